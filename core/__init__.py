@@ -1,0 +1,1 @@
+"""What Semaphore Lab knows and does, without Qt."""

@@ -1,0 +1,231 @@
+"""The app's side of an engine: start it, send commands, take events.
+
+One thread only reads: it takes lines from the engine's pipe and decodes them. Whoever wants the events
+takes them when it suits, so that a busy run never calls into the window.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import deque
+from pathlib import Path
+
+import msgspec
+
+from core.commands import Command, Prepare, Start, Stop, encode
+from core.events import Event, Header, Kind, decode_events, decode_header
+from core.scenario import Backend, Scenario
+from core.words import QT_TRANSLATE_NOOP, Message, message
+
+CHUNK = 65_536
+"""Bytes that are read at once: some 900 events, a batch."""
+
+MOST_WAITING = 400_000
+"""Events that may wait to be taken. Then the reader waits, the pipe fills and the engine slows down."""
+
+ENDED = QT_TRANSLATE_NOOP(
+    "core", "The engine ended before its workers did ({reason}). What is shown happened until then."
+)
+GARBLED = QT_TRANSLATE_NOOP("core", "The engine said something that is not an event: {reason}.")
+NOT_STARTED = QT_TRANSLATE_NOOP("core", "The engine could not be started: {reason}.")
+
+
+def engine_command() -> list[str]:
+    """The command line that starts an engine with this interpreter."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "engine"]
+    # -P: a folder named `core` where the user happens to be must not win over ours.
+    return [sys.executable, "-P", "-m", "core.engine"]
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(__file__).resolve().parent.parent)
+    path = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{path}" if path else root}
+
+
+class Client:
+    """An engine process, for one run. It exists from the beginning, so that `start` acts at once.
+
+    Making one raises nothing: a failure is told by `failure`, like any that comes later.
+    """
+
+    def __init__(self, prepare: Backend | None = None) -> None:
+        """`prepare` names the backend that will probably be run."""
+        self.header: Header | None = None
+        self.failure: Message | None = None
+        """Why the engine ended, if not by finishing its run."""
+        self.finished = False
+        """Whether the `finished` event has come."""
+        self._batches: deque[list[Event]] = deque()
+        self._waiting = 0
+        self._arrived = threading.Event()
+        self._ended = threading.Event()
+        self._closing = False
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in `close`)
+        self._sending = threading.Lock()
+        try:
+            self._process = self._launch()
+        except OSError as error:
+            self.failure = message(NOT_STARTED, reason=error.strerror or error)
+            self._ended.set()
+            self._arrived.set()
+            return
+        self._reader = threading.Thread(target=self._read, name="engine reader", daemon=True)
+        self._reader.start()
+        if prepare is not None:
+            self.prepare(prepare)
+
+    def prepare(self, backend: Backend) -> None:
+        """Get ready to run this backend; before `start` only."""
+        self.send(Prepare(backend))
+
+    def start(self, scenario: Scenario, paused: bool = False) -> None:
+        """Run a scenario, once. With `paused` every worker stops before its first acquire."""
+        self.send(Start(scenario.settings(), paused))
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl-C in a terminal reaches the app alone, and one signal ends the
+        # engine with all of its processes.
+        windows = sys.platform == "win32"
+        return subprocess.Popen(
+            engine_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            bufsize=0,
+            env=_environment(),
+            start_new_session=not windows,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if windows else 0,
+        )
+
+    # From the engine ---------------------------------------------------------------------------
+
+    @property
+    def pid(self) -> int:
+        """The engine's process id."""
+        return self._process.pid
+
+    @property
+    def ended(self) -> bool:
+        """Whether the engine is gone and everything that it said has been taken."""
+        return self._ended.is_set() and not self._batches
+
+    def next_batch(self) -> list[Event] | None:
+        """The next batch that has come, or None. Never blocks."""
+        try:
+            batch = self._batches.popleft()
+        except IndexError:
+            return None
+        self._waiting -= len(batch)
+        return batch
+
+    @property
+    def batches(self) -> int:
+        """How many batches have come and not been taken."""
+        return len(self._batches)
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Block until something has come or the engine is gone; False on a timeout."""
+        came = self._arrived.wait(seconds)
+        self._arrived.clear()
+        if self._ended.is_set():
+            self._arrived.set()
+        return came
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        file = self._process.stdout.fileno()
+        rest = b""
+        try:
+            while chunk := os.read(file, CHUNK):
+                head, newline, tail = (rest + chunk).rpartition(b"\n")
+                rest = tail
+                if newline:
+                    self._receive(head + newline)
+                while self._waiting > MOST_WAITING and not self._closing:
+                    time.sleep(0.005)
+        except msgspec.DecodeError as error:
+            self.failure = message(GARBLED, reason=error)
+            self.kill()
+        code = self._process.wait()
+        if self.failure is None and not self.finished and not self._closing:
+            self.failure = message(ENDED, reason=self._reason(code))
+        self._ended.set()
+        self._arrived.set()
+
+    def _receive(self, lines: bytes) -> None:
+        if self.header is None:
+            first, _, lines = lines.partition(b"\n")
+            self.header = decode_header(first)
+        events = decode_events(lines)
+        if not events:
+            return
+        if events[-1].kind is Kind.FINISHED:
+            self.finished = True
+        self._waiting += len(events)
+        self._batches.append(events)
+        self._arrived.set()
+
+    def _reason(self, code: int) -> str:
+        """What is known of an engine's end: its last words, a signal, or an exit code."""
+        self._errors.seek(0)
+        words = self._errors.read()[-2000:].decode(errors="replace").strip().splitlines()
+        if code < 0:
+            try:
+                return signal.Signals(-code).name
+            except ValueError:
+                return f"signal {-code}"
+        return words[-1] if words else f"exit code {code}"
+
+    # To the engine -----------------------------------------------------------------------------
+
+    def send(self, command: Command) -> None:
+        """Send a command. One that an ended engine cannot take is dropped."""
+        if self._ended.is_set():
+            return
+        assert self._process.stdin is not None
+        try:
+            with self._sending:
+                self._process.stdin.write(encode(command))
+        except (OSError, ValueError):
+            pass
+
+    def stop(self) -> None:
+        """Ask the workers to leave."""
+        self.send(Stop())
+
+    def close(self, seconds: float = 1.0) -> None:
+        """End the engine and all of its workers: politely, and after `seconds` for certain."""
+        self._closing = True
+        if not self._ended.is_set():
+            assert self._process.stdin is not None
+            try:
+                self._process.stdin.close()
+            except OSError:
+                pass
+            if not self._ended.wait(seconds):
+                self.kill()
+                self._ended.wait()
+        if reader := getattr(self, "_reader", None):
+            reader.join()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    pipe.close()
+        self._errors.close()
+
+    def kill(self) -> None:
+        """End the engine and all of its workers at once."""
+        if sys.platform == "win32":
+            self._process.kill()
+            return
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass

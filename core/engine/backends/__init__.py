@@ -1,0 +1,70 @@
+"""Three backends of one shape.
+
+A backend is made with a scenario and the outlet, and then driven by the engine: `run` on the main
+thread, everything else from others.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from core.engine.board import Board
+from core.engine.outlet import Outlet
+from core.scenario import Backend, Scenario
+
+
+class Runner(Protocol):
+    """What the engine asks of a backend."""
+
+    board: Board
+
+    def run(self) -> None:
+        """Start the workers and return when all are gone."""
+
+    def stop(self) -> None:
+        """Let every worker leave soon. From any thread, more than once, also before `run`."""
+
+    def wake(self, worker: int) -> None:
+        """Make one sleeping worker look at the board."""
+
+    def wake_all(self) -> None:
+        """Make every sleeping worker look at the board."""
+
+    def resize(self, limit: int) -> None:
+        """Change the number of permits, now. Logs it."""
+
+    def permits(self) -> int | None:
+        """The real semaphore's count; None where the platform cannot tell."""
+
+    def debt(self) -> int:
+        """Permits that have to come back before anyone may enter."""
+
+
+def prepare(backend: Backend) -> None:
+    """Do what a run on this backend needs first and what takes time."""
+    match backend:
+        case Backend.THREADING:
+            import core.engine.backends.threads
+        case Backend.MULTIPROCESSING:
+            from core.engine.backends.processes import warm_up
+
+            warm_up()
+        case Backend.ASYNCIO:
+            import core.engine.backends.tasks  # noqa: F401
+
+
+def create(scenario: Scenario, outlet: Outlet) -> Runner:
+    """The backend of a scenario. Each is imported only when it is wanted: start time counts."""
+    match scenario.backend:
+        case Backend.THREADING:
+            from core.engine.backends.threads import Threads
+
+            return Threads(scenario, outlet)
+        case Backend.MULTIPROCESSING:
+            from core.engine.backends.processes import Processes
+
+            return Processes(scenario, outlet)
+        case Backend.ASYNCIO:
+            from core.engine.backends.tasks import Tasks
+
+            return Tasks(scenario, outlet)

@@ -1,0 +1,217 @@
+"""Workers as real processes on a real `multiprocessing` semaphore.
+
+Nothing but the semaphores themselves is shared that a killed worker could leave locked: events go out
+through one pipe, each with one write that the system keeps whole; where workers stand is plain shared
+bytes; and each worker has a pipe of its own to be woken by.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import struct
+import threading
+import time
+from multiprocessing import connection
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from multiprocessing.sharedctypes import RawArray
+from typing import Any, cast
+
+from core.engine.backends.permits import Permits
+from core.engine.board import Board, Gate, Mode
+from core.engine.outlet import Outlet
+from core.engine.work import work
+from core.events import Event, Kind
+from core.scenario import CEILING, Backend, Scenario
+
+RECORD = struct.Struct("<qqIIB")
+"""Time, value, worker, round, number of the kind. With its length before it, it is far below PIPE_BUF
+(at least 512 bytes), so one write is never torn or mixed with another's."""
+
+END = 255
+"""The number that ends the record stream; no kind has it."""
+
+KINDS = tuple(Kind)
+NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+
+GRACE = 1.0
+"""Seconds that processes have to leave after Stop before they are killed."""
+
+
+def start_method() -> str:
+    """Never fork: a child inherits locks that other threads hold, and hangs."""
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+def context() -> BaseContext:
+    """Where processes, semaphores and pipes come from."""
+    found = multiprocessing.get_context(start_method())
+    if start_method() == "forkserver":
+        found.set_forkserver_preload([__name__])
+    return found
+
+
+def warm_up() -> None:
+    """Start the helper processes that the first worker would otherwise wait for."""
+    if start_method() == "forkserver":
+        from multiprocessing import forkserver, resource_tracker
+
+        context()
+        resource_tracker.ensure_running()
+        forkserver.ensure_running()
+
+
+class PipeMailbox:
+    """A sleep that the engine can end by writing a byte."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+
+    def wait(self, seconds: float | None) -> None:
+        if self._pipe.poll(seconds):
+            self._pipe.recv_bytes()
+
+
+def _end_with_engine() -> None:
+    """Wait for the engine's end, and end this process with it: an orphan would live on, blocked."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+    os._exit(1)
+
+
+def main(
+    worker: int,
+    scenario: Scenario,
+    permits: Permits,
+    cells: Any,
+    records: Connection,
+    mailbox: Connection,
+    origin: int,
+) -> None:
+    """The whole life of a worker process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's business.
+    threading.Thread(target=_end_with_engine, daemon=True).start()
+    board = Board(memoryview(cells).cast("B"), CEILING[Backend.MULTIPROCESSING])
+    send, pack, now = records.send_bytes, RECORD.pack, time.monotonic_ns
+
+    def log(kind: Kind, round_: int, value: int) -> None:
+        send(pack(now() - origin, value, worker, round_, NUMBER[kind]))
+
+    log(Kind.SPAWNED, 0, os.getpid())
+    work(worker, scenario, permits, log, Gate(board, worker, PipeMailbox(mailbox)))
+
+
+class Processes:
+    """See `core.engine.backends.Runner`."""
+
+    def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
+        size = CEILING[Backend.MULTIPROCESSING]
+        self._context = context()
+        self._cells = RawArray("B", Board.length(size))
+        self.board = Board(memoryview(self._cells).cast("B"), size)
+        self._scenario = scenario
+        self._outlet = outlet
+        self._limit = scenario.limit
+        self._semaphore = self._context.Semaphore(scenario.limit)
+        self._debt = self._context.Semaphore(0)
+        self._permits = Permits(self._semaphore, self._debt)
+        self._records, self._records_in = self._context.Pipe(duplex=False)
+        self._mailboxes: list[Connection] = []
+        self._processes: list[BaseProcess] = []
+        self._changing = threading.Lock()
+        self._reader = threading.Thread(target=self._read, name="records", daemon=True)
+
+    def run(self) -> None:
+        self._reader.start()
+        for worker in range(self._scenario.workers):
+            with self._changing:
+                if self.board.mode == Mode.STOPPING:
+                    break
+                self._spawn(worker)
+        self._join()
+        # All workers are gone, so this is the last record.
+        self._records_in.send_bytes(RECORD.pack(0, 0, 0, 0, END))
+        self._reader.join()
+
+    def _spawn(self, worker: int) -> None:
+        ours, theirs = cast("tuple[Connection, Connection]", self._context.Pipe(duplex=False))
+        process = cast(Any, self._context).Process(
+            target=main,
+            args=(
+                worker,
+                self._scenario,
+                self._permits,
+                self._cells,
+                self._records_in,
+                ours,
+                self._outlet.origin,
+            ),
+            daemon=True,
+        )
+        process.start()
+        ours.close()
+        self._mailboxes.append(theirs)
+        self._processes.append(process)
+
+    def _join(self) -> None:
+        deadline = None
+        left = set(self._processes)
+        while left:
+            if deadline is None and self.board.mode == Mode.STOPPING:
+                deadline = time.monotonic() + GRACE
+            if deadline is not None and time.monotonic() > deadline:
+                for process in left:
+                    process.kill()
+            ready = connection.wait([process.sentinel for process in left], 0.1)
+            for process in [process for process in left if process.sentinel in ready]:
+                process.join()
+                left.discard(process)
+
+    def _read(self) -> None:
+        receive, unpack, put = self._records.recv_bytes, RECORD.unpack, self._outlet.put
+        while True:
+            t, value, worker, round_, number = unpack(receive())
+            if number == END:
+                return
+            put(Event(t, KINDS[number], worker, round_, value))
+
+    def stop(self) -> None:
+        with self._changing:
+            self.board.mode = Mode.STOPPING
+        self.wake_all()
+        for _ in self._processes:
+            self._semaphore.release()
+
+    def wake(self, worker: int) -> None:
+        try:
+            self._mailboxes[worker].send_bytes(b"!")
+        except OSError:
+            pass  # It is gone.
+
+    def wake_all(self) -> None:
+        for worker in range(len(self._mailboxes)):
+            self.wake(worker)
+
+    def resize(self, limit: int) -> None:
+        before, self._limit = self._limit, limit
+        self._permits.resize(
+            before, limit, lambda: self._outlet.log(Kind.LIMIT_CHANGED, value=limit)
+        )
+
+    def permits(self) -> int | None:
+        return _count(self._semaphore)
+
+    def debt(self) -> int:
+        return _count(self._debt) or 0
+
+
+def _count(semaphore: Any) -> int | None:
+    try:
+        value: int = semaphore.get_value()
+    except NotImplementedError:  # macOS has no sem_getvalue.
+        return None
+    return value

@@ -1,0 +1,203 @@
+"""Workers as real asyncio tasks on a real `asyncio.Semaphore`, on the stock event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from core.engine.board import SLICE, At, Board, Mode, Stopped, burn
+from core.engine.outlet import Outlet
+from core.engine.work import gap_of, hold_of, rounds_of
+from core.events import Event, Kind
+from core.scenario import CEILING, Backend, Scenario, Work
+
+BREATH = 1_000
+"""Tasks that are created before the loop gets a turn to run them."""
+
+
+class AsyncPermits:
+    """An `asyncio.Semaphore` whose limit can change; the debt is a plain number, as one thread runs all."""
+
+    def __init__(self, limit: int) -> None:
+        self.semaphore = asyncio.Semaphore(limit)
+        self.owed = 0
+
+    async def __aenter__(self) -> None:
+        await self.semaphore.acquire()
+
+    async def __aexit__(self, *_exception: object) -> None:
+        if self.owed:
+            self.owed -= 1
+        else:
+            self.semaphore.release()
+
+    async def resize(self, before: int, after: int, log: Callable[[], None]) -> None:
+        """From one limit to another; logged before growth and after shrinkage."""
+        if after > before:
+            log()
+        for _ in range(after - before):
+            await self.__aexit__()
+        for _ in range(before - after):
+            # An unlocked semaphore is acquired without giving up control.
+            if self.semaphore.locked():
+                self.owed += 1
+            else:
+                await self.semaphore.acquire()
+        if after < before:
+            log()
+
+
+class TaskGate:
+    """`core.engine.board.Gate` with `await`: how one task waits for time, gates and grants."""
+
+    __slots__ = ("board", "future", "worker")
+
+    def __init__(self, board: Board, worker: int) -> None:
+        self.board = board
+        self.worker = worker
+        self.future: asyncio.Future[None] | None = None
+
+    def wake(self) -> None:
+        """End the sleep; on the loop's thread."""
+        if self.future is not None and not self.future.done():
+            self.future.set_result(None)
+
+    async def sleep(self, seconds: float | None) -> None:
+        """Sleep that long (None: until woken), or until woken."""
+        loop = asyncio.get_running_loop()
+        self.future = future = loop.create_future()
+        timer = None if seconds is None else loop.call_later(seconds, self.wake)
+        try:
+            await future
+        finally:
+            self.future = None
+            if timer is not None:
+                timer.cancel()
+
+    async def wait(self, nanoseconds: int, at: At, compute: bool = False) -> None:
+        """As `Gate.wait`. Computing does not await: it stops every other task, as it does in any program."""
+        board, worker = self.board, self.worker
+        moving = board.at(worker)
+        while True:
+            mode = board.cells[0]
+            if mode == Mode.STOPPING:
+                raise Stopped
+            if mode == Mode.PAUSED:
+                board.cells[1 + worker] = at
+                if board.granted(worker):
+                    board.cells[1 + worker] = moving
+                    board.take_grant(worker)
+                    return
+                await self.sleep(None)
+                continue
+            board.cells[1 + worker] = moving
+            if nanoseconds <= 0:
+                return
+            if compute:
+                nanoseconds -= burn(min(nanoseconds, SLICE))
+            else:
+                began = time.monotonic_ns()
+                await self.sleep(nanoseconds / 1e9)
+                nanoseconds -= time.monotonic_ns() - began
+
+
+class Tasks:
+    """See `core.engine.backends.Runner`."""
+
+    def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
+        size = CEILING[Backend.ASYNCIO]
+        self.board = Board(bytearray(Board.length(size)), size)
+        self._scenario = scenario
+        self._outlet = outlet
+        self._limit = scenario.limit
+        self._permits = AsyncPermits(scenario.limit)
+        self._gates: list[TaskGate] = []
+        self._tasks: list[asyncio.Task[None]] = []
+        self._loop = asyncio.new_event_loop()
+
+    def run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._main())
+
+    async def _main(self) -> None:
+        for worker in range(self._scenario.workers):
+            if self.board.mode == Mode.STOPPING:
+                break
+            gate = TaskGate(self.board, worker)
+            self._gates.append(gate)
+            self._tasks.append(asyncio.create_task(self._work(worker, gate)))
+            if worker % BREATH == BREATH - 1:
+                await asyncio.sleep(0)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _work(self, worker: int, gate: TaskGate) -> None:
+        # `core.engine.work.work` with `await`: the reasons are given there.
+        put, origin, now = self._outlet.put, self._outlet.origin, time.monotonic_ns
+        scenario, permits, cells = self._scenario, self._permits, self.board.cells
+        compute = scenario.work is Work.COMPUTE
+        me = 1 + worker
+        put(Event(now() - origin, Kind.SPAWNED, worker))
+        gap = 0
+        try:
+            for round_ in rounds_of(scenario):
+                cells[me] = At.OUTSIDE
+                if gap or cells[0] != Mode.OPEN:
+                    await gate.wait(gap, At.BEFORE_ACQUIRE)
+                cells[me] = At.IN_ACQUIRE
+                put(Event(now() - origin, Kind.WAITING, worker, round_))
+                async with permits:
+                    if cells[0] == Mode.STOPPING:
+                        raise Stopped
+                    hold = hold_of(scenario, worker, round_)
+                    cells[me] = At.INSIDE
+                    put(Event(now() - origin, Kind.ACQUIRED, worker, round_, hold))
+                    if hold == 0:
+                        await asyncio.sleep(0)  # As the seed's `asyncio.sleep(0)` does.
+                    if hold or cells[0] != Mode.OPEN:
+                        await gate.wait(hold, At.BEFORE_RELEASE, compute)
+                    put(Event(now() - origin, Kind.RELEASED, worker, round_))
+                cells[me] = At.OUTSIDE
+                gap = gap_of(scenario, worker, round_)
+            put(Event(now() - origin, Kind.DONE, worker))
+        except Stopped:
+            pass
+        finally:
+            cells[me] = At.GONE
+
+    def _call(self, function: Callable[[], object]) -> None:
+        """Run on the loop's thread; nothing if the loop has ended."""
+        try:
+            self._loop.call_soon_threadsafe(function)
+        except RuntimeError:
+            pass
+
+    def stop(self) -> None:
+        self.board.mode = Mode.STOPPING
+        self._call(self._cancel)
+
+    def _cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+
+    def wake(self, worker: int) -> None:
+        self._call(self._gates[worker].wake)
+
+    def wake_all(self) -> None:
+        self._call(lambda: [gate.wake() for gate in self._gates])
+
+    def resize(self, limit: int) -> None:
+        before, self._limit = self._limit, limit
+
+        def log() -> None:
+            self._outlet.log(Kind.LIMIT_CHANGED, value=limit)
+
+        asyncio.run_coroutine_threadsafe(
+            self._permits.resize(before, limit, log), self._loop
+        ).result()
+
+    def permits(self) -> int | None:
+        return self._permits.semaphore._value
+
+    def debt(self) -> int:
+        return self._permits.owed

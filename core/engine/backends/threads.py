@@ -1,0 +1,103 @@
+"""Workers as real threads on a real `threading.Semaphore`."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from core.engine.backends.permits import Permits
+from core.engine.board import Board, Gate, Mode
+from core.engine.outlet import Outlet
+from core.engine.work import work
+from core.events import Event, Kind
+from core.scenario import CEILING, Backend, Scenario
+
+STACK = 256 * 1024
+"""Bytes of a worker's stack: 5,000 workers at the usual 8 MB would ask for 40 GB of addresses."""
+
+
+class LockMailbox:
+    """A sleep that another thread can end, from one plain lock: an `Event` a worker costs ten times that."""
+
+    __slots__ = ("_lock",)
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._lock.acquire()
+
+    def wait(self, seconds: float | None) -> None:
+        self._lock.acquire(timeout=-1 if seconds is None else seconds)
+
+    def wake(self) -> None:
+        try:
+            self._lock.release()
+        except RuntimeError:
+            pass  # It had been woken already, and has not slept since.
+
+
+class Threads:
+    """See `core.engine.backends.Runner`."""
+
+    def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
+        size = CEILING[Backend.THREADING]
+        self.board = Board(bytearray(Board.length(size)), size)
+        self._scenario = scenario
+        self._outlet = outlet
+        self._limit = scenario.limit
+        self._semaphore = threading.Semaphore(scenario.limit)
+        self._debt = threading.Semaphore(0)
+        self._permits = Permits(self._semaphore, self._debt)
+        self._mailboxes: list[LockMailbox] = []
+        self._threads: list[threading.Thread] = []
+
+    def run(self) -> None:
+        threading.stack_size(STACK)
+        for worker in range(self._scenario.workers):
+            if self.board.mode == Mode.STOPPING:
+                break
+            self._spawn(worker)
+        for thread in self._threads:
+            thread.join()
+
+    def _spawn(self, worker: int) -> None:
+        mailbox = LockMailbox()
+        self._mailboxes.append(mailbox)
+        thread = threading.Thread(target=self._work, args=(worker, mailbox), daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _work(self, worker: int, mailbox: LockMailbox) -> None:
+        put, origin, now = self._outlet.put, self._outlet.origin, time.monotonic_ns
+
+        def log(kind: Kind, round_: int, value: int) -> None:
+            put(Event(now() - origin, kind, worker, round_, value))
+
+        log(Kind.SPAWNED, 0, threading.get_native_id())
+        work(worker, self._scenario, self._permits, log, Gate(self.board, worker, mailbox))
+
+    def stop(self) -> None:
+        self.board.mode = Mode.STOPPING
+        self.wake_all()
+        self._semaphore.release(self.board.size)
+
+    def wake(self, worker: int) -> None:
+        self._mailboxes[worker].wake()
+
+    def wake_all(self) -> None:
+        for mailbox in tuple(self._mailboxes):
+            mailbox.wake()
+
+    def resize(self, limit: int) -> None:
+        before, self._limit = self._limit, limit
+        self._permits.resize(
+            before, limit, lambda: self._outlet.log(Kind.LIMIT_CHANGED, value=limit)
+        )
+
+    def permits(self) -> int | None:
+        # There is no public count; the attribute has had this name since Python 3.3.
+        value: int = self._semaphore._value  # type: ignore[attr-defined]
+        return value
+
+    def debt(self) -> int:
+        value: int = self._debt._value  # type: ignore[attr-defined]
+        return value

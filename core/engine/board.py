@@ -1,0 +1,157 @@
+"""The board: where each worker stands, and the gates that hold it there.
+
+One byte a worker for where it stands, one for a grant to do one thing, and one byte for all: open,
+paused or stopping. Plain bytes, because a lock, event or queue shared with a worker that may be killed
+can hang for ever. Threads and tasks share a `bytearray`, processes a shared array of the same shape.
+
+A gate is passed just before an acquire and just before a release, never inside them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import MutableSequence
+from enum import IntEnum
+from typing import Protocol
+
+SLICE = 1_000_000
+"""Nanoseconds of CPU that a computing worker burns before it looks at the board again."""
+
+
+class Mode(IntEnum):
+    """What the gates do."""
+
+    OPEN = 0
+    PAUSED = 1
+    STOPPING = 2
+
+
+class At(IntEnum):
+    """Where a worker stands."""
+
+    NOWHERE = 0
+    OUTSIDE = 1
+    BEFORE_ACQUIRE = 2
+    """At the gate."""
+    IN_ACQUIRE = 3
+    """Blocked, or about to get in."""
+    INSIDE = 4
+    BEFORE_RELEASE = 5
+    """At the gate."""
+    GONE = 6
+
+
+class Stopped(Exception):  # noqa: N818 (not an error: the way out of a run that was told to stop)
+    """The run was told to stop: the worker leaves, giving its permit back on its way."""
+
+
+class Board:
+    """The bytes, by name. `size` is the highest number of workers."""
+
+    def __init__(self, cells: MutableSequence[int], size: int) -> None:
+        self.cells = cells
+        self.size = size
+
+    @staticmethod
+    def length(size: int) -> int:
+        """How many bytes a board for `size` workers has."""
+        return 1 + 2 * size
+
+    @property
+    def mode(self) -> int:
+        return self.cells[0]
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self.cells[0] = mode
+
+    def at(self, worker: int) -> int:
+        return self.cells[1 + worker]
+
+    def stand(self, worker: int, at: At) -> None:
+        self.cells[1 + worker] = at
+
+    def grant(self, worker: int) -> None:
+        self.cells[1 + self.size + worker] = 1
+
+    def granted(self, worker: int) -> bool:
+        return self.cells[1 + self.size + worker] == 1
+
+    def take_grant(self, worker: int) -> None:
+        self.cells[1 + self.size + worker] = 0
+
+    def clear_grants(self) -> None:
+        for cell in range(1 + self.size, 1 + 2 * self.size):
+            self.cells[cell] = 0
+
+    def standing(self) -> bytes:
+        """Where all stand, a byte a worker."""
+        return bytes(self.cells[1 : 1 + self.size])
+
+
+class Mailbox(Protocol):
+    """How a sleeping worker is woken. A wake that finds nobody asleep is kept for the next wait."""
+
+    def wait(self, seconds: float | None) -> None:
+        """Sleep that long (None: until woken), or until woken."""
+
+
+def burn(nanoseconds: int) -> int:
+    """Use that much CPU time of this thread; the nanoseconds that it really took."""
+    began = time.thread_time_ns()
+    spent = 0
+    while spent < nanoseconds:
+        for _ in range(500):
+            pass
+        spent = time.thread_time_ns() - began
+    return spent
+
+
+class Gate:
+    """One worker's way to wait: for a hold, a gap, or until the gates open. For threads and processes."""
+
+    def __init__(self, board: Board, worker: int, mailbox: Mailbox) -> None:
+        self.board = board
+        self.worker = worker
+        self.mailbox = mailbox
+
+    def stand(self, at: At) -> None:
+        """Say where this worker stands."""
+        self.board.cells[1 + self.worker] = at
+
+    def check(self) -> None:
+        """Raise `Stopped` if the run is to stop."""
+        if self.board.cells[0] == Mode.STOPPING:
+            raise Stopped
+
+    def wait(self, nanoseconds: int, at: At, compute: bool = False) -> None:
+        """Return once the time has passed and the gate is open, or a grant lets this worker go on.
+
+        `nanoseconds` do not count while the gates are shut. `at` is where the worker stands while it
+        waits at the shut gate. With `compute` the time is CPU time, and is burnt.
+        """
+        board, worker = self.board, self.worker
+        if nanoseconds <= 0 and board.cells[0] == Mode.OPEN:
+            return
+        moving = board.at(worker)
+        while True:
+            mode = board.cells[0]
+            if mode == Mode.STOPPING:
+                raise Stopped
+            if mode == Mode.PAUSED:
+                board.cells[1 + worker] = at
+                if board.granted(worker):
+                    board.cells[1 + worker] = moving
+                    board.take_grant(worker)
+                    return
+                self.mailbox.wait(None)
+                continue
+            board.cells[1 + worker] = moving
+            if nanoseconds <= 0:
+                return
+            if compute:
+                nanoseconds -= burn(min(nanoseconds, SLICE))
+            else:
+                began = time.monotonic_ns()
+                self.mailbox.wait(nanoseconds / 1e9)
+                nanoseconds -= time.monotonic_ns() - began

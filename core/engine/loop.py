@@ -1,0 +1,123 @@
+"""The command loop: one run, from `Start` to its last worker.
+
+The main thread runs the backend. A second thread takes commands, so that Stop is heard whatever the
+workers do; the conductor carries the others out, one after the other.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+
+import msgspec
+
+from core.commands import Command, Prepare, Start, Stop, decode
+from core.engine.backends import Runner, create, prepare
+from core.engine.conductor import Conductor
+from core.engine.outlet import Outlet
+from core.events import Kind, header_of
+from core.scenario import Backend, ScenarioError, scenario
+
+PATIENCE = 3.0
+"""Seconds after Stop, or after the app's end, when the engine ends itself the hard way."""
+
+
+def lines(file: int) -> Iterator[bytes]:
+    """Whole lines of a descriptor until its end.
+
+    Not from `sys.stdin`: a thread that is inside its lock when the interpreter ends is a fatal error.
+    """
+    rest = b""
+    while chunk := os.read(file, 65536):
+        *whole, rest = (rest + chunk).split(b"\n")
+        yield from whole
+
+
+def end_hard() -> None:
+    """End this process and all of its workers, at once."""
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+    os._exit(70)
+
+
+class Engine:
+    """One run."""
+
+    def __init__(self, start: Start, out: int) -> None:
+        """Raises `ScenarioError` if the settings are wrong."""
+        what = scenario(start.scenario)
+        method = ""
+        if what.backend is Backend.MULTIPROCESSING:
+            from core.engine.backends.processes import start_method
+
+            method = start_method()
+        self.outlet = Outlet(out, header_of(what, method), self.stop)
+        self.backend: Runner = create(what, self.outlet)
+        self.conductor = Conductor(self.backend, self.outlet, what)
+        self._stopped = threading.Event()
+
+    def run(self, start_paused: bool) -> None:
+        """Run to the end and log it."""
+        self.outlet.begin()
+        if start_paused:
+            self.conductor.start_paused()
+        self.backend.run()
+        self.conductor.close()
+        stopped = self._stopped.is_set()
+        permits = None if stopped else self.backend.permits()
+        self.outlet.log(
+            Kind.FINISHED,
+            value=-1 if permits is None else permits,
+            text="stopped" if stopped else "",
+        )
+        self.outlet.close()
+
+    def listen(self, commands: Iterator[bytes]) -> None:
+        """Carry out commands until their end, then stop."""
+        for line in commands:
+            try:
+                command: Command = decode(line)
+            except msgspec.DecodeError as error:
+                print(f"not a command: {error}", file=sys.stderr, flush=True)
+                continue
+            if isinstance(command, Stop):
+                self.stop()
+            else:
+                self.conductor.put(command)
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop the run; the engine ends within `PATIENCE` seconds."""
+        if self._stopped.is_set():
+            return
+        self._stopped.set()
+        guard = threading.Timer(PATIENCE, end_hard)
+        guard.daemon = True
+        guard.start()
+        self.conductor.stop()
+        self.backend.stop()
+
+
+def main() -> None:
+    """Read `Start` from standard input, run it, write events to standard output."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # The app decides what Ctrl-C means.
+    commands = lines(0)
+    try:
+        first = decode(next(commands))
+        while isinstance(first, Prepare):
+            prepare(first.backend)
+            first = decode(next(commands))
+        if not isinstance(first, Start):
+            raise msgspec.ValidationError("a run begins with the command start")
+        engine = Engine(first, out=1)
+    except StopIteration:
+        return
+    except (msgspec.DecodeError, ScenarioError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    threading.Thread(target=engine.listen, args=(commands,), name="commands", daemon=True).start()
+    engine.run(first.paused)

@@ -1,0 +1,95 @@
+"""The way out: every event of the run, in the order in which it was put, to standard output.
+
+Workers only put into a C queue (about 0.1 µs, no lock of ours, no system call), so observing them
+changes them little; one thread encodes and writes. It sleeps while there is nothing to say.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from core.events import Event, Header, Kind, encode, encode_events
+
+BATCH = 2_000
+"""Events that are encoded and written at once, at most."""
+
+LINGER = 0.002
+"""Seconds to wait for company after a first event: one write for many, and still far below a frame."""
+
+
+class Outlet:
+    """Writes a header at once, and then events from its own thread until `close`."""
+
+    def __init__(self, file: int, header: Header, broken: Callable[[], None]) -> None:
+        """`file` is a descriptor; `broken` is called if nobody reads it any more."""
+        self._file = file
+        self._broken = broken
+        self._queue: SimpleQueue[Event | None] = SimpleQueue()
+        self._origin = time.monotonic_ns()
+        self.put = self._queue.put
+        """Put an event; from any thread."""
+        self._write(encode(header))
+        self._thread = Thread(target=self._run, name="outlet", daemon=True)
+        self._thread.start()
+
+    def begin(self) -> None:
+        """Now is the run's start, time 0."""
+        self._origin = time.monotonic_ns()
+        self.put(Event(0, Kind.STARTED))
+
+    @property
+    def origin(self) -> int:
+        """`time.monotonic_ns()` at the run's start: the same clock in every process of a machine."""
+        return self._origin
+
+    def log(self, kind: Kind, worker: int = -1, round: int = 0, value: int = 0, text: str = "") -> None:
+        """Put an event that happens now."""
+        self.put(Event(time.monotonic_ns() - self._origin, kind, worker, round, value, text))
+
+    def close(self) -> None:
+        """Write all that was put, and end."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        get = self._queue.get
+        last = 0
+        while True:
+            event = get()
+            if event is None:
+                return
+            time.sleep(LINGER)
+            batch: list[Event] = []
+            open_ = True
+            while open_ and event is not None:
+                if event.t < last:
+                    # Two workers read the clock and were logged the other way round. The order of
+                    # the log is the causal one; the clock is off by the time of a thread switch.
+                    event = Event(
+                        last, event.kind, event.worker, event.round, event.value, event.text
+                    )
+                last = event.t
+                batch.append(event)
+                if len(batch) == BATCH:
+                    self._write(encode_events(batch))
+                    batch.clear()
+                try:
+                    event = get(False)
+                except Empty:
+                    open_ = False
+            self._write(encode_events(batch))
+            if open_:
+                return
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        try:
+            while view:
+                view = view[os.write(self._file, view) :]
+        except OSError:
+            self._file = os.open(os.devnull, os.O_WRONLY)
+            self._broken()

@@ -1,0 +1,63 @@
+"""What one worker does on threads and processes: the seed's worker, for as many rounds as it has.
+
+Tasks do the same with `await` in `backends/tasks.py`; a change here belongs there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from itertools import count
+
+from core.engine.board import At, Gate, Stopped
+from core.events import Kind
+from core.scenario import ENDLESS, Scenario, Work
+
+Log = Callable[[Kind, int, int], None]
+"""Logs a kind of event of this worker, with its round and value, at the time of the call."""
+
+
+def rounds_of(scenario: Scenario) -> Iterable[int]:
+    """The numbers of the rounds."""
+    return count() if scenario.rounds == ENDLESS else range(scenario.rounds)
+
+
+def hold_of(scenario: Scenario, worker: int, round_: int) -> int:
+    """Nanoseconds that this worker holds its permit in this round."""
+    return round(scenario.hold.draw(2 * scenario.seed, worker, round_) * 1e9)
+
+
+def gap_of(scenario: Scenario, worker: int, round_: int) -> int:
+    """Nanoseconds between this worker's release in this round and its next acquire."""
+    return round(scenario.gap.draw(2 * scenario.seed + 1, worker, round_) * 1e9)
+
+
+def work(
+    worker: int, scenario: Scenario, permits: AbstractContextManager[object], log: Log, gate: Gate
+) -> None:
+    """Run all rounds of one worker. It leaves early, with its permit given back, when told to stop."""
+    compute = scenario.work is Work.COMPUTE
+    gap = 0
+    try:
+        for round_ in rounds_of(scenario):
+            gate.stand(At.OUTSIDE)
+            gate.wait(gap, At.BEFORE_ACQUIRE)
+            gate.stand(At.IN_ACQUIRE)
+            log(Kind.WAITING, round_, 0)
+            with permits:
+                # Stop lets waiters in only so that they can leave: that is no acquire of theirs.
+                gate.check()
+                hold = hold_of(scenario, worker, round_)
+                gate.stand(At.INSIDE)
+                log(Kind.ACQUIRED, round_, hold)
+                gate.wait(hold, At.BEFORE_RELEASE, compute)
+                # Before the release: else another's `acquired` could overtake it, and the log would
+                # show more workers inside than the limit.
+                log(Kind.RELEASED, round_, 0)
+            gate.stand(At.OUTSIDE)
+            gap = gap_of(scenario, worker, round_)
+        log(Kind.DONE, 0, 0)
+    except Stopped:
+        pass
+    finally:
+        gate.stand(At.GONE)

@@ -1,0 +1,50 @@
+"""A run's log together with the means to know the state at any of its moments, soon.
+
+The state at the log's end is kept up to date as events come, and every so often a checkpoint is put by.
+Any earlier state is the checkpoint before it and a few thousand events.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from core.events import Event
+from core.log import Log
+from core.scenario import Scenario
+from core.state import Checkpoint, State
+
+SPACING = 4_096
+"""Events between two checkpoints, at least: about 2 ms to replay. With more workers than that, as many
+events as workers, so that checkpoints never cost more than 40 bytes an event."""
+
+
+class History:
+    """The log of one run and the states along it."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.log = Log()
+        self.now = State(scenario)
+        """The state at the log's end. For reading only, and only until the next `extend`."""
+        self._checkpoints: list[Checkpoint] = [self.now.save()]
+        self._positions = [0]
+
+    def extend(self, events: Iterable[Event]) -> None:
+        """Append events and take the state along."""
+        self.log.extend(events)
+        end = len(self.log)
+        while (due := self._positions[-1] + max(SPACING, self.now.workers)) <= end:
+            self.now.advance(self.log, due)
+            self._checkpoints.append(self.now.save())
+            self._positions.append(due)
+        self.now.advance(self.log, end)
+
+    def bring(self, state: State, position: int) -> None:
+        """Make `state` (of this run) the state after the log's first `position` events."""
+        if not 0 <= position <= len(self.log):
+            raise IndexError(f"no position {position} in a log of {len(self.log)} events")
+        index = bisect_right(self._positions, position) - 1
+        if state.position > position or self._positions[index] > state.position:
+            state.restore(self._checkpoints[index])
+        state.advance(self.log, position)

@@ -1,0 +1,331 @@
+"""What to run, checked in one place.
+
+The same mistake gives the same sentence whether it comes from the command line (text), a file
+(TOML values) or the window (numbers): every field has one reader, which takes any of these.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+
+ENDLESS = 0
+"""`Scenario.rounds` of a run that only Stop ends."""
+
+LONGEST = 86_400.0
+"""The longest hold or gap, in seconds: a day."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes of a scenario file that are read at most."""
+
+
+class Backend(StrEnum):
+    """What a worker is."""
+
+    THREADING = "threading"
+    MULTIPROCESSING = "multiprocessing"
+    ASYNCIO = "asyncio"
+
+
+CEILING = {Backend.THREADING: 5_000, Backend.MULTIPROCESSING: 128, Backend.ASYNCIO: 100_000}
+"""How many workers a backend may have."""
+
+
+class Work(StrEnum):
+    """What a hold does: sleep, as I/O does, or burn CPU."""
+
+    SLEEP = "sleep"
+    COMPUTE = "compute"
+
+
+class Spread(StrEnum):
+    """How a duration varies."""
+
+    FIXED = "fixed"
+    UNIFORM = "uniform"
+    EXPONENTIAL = "exponential"
+
+
+class ScenarioError(ValueError):
+    """A mistake in a scenario, as one sentence. `message` can be translated; `field` is the setting."""
+
+    def __init__(self, text: Message, field: str = "") -> None:
+        super().__init__(str(text))
+        self.message = text
+        self.field = field
+
+
+class Duration(msgspec.Struct, frozen=True):
+    """A time in seconds, fixed or drawn anew for each worker and round.
+
+    `low` and `high` bound a uniform draw; for a fixed one both are the value, and for an exponential
+    one both are the mean. An exponential draw is cut at ten means.
+    """
+
+    spread: Spread
+    low: Annotated[float, Meta(ge=0, le=LONGEST)]
+    high: Annotated[float, Meta(ge=0, le=LONGEST)]
+
+    @classmethod
+    def of(cls, seconds: float) -> Duration:
+        """Always `seconds`."""
+        return cls(Spread.FIXED, seconds, seconds)
+
+    @property
+    def mean(self) -> float:
+        """Seconds to expect."""
+        return (self.low + self.high) / 2
+
+    def draw(self, seed: int, worker: int, round: int) -> float:
+        """Seconds for this worker in this round: the same for the same seed, whoever comes first."""
+        if self.spread is Spread.FIXED:
+            return self.low
+        share = random.Random(f"{seed}:{worker}:{round}").random()
+        if self.spread is Spread.UNIFORM:
+            return self.low + (self.high - self.low) * share
+        return min(-math.log1p(-share), 10.0) * self.low
+
+    def __str__(self) -> str:
+        """As the command line and files spell it: 2.0, 1.0..3.0 or exp:2.0."""
+        if self.spread is Spread.UNIFORM:
+            return f"{self.low}..{self.high}"
+        return f"exp:{self.low}" if self.spread is Spread.EXPONENTIAL else f"{self.low}"
+
+
+WHOLE = QT_TRANSLATE_NOOP(
+    "core", "{field} is {value}: it must be a whole number from {low} to {high}."
+)
+WHOLE_ON = QT_TRANSLATE_NOOP(
+    "core", "{field} is {value}: with {backend} it must be a whole number from {low} to {high}."
+)
+ROUNDS = QT_TRANSLATE_NOOP(
+    "core", 'rounds is {value}: it must be a whole number from 1 to {high}, or "endless".'
+)
+CHOICE = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be one of {choices}.")
+DURATION = QT_TRANSLATE_NOOP(
+    "core",
+    "{field} is {value}: it must be seconds from 0 to {high} (2.0), a range (1.0..3.0) "
+    "or a mean (exp:2.0).",
+)
+UNKNOWN = QT_TRANSLATE_NOOP("core", "{field} is not a setting of a scenario; there are {choices}.")
+UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
+NOT_TOML = QT_TRANSLATE_NOOP("core", "{file} is not valid TOML: {reason}.")
+IN_FILE = QT_TRANSLATE_NOOP("core", "{file}: {mistake}")
+
+_NUMBER = r"(\d+(?:\.\d*)?|\.\d+)"
+_RANGE = re.compile(rf"{_NUMBER}\s*(?:\.\.|–|-)\s*{_NUMBER}")
+_PLAIN = re.compile(_NUMBER)
+_MEAN = re.compile(rf"(?:exp:|~)\s*{_NUMBER}")
+_WHOLE = re.compile(r"[+-]?\d{1,18}")
+
+
+def _shown(raw: object) -> str:
+    """A raw value as the sentence quotes it: the same from 2.5 and "2.5", cut at 40 characters."""
+    text = str(raw).lower() if isinstance(raw, bool) else str(raw)
+    text = " ".join(text.split()) or '""'
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _whole(raw: object) -> int | None:
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, int):
+        return raw
+    if isinstance(raw, str) and _WHOLE.fullmatch(raw.strip()):
+        return int(raw)
+    return None
+
+
+def read_whole(field: str, raw: object, low: int, high: int) -> int:
+    """A whole number in [low, high], else `ScenarioError`."""
+    number = _whole(raw)
+    if number is None or not low <= number <= high:
+        text = message(WHOLE, field=field, value=_shown(raw), low=grouped(low), high=grouped(high))
+        raise ScenarioError(text, field)
+    return number
+
+
+def read_workers(backend: Backend, raw: object) -> int:
+    """Workers: 1 to the backend's ceiling."""
+    number = _whole(raw)
+    high = CEILING[backend]
+    if number is None or not 1 <= number <= high:
+        text = message(
+            WHOLE_ON,
+            field="workers",
+            value=_shown(raw),
+            backend=backend.value,
+            low=1,
+            high=grouped(high),
+        )
+        raise ScenarioError(text, "workers")
+    return number
+
+
+HIGHEST_LIMIT = 100_000
+"""Permits that a semaphore is made with at most: as many as the largest number of workers."""
+
+
+def read_limit(raw: object) -> int:
+    """Limit: 0 to `HIGHEST_LIMIT` permits. 0 is real: nobody ever gets in."""
+    return read_whole("limit", raw, 0, HIGHEST_LIMIT)
+
+
+def read_rounds(raw: object) -> int:
+    """Rounds: 1 to a million, or "endless" (0)."""
+    if isinstance(raw, str) and raw.strip() == "endless":
+        return ENDLESS
+    number = _whole(raw)
+    if number is None or not 1 <= number <= 1_000_000:
+        raise ScenarioError(message(ROUNDS, value=_shown(raw), high=grouped(1_000_000)), "rounds")
+    return number
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _choice(field: str, raw: object, choices: type[Choice]) -> Choice:
+    try:
+        return choices(str(raw))
+    except ValueError:
+        names = ", ".join(choices)
+        text = message(CHOICE, field=field, value=_shown(raw), choices=names)
+        raise ScenarioError(text, field) from None
+
+
+def read_backend(raw: object) -> Backend:
+    """Backend by its module's name."""
+    return _choice("backend", raw, Backend)
+
+
+def read_duration(field: str, raw: object) -> Duration:
+    """Seconds: 2, "2.0", "2 s", a range "1.0..3.0" or a mean "exp:2.0"."""
+    text = "" if isinstance(raw, bool) else str(raw).strip().removesuffix("s").strip()
+    duration = None
+    if isinstance(raw, float) and math.isfinite(raw) and raw >= 0:
+        duration = Duration.of(raw)  # 1e-05 is a number, though not one that the pattern takes
+    elif found := _RANGE.fullmatch(text):
+        duration = Duration(Spread.UNIFORM, float(found[1]), float(found[2]))
+    elif found := _MEAN.fullmatch(text):
+        duration = Duration(Spread.EXPONENTIAL, float(found[1]), float(found[1]))
+    elif found := _PLAIN.fullmatch(text):
+        duration = Duration.of(float(found[1]))
+    if duration is None or not duration.low <= duration.high <= LONGEST:
+        text_ = message(DURATION, field=field, value=_shown(raw), high=grouped(int(LONGEST)))
+        raise ScenarioError(text_, field)
+    return duration
+
+
+class Scenario(msgspec.Struct, frozen=True, kw_only=True):
+    """All that defines a run. Make one with `scenario()` or `load()`, which check it."""
+
+    backend: Backend = Backend.THREADING
+    workers: Annotated[int, Meta(ge=1, le=max(CEILING.values()))] = 3
+    limit: Annotated[int, Meta(ge=0, le=HIGHEST_LIMIT)] = 2
+    hold: Duration = Duration(Spread.FIXED, 2.0, 2.0)
+    rounds: Annotated[int, Meta(ge=0, le=1_000_000)] = 1
+    gap: Duration = Duration(Spread.FIXED, 0.0, 0.0)
+    work: Work = Work.SLEEP
+    seed: Annotated[int, Meta(ge=0, lt=2**53)] = 0
+
+    def but(self, **raw: object) -> Scenario:
+        """This scenario with some settings read anew; `ScenarioError` on a mistake."""
+        return scenario({**self.settings(), **raw})
+
+    def settings(self) -> dict[str, Any]:
+        """The settings as TOML values, in order; `scenario(s.settings()) == s`."""
+        return {
+            "backend": self.backend.value,
+            "workers": self.workers,
+            "limit": self.limit,
+            "hold": self._duration(self.hold),
+            "rounds": "endless" if self.rounds == ENDLESS else self.rounds,
+            "gap": self._duration(self.gap),
+            "work": self.work.value,
+            "seed": self.seed,
+        }
+
+    @staticmethod
+    def _duration(duration: Duration) -> float | str:
+        return duration.low if duration.spread is Spread.FIXED else str(duration)
+
+
+SETTINGS = tuple(Scenario.__struct_fields__)
+"""The names of the settings: the command line's words and a file's keys."""
+
+
+def scenario(raw: Mapping[str, object]) -> Scenario:
+    """A checked scenario from raw values; what is not named has its default.
+
+    Raises `ScenarioError` with one sentence on the first mistake.
+    """
+    for name in raw:
+        if name not in SETTINGS:
+            text = message(UNKNOWN, field=_shown(name), choices=", ".join(SETTINGS))
+            raise ScenarioError(text, name)
+    given: dict[str, Any] = {}
+    backend = read_backend(raw.get("backend", Backend.THREADING))
+    given["backend"] = backend
+    given["workers"] = read_workers(backend, raw.get("workers", Scenario().workers))
+    if "limit" in raw:
+        given["limit"] = read_limit(raw["limit"])
+    if "hold" in raw:
+        given["hold"] = read_duration("hold", raw["hold"])
+    if "rounds" in raw:
+        given["rounds"] = read_rounds(raw["rounds"])
+    if "gap" in raw:
+        given["gap"] = read_duration("gap", raw["gap"])
+    if "work" in raw:
+        given["work"] = _choice("work", raw["work"], Work)
+    if "seed" in raw:
+        given["seed"] = read_whole("seed", raw["seed"], 0, 2**53 - 1)
+    return Scenario(**given)
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """The raw settings of a scenario file; `ScenarioError` where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise OSError(0, f"it has more than {grouped(LARGEST_FILE)} bytes")
+        return tomllib.loads(data.decode())
+    except OSError as error:
+        text = message(UNREADABLE, file=path.name, reason=error.strerror or error)
+        raise ScenarioError(text) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = str(error).rstrip(".") or type(error).__name__
+        raise ScenarioError(message(NOT_TOML, file=path.name, reason=reason)) from None
+
+
+def load(path: Path, changes: Mapping[str, object] | None = None) -> Scenario:
+    """The scenario of a TOML file, with `changes` (raw values) over it."""
+    raw = read_toml(path)
+    raw.update(changes or {})
+    try:
+        return scenario(raw)
+    except ScenarioError as error:
+        if changes and error.field in changes:
+            raise
+        text = message(IN_FILE, file=path.name, mistake=error.message)
+        raise ScenarioError(text, error.field) from None
+
+
+def dumps(scenario: Scenario) -> str:
+    """The scenario as TOML. All values are numbers or plain words, so none needs escaping."""
+    lines = (
+        f"{name} = {value}" if isinstance(value, int | float) else f'{name} = "{value}"'
+        for name, value in scenario.settings().items()
+    )
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,370 @@
+"""What the log says is true at a moment: zones, seats, the permit ledger.
+
+`State.apply` takes one event. It is the hot loop of the window (about a microsecond an event), so its
+three common cases are written out. Nothing else may change a state, and a view only reads it.
+
+Where a token stands is part of the state, not of a view: a worker takes the first free seat of a zone
+and keeps it until it leaves, so nobody shuffles, and any moment can be drawn again from the log.
+"""
+
+from __future__ import annotations
+
+from array import array
+from enum import IntEnum
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from core.events import Event, Kind
+from core.log import CODE, Log
+from core.scenario import Scenario
+
+GLANCE = 50_000_000
+"""Nanoseconds. A place held for less was never seen: the token travels on from the one before."""
+
+
+class Zone(IntEnum):
+    """Where a worker is. READY is outside: not yet asking, or in the gap between two rounds."""
+
+    NOWHERE = 0
+    READY = 1
+    WAITING = 2
+    INSIDE = 3
+    DONE = 4
+    LOST = 5
+    """Gone while inside: the token stays in its slot, locked."""
+
+
+class Phase(IntEnum):
+    """How far the run is."""
+
+    IDLE = 0
+    RUNNING = 1
+    PAUSED = 2
+    FINISHED = 3
+
+
+SEAT_BITS = 24
+SEAT_MASK = (1 << SEAT_BITS) - 1
+
+
+class Place(NamedTuple):
+    """A seat in a zone; seats are numbered from 0."""
+
+    zone: Zone
+    seat: int
+
+
+def place_of(packed: int) -> Place:
+    """The place that a packed number (`zone << SEAT_BITS | seat`) stands for."""
+    return Place(Zone(packed >> SEAT_BITS), packed & SEAT_MASK)
+
+
+_READY = Zone.READY << SEAT_BITS
+_WAITING = Zone.WAITING << SEAT_BITS
+_INSIDE = Zone.INSIDE << SEAT_BITS
+_DONE = Zone.DONE << SEAT_BITS
+_LOST = Zone.LOST << SEAT_BITS
+
+_STARTED = CODE[Kind.STARTED]
+_SPAWNED = CODE[Kind.SPAWNED]
+_WAIT = CODE[Kind.WAITING]
+_ACQUIRED = CODE[Kind.ACQUIRED]
+_RELEASED = CODE[Kind.RELEASED]
+_FINISH = CODE[Kind.DONE]
+_TIMED_OUT = CODE[Kind.TIMED_OUT]
+_FAILED = CODE[Kind.FAILED]
+_KILLED = CODE[Kind.KILLED]
+_CANCELLED = CODE[Kind.CANCELLED]
+_PERMIT_LOST = CODE[Kind.PERMIT_LOST]
+_RECLAIMED = CODE[Kind.PERMIT_RECLAIMED]
+_OVER_RELEASED = CODE[Kind.OVER_RELEASED]
+_LIMIT_CHANGED = CODE[Kind.LIMIT_CHANGED]
+_PAUSED = CODE[Kind.PAUSED]
+_RESUMED = CODE[Kind.RESUMED]
+_RUN_OVER = CODE[Kind.FINISHED]
+
+
+class Seats:
+    """The free seats of a zone. `take` gives the lowest."""
+
+    __slots__ = ("free", "high")
+
+    def __init__(self) -> None:
+        self.high = 0
+        """Seats that were ever taken."""
+        self.free: list[int] = []
+        """A heap of the seats below `high` that are free."""
+
+    def take(self) -> int:
+        if self.free:
+            return heappop(self.free)
+        self.high += 1
+        return self.high - 1
+
+    def give(self, seat: int) -> None:
+        heappush(self.free, seat)
+
+
+class State:
+    """The run at one moment of its log. A new state is the moment before the first event."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.position = 0
+        """How many events have been applied."""
+        self.t = 0
+        """The last event's time, nanoseconds."""
+        self.phase = Phase.IDLE
+        self.ending = ""
+        """The text of the `finished` event."""
+        self.real_value = -1
+        """The semaphore's count as the finished engine read it; -1 where it could not."""
+        self.limit = scenario.limit
+        self.lost = 0
+        self.over = 0
+        self.clock_stopped = 0
+        """Nanoseconds that the run had been paused for, up to the last resume."""
+        self.paused_at = 0
+        self.arrivals = 0
+        """How many waits have begun."""
+        # One entry a worker, by its number.
+        self.place: list[int] = []
+        self.came_from: list[int] = []
+        self.moved_at: list[int] = []
+        self.round: list[int] = []
+        self.hold: list[int] = []
+        self.clock_in: list[int] = []
+        """The run's clock (time less pauses) when the worker went in."""
+        self.arrival: list[int] = []
+        """The number of the worker's latest arrival among all arrivals."""
+        # Insertion-ordered sets.
+        self.waiters: dict[int, None] = {}
+        self.holders: dict[int, None] = {}
+        self.finishers: dict[int, None] = {}
+        self.ended: dict[int, Kind] = {}
+        """Workers that ended otherwise than by being done, and how."""
+        self.seats = {
+            zone: Seats() for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
+        }
+
+    # What a reader asks ------------------------------------------------------------------------
+
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """The numbers of the workers that wait, ascending."""
+        return tuple(sorted(self.waiters))
+
+    @property
+    def inside(self) -> tuple[int, ...]:
+        """The numbers of the workers inside, ascending."""
+        return tuple(sorted(self.holders))
+
+    @property
+    def done(self) -> tuple[int, ...]:
+        """The numbers of the workers that have run all of their rounds, ascending."""
+        return tuple(sorted(self.finishers))
+
+    @property
+    def workers(self) -> int:
+        """How many workers have appeared in the log."""
+        return len(self.place)
+
+    @property
+    def free(self) -> int:
+        """Permits that nobody holds."""
+        return max(0, self.balance)
+
+    @property
+    def surplus(self) -> int:
+        """How many have to leave before anyone may enter: the debt of a limit that shrank."""
+        return max(0, -self.balance)
+
+    @property
+    def balance(self) -> int:
+        """limit - held - lost + over: free permits, or the debt if negative."""
+        return self.limit - len(self.holders) - self.lost + self.over
+
+    def zone(self, worker: int) -> Zone:
+        """The zone that a worker is in; NOWHERE for a number that has not appeared."""
+        if not 0 <= worker < len(self.place):
+            return Zone.NOWHERE
+        return Zone(self.place[worker] >> SEAT_BITS)
+
+    def clock(self, t: int) -> int:
+        """The run's clock at time `t`: nanoseconds less the pauses."""
+        if self.phase is Phase.PAUSED:
+            t = min(t, self.paused_at)
+        return t - self.clock_stopped
+
+    def held_for(self, worker: int, t: int) -> int:
+        """Nanoseconds, pauses left out, that a worker inside has been there at time `t`."""
+        return max(0, self.clock(t) - self.clock_in[worker])
+
+    # What an event does ------------------------------------------------------------------------
+
+    def advance(self, log: Log, stop: int) -> None:
+        """Apply the log's events from `position` up to, not with, position `stop`."""
+        start = self.position
+        apply = self.apply
+        for t, code, worker, round_, value in zip(
+            log.t[start:stop],
+            log.kind[start:stop],
+            log.worker[start:stop],
+            log.round[start:stop],
+            log.value[start:stop],
+            strict=True,
+        ):
+            apply(t, code, worker, round_, value)
+        self.position = max(start, stop)
+        if self.phase is Phase.FINISHED:
+            self.ending = log.texts.get(self.position - 1, self.ending)
+
+    def apply(self, t: int, code: int, worker: int, round_: int, value: int) -> None:
+        """Take one event: its time, the number of its kind (`CODE`), worker, round and value."""
+        self.t = t
+        place = self.place
+        if code == _ACQUIRED:
+            self.waiters.pop(worker, None)
+            self.holders[worker] = None
+            self.hold[worker] = value
+            self.clock_in[worker] = t - self.clock_stopped
+            zone = Zone.INSIDE
+            new = _INSIDE
+        elif code == _RELEASED:
+            self.holders.pop(worker, None)
+            zone = Zone.READY
+            new = _READY
+        elif code == _WAIT:
+            self.waiters[worker] = None
+            self.round[worker] = round_
+            self.arrival[worker] = self.arrivals
+            self.arrivals += 1
+            zone = Zone.WAITING
+            new = _WAITING
+        elif code == _FINISH:
+            self.finishers[worker] = None
+            zone = Zone.DONE
+            new = _DONE
+        else:
+            self._apply_rare(t, code, worker, value)
+            return
+        old = place[worker]
+        if t - self.moved_at[worker] >= GLANCE:
+            self.came_from[worker] = old
+        self.moved_at[worker] = t
+        heappush(self.seats[old >> SEAT_BITS].free, old & SEAT_MASK)
+        seats = self.seats[zone]
+        if seats.free:
+            place[worker] = new | heappop(seats.free)
+        else:
+            place[worker] = new | seats.high
+            seats.high += 1
+
+    def _apply_rare(self, t: int, code: int, worker: int, value: int) -> None:
+        if code == _SPAWNED:
+            self._spawn(t, worker)
+        elif code in (_TIMED_OUT, _FAILED, _KILLED, _CANCELLED):
+            self.ended[worker] = tuple(Kind)[code]
+            self.waiters.pop(worker, None)
+            if worker not in self.holders and self.zone(worker) is not Zone.LOST:
+                self._move(t, worker, Zone.DONE)
+        elif code == _PERMIT_LOST:
+            self.holders.pop(worker, None)
+            self.lost += 1
+            self.place[worker] = _LOST | (self.place[worker] & SEAT_MASK)
+        elif code == _RECLAIMED:
+            self.lost -= value
+            for lost in [w for w, p in enumerate(self.place) if p >> SEAT_BITS == Zone.LOST][:value]:
+                self._move(t, lost, Zone.DONE)
+        elif code == _OVER_RELEASED:
+            self.over += value
+        elif code == _LIMIT_CHANGED:
+            self.limit = value
+        elif code == _PAUSED:
+            self.phase = Phase.PAUSED
+            self.paused_at = t
+        elif code == _RESUMED:
+            self.phase = Phase.RUNNING
+            self.clock_stopped += t - self.paused_at
+        elif code == _RUN_OVER:
+            self.phase = Phase.FINISHED
+            self.real_value = value
+        elif code == _STARTED:
+            self.phase = Phase.RUNNING
+        else:
+            raise AssertionError(f"no state change is written for event code {code}")
+
+    def _spawn(self, t: int, worker: int) -> None:
+        missing = worker + 1 - len(self.place)
+        if missing > 0:
+            for column in (self.came_from, self.moved_at, self.round, self.hold):
+                column.extend([0] * missing)
+            self.place.extend([0] * missing)
+            self.clock_in.extend([0] * missing)
+            self.arrival.extend([-1] * missing)
+        self.ended.pop(worker, None)
+        self.place[worker] = self.came_from[worker] = _READY | self.seats[Zone.READY].take()
+        self.moved_at[worker] = t
+
+    def _move(self, t: int, worker: int, zone: Zone) -> None:
+        old = place_of(self.place[worker])
+        if t - self.moved_at[worker] >= GLANCE:
+            self.came_from[worker] = self.place[worker]
+        self.moved_at[worker] = t
+        self.seats[Zone.INSIDE if old.zone is Zone.LOST else old.zone].give(old.seat)
+        self.place[worker] = zone << SEAT_BITS | self.seats[zone].take()
+
+    # Checkpoints -------------------------------------------------------------------------------
+
+    _SMALL = ("place", "came_from", "round", "arrival")
+    _LARGE = ("moved_at", "hold", "clock_in")
+    _SETS = ("waiters", "holders", "finishers")
+    _SCALARS = (
+        "position", "t", "phase", "ending", "real_value", "limit", "lost", "over",
+        "clock_stopped", "paused_at", "arrivals",
+    )  # fmt: skip
+
+    def save(self) -> Checkpoint:
+        """A compact copy: 40 bytes a worker."""
+        return Checkpoint(
+            tuple(getattr(self, name) for name in self._SCALARS),
+            [array("i", getattr(self, name)) for name in self._SMALL],
+            [array("q", getattr(self, name)) for name in self._LARGE],
+            [array("i", getattr(self, name)) for name in self._SETS],
+            dict(self.ended),
+            [(seats.high, array("i", seats.free)) for seats in self.seats.values()],
+        )
+
+    def restore(self, saved: Checkpoint) -> None:
+        """Become what `saved` was made of."""
+        for name, value in zip(self._SCALARS, saved.scalars, strict=True):
+            setattr(self, name, value)
+        for name, column in zip(self._SMALL, saved.small, strict=True):
+            setattr(self, name, column.tolist())
+        for name, column in zip(self._LARGE, saved.large, strict=True):
+            setattr(self, name, column.tolist())
+        for name, members in zip(self._SETS, saved.sets, strict=True):
+            setattr(self, name, dict.fromkeys(members))
+        self.ended = dict(saved.ended)
+        for seats, (high, free) in zip(self.seats.values(), saved.seats, strict=True):
+            seats.high, seats.free = high, free.tolist()
+
+
+class Checkpoint(NamedTuple):
+    """A state, packed. Only `State.save` and `State.restore` look inside."""
+
+    scalars: tuple[object, ...]
+    small: list[array[int]]
+    large: list[array[int]]
+    sets: list[array[int]]
+    ended: dict[int, Kind]
+    seats: list[tuple[int, array[int]]]
+
+
+def state_after(scenario: Scenario, events: list[Event]) -> State:
+    """The state after these events: for tests and small tools."""
+    log = Log()
+    log.extend(events)
+    state = State(scenario)
+    state.advance(log, len(log))
+    return state

@@ -1,0 +1,70 @@
+"""Sentences that core decides and a user reads.
+
+Core knows no Qt, yet what it says has to be translatable. So a sentence is a *template* with named
+parameters, marked for translation where it stands. The command line fills the English template; the
+window translates the template first and then fills it. One sentence for one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+CONTEXT = "core"
+"""The translation context of every template in core."""
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (the name that lupdate looks for)
+    """Mark `text` for translation and return it unchanged."""
+    return text
+
+
+def unchanged(template: str) -> str:
+    """The translation of someone who reads English."""
+    return template
+
+
+class Message(NamedTuple):
+    """A template and what fills it. `str(message)` is the English sentence."""
+
+    template: str
+    values: Mapping[str, object]
+
+    def fill(self, translate: Callable[[str], str] = unchanged) -> str:
+        """The sentence, with this template and every message among the values translated."""
+        values = {
+            name: value.fill(translate) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.template).format(**values)
+
+    def __str__(self) -> str:
+        return self.fill()
+
+
+def message(template: str, **values: object) -> Message:
+    """A message from a marked template."""
+    return Message(template, values)
+
+
+def grouped(number: int) -> str:
+    """5000 as 5,000."""
+    return f"{number:,}"
+
+
+SEVERAL = QT_TRANSLATE_NOOP("core", "{first} and {last}")
+MANY = QT_TRANSLATE_NOOP("core", "{first} and {more} more")
+
+
+def listed(numbers: Iterable[int], most: int = 4) -> object:
+    """Worker numbers in words: "3", "0 and 1", "0, 1 and 2", "0, 1, 2 and 95 more".
+
+    `most` is how many numbers are named before the rest is only counted.
+    """
+    names = [str(number) for number in numbers]
+    if len(names) == 1:
+        return names[0]
+    if len(names) > most:
+        shown = most - 1
+        return message(MANY, first=", ".join(names[:shown]), more=grouped(len(names) - shown))
+    return message(SEVERAL, first=", ".join(names[:-1]), last=names[-1])

@@ -1,0 +1,1 @@
+"""The window of Semaphore Lab: Qt over core."""

@@ -1,0 +1,100 @@
+"""The application around the window: style, signals of the system, and mistakes of ours."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Mapping
+from types import FrameType, TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from gui.main_window import MainWindow
+from gui.settings import NAME
+
+
+def application() -> QApplication:
+    """The one application object."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setStyle("Fusion")
+    app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("Semaphore Lab")
+    app.setDesktopFileName(NAME)
+    return app
+
+
+class SystemSignals(QObject):
+    """Closes all windows on SIGINT and SIGTERM, within a frame.
+
+    Python runs a signal's handler only when the event loop comes back to Python, which can take
+    seconds. So the interpreter also writes a byte to a socket, which the loop does notice.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.received = 0
+        self._ours, theirs = socket.socketpair()
+        self._theirs = theirs
+        for end in (self._ours, theirs):
+            end.setblocking(False)
+        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._drain)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._note)
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self.received = number
+
+    def _drain(self) -> None:
+        try:
+            self._ours.recv(64)
+        except BlockingIOError:
+            return
+        if self.received:
+            self._app.closeAllWindows()
+            self._app.exit(128 + self.received)
+
+    def close(self) -> None:
+        """Give the signals back."""
+        signal.set_wakeup_fd(-1)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        self._notifier.setEnabled(False)
+        self._ours.close()
+        self._theirs.close()
+
+
+def run(preset: Mapping[str, object], start: bool) -> int:
+    """Open the window and run until it is closed; the exit code.
+
+    `preset` are raw settings of the scenario that go over the remembered ones.
+    """
+    app = application()
+    signals = SystemSignals(app)
+    window = MainWindow(preset=preset)
+
+    def complain(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        traceback.print_exception(kind, error, trace)
+        window.show_notice(
+            window.tr("Something went wrong inside the program: {error}").format(error=error)
+        )
+
+    sys.excepthook = complain
+    window.show()
+    if start:
+        window.start()
+    code = app.exec()
+    window.close()
+    signals.close()
+    sys.excepthook = sys.__excepthook__
+    return code

@@ -1,0 +1,351 @@
+"""The toolbar: what to run, and starting and stopping it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
+
+from core.scenario import CEILING, HIGHEST_LIMIT, Backend, Scenario
+from core.words import grouped
+from gui.fields import WholeBox
+from gui.hold_box import HoldBox
+from gui.icons import SHAPE, icon
+from gui.more_panel import MorePanel
+from gui.style import faint
+from gui.theme import LIGHT, Theme
+from gui.wrapping import ShortLabel, WrappingBar
+
+LOCKED = {
+    "backend": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: the backend is fixed once workers exist."
+    ),
+    "workers": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: the number of workers is fixed once they exist."
+    ),
+    "limit": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: the limit is fixed once the semaphore exists."
+    ),
+    "hold": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: the hold is fixed once workers exist."
+    ),
+    "more": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: these settings are fixed once workers exist."
+    ),
+    "start": QT_TRANSLATE_NOOP("Controls", "The run has started. Stop it to start another."),
+}
+"""What cannot be used while a run goes on, and why. What is not named here can be changed live."""
+
+
+class Segment(QPushButton):
+    """One of a few choices. It has room for its text in bold, which it is shown in when checked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setProperty("segment", True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        plain = QFont(self.font())
+        plain.setBold(False)
+        wider = [QFontMetrics(font).horizontalAdvance(self.text()) for font in (plain, bold)]
+        return QSize(hint.width() + max(0, wider[1] - wider[0]), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class Controls(WrappingBar):
+    """Edits a scenario and asks for it to be run; it runs nothing itself.
+
+    A field that holds a mistake keeps Start disabled, with the mistake as the reason, so what runs
+    is always what the fields show.
+    """
+
+    scenario_changed = Signal(object)
+    """The user changed a setting: the new `Scenario`."""
+    mistaken = Signal(str)
+    """The sentence of the mistake that a field holds now; "" once none does."""
+    start_pressed = Signal()
+    pause_pressed = Signal()
+    step_pressed = Signal()
+    stop_pressed = Signal()
+    reset_pressed = Signal()
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("bar", True)
+        self._tips: dict[QWidget, str] = {}
+        self._texts: dict[QPushButton, str] = {}
+        self._running = False
+        self._said = ""
+        self._backends: dict[Backend, QPushButton] = {}
+        self._choice = QButtonGroup(self)
+
+        self._make_fields()
+        self._make_buttons()
+        self.set_groups([self._backend_group(), self._value_group(), self._run_group()])
+        self._connect()
+        self._set_compactness(False)
+        self.set_theme(theme)
+        self.set_scenario(Scenario())
+        self.set_phase(False, False)
+
+    # What the window calls ---------------------------------------------------------------------
+
+    def scenario(self) -> Scenario:
+        """The scenario that the fields show; for one that holds a mistake, its last good value."""
+        rounds, gap, work, seed = self._more.settings()
+        return Scenario(
+            backend=self._backend(),
+            workers=self.workers.value(),
+            limit=self.limit.value(),
+            hold=self.hold.value(),
+            rounds=rounds,
+            gap=gap,
+            work=work,
+            seed=seed,
+        )
+
+    def set_scenario(self, scenario: Scenario) -> None:
+        """Show a scenario; emits nothing."""
+        fields = (self._choice, self.workers, self.limit, self.hold)
+        blockers = [QSignalBlocker(field) for field in fields]
+        self._backends[scenario.backend].setChecked(True)
+        self._set_ceiling()
+        self.workers.setValue(scenario.workers)
+        self.limit.setValue(scenario.limit)
+        self.hold.setValue(scenario.hold)
+        self._more.show_settings(scenario)
+        for blocker in blockers:
+            blocker.unblock()
+        self._refresh_start()
+
+    def set_phase(self, running: bool, can_reset: bool) -> None:
+        """Enable what makes sense now; what is disabled says why in its tooltip."""
+        self._running = running
+        if running:
+            self._more.hide()
+        for name in LOCKED:
+            for widget in self._named(name):
+                self._enable(widget, not running, self.tr(str(LOCKED[name])))
+        for button in (self.pause, self.step, self.stop):
+            self._enable(button, running, self.tr("Nothing is running."))
+        self._enable(self.reset, can_reset, self.tr("There is no run to clear away."))
+        self._refresh_start()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in a theme's colours."""
+        for backend, button in self._backends.items():
+            button.setIcon(icon(SHAPE[backend], theme.quiet, theme.on_accent, faint(theme)))
+        for button, name in self._icons.items():
+            colour = theme.on_accent if button is self.start else theme.text
+            button.setIcon(icon(name, colour, off=faint(theme)))
+
+    # How it is made ----------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self.workers = WholeBox(1, max(CEILING.values()))
+        self.limit = WholeBox(0, HIGHEST_LIMIT)
+        self.hold = HoldBox("hold")
+        for name, field, text, tip in (
+            ("workers", self.workers, self.tr("Workers"), ""),
+            (
+                "limit",
+                self.limit,
+                self.tr("Limit"),
+                self.tr("How many workers may be inside at a time: the semaphore's permits."),
+            ),
+            (
+                "hold",
+                self.hold,
+                self.tr("Hold"),
+                self.tr("How long a worker stays inside: 2 s, 1–3 s or ~2 s (a mean)."),
+            ),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(text)
+            self._tips[field] = tip
+
+    def _make_buttons(self) -> None:
+        self.more = self._push("more", self.tr("More"), self.tr("Rounds, gap, work and seed."))
+        self.start = self._push("start", self.tr("Start"), self.tr("Run this scenario."))
+        self.start.setProperty("primary", True)
+        self.pause = self._push(
+            "pause", self.tr("Pause"), self.tr("Hold every worker at its next gate.")
+        )
+        self.step = self._push("step", self.tr("Step"), self.tr("Let one worker do one thing."))
+        self.stop = self._push("stop", self.tr("Stop"), self.tr("End the run and its workers."))
+        self.reset = self._push(
+            "reset", self.tr("Reset"), self.tr("Clear the run away and show the start.")
+        )
+        self._icons = {
+            self.more: "more",
+            self.start: "play",
+            self.pause: "pause",
+            self.step: "step",
+            self.stop: "stop",
+            self.reset: "reset",
+        }
+        self.pause.setVisible(False)
+        self.step.setVisible(False)
+        self._more = MorePanel(self)
+
+    def _push(self, name: str, text: str, tip: str) -> QPushButton:
+        return self._named_button(QPushButton(text), name, tip)
+
+    def _named_button(self, button: QPushButton, name: str, tip: str) -> QPushButton:
+        button.setObjectName(name)
+        button.setAccessibleName(button.text())
+        # A click leaves the focus where it was, so the focus ring is seen by those who use keys.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tips[button] = tip
+        self._texts[button] = button.text()
+        return button
+
+    def _backend_group(self) -> QWidget:
+        trough = QFrame()
+        trough.setProperty("trough", True)
+        trough.setAccessibleName(self.tr("Backend"))
+        row = QHBoxLayout(trough)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for backend, text, tip in (
+            (
+                Backend.THREADING,
+                self.tr("Threads"),
+                self.tr("Threads of one process, on threading.Semaphore."),
+            ),
+            (
+                Backend.MULTIPROCESSING,
+                self.tr("Processes"),
+                self.tr("Processes of their own, on multiprocessing.Semaphore."),
+            ),
+            (
+                Backend.ASYNCIO,
+                self.tr("Tasks"),
+                self.tr("Tasks of one event loop, on asyncio.Semaphore."),
+            ),
+        ):
+            button = self._named_button(Segment(text), f"backend-{backend.value}", tip)
+            self._backends[backend] = button
+            self._choice.addButton(button)
+            row.addWidget(button)
+        return trough
+
+    def _value_group(self) -> QWidget:
+        group = QWidget()
+        self._values = QHBoxLayout(group)
+        self._values.setContentsMargins(0, 0, 0, 0)
+        self._labels: list[ShortLabel] = []
+        for text, field in (
+            (self.tr("&Workers"), self.workers),
+            (self.tr("&Limit"), self.limit),
+            (self.tr("&Hold"), self.hold),
+        ):
+            label = ShortLabel(text)
+            label.setBuddy(field)
+            label.setProperty("quiet", True)
+            self._labels.append(label)
+            self._values.addWidget(label)
+            self._values.addWidget(field)
+        self._values.addSpacing(4)
+        self._values.addWidget(self.more)
+        return group
+
+    def _run_group(self) -> QWidget:
+        group = QWidget()
+        self._runs = QHBoxLayout(group)
+        self._runs.setContentsMargins(0, 0, 0, 0)
+        for button in (self.start, self.pause, self.step, self.stop, self.reset):
+            self._runs.addWidget(button)
+        return group
+
+    def _connect(self) -> None:
+        self._choice.buttonToggled.connect(self._choose)
+        self.workers.valueChanged.connect(self._edited)
+        self.limit.valueChanged.connect(self._edited)
+        self.hold.valueChanged.connect(self._edited)
+        self._more.edited.connect(self._edited)
+        self.hold.mistaken.connect(self._refresh_start)
+        self._more.mistaken.connect(self._refresh_start)
+        self.more.clicked.connect(lambda: self._more.open_below(self.more))
+        self.start.clicked.connect(self.start_pressed)
+        self.pause.clicked.connect(self.pause_pressed)
+        self.step.clicked.connect(self.step_pressed)
+        self.stop.clicked.connect(self.stop_pressed)
+        self.reset.clicked.connect(self.reset_pressed)
+        self.compacted.connect(self._set_compactness)
+
+    # What happens ------------------------------------------------------------------------------
+
+    def _backend(self) -> Backend:
+        return next(b for b, button in self._backends.items() if button.isChecked())
+
+    def _named(self, name: str) -> list[QWidget]:
+        if name == "backend":
+            return list(self._backends.values())
+        return [widget for widget in self._tips if widget.objectName() == name]
+
+    def _choose(self, button: QAbstractButton, checked: bool) -> None:
+        if checked:
+            blocker = QSignalBlocker(self.workers)
+            self._set_ceiling()
+            blocker.unblock()
+            self._edited()
+
+    def _set_ceiling(self) -> None:
+        ceiling = CEILING[self._backend()]
+        self.workers.setMaximum(ceiling)
+        self._tips[self.workers] = self.tr("How many workers run: 1 to {most}.").format(
+            most=grouped(ceiling)
+        )
+        if self.workers.isEnabled():
+            self.workers.setToolTip(self._tips[self.workers])
+
+    def _edited(self) -> None:
+        self.scenario_changed.emit(self.scenario())
+
+    def _refresh_start(self) -> None:
+        mistake = self.hold.mistake() or self._more.gap.mistake()
+        if not self._running:
+            self._enable(self.start, not mistake, mistake)
+        if mistake != self._said:
+            self._said = mistake
+            self.mistaken.emit(mistake)
+
+    def _enable(self, widget: QWidget, on: bool, reason: str) -> None:
+        widget.setEnabled(on)
+        text = self._tips[widget] if on else reason
+        widget.setAccessibleDescription(text)
+        if isinstance(widget, HoldBox):
+            widget.set_hint(text)
+        else:
+            widget.setToolTip(text)
+
+    def _set_compactness(self, compact: bool) -> None:
+        # Less air, and the buttons with an icon that everyone knows lose their text.
+        side = self.fontMetrics().height() * 7 // 8
+        for button, text in self._texts.items():
+            wordless = compact and button in (self.pause, self.step, self.stop, self.reset)
+            button.setText("" if wordless else text)
+            button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
+            button.setProperty("compact", compact)
+            button.style().unpolish(button)
+            button.style().polish(button)
+            button.updateGeometry()
+        self._values.setSpacing(3 if compact else 8)
+        self._runs.setSpacing(4 if compact else 8)
+        for label in self._labels:
+            label.setContentsMargins(2 if compact else 6, 0, 0, 0)

@@ -1,0 +1,127 @@
+"""Fields to type in or choose from, with flat arrows.
+
+A stylesheet can only place images as arrows, and an image is a file; a proxy style in Python would
+be asked for every line that Qt draws. So the few fields that have arrows paint them themselves.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionSpinBox,
+    QWidget,
+)
+
+
+def _arrow(painter: QPainter, rect: QRect, em: int, up: bool, colour: QColor) -> None:
+    """A triangle in the middle of `rect`, about a third of a line high."""
+    half, rise = em * 0.24, em * 0.15 * (1 if up else -1)
+    x, y = rect.center().x() + 0.5, rect.center().y() + 0.5
+    corners = [QPointF(x - half, y + rise), QPointF(x + half, y + rise), QPointF(x, y - rise)]
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF(corners))
+
+
+def _painter(widget: QWidget) -> QPainter:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(0, 0, 0, 0))
+    return painter
+
+
+def paint_arrows(box: QAbstractSpinBox) -> None:
+    """Paint a spin box's two arrows; one that would do nothing is faint."""
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    painter = _painter(box)
+    can = option.stepEnabled
+    for sub, flag, up in (
+        (QStyle.SubControl.SC_SpinBoxUp, QAbstractSpinBox.StepEnabledFlag.StepUpEnabled, True),
+        (QStyle.SubControl.SC_SpinBoxDown, QAbstractSpinBox.StepEnabledFlag.StepDownEnabled, False),
+    ):
+        rect = box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, sub, box)
+        # Towards the middle: the buttons reach up and down to the box's edges.
+        rect.translate(0, rect.height() // 8 * (1 if up else -1))
+        on = box.isEnabled() and bool(can & flag)
+        group = QPalette.ColorGroup.Active if on else QPalette.ColorGroup.Disabled
+        colour = box.palette().color(group, QPalette.ColorRole.PlaceholderText)
+        _arrow(painter, rect, box.fontMetrics().height(), up, colour)
+    painter.end()
+
+
+def hint_for(box: QAbstractSpinBox, sample: str) -> QSize:
+    """The size of a box that shows `sample`; Qt's own width has far more room for the arrows."""
+    box.ensurePolished()
+    metrics = box.fontMetrics()
+    # The stylesheet's padding and arrows, in lines; an em is a little less than a line.
+    return QSize(
+        metrics.horizontalAdvance(sample) + metrics.height() * 9 // 4,
+        QAbstractSpinBox.sizeHint(box).height(),
+    )
+
+
+def indent(box: QAbstractSpinBox) -> None:
+    """Give the text some room at its start: no stylesheet reaches the text of a spin box."""
+    box.lineEdit().setTextMargins(box.fontMetrics().height() * 7 // 16, 0, 0, 0)
+
+
+class WholeBox(QSpinBox):
+    """A whole number. Its width is that of the largest number it could ever hold, not holds now."""
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self._sample = str(high)
+        self.setAccelerated(True)
+        indent(self)
+
+    def sizeHint(self) -> QSize:
+        return hint_for(self, max(self._sample, self.specialValueText(), key=len))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrows(self)
+
+
+class BigBox(QDoubleSpinBox):
+    """A whole number up to 2⁵³: too large for a spin box of 32 bits, and exact as a float."""
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDecimals(0)
+        self.setRange(low, high)
+        self.setAccelerated(True)
+        indent(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrows(self)
+
+
+class ChoiceBox(QComboBox):
+    """One of a few."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        rect = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxArrow,
+            self,
+        )
+        painter = _painter(self)
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        _arrow(painter, rect, self.fontMetrics().height(), False, colour)
+        painter.end()

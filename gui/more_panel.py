@@ -1,0 +1,123 @@
+"""The settings that are changed less often, in a panel that the toolbar opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+
+from core.scenario import ENDLESS, Duration, Scenario, Work
+from gui.fields import BigBox, ChoiceBox, WholeBox
+from gui.hold_box import HoldBox
+
+
+class MorePanel(QFrame):
+    """Rounds, gap, work and seed. Closes by Escape or a click beside it."""
+
+    edited = Signal()
+    """The user changed a setting."""
+    mistaken = Signal(str)
+    """As `HoldBox.mistaken`, of the gap."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        # The click that closes it shall not open it again, where it falls on the button.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setObjectName("more-panel")
+        self.setAccessibleName(self.tr("More settings"))
+
+        self.rounds = WholeBox(ENDLESS, 1_000_000)
+        self.rounds.setSpecialValueText(self.tr("endless"))
+        self.rounds.setObjectName("rounds")
+        self.gap = HoldBox("gap")
+        self.gap.setObjectName("gap")
+        self.work = ChoiceBox()
+        self.work.setObjectName("work")
+        self.work.addItem(self.tr("sleep (as I/O does)"), Work.SLEEP)
+        self.work.addItem(self.tr("compute (burns CPU)"), Work.COMPUTE)
+        self.seed = BigBox(0, 2**53 - 1)
+        self.seed.setObjectName("seed")
+
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(10)
+        for text, name, tip, field in (
+            (
+                self.tr("&Rounds"),
+                self.tr("Rounds"),
+                self.tr("How often each worker goes in: 0 is endless, until you stop the run."),
+                self.rounds,
+            ),
+            (
+                self.tr("&Gap"),
+                self.tr("Gap"),
+                self.tr("The pause of a worker between two rounds: 2 s, 1–3 s or ~2 s (a mean)."),
+                self.gap,
+            ),
+            (
+                self.tr("Wor&k inside"),
+                self.tr("Work inside"),
+                self.tr("What a worker does while it is inside."),
+                self.work,
+            ),
+            (
+                self.tr("S&eed"),
+                self.tr("Seed"),
+                self.tr("The same seed draws the same times, whoever comes first."),
+                self.seed,
+            ),
+        ):
+            label = QLabel(text)
+            label.setBuddy(field)
+            label.setProperty("quiet", True)
+            field.setAccessibleName(name)
+            if isinstance(field, HoldBox):
+                field.set_hint(tip)
+            else:
+                field.setToolTip(tip)
+            label.setToolTip(tip)
+            self._form.addRow(label, field)
+
+        inner = QFrame()
+        inner.setProperty("card", True)
+        inner.setLayout(self._form)
+        self._form.setContentsMargins(16, 16, 16, 16)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(inner)
+
+        self.rounds.valueChanged.connect(self._changed)
+        self.gap.valueChanged.connect(self._changed)
+        self.gap.mistaken.connect(self.mistaken)
+        self.work.currentIndexChanged.connect(self._changed)
+        self.seed.valueChanged.connect(self._changed)
+
+    def settings(self) -> tuple[int, Duration, Work, int]:
+        """Rounds, gap, work and seed as they are set."""
+        work = Work(self.work.currentData())
+        return self.rounds.value(), self.gap.value(), work, int(self.seed.value())
+
+    def show_settings(self, scenario: Scenario) -> None:
+        """Show a scenario's settings; emits nothing."""
+        blockers = [QSignalBlocker(f) for f in (self.rounds, self.gap, self.work, self.seed)]
+        self.rounds.setValue(scenario.rounds)
+        self.gap.setValue(scenario.gap)
+        self.work.setCurrentIndex(list(Work).index(scenario.work))
+        self.seed.setValue(scenario.seed)
+        for blocker in blockers:
+            blocker.unblock()
+
+    def open_below(self, button: QWidget) -> None:
+        """Open under a button, as far as the screen has room there."""
+        self.adjustSize()
+        room: QRect = button.screen().availableGeometry()
+        at = button.mapToGlobal(QPoint(0, button.height() + 6))
+        x = min(at.x(), room.right() - self.width())
+        y = min(at.y(), room.bottom() - self.height())
+        self.move(max(x, room.left()), max(y, room.top()))
+        self.show()
+        self.rounds.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _changed(self) -> None:
+        self.edited.emit()

@@ -1,0 +1,227 @@
+"""One run on the screen: engine, log and playhead, and the one frame timer.
+
+Data flows one way. Once a frame the session takes what the engine has said, moves the playhead, and says
+`advanced`; views then read `state`, `log` and `t`, and keep no truth of their own.
+"""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+
+from core.client import Client
+from core.history import History
+from core.log import Log
+from core.playhead import Motion, Playhead
+from core.scenario import Backend, Scenario
+from core.state import State
+from core.words import Message
+
+FRAME = 16
+"""Milliseconds between two frames."""
+
+BUDGET = 0.004
+"""Seconds a frame that taking events may cost: a quarter of it. What is left waits for the next frame."""
+
+AFTERGLOW = 600_000_000
+"""Nanoseconds of log time that go on after the last event, so that the last token arrives."""
+
+STOP_WITHIN = 1.5
+"""Seconds that an engine has to stop its workers before it is ended for them."""
+
+
+def translated(message: Message) -> str:
+    """The sentence in the window's language."""
+    return message.fill(lambda text: QCoreApplication.translate("core", text))
+
+
+class Session(QObject):
+    """The run that the window shows. It is idle, live (an engine runs), or over."""
+
+    started = Signal()
+    """A run has begun."""
+    advanced = Signal()
+    """The shown moment, or what is known of it, has changed; at most once a frame."""
+    finished = Signal()
+    """The run is over: all workers are gone, by themselves or by Stop."""
+    failed = Signal(str)
+    """The engine failed; the sentence says how. What had been logged stays."""
+
+    def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = History(scenario)
+        self.playhead = Playhead()
+        self.failure: Message | None = None
+        """Why the last run broke off, if it did."""
+        self._view = State(scenario)
+        self._client: Client | None = None
+        self._spare: Client | None = None
+        self._offset: int | None = None
+        self._last_frame = 0
+        self._stop_by: float | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME)
+        self._timer.timeout.connect(self._frame)
+
+    # What views read ---------------------------------------------------------------------------
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is, or will be, run."""
+        return self.history.scenario
+
+    @property
+    def log(self) -> Log:
+        return self.history.log
+
+    @property
+    def t(self) -> int:
+        """The shown moment: nanoseconds since the run's start."""
+        return self.playhead.t
+
+    @property
+    def state(self) -> State:
+        """What is true at the shown moment."""
+        if self.playhead.position == len(self.log):
+            return self.history.now
+        return self._view
+
+    @property
+    def live(self) -> bool:
+        """Whether an engine is running."""
+        return self._client is not None
+
+    @property
+    def live_t(self) -> int:
+        """The run's own time now, in nanoseconds; after its end, a moment later than its last event."""
+        end = self.log.end
+        if self._offset is None:
+            return end
+        now = max(end, time.monotonic_ns() - self._offset)
+        return now if self.live else min(now, end + AFTERGLOW)
+
+    # What a user does --------------------------------------------------------------------------
+
+    def prepare(self, backend: Backend) -> None:
+        """Have an engine ready for this backend, so that `start` acts at once. Cheap to repeat."""
+        if self._spare is not None and not self._spare.ended:
+            self._spare.prepare(backend)
+        else:
+            self._drop_spare()
+            self._spare = Client(backend)
+
+    def start(self, scenario: Scenario | None = None, paused: bool = False) -> None:
+        """Run a scenario (the one that is set) from its beginning. Ends a run that is live."""
+        self._end()
+        self._clear(scenario or self.scenario)
+        self._client, self._spare = self._spare, None
+        if self._client is None or self._client.ended:
+            if self._client is not None:
+                self._client.close()
+            self._client = Client()
+        self._client.start(self.scenario, paused)
+        self._timer.start()
+        self.started.emit()
+        self.advanced.emit()
+
+    def stop(self) -> None:
+        """Tell the workers to leave. `finished` follows within `STOP_WITHIN` seconds."""
+        if self._client is not None and self._stop_by is None:
+            self._stop_by = time.monotonic() + STOP_WITHIN
+            self._client.stop()
+
+    def reset(self, scenario: Scenario | None = None) -> None:
+        """Forget the run, ending it if it is live, and show a scenario ready to run."""
+        self._end()
+        self._clear(scenario or self.scenario)
+        self.advanced.emit()
+
+    def seek(self, t: int) -> None:
+        """Show the moment `t`, nanoseconds since the run's start."""
+        self.playhead.seek(min(t, self.live_t), self.log)
+        self._show()
+
+    def close(self) -> None:
+        """End everything that the session started."""
+        self._timer.stop()
+        self._end()
+        self._drop_spare()
+
+    # How it works ------------------------------------------------------------------------------
+
+    def _clear(self, scenario: Scenario) -> None:
+        self.history = History(scenario)
+        self._view = State(scenario)
+        speed = self.playhead.speed
+        self.playhead = Playhead()
+        self.playhead.speed = speed
+        self.failure = None
+        self._offset = None
+        self._stop_by = None
+        self._last_frame = 0
+
+    def _end(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def _drop_spare(self) -> None:
+        if self._spare is not None:
+            self._spare.close()
+            self._spare = None
+
+    def _frame(self) -> None:
+        client = self._client
+        if client is not None:
+            self._take(client)
+            if client.ended:
+                self._over(client)
+            elif self._stop_by is not None and time.monotonic() > self._stop_by:
+                client.kill()
+        self._show()
+        if self._client is None and self._at_rest():
+            self._timer.stop()
+
+    def _take(self, client: Client) -> None:
+        """Take the events that have come: only what is there on entry, and only for so long.
+
+        Without both bounds a flood of events would keep this frame for itself, and the window would
+        stand still just when there is most to see.
+        """
+        deadline = time.perf_counter() + BUDGET
+        for _ in range(client.batches):
+            batch = client.next_batch()
+            if batch is None:
+                return
+            self.history.extend(batch)
+            # The smallest offset is the truest: what is above it is time spent on the way.
+            offset = time.monotonic_ns() - self.log.end
+            self._offset = offset if self._offset is None else min(self._offset, offset)
+            if time.perf_counter() > deadline:
+                return
+
+    def _over(self, client: Client) -> None:
+        self._client = None
+        self.failure = client.failure if self._stop_by is None else None
+        client.close()
+        self._show()
+        if self.failure is None:
+            self.finished.emit()
+        else:
+            self.failed.emit(translated(self.failure))
+
+    def _show(self) -> None:
+        """Move the playhead to the present and the state to the playhead."""
+        before = (self.playhead.t, self.playhead.position)
+        self.playhead.tick(time.monotonic_ns(), self.live_t, self.log)
+        if self.playhead.position != len(self.log):
+            self.history.bring(self._view, self.playhead.position)
+        if before != (self.playhead.t, self.playhead.position):
+            self.advanced.emit()
+
+    def _at_rest(self) -> bool:
+        if self.playhead.motion is Motion.FOLLOW:
+            return self.live_t >= self.log.end + AFTERGLOW or self._offset is None
+        return self.playhead.motion is Motion.STAND

@@ -1,0 +1,78 @@
+"""What the window remembers between two starts. Anything damaged in it counts as not there."""
+
+from __future__ import annotations
+
+import tomllib
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from core.scenario import Scenario, ScenarioError, dumps, scenario
+
+NAME = "semaphore-lab"
+
+SYSTEM = "system"
+"""The theme choice that goes with the system."""
+
+
+def user_settings() -> QSettings:
+    """The user's own settings file, where the platform puts it."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+
+
+class Settings:
+    """Typed access to a `QSettings`."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = user_settings() if store is None else store
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place, as `QWidget.saveGeometry` gives it."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    @property
+    def panels(self) -> QByteArray:
+        """How the window is divided, as `QSplitter.saveState` gives it."""
+        return self._bytes("window/panels")
+
+    @panels.setter
+    def panels(self, value: QByteArray) -> None:
+        self._store.setValue("window/panels", value)
+
+    @property
+    def theme(self) -> str:
+        """ "light", "dark", or `SYSTEM`."""
+        value = self._text("window/theme")
+        return value if value in ("light", "dark") else SYSTEM
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("window/theme", value)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was set last; the seed's case at first."""
+        try:
+            return scenario(tomllib.loads(self._text("scenario")))
+        except (tomllib.TOMLDecodeError, ScenarioError, RecursionError):
+            return Scenario()
+
+    @scenario.setter
+    def scenario(self, value: Scenario) -> None:
+        self._store.setValue("scenario", dumps(value))
+
+    def save(self) -> None:
+        """Write what has changed."""
+        self._store.sync()

@@ -1,0 +1,307 @@
+"""Where everything on the stage lies: pure arithmetic, in logical pixels, without a widget.
+
+Seats are the same for every moment of a run as long as the window and the number of slots stay, so
+a token's way is known from its two places alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from core.state import SEAT_BITS, SEAT_MASK, Zone
+
+MARGIN = 4.0
+"""Around all: room for the soft edges of rounded corners. The card around the stage has its own."""
+
+NUMBERED = 9.0
+"""Radius in pixels from which on a token carries its number, and a slot its ring."""
+
+TIMED = 14.0
+"""Radius in pixels from which on the seconds that are left stand below a slot."""
+
+FINEST = 3
+"""Pixels of the smallest cell. Where seats would need less, one cell stands for several seats."""
+
+DOT = 2.5
+"""Radius in pixels of a moving token that comes from or goes to a zone drawn as a density."""
+
+_SEAT = 2.5
+"""Pitch of the seats at least, in token radii; a badge and a rounded diamond fit in."""
+_AIRY = 3.2
+"""Pitch of the seats at most, in token radii."""
+SLOT = 1.62
+"""Radius of a slot's dashed outline, in token radii."""
+SMALL_SLOT = 1.3
+"""The same where there is no ring."""
+RING = 1.34
+"""Radius of the hold's ring, in token radii."""
+
+# Shares of the width for waiting, inside and done. The first is the usual one; the others are for
+# more slots than it can show well.
+_SHARES = ((0.32, 0.395, 0.285), (0.27, 0.49, 0.24), (0.22, 0.58, 0.20))
+_WORTH_IT = 1.15
+"""How much better another share has to be before the zones leave their usual places."""
+
+
+class Layout(NamedTuple):
+    """All that a geometry depends on."""
+
+    width: int
+    height: int
+    workers: int
+    slots: int
+    ready: bool = False
+    """Whether the strip for workers outside is shown."""
+    text: float = 1.0
+    """The user's text size, 1 is normal."""
+
+
+def timer_size(radius: float) -> int:
+    """Pixels of the text below a slot."""
+    return max(11, round(0.44 * radius))
+
+
+def seat_cell(radius: float) -> tuple[float, float]:
+    """Width and height of a seat at least."""
+    return _SEAT * radius, _SEAT * radius
+
+
+def slot_cell(radius: float) -> tuple[float, float]:
+    """Width and height of a slot at least, with the text below it."""
+    if radius < NUMBERED:
+        return 2.9 * radius, 2.9 * radius
+    if radius < TIMED:
+        return 3.5 * radius, 3.5 * radius
+    return 3.6 * radius, 3.5 * radius + 1.5 * timer_size(radius)
+
+
+Cell = Callable[[float], tuple[float, float]]
+
+
+def fitting(width: float, height: float, count: int, cell: Cell, most: float) -> float:
+    """The largest radius, up to `most`, with which `count` cells fit."""
+    def fits(radius: float) -> bool:
+        wide, tall = cell(radius)
+        return int(width / wide) * int(height / tall) >= count
+
+    if fits(most):
+        return most
+    low, high = 0.0, most
+    for _ in range(30):
+        middle = (low + high) / 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The seats of one zone, row by row. `per` seats share a cell where there are too many to draw."""
+
+    count: int
+    columns: int
+    pitch_x: float
+    pitch_y: float
+    x: float
+    """Centre of seat 0."""
+    y: float
+    radius: float
+    per: int = 1
+
+    @property
+    def cells(self) -> int:
+        """How many cells there are."""
+        return max(1, -(-self.count // self.per))
+
+    def cell(self, seat: int) -> int:
+        """The cell of a seat. A seat that there is no room for shares one with another."""
+        return seat // self.per % self.cells
+
+    def centre(self, cell: int) -> tuple[float, float]:
+        """The middle of a cell."""
+        row, column = divmod(cell, self.columns)
+        return self.x + column * self.pitch_x, self.y + row * self.pitch_y
+
+    @property
+    def box(self) -> float:
+        """Side of the square around a cell's centre that is the cell's own to draw in."""
+        return min(self.pitch_x, self.pitch_y, 3.5 * self.radius) if self.per == 1 else FINEST
+
+
+def _density(rect: QRectF, count: int) -> Grid:
+    columns = max(1, int(rect.width() / FINEST))
+    rows = max(1, int(rect.height() / FINEST))
+    per = -(-count // (columns * rows))
+    used = -(-(-(-count // per)) // columns)
+    left = rect.x() + (rect.width() - columns * FINEST) / 2
+    top = rect.y() + (rect.height() - used * FINEST) / 2
+    x, y = math.floor(left) + FINEST / 2, math.floor(top) + FINEST / 2
+    # A density has `per` of at least 2, so that one look at it tells what it is.
+    return Grid(count, columns, FINEST, FINEST, x, y, DOT, max(2, per))
+
+
+def _grid(rect: QRectF, count: int, radius: float, cell: Cell, drop: float = 0.5) -> Grid:
+    """A grid in the middle of `rect`, as square as the zone; `drop`: where in a cell its centre is."""
+    wide, tall = cell(radius)
+    if wide < FINEST:
+        return _density(rect, count)
+    most = max(1, int(rect.width() / wide))
+    rows_fit = max(1, int(rect.height() / tall))
+    best = min(
+        (columns for columns in range(1, most + 1) if -(-count // columns) <= rows_fit),
+        key=lambda columns: (
+            abs(columns * wide / rect.width() - -(-count // columns) * tall / rect.height())
+            + 0.12 * (columns * -(-count // columns) - count) / max(1, count)
+        ),
+        default=most,
+    )
+    best = max(1, min(best, count))
+    rows = max(1, -(-count // best))
+    airy = _AIRY / _SEAT
+    pitch_x = max(wide, min(wide * airy, rect.width() / best))
+    pitch_y = max(tall, min(tall * (airy if drop == 0.5 else 1.1), rect.height() / rows))
+    if radius < NUMBERED:
+        pitch_x = pitch_y = math.floor(min(pitch_x, pitch_y, wide * 1.15))
+    elif drop == 0.5:
+        pitch_x = pitch_y = min(pitch_x, pitch_y)
+    x = rect.center().x() - (best - 1) * pitch_x / 2
+    y = rect.center().y() - rows * pitch_y / 2 + (pitch_y - tall) / 2 + tall * drop
+    return Grid(count, best, pitch_x, pitch_y, round(x), round(y), radius)
+
+
+def _whole(radius: float) -> float:
+    """A radius that draws crisply: whole pixels, or where tokens are dots, a whole pitch."""
+    if radius >= NUMBERED:
+        return float(math.floor(radius))
+    return math.floor(radius * _SEAT) / _SEAT
+
+
+class Geometry:
+    """The rectangles of the zones and the centres of the seats for one `Layout`."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.scale = (
+            min(2.4, max(0.8, min(layout.width / 900, layout.height / 380))) * layout.text
+        )
+        """Of all text, and of what has to go with it."""
+        best = self._arranged(_SHARES[0])
+        for shares in _SHARES[1:]:
+            other = self._arranged(shares)
+            if other[0] > best[0] * _WORTH_IT:
+                best = other
+        _, self.zones, self.grids = best
+        self.waiting, self.inside, self.done = (
+            self.zones[zone] for zone in (Zone.WAITING, Zone.INSIDE, Zone.DONE)
+        )
+        self.ready = self.zones.get(Zone.READY)
+        self.seat_radius = self.grids[Zone.WAITING].radius
+        self.slot_radius = self.grids[Zone.INSIDE].radius
+        gap = self.inside.left() - self.waiting.right()
+        thick = max(4.0, round(6 * self.scale))
+        self.barrier = QRectF(
+            self.waiting.right() + (gap - thick) / 2,
+            self.inside.top() + 5,
+            thick,
+            self.inside.height() - 10,
+        )
+        self.corner = 12.0
+
+    @property
+    def header(self) -> float:
+        """Height of the row with captions and counts."""
+        return round(46 * self.scale)
+
+    @property
+    def pill_height(self) -> float:
+        """Height of the pill that tells the free permits."""
+        return round(38 * self.scale)
+
+    @property
+    def caption(self) -> float:
+        """Height of the caption of the strip for workers outside."""
+        return round(28 * self.scale)
+
+    def _rects(self, shares: tuple[float, float, float]) -> dict[Zone, QRectF]:
+        gap = round(36 * self.scale)
+        top = MARGIN + self.header
+        tall = max(60.0, self.layout.height - top - MARGIN)
+        room = max(180.0, self.layout.width - 2 * MARGIN - 2 * gap)
+        wide = [float(round(room * share)) for share in shares[:2]]
+        wide.append(room - sum(wide))
+        x = MARGIN
+        rects = {}
+        for zone, width in zip((Zone.WAITING, Zone.INSIDE, Zone.DONE), wide, strict=True):
+            rects[zone] = QRectF(x, top, width, tall)
+            x += width + gap
+        if self.layout.ready:
+            column = rects[Zone.WAITING]
+            upper = round((tall - self.caption) * 0.56)
+            rects[Zone.WAITING] = QRectF(column.x(), top, column.width(), upper)
+            below = top + upper + self.caption
+            rects[Zone.READY] = QRectF(
+                column.x(), below, column.width(), column.bottom() - below
+            )
+        return rects
+
+    def _room(self, zone: Zone, rect: QRectF) -> QRectF:
+        pad = round(10 * self.scale)
+        inner = rect.adjusted(pad, pad, -pad, -pad)
+        if zone is Zone.INSIDE:
+            inner.setBottom(inner.bottom() - self.pill_height)
+        return inner
+
+    def _arranged(
+        self, shares: tuple[float, float, float]
+    ) -> tuple[float, dict[Zone, QRectF], dict[Zone, Grid]]:
+        workers, slots = max(1, self.layout.workers), self.layout.slots
+        rects = self._rects(shares)
+        rooms = {zone: self._room(zone, rect) for zone, rect in rects.items()}
+        most = 44 * max(1.0, self.scale)
+        seat = min(
+            fitting(room.width(), room.height(), workers, seat_cell, most)
+            for zone, room in rooms.items()
+            if zone is not Zone.INSIDE
+        )
+        inside = rooms[Zone.INSIDE]
+        slot = fitting(inside.width(), inside.height(), max(1, slots), slot_cell, most)
+        score = min(seat, most) * slot
+        # One size in all zones, as far as that leaves both readable: a thousand dots may wait for two
+        # slots, and what is inside can still have a number and a ring.
+        seat = _whole(min(seat, max(slot, 16 * self.scale)))
+        slot = _whole(min(slot, max(seat, 26 * self.scale)))
+        grids = {
+            zone: _grid(room, workers, seat, seat_cell)
+            for zone, room in rooms.items()
+            if zone is not Zone.INSIDE
+        }
+        drop = 1.75 * slot / slot_cell(slot)[1] if slot >= TIMED else 0.5
+        grids[Zone.INSIDE] = _grid(inside, max(1, slots), slot, slot_cell, drop)
+        return score, rects, grids
+
+    @property
+    def pill(self) -> QPointF:
+        """The middle of the pill."""
+        lift = self.pill_height / 2 + round(10 * self.scale)
+        return QPointF(self.inside.center().x(), self.inside.bottom() - lift)
+
+    def cell(self, zone: int, seat: int) -> int:
+        """A zone's cell in one number: `zone << SEAT_BITS | cell`. A lost place is one inside."""
+        if zone == Zone.LOST:
+            zone = Zone.INSIDE
+        return zone << SEAT_BITS | self.grids[Zone(zone)].cell(seat)
+
+    def centre(self, cell: int) -> tuple[float, float]:
+        """The middle of such a cell."""
+        return self.grids[Zone(cell >> SEAT_BITS)].centre(cell & SEAT_MASK)
+
+    def center(self, zone: Zone, seat: int) -> QPointF:
+        """The middle of a seat."""
+        return QPointF(*self.centre(self.cell(zone, seat)))

@@ -1,0 +1,276 @@
+"""The two pictures that a frame is built on: the empty stage, and the stage with all that stands still.
+
+The second is kept up by drawing again only the cells whose tokens changed, so a frame costs what
+moves and not what exists. A cell is always drawn from nothing (the backdrop, then its tokens in
+ascending order): therefore what was drawn before leaves no trace, and the picture is the same, pixel
+by pixel, as one drawn at once. `tests/gui/stage/test_scene.py` compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+
+from core.state import SEAT_BITS, SEAT_MASK, State, Zone
+from gui.stage.geometry import NUMBERED, SLOT, SMALL_SLOT, TIMED, Geometry, Grid, timer_size
+from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, look_of, side_of
+from gui.theme import Theme
+
+LOOK_MASK = (1 << (LOOKS_BITS + 1)) - 1
+_CELL_SHIFT = LOOKS_BITS + 1
+
+Slots = tuple[int, int, str, str]
+"""The semaphore's limit, permits added by over-releases, and the words below a slot that is closing
+and below one that was added."""
+
+
+def _faint(colour: str, alpha: float) -> QColor:
+    mixed = QColor(colour)
+    mixed.setAlphaF(alpha)
+    return mixed
+
+
+def draw_backdrop(
+    painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, slots: Slots
+) -> None:
+    """The zones and the slots."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    grounds = {Zone.WAITING: theme.waiting, Zone.INSIDE: theme.inside, Zone.DONE: theme.done}
+    for zone, rect in geometry.zones.items():
+        if zone is Zone.READY:
+            line = QPen(QColor(theme.slot), 1.5, Qt.PenStyle.CustomDashLine)
+            line.setDashPattern([3, 3])
+            painter.setPen(line)
+            painter.setBrush(_faint(theme.waiting, 0.5))
+            rect = rect.adjusted(1, 1, -1, -1)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(grounds[zone]))
+        painter.drawRoundedRect(rect, geometry.corner, geometry.corner)
+    if geometry.layout.slots:
+        _draw_slots(painter, geometry, theme, font, slots)
+
+
+def _draw_slots(
+    painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, slots: Slots
+) -> None:
+    limit, over, closing, extra = slots
+    grid = geometry.grids[Zone.INSIDE]
+    radius = grid.radius * (SLOT if grid.radius >= NUMBERED else SMALL_SLOT)
+    if grid.per > 1 or grid.radius < 4:
+        _draw_slot_cells(painter, grid, theme, limit + over)
+        return
+    wide = max(1.0, min(2.0, 0.055 * grid.radius))
+    words = QFont(font)
+    words.setPixelSize(timer_size(grid.radius))
+    for seat in range(geometry.layout.slots):
+        x, y = grid.centre(seat)
+        surplus, added = seat >= limit + over, limit <= seat < limit + over
+        pen = QPen(QColor(theme.barrier if surplus or added else theme.slot), wide)
+        # A closing slot is dotted, so that it is not told by its colour alone.
+        pen.setDashPattern([1.0, 2.6] if surplus else [3.4, 2.6])
+        if surplus:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        if (surplus or added) and grid.radius >= TIMED:
+            painter.setFont(words)
+            painter.setPen(QColor(theme.text))
+            painter.drawText(timer_rect(x, y, grid.radius), _MIDDLE, closing if surplus else extra)
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+
+
+def timer_rect(x: float, y: float, radius: float) -> QRectF:
+    """Where the text below a slot stands."""
+    return QRectF(x - 3 * radius, y + 1.7 * radius, 6 * radius, 2.0 * timer_size(radius))
+
+
+def _draw_slot_cells(painter: QPainter, grid: Grid, theme: Theme, open_slots: int) -> None:
+    side = max(2.0, grid.pitch_x - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    cells = [QRectF(x - side / 2, y - side / 2, side, side) for x, y in map(grid.centre, range(grid.cells))]
+    lasting = grid.cell(open_slots) if open_slots < grid.count else grid.cells
+    painter.setPen(Qt.PenStyle.NoPen)
+    for part, colour in ((cells[:lasting], theme.slot), (cells[lasting:], theme.barrier)):
+        painter.setBrush(_faint(colour, 0.45))
+        if part:
+            painter.drawRects(part)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+class Layers:
+    """The backdrop and the still picture for one geometry, theme and pixel ratio."""
+
+    def __init__(
+        self, geometry: Geometry, tokens: Tokens, theme: Theme, font: QFont, slots: Slots
+    ) -> None:
+        self.geometry = geometry
+        self.tokens = tokens
+        self.ratio = tokens.ratio
+        size = geometry.layout
+        self.backdrop = QPixmap(
+            max(1, round(size.width * self.ratio)), max(1, round(size.height * self.ratio))
+        )
+        self.backdrop.fill(QColor(theme.card))
+        painter = QPainter(self.backdrop)
+        painter.scale(self.ratio, self.ratio)
+        draw_backdrop(painter, geometry, theme, font, slots)
+        painter.end()
+        self.still = QPixmap()
+        self._shades = {
+            Zone.READY: theme.quiet,
+            Zone.WAITING: theme.quiet,
+            Zone.INSIDE: theme.accent,
+            Zone.DONE: theme.good,
+        }
+        self._standing: list[int] = []
+        """By worker: its cell and look in the still picture, packed; 0 where it is not in it."""
+        self._owners: dict[int, set[int]] = {}
+        """By cell: the workers that stand there. More than one in a density, or for a moment."""
+        self._centres: dict[int, tuple[float, float]] = {}
+
+    # Places ------------------------------------------------------------------------------------
+
+    def home(self, worker: int, packed: int, leaving: bool) -> int:
+        """The cell of a place that the state gives to a worker.
+
+        While the strip for workers outside is hidden, a worker there stands on the seat of its own
+        number: in the waiting zone before it has asked, in the done zone when it has released.
+        """
+        zone, seat = packed >> SEAT_BITS, packed & SEAT_MASK
+        if zone == Zone.READY and self.geometry.ready is None:
+            return self.geometry.cell(Zone.DONE if leaving else Zone.WAITING, worker)
+        return self.geometry.cell(zone, seat)
+
+    def here(self, state: State, worker: int) -> int:
+        """The cell of the place where a worker is, or is going to."""
+        packed = state.place[worker]
+        return self.home(worker, packed, state.arrival[worker] >= 0)
+
+    def before(self, state: State, worker: int) -> int:
+        """The cell of the place that a worker comes from; where it came from nowhere, where it is."""
+        packed = state.came_from[worker]
+        if packed >> SEAT_BITS == Zone.NOWHERE:
+            return self.here(state, worker)
+        now = state.place[worker] >> SEAT_BITS
+        leaving = now in (Zone.READY, Zone.DONE) and state.arrival[worker] >= 0
+        return self.home(worker, packed, leaving)
+
+    def centre(self, cell: int) -> tuple[float, float]:
+        """The middle of a cell, logical pixels."""
+        found = self._centres.get(cell)
+        if found is None:
+            found = self._centres[cell] = self.geometry.centre(cell)
+        return found
+
+    def grid(self, cell: int) -> Grid:
+        """The grid that a cell belongs to."""
+        return self.geometry.grids[Zone(cell >> SEAT_BITS)]
+
+    # The still picture -------------------------------------------------------------------------
+
+    def rebuild(self, state: State, moving: set[int], dim: bool) -> None:
+        """Draw all that stands still anew."""
+        self.still = self.backdrop.copy()
+        self._owners = {}
+        if state.workers:
+            count = len(state.place)
+            self._standing = [
+                0 if worker in moving else self._standing_of(state, worker, dim)
+                for worker in range(count)
+            ]
+        else:
+            ghosts = range(state.scenario.workers)
+            self._standing = [
+                self.geometry.cell(Zone.WAITING, worker) << _CELL_SHIFT | Look.GHOST
+                for worker in ghosts
+            ]
+        owners = self._owners
+        for worker, standing in enumerate(self._standing):
+            if standing:
+                owners.setdefault(standing >> _CELL_SHIFT, set()).add(worker)
+        painter = self._painter()
+        for cell in owners:
+            self._draw_cell(painter, cell)
+        painter.end()
+
+    def sync(self, state: State, workers: Iterable[int], moving: set[int], dim: bool) -> None:
+        """Bring these workers' part of the still picture up to the state."""
+        standing, owners = self._standing, self._owners
+        if len(standing) < len(state.place):
+            standing.extend([0] * (len(state.place) - len(standing)))
+        dirty: dict[int, None] = {}
+        for worker in workers:
+            new = 0 if worker in moving else self._standing_of(state, worker, dim)
+            old = standing[worker]
+            if new == old:
+                continue
+            standing[worker] = new
+            if old:
+                cell = old >> _CELL_SHIFT
+                owners[cell].discard(worker)
+                dirty[cell] = None
+            if new:
+                cell = new >> _CELL_SHIFT
+                owners.setdefault(cell, set()).add(worker)
+                dirty[cell] = None
+        if not dirty:
+            return
+        painter = self._painter()
+        for cell in dirty:
+            rect = self._rect(cell)
+            painter.drawPixmap(rect, self.backdrop, rect)
+            self._draw_cell(painter, cell)
+        painter.end()
+
+    def _standing_of(self, state: State, worker: int, dim: bool) -> int:
+        if state.place[worker] >> SEAT_BITS == Zone.NOWHERE:
+            return 0
+        look: int = look_of(state, worker)
+        if dim and look == Look.PLAIN:
+            look |= DIM
+        return self.here(state, worker) << _CELL_SHIFT | look
+
+    def _painter(self) -> QPainter:
+        return QPainter(self.still)
+
+    def _rect(self, cell: int) -> QRect:
+        """The device pixels that are a cell's own. No two cells share one."""
+        grid = self.grid(cell)
+        ratio = self.ratio
+        side = max(1, int(grid.box * ratio + 1e-6))
+        x, y = self.centre(cell)
+        if grid.per > 1:
+            left, top = int((x - grid.box / 2) * ratio + 0.5), int((y - grid.box / 2) * ratio + 0.5)
+            return QRect(left, top, side, side)
+        return QRect(int(x * ratio + 0.5) - side // 2, int(y * ratio + 0.5) - side // 2, side, side)
+
+    def _draw_cell(self, painter: QPainter, cell: int) -> None:
+        owners = self._owners[cell]
+        if not owners:
+            return
+        grid = self.grid(cell)
+        if grid.per > 1:
+            self._draw_share(painter, cell, grid, len(owners))
+            return
+        x, y = self.centre(cell)
+        left, top = int(x * self.ratio + 0.5), int(y * self.ratio + 0.5)
+        radius = grid.radius
+        for worker in sorted(owners) if len(owners) > 1 else owners:
+            look = self._standing[worker] & LOOK_MASK
+            half = side_of(radius, look & (DIM - 1), self.ratio) // 2
+            painter.drawPixmap(left - half, top - half, self.tokens.sprite(worker, radius, look))
+
+    def _draw_share(self, painter: QPainter, cell: int, grid: Grid, taken: int) -> None:
+        number = cell & SEAT_MASK
+        room = min(grid.per, grid.count - number * grid.per)
+        share = min(1.0, taken / max(1, room))
+        ghosts = any(self._standing[worker] & LOOK_MASK == Look.GHOST for worker in self._owners[cell])
+        alpha = 0.22 if ghosts else 0.15 + 0.7 * share
+        painter.fillRect(self._rect(cell), _faint(self._shades[Zone(cell >> SEAT_BITS)], alpha))

@@ -1,0 +1,77 @@
+"""Where a token is on its way, as a pure function of the state and the time. There are no timers.
+
+So any frame can be drawn again, tested and exported: a frame drawn now, a frame of a scrub and a
+frame of an exported film are the same frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.events import Kind
+from core.log import CODE, Log
+from core.state import State
+
+TRAVEL = 350_000_000
+"""Nanoseconds of log time that a token takes from one place to the next."""
+
+RING_FADE = 150_000_000
+"""Nanoseconds in which the ring of a worker that has arrived inside appears."""
+
+LIFT = 0.07
+"""How far a token leaves the straight line at most, as a share of the way."""
+
+_RECLAIMED = CODE[Kind.PERMIT_RECLAIMED]
+
+
+def ease(share: float) -> float:
+    """Cubic ease in and out: 0 to 1, slow at both ends. What lies outside counts as the end."""
+    if share <= 0.0:
+        return 0.0
+    if share >= 1.0:
+        return 1.0
+    if share < 0.5:
+        return 4.0 * share * share * share
+    rest = 2.0 - 2.0 * share
+    return 1.0 - rest * rest * rest / 2.0
+
+
+def progress(moved_at: int, t: int) -> float:
+    """How much of the way is done at time `t`, eased, 0 to 1."""
+    return ease((t - moved_at) / TRAVEL)
+
+
+def between(
+    start: tuple[float, float], end: tuple[float, float], share: float
+) -> tuple[float, float]:
+    """The point after an (eased) share of the way, on a slight arc upwards."""
+    x0, y0 = start
+    x1, y1 = end
+    lift = 4.0 * share * (1.0 - share) * LIFT * abs(x1 - x0)
+    return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share - lift
+
+
+def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
+    """The workers whose place or look the events from `start` up to, not with, `stop` may change."""
+    if log.kind.find(_RECLAIMED, start, stop) >= 0:
+        # It moves workers that it does not name. It is rare, so look at all of them.
+        return range(len(state.place))
+    workers = set(log.worker[start:stop])
+    workers.discard(-1)
+    return workers
+
+
+def under_way(state: State, workers: Iterable[int], t: int) -> list[int]:
+    """Those of `workers` whose latest move is younger than `TRAVEL` at time `t`."""
+    moved_at = state.moved_at
+    since = t - TRAVEL
+    return [worker for worker in workers if moved_at[worker] > since]
+
+
+def movers(state: State, log: Log, t: int) -> list[int]:
+    """The workers that are on their way at time `t`, ascending.
+
+    The search looks only at the events of the last `TRAVEL`, so its cost does not grow with the run.
+    """
+    first = log.position(t - TRAVEL)
+    return sorted(under_way(state, changed(state, log, first, state.position), t))

@@ -1,0 +1,258 @@
+"""What a token looks like: pixmaps, each painted once and kept.
+
+The shape says the backend, the colour and the number say the worker, a badge says how it ended.
+Badges are painted and not letters of a font: fonts differ in which signs they have.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from core.events import Kind
+from core.scenario import Backend
+from core.state import SEAT_BITS, State, Zone
+from gui.stage.geometry import NUMBERED
+from gui.theme import INK, PAPER, WORKERS, Theme, contrast, number_colour, worker_colour
+
+
+class Look(IntEnum):
+    """How a token is drawn."""
+
+    PLAIN = 0
+    GHOST = 1
+    """An outline: the worker is not there yet."""
+    DONE = 2
+    BROKEN = 3
+    """Failed or killed."""
+    TIMED_OUT = 4
+    CANCELLED = 5
+    LOST = 6
+    """Gone with its permit: the slot is locked."""
+
+
+LOOKS_BITS = 3
+DIM = 1 << LOOKS_BITS
+"""Added to a look: the run was stopped before this worker was done."""
+
+_ENDED = {
+    Kind.FAILED: Look.BROKEN,
+    Kind.KILLED: Look.BROKEN,
+    Kind.TIMED_OUT: Look.TIMED_OUT,
+    Kind.CANCELLED: Look.CANCELLED,
+}
+
+_MOST_SPRITES = 4_000
+"""Sprites kept at most; then all are made anew. 4,000 of the largest that come so often: 30 MB."""
+
+
+def look_of(state: State, worker: int) -> Look:
+    """How a worker is drawn where it stands."""
+    if state.place[worker] >> SEAT_BITS == Zone.LOST:
+        return Look.LOST
+    if worker in state.ended:
+        return _ENDED.get(state.ended[worker], Look.BROKEN)
+    return Look.DONE if worker in state.finishers else Look.PLAIN
+
+
+def side_of(radius: float, look: int, ratio: float) -> int:
+    """Side of a token's pixmap in device pixels."""
+    wide = 3.4 if look == Look.LOST and radius >= NUMBERED else 2.5
+    return max(1, int(wide * radius * ratio + 1e-6))
+
+
+def outline(backend: Backend, middle: QPointF, radius: float) -> QPainterPath:
+    """The shape that stands for a backend: circle, rounded square or diamond."""
+    path = QPainterPath()
+    if backend is Backend.THREADING:
+        path.addEllipse(middle, radius, radius)
+        return path
+    if backend is Backend.MULTIPROCESSING:
+        half = 0.9 * radius
+        square = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+        path.addRoundedRect(square, 0.3 * radius, 0.3 * radius)
+        return path
+    # Corners cut back and rounded, so that the diamond is as heavy as the other two.
+    far, cut = 1.24 * radius, 0.16 * radius
+    corners = [QPointF(0, -far), QPointF(far, 0), QPointF(0, far), QPointF(-far, 0)]
+    for index, corner in enumerate(corners):
+        before, after = corners[index - 1], corners[(index + 1) % 4]
+        near = 1 - cut / far
+        start = middle + corner * near + before * (1 - near)
+        end = middle + corner * near + after * (1 - near)
+        if index == 0:
+            path.moveTo(start)
+        else:
+            path.lineTo(start)
+        path.quadTo(middle + corner, end)
+    path.closeSubpath()
+    return path
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    return QPen(
+        colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    )
+
+
+def draw_sign(painter: QPainter, look: int, middle: QPointF, radius: float, theme: Theme) -> None:
+    """A badge: a disc with a check, a cross, a clock's hands or a dash."""
+    good = look == Look.DONE
+    if look in (Look.BROKEN, Look.LOST):
+        ground = theme.bad
+    else:
+        ground = theme.good if good else theme.quiet
+    zone = QColor(theme.inside if look == Look.LOST else theme.done)
+    painter.setPen(_pen(zone, max(1.0, 0.22 * radius)))
+    painter.setBrush(QColor(ground))
+    painter.drawEllipse(middle, radius, radius)
+    path = QPainterPath()
+
+    def line(*points: tuple[float, float]) -> None:
+        path.moveTo(middle + QPointF(*points[0]) * radius)
+        for point in points[1:]:
+            path.lineTo(middle + QPointF(*point) * radius)
+
+    if good:
+        line((-0.42, 0.02), (-0.1, 0.36), (0.45, -0.32))
+    elif look in (Look.BROKEN, Look.LOST):
+        line((-0.34, -0.34), (0.34, 0.34))
+        line((-0.34, 0.34), (0.34, -0.34))
+    elif look == Look.TIMED_OUT:
+        line((0.0, -0.5), (0.0, 0.05), (0.38, 0.22))
+    else:
+        line((-0.42, 0.0), (0.42, 0.0))
+    painter.setPen(_pen(QColor(theme.card), max(1.0, 0.26 * radius)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+def draw_padlock(painter: QPainter, middle: QPointF, radius: float, theme: Theme) -> None:
+    """A closed padlock."""
+    colour = QColor(theme.bad)
+    painter.setPen(_pen(colour, 0.24 * radius))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    bow = QPainterPath(middle + QPointF(-0.48, 0.0) * radius)
+    bow.lineTo(middle + QPointF(-0.48, -0.35) * radius)
+    top = QRectF(middle.x() - 0.48 * radius, middle.y() - 0.85 * radius, 0.96 * radius, radius)
+    bow.arcTo(top, 180, -180)
+    bow.lineTo(middle + QPointF(0.48, 0.0) * radius)
+    painter.drawPath(bow)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    body = QRectF(middle.x() - 0.8 * radius, middle.y() - 0.1 * radius, 1.6 * radius, 1.1 * radius)
+    painter.drawRoundedRect(body, 0.2 * radius, 0.2 * radius)
+
+
+class Tokens:
+    """The pixmaps of the tokens for one backend, theme, font and pixel ratio."""
+
+    def __init__(self, backend: Backend, theme: Theme, font: QFont, ratio: float) -> None:
+        self.backend = backend
+        self.theme = theme
+        self.ratio = ratio
+        self._font = QFont(font)
+        self._font.setBold(True)
+        self._sprites: dict[tuple[int, float, int], QPixmap] = {}
+
+    def sprite(self, worker: int, radius: float, look: int) -> QPixmap:
+        """A token in device pixels (its pixel ratio is 1); its middle is the worker's place."""
+        key = (worker if radius >= NUMBERED else worker % len(WORKERS), radius, look)
+        found = self._sprites.get(key)
+        if found is None:
+            if len(self._sprites) >= _MOST_SPRITES:
+                self._sprites.clear()
+            found = self._sprites[key] = self._painted(worker, radius, look)
+        return found
+
+    def _painted(self, worker: int, radius: float, look: int) -> QPixmap:
+        dim, look = look & DIM, look & (DIM - 1)
+        side = side_of(radius, look, self.ratio)
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # The middle lies on a corner of pixels for an even side, within a pixel for an odd one: where
+        # a scene puts the pixmap, too.
+        painter.translate(side // 2, side // 2)
+        painter.scale(self.ratio, self.ratio)
+        if dim:
+            painter.setOpacity(0.38)
+        if radius < NUMBERED:
+            self._draw_dot(painter, worker, radius, look)
+        else:
+            self._draw(painter, worker, radius, look)
+        painter.end()
+        return pixmap
+
+    def _draw_dot(self, painter: QPainter, worker: int, radius: float, look: int) -> None:
+        colour = QColor(worker_colour(worker))
+        if look not in (Look.PLAIN, Look.DONE):
+            painter.setOpacity(painter.opacity() * 0.4)
+        if radius * self.ratio < 2.5:
+            side = max(1, int(2.5 * radius * self.ratio + 1e-6) - 1)
+            painter.resetTransform()
+            painter.fillRect(0, 0, side, side, colour)
+            return
+        painter.fillPath(outline(self.backend, QPointF(0, 0), radius), colour)
+
+    def _draw(self, painter: QPainter, worker: int, radius: float, look: int) -> None:
+        theme = self.theme
+        middle = QPointF(0, 0)
+        colour = QColor(worker_colour(worker))
+        ink = QColor(number_colour(worker))
+        if look == Look.GHOST:
+            line = max(1.5, 0.07 * radius)
+            ground = QColor(theme.card)
+            ground.setAlphaF(0.75)
+            painter.setBrush(ground)
+            painter.setPen(_pen(colour, line))
+            painter.drawPath(outline(self.backend, middle, radius - line / 2))
+            ink = QColor(theme.quiet)
+        else:
+            if look == Look.LOST:
+                painter.setPen(_pen(QColor(theme.bad), max(1.5, 0.08 * radius)))
+                locked = QColor(theme.bad)
+                locked.setAlphaF(0.12)
+                painter.setBrush(locked)
+                painter.drawEllipse(middle, 1.5 * radius, 1.5 * radius)
+            if look in (Look.LOST, Look.BROKEN, Look.CANCELLED, Look.TIMED_OUT):
+                # Gone before it was done: paler, so that the number still reads.
+                colour = _mixed(colour, QColor(theme.card), 0.55)
+                ink = QColor(max((PAPER, INK), key=lambda text: contrast(text, colour.name())))
+            painter.fillPath(outline(self.backend, middle, radius), colour)
+        self._draw_number(painter, worker, radius, ink)
+        if look == Look.LOST:
+            draw_padlock(painter, QPointF(1.12, -1.0) * radius, 0.34 * radius, theme)
+        if look not in (Look.PLAIN, Look.GHOST):
+            draw_sign(painter, look, QPointF(0.76, 0.76) * radius, 0.34 * radius, theme)
+
+    def _draw_number(self, painter: QPainter, worker: int, radius: float, ink: QColor) -> None:
+        text = str(worker)
+        room = (1.3 if self.backend is Backend.ASYNCIO else 1.56) * radius
+        size = 0.95 * radius
+        font = self._font
+        font.setPixelSize(max(1, round(size)))
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        if wide > room:
+            font.setPixelSize(max(1, int(size * room / wide)))
+        if font.pixelSize() < 6:
+            return
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(ink)
+        x = -metrics.horizontalAdvance(text) / 2
+        painter.drawText(QPointF(x, metrics.capHeight() / 2), text)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    def channel(first: float, second: float) -> float:
+        return first * share + second * (1 - share)
+
+    return QColor.fromRgbF(
+        channel(one.redF(), other.redF()),
+        channel(one.greenF(), other.greenF()),
+        channel(one.blueF(), other.blueF()),
+    )

@@ -1,0 +1,1 @@
+"""Data that ships with Semaphore Lab: icons, lessons, translations, styles."""

@@ -1,0 +1,168 @@
+"""What holds for every test: its own settings, no display, and nothing left behind or unexpected.
+
+Unexpected Python warnings and Qt messages fail a test by the settings in pyproject.toml.
+"""
+
+import contextlib
+import gc
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Qt, and over a developer's own: no test opens a window on a desk.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Every process started from here inherits it, so that an orphan is still known as ours.
+_MARK_NAME = "SEMAPHORE_LAB_TESTS"
+os.environ[_MARK_NAME] = str(uuid.uuid4())
+_MARK = f"{_MARK_NAME}={os.environ[_MARK_NAME]}".encode()
+
+# How long a thread or process that is already on its way out gets, in seconds.
+_GRACE = 3.0
+
+_PROC = Path("/proc")
+_SHM = Path("/dev/shm")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests, and the processes they start, from the user's settings, data and caches."""
+    home = tmp_path_factory.mktemp("xdg")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home / name.lower()))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give each test QSettings of its own. Tests of core alone run where there is no Qt."""
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QSettings
+
+        home = str(tmp_path_factory.mktemp("settings"))
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(QSettings.Format.IniFormat, scope, home)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning or worse. One that expects it ends with `caplog.clear()`."""
+    yield
+    unexpected = [
+        f"{record.name}: {record.levelname}: {record.getMessage()}"
+        for when in ("setup", "call", "teardown")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    if unexpected:
+        pytest.fail("the test logged, unexpectedly:\n" + "\n".join(unexpected), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves threads, processes or named semaphores behind."""
+    threads, processes, semaphores = set(threading.enumerate()), _processes(), _semaphores()
+    yield
+    deadline = time.monotonic() + _GRACE
+    while left := _left_behind(threads, processes, semaphores):
+        # What hangs on a cycle of references is not left behind, only not yet collected.
+        gc.collect()
+        if time.monotonic() > deadline:
+            for pid in _processes() - processes:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            pytest.fail("the test left behind:\n" + "\n".join(left), pytrace=False)
+        time.sleep(0.01)
+
+
+def _left_behind(threads: set[threading.Thread], processes: set[int], names: set[str]) -> list[str]:
+    multiprocessing.active_children()  # It waits for children that have ended.
+    return [
+        *(
+            f"thread {thread.name}"
+            for thread in threading.enumerate()
+            # A thread that Qt started. Below Python 3.13 its stand-in is listed for ever.
+            if thread not in threads and not isinstance(thread, threading._DummyThread)
+        ),
+        *(f"process {pid}: {_command(pid)}" for pid in sorted(_processes() - processes)),
+        *(f"semaphore {_SHM / name}" for name in sorted(_not_of_others(_semaphores() - names))),
+    ]
+
+
+def _processes() -> set[int]:
+    """Return the processes that come from this one, dead ones that nobody waited for included.
+
+    An orphan has another parent by then, and is known by the mark in its environment. Empty where
+    there is no /proc.
+    """
+    if not _PROC.is_dir():
+        return set()
+    parents: dict[int, int] = {}
+    found: set[int] = set()
+    for folder in _PROC.iterdir():
+        if folder.name.isdecimal():
+            try:
+                # The name, in parentheses, may hold anything: the state and the parent follow it.
+                status = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()
+                parents[int(folder.name)] = int(status[1])
+                if _MARK in (folder / "environ").read_bytes():
+                    found.add(int(folder.name))
+            except OSError:
+                continue  # It has ended, or is not ours to look at.
+    found |= {pid for pid in parents if _comes_from_here(pid, parents)}
+    return found - {os.getpid()} - _helpers()
+
+
+def _comes_from_here(pid: int, parents: dict[int, int]) -> bool:
+    while pid := parents.get(pid, 0):
+        if pid == os.getpid():
+            return True
+    return False
+
+
+def _helpers() -> set[int | None]:
+    """Return multiprocessing's own two processes: they serve all tests. Their children do not."""
+    # Not imported here: Windows has neither.
+    return {
+        getattr(getattr(sys.modules.get(f"multiprocessing.{module}"), helper, None), pid, None)
+        for module, helper, pid in (
+            ("resource_tracker", "_resource_tracker", "_pid"),
+            ("forkserver", "_forkserver", "_forkserver_pid"),
+        )
+    }
+
+
+def _command(pid: int) -> str:
+    try:
+        line = (_PROC / str(pid) / "cmdline").read_bytes()
+    except OSError:
+        line = b""
+    return line.replace(b"\0", b" ").decode(errors="replace") or "ended, and nobody waited for it"
+
+
+def _semaphores() -> set[str]:
+    return {path.name for path in _SHM.glob("sem.*")}
+
+
+def _not_of_others(names: set[str]) -> set[str]:
+    """Return the semaphores that no strange process uses: other programs make them as well."""
+    if names:
+        ours = _processes() | {os.getpid()}
+        for folder in _PROC.iterdir():
+            if folder.name.isdecimal() and int(folder.name) not in ours:
+                try:
+                    maps = (folder / "maps").read_text(errors="replace")
+                except OSError:
+                    continue
+                names = {name for name in names if str(_SHM / name) not in maps}
+    return names

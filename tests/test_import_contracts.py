@@ -1,0 +1,90 @@
+"""Each import contract in pyproject.toml, proven by breaking it: it may name the wrong thing."""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_ROOT = Path(__file__).parent.parent
+_PACKAGES = ("core", "gui", "resources")
+
+_CONTRACTS: list[dict[str, Any]] = tomllib.loads(
+    (_ROOT / "pyproject.toml").read_text(encoding="utf-8")
+)["tool"]["importlinter"]["contracts"]
+
+# For each contract a module it covers, and an import there that this contract alone forbids.
+_BREAKS = {
+    "gui imports core, never the other way round": ("core/events.py", "import gui.display"),
+    "core knows no Qt": ("core/events.py", "import PySide6.QtCore"),
+    "the engine and the worker processes stay light": (
+        "core/engine/__init__.py",
+        "import core.log",
+    ),
+}
+
+
+def _lint(folder: Path) -> dict[str, bool]:
+    """Return, for each contract's name, whether it is kept in the sources in `folder`."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command as run; run()",
+            "--no-cache",
+        ],
+        cwd=folder,
+        # Wide enough that no name is broken over two lines, and without colours.
+        env={**os.environ, "COLUMNS": "300", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    found = re.findall(r"^(.+?) (KEPT|BROKEN)$", done.stdout, re.MULTILINE)
+    assert found, done.stdout + done.stderr
+    kept = {name: verdict == "KEPT" for name, verdict in found}
+    assert (done.returncode == 0) == all(kept.values())
+    return kept
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """A copy of the packages and the contracts, to be broken."""
+    for package in _PACKAGES:
+        shutil.copytree(
+            _ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    shutil.copy(_ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_every_contract_is_kept(sources: Path) -> None:
+    assert _lint(sources) == {contract["name"]: True for contract in _CONTRACTS}
+
+
+@pytest.mark.parametrize("name", [contract["name"] for contract in _CONTRACTS])
+def test_a_contract_that_is_broken_is_reported_and_no_other(name: str, sources: Path) -> None:
+    assert name in _BREAKS, "add a case to _BREAKS that breaks this contract"
+    module, offence = _BREAKS[name]
+    with (sources / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{offence}\n")
+    assert _lint(sources) == {contract["name"]: contract["name"] != name for contract in _CONTRACTS}
+
+
+def test_every_case_is_for_a_contract_that_there_is() -> None:
+    assert set(_BREAKS) <= {contract["name"] for contract in _CONTRACTS}
+
+
+@pytest.mark.parametrize(
+    "module",
+    sorted({name for c in _CONTRACTS for name in c.get("forbidden_modules", ())}),
+)
+def test_every_forbidden_module_exists(module: str) -> None:
+    """A misspelt one would forbid nothing, and import-linter does not say so of foreign ones."""
+    assert importlib.util.find_spec(module)
