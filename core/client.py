@@ -1,7 +1,7 @@
 """The app's side of an engine: start it, send commands, take events.
 
-One thread only reads: it takes lines from the engine's pipe and decodes them. Whoever wants the events
-takes them when it suits, so that a busy run never calls into the window.
+One thread only reads: it takes lines from the engine's pipe and decodes them. Whoever wants the
+events takes them when it suits, so that a busy run never calls into the window.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,7 @@ CHUNK = 65_536
 """Bytes that are read at once: some 900 events, a batch."""
 
 MOST_WAITING = 400_000
-"""Events that may wait to be taken. Then the reader waits, the pipe fills and the engine slows down."""
+"""Events that may wait to be taken. Beyond it the reader waits, and a full pipe slows the engine."""
 
 ENDED = QT_TRANSLATE_NOOP(
     "core", "The engine ended before its workers did ({reason}). What is shown happened until then."
@@ -64,7 +65,9 @@ class Client:
         self.finished = False
         """Whether the `finished` event has come."""
         self._batches: deque[list[Event]] = deque()
-        self._waiting = 0
+        # Two counts, each changed by one thread only: a single one would lose some of its changes.
+        self._come = 0
+        self._taken = 0
         self._arrived = threading.Event()
         self._ended = threading.Event()
         self._closing = False
@@ -123,7 +126,7 @@ class Client:
             batch = self._batches.popleft()
         except IndexError:
             return None
-        self._waiting -= len(batch)
+        self._taken += len(batch)
         return batch
 
     @property
@@ -149,7 +152,7 @@ class Client:
                 rest = tail
                 if newline:
                     self._receive(head + newline)
-                while self._waiting > MOST_WAITING and not self._closing:
+                while self._come - self._taken > MOST_WAITING and not self._closing:
                     time.sleep(0.005)
         except msgspec.DecodeError as error:
             self.failure = message(GARBLED, reason=error)
@@ -169,7 +172,7 @@ class Client:
             return
         if events[-1].kind is Kind.FINISHED:
             self.finished = True
-        self._waiting += len(events)
+        self._come += len(events)
         self._batches.append(events)
         self._arrived.set()
 
@@ -191,11 +194,8 @@ class Client:
         if self._ended.is_set():
             return
         assert self._process.stdin is not None
-        try:
-            with self._sending:
-                self._process.stdin.write(encode(command))
-        except (OSError, ValueError):
-            pass
+        with suppress(OSError, ValueError), self._sending:
+            self._process.stdin.write(encode(command))
 
     def stop(self) -> None:
         """Ask the workers to leave."""
@@ -206,10 +206,8 @@ class Client:
         self._closing = True
         if not self._ended.is_set():
             assert self._process.stdin is not None
-            try:
+            with suppress(OSError):
                 self._process.stdin.close()
-            except OSError:
-                pass
             if not self._ended.wait(seconds):
                 self.kill()
                 self._ended.wait()
@@ -225,7 +223,5 @@ class Client:
         if sys.platform == "win32":
             self._process.kill()
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass

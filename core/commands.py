@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from core.scenario import Backend
+from core.scenario import HIGHEST_LIMIT, Backend
 
 
 class Prepare(msgspec.Struct, frozen=True, tag="prepare", tag_field="command"):
@@ -20,7 +20,10 @@ class Prepare(msgspec.Struct, frozen=True, tag="prepare", tag_field="command"):
 
 
 class Start(msgspec.Struct, frozen=True, tag="start", tag_field="command"):
-    """Run a scenario, given by its settings; with `paused`, stop every worker before its first acquire."""
+    """Run a scenario, given by its settings.
+
+    With `paused`, every worker stops before its first acquire.
+    """
 
     scenario: dict[str, Any]
     paused: bool = False
@@ -47,7 +50,7 @@ class Step(msgspec.Struct, frozen=True, tag="step", tag_field="command"):
 class SetLimit(msgspec.Struct, frozen=True, tag="limit", tag_field="command"):
     """Change the number of permits."""
 
-    limit: Annotated[int, Meta(ge=0)]
+    limit: Annotated[int, Meta(ge=0, le=HIGHEST_LIMIT)]
 
 
 class SetWorkers(msgspec.Struct, frozen=True, tag="workers", tag_field="command"):

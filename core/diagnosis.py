@@ -31,8 +31,12 @@ SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody has
 MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody has to wait.")
 PAUSING = QT_TRANSLATE_NOOP("core", "Nobody asks for a permit right now.")
 ALL_DONE_ONE = QT_TRANSLATE_NOOP("core", "The worker is done, and every permit is free again.")
-ALL_DONE = QT_TRANSLATE_NOOP("core", "All {workers} workers are done, and every permit is free again.")
-ALL_DONE_SHORT = QT_TRANSLATE_NOOP("core", "All workers have ended. {free} of {limit} permits came back.")
+ALL_DONE = QT_TRANSLATE_NOOP(
+    "core", "All {workers} workers are done, and every permit is free again."
+)
+ALL_DONE_SHORT = QT_TRANSLATE_NOOP(
+    "core", "All workers have ended. {free} of {limit} permits came back."
+)
 STOPPED = QT_TRANSLATE_NOOP(
     "core", "Stopped at {seconds} s: {waiting} waited, {inside} were inside, {done} were done."
 )

@@ -66,9 +66,7 @@ class Kind(StrEnum):
     when they were told to. `value`: the semaphore's real count, or -1 where it cannot be read."""
 
 
-class Event(
-    msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"kind": "event"}
-):
+class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"kind": "event"}):
     """One thing that happened at one time to one worker (or to the run: worker -1)."""
 
     t: Annotated[int, Meta(ge=0, lt=2**62)]

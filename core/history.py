@@ -1,7 +1,7 @@
 """A run's log together with the means to know the state at any of its moments, soon.
 
-The state at the log's end is kept up to date as events come, and every so often a checkpoint is put by.
-Any earlier state is the checkpoint before it and a few thousand events.
+The state at the log's end is kept up to date as events come, and every so often a checkpoint is put
+by. Any earlier state is the checkpoint before it and a few thousand events.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from core.scenario import Scenario
 from core.state import Checkpoint, State
 
 SPACING = 4_096
-"""Events between two checkpoints, at least: about 2 ms to replay. With more workers than that, as many
-events as workers, so that checkpoints never cost more than 40 bytes an event."""
+"""Events between two checkpoints, at least: about 2 ms to replay. With more workers than that, as
+many events as workers, so that checkpoints never cost more than 44 bytes an event."""
 
 
 class History:

@@ -1,7 +1,7 @@
 """The append-only log of one run, in causal order, as columns of plain numbers.
 
-Columns cost 25 bytes an event where a list of event objects costs over 150, and they can be searched
-by time with the standard library's bisection.
+Columns cost 25 bytes an event where a list of event objects costs over 150, and they can be
+searched by time with the standard library's bisection.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Log:
         return len(self.kind)
 
     def extend(self, events: Iterable[Event]) -> None:
-        """Append events. A time before the last one counts as the last one: a log never goes back."""
+        """Append events. A time before the last one counts as the last: a log never goes back."""
         t, kind, worker, round_, value = self.t, self.kind, self.worker, self.round, self.value
         last = t[-1] if t else 0
         for event in events:

@@ -1,7 +1,7 @@
 """Which moment of the log is shown: wall time in, log time out.
 
-The playhead either follows the live run, plays at a speed, or stands still. It has no timer: whoever
-draws a frame calls `tick` with the wall's clock first. All times are nanoseconds.
+The playhead either follows the live run, plays at a speed, or stands still. It has no timer:
+whoever draws a frame calls `tick` with the wall's clock first. All times are nanoseconds.
 """
 
 from __future__ import annotations

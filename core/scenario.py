@@ -58,7 +58,7 @@ class Spread(StrEnum):
 
 
 class ScenarioError(ValueError):
-    """A mistake in a scenario, as one sentence. `message` can be translated; `field` is the setting."""
+    """A mistake in a scenario, as one sentence. `message` can be translated."""
 
     def __init__(self, text: Message, field: str = "") -> None:
         super().__init__(str(text))
@@ -69,8 +69,8 @@ class ScenarioError(ValueError):
 class Duration(msgspec.Struct, frozen=True):
     """A time in seconds, fixed or drawn anew for each worker and round.
 
-    `low` and `high` bound a uniform draw; for a fixed one both are the value, and for an exponential
-    one both are the mean. An exponential draw is cut at ten means.
+    `low` and `high` bound a uniform draw; for a fixed one both are the value, and for an
+    exponential one both are the mean. An exponential draw is cut at ten means.
     """
 
     spread: Spread
@@ -88,7 +88,7 @@ class Duration(msgspec.Struct, frozen=True):
         return (self.low + self.high) / 2
 
     def draw(self, seed: int, worker: int, round: int) -> float:
-        """Seconds for this worker in this round: the same for the same seed, whoever comes first."""
+        """Seconds for this worker in this round; the same for the same seed, whoever is first."""
         if self.spread is Spread.FIXED:
             return self.low
         share = random.Random(f"{seed}:{worker}:{round}").random()
@@ -123,7 +123,8 @@ UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
 NOT_TOML = QT_TRANSLATE_NOOP("core", "{file} is not valid TOML: {reason}.")
 IN_FILE = QT_TRANSLATE_NOOP("core", "{file}: {mistake}")
 
-_NUMBER = r"(\d+(?:\.\d*)?|\.\d+)"
+# With an exponent, as that is how Python itself spells the mean of exp:0.00005.
+_NUMBER = r"((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)"
 _RANGE = re.compile(rf"{_NUMBER}\s*(?:\.\.|–|-)\s*{_NUMBER}")
 _PLAIN = re.compile(_NUMBER)
 _MEAN = re.compile(rf"(?:exp:|~)\s*{_NUMBER}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.scenario import CEILING, HIGHEST_LIMIT, Backend, Scenario
 from core.words import grouped
-from gui.fields import WholeBox
+from gui.fields import Segment, WholeBox
 from gui.hold_box import HoldBox
 from gui.icons import SHAPE, icon
 from gui.more_panel import MorePanel
@@ -44,27 +43,6 @@ LOCKED = {
 """What cannot be used while a run goes on, and why. What is not named here can be changed live."""
 
 
-class Segment(QPushButton):
-    """One of a few choices. It has room for its text in bold, which it is shown in when checked."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setCheckable(True)
-        self.setProperty("segment", True)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        bold = QFont(self.font())
-        bold.setBold(True)
-        plain = QFont(self.font())
-        plain.setBold(False)
-        wider = [QFontMetrics(font).horizontalAdvance(self.text()) for font in (plain, bold)]
-        return QSize(hint.width() + max(0, wider[1] - wider[0]), hint.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
 class Controls(WrappingBar):
     """Edits a scenario and asks for it to be run; it runs nothing itself.
 
@@ -85,7 +63,6 @@ class Controls(WrappingBar):
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("bar", True)
         self._tips: dict[QWidget, str] = {}
         self._texts: dict[QPushButton, str] = {}
         self._running = False
@@ -336,7 +313,8 @@ class Controls(WrappingBar):
 
     def _set_compactness(self, compact: bool) -> None:
         # Less air, and the buttons with an icon that everyone knows lose their text.
-        side = self.fontMetrics().height() * 7 // 8
+        line = self.fontMetrics().height()
+        side = line * 7 // 8
         for button, text in self._texts.items():
             wordless = compact and button in (self.pause, self.step, self.stop, self.reset)
             button.setText("" if wordless else text)
@@ -345,7 +323,7 @@ class Controls(WrappingBar):
             button.style().unpolish(button)
             button.style().polish(button)
             button.updateGeometry()
-        self._values.setSpacing(3 if compact else 8)
-        self._runs.setSpacing(4 if compact else 8)
+        self._values.setSpacing(line // (5 if compact else 2))
+        self._runs.setSpacing(line // (4 if compact else 2))
         for label in self._labels:
-            label.setContentsMargins(2 if compact else 6, 0, 0, 0)
+            label.setContentsMargins(line // (8 if compact else 2), 0, 0, 0)

@@ -7,11 +7,12 @@ be asked for every line that Qt draws. So the few fields that have arrows paint 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
+    QPushButton,
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
@@ -125,3 +126,32 @@ class ChoiceBox(QComboBox):
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         _arrow(painter, rect, self.fontMetrics().height(), False, colour)
         painter.end()
+
+
+class Segment(QPushButton):
+    """One of a few choices. It has room for its text in bold, which it is shown in when checked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setProperty("segment", True)
+        self.toggled.connect(self._set_weight)
+
+    def _set_weight(self, checked: bool) -> None:
+        # Not by `:checked` in the stylesheet: bold text would be placed as if it were not bold.
+        self.setProperty("strong", checked)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        text = self.text()
+        wider = QFontMetrics(bold).horizontalAdvance(text)
+        return QSize(
+            hint.width() + wider - self.fontMetrics().horizontalAdvance(text), hint.height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -20,7 +20,7 @@ LADDER = (
 """Where the arrows stop: 0, 0.001, 0.002, 0.005, 0.01, … seconds, up to a day."""
 
 
-SAMPLE = "10–20 s"
+SAMPLE = "0.1–0.5 s"
 """The field is as wide as this needs; a longer text scrolls."""
 
 

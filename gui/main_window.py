@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self._notice.hide()
         self._menu_button = QToolButton()
         self._theme_choice = self._settings.theme
-        self._theme: Theme | None = None
+        self._theme = LIGHT
         self._ready = QTimer(self, singleShot=True, interval=0)
         self._arrange()
         self._make_menu()
@@ -131,9 +132,9 @@ class MainWindow(QMainWindow):
         self._panels.setChildrenCollapsible(False)
         self._panels.addWidget(stage_card)
         self._panels.addWidget(side)
-        self._panels.setStretchFactor(0, 1)
-        self._panels.setStretchFactor(1, 0)
-        self._panels.setSizes([900, 360])
+        self._panels.setStretchFactor(0, 68)
+        self._panels.setStretchFactor(1, 32)
+        self._panels.setSizes([680, 320])
         side.setMinimumWidth(250)
 
         body = QWidget()
@@ -225,9 +226,9 @@ class MainWindow(QMainWindow):
         self.reset()
 
     def show_notice(self, text: str) -> None:
-        """Say in the window what is wrong, until the next run or reset."""
+        """Say in the window what is wrong, until the next run or reset; "" takes it back."""
         self._notice.setText(text)
-        self._notice.show()
+        self._notice.setVisible(bool(text))
 
     def hide_notice(self) -> None:
         """Take the notice away."""
@@ -239,6 +240,11 @@ class MainWindow(QMainWindow):
         for action in self._theme_actions.actions():
             action.setChecked(action.data() == choice)
         self._apply_theme()
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self._theme
 
     def _choose_theme(self) -> None:
         action = self.sender()
@@ -309,23 +315,23 @@ class MainWindow(QMainWindow):
         if theme is None:
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             theme = DARK if dark else LIGHT
-        if theme is self._theme:
+        sheet = stylesheet(theme)
+        app = QApplication.instance()
+        if theme is self._theme and isinstance(app, QApplication) and app.styleSheet() == sheet:
             return
         self._theme = theme
-        self.setPalette(palette(theme))
-        self.setStyleSheet(stylesheet(theme))
+        # The application's palette too: tooltips, menus and dialogs are windows of their own.
+        QApplication.setPalette(palette(theme))
+        if isinstance(app, QApplication):
+            app.setStyleSheet(sheet)
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
-        self.transcript.set_theme(theme)
         self._menu_button.setIcon(icon("more", theme.text))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # After the first paint: nobody waits for the spare engine.
         self._ready.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._ready.stop()

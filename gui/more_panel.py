@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.scenario import ENDLESS, Duration, Scenario, Work
 from gui.fields import BigBox, ChoiceBox, WholeBox
@@ -38,10 +38,12 @@ class MorePanel(QFrame):
         self.seed = BigBox(0, 2**53 - 1)
         self.seed.setObjectName("seed")
 
-        self._form = QFormLayout()
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(10)
+        inner = QFrame()
+        inner.setProperty("card", True)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(16, 16, 16, 16)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
         for text, name, tip, field in (
             (
                 self.tr("&Rounds"),
@@ -77,12 +79,9 @@ class MorePanel(QFrame):
             else:
                 field.setToolTip(tip)
             label.setToolTip(tip)
-            self._form.addRow(label, field)
+            grid.addWidget(label, grid.rowCount(), 0)
+            grid.addWidget(field, grid.rowCount() - 1, 1)
 
-        inner = QFrame()
-        inner.setProperty("card", True)
-        inner.setLayout(self._form)
-        self._form.setContentsMargins(16, 16, 16, 16)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inner)

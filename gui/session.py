@@ -94,6 +94,11 @@ class Session(QObject):
         return self._client is not None
 
     @property
+    def engine_pid(self) -> int | None:
+        """The process id of the engine that runs; None if none does."""
+        return None if self._client is None else self._client.pid
+
+    @property
     def live_t(self) -> int:
         """The run's own time now, in nanoseconds; after its end, a moment later than its last event."""
         end = self.log.end
@@ -141,7 +146,7 @@ class Session(QObject):
     def seek(self, t: int) -> None:
         """Show the moment `t`, nanoseconds since the run's start."""
         self.playhead.seek(min(t, self.live_t), self.log)
-        self._show()
+        self._moved()
 
     def close(self) -> None:
         """End everything that the session started."""
@@ -216,10 +221,14 @@ class Session(QObject):
         """Move the playhead to the present and the state to the playhead."""
         before = (self.playhead.t, self.playhead.position)
         self.playhead.tick(time.monotonic_ns(), self.live_t, self.log)
+        if before != (self.playhead.t, self.playhead.position):
+            self._moved()
+
+    def _moved(self) -> None:
+        """The playhead stands elsewhere: bring the state there."""
         if self.playhead.position != len(self.log):
             self.history.bring(self._view, self.playhead.position)
-        if before != (self.playhead.t, self.playhead.position):
-            self.advanced.emit()
+        self.advanced.emit()
 
     def _at_rest(self) -> bool:
         if self.playhead.motion is Motion.FOLLOW:

@@ -44,8 +44,9 @@ QPushButton[primary="true"][compact="true"] { padding: 0.55em 0.8em; }
 QPushButton[segment="true"] { background: transparent; color: $quiet; border-color: transparent;
   border-radius: 7px; padding: 0.5em 0.9em; }
 QPushButton[segment="true"][compact="true"] { padding: 0.5em 0.35em; }
+QPushButton[segment="true"][strong="true"] { font-weight: bold; }
 QPushButton[segment="true"]:hover { color: $text; }
-QPushButton[segment="true"]:checked { background: $accent; color: $on_accent; font-weight: bold; }
+QPushButton[segment="true"]:checked { background: $accent; color: $on_accent; }
 QPushButton[segment="true"]:disabled { color: $faint; }
 QPushButton[segment="true"]:checked:disabled { background: $held; color: $text; }
 QPushButton[segment="true"]:focus { border: 2px solid $accent; }
@@ -65,7 +66,8 @@ WholeBox::down-button, BigBox::down-button, HoldBox::down-button { border: none;
 ChoiceBox::drop-down { border: none; width: 1.5em; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $edge; }
-QTabBar::tab { background: transparent; color: $quiet; padding: 0.6em 0.2em; margin: 0 0.8em;
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: $quiet; padding: 0.6em 0.5em; margin: 0 0.4em;
   border: none; border-bottom: 3px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom-color: $accent; }
@@ -74,6 +76,21 @@ QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 6px; }
 QLabel[caption="true"] { color: $quiet; font-weight: bold; }
 QLabel[quiet="true"] { color: $quiet; }
 QLabel[strong="true"] { color: $text; font-weight: bold; }
+QLabel[sentence="true"] { color: $text; font-weight: bold; font-size: 1.5em; }
+QLabel[sentence="true"][wrong="true"] { color: $bad; }
+QLabel[notice="true"] { background: $code_waiting; color: $text; padding: 0.7em 1.4em; }
+
+QToolButton { background: $field; border: 1px solid $edge; border-radius: 8px; padding: 0.45em; }
+QToolButton:hover { border-color: $slot; }
+QToolButton:focus { border: 2px solid $accent; }
+QToolButton::menu-indicator { image: none; }
+QMenu { background: $card; color: $text; border: 1px solid $slot; padding: 0.3em; }
+QMenu::item { padding: 0.45em 1.6em; border-radius: 5px; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $edge; margin: 0.3em 0.6em; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $edge; }
 
 QAbstractScrollArea { border: none; background: transparent; }
 QAbstractItemView:focus, QAbstractScrollArea:focus { border: 2px solid $accent;

@@ -150,6 +150,15 @@ class WrappingBar(QWidget):
             left -= width + self._spacing()
         return rows
 
+    def _spare(self, row: Sequence[QWidget]) -> int:
+        """What each gap of a compact row may have more, where the row has room left."""
+        if not self._compact or len(row) < 2:
+            return 0
+        widths = sum(group.sizeHint().width() for group in row)
+        free = self.width() - 2 * self._margin() - widths
+        wide = self.fontMetrics().height() * 3 // 2
+        return max(0, min(free // (len(row) - 1), wide) - self._spacing())
+
     def _rows_height(self, rows: list[list[QWidget]]) -> int:
         heights = (max(group.sizeHint().height() for group in row) for row in rows)
         return sum(heights) + 2 * self._edge() + self._spacing() // 2 * (len(rows) - 1)
@@ -165,11 +174,12 @@ class WrappingBar(QWidget):
         y = self._edge()
         for row in rows:
             x, tallest = margin, max(group.sizeHint().height() for group in row)
+            gap = spacing + self._spare(row)
             for group in row:
                 width = min(group.sizeHint().width(), self.width() - 2 * margin)
                 at = QRect(x, y, width, tallest)
                 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                     at.moveRight(self.width() - 1 - x)
                 group.setGeometry(at)
-                x += width + spacing
+                x += width + gap
             y += tallest + spacing // 2

@@ -1,8 +1,9 @@
 """The board: where each worker stands, and the gates that hold it there.
 
 One byte a worker for where it stands, one for a grant to do one thing, and one byte for all: open,
-paused or stopping. Plain bytes, because a lock, event or queue shared with a worker that may be killed
-can hang for ever. Threads and tasks share a `bytearray`, processes a shared array of the same shape.
+paused or stopping. Plain bytes, because a lock, event or queue shared with a worker that may be
+killed can hang for ever. Threads and tasks share a `bytearray`, processes a shared array of the
+same shape.
 
 A gate is passed just before an acquire and just before a release, never inside them.
 """
@@ -80,6 +81,10 @@ class Board:
     def take_grant(self, worker: int) -> None:
         self.cells[1 + self.size + worker] = 0
 
+    def granting(self) -> bool:
+        """Whether a grant has not been taken yet."""
+        return bytes(self.cells[1 + self.size : 1 + 2 * self.size]).count(1) > 0
+
     def clear_grants(self) -> None:
         for cell in range(1 + self.size, 1 + 2 * self.size):
             self.cells[cell] = 0
@@ -108,7 +113,7 @@ def burn(nanoseconds: int) -> int:
 
 
 class Gate:
-    """One worker's way to wait: for a hold, a gap, or until the gates open. For threads and processes."""
+    """How one worker waits: for a hold, a gap, or until the gates open. Threads and processes."""
 
     def __init__(self, board: Board, worker: int, mailbox: Mailbox) -> None:
         self.board = board
@@ -127,8 +132,8 @@ class Gate:
     def wait(self, nanoseconds: int, at: At, compute: bool = False) -> None:
         """Return once the time has passed and the gate is open, or a grant lets this worker go on.
 
-        `nanoseconds` do not count while the gates are shut. `at` is where the worker stands while it
-        waits at the shut gate. With `compute` the time is CPU time, and is burnt.
+        `nanoseconds` do not count while the gates are shut. `at` is where the worker stands while
+        it waits at the shut gate. With `compute` the time is CPU time, and is burnt.
         """
         board, worker = self.board, self.worker
         if nanoseconds <= 0 and board.cells[0] == Mode.OPEN:

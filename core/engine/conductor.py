@@ -1,4 +1,4 @@
-"""Pause, step, and changes of a live run: carried out one after the other on a thread of its own."""
+"""Pause, step, and changes of a live run: one after the other, on a thread of their own."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ class Conductor:
         self._backend = backend
         self._outlet = outlet
         self._limit = scenario.limit
+        self._workers = scenario.workers
         self._queue: SimpleQueue[Command | None] = SimpleQueue()
         self._next = 0
+        self._stopping = False
+        self._setting = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._thread.start()
 
@@ -37,22 +40,24 @@ class Conductor:
         self._queue.put(command)
 
     def stop(self) -> None:
-        """Carry out nothing more; does not wait."""
+        """Carry out nothing more; does not wait. From now on the mode is the backend's alone."""
+        with self._setting:
+            self._stopping = True
         self._queue.put(None)
 
     def close(self) -> None:
-        """Carry out nothing more, and wait for that."""
-        self.stop()
+        """Carry out what was put before, nothing more, and wait for that."""
+        self._queue.put(None)
         self._thread.join()
 
     def start_paused(self) -> None:
         """Shut the gates before the first worker exists."""
-        self._backend.board.mode = Mode.PAUSED
+        self._set(Mode.PAUSED)
         self._outlet.log(Kind.PAUSED)
 
     def _run(self) -> None:
         while (command := self._queue.get()) is not None:
-            if self._backend.board.mode != Mode.STOPPING:
+            if not self._stopping:
                 self._carry_out(command)
 
     def _carry_out(self, command: Command) -> None:
@@ -60,31 +65,56 @@ class Conductor:
         match command:
             case Pause():
                 if board.mode == Mode.OPEN:
-                    self._set(Mode.PAUSED)
-                    self._backend.wake_all()
-                    self._settle()
-                    self._outlet.log(Kind.PAUSED)
+                    self._shut()
+                    self._backend.log(Kind.PAUSED)
             case Resume():
                 if board.mode == Mode.PAUSED:
                     self._settle()
-                    self._outlet.log(Kind.RESUMED)
-                    board.clear_grants()
-                    self._set(Mode.OPEN)
-                    self._backend.wake_all()
+                    self._backend.log(Kind.RESUMED)
+                    self._open()
             case Step():
                 if board.mode == Mode.PAUSED:
                     self._step(command.worker)
             case SetLimit():
                 if command.limit != self._limit:
-                    self._limit = command.limit
-                    self._backend.resize(command.limit)
+                    self._resize(command.limit)
             case SetWorkers() | Prepare() | Start() | Stop():
                 pass
 
     def _set(self, mode: Mode) -> None:
         # Stop may come from another thread at any moment, and must stay the last word.
-        if self._backend.board.mode != Mode.STOPPING:
-            self._backend.board.mode = mode
+        with self._setting:
+            if not self._stopping:
+                self._backend.board.mode = mode
+
+    def _shut(self) -> None:
+        """Shut the gates and wait until all is quiet."""
+        self._set(Mode.PAUSED)
+        self._backend.wake_all()
+        self._settle()
+
+    def _open(self) -> None:
+        self._backend.board.clear_grants()
+        self._set(Mode.OPEN)
+        self._backend.wake_all()
+
+    def _resize(self, limit: int) -> None:
+        """Change the limit while nobody moves.
+
+        A worker on its way in has a permit that the log does not know of yet, and one on its way
+        out has seen that there is no debt but not yet given its permit back. Of either, a change in
+        its midst would let one too many inside. Shutting the gates takes some milliseconds, and a
+        hold goes on afterwards where it was.
+        """
+        shut = self._backend.board.mode == Mode.OPEN
+        if shut:
+            self._shut()
+        self._limit = limit
+        self._backend.resize(limit)
+        if shut:
+            self._open()
+        else:
+            self._settle()
 
     def _step(self, worker: int) -> None:
         """Let one worker that stands at a gate pass it, and wait until all is quiet again."""
@@ -102,7 +132,7 @@ class Conductor:
         self._settle()
 
     def _choose(self) -> int:
-        """The next worker at a gate, round and round so that everyone gets a turn; -1 if there is none."""
+        """The next worker at a gate, round and round so that all get turns; -1 if there is none."""
         standing = self._backend.board.standing()
         size = len(standing)
         for offset in range(size):
@@ -116,7 +146,7 @@ class Conductor:
         """Wait until the board is quiet; False if it was not within `PATIENCE`."""
         deadline = time.monotonic() + PATIENCE
         while not self._quiet():
-            if time.monotonic() > deadline or self._backend.board.mode == Mode.STOPPING:
+            if time.monotonic() > deadline or self._stopping:
                 return False
             time.sleep(TICK)
         return True
@@ -128,11 +158,14 @@ class Conductor:
         have said that they are inside.
         """
         board = self._backend.board
+        # Grants first: a worker says that it moves, and only then takes its grant.
+        if board.granting():
+            return False
         standing = board.standing()
         if standing.count(At.OUTSIDE) or standing.count(At.INSIDE):
             return False
-        if any(board.granted(w) for w in range(board.size) if standing[w]):
-            return False
+        if standing.count(At.NOWHERE, 0, self._workers):
+            return False  # It is still on its way to its first gate.
         if not standing.count(At.IN_ACQUIRE):
             return True
         free = self._backend.permits()

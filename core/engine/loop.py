@@ -28,7 +28,8 @@ PATIENCE = 3.0
 def lines(file: int) -> Iterator[bytes]:
     """Whole lines of a descriptor until its end.
 
-    Not from `sys.stdin`: a thread that is inside its lock when the interpreter ends is a fatal error.
+    Not from `sys.stdin`: a thread that is inside its lock when the interpreter ends is a fatal
+    error.
     """
     rest = b""
     while chunk := os.read(file, 65536):
@@ -59,11 +60,14 @@ class Engine:
         self.conductor = Conductor(self.backend, self.outlet, what)
         self._stopped = threading.Event()
 
-    def run(self, start_paused: bool) -> None:
-        """Run to the end and log it."""
+    def begin(self, paused: bool) -> None:
+        """Begin the log. Commands are for afterwards: none may come before `started`."""
         self.outlet.begin()
-        if start_paused:
+        if paused:
             self.conductor.start_paused()
+
+    def run(self) -> None:
+        """Run to the end and log it."""
         self.backend.run()
         self.conductor.close()
         stopped = self._stopped.is_set()
@@ -119,5 +123,6 @@ def main() -> None:
     except (msgspec.DecodeError, ScenarioError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
+    engine.begin(first.paused)
     threading.Thread(target=engine.listen, args=(commands,), name="commands", daemon=True).start()
-    engine.run(first.paused)
+    engine.run()

@@ -18,7 +18,7 @@ BATCH = 2_000
 """Events that are encoded and written at once, at most."""
 
 LINGER = 0.002
-"""Seconds to wait for company after a first event: one write for many, and still far below a frame."""
+"""Seconds to wait for company after a first event: one write for many, still far below a frame."""
 
 
 class Outlet:
@@ -43,10 +43,12 @@ class Outlet:
 
     @property
     def origin(self) -> int:
-        """`time.monotonic_ns()` at the run's start: the same clock in every process of a machine."""
+        """`time.monotonic_ns()` at the run's start: one clock for all processes of a machine."""
         return self._origin
 
-    def log(self, kind: Kind, worker: int = -1, round: int = 0, value: int = 0, text: str = "") -> None:
+    def log(
+        self, kind: Kind, worker: int = -1, round: int = 0, value: int = 0, text: str = ""
+    ) -> None:
         """Put an event that happens now."""
         self.put(Event(time.monotonic_ns() - self._origin, kind, worker, round, value, text))
 

@@ -35,21 +35,22 @@ def gap_of(scenario: Scenario, worker: int, round_: int) -> int:
 def work(
     worker: int, scenario: Scenario, permits: AbstractContextManager[object], log: Log, gate: Gate
 ) -> None:
-    """Run all rounds of one worker. It leaves early, with its permit given back, when told to stop."""
+    """Run all rounds of one worker. Told to stop, it leaves early and gives its permit back."""
     compute = scenario.work is Work.COMPUTE
     gap = 0
     try:
         for round_ in rounds_of(scenario):
             gate.stand(At.OUTSIDE)
             gate.wait(gap, At.BEFORE_ACQUIRE)
-            gate.stand(At.IN_ACQUIRE)
+            # Each log comes before the stand: once a worker stands still, all it did is in the log.
             log(Kind.WAITING, round_, 0)
+            gate.stand(At.IN_ACQUIRE)
             with permits:
                 # Stop lets waiters in only so that they can leave: that is no acquire of theirs.
                 gate.check()
                 hold = hold_of(scenario, worker, round_)
-                gate.stand(At.INSIDE)
                 log(Kind.ACQUIRED, round_, hold)
+                gate.stand(At.INSIDE)
                 gate.wait(hold, At.BEFORE_RELEASE, compute)
                 # Before the release: else another's `acquired` could overtake it, and the log would
                 # show more workers inside than the limit.

@@ -85,6 +85,7 @@ Cell = Callable[[float], tuple[float, float]]
 
 def fitting(width: float, height: float, count: int, cell: Cell, most: float) -> float:
     """The largest radius, up to `most`, with which `count` cells fit."""
+
     def fits(radius: float) -> bool:
         wide, tall = cell(radius)
         return int(width / wide) * int(height / tall) >= count
@@ -103,7 +104,7 @@ def fitting(width: float, height: float, count: int, cell: Cell, most: float) ->
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The seats of one zone, row by row. `per` seats share a cell where there are too many to draw."""
+    """The seats of one zone, row by row. Where they are too many, `per` share a cell."""
 
     count: int
     columns: int
@@ -139,7 +140,7 @@ def _density(rect: QRectF, count: int) -> Grid:
     columns = max(1, int(rect.width() / FINEST))
     rows = max(1, int(rect.height() / FINEST))
     per = -(-count // (columns * rows))
-    used = -(-(-(-count // per)) // columns)
+    used = math.ceil(math.ceil(count / per) / columns)
     left = rect.x() + (rect.width() - columns * FINEST) / 2
     top = rect.y() + (rect.height() - used * FINEST) / 2
     x, y = math.floor(left) + FINEST / 2, math.floor(top) + FINEST / 2
@@ -148,7 +149,7 @@ def _density(rect: QRectF, count: int) -> Grid:
 
 
 def _grid(rect: QRectF, count: int, radius: float, cell: Cell, drop: float = 0.5) -> Grid:
-    """A grid in the middle of `rect`, as square as the zone; `drop`: where in a cell its centre is."""
+    """A grid in the middle of `rect`, of its proportions. `drop`: where in a cell its centre is."""
     wide, tall = cell(radius)
     if wide < FINEST:
         return _density(rect, count)
@@ -188,9 +189,7 @@ class Geometry:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.scale = (
-            min(2.4, max(0.8, min(layout.width / 900, layout.height / 380))) * layout.text
-        )
+        self.scale = min(2.4, max(0.8, min(layout.width / 900, layout.height / 380))) * layout.text
         """Of all text, and of what has to go with it."""
         best = self._arranged(_SHARES[0])
         for shares in _SHARES[1:]:
@@ -246,16 +245,14 @@ class Geometry:
             upper = round((tall - self.caption) * 0.56)
             rects[Zone.WAITING] = QRectF(column.x(), top, column.width(), upper)
             below = top + upper + self.caption
-            rects[Zone.READY] = QRectF(
-                column.x(), below, column.width(), column.bottom() - below
-            )
+            rects[Zone.READY] = QRectF(column.x(), below, column.width(), column.bottom() - below)
         return rects
 
     def _room(self, zone: Zone, rect: QRectF) -> QRectF:
         pad = round(10 * self.scale)
         inner = rect.adjusted(pad, pad, -pad, -pad)
         if zone is Zone.INSIDE:
-            inner.setBottom(inner.bottom() - self.pill_height)
+            inner.setBottom(inner.bottom() - self.pill_height - round(6 * self.scale))
         return inner
 
     def _arranged(
@@ -273,11 +270,11 @@ class Geometry:
         inside = rooms[Zone.INSIDE]
         slot = fitting(inside.width(), inside.height(), max(1, slots), slot_cell, most)
         score = min(seat, most) * slot
-        # One size in all zones, as far as that leaves both readable: a thousand dots may wait for two
-        # slots, and what is inside can still have a number and a ring.
+        # One size in all zones, as far as that leaves both readable: a thousand dots may wait for
+        # two slots, and what is inside can still have a number and a ring.
         seat = _whole(min(seat, max(slot, 16 * self.scale)))
         slot = _whole(min(slot, max(seat, 26 * self.scale)))
-        grids = {
+        grids: dict[Zone, Grid] = {
             zone: _grid(room, workers, seat, seat_cell)
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE

@@ -1,4 +1,4 @@
-"""What is written on the stage: captions, counts, the pill, and the barrier, which says it as a picture."""
+"""What is written on the stage: captions, counts, the pill; and the barrier beside them."""
 
 from __future__ import annotations
 
@@ -41,10 +41,14 @@ def draw(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, words
     scale = geometry.scale
     for zone, rect in geometry.zones.items():
         if zone is Zone.READY:
-            row = QRectF(rect.x() + 4, rect.y() - geometry.caption, rect.width() - 8, geometry.caption)
+            row = QRectF(
+                rect.x() + 4, rect.y() - geometry.caption, rect.width() - 8, geometry.caption
+            )
             _draw_row(painter, row, words, zone, theme, font, (scale, 15.0))
         else:
-            row = QRectF(rect.x() + 4, rect.y() - geometry.header, rect.width() - 8, geometry.header)
+            row = QRectF(
+                rect.x() + 4, rect.y() - geometry.header, rect.width() - 8, geometry.header
+            )
             _draw_row(painter, row, words, zone, theme, font, (scale, 28.0))
     _draw_barrier(painter, geometry, theme, words.open)
     _draw_pill(painter, geometry, theme, _sized(font, 15 * scale), words.pill)
@@ -99,21 +103,19 @@ def _draw_barrier(painter: QPainter, geometry: Geometry, theme: Theme, is_open: 
     painter.setBrush(QColor(theme.open_barrier))
     part = bar.height() * 0.24
     painter.drawRoundedRect(QRectF(bar.x(), bar.y(), bar.width(), part), round_, round_)
-    painter.drawRoundedRect(
-        QRectF(bar.x(), bar.bottom() - part, bar.width(), part), round_, round_
-    )
+    painter.drawRoundedRect(QRectF(bar.x(), bar.bottom() - part, bar.width(), part), round_, round_)
 
 
-def _draw_pill(
-    painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, text: str
-) -> None:
+def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, text: str) -> None:
     high = geometry.pill_height
     wide = QFontMetricsF(font).horizontalAdvance(text) + 1.6 * high
     if wide > geometry.inside.width() - 12:
         font = _sized(font, font.pixelSize() * (geometry.inside.width() - 12) / wide)
         wide = geometry.inside.width() - 12
     middle = geometry.pill
-    rect = QRectF(round(middle.x() - wide / 2) + 0.5, round(middle.y() - high / 2) + 0.5, wide, high)
+    rect = QRectF(
+        round(middle.x() - wide / 2) + 0.5, round(middle.y() - high / 2) + 0.5, wide, high
+    )
     painter.setPen(QPen(QColor(theme.edge), 1.0))
     painter.setBrush(QColor(theme.card))
     painter.drawRoundedRect(rect, high / 2, high / 2)

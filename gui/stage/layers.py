@@ -1,14 +1,14 @@
-"""The two pictures that a frame is built on: the empty stage, and the stage with all that stands still.
+"""The two pictures that a frame is built on: the empty stage, and all that stands still.
 
 The second is kept up by drawing again only the cells whose tokens changed, so a frame costs what
 moves and not what exists. A cell is always drawn from nothing (the backdrop, then its tokens in
-ascending order): therefore what was drawn before leaves no trace, and the picture is the same, pixel
-by pixel, as one drawn at once. `tests/gui/stage/test_scene.py` compares the two.
+ascending order): therefore what was drawn before leaves no trace, and the picture is the same,
+pixel by pixel, as one drawn at once. `tests/gui/stage/test_scene.py` compares the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
@@ -94,7 +94,10 @@ def timer_rect(x: float, y: float, radius: float) -> QRectF:
 def _draw_slot_cells(painter: QPainter, grid: Grid, theme: Theme, open_slots: int) -> None:
     side = max(2.0, grid.pitch_x - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    cells = [QRectF(x - side / 2, y - side / 2, side, side) for x, y in map(grid.centre, range(grid.cells))]
+    cells = [
+        QRectF(x - side / 2, y - side / 2, side, side)
+        for x, y in map(grid.centre, range(grid.cells))
+    ]
     lasting = grid.cell(open_slots) if open_slots < grid.count else grid.cells
     painter.setPen(Qt.PenStyle.NoPen)
     for part, colour in ((cells[:lasting], theme.slot), (cells[lasting:], theme.barrier)):
@@ -148,13 +151,18 @@ class Layers:
             return self.geometry.cell(Zone.DONE if leaving else Zone.WAITING, worker)
         return self.geometry.cell(zone, seat)
 
+    def ghost(self, worker: int) -> int:
+        """The cell where a worker's outline stands before the run: where its token will appear."""
+        zone = Zone.WAITING if self.geometry.ready is None else Zone.READY
+        return self.geometry.cell(zone, worker)
+
     def here(self, state: State, worker: int) -> int:
         """The cell of the place where a worker is, or is going to."""
         packed = state.place[worker]
         return self.home(worker, packed, state.arrival[worker] >= 0)
 
     def before(self, state: State, worker: int) -> int:
-        """The cell of the place that a worker comes from; where it came from nowhere, where it is."""
+        """The cell of the place that a worker comes from; if that is nowhere, where it is."""
         packed = state.came_from[worker]
         if packed >> SEAT_BITS == Zone.NOWHERE:
             return self.here(state, worker)
@@ -173,9 +181,22 @@ class Layers:
         """The grid that a cell belongs to."""
         return self.geometry.grids[Zone(cell >> SEAT_BITS)]
 
+    def standing_at(self, x: float, y: float) -> int | None:
+        """The worker whose still token covers a point; None between tokens and in a density."""
+        for zone, grid in self.geometry.grids.items():
+            row, column = round((y - grid.y) / grid.pitch_y), round((x - grid.x) / grid.pitch_x)
+            seat = row * grid.columns + column
+            if grid.per > 1 or row < 0 or not 0 <= column < grid.columns or seat >= grid.cells:
+                continue
+            cx, cy = grid.centre(seat)
+            owners = self._owners.get(zone << SEAT_BITS | seat)
+            if owners and (cx - x) ** 2 + (cy - y) ** 2 <= (1.1 * grid.radius) ** 2:
+                return max(owners)
+        return None
+
     # The still picture -------------------------------------------------------------------------
 
-    def rebuild(self, state: State, moving: set[int], dim: bool) -> None:
+    def rebuild(self, state: State, moving: Collection[int], dim: bool) -> None:
         """Draw all that stands still anew."""
         self.still = self.backdrop.copy()
         self._owners = {}
@@ -187,10 +208,7 @@ class Layers:
             ]
         else:
             ghosts = range(state.scenario.workers)
-            self._standing = [
-                self.geometry.cell(Zone.WAITING, worker) << _CELL_SHIFT | Look.GHOST
-                for worker in ghosts
-            ]
+            self._standing = [self.ghost(worker) << _CELL_SHIFT | Look.GHOST for worker in ghosts]
         owners = self._owners
         for worker, standing in enumerate(self._standing):
             if standing:
@@ -200,7 +218,9 @@ class Layers:
             self._draw_cell(painter, cell)
         painter.end()
 
-    def sync(self, state: State, workers: Iterable[int], moving: set[int], dim: bool) -> None:
+    def sync(
+        self, state: State, workers: Iterable[int], moving: Collection[int], dim: bool
+    ) -> None:
         """Bring these workers' part of the still picture up to the state."""
         standing, owners = self._standing, self._owners
         if len(standing) < len(state.place):
@@ -271,6 +291,8 @@ class Layers:
         number = cell & SEAT_MASK
         room = min(grid.per, grid.count - number * grid.per)
         share = min(1.0, taken / max(1, room))
-        ghosts = any(self._standing[worker] & LOOK_MASK == Look.GHOST for worker in self._owners[cell])
-        alpha = 0.22 if ghosts else 0.15 + 0.7 * share
+        ghosts = any(
+            self._standing[worker] & LOOK_MASK == Look.GHOST for worker in self._owners[cell]
+        )
+        alpha = 0.2 if ghosts else 0.12 + 0.48 * share
         painter.fillRect(self._rect(cell), _faint(self._shades[Zone(cell >> SEAT_BITS)], alpha))

@@ -52,7 +52,7 @@ def between(
 
 
 def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
-    """The workers whose place or look the events from `start` up to, not with, `stop` may change."""
+    """The workers whose place or look may change by the events from `start` up to `stop`."""
     if log.kind.find(_RECLAIMED, start, stop) >= 0:
         # It moves workers that it does not name. It is rare, so look at all of them.
         return range(len(state.place))
@@ -71,7 +71,7 @@ def under_way(state: State, workers: Iterable[int], t: int) -> list[int]:
 def movers(state: State, log: Log, t: int) -> list[int]:
     """The workers that are on their way at time `t`, ascending.
 
-    The search looks only at the events of the last `TRAVEL`, so its cost does not grow with the run.
+    It looks only at the events of the last `TRAVEL`, so its cost does not grow with the run.
     """
     first = log.position(t - TRAVEL)
     return sorted(under_way(state, changed(state, log, first, state.position), t))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,16 +12,23 @@ from core.state import SEAT_BITS, SEAT_MASK, Phase, State, Zone
 from gui.stage.geometry import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
-from gui.theme import Theme, worker_colour
+from gui.theme import WORKERS, Theme
 
 MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+_TURN = 360 * 16
+"""A full turn in Qt's unit for angles."""
+_TOP = 90 * 16
 
 
 class Rings:
-    """The painter of rings for one theme, font and pixel ratio."""
+    """The painter of rings for one theme, font and pixel ratio.
+
+    A whole ring costs 0.1 ms to paint. So rings are kept as pixmaps in steps, and only the part
+    since the last step is painted; small rings, where a step is a pixel or two, go without it.
+    """
 
     def __init__(
         self, theme: Theme, font: QFont, ratio: float, seconds: Callable[[int], str]
@@ -32,17 +39,45 @@ class Rings:
         self._font.setBold(True)
         self._ratio = ratio
         self._seconds = seconds
-        self._texts: dict[tuple[int, float], QPixmap] = {}
+        self._radius = 0.0
+        self._pens = [QPen(QColor(colour)) for colour in WORKERS]
+        self._trough = QPen(QColor(theme.ring))
+        self._texts: dict[int, QPixmap] = {}
+        self._rings: dict[tuple[int, int], QPixmap] = {}
+
+    def _size(self, radius: float) -> None:
+        if radius == self._radius:
+            return
+        self._radius = radius
+        self._texts.clear()
+        self._rings.clear()
+        for pen in (self._trough, *self._pens):
+            pen.setWidthF(max(2.0, 0.14 * radius))
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+
+    @property
+    def _steps(self) -> int:
+        return 16 if self._radius >= TIMED else 64
 
     def draw(
-        self, painter: QPainter, state: State, grid: Grid, moving: set[int], t: int, lasting: int
+        self,
+        painter: QPainter,
+        state: State,
+        grid: Grid,
+        moving: Collection[int],
+        t: int,
+        lasting: int,
     ) -> None:
-        """The rings of the workers that stand inside. Slots from `lasting` on have other words below."""
+        """The rings of the workers that stand inside. Slots from `lasting` on have other words."""
         if state.phase is Phase.FINISHED or state.phase is Phase.IDLE:
             return
         radius = grid.radius
-        wide = max(2.0, 0.14 * radius)
-        trough = QPen(QColor(self._theme.ring), wide)
+        self._size(radius)
+        reach = RING * radius
+        half = self._half
+        steps = self._steps
+        timed = radius >= TIMED
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for worker in islice(state.holders, MOST):
             packed = state.place[worker]
             if worker in moving or packed >> SEAT_BITS != Zone.INSIDE:
@@ -51,39 +86,86 @@ class Rings:
             x, y = grid.centre(grid.cell(seat))
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))
-            painter.setOpacity(min(1.0, max(0.0, (t - state.moved_at[worker] - TRAVEL) / RING_FADE)))
-            around = QRectF(x - RING * radius, y - RING * radius, 2 * RING * radius, 2 * RING * radius)
-            painter.setPen(trough)
-            painter.drawEllipse(around)
-            if left and hold:
-                pen = QPen(QColor(worker_colour(worker)), wide)
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                painter.setPen(pen)
-                painter.drawArc(around, 90 * 16, -round(360 * 16 * left / hold))
-            if radius >= TIMED and seat < lasting:
-                self._draw_time(painter, x, y, radius, left)
-        painter.setOpacity(1.0)
+            share = left / hold if hold else 0.0
+            age = t - state.moved_at[worker] - TRAVEL
+            fades = age < RING_FADE
+            if fades:
+                painter.setOpacity(max(0.0, age / RING_FADE))
+            step = int(share * steps)
+            colour = worker % len(WORKERS)
+            ring = self._rings.get((colour, step))
+            if ring is None:
+                ring = self._rings[colour, step] = self._ring(worker, step)
+            painter.drawPixmap(QPointF(x - half, y - half), ring)
+            if timed:
+                if share > 0.0:
+                    self._draw_rest(painter, x, y, reach, share, step, colour, fades)
+                if seat < lasting:
+                    self._draw_time(painter, x, y, left)
+            if fades:
+                painter.setOpacity(1.0)
 
-    def _draw_time(self, painter: QPainter, x: float, y: float, radius: float, left: int) -> None:
+    @property
+    def _half(self) -> int:
+        return int(RING * self._radius + self._trough.widthF()) + 2
+
+    def _ring(self, worker: int, step: int) -> QPixmap:
+        half = self._half
+        ring, painter = self._blank(2 * half, 2 * half)
+        reach = RING * self._radius
+        around = QRectF(half - reach, half - reach, 2 * reach, 2 * reach)
+        painter.setPen(self._trough)
+        painter.drawEllipse(around)
+        if step:
+            painter.setPen(self._pens[worker % len(WORKERS)])
+            painter.drawArc(around, _TOP, -_TURN * step // self._steps)
+        painter.end()
+        return ring
+
+    def _draw_rest(
+        self,
+        painter: QPainter,
+        x: float,
+        y: float,
+        reach: float,
+        share: float,
+        step: int,
+        colour: int,
+        fades: bool,
+    ) -> None:
+        pen = QPen(self._pens[colour])
+        if not fades:  # a round end reaches over the ring, which shows through
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        first = _TURN * step // self._steps
+        span = max(1, round(_TURN * share) - first)
+        around = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+        painter.drawArc(around, _TOP - first, -span)
+
+    def _draw_time(self, painter: QPainter, x: float, y: float, left: int) -> None:
         # Rounded up: 0.0 is said only when the time is over.
         tenths = -(-left // 100_000_000)
-        rect = timer_rect(x, y, radius)
-        text = self._texts.get((tenths, radius))
+        rect = timer_rect(x, y, self._radius)
+        text = self._texts.get(tenths)
         if text is None:
-            if len(self._texts) > 500:
+            if len(self._texts) >= 500:
                 self._texts.clear()
-            text = self._texts[tenths, radius] = self._painted(rect, radius, self._seconds(tenths))
+            text = self._texts[tenths] = self._time(rect, self._seconds(tenths))
         painter.drawPixmap(QPointF(round(rect.x()), round(rect.y())), text)
 
-    def _painted(self, rect: QRectF, radius: float, words: str) -> QPixmap:
-        ratio = self._ratio
-        pixmap = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self._font.setPixelSize(timer_size(radius))
+    def _time(self, rect: QRectF, words: str) -> QPixmap:
+        pixmap, painter = self._blank(rect.width(), rect.height())
+        self._font.setPixelSize(timer_size(self._radius))
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.quiet))
         painter.drawText(QRectF(0, 0, rect.width(), rect.height()), _MIDDLE, words)
         painter.end()
         return pixmap
+
+    def _blank(self, width: float, height: float) -> tuple[QPixmap, QPainter]:
+        pixmap = QPixmap(round(width * self._ratio), round(height * self._ratio))
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return pixmap, painter

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from heapq import nsmallest
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QColor, QPixmap
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.events import Kind
 from core.log import Log
 from core.scenario import Scenario
-from core.state import SEAT_BITS, SEAT_MASK, Phase, State, Zone
+from core.state import State, Zone
 from gui.stage import header
-from gui.stage.geometry import DOT, NUMBERED, Geometry, Layout
-from gui.stage.layers import Layers
-from gui.stage.motion import TRAVEL, between, changed, movers, progress, under_way
-from gui.stage.rings import Rings
-from gui.stage.tokens import DIM, Look, Tokens, look_of, outline
+from gui.stage.picture import Picture, Style, layout_of
 from gui.theme import LIGHT, Theme
 
 MIN_SIZE = QSize(420, 220)
 """Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
 
-MOST_MOVERS = 2_000
-"""Tokens drawn on their way at most; more than that cannot be followed, and would cost the frame rate."""
-
 _ZONES = {
-    "waiting": Zone.WAITING, "inside": Zone.INSIDE, "done": Zone.DONE, "ready": Zone.READY,
-}  # fmt: skip
+    "waiting": Zone.WAITING,
+    "inside": Zone.INSIDE,
+    "done": Zone.DONE,
+    "ready": Zone.READY,
+}
 
 
 class Stage(QWidget):
     """Zones, slots and tokens of a run at one moment.
 
-    `show_moment` gives it the moment; the widget reads the state whenever it paints, and asks for a
-    repaint only where something would look different.
+    `show_moment` gives it the moment. It reads the state whenever it paints, and asks for a repaint
+    only where something would look different.
     """
 
     token_clicked = Signal(int)
@@ -54,147 +48,208 @@ class Stage(QWidget):
         self._state = State(Scenario())
         self._log = Log()
         self._t = 0
-        self._layers: Layers | None = None
-        self._tokens: Tokens | None = None
-        self._rings: Rings | None = None
-        self._look_key: tuple[object, ...] = ()
-        self._still_key: tuple[object, ...] = ()
-        self._position = -1
-        """Of the state, when the still picture was last brought up to it."""
-        self._moving: list[int] = []
+        self._picture: Picture | None = None
+        self._style_key: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
-        self._counted: tuple[object, ...] = ()
+        self._counted: tuple[int, ...] = ()
+        self._describe()
 
     # What the window asks ----------------------------------------------------------------------
 
     def show_moment(self, state: State, log: Log, t: int) -> None:
         """Show the state at time `t`, in nanoseconds of the log. To be called once a frame."""
         self._state, self._log, self._t = state, log, t
-        timed = bool(self._moving) or self._ringed()
-        shown = (id(state.scenario), id(log), state.position, state.limit, t if timed else 0)
-        if shown == self._shown:
-            return
-        # A token that starts to move at this very moment is seen by the position alone.
-        self._shown = shown
-        self._describe()
-        self.update()
+        picture = self._picture
+        # A token that sets out is seen by the position; one that is on its way, by the last frame.
+        runs = picture is None or bool(picture.moving) or picture.rings_run(state, t)
+        shown = (state, state.scenario, log, state.position, t if runs else 0)
+        if shown != self._shown:
+            self._shown = shown
+            self._describe()
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours."""
         self._theme = theme
-        self._forget()
+        self.update()
 
     def set_reduced_motion(self, on: bool) -> None:
         """Let tokens fade from place to place instead of travelling."""
         self._reduced = on
-        self._forget()
+        self.update()
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker's token, or none."""
-        if worker != self._selected:
-            self._selected = worker
-            self.update()
+        self._selected = worker
+        self.update()
 
     def zone_rect(self, name: str) -> QRectF:
         """The rectangle of "waiting", "inside", "done" or "ready"; empty where it is not shown."""
-        return QRectF(self._ready().geometry.zones.get(_ZONES[name], QRectF()))
+        return QRectF(self._arranged().geometry.zones.get(_ZONES[name], QRectF()))
 
     def token_center(self, worker: int) -> QPointF:
         """Where a worker's token is now, moving or still; before a run, where its outline is."""
-        layers = self._ready()
-        state = self._state
-        if not state.workers:
-            return QPointF(*layers.centre(layers.geometry.cell(Zone.WAITING, worker)))
-        if not 0 <= worker < state.workers:
-            return QPointF()
-        if worker not in set(self._now_moving(layers)):
-            return QPointF(*layers.centre(layers.here(state, worker)))
-        return QPointF(*self._way(layers, worker)[:2])
+        picture, state = self._arranged(), self._state
+        if worker >= state.workers:
+            return QPointF(*picture.layers.centre(picture.layers.ghost(worker)))
+        x, y, _ = picture.spot(state, worker, self._t)
+        return QPointF(x, y)
 
     def token_at(self, point: QPointF | QPoint) -> int | None:
-        """The worker whose token is at a point, or None; none where tokens are drawn as a density."""
-        layers = self._ready()
+        """The worker whose token is at a point, or None. A density has no tokens."""
+        picture, state, t = self._arranged(), self._state, self._t
         at = QPointF(point)
-        for worker in reversed(self._now_moving(layers)):
-            x, y, radius = self._way(layers, worker)
-            if abs(at.x() - x) <= radius and abs(at.y() - y) <= radius:
+        picture.bring(state, self._log, t)
+        for worker in reversed(picture.moving):
+            x, y, radius = picture.spot(state, worker, t)
+            if (at.x() - x) ** 2 + (at.y() - y) ** 2 <= radius * radius:
                 return worker
-        return layers.standing_at(at)
+        return picture.layers.standing_at(at.x(), at.y())
 
-    # Pictures ----------------------------------------------------------------------------------
+    # Painting ----------------------------------------------------------------------------------
 
-    def _forget(self) -> None:
-        self._look_key = ()
-        self._still_key = ()
-        self._layers = None
-        self.update()
-
-    def _ready_shown(self) -> bool:
+    def _arranged(self) -> Picture:
+        """The picture for the present look, run and size."""
         state = self._state
-        if state.scenario.rounds != 1:
-            return True
-        seats = state.seats[Zone.READY]
-        return state.phase is Phase.PAUSED and seats.high > len(seats.free)
+        ratio = self.devicePixelRatioF()
+        font = self.font()
+        key = (self._theme, font.key(), ratio, self._reduced, state.scenario.backend)
+        # A user's larger text counts, up to where the zones would have no room left.
+        text = min(1.5, max(1.0, self.fontMetrics().height() / 18))
+        layout = layout_of(state, self.width(), self.height(), text)
+        picture = self._picture
+        if picture is None or key != self._style_key:
+            style = Style(
+                self._theme,
+                font,
+                ratio,
+                self._reduced,
+                self.tr("closing"),
+                self.tr("extra"),
+                self._seconds,
+            )
+            picture = self._picture = Picture(style, state, layout)
+            self._style_key = key
+        picture.arrange(state, layout)
+        return picture
 
-    def _slots(self) -> int:
-        """The slots to draw: those of the limit, and beyond it those that are still taken."""
-        state = self._state
-        seats = state.seats[Zone.INSIDE]
-        least = state.limit + max(0, state.over)
-        if seats.high <= least:
-            return least
-        free = set(seats.free)
-        high = seats.high
-        while high > least and high - 1 in free:
-            high -= 1
-        return high
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the moment."""
+        picture = self._arranged()
+        picture.bring(self._state, self._log, self._t)
+        painter = QPainter(self)
+        picture.draw(painter, self._state, self._t, self._words(), self._selected)
+        painter.end()
 
-    def _layout(self) -> Layout:
+    def _words(self) -> header.Words:
         state = self._state
-        text = self.fontMetrics().height() / 16
-        return Layout(
-            self.width(),
-            self.height(),
-            max(state.workers, state.scenario.workers),
-            self._slots(),
-            self._ready_shown(),
-            min(1.6, max(0.9, text)) if text > 1.3 else 1.0,
+        ready = state.seats[Zone.READY]
+        number = self._number
+        free = state.free
+        return header.Words(
+            captions={
+                Zone.WAITING: self.tr("WAITING"),
+                Zone.INSIDE: self.tr("INSIDE"),
+                Zone.DONE: self.tr("DONE"),
+                Zone.READY: self.tr("READY"),
+            },
+            counts={
+                Zone.WAITING: number(len(state.waiters)),
+                Zone.INSIDE: f"{number(len(state.holders))} / {number(state.limit)}",
+                Zone.DONE: number(len(state.finishers)),
+                Zone.READY: number(ready.high - len(ready.free)),
+            },
+            pill=self._permits(free),
+            open=free > 0,
+            nobody=""
+            if self._arranged().geometry.layout.slots
+            else self.tr("No slots: the limit is 0"),
         )
 
-    def _ready(self) -> Layers:
-        """The layers for the present size, theme and run; made anew only where one of these changed."""
-        state, theme = self._state, self._theme
-        ratio = self.devicePixelRatioF()
-        layout = self._layout()
-        over = max(0, state.over)
-        backend = state.scenario.backend
-        key = (layout, ratio, theme, backend, state.limit, over, self.font().key())
-        if self._layers is not None and key == self._look_key:
-            return self._layers
-        tokens, rings = self._tokens, self._rings
-        if tokens is None or (tokens.backend, tokens.theme, tokens.ratio) != (backend, theme, ratio):
-            tokens = self._tokens = Tokens(backend, theme, self.font(), ratio)
-            rings = None
-        if rings is None:
-            self._rings = Rings(theme, self.font(), ratio, self._seconds)
-        slots = (state.limit, over, self.tr("closing"), self.tr("extra"))
-        self._layers = Layers(Geometry(layout), tokens, theme, self.font(), slots)
-        self._look_key = key
-        self._still_key = ()
-        return self._layers
+    def _permits(self, free: int) -> str:
+        if free == 1:
+            return self.tr("1 permit free")
+        return self.tr("{count} permits free").format(count=self._number(free))
 
-    def _dim(self) -> bool:
-        return self._state.phase is Phase.FINISHED and self._state.ending == "stopped"
+    def _number(self, number: int) -> str:
+        return self.locale().toString(number)
 
-    def _now_moving(self, layers: Layers) -> list[int]:
-        """The workers on their way, ascending: from those of the last frame where that is enough."""
-        state, log, t = self._state, self._log, self._t
-        if not state.workers:
-            return []
-        if self._still_key and self._follows():
-            new = changed(state, log, self._position, state.position)
-            young = sorted(under_way(state, {*self._young, *new}, t))
+    def _seconds(self, tenths: int) -> str:
+        return self.tr("{seconds} s").format(seconds=self.locale().toString(tenths / 10, "f", 1))
+
+    # For ears and for the mouse ----------------------------------------------------------------
+
+    def _describe(self) -> None:
+        """Say the counts in words, where they changed."""
+        state = self._state
+        counted = (
+            len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free
+        )  # fmt: skip
+        if counted == self._counted:
+            return
+        self._counted = counted
+        waiting, inside, limit, done, free = counted
+        words = self.tr("{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.")
+        self.setAccessibleName(self.tr("Stage"))
+        self.setAccessibleDescription(
+            words.format(
+                waiting=self._number(waiting),
+                inside=self._number(inside),
+                limit=self._number(limit),
+                done=self._number(done),
+                permits=self._permits(free),
+            )
+        )
+
+    def token_words(self, worker: int) -> str:
+        """What a worker does at the shown moment, in a sentence."""
+        state, t = self._state, self._t
+        zone = state.zone(worker)
+        waited = self._seconds(max(0, t - state.moved_at[worker]) // 100_000_000) if zone else ""
+        ended = state.ended.get(worker)
+        if zone is Zone.NOWHERE:
+            words = self.tr("Worker {worker} has not started yet.")
+        elif zone is Zone.LOST:
+            words = self.tr("Worker {worker} is gone, and its permit with it.")
+        elif ended is Kind.TIMED_OUT:
+            words = self.tr("Worker {worker} gave up waiting.")
+        elif ended is Kind.CANCELLED:
+            words = self.tr("Worker {worker} was told to leave, and left.")
+        elif ended is Kind.FAILED:
+            words = self.tr("Worker {worker} failed.")
+        elif ended is not None:
+            words = self.tr("Worker {worker} was killed.")
+        elif zone is Zone.WAITING:
+            words = self.tr("Worker {worker} has waited for {seconds}.")
+        elif zone is Zone.INSIDE:
+            waited = self._seconds(state.held_for(worker, t) // 100_000_000)
+            words = self.tr("Worker {worker} has been inside for {seconds}.")
+        elif zone is Zone.DONE:
+            words = self.tr("Worker {worker} is done.")
         else:
-            young = movers(state, log, t)
-        self._young = young
-        return young
+            words = self.tr("Worker {worker} is outside and does not ask for a permit.")
+        return words.format(worker=worker, seconds=waited)
+
+    def event(self, event: QEvent) -> bool:
+        """Show what a token's worker does as a tooltip; redraw in a new language or font."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            worker = self.token_at(event.pos())
+            if worker is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self.token_words(worker), self)
+            return True
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
+            self._picture = None
+            self._counted = ()
+            self._describe()
+            self.update()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which worker's token was clicked."""
+        worker = self.token_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and worker is not None:
+            self.token_clicked.emit(worker)
+        else:
+            super().mousePressEvent(event)

@@ -44,8 +44,8 @@ _ENDED = {
     Kind.CANCELLED: Look.CANCELLED,
 }
 
-_MOST_SPRITES = 4_000
-"""Sprites kept at most; then all are made anew. 4,000 of the largest that come so often: 30 MB."""
+_MOST_SPRITES = 3_000
+"""Sprites kept at most; then all are made anew. 3,000 of the usual size: 30 MB."""
 
 
 def look_of(state: State, worker: int) -> Look:
@@ -100,10 +100,8 @@ def _pen(colour: QColor, width: float) -> QPen:
 def draw_sign(painter: QPainter, look: int, middle: QPointF, radius: float, theme: Theme) -> None:
     """A badge: a disc with a check, a cross, a clock's hands or a dash."""
     good = look == Look.DONE
-    if look in (Look.BROKEN, Look.LOST):
-        ground = theme.bad
-    else:
-        ground = theme.good if good else theme.quiet
+    bad = look in (Look.BROKEN, Look.LOST)
+    ground = theme.bad if bad else theme.good if good else theme.quiet
     zone = QColor(theme.inside if look == Look.LOST else theme.done)
     painter.setPen(_pen(zone, max(1.0, 0.22 * radius)))
     painter.setBrush(QColor(ground))
@@ -155,35 +153,37 @@ class Tokens:
         self.ratio = ratio
         self._font = QFont(font)
         self._font.setBold(True)
+        self._fonts: dict[tuple[int, float], tuple[QFont, float]] = {}
         self._sprites: dict[tuple[int, float, int], QPixmap] = {}
 
-    def sprite(self, worker: int, radius: float, look: int) -> QPixmap:
+    def sprite(self, worker: int, radius: float, look: int, numbered: bool = True) -> QPixmap:
         """A token in device pixels (its pixel ratio is 1); its middle is the worker's place."""
-        key = (worker if radius >= NUMBERED else worker % len(WORKERS), radius, look)
+        if radius < NUMBERED:
+            numbered = False
+        key = (worker if numbered else -1 - worker % len(WORKERS), radius, look)
         found = self._sprites.get(key)
         if found is None:
             if len(self._sprites) >= _MOST_SPRITES:
                 self._sprites.clear()
-            found = self._sprites[key] = self._painted(worker, radius, look)
+            found = self._sprites[key] = self._painted(worker, radius, look, numbered)
         return found
 
-    def _painted(self, worker: int, radius: float, look: int) -> QPixmap:
+    def _painted(self, worker: int, radius: float, look: int, numbered: bool) -> QPixmap:
         dim, look = look & DIM, look & (DIM - 1)
         side = side_of(radius, look, self.ratio)
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # The middle lies on a corner of pixels for an even side, within a pixel for an odd one: where
-        # a scene puts the pixmap, too.
+        # A scene puts this point of the pixmap on the token's place.
         painter.translate(side // 2, side // 2)
         painter.scale(self.ratio, self.ratio)
         if dim:
-            painter.setOpacity(0.38)
+            painter.setOpacity(0.5)
         if radius < NUMBERED:
             self._draw_dot(painter, worker, radius, look)
         else:
-            self._draw(painter, worker, radius, look)
+            self._draw(painter, worker, radius, look, numbered)
         painter.end()
         return pixmap
 
@@ -198,7 +198,9 @@ class Tokens:
             return
         painter.fillPath(outline(self.backend, QPointF(0, 0), radius), colour)
 
-    def _draw(self, painter: QPainter, worker: int, radius: float, look: int) -> None:
+    def _draw(
+        self, painter: QPainter, worker: int, radius: float, look: int, numbered: bool
+    ) -> None:
         theme = self.theme
         middle = QPointF(0, 0)
         colour = QColor(worker_colour(worker))
@@ -223,7 +225,8 @@ class Tokens:
                 colour = _mixed(colour, QColor(theme.card), 0.55)
                 ink = QColor(max((PAPER, INK), key=lambda text: contrast(text, colour.name())))
             painter.fillPath(outline(self.backend, middle, radius), colour)
-        self._draw_number(painter, worker, radius, ink)
+        if numbered:
+            self._draw_number(painter, worker, radius, ink)
         if look == Look.LOST:
             draw_padlock(painter, QPointF(1.12, -1.0) * radius, 0.34 * radius, theme)
         if look not in (Look.PLAIN, Look.GHOST):
@@ -231,20 +234,25 @@ class Tokens:
 
     def _draw_number(self, painter: QPainter, worker: int, radius: float, ink: QColor) -> None:
         text = str(worker)
-        room = (1.3 if self.backend is Backend.ASYNCIO else 1.56) * radius
-        size = 0.95 * radius
-        font = self._font
-        font.setPixelSize(max(1, round(size)))
-        wide = QFontMetricsF(font).horizontalAdvance(text)
-        if wide > room:
-            font.setPixelSize(max(1, int(size * room / wide)))
+        font, high = self._font_for(len(text), radius)
         if font.pixelSize() < 6:
             return
-        metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(ink)
-        x = -metrics.horizontalAdvance(text) / 2
-        painter.drawText(QPointF(x, metrics.capHeight() / 2), text)
+        painter.drawText(QPointF(-QFontMetricsF(font).horizontalAdvance(text) / 2, high / 2), text)
+
+    def _font_for(self, digits: int, radius: float) -> tuple[QFont, float]:
+        """The font with which so many digits fit on a token, and the height of a digit in it."""
+        found = self._fonts.get((digits, radius))
+        if found is None:
+            room = (1.3 if self.backend is Backend.ASYNCIO else 1.56) * radius
+            font = QFont(self._font)
+            font.setPixelSize(max(1, round(0.95 * radius)))
+            wide = QFontMetricsF(font).horizontalAdvance("0" * digits)
+            if wide > room:
+                font.setPixelSize(max(1, int(font.pixelSize() * room / wide)))
+            found = self._fonts[digits, radius] = font, QFontMetricsF(font).capHeight()
+        return found
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:

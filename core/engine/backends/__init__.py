@@ -10,6 +10,7 @@ from typing import Protocol
 
 from core.engine.board import Board
 from core.engine.outlet import Outlet
+from core.events import Kind
 from core.scenario import Backend, Scenario
 
 
@@ -29,6 +30,9 @@ class Runner(Protocol):
 
     def wake_all(self) -> None:
         """Make every sleeping worker look at the board."""
+
+    def log(self, kind: Kind, value: int = 0) -> None:
+        """Log an event of the run after all that its workers have logged by now."""
 
     def resize(self, limit: int) -> None:
         """Change the number of permits, now. Logs it."""

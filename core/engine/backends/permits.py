@@ -1,9 +1,9 @@
 """A semaphore whose limit can change, built from two plain ones, for threads and processes.
 
-The second semaphore counts the *debt*: permits that have to come back before anyone may enter. A worker
-that leaves pays a debt rather than release. Nothing but the standard library's own operations, none of
-which blocks but the acquire itself; measured over 800 random resizes under load, nobody ever went in
-while as many as the limit were inside.
+The second semaphore counts the *debt*: permits that have to come back before anyone may enter. A
+worker that leaves pays a debt rather than release. Nothing but the standard library's own
+operations, none of which blocks but the acquire itself; measured over 800 random resizes under
+load, nobody ever went in while as many as the limit were inside.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Semaphore(Protocol):
 
 
 class Permits:
-    """Use it as the semaphore: `with permits: ...`. It can be sent to a process that is starting."""
+    """Used as the semaphore: `with permits: ...`. It can be sent to a process that is starting."""
 
     def __init__(self, semaphore: Semaphore, debt: Semaphore) -> None:
         """`debt` must be made with 0."""
@@ -54,8 +54,8 @@ class Permits:
                 break
 
     def resize(self, before: int, after: int, log: Callable[[], None]) -> None:
-        """From one limit to another. Growth is logged before it acts and shrinkage after, so that the
-        log never shows an acquire beyond the limit that it shows."""
+        """From one limit to another. Growth is logged before it acts and shrinkage after, so that
+        the log never shows an acquire beyond the limit that it shows."""
         if after > before:
             log()
             self.grow(after - before)

@@ -1,18 +1,21 @@
 """Workers as real processes on a real `multiprocessing` semaphore.
 
-Nothing but the semaphores themselves is shared that a killed worker could leave locked: events go out
-through one pipe, each with one write that the system keeps whole; where workers stand is plain shared
-bytes; and each worker has a pipe of its own to be woken by.
+Nothing but the semaphores themselves is shared that a killed worker could leave locked: events go
+out through one pipe, each with one write that the system keeps whole; where workers stand is plain
+shared bytes; and each worker has a pipe of its own to be woken by.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import struct
+import sys
 import threading
 import time
+from collections.abc import MutableSequence
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -27,9 +30,9 @@ from core.engine.work import work
 from core.events import Event, Kind
 from core.scenario import CEILING, Backend, Scenario
 
-RECORD = struct.Struct("<qqIIB")
-"""Time, value, worker, round, number of the kind. With its length before it, it is far below PIPE_BUF
-(at least 512 bytes), so one write is never torn or mixed with another's."""
+RECORD = struct.Struct("<qqiIB")
+"""Time, value, worker, round, number of the kind. With its length before it, it is far below
+PIPE_BUF (at least 512 bytes), so one write is never torn or mixed with another's."""
 
 END = 255
 """The number that ends the record stream; no kind has it."""
@@ -64,6 +67,11 @@ def warm_up() -> None:
         forkserver.ensure_running()
 
 
+def bytes_of(cells: Any) -> MutableSequence[int]:
+    """The bytes of a shared array; ctypes' own items are ten times slower."""
+    return cast("MutableSequence[int]", memoryview(cells).cast("B"))
+
+
 class PipeMailbox:
     """A sleep that the engine can end by writing a byte."""
 
@@ -95,7 +103,7 @@ def main(
     """The whole life of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's business.
     threading.Thread(target=_end_with_engine, daemon=True).start()
-    board = Board(memoryview(cells).cast("B"), CEILING[Backend.MULTIPROCESSING])
+    board = Board(bytes_of(cells), CEILING[Backend.MULTIPROCESSING])
     send, pack, now = records.send_bytes, RECORD.pack, time.monotonic_ns
 
     def log(kind: Kind, round_: int, value: int) -> None:
@@ -110,9 +118,9 @@ class Processes:
 
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
         size = CEILING[Backend.MULTIPROCESSING]
-        self._context = context()
+        self._context: Any = context()
         self._cells = RawArray("B", Board.length(size))
-        self.board = Board(memoryview(self._cells).cast("B"), size)
+        self.board = Board(bytes_of(self._cells), size)
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
@@ -123,6 +131,9 @@ class Processes:
         self._mailboxes: list[Connection] = []
         self._processes: list[BaseProcess] = []
         self._changing = threading.Lock()
+        self._ending = threading.Lock()
+        self._over = False
+        """Whether nobody reads the records any more."""
         self._reader = threading.Thread(target=self._read, name="records", daemon=True)
 
     def run(self) -> None:
@@ -134,12 +145,18 @@ class Processes:
                 self._spawn(worker)
         self._join()
         # All workers are gone, so this is the last record.
-        self._records_in.send_bytes(RECORD.pack(0, 0, 0, 0, END))
-        self._reader.join()
+        with self._ending:
+            self._records_in.send_bytes(RECORD.pack(0, 0, -1, 0, END))
+            self._reader.join()
+            self._over = True
 
     def _spawn(self, worker: int) -> None:
-        ours, theirs = cast("tuple[Connection, Connection]", self._context.Pipe(duplex=False))
-        process = cast(Any, self._context).Process(
+        ours, theirs = self._context.Pipe(duplex=False)
+        if sys.platform != "win32":
+            os.set_blocking(theirs.fileno(), False)
+        # Before it starts: it can stand at a gate before `start` returns.
+        self._mailboxes.append(theirs)
+        process = self._context.Process(
             target=main,
             args=(
                 worker,
@@ -154,7 +171,6 @@ class Processes:
         )
         process.start()
         ours.close()
-        self._mailboxes.append(theirs)
         self._processes.append(process)
 
     def _join(self) -> None:
@@ -187,20 +203,27 @@ class Processes:
             self._semaphore.release()
 
     def wake(self, worker: int) -> None:
-        try:
+        # Where it fails, the worker is gone, or it has not looked for so long that its pipe is
+        # full.
+        with contextlib.suppress(OSError):
             self._mailboxes[worker].send_bytes(b"!")
-        except OSError:
-            pass  # It is gone.
 
     def wake_all(self) -> None:
         for worker in range(len(self._mailboxes)):
             self.wake(worker)
 
+    def log(self, kind: Kind, value: int = 0) -> None:
+        # Through the workers' pipe: it holds what they did before, and has not been read yet.
+        with self._ending:
+            if self._over:
+                self._outlet.log(kind, value=value)
+                return
+            now = time.monotonic_ns() - self._outlet.origin
+            self._records_in.send_bytes(RECORD.pack(now, value, -1, 0, NUMBER[kind]))
+
     def resize(self, limit: int) -> None:
         before, self._limit = self._limit, limit
-        self._permits.resize(
-            before, limit, lambda: self._outlet.log(Kind.LIMIT_CHANGED, value=limit)
-        )
+        self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
 
     def permits(self) -> int | None:
         return _count(self._semaphore)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from core.engine.board import SLICE, At, Board, Mode, Stopped, burn
 from core.engine.outlet import Outlet
@@ -17,7 +20,7 @@ BREATH = 1_000
 
 
 class AsyncPermits:
-    """An `asyncio.Semaphore` whose limit can change; the debt is a plain number, as one thread runs all."""
+    """An `asyncio.Semaphore` whose limit can change. One thread runs all: the debt is a number."""
 
     def __init__(self, limit: int) -> None:
         self.semaphore = asyncio.Semaphore(limit)
@@ -76,7 +79,10 @@ class TaskGate:
                 timer.cancel()
 
     async def wait(self, nanoseconds: int, at: At, compute: bool = False) -> None:
-        """As `Gate.wait`. Computing does not await: it stops every other task, as it does in any program."""
+        """As `Gate.wait`.
+
+        Computing does not await: it stops every other task, as it does in any program.
+        """
         board, worker = self.board, self.worker
         moving = board.at(worker)
         while True:
@@ -115,6 +121,10 @@ class Tasks:
         self._gates: list[TaskGate] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._loop = asyncio.new_event_loop()
+        self._ending = threading.Lock()
+        self._over = False
+        """Whether the loop takes no change of the limit any more."""
+        self._change: Future[None] | None = None
 
     def run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
@@ -130,6 +140,10 @@ class Tasks:
             if worker % BREATH == BREATH - 1:
                 await asyncio.sleep(0)
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        with self._ending:
+            self._over = True
+        if self._change is not None:
+            await asyncio.wrap_future(self._change)
 
     async def _work(self, worker: int, gate: TaskGate) -> None:
         # `core.engine.work.work` with `await`: the reasons are given there.
@@ -144,14 +158,14 @@ class Tasks:
                 cells[me] = At.OUTSIDE
                 if gap or cells[0] != Mode.OPEN:
                     await gate.wait(gap, At.BEFORE_ACQUIRE)
-                cells[me] = At.IN_ACQUIRE
                 put(Event(now() - origin, Kind.WAITING, worker, round_))
+                cells[me] = At.IN_ACQUIRE
                 async with permits:
                     if cells[0] == Mode.STOPPING:
                         raise Stopped
                     hold = hold_of(scenario, worker, round_)
-                    cells[me] = At.INSIDE
                     put(Event(now() - origin, Kind.ACQUIRED, worker, round_, hold))
+                    cells[me] = At.INSIDE
                     if hold == 0:
                         await asyncio.sleep(0)  # As the seed's `asyncio.sleep(0)` does.
                     if hold or cells[0] != Mode.OPEN:
@@ -167,10 +181,8 @@ class Tasks:
 
     def _call(self, function: Callable[[], object]) -> None:
         """Run on the loop's thread; nothing if the loop has ended."""
-        try:
+        with contextlib.suppress(RuntimeError):
             self._loop.call_soon_threadsafe(function)
-        except RuntimeError:
-            pass
 
     def stop(self) -> None:
         self.board.mode = Mode.STOPPING
@@ -184,17 +196,25 @@ class Tasks:
         self._call(self._gates[worker].wake)
 
     def wake_all(self) -> None:
-        self._call(lambda: [gate.wake() for gate in self._gates])
+        def wake() -> None:
+            for gate in self._gates:
+                gate.wake()
+
+        self._call(wake)
+
+    def log(self, kind: Kind, value: int = 0) -> None:
+        self._outlet.log(kind, value=value)
 
     def resize(self, limit: int) -> None:
         before, self._limit = self._limit, limit
 
-        def log() -> None:
-            self._outlet.log(Kind.LIMIT_CHANGED, value=limit)
-
-        asyncio.run_coroutine_threadsafe(
-            self._permits.resize(before, limit, log), self._loop
-        ).result()
+        change = self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
+        with self._ending:
+            if self._over:
+                asyncio.run(change)
+                return
+            self._change = asyncio.run_coroutine_threadsafe(change, self._loop)
+        self._change.result()
 
     def permits(self) -> int | None:
         return self._permits.semaphore._value

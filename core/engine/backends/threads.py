@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 
@@ -17,7 +18,7 @@ STACK = 256 * 1024
 
 
 class LockMailbox:
-    """A sleep that another thread can end, from one plain lock: an `Event` a worker costs ten times that."""
+    """A sleep that another thread can end, from one plain lock: an `Event` costs ten times that."""
 
     __slots__ = ("_lock",)
 
@@ -29,10 +30,9 @@ class LockMailbox:
         self._lock.acquire(timeout=-1 if seconds is None else seconds)
 
     def wake(self) -> None:
-        try:
+        # Where it fails, it had been woken already, and has not slept since.
+        with contextlib.suppress(RuntimeError):
             self._lock.release()
-        except RuntimeError:
-            pass  # It had been woken already, and has not slept since.
 
 
 class Threads:
@@ -87,17 +87,18 @@ class Threads:
         for mailbox in tuple(self._mailboxes):
             mailbox.wake()
 
+    def log(self, kind: Kind, value: int = 0) -> None:
+        self._outlet.log(kind, value=value)
+
     def resize(self, limit: int) -> None:
         before, self._limit = self._limit, limit
-        self._permits.resize(
-            before, limit, lambda: self._outlet.log(Kind.LIMIT_CHANGED, value=limit)
-        )
+        self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
 
     def permits(self) -> int | None:
         # There is no public count; the attribute has had this name since Python 3.3.
-        value: int = self._semaphore._value  # type: ignore[attr-defined]
+        value: int = self._semaphore._value
         return value
 
     def debt(self) -> int:
-        value: int = self._debt._value  # type: ignore[attr-defined]
+        value: int = self._debt._value
         return value

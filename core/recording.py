@@ -1,0 +1,255 @@
+"""A run in a file: the lines of its log (`core.events`), as the engine said them.
+
+A file is data: nothing in it is executed, every size is bounded, and every event is checked against
+what could have happened. Of a damaged file, all that stands before the damage can still be opened.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from core.events import (
+    FORMAT,
+    Event,
+    Header,
+    Kind,
+    decode_event,
+    decode_events,
+    decode_header,
+    encode,
+    encode_events,
+)
+from core.log import Log
+from core.scenario import CEILING, HIGHEST_LIMIT, Scenario, ScenarioError
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+
+SUFFIX = ".semlab"
+
+LARGEST_FILE = 2_000_000_000
+"""Bytes of a recording that is opened at all."""
+
+LONGEST_LINE = 16_384
+"""Bytes. A header with a scenario has some hundred, an event about sixty."""
+
+MOST_EVENTS = 10_000_000
+"""Events that are read; they take about a gigabyte of memory."""
+
+CHUNK = 1 << 20
+"""Bytes that are read and decoded at once."""
+
+UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
+NOT_WRITTEN = QT_TRANSLATE_NOOP("core", "{file} cannot be written: {reason}.")
+NOT_OURS = QT_TRANSLATE_NOOP("core", "{file} is not a recording: line 1 is not the header of one.")
+NEWER = QT_TRANSLATE_NOOP(
+    "core",
+    "{file} was made by a newer Semaphore Lab: it has format {found}, and this one reads up to {known}.",
+)
+WRONG_SCENARIO = QT_TRANSLATE_NOOP("core", "{file}, line 1: {mistake}")
+DAMAGED = QT_TRANSLATE_NOOP(
+    "core", "{file} is damaged at line {line}: {reason}. What stands before it is shown."
+)
+NOT_AN_EVENT = QT_TRANSLATE_NOOP("core", "it is not an event ({reason})")
+CUT_OFF = QT_TRANSLATE_NOOP("core", "the line is cut off")
+TOO_LONG = QT_TRANSLATE_NOOP("core", "the line is longer than {most} bytes")
+TOO_MANY = QT_TRANSLATE_NOOP("core", "there are more than {most} events")
+TOO_LARGE = QT_TRANSLATE_NOOP("core", "it has more than {most} bytes")
+IMPOSSIBLE = QT_TRANSLATE_NOOP("core", 'this "{kind}" cannot follow what stands before it')
+
+
+class RecordingError(Exception):
+    """A file that cannot be opened or written at all, as one sentence in `message`."""
+
+    def __init__(self, text: Message) -> None:
+        super().__init__(str(text))
+        self.message = text
+
+
+class Recording(NamedTuple):
+    """What a file holds."""
+
+    header: Header
+    scenario: Scenario
+    events: list[Event]
+    damage: Message | None
+    """What is wrong with the rest of the file, if anything."""
+
+
+class Plausible:
+    """Checks that events could have happened one after the other, so that a state can be made of them."""
+
+    # What a worker may do next. A number, as this runs for every event of a recording.
+    ABSENT, OUTSIDE, WAITING, INSIDE, GONE = range(5)
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._now = bytearray(CEILING[scenario.backend])
+        self._t = 0
+        self._paused = False
+        self._lost = 0
+        self._over = False
+        self._next = {
+            Kind.SPAWNED: ((self.ABSENT, self.GONE), self.OUTSIDE),
+            Kind.WAITING: ((self.OUTSIDE,), self.WAITING),
+            Kind.ACQUIRED: ((self.WAITING,), self.INSIDE),
+            Kind.RELEASED: ((self.INSIDE,), self.OUTSIDE),
+            Kind.DONE: ((self.OUTSIDE,), self.GONE),
+            Kind.TIMED_OUT: ((self.WAITING,), self.GONE),
+            Kind.CANCELLED: ((self.OUTSIDE, self.WAITING), self.GONE),
+            Kind.FAILED: ((self.OUTSIDE, self.WAITING), self.GONE),
+        }
+
+    def take(self, event: Event) -> bool:
+        """Whether this event can follow those that were taken before."""
+        if event.t < self._t or self._over:
+            return False
+        self._t = event.t
+        step = self._next.get(event.kind)
+        if step is None:
+            return self._take_rare(event)
+        before, after = step
+        worker = event.worker
+        if not 0 <= worker < len(self._now) or self._now[worker] not in before:
+            return False
+        self._now[worker] = after
+        return True
+
+    def _take_rare(self, event: Event) -> bool:
+        match event.kind:
+            case Kind.PAUSED | Kind.RESUMED:
+                expected = event.kind is Kind.PAUSED
+                if self._paused is expected:
+                    return False
+                self._paused = expected
+                return True
+            case Kind.LIMIT_CHANGED:
+                return 0 <= event.value <= HIGHEST_LIMIT
+            case Kind.FINISHED:
+                self._over = True
+                return True
+            case Kind.STARTED:
+                return event.t == 0
+            case _:
+                # No engine of this version says the others.
+                return False
+
+
+def read(path: Path) -> Recording:
+    """The recording in a file; `RecordingError` if there is none."""
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST_FILE:
+                reason = message(TOO_LARGE, most=grouped(LARGEST_FILE))
+                raise RecordingError(message(UNREADABLE, file=path.name, reason=reason))
+            header, scenario = _read_header(file, path.name)
+            events: list[Event] = []
+            damage = _read_events(file, scenario, events)
+    except OSError as error:
+        reason_ = error.strerror or str(error)
+        raise RecordingError(message(UNREADABLE, file=path.name, reason=reason_)) from None
+    if damage is None:
+        return Recording(header, scenario, events, None)
+    line, reason = damage
+    text = message(DAMAGED, file=path.name, line=grouped(line), reason=reason)
+    return Recording(header, scenario, events, text)
+
+
+def _read_header(file: BinaryIO, name: str) -> tuple[Header, Scenario]:
+    line = file.readline(LONGEST_LINE)
+    try:
+        version = msgspec.json.decode(line, type=_Version).semlab
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise RecordingError(message(NOT_OURS, file=name)) from None
+    if version > FORMAT:
+        raise RecordingError(message(NEWER, file=name, found=version, known=FORMAT))
+    try:
+        header = decode_header(line)
+        return header, header.scenario
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise RecordingError(message(NOT_OURS, file=name)) from None
+    except ScenarioError as error:
+        raise RecordingError(message(WRONG_SCENARIO, file=name, mistake=error.message)) from None
+
+
+class _Version(msgspec.Struct):
+    semlab: int
+
+
+def _read_events(
+    file: BinaryIO, scenario: Scenario, events: list[Event]
+) -> tuple[int, Message] | None:
+    """Read all events into `events`; where and why it ended early, if it did."""
+    possible = Plausible(scenario).take
+    rest = b""
+    while chunk := file.read(CHUNK):
+        head, newline, rest = (rest + chunk).rpartition(b"\n")
+        batch, reason = _decode(head + newline)
+        for index, event in enumerate(batch):
+            if not possible(event):
+                events.extend(batch[:index])
+                return len(events) + 2, message(IMPOSSIBLE, kind=event.kind.value)
+        events.extend(batch)
+        if reason is None and len(rest) > LONGEST_LINE:
+            reason = message(TOO_LONG, most=grouped(LONGEST_LINE))
+        if reason is None and len(events) > MOST_EVENTS:
+            reason = message(TOO_MANY, most=grouped(MOST_EVENTS))
+        if reason is not None:
+            return len(events) + 2, reason
+    return (len(events) + 2, message(CUT_OFF)) if rest else None
+
+
+def _decode(lines: bytes) -> tuple[list[Event], Message | None]:
+    """The events of whole lines, and what is wrong with the line after them, if anything."""
+    try:
+        events = decode_events(lines)
+        # It passes over empty lines; a line number would then be wrong.
+        if len(events) == lines.count(b"\n"):
+            return events, None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    events = []
+    for line in lines.split(b"\n")[:-1]:
+        try:
+            events.append(decode_event(line))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return events, message(NOT_AN_EVENT, reason=str(error).replace("`", '"'))
+    return events, None
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
+    """Write a file that appears whole or not at all: the new content takes the place of the old one at
+    the end. Raises `RecordingError` where that cannot be done; the old content then stays.
+    """
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            yield file.write
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RecordingError(message(NOT_WRITTEN, file=path.name, reason=reason)) from None
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def write(path: Path, header: Header, log: Log) -> None:
+    """Save a run; `RecordingError` where that cannot be done, and then nothing has changed."""
+    step = 10_000
+    with writing(path) as put:
+        put(encode(header))
+        for start in range(0, len(log), step):
+            put(encode_events([log[i] for i in range(start, min(start + step, len(log)))]))

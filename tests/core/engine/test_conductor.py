@@ -1,0 +1,305 @@
+"""Pause, step and live limits of real runs, on each backend."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from core.commands import Pause, Resume, SetLimit, Step, Stop
+from core.events import Event, Kind
+from core.scenario import Backend, Scenario
+from tests.core.engine.runs import BACKENDS, QUICK, WORKERS_OWN, Run, running, verify
+
+every_backend = pytest.mark.parametrize("backend", BACKENDS)
+
+
+def between(events: list[Event], *kinds: Kind) -> list[list[Event]]:
+    """The events after each `paused`, up to the next event of one of `kinds`."""
+    found: list[list[Event]] = []
+    open_ = False
+    for event in events:
+        if event.kind in kinds:
+            open_ = False
+        elif event.kind is Kind.PAUSED:
+            open_ = True
+            found.append([])
+        elif open_:
+            found[-1].append(event)
+    return found
+
+
+def moves(events: list[Event]) -> int:
+    """What gates let through: the acquires that were begun and the releases."""
+    return sum(event.kind in (Kind.WAITING, Kind.RELEASED) for event in events)
+
+
+SHAPES = {
+    "busy": {"hold": "0", "gap": "0"},
+    "quick": {"hold": QUICK, "gap": QUICK},
+    "asleep": {"hold": 3600, "gap": "0"},
+    "computing": {"hold": 0.01, "work": "compute"},
+}
+
+
+@every_backend
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("limit", [0, 2, 8])
+def test_nobody_moves_in_a_pause(backend: Backend, shape: str, limit: int) -> None:
+    scenario = Scenario(backend=backend).but(
+        workers=6, limit=limit, rounds="endless", **SHAPES[shape]
+    )
+    pauses = 15
+    with running(scenario) as run:
+        for pause in range(1, pauses + 1):
+            run.client.send(Pause())
+            run.until(Kind.PAUSED, pause)
+            run.client.send(Resume())
+            run.until(Kind.RESUMED, pause)
+        run.client.stop()
+        events = run.to_the_end()
+    assert between(events, Kind.RESUMED) == [[]] * pauses
+    verify(events, scenario)
+
+
+@every_backend
+def test_a_run_that_starts_paused_waits_for_the_first_step(backend: Backend) -> None:
+    scenario = Scenario(backend=backend).but(workers=4, limit=2, hold=0)
+    with running(scenario, paused=True) as run:
+        run.until(Kind.SPAWNED, 4)
+        run.client.send(Step(3))
+        run.until(Kind.ACQUIRED)
+        run.client.send(Resume())
+        events = run.to_the_end()
+    assert events[1].kind is Kind.PAUSED
+    first = [event for event in events if event.kind in WORKERS_OWN - {Kind.SPAWNED}]
+    assert [(event.kind, event.worker) for event in first[:2]] == [
+        (Kind.WAITING, 3),
+        (Kind.ACQUIRED, 3),
+    ]
+    assert [event.kind for event in events].index(Kind.RESUMED) == 8
+    verify(events, scenario)
+
+
+@every_backend
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_step_is_one_move(backend: Backend, shape: str) -> None:
+    scenario = Scenario(backend=backend).but(
+        workers=5, limit=2, rounds="endless", **SHAPES[shape]
+    )
+    with running(scenario, paused=True) as run:
+        # At once, before the first worker stands at its gate.
+        for _ in range(50):
+            run.client.send(Step())
+        run.client.send(Resume())
+        run.until(Kind.RESUMED)
+        run.client.stop()
+        events = run.to_the_end()
+    (stepped,) = between(events, Kind.RESUMED)
+    assert moves(stepped) == 50
+    verify(events, scenario)
+
+
+@every_backend
+def test_a_step_is_over_before_the_next_begins(backend: Backend) -> None:
+    """Two workers and one permit, step by step: the only order there can be."""
+    scenario = Scenario(backend=backend).but(workers=2, limit=1, hold=3600)
+    with running(scenario, paused=True) as run:
+        for worker in (1, 0, 1, 0):
+            run.client.send(Step(worker))
+        events = run.to_the_end()
+    verify(events, scenario)
+    # Whether the first is done before the second goes in is up to the system.
+    unordered = (Kind.SPAWNED, Kind.DONE)
+    assert [(e.kind, e.worker) for e in events if e.kind not in unordered] == [
+        (Kind.STARTED, -1),
+        (Kind.PAUSED, -1),
+        (Kind.WAITING, 1),
+        (Kind.ACQUIRED, 1),
+        (Kind.WAITING, 0),
+        (Kind.RELEASED, 1),
+        (Kind.ACQUIRED, 0),
+        (Kind.RELEASED, 0),
+        (Kind.FINISHED, -1),
+    ]
+
+
+@every_backend
+def test_a_blocked_worker_cannot_be_stepped(backend: Backend) -> None:
+    scenario = Scenario(backend=backend).but(workers=2, limit=1, hold=3600)
+    with running(scenario, paused=True) as run:
+        for command in (Step(0), Step(1), Step(1), Step(1), Step(7), Step(99_999), Resume()):
+            run.client.send(command)
+        run.until(Kind.RESUMED)
+        run.client.stop()
+        events = run.to_the_end()
+    (stepped,) = between(events, Kind.RESUMED)
+    assert [(e.kind, e.worker) for e in stepped if e.kind is not Kind.SPAWNED] == [
+        (Kind.WAITING, 0),
+        (Kind.ACQUIRED, 0),
+        (Kind.WAITING, 1),
+    ]
+
+
+@every_backend
+def test_limit_0_lets_nobody_in(backend: Backend) -> None:
+    scenario = Scenario(backend=backend).but(workers=3, limit=0, hold=0)
+    with running(scenario, paused=True) as run:
+        for _ in range(5):
+            run.client.send(Step())
+        run.client.send(SetLimit(1))
+        run.client.send(SetLimit(0))
+        run.client.send(Resume())
+        run.until(Kind.RESUMED)
+        run.client.send(SetLimit(3))
+        events = run.to_the_end()
+    steps = [e.kind for e in events if e.kind not in (Kind.SPAWNED, Kind.STARTED)]
+    assert steps[: steps.index(Kind.RESUMED) + 1] == [
+        Kind.PAUSED,
+        *[Kind.WAITING] * 3,
+        Kind.LIMIT_CHANGED,
+        Kind.ACQUIRED,
+        Kind.LIMIT_CHANGED,
+        Kind.RESUMED,
+    ]
+    verify(events, scenario)
+
+
+@every_backend
+@pytest.mark.parametrize(("hold", "gap"), [("0", "0"), (QUICK, QUICK), ("0", QUICK)])
+def test_the_limit_of_a_live_run(backend: Backend, hold: str, gap: str) -> None:
+    """100 changes under load: `verify` finds an acquire beyond the limit that the log shows."""
+    random = Random(f"{backend} {hold} {gap}")
+    scenario = Scenario(backend=backend).but(
+        workers=10, limit=3, hold=hold, gap=gap, rounds="endless"
+    )
+    limits = [random.randint(0, 8) for _ in range(100)]
+    changes = [new for old, new in zip([3, *limits], limits, strict=False) if new != old]
+    with running(scenario) as run:
+        for number, limit in enumerate(changes, 1):
+            run.client.send(SetLimit(limit))
+            run.until(Kind.LIMIT_CHANGED, number)
+        run.client.stop()
+        events = run.to_the_end()
+    assert [event.value for event in events if event.kind is Kind.LIMIT_CHANGED] == changes
+    verify(events, scenario)
+
+
+@every_backend
+def test_a_run_ends_with_its_last_limit(backend: Backend) -> None:
+    """`verify` compares the semaphore's real count with the last limit."""
+    random = Random(f"end {backend}")
+    for _ in range(5):
+        scenario = Scenario(backend=backend).but(
+            workers=8, limit=4, hold=QUICK, gap="0", rounds=60
+        )
+        with running(scenario) as run:
+            run.until(Kind.ACQUIRED)
+            # All at once: some come while the workers end, and some after that.
+            for _ in range(40):
+                run.client.send(SetLimit(random.randint(0, 8)))
+            run.client.send(SetLimit(random.randint(1, 8)))
+            events = run.to_the_end()
+        verify(events, scenario)
+
+
+@every_backend
+def test_the_limit_of_a_paused_run(backend: Backend) -> None:
+    scenario = Scenario(backend=backend).but(workers=6, limit=2, hold="0", rounds=4)
+    random = Random(f"paused {backend}")
+    with running(scenario, paused=True) as run:
+        for _ in range(60):
+            run.client.send(random.choice([Step(), Step(), SetLimit(random.randint(0, 4))]))
+        run.client.send(SetLimit(3))
+        run.client.send(Resume())
+        verify(run.to_the_end(), scenario)
+
+
+@every_backend
+def test_any_commands_in_any_order(backend: Backend) -> None:
+    for seed in range(6):
+        random = Random(seed)
+        scenario = Scenario(backend=backend).but(
+            workers=6, limit=2, hold=QUICK, gap=random.choice(["0", QUICK]), rounds="endless"
+        )
+        with running(scenario, paused=bool(seed % 2)) as run:
+            for _ in range(80):
+                run.client.send(
+                    random.choice([Pause(), Resume(), Step(), Step(2), SetLimit(random.randint(0, 5))])
+                )
+            run.client.send(SetLimit(7))
+            changed = [Pause(), Resume()]
+            for command in changed:
+                run.client.send(command)
+            wait_for_limit(run, 7)
+            run.client.stop()
+            events = run.to_the_end()
+        verify(events, scenario)
+        quiet = between(events, Kind.RESUMED, Kind.LIMIT_CHANGED, Kind.WAITING, Kind.RELEASED)
+        assert [e for e in sum(quiet, []) if e.kind in (Kind.ACQUIRED, Kind.DONE)] == []
+
+
+def wait_for_limit(run: Run, limit: int) -> None:
+    count = 0
+    while not any(e.kind is Kind.LIMIT_CHANGED and e.value == limit for e in run.events):
+        count += 1
+        run.until(Kind.LIMIT_CHANGED, count)
+
+
+@every_backend
+@pytest.mark.parametrize("workers", [1, 6])
+def test_stop_in_a_pause(backend: Backend, workers: int) -> None:
+    scenario = Scenario(backend=backend).but(workers=workers, limit=1, hold=3600)
+    with running(scenario, paused=True) as run:
+        run.until(Kind.SPAWNED, workers)
+        run.client.send(Step())
+        run.until(Kind.ACQUIRED)
+        run.client.send(Stop())
+        events = run.to_the_end()
+    assert [e.text for e in events if e.kind is Kind.FINISHED] == ["stopped"]
+    assert events[-1].value == -1
+    verify(events, scenario)
+
+
+@every_backend
+def test_commands_right_after_the_start(backend: Backend) -> None:
+    """None may be lost or come before `started`: 10 times, as each is a race."""
+    for _ in range(10):
+        scenario = Scenario(backend=backend).but(workers=3, limit=2, hold=0)
+        with running(scenario, paused=True) as run:
+            run.client.send(SetLimit(4))
+            run.client.send(Resume())
+            events = run.to_the_end()
+        verify(events, scenario)
+        kinds = [e.kind for e in events]
+        assert kinds[:2] == [Kind.STARTED, Kind.PAUSED]
+        assert Kind.RESUMED in kinds
+        assert Kind.LIMIT_CHANGED in kinds
+
+
+@every_backend
+def test_stop_right_after_the_start(backend: Backend) -> None:
+    for _ in range(10):
+        scenario = Scenario(backend=backend).but(workers=3, limit=1, hold=3600)
+        with running(scenario) as run:
+            run.client.stop()
+            events = run.to_the_end()
+        verify(events, scenario)
+        assert events[-1].text == "stopped"
+
+
+def test_a_hog_on_the_event_loop_still_obeys() -> None:
+    """A task that computes and never awaits keeps the loop for itself, but not from the gates."""
+    scenario = Scenario(backend=Backend.ASYNCIO).but(
+        workers=3, limit=2, hold=0.001, work="compute", rounds="endless"
+    )
+    with running(scenario) as run:
+        run.until(Kind.ACQUIRED, 3)
+        run.client.send(SetLimit(1))
+        run.until(Kind.LIMIT_CHANGED)
+        run.client.send(SetLimit(3))
+        run.until(Kind.LIMIT_CHANGED, 1)
+        run.client.send(Pause())
+        run.until(Kind.PAUSED)
+        run.client.stop()
+        verify(run.to_the_end(), scenario)

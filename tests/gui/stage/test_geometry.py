@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+
+from core.state import Zone
+from gui.stage.geometry import FINEST, NUMBERED, Geometry, Layout
+
+COUNTS = (1, 3, 6, 30, 100, 1_000, 10_000, 100_000)
+LIMITS = (0, 1, 2, 16, 100, 1_000, 100_000)
+
+
+def check(geometry: Geometry) -> None:
+    """Cells lie in their zone and are each other's neighbours, never more."""
+    for zone, grid in geometry.grids.items():
+        rect = geometry.zones[zone].adjusted(-0.5, -0.5, 0.5, 0.5)
+        half = grid.box / 2
+        assert min(grid.pitch_x, grid.pitch_y) >= grid.box >= 1
+        if grid.per == 1:
+            assert grid.box >= 2 * grid.radius
+        for cell in {0, grid.columns - 1, grid.cells // 2, grid.cells - 1} & {*range(grid.cells)}:
+            x, y = grid.centre(cell)
+            assert rect.contains(QRectF(x - half, y - half, 2 * half, 2 * half)), (zone, cell)
+        assert grid.cells * grid.per >= grid.count
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("workers", COUNTS)
+@pytest.mark.parametrize("size", [(420, 220), (700, 480), (960, 440), (1300, 800), (3000, 1600)])
+def test_seats_are_inside_their_zone_and_apart(
+    workers: int, limit: int, size: tuple[int, int]
+) -> None:
+    check(Geometry(Layout(*size, workers, limit)))
+    check(Geometry(Layout(*size, workers, limit, ready=True)))
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    width=st.integers(420, 4000),
+    height=st.integers(220, 2400),
+    workers=st.integers(1, 5000),
+    slots=st.integers(0, 3000),
+    ready=st.booleans(),
+    text=st.floats(1.0, 1.5),
+)
+def test_any_layout_has_room_for_all(
+    width: int, height: int, workers: int, slots: int, ready: bool, text: float
+) -> None:
+    check(Geometry(Layout(width, height, workers, slots, ready, text)))
+
+
+def test_all_cells_of_a_zone_are_distinct() -> None:
+    geometry = Geometry(Layout(960, 440, 100, 16, ready=True))
+    for grid in geometry.grids.values():
+        centres = [grid.centre(cell) for cell in range(grid.cells)]
+        for index, (x, y) in enumerate(centres):
+            for other_x, other_y in centres[:index]:
+                assert max(abs(x - other_x), abs(y - other_y)) >= grid.box
+
+
+def test_the_zones_stand_side_by_side_with_the_barrier_between_the_first_two() -> None:
+    geometry = Geometry(Layout(960, 440, 6, 2))
+    assert geometry.waiting.right() < geometry.barrier.left()
+    assert geometry.barrier.right() < geometry.inside.left()
+    assert geometry.inside.right() < geometry.done.left()
+    assert geometry.ready is None
+    strip = Geometry(Layout(960, 440, 6, 2, ready=True))
+    assert strip.ready is not None
+    assert strip.ready.top() > strip.waiting.bottom()
+    assert strip.ready.bottom() == strip.inside.bottom()
+
+
+def test_few_workers_are_large_enough_for_the_last_row() -> None:
+    geometry = Geometry(Layout(850, 380, 3, 2))
+    assert geometry.seat_radius == geometry.slot_radius >= 36
+
+
+def test_few_slots_stay_readable_beside_many_workers() -> None:
+    geometry = Geometry(Layout(960, 440, 10_000, 2))
+    assert geometry.seat_radius < NUMBERED < geometry.slot_radius
+
+
+def test_too_many_seats_share_cells() -> None:
+    geometry = Geometry(Layout(960, 440, 100_000, 100_000))
+    for grid in geometry.grids.values():
+        assert grid.per > 1
+        assert grid.box == FINEST
+
+
+def test_a_lost_place_is_a_place_inside_and_a_seat_too_many_shares_one() -> None:
+    geometry = Geometry(Layout(960, 440, 6, 2))
+    assert geometry.center(Zone.LOST, 1) == geometry.center(Zone.INSIDE, 1)
+    assert geometry.center(Zone.DONE, 6) == geometry.center(Zone.DONE, 0)

@@ -1,0 +1,92 @@
+"""The stylesheet parses, takes its colours from the theme and makes focus visible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.style import faint, mixed, palette, stylesheet
+from gui.theme import DARK, LIGHT, THEMES, Theme, contrast
+
+
+@pytest.fixture
+def plain_app(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_sheet_names_only_the_theme_s_colours(theme: Theme) -> None:
+    sheet = stylesheet(theme)
+    assert "$" not in sheet
+    made = {
+        faint(theme),
+        mixed(theme.trough, theme.accent, 0.25),
+        mixed(theme.accent, theme.card, 0.12),
+        mixed(theme.accent, theme.text, 0.25),
+    }
+    assert set(re.findall(r"#[0-9a-f]{6}", sheet)) <= made | set(vars(theme).values())
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_qt_takes_the_sheet_without_a_complaint(
+    plain_app: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    # A sheet that cannot be parsed is a warning of Qt's, which fails any test.
+    plain_app.setPalette(palette(theme))
+    plain_app.setStyleSheet(stylesheet(theme))
+    frame = QFrame()
+    frame.setProperty("card", True)
+    qtbot.addWidget(frame)
+    frame.resize(60, 60)
+    image = frame.grab().toImage()
+    assert image.pixelColor(30, 30).name() == theme.card
+    assert image.pixelColor(30, 0).name() == theme.edge
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("primary", [False, True])
+def test_the_focus_can_be_seen(
+    plain_app: QApplication, qtbot: QtBot, theme: Theme, primary: bool
+) -> None:
+    plain_app.setPalette(palette(theme))
+    plain_app.setStyleSheet(stylesheet(theme))
+    button = QPushButton("Start")
+    button.setProperty("primary", primary)
+    qtbot.addWidget(button)
+    button.show()
+    button.clearFocus()
+    edge = button.width() // 2, 1
+    before = button.grab().toImage().pixelColor(*edge).name()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    after = button.grab().toImage().pixelColor(*edge).name()
+    assert contrast(after, theme.card) >= 3
+    assert contrast(before, after) >= 2
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_what_is_disabled_can_still_be_read(theme: Theme) -> None:
+    assert contrast(faint(theme), theme.card) > 2
+    assert contrast(faint(theme), theme.card) < contrast(theme.quiet, theme.card)
+
+
+def test_mixed() -> None:
+    assert mixed("#000000", "#ffffff", 0.0) == "#000000"
+    assert mixed("#000000", "#ffffff", 1.0) == "#ffffff"
+    assert mixed("#102030", "#304050", 0.5) == "#203040"
+
+
+def test_the_palette_has_the_theme_s_text(qapp: QApplication) -> None:
+    for theme in (LIGHT, DARK):
+        made = palette(theme)
+        assert made.color(QPalette.ColorRole.Text).name() == theme.text
+        disabled = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        assert disabled.name() == faint(theme)
