@@ -159,6 +159,9 @@ class _Writer:
             self.semaphore(depth)
         kind = "multiprocessing.Process" if self.process else "threading.Thread"
         arguments = "(i, semaphore)" if self.process else "(i,)"
+        if not self.process and (self.scenario.rounds == ENDLESS or not self.scenario.limit):
+            # Python would wait for them at its end: Ctrl-C alone would not end the program.
+            arguments += ", daemon=True"
         self.put(depth, f"{many} = []")
         self.put(depth, f"for i in range({self.scenario.workers}):")
         self.put(depth + 1, f"{one} = {kind}(target=worker, args={arguments})")

@@ -47,7 +47,9 @@ class Playhead:
         elif self.motion is Motion.PLAY:
             t = self.t + round(passed * self.speed)
             if t >= live:
-                self.follow()
+                # Slower than life, it would fall behind again at once: it only came to the newest.
+                if self.speed >= 1.0:
+                    self.follow()
                 self.t, self.position = live, len(log)
             else:
                 self.t = t
@@ -60,6 +62,7 @@ class Playhead:
     def play(self) -> None:
         """Go on from the shown moment at `speed`."""
         self.motion = Motion.PLAY
+        self._wall = None  # What has passed since the last tick was not played.
 
     def stand(self) -> None:
         """Stay at the shown moment."""

@@ -98,6 +98,7 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "reset": _reset,
     "pause": lambda: _boxes((3.5, 2.5, 3.2, 11), (9.3, 2.5, 3.2, 11)),
     "step": lambda: _polygon((2.5, 2), (10.5, 8), (2.5, 14)).united(_boxes((11, 2, 2.6, 12))),
+    "back": lambda: _polygon((13.5, 2), (5.5, 8), (13.5, 14)).united(_boxes((2.4, 2, 2.6, 12))),
     "live": lambda: (
         _polygon((1.5, 3), (7.5, 8), (1.5, 13))
         .united(_polygon((7, 3), (13, 8), (7, 13)))

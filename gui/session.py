@@ -11,6 +11,7 @@ import time
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from core.client import Client
+from core.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
 from core.history import History
 from core.log import Log
 from core.playhead import Motion, Playhead
@@ -127,6 +128,8 @@ class Session(QObject):
                 self._client.close()
             self._client = Client()
         self._client.start(self.scenario, paused)
+        if self.playhead.speed < 1.0:
+            self.playhead.play()
         self._timer.start()
         self.started.emit()
         self.advanced.emit()
@@ -143,10 +146,71 @@ class Session(QObject):
         self._clear(scenario or self.scenario)
         self.advanced.emit()
 
+    def pause(self) -> None:
+        """Stop every real worker just before its next acquire or release."""
+        self._send(Pause())
+
+    def resume(self) -> None:
+        """Let the real workers go on."""
+        self._send(Resume())
+
+    def step(self, worker: int = -1) -> None:
+        """While the workers are paused, let one do one thing: this one, or whose turn it is."""
+        self.follow()
+        self._send(Step(worker))
+
+    def set_limit(self, limit: int) -> None:
+        """Change the limit of the live run."""
+        self._send(SetLimit(limit))
+
+    def set_workers(self, workers: int) -> None:
+        """Let more workers join the live run, or fewer stay."""
+        self._send(SetWorkers(workers))
+
+    def _send(self, command: Command) -> None:
+        if self._client is not None:
+            self._client.send(command)
+
+    # What moment is shown ----------------------------------------------------------------------
+
     def seek(self, t: int) -> None:
         """Show the moment `t`, nanoseconds since the run's start."""
         self.playhead.seek(min(t, self.live_t), self.log)
         self._moved()
+
+    def step_events(self, events: int) -> None:
+        """Show the moment so many events later (negative: earlier)."""
+        self.playhead.step(events, self.log)
+        self._moved()
+
+    def follow(self) -> None:
+        """Show what is happening now."""
+        self.playhead.follow()
+        self._go()
+
+    def toggle(self) -> None:
+        """Let the view stand still, or play on from where it stands."""
+        if self.playhead.motion is Motion.STAND:
+            if self.playhead.t >= self.live_t and not self.live:
+                self.playhead.seek(0, self.log)  # At the end of a run that is over: once more.
+            self.playhead.play()
+        else:
+            self.playhead.stand()
+        self._go()
+
+    def set_speed(self, speed: float) -> None:
+        """Play the view at this speed. What is live can only be watched as it comes: the view then
+        leaves it if the speed is below 1."""
+        self.playhead.speed = speed
+        if self.playhead.motion is Motion.FOLLOW and speed != 1.0 and len(self.log):
+            self.playhead.play()
+        self._go()
+
+    def _go(self) -> None:
+        """Have the timer run as long as the playhead moves by itself."""
+        self._moved()
+        if not self._timer.isActive() and len(self.log):
+            self._timer.start()
 
     def close(self) -> None:
         """End everything that the session started."""

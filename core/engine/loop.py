@@ -101,6 +101,7 @@ class Engine:
         guard = threading.Timer(PATIENCE, end_hard)
         guard.daemon = True
         guard.start()
+        self.outlet.hurry()
         self.conductor.stop()
         self.backend.stop()
 

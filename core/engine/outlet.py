@@ -1,7 +1,7 @@
 """The way out: every event of the run, in the order in which it was put, to standard output.
 
-Workers only put into a C queue (about 0.1 µs, no lock of ours, no system call), so observing them
-changes them little; one thread encodes and writes. It sleeps while there is nothing to say.
+Workers only put into a C queue (no lock of ours, no system call), so observing them changes them
+little; one thread encodes and writes. It sleeps while there is nothing to say.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ LINGER = 0.002
 """Seconds to wait for company after a first event: one write for many, still far below a frame."""
 
 
+MOST_WAITING = 20_000
+"""Events that may wait to be written: about a tenth of a second. Beyond it, whoever puts one waits:
+busy threads leave the writer so little time that the log would fall behind without end."""
+
+
 class Outlet:
     """Writes a header at once, and then events from its own thread until `close`."""
 
@@ -30,8 +35,7 @@ class Outlet:
         self._broken = broken
         self._queue: SimpleQueue[Event | None] = SimpleQueue()
         self._origin = time.monotonic_ns()
-        self.put = self._queue.put
-        """Put an event; from any thread."""
+        self._hurry = False
         self._write(encode(header))
         self._thread = Thread(target=self._run, name="outlet", daemon=True)
         self._thread.start()
@@ -51,6 +55,17 @@ class Outlet:
     ) -> None:
         """Put an event that happens now."""
         self.put(Event(time.monotonic_ns() - self._origin, kind, worker, round, value, text))
+
+    def put(self, event: Event) -> None:
+        """Put an event; from any thread."""
+        self._queue.put(event)
+        if self._queue.qsize() > MOST_WAITING:
+            while self._queue.qsize() > MOST_WAITING // 2 and not self._hurry:
+                time.sleep(0.001)
+
+    def hurry(self) -> None:
+        """From now on nobody who puts an event waits, even if nobody reads."""
+        self._hurry = True
 
     def close(self) -> None:
         """Write all that was put, and end."""

@@ -170,6 +170,14 @@ class Layers:
         leaving = now in (Zone.READY, Zone.DONE) and state.arrival[worker] >= 0
         return self.home(worker, packed, leaving)
 
+    def in_place(self, worker: int, came_from: int, place: int) -> bool:
+        """Whether a token surely does not travel: a quick answer for a crowd that has just come."""
+        return came_from == place or (
+            self.geometry.ready is None
+            and came_from >> SEAT_BITS == Zone.READY
+            and place == Zone.WAITING << SEAT_BITS | worker
+        )
+
     def centre(self, cell: int) -> tuple[float, float]:
         """The middle of a cell, logical pixels."""
         found = self._centres.get(cell)

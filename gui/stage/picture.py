@@ -133,7 +133,7 @@ class Picture:
         else:
             young = movers(state, log, t)
         before = self.moving if same else {}
-        moving = self._on_their_way(state, young)
+        moving, young = self._on_their_way(state, young)
         touched = {*new, *(before.keys() ^ moving.keys())}
         if same and len(touched) <= 500 + state.workers // 2:
             self.layers.sync(state, touched, moving.keys(), dim)
@@ -142,11 +142,16 @@ class Picture:
         self._run, self._position, self._t = run, state.position, t
         self._young, self.moving = young, moving
 
-    def _on_their_way(self, state: State, young: list[int]) -> dict[int, Way]:
+    def _on_their_way(self, state: State, young: list[int]) -> tuple[dict[int, Way], list[int]]:
+        """The ways to draw, and all workers that may be on their way until they move again."""
         ways, known = {}, self._ways
         place, came_from, moved_at = state.place, state.came_from, state.moved_at
+        in_place = self.layers.in_place
         kept = {}
-        for worker in young:
+        rest: list[int] = []
+        for index, worker in enumerate(young):
+            if in_place(worker, came_from[worker], place[worker]):
+                continue
             way = known.get(worker)
             if (
                 way is None
@@ -159,9 +164,10 @@ class Picture:
             if way.moves:
                 ways[worker] = way
                 if len(ways) == MOST_MOVERS:
+                    rest = young[index + 1 :]
                     break
         self._ways = kept
-        return ways
+        return ways, [*ways, *rest]
 
     def way(self, state: State, worker: int) -> Way:
         """The way from the place that a worker comes from to the one where it is."""

@@ -1,0 +1,110 @@
+"""The row that chooses the moment that is shown: the view's time, never the workers'."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from core.playhead import Motion
+from gui.fields import ChoiceBox
+from gui.icons import icon
+from gui.theme import LIGHT, Theme
+
+SPEEDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+
+MILLISECOND = 1_000_000
+"""Nanoseconds. The slider counts milliseconds, as its numbers have 31 bits."""
+
+
+def speed_words(speed: float) -> str:
+    """0.25 as "0.25×"."""
+    return f"{speed:g}×"
+
+
+class Playback(QWidget):
+    """Buttons and a slider for the playhead. It asks; the session decides."""
+
+    sought = Signal(int)
+    """The user dragged the slider to this moment, in nanoseconds."""
+    stepped = Signal(int)
+    """So many events later (negative: earlier)."""
+    toggled = Signal()
+    """Play or stand still."""
+    live_pressed = Signal()
+    speed_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._motion: Motion | None = None
+        self._end = -1
+        self.back = self._button("event-back", self.tr("One event back (,)"))
+        self.play = self._button("play", self.tr("Stop or play the view (Space)"))
+        self.forth = self._button("event-forth", self.tr("One event forward (.)"))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("playhead")
+        self.slider.setAccessibleName(self.tr("Shown moment"))
+        self.slider.setToolTip(self.tr("The moment that is shown: drag it back through the run"))
+        self.slider.setRange(0, 0)
+        self.speed = ChoiceBox()
+        self.speed.setObjectName("speed")
+        self.speed.setAccessibleName(self.tr("Speed of the view"))
+        self.speed.setToolTip(self.tr("How fast the view plays; the workers keep their own time"))
+        for speed in SPEEDS:
+            self.speed.addItem(speed_words(speed), speed)
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.live = QPushButton(self.tr("Live"))
+        self.live.setObjectName("live")
+        self.live.setCheckable(True)
+        self.live.setToolTip(self.tr("Show what is happening now (End)"))
+        self.moment = QLabel()
+        self.moment.setObjectName("moment")
+        self.moment.setProperty("quiet", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (self.back, self.play, self.forth):
+            row.addWidget(widget)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.moment)
+        row.addWidget(self.speed)
+        row.addWidget(self.live)
+        self.slider.valueChanged.connect(lambda value: self.sought.emit(value * MILLISECOND))
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.forth.clicked.connect(lambda: self.stepped.emit(1))
+        self.play.clicked.connect(self.toggled)
+        self.live.clicked.connect(self.live_pressed)
+        self.speed.currentIndexChanged.connect(lambda i: self.speed_chosen.emit(SPEEDS[i]))
+
+    def _button(self, name: str, tip: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setProperty("compact", True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in a theme's colours."""
+        self._theme = theme
+        self.back.setIcon(icon("back", theme.text))
+        self.forth.setIcon(icon("step", theme.text))
+        self._motion = None
+
+    def show_moment(self, motion: Motion, t: int, end: int, words: str) -> None:
+        """Show where the playhead is: its time and the run's newest, in nanoseconds; and in words."""
+        with QSignalBlocker(self.slider):
+            self.slider.setMaximum(max(1, end // MILLISECOND))
+            self.slider.setValue(t // MILLISECOND)
+        self.moment.setText(words)
+        if motion is not self._motion:
+            self._motion = motion
+            stands = motion is Motion.STAND
+            self.play.setIcon(icon("play" if stands else "pause", self._theme.text))
+            self.live.setChecked(motion is Motion.FOLLOW)
+
+    def show_speed(self, speed: float) -> None:
+        """Show the speed that is set."""
+        with QSignalBlocker(self.speed):
+            self.speed.setCurrentIndex(SPEEDS.index(speed))
