@@ -30,6 +30,9 @@ CHUNK = 65_536
 MOST_WAITING = 400_000
 """Events that may wait to be taken. Beyond it the reader waits, and a full pipe slows the engine."""
 
+GRACE = 1.0
+"""Seconds that the processes of a killed engine have to go by themselves."""
+
 ENDED = QT_TRANSLATE_NOOP(
     "core", "The engine ended before its workers did ({reason}). What is shown happened until then."
 )
@@ -89,9 +92,9 @@ class Client:
         """Get ready to run this backend; before `start` only."""
         self.send(Prepare(backend))
 
-    def start(self, scenario: Scenario, paused: bool = False) -> None:
-        """Run a scenario, once. With `paused` every worker stops before its first acquire."""
-        self.send(Start(scenario.settings(), paused))
+    def start(self, scenario: Scenario, paused: bool = False, pause_when: str = "") -> None:
+        """Run a scenario, once; `paused` and `pause_when` are as in `core.commands.Start`."""
+        self.send(Start(scenario.settings(), paused, pause_when))
 
     def _launch(self) -> subprocess.Popen[bytes]:
         # A session of its own: Ctrl-C in a terminal reaches the app alone, and one signal ends the
@@ -154,7 +157,7 @@ class Client:
                     self._receive(head + newline)
                 while self._come - self._taken > MOST_WAITING and not self._closing:
                     time.sleep(0.005)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             self.failure = message(GARBLED, reason=error)
             self.kill()
         code = self._process.wait()
@@ -162,6 +165,8 @@ class Client:
             self.failure = message(ENDED, reason=self._reason(code))
         self._ended.set()
         self._arrived.set()
+        if code:
+            self._sweep()
 
     def _receive(self, lines: bytes) -> None:
         if self.header is None:
@@ -219,9 +224,21 @@ class Client:
         self._errors.close()
 
     def kill(self) -> None:
-        """End the engine and all of its workers at once."""
+        """End the engine at once, and with it its workers; does not wait."""
+        self._process.kill()
+
+    def _sweep(self) -> None:
+        """Wait until the processes of an engine that ended badly are gone; end those that stay."""
         if sys.platform == "win32":
-            self._process.kill()
             return
-        with suppress(ProcessLookupError):
+        # Its workers notice, and go. So does the helper that then removes their semaphores: killed
+        # along with them, it would leave these behind for ever.
+        deadline = time.monotonic() + GRACE
+        while time.monotonic() < deadline:
+            try:
+                os.killpg(self._process.pid, 0)
+            except OSError:
+                return
+            time.sleep(0.005)
+        with suppress(OSError):
             os.killpg(self._process.pid, signal.SIGKILL)

@@ -22,11 +22,14 @@ class Prepare(msgspec.Struct, frozen=True, tag="prepare", tag_field="command"):
 class Start(msgspec.Struct, frozen=True, tag="start", tag_field="command"):
     """Run a scenario, given by its settings.
 
-    With `paused`, every worker stops before its first acquire.
+    With `paused`, every worker stops before its first acquire. `pause_when` pauses all whenever it
+    becomes true: more wait than N (`waiting>N`), worker K goes inside (`inside=K`), or something
+    goes wrong (`fault`); some milliseconds later, as the log is watched.
     """
 
     scenario: dict[str, Any]
     paused: bool = False
+    pause_when: Annotated[str, Meta(pattern=r"^(|waiting>\d{1,6}|inside=\d{1,6}|fault)$")] = ""
 
 
 class Stop(msgspec.Struct, frozen=True, tag="stop", tag_field="command"):
@@ -71,5 +74,5 @@ def encode(command: Command) -> bytes:
 
 
 def decode(line: bytes) -> Command:
-    """The command; `msgspec.DecodeError` (or its subclass `ValidationError`) on anything else."""
+    """The command; `msgspec.DecodeError` or `UnicodeDecodeError` on anything else."""
     return _decoder.decode(line)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from core.client import Client
-from core.events import Event, encode, encode_events
+from core.events import Event, Header, encode, encode_events
+from core.recording import read, writing
 from core.scenario import Scenario
 from core.transcript import sentence
 
@@ -24,19 +27,27 @@ def plain_text(out: TextIO) -> None:
         out.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
 
 
-def run(scenario: Scenario, json: bool = False) -> int:
+Put = Callable[[bytes], object]
+
+
+def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> int:
     """Run a scenario to its end and print what happens as it happens; the exit code.
 
-    Ctrl-C stops the workers and gives 130; an engine that fails gives 1 and a sentence on standard
-    error; a reader that goes away (`| head`) ends the run with 0.
+    With `record` the run is saved there too. Ctrl-C stops the workers and gives 130; an engine that
+    fails gives 1 and a sentence on standard error; a reader that goes away (`| head`) ends the run
+    with 0. Raises `RecordingError` if the recording cannot be written.
     """
     out = sys.stdout
     plain_text(out)
     client = Client()
-    write = _lines(out, client) if json else _sentences(out, scenario)
+    say = _lines(out) if json else _sentences(out, scenario)
     try:
         client.start(scenario)
-        code = _follow(client, write)
+        if record is None:
+            code = _follow(client, say, None)
+        else:
+            with writing(record) as put:
+                code = _follow(client, say, put)
     except BrokenPipeError:
         # Python flushes standard output at its end, and would complain once more.
         with suppress(OSError):
@@ -50,42 +61,84 @@ def run(scenario: Scenario, json: bool = False) -> int:
     return code
 
 
-def _follow(client: Client, write: Callable[[list[Event]], None]) -> int:
-    code = 0
-    while not client.ended:
-        try:
+def show(path: Path, json: bool = False) -> int:
+    """Print a recording as `run` printed it; the exit code, 1 if the file is damaged.
+
+    Raises `RecordingError` if there is no recording in the file.
+    """
+    out = sys.stdout
+    plain_text(out)
+    recording = read(path)
+    say = _lines(out) if json else _sentences(out, recording.scenario)
+    try:
+        say(recording.header, recording.events)
+    except BrokenPipeError:
+        with suppress(OSError):
+            out.close()
+        return 0
+    if recording.damage is not None:
+        print(recording.damage, file=sys.stderr)
+        return FAILED
+    return 0
+
+
+Say = Callable[[Header, list[Event]], None]
+
+
+def _follow(client: Client, say: Say, put: Put | None) -> int:
+    """Say and put all that comes; the exit code.
+
+    The first Ctrl-C only stops the run: as an exception it could tear a line that is being written.
+    """
+    interrupted = False
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        nonlocal interrupted
+        if interrupted:
+            raise KeyboardInterrupt
+        interrupted = True
+        client.stop()
+
+    headed = False
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        while not client.ended:
             client.wait()
             while (batch := client.next_batch()) is not None:
-                write(batch)
-        except KeyboardInterrupt:
-            if code:
-                return code
-            code = INTERRUPTED
-            client.stop()
-    return code
+                assert client.header is not None
+                if put is not None:
+                    lines = encode_events(batch)
+                    put(lines if headed else encode(client.header) + lines)
+                    headed = True
+                say(client.header, batch)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return INTERRUPTED if interrupted else 0
 
 
-def _sentences(out: TextIO, scenario: Scenario) -> Callable[[list[Event]], None]:
+def _sentences(out: TextIO, scenario: Scenario) -> Say:
     backend = scenario.backend
 
-    def write(events: list[Event]) -> None:
+    def say(_header: Header, events: list[Event]) -> None:
         lines = [line for event in events if (line := sentence(backend, event)) is not None]
         if lines:
             out.write("\n".join(lines) + "\n")
             out.flush()
 
-    return write
+    return say
 
 
-def _lines(out: TextIO, client: Client) -> Callable[[list[Event]], None]:
-    head = True
+def _lines(out: TextIO) -> Say:
+    headed = False
 
-    def write(events: list[Event]) -> None:
-        nonlocal head
-        if head and client.header is not None:
-            out.write(encode(client.header).decode())
-            head = False
+    def say(header: Header, events: list[Event]) -> None:
+        nonlocal headed
+        if not headed:
+            out.write(encode(header).decode())
+            headed = True
         out.write(encode_events(events).decode())
         out.flush()
 
-    return write
+    return say

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from core.scenario import Backend
-from core.state import Phase, State
+from core.state import Phase, State, Zone
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
 
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
@@ -41,6 +40,8 @@ STOPPED = QT_TRANSLATE_NOOP(
     "core", "Stopped at {seconds} s: {waiting} waited, {inside} were inside, {done} were done."
 )
 
+PAUSED = QT_TRANSLATE_NOOP("core", "The workers are paused. {situation}")
+
 NAMED = 4
 """Workers that a sentence names at most; beyond it, it counts them."""
 
@@ -52,8 +53,10 @@ def sentence(state: State) -> Message:
             return _before(state)
         case Phase.FINISHED:
             return _after(state)
-        case Phase.RUNNING | Phase.PAUSED:
+        case Phase.RUNNING:
             return _during(state)
+        case Phase.PAUSED:
+            return message(PAUSED, situation=_during(state))
 
 
 def _before(state: State) -> Message:
@@ -133,9 +136,15 @@ def _nobody_waits(state: State) -> Message:
     return message(MANY_INSIDE, count=grouped(held))
 
 
-NOUN = {
-    Backend.THREADING: QT_TRANSLATE_NOOP("core", "threads"),
-    Backend.MULTIPROCESSING: QT_TRANSLATE_NOOP("core", "processes"),
-    Backend.ASYNCIO: QT_TRANSLATE_NOOP("core", "tasks"),
-}
-"""What the workers of a backend are."""
+NOT_THERE = QT_TRANSLATE_NOOP("core", "Worker {worker} is done: it has nothing left to do.")
+BLOCKED = QT_TRANSLATE_NOOP("core", "Worker {worker} is blocked in acquire: {holders}.")
+
+
+def why_not(state: State, worker: int) -> Message | None:
+    """Why this worker cannot do anything while the workers are paused; None if it can."""
+    zone = state.zone(worker)
+    if zone is Zone.WAITING:
+        return message(BLOCKED, worker=worker, holders=_holders(state))
+    if zone in (Zone.READY, Zone.INSIDE):
+        return None
+    return message(NOT_THERE, worker=worker)

@@ -1,7 +1,7 @@
 """The Python program that a run stands for, and the line of it that each worker is on.
 
-It is the seed's program with the run's backend and settings: standard library only, it runs by itself
-and prints the same sentences.
+It is the seed's program with the run's backend and settings: standard library only, it runs by
+itself and prints the same sentences.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class _Writer:
         wait = "async " if self.task else ""
         self.put(0)
         arguments = "worker_id, semaphore" if self.process else "worker_id"
-        self.put(0, f"{wait}def worker({arguments}):")
+        self.put(0, f"{wait}def worker({arguments}):", Zone.READY)
         depth = 1
         if self.scenario.rounds == ENDLESS:
             self.put(1, "while True:", Zone.READY)
@@ -121,7 +121,6 @@ class _Writer:
         elif self.scenario.rounds > 1:
             self.put(1, f"for _ in range({self.scenario.rounds}):", Zone.READY)
             depth = 2
-        first = len(self.lines)
         self.put(depth, f'print(f"{say} {wording.waits}"{flush})')
         self.put(depth, f"{wait}with semaphore:", Zone.WAITING)
         self.put(depth + 1, f'print(f"{say} acquired access! 🚀"{flush})')
@@ -130,7 +129,6 @@ class _Writer:
         if self.scenario.gap.mean:
             pause = f"{'await asyncio' if self.task else 'time'}.sleep"
             self.put(depth, f"{pause}({_expression(self.scenario.gap)})", Zone.READY)
-        self.where.setdefault(Zone.READY, first)
         self.where[Zone.LOST] = self.where[Zone.INSIDE]
         self.put(0)
         self.put(0)

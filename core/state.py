@@ -324,10 +324,9 @@ class State:
             self.place[worker] = _LOST | (self.place[worker] & SEAT_MASK)
         elif code == _RECLAIMED:
             self.lost -= value
-            for lost in [w for w, p in enumerate(self.place) if p >> SEAT_BITS == Zone.LOST][
-                :value
-            ]:
-                self._move(t, lost, Zone.DONE)
+            lost = [w for w, place in enumerate(self.place) if place >> SEAT_BITS == Zone.LOST]
+            for worker in lost[:value]:
+                self._move(t, worker, Zone.DONE)
         elif code == _OVER_RELEASED:
             self.over += value
         elif code == _LIMIT_CHANGED:
@@ -339,6 +338,8 @@ class State:
             self.phase = Phase.RUNNING
             self.clock_stopped += t - self.paused_at
         elif code == _RUN_OVER:
+            if self.phase is Phase.PAUSED:
+                self.clock_stopped += t - self.paused_at
             self.phase = Phase.FINISHED
             self.real_value = value
         elif code == _STARTED:

@@ -52,6 +52,19 @@ def parser() -> Parser:
     run = commands.add_parser("run", help="run a scenario as text", allow_abbrev=False)
     _add_scenario(run)
     run.add_argument("--json", action="store_true", help="print the log, one event a line")
+    run.add_argument("--record", type=Path, metavar="FILE", help="save the run as a recording")
+
+    script = commands.add_parser(
+        "script", help="print the Python program that a run stands for", allow_abbrev=False
+    )
+    _add_scenario(script)
+
+    open_ = commands.add_parser("open", help="open a recording or scenario in the window")
+    open_.add_argument("file", type=Path, metavar="FILE", help="a .semlab or .toml file")
+
+    show = commands.add_parser("show", help="print a recording as text", allow_abbrev=False)
+    show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
+    show.add_argument("--json", action="store_true", help="print the log, one event a line")
 
     picture = commands.add_parser(
         "picture", help="save what the window shows at a moment", allow_abbrev=False
@@ -105,27 +118,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"semaphore-lab {version('semaphore-lab')}")
         return 0
+    from core.recording import RecordingError
     from core.scenario import ScenarioError
 
     try:
-        what = scenario_of(given)
-        if given.command == "run":
-            from core.console import run
-
-            return run(what, given.json)
-        if given.command == "picture":
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            from gui.picture import take
-
-            return take(what, given.out, given.at, given.size, given.theme)
-    except ScenarioError as error:
+        return _do(given)
+    except (ScenarioError, RecordingError) as error:
         print(error, file=sys.stderr)
         return USAGE
+
+
+def _do(given: argparse.Namespace) -> int:
+    if given.command == "show":
+        from core.console import show
+
+        return show(given.file, given.json)
+    if given.command == "open":
+        return _open(given.file)
+    what = scenario_of(given)
+    if given.command == "run":
+        from core.console import run
+
+        return run(what, given.json, given.record)
+    if given.command == "script":
+        from core.console import plain_text
+        from core.listing import listing
+
+        plain_text(sys.stdout)
+        print(listing(what).text, end="")
+        return 0
+    if given.command == "picture":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from gui.picture import take
+
+        return take(what, given.out, given.at, given.size, given.theme)
     preset = {name: getattr(given, name) for name in PRESETS if hasattr(given, name)}
     return _window(what, preset, given.start)
 
 
-def _window(what: Scenario, preset: dict[str, object], start: bool) -> int:
+def _open(file: Path) -> int:
+    """Open a file in the window; where no window can be opened, print a recording."""
+    from core.recording import SUFFIX
+
+    if file.suffix != SUFFIX:
+        from core.scenario import load
+
+        return _window(load(file), {}, False, file)
+    from core.recording import read
+
+    read(file)  # What is no recording at all is said here, as for any other command.
+    return _window(None, {}, False, file)
+
+
+def _window(
+    what: Scenario | None, preset: dict[str, object], start: bool, file: Path | None = None
+) -> int:
     from gui.display import MissingLibrary, NoDisplay, problem
 
     match problem():
@@ -133,14 +180,17 @@ def _window(what: Scenario, preset: dict[str, object], start: bool) -> int:
             print(sentence, file=sys.stderr)
             return USAGE
         case NoDisplay(sentence):
-            from core.console import run
+            from core.console import run, show
 
             print(sentence, file=sys.stderr)
+            if what is None:
+                assert file is not None
+                return show(file)
             return run(what)
         case None:
             from gui.app import run as open_window
 
-            return open_window(preset, start)
+            return open_window(preset, start, file)
 
 
 if __name__ == "__main__":

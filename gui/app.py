@@ -7,6 +7,7 @@ import socket
 import sys
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from types import FrameType, TracebackType
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -72,10 +73,10 @@ class SystemSignals(QObject):
         self._theirs.close()
 
 
-def run(preset: Mapping[str, object], start: bool) -> int:
+def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> int:
     """Open the window and run until it is closed; the exit code.
 
-    `preset` are raw settings of the scenario that go over the remembered ones.
+    `preset` are raw settings of the scenario that go over the remembered ones; `file` is opened.
     """
     app = application()
     signals = SystemSignals(app)
@@ -91,6 +92,8 @@ def run(preset: Mapping[str, object], start: bool) -> int:
 
     sys.excepthook = complain
     window.show()
+    if file is not None:
+        window.open_file(file)
     if start:
         window.start()
     code = app.exec()

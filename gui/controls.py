@@ -26,12 +26,6 @@ LOCKED = {
     "backend": QT_TRANSLATE_NOOP(
         "Controls", "Stop the run first: the backend is fixed once workers exist."
     ),
-    "workers": QT_TRANSLATE_NOOP(
-        "Controls", "Stop the run first: the number of workers is fixed once they exist."
-    ),
-    "limit": QT_TRANSLATE_NOOP(
-        "Controls", "Stop the run first: the limit is fixed once the semaphore exists."
-    ),
     "hold": QT_TRANSLATE_NOOP(
         "Controls", "Stop the run first: the hold is fixed once workers exist."
     ),
@@ -67,6 +61,7 @@ class Controls(WrappingBar):
         self._texts: dict[QPushButton, str] = {}
         self._running = False
         self._said = ""
+        self._theme = theme
         self._backends: dict[Backend, QPushButton] = {}
         self._choice = QButtonGroup(self)
 
@@ -83,6 +78,8 @@ class Controls(WrappingBar):
 
     def scenario(self) -> Scenario:
         """The scenario that the fields show; for one that holds a mistake, its last good value."""
+        for field in (self.workers, self.limit):
+            field.interpretText()  # What was typed counts, also before the field is left.
         rounds, gap, work, seed = self._more.settings()
         return Scenario(
             backend=self._backend(),
@@ -109,26 +106,54 @@ class Controls(WrappingBar):
             blocker.unblock()
         self._refresh_start()
 
-    def set_phase(self, running: bool, can_reset: bool) -> None:
+    @property
+    def start_paused(self) -> bool:
+        """Whether a run shall begin with its workers paused."""
+        return self._more.paused.isChecked()
+
+    @property
+    def pause_when(self) -> str:
+        """When the workers shall pause by themselves, as `core.commands.Start` says it."""
+        return self._more.pause_when()
+
+    def set_phase(self, running: bool, can_reset: bool, paused: bool = False) -> None:
         """Enable what makes sense now; what is disabled says why in its tooltip."""
         self._running = running
+        for field in (self.workers, self.limit):
+            # A live run must not pass through 1 on the way to 12.
+            field.setKeyboardTracking(not running)
         if running:
             self._more.hide()
         for name in LOCKED:
             for widget in self._named(name):
                 self._enable(widget, not running, self.tr(str(LOCKED[name])))
-        for button in (self.pause, self.step, self.stop):
+        for button in (self.pause, self.stop):
             self._enable(button, running, self.tr("Nothing is running."))
+        reason = self.tr("Pause the workers first: then a step lets one of them do one thing.")
+        self._enable(self.step, paused, reason if running else self.tr("Nothing is running."))
+        self._show_paused(paused)
         self._enable(self.reset, can_reset, self.tr("There is no run to clear away."))
         self._refresh_start()
 
+    def _show_paused(self, paused: bool) -> None:
+        """Let the pause button say what it will do."""
+        self.pause.setProperty("resumes", paused)
+        text = self.tr("Resume") if paused else self.tr("Pause")
+        self._texts[self.pause] = text
+        self.pause.setAccessibleName(text)
+        if self.pause.text():
+            self.pause.setText(text)
+        self.pause.setIcon(icon("play" if paused else "pause", self._theme.text, off=faint(self._theme)))
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""
+        self._theme = theme
         for backend, button in self._backends.items():
             button.setIcon(icon(SHAPE[backend], theme.quiet, theme.on_accent, faint(theme)))
         for button, name in self._icons.items():
             colour = theme.on_accent if button is self.start else theme.text
             button.setIcon(icon(name, colour, off=faint(theme)))
+        self._show_paused(bool(self.pause.property("resumes")))
 
     # How it is made ----------------------------------------------------------------------------
 
@@ -160,9 +185,11 @@ class Controls(WrappingBar):
         self.start = self._push("start", self.tr("Start"), self.tr("Run this scenario."))
         self.start.setProperty("primary", True)
         self.pause = self._push(
-            "pause", self.tr("Pause"), self.tr("Hold every worker at its next gate.")
+            "pause",
+            self.tr("Pause"),
+            self.tr("Stop, or let go on, every real worker just before its next acquire or release (P)."),
         )
-        self.step = self._push("step", self.tr("Step"), self.tr("Let one worker do one thing."))
+        self.step = self._push("step", self.tr("Step"), self.tr("Let one worker do one thing (S)."))
         self.stop = self._push("stop", self.tr("Stop"), self.tr("End the run and its workers."))
         self.reset = self._push(
             "reset", self.tr("Reset"), self.tr("Clear the run away and show the start.")
@@ -175,8 +202,6 @@ class Controls(WrappingBar):
             self.stop: "stop",
             self.reset: "reset",
         }
-        self.pause.setVisible(False)
-        self.step.setVisible(False)
         self._more = MorePanel(self)
 
     def _push(self, name: str, text: str, tip: str) -> QPushButton:
@@ -316,7 +341,9 @@ class Controls(WrappingBar):
         line = self.fontMetrics().height()
         side = line * 7 // 8
         for button, text in self._texts.items():
-            wordless = compact and button in (self.pause, self.step, self.stop, self.reset)
+            wordless = compact and button in (
+                self.more, self.pause, self.step, self.stop, self.reset
+            )
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
             button.setProperty("compact", compact)

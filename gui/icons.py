@@ -110,6 +110,7 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "circle": lambda: _disc(8, 8, 5),
     "square": lambda: _boxes((3.5, 3.5, 9, 9), radius=0.8),
     "diamond": lambda: _polygon((8, 2), (14, 8), (8, 14), (2, 8)),
+    "menu": lambda: _boxes((2, 3, 12, 1.8), (2, 7.1, 12, 1.8), (2, 11.2, 12, 1.8)),
     "more": lambda: _boxes(
         (2, 3.2, 12, 1.6), (2, 7.2, 12, 1.6), (2, 11.2, 12, 1.6), radius=0.8
     ).united(_disc(10.5, 4, 2.2).united(_disc(5.5, 8, 2.2)).united(_disc(10.5, 12, 2.2))),

@@ -7,21 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QGuiApplication,
-    QKeySequence,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -29,21 +26,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.diagnosis import sentence
-from core.scenario import Scenario, ScenarioError, dumps, load, scenario as read_scenario
+from core import recording
+from core.diagnosis import sentence, why_not
+from core.scenario import Scenario, ScenarioError, dumps, load
+from core.scenario import scenario as read_scenario
+from core.state import Phase, Zone
+from gui.code_panel import CodePanel
 from gui.controls import Controls
 from gui.icons import icon
+from gui.menu import Menu, add_keys
+from gui.playback import Playback
 from gui.session import Session, translated
-from gui.settings import SYSTEM, Settings
-from gui.stage.scene import Stage
+from gui.settings import Settings
+from gui.stage import Stage
+from gui.statistics_panel import StatisticsPanel
 from gui.style import palette, stylesheet
 from gui.theme import DARK, LIGHT, THEMES, Theme
+from gui.timeline import Timeline
 from gui.transcript_panel import TranscriptPanel
+from gui.words import moment_words
 
-SMALLEST = QSize(960, 600)
+SMALLEST = QSize(960, 640)
 """The window fits on a projector of 1024×768 with a panel of the desktop beside it."""
 
-FIRST = QSize(1280, 800)
+FIRST = QSize(1280, 860)
+
+HINT_SECONDS = 4
+"""How long the reason why a worker cannot be stepped stays in place of the sentence."""
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +71,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Semaphore Lab")
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
         self._settings = Settings(store)
         first = scenario or self._settings.scenario
         if preset:
@@ -69,30 +79,25 @@ class MainWindow(QMainWindow):
         self.session = Session(first, self)
         self.controls = Controls()
         self.stage = Stage()
+        self.playback = Playback()
+        self.timeline = Timeline()
+        self.code = CodePanel()
         self.transcript = TranscriptPanel()
-        self._sentence = QLabel()
-        self._sentence.setObjectName("sentence")
-        self._sentence.setProperty("sentence", True)
-        self._sentence.setWordWrap(True)
-        self._moment = QLabel()
-        self._moment.setObjectName("moment")
-        self._moment.setProperty("quiet", True)
-        self._notice = QLabel()
-        self._notice.setObjectName("notice")
-        self._notice.setProperty("notice", True)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
-        self._menu_button = QToolButton()
-        self._theme_choice = self._settings.theme
+        self.statistics = StatisticsPanel()
+        self.selected: int | None = None
         self._theme = LIGHT
+        self._theme_choice = self._settings.theme
+        self._paused = False
         self._ready = QTimer(self, singleShot=True, interval=0)
+        self._hint = QTimer(self, singleShot=True, interval=HINT_SECONDS * 1000)
         self._arrange()
-        self._make_menu()
         self._connect()
+        add_keys(self)
         self.controls.set_scenario(first)
         self.resize(FIRST)
         self.restoreGeometry(self._settings.geometry)
         self._panels.restoreState(self._settings.panels)
+        self._rows.restoreState(self._settings.rows)
         self.set_theme_choice(self._theme_choice)
         self._show_phase()
         self._advance()
@@ -100,44 +105,35 @@ class MainWindow(QMainWindow):
     # Assembly ----------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
+        self._menu = Menu(self)
+        button = QToolButton()
+        button.setObjectName("menu")
+        button.setToolTip(self.tr("Files and theme"))
+        button.setAccessibleName(self.tr("Menu"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self._menu)
+        self._menu_button = button
         bar = QWidget()
         bar.setProperty("bar", True)
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
         row.addWidget(self.controls, 1)
-        row.addWidget(self._menu_button)
+        row.addWidget(button)
 
-        foot = QHBoxLayout()
-        foot.addWidget(self._sentence, 1)
-        foot.addWidget(self._moment, 0, Qt.AlignmentFlag.AlignBottom)
-        stage_card = _card()
-        column = QVBoxLayout(stage_card)
-        column.setContentsMargins(18, 12, 18, 14)
-        column.setSpacing(10)
-        column.addWidget(self.stage, 1)
-        column.addLayout(foot)
+        self._notice = QLabel()
+        self._notice.setObjectName("notice")
+        self._notice.setProperty("notice", True)
+        self._notice.setWordWrap(True)
+        self._notice.hide()
 
-        tabs = QTabWidget()
-        tabs.setObjectName("panels")
-        tabs.setDocumentMode(True)
-        tabs.addTab(self.transcript, self.tr("Transcript"))
-        side = _card()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(tabs)
-
-        self._panels = QSplitter(Qt.Orientation.Horizontal)
-        self._panels.setHandleWidth(12)
-        self._panels.setChildrenCollapsible(False)
-        self._panels.addWidget(stage_card)
-        self._panels.addWidget(side)
-        self._panels.setStretchFactor(0, 68)
-        self._panels.setStretchFactor(1, 32)
-        self._panels.setSizes([680, 320])
-        side.setMinimumWidth(250)
-
+        self._panels = _split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._tabs(), 32))
+        self._rows = _split(
+            Qt.Orientation.Vertical, (self._panels, 64), (self._timeline_card(), 36)
+        )
         body = QWidget()
+        # A click beside the fields leaves them, so that the window's keys work again.
+        body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -145,164 +141,211 @@ class MainWindow(QMainWindow):
         column.addWidget(self._notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(self._panels)
+        inner.addWidget(self._rows)
         column.addLayout(inner, 1)
         self.setCentralWidget(body)
 
-    def _make_menu(self) -> None:
-        menu = QMenu(self)
-        self._action(menu, self.tr("&Open scenario…"), "Ctrl+O", self._open_scenario)
-        self._action(menu, self.tr("&Save scenario as…"), "Ctrl+S", self._save_scenario)
-        menu.addSeparator()
-        themes = menu.addMenu(self.tr("&Theme"))
-        self._theme_actions = QActionGroup(self)
-        for name, text in (
-            (SYSTEM, self.tr("As the &system")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("&Dark")),
-        ):
-            action = self._action(themes, text, "", self._choose_theme)
-            action.setCheckable(True)
-            action.setData(name)
-            self._theme_actions.addAction(action)
-        menu.addSeparator()
-        self._action(menu, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
-        self._menu_button.setObjectName("menu")
-        self._menu_button.setText(self.tr("Menu"))
-        self._menu_button.setToolTip(self.tr("Scenario files and theme"))
-        self._menu_button.setAccessibleName(self.tr("Menu"))
-        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu_button.setMenu(menu)
+    def _stage_card(self) -> QWidget:
+        self._sentence = QLabel()
+        self._sentence.setObjectName("sentence")
+        self._sentence.setProperty("sentence", True)
+        self._sentence.setWordWrap(True)
+        self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
+        card = _card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(8)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self._sentence)
+        return card
 
-    def _action(
-        self, menu: QMenu, text: str, keys: str | QKeySequence.StandardKey, do: object
-    ) -> QAction:
-        action = menu.addAction(text)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(do)
-        self.addAction(action)  # So that the keys work while the menu is closed.
-        return action
+    def _tabs(self) -> QWidget:
+        tabs = QTabWidget()
+        tabs.setObjectName("panels")
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.code, self.tr("Code"))
+        tabs.addTab(self.transcript, self.tr("Transcript"))
+        tabs.addTab(self.statistics, self.tr("Statistics"))
+        self.tabs = tabs
+        card = _card()
+        card.setMinimumWidth(260)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(10, 6, 10, 12)
+        column.addWidget(tabs)
+        return card
+
+    def _timeline_card(self) -> QWidget:
+        card = _card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(18, 8, 18, 8)
+        column.setSpacing(4)
+        column.addWidget(self.playback)
+        column.addWidget(self.timeline, 1)
+        return card
 
     def _connect(self) -> None:
-        controls, session = self.controls, self.session
+        controls, session, playback = self.controls, self.session, self.playback
         controls.start_pressed.connect(self.start)
         controls.stop_pressed.connect(session.stop)
         controls.reset_pressed.connect(self.reset)
+        controls.pause_pressed.connect(self.pause_or_resume)
+        controls.step_pressed.connect(session.step)
         controls.scenario_changed.connect(self._scenario_changed)
         controls.mistaken.connect(self.show_notice)
-        session.started.connect(self._show_phase)
-        session.finished.connect(self._show_phase)
-        session.finished.connect(self._ready.start)
-        session.failed.connect(self._show_phase)
-        session.failed.connect(self._ready.start)
+        playback.sought.connect(session.seek)
+        playback.stepped.connect(session.step_events)
+        playback.toggled.connect(session.toggle)
+        playback.live_pressed.connect(session.follow)
+        playback.speed_chosen.connect(session.set_speed)
+        self.timeline.sought.connect(session.seek)
+        for view in (self.timeline, self.code):
+            view.worker_clicked.connect(self.select)
+        self.stage.token_clicked.connect(self._token_clicked)
+        self.code.failed.connect(self.show_notice)
+        for signal in (session.started, session.finished, session.failed):
+            signal.connect(self._show_phase)
+        for signal in (session.finished, session.failed):
+            signal.connect(self._ready.start)
         session.advanced.connect(self._advance)
         self._ready.timeout.connect(self._prepare)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._apply_theme)
+        self._hint.timeout.connect(self._advance)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
     # What a user does --------------------------------------------------------------------------
 
     def start(self) -> None:
         """Run the scenario that the controls show."""
-        self.hide_notice()
-        self.session.start(self.controls.scenario())
+        self.show_notice("")
+        self.select(None)
+        controls = self.controls
+        self.centralWidget().setFocus()
+        self.session.start(controls.scenario(), controls.start_paused, controls.pause_when)
 
     def reset(self) -> None:
         """End and forget the run, and get ready for the scenario that the controls show."""
-        self.hide_notice()
+        self.show_notice("")
+        self.select(None)
         self.session.reset(self.controls.scenario())
         self._show_phase()
         self._ready.start()
 
-    def open_scenario(self, path: Path) -> None:
-        """Show a scenario file, ready to run; a mistake in it is said in the window."""
+    def pause_or_resume(self) -> None:
+        """Pause the real workers, or let them go on."""
+        if self.session.paused:
+            self.session.resume()
+        else:
+            self.session.pause()
+
+    def select(self, worker: int | None) -> None:
+        """Mark a worker everywhere; the same worker again, or None, takes the mark away."""
+        self.selected = None if worker == self.selected else worker
+        for view in (self.stage, self.timeline, self.code):
+            view.set_selected(self.selected)
+
+    def _token_clicked(self, worker: int) -> None:
+        """While the workers are paused, a click on a token lets that worker do one thing."""
+        session = self.session
+        if not session.paused:
+            self.select(worker)
+            return
+        if self.selected != worker:
+            self.select(worker)
+        reason = why_not(session.history.now, worker)
+        if reason is None:
+            session.step(worker)
+        else:
+            self._sentence.setText(translated(reason))
+            self._hint.start()
+
+    def open_file(self, path: Path) -> None:
+        """Open a recording, or get a scenario ready; what is wrong with it is said in the window."""
         try:
-            found = load(path)
-        except ScenarioError as error:
+            if path.suffix == recording.SUFFIX:
+                self._open_recording(path)
+            else:
+                self.controls.set_scenario(load(path))
+                self.reset()
+        except (ScenarioError, recording.RecordingError) as error:
             self.show_notice(translated(error.message))
             return
-        self.controls.set_scenario(found)
-        self.reset()
+        self._settings.remember_file(path)
+
+    def _open_recording(self, path: Path) -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            found = recording.read(path)
+            self.select(None)
+            self.controls.set_scenario(found.scenario)
+            self.session.show_recording(found)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._show_phase()
+        self.show_notice("" if found.damage is None else translated(found.damage))
+
+    def save_recording(self, path: Path) -> None:
+        """Save the run that is shown, up to now."""
+        session = self.session
+        try:
+            recording.write(path, session.header, session.log)
+        except recording.RecordingError as error:
+            self.show_notice(translated(error.message))
+            return
+        self._settings.remember_file(path)
+
+    def save_scenario(self, path: Path) -> None:
+        """Save what the controls show."""
+        try:
+            with recording.writing(path) as put:
+                put(dumps(self.controls.scenario()).encode())
+        except recording.RecordingError as error:
+            self.show_notice(translated(error.message))
+
+    def recent_files(self) -> list[Path]:
+        """The files that were opened or saved last and still exist, the latest first."""
+        return [path for path in self._settings.recent if path.exists()]
 
     def show_notice(self, text: str) -> None:
         """Say in the window what is wrong, until the next run or reset; "" takes it back."""
         self._notice.setText(text)
         self._notice.setVisible(bool(text))
 
-    def hide_notice(self) -> None:
-        """Take the notice away."""
-        self._notice.hide()
-
-    def set_theme_choice(self, choice: str) -> None:
-        """Use "light", "dark", or what the system says (`SYSTEM`)."""
-        self._theme_choice = choice
-        for action in self._theme_actions.actions():
-            action.setChecked(action.data() == choice)
-        self._apply_theme()
-
-    @property
-    def theme(self) -> Theme:
-        """The theme that is shown."""
-        return self._theme
-
-    def _choose_theme(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.set_theme_choice(action.data())
-
-    def _open_scenario(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open scenario"), "", self.tr("Scenarios (*.toml)")
-        )
-        if name:
-            self.open_scenario(Path(name))
-
-    def _save_scenario(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save scenario"), "scenario.toml", self.tr("Scenarios (*.toml)")
-        )
-        if name:
-            try:
-                Path(name).write_text(dumps(self.controls.scenario()), encoding="utf-8")
-            except OSError as error:
-                self.show_notice(
-                    self.tr("{file} cannot be written: {reason}.").format(
-                        file=Path(name).name, reason=error.strerror
-                    )
-                )
-
     # What the session says ---------------------------------------------------------------------
 
     def _scenario_changed(self, changed: Scenario) -> None:
-        self.hide_notice()
-        if not self.session.live and not len(self.session.log):
-            self.session.reset(changed)
+        session = self.session
+        if session.live:
+            session.set_limit(changed.limit)
+            session.set_workers(changed.workers)
+            return
+        if not len(session.log):
+            session.reset(changed)
         if self.isVisible():
             self._ready.start()
 
     def _show_phase(self) -> None:
         session = self.session
-        self.controls.set_phase(session.live, session.live or len(session.log) > 0)
+        self._paused = session.paused
+        has_run = len(session.log) > 0
+        self.controls.set_phase(session.live, session.live or has_run, self._paused)
+        self._menu.save_recording.setEnabled(has_run)
 
     def _advance(self) -> None:
         """Show the session's moment everywhere."""
         session = self.session
+        if session.paused is not self._paused:
+            self._show_phase()
         state, log, t = session.state, session.log, session.t
         self.stage.show_moment(state, log, t)
+        self.timeline.show_moment(state, log, t, session.live_t)
+        self.code.show_moment(state, t)
         self.transcript.show_moment(log, session.playhead.position, session.scenario.backend)
-        failure = session.failure
-        self._sentence.setText(translated(failure if failure is not None else sentence(state)))
-        self._show_moment()
-
-    def _show_moment(self) -> None:
-        session = self.session
-        if not session.live and not len(session.log):
-            self._moment.setText("")
-            return
-        seconds = f"{session.t / 1e9:.1f}"
-        template = self.tr("live · {seconds} s") if session.live else self.tr("ended · {seconds} s")
-        self._moment.setText(template.format(seconds=seconds))
+        self.statistics.show_moment(state, log, t)
+        if not self._hint.isActive() or session.state.phase is not Phase.PAUSED:
+            failure = session.failure
+            self._sentence.setText(translated(failure if failure is not None else sentence(state)))
+        self.playback.show_moment(
+            session.playhead.motion, t, session.live_t, moment_words(session)
+        )
 
     def _prepare(self) -> None:
         if not self.session.live:
@@ -310,36 +353,59 @@ class MainWindow(QMainWindow):
 
     # Looks and life ----------------------------------------------------------------------------
 
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self._theme
+
+    def set_theme_choice(self, choice: str) -> None:
+        """Use "light", "dark", or what the system says (`settings.SYSTEM`)."""
+        self._theme_choice = choice
+        self._menu.show_theme_choice(choice)
+        self._apply_theme()
+
     def _apply_theme(self) -> None:
         theme = THEMES.get(self._theme_choice)
         if theme is None:
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             theme = DARK if dark else LIGHT
-        sheet = stylesheet(theme)
-        app = QApplication.instance()
-        if theme is self._theme and isinstance(app, QApplication) and app.styleSheet() == sheet:
-            return
         self._theme = theme
-        # The application's palette too: tooltips, menus and dialogs are windows of their own.
-        QApplication.setPalette(palette(theme))
-        if isinstance(app, QApplication):
+        app = QApplication.instance()
+        sheet = stylesheet(theme)
+        if isinstance(app, QApplication) and app.styleSheet() != sheet:
+            # For the whole application: tooltips, menus and dialogs are windows of their own.
+            app.setPalette(palette(theme))
             app.setStyleSheet(sheet)
-        self.controls.set_theme(theme)
-        self.stage.set_theme(theme)
-        self._menu_button.setIcon(icon("more", theme.text))
+        for view in (self.controls, self.stage, self.playback, self.timeline, self.code,
+                     self.statistics):  # fmt: skip
+            view.set_theme(theme)
+        self._menu_button.setIcon(icon("menu", theme.text))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # After the first paint: nobody waits for the spare engine.
         self._ready.start()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_file(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._ready.stop()
-        self._settings.geometry = self.saveGeometry()
-        self._settings.panels = self._panels.saveState()
-        self._settings.theme = self._theme_choice
-        self._settings.scenario = self.controls.scenario()
-        self._settings.save()
+        self._hint.stop()
+        settings = self._settings
+        settings.geometry = self.saveGeometry()
+        settings.panels = self._panels.saveState()
+        settings.rows = self._rows.saveState()
+        settings.theme = self._theme_choice
+        settings.scenario = self.controls.scenario()
+        settings.save()
         self.session.close()
         super().closeEvent(event)
 
@@ -348,6 +414,27 @@ def _card() -> QFrame:
     card = QFrame()
     card.setProperty("card", True)
     return card
+
+
+def _split(way: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
+    """Widgets side by side, with their shares of the room in percent."""
+    splitter = QSplitter(way)
+    splitter.setHandleWidth(12)
+    splitter.setChildrenCollapsible(False)
+    for index, (widget, share) in enumerate(parts):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(index, share)
+    splitter.setSizes([10 * share for _, share in parts])
+    return splitter
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The first file that is dropped, if it is one that can be opened."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if path.suffix in (recording.SUFFIX, ".toml"):
+            return path
+    return None
 
 
 def _over(first: Scenario, preset: Mapping[str, object]) -> Scenario:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from core.scenario import ENDLESS, Duration, Scenario, Work
+from core.scenario import CEILING, ENDLESS, Duration, Scenario, Work
 from gui.fields import BigBox, ChoiceBox, WholeBox
 from gui.hold_box import HoldBox
 
 
+MOST = max(CEILING.values())
+
+
 class MorePanel(QFrame):
-    """Rounds, gap, work and seed. Closes by Escape or a click beside it."""
+    """Rounds, gap, work, seed, and how a run pauses. Closes by Escape or a click beside it."""
 
     edited = Signal()
     """The user changed a setting."""
@@ -37,6 +40,20 @@ class MorePanel(QFrame):
         self.work.addItem(self.tr("compute (burns CPU)"), Work.COMPUTE)
         self.seed = BigBox(0, 2**53 - 1)
         self.seed.setObjectName("seed")
+
+        self.paused = QCheckBox(self.tr("Start with the workers &paused"))
+        self.paused.setObjectName("start-paused")
+        self.condition = ChoiceBox()
+        self.condition.setObjectName("pause-when")
+        self.condition.addItem(self.tr("never"), "")
+        self.condition.addItem(self.tr("more wait than"), "waiting>{}")
+        self.condition.addItem(self.tr("inside goes worker"), "inside={}")
+        self.condition.addItem(self.tr("a fault happens"), "fault")
+        self.number = WholeBox(0, MOST)
+        self.number.setObjectName("pause-number")
+        self.number.setAccessibleName(self.tr("Number for the pause"))
+        self.number.setEnabled(False)
+        self.condition.currentIndexChanged.connect(self._choose_condition)
 
         inner = QFrame()
         inner.setProperty("card", True)
@@ -82,6 +99,16 @@ class MorePanel(QFrame):
             grid.addWidget(label, grid.rowCount(), 0)
             grid.addWidget(field, grid.rowCount() - 1, 1)
 
+        label = QLabel(self.tr("Pa&use when"))
+        label.setBuddy(self.condition)
+        label.setProperty("quiet", True)
+        self.condition.setAccessibleName(self.tr("Pause when"))
+        self.condition.setToolTip(self.tr("The real workers pause by themselves when this happens."))
+        grid.addWidget(label, grid.rowCount(), 0)
+        grid.addWidget(self.condition, grid.rowCount() - 1, 1)
+        grid.addWidget(self.number, grid.rowCount(), 1)
+        grid.addWidget(self.paused, grid.rowCount(), 0, 1, 2)
+
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inner)
@@ -91,6 +118,14 @@ class MorePanel(QFrame):
         self.gap.mistaken.connect(self.mistaken)
         self.work.currentIndexChanged.connect(self._changed)
         self.seed.valueChanged.connect(self._changed)
+
+    def pause_when(self) -> str:
+        """When the workers shall pause by themselves, as `core.commands.Start` says it."""
+        template = str(self.condition.currentData())
+        return template.format(self.number.value())
+
+    def _choose_condition(self) -> None:
+        self.number.setEnabled("{}" in str(self.condition.currentData()))
 
     def settings(self) -> tuple[int, Duration, Work, int]:
         """Rounds, gap, work and seed as they are set."""

@@ -98,6 +98,8 @@ class Playback(QWidget):
             self.slider.setMaximum(max(1, end // MILLISECOND))
             self.slider.setValue(t // MILLISECOND)
         self.moment.setText(words)
+        # Wider words push the slider; shorter ones do not pull it back, or it would twitch.
+        self.moment.setMinimumWidth(max(self.moment.minimumWidth(), self.moment.sizeHint().width()))
         if motion is not self._motion:
             self._motion = motion
             stands = motion is Motion.STAND

@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from core.client import Client
 from core.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
+from core.events import STILL, Header, Kind, header_of
 from core.history import History
 from core.log import Log
 from core.playhead import Motion, Playhead
 from core.scenario import Backend, Scenario
-from core.state import State
+from core.recording import Recording
+from core.state import Phase, State
 from core.words import Message
 
 FRAME = 16
@@ -25,7 +27,7 @@ FRAME = 16
 BUDGET = 0.004
 """Seconds a frame that taking events may cost: a quarter of it. What is left waits for the next frame."""
 
-AFTERGLOW = 600_000_000
+AFTERGLOW = STILL
 """Nanoseconds of log time that go on after the last event, so that the last token arrives."""
 
 STOP_WITHIN = 1.5
@@ -58,6 +60,7 @@ class Session(QObject):
         self._view = State(scenario)
         self._client: Client | None = None
         self._spare: Client | None = None
+        self._header: Header | None = None
         self._offset: int | None = None
         self._last_frame = 0
         self._stop_by: float | None = None
@@ -95,6 +98,16 @@ class Session(QObject):
         return self._client is not None
 
     @property
+    def paused(self) -> bool:
+        """Whether the real workers are paused now, whatever moment is shown."""
+        return self.live and self.history.now.phase is Phase.PAUSED
+
+    @property
+    def header(self) -> Header:
+        """What a recording of this run begins with."""
+        return self._header or header_of(self.scenario)
+
+    @property
     def engine_pid(self) -> int | None:
         """The process id of the engine that runs; None if none does."""
         return None if self._client is None else self._client.pid
@@ -106,7 +119,7 @@ class Session(QObject):
         if self._offset is None:
             return end
         now = max(end, time.monotonic_ns() - self._offset)
-        return now if self.live else min(now, end + AFTERGLOW)
+        return now if self.live and not self.paused else min(now, end + AFTERGLOW)
 
     # What a user does --------------------------------------------------------------------------
 
@@ -118,8 +131,14 @@ class Session(QObject):
             self._drop_spare()
             self._spare = Client(backend)
 
-    def start(self, scenario: Scenario | None = None, paused: bool = False) -> None:
-        """Run a scenario (the one that is set) from its beginning. Ends a run that is live."""
+    def start(
+        self, scenario: Scenario | None = None, paused: bool = False, pause_when: str = ""
+    ) -> None:
+        """Run a scenario (the one that is set) from its beginning. Ends a run that is live.
+
+        With `paused` every worker stops before its first acquire; `pause_when` is as in
+        `core.commands.Start`.
+        """
         self._end()
         self._clear(scenario or self.scenario)
         self._client, self._spare = self._spare, None
@@ -127,7 +146,7 @@ class Session(QObject):
             if self._client is not None:
                 self._client.close()
             self._client = Client()
-        self._client.start(self.scenario, paused)
+        self._client.start(self.scenario, paused, pause_when)
         if self.playhead.speed < 1.0:
             self.playhead.play()
         self._timer.start()
@@ -145,6 +164,15 @@ class Session(QObject):
         self._end()
         self._clear(scenario or self.scenario)
         self.advanced.emit()
+
+    def show_recording(self, recording: Recording) -> None:
+        """Show a run from a file, at its end. Ends a run that is live."""
+        self._end()
+        self._clear(recording.scenario)
+        self._header = recording.header
+        self.history.extend(recording.events)
+        self.playhead.seek(self.log.end, self.log)
+        self._moved()
 
     def pause(self) -> None:
         """Stop every real worker just before its next acquire or release."""
@@ -227,6 +255,7 @@ class Session(QObject):
         self.playhead = Playhead()
         self.playhead.speed = speed
         self.failure = None
+        self._header = None
         self._offset = None
         self._stop_by = None
         self._last_frame = 0
@@ -265,6 +294,10 @@ class Session(QObject):
             if batch is None:
                 return
             self.history.extend(batch)
+            self._header = client.header
+            if self.paused or batch[-1].kind is Kind.RESUMED:
+                # The run's clock stands still while nothing can happen, and has just gone on.
+                self._offset = None
             # The smallest offset is the truest: what is above it is time spent on the way.
             offset = time.monotonic_ns() - self.log.end
             self._offset = offset if self._offset is None else min(self._offset, offset)

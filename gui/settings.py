@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.scenario import Scenario, ScenarioError, dumps, scenario
 
 NAME = "semaphore-lab"
+
+RECENT = 8
+"""How many recent files are kept."""
 
 SYSTEM = "system"
 """The theme choice that goes with the system."""
@@ -50,6 +54,28 @@ class Settings:
     @panels.setter
     def panels(self, value: QByteArray) -> None:
         self._store.setValue("window/panels", value)
+
+    @property
+    def rows(self) -> QByteArray:
+        """The same, from top to bottom."""
+        return self._bytes("window/rows")
+
+    @rows.setter
+    def rows(self, value: QByteArray) -> None:
+        self._store.setValue("window/rows", value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files that were opened or saved, the latest first."""
+        value = self._store.value("files/recent")
+        names = value if isinstance(value, list) else [value]
+        return [Path(name) for name in names if isinstance(name, str) and name][:RECENT]
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        path = path.resolve()
+        names = [str(path), *(str(other) for other in self.recent if other != path)]
+        self._store.setValue("files/recent", names[:RECENT])
 
     @property
     def theme(self) -> str:

@@ -25,6 +25,8 @@ class Mode(IntEnum):
     OPEN = 0
     PAUSED = 1
     STOPPING = 2
+    RECALL = 3
+    """As PAUSED; besides, whoever is blocked in an acquire comes back from it (`Gate.recalled`)."""
 
 
 class At(IntEnum):
@@ -40,10 +42,20 @@ class At(IntEnum):
     BEFORE_RELEASE = 5
     """At the gate."""
     GONE = 6
+    RECALLED = 7
+    """Back from its acquire for a moment, still waiting."""
 
 
 class Stopped(Exception):  # noqa: N818 (not an error: the way out of a run that was told to stop)
     """The run was told to stop: the worker leaves, giving its permit back on its way."""
+
+
+class Dismissed(Exception):  # noqa: N818 (not an error either)
+    """This worker was told to leave. Nobody inside is: it leaves after its release."""
+
+
+GO, LEAVE = 1, 2
+"""What a worker's own cell tells it: to do one thing while paused; to leave."""
 
 
 class Board:
@@ -73,21 +85,33 @@ class Board:
         self.cells[1 + worker] = at
 
     def grant(self, worker: int) -> None:
-        self.cells[1 + self.size + worker] = 1
+        self.cells[1 + self.size + worker] = GO
 
     def granted(self, worker: int) -> bool:
-        return self.cells[1 + self.size + worker] == 1
+        return self.cells[1 + self.size + worker] == GO
+
+    def dismiss(self, worker: int) -> None:
+        self.cells[1 + self.size + worker] = LEAVE
+
+    def dismissed(self, worker: int) -> bool:
+        return self.cells[1 + self.size + worker] == LEAVE
+
+    def welcome(self, worker: int) -> None:
+        """A worker of this number is about to be, for the first time or again."""
+        self.cells[1 + self.size + worker] = 0
+        self.cells[1 + worker] = At.NOWHERE
 
     def take_grant(self, worker: int) -> None:
         self.cells[1 + self.size + worker] = 0
 
     def granting(self) -> bool:
         """Whether a grant has not been taken yet."""
-        return bytes(self.cells[1 + self.size : 1 + 2 * self.size]).count(1) > 0
+        return bytes(self.cells[1 + self.size : 1 + 2 * self.size]).count(GO) > 0
 
     def clear_grants(self) -> None:
         for cell in range(1 + self.size, 1 + 2 * self.size):
-            self.cells[cell] = 0
+            if self.cells[cell] == GO:
+                self.cells[cell] = 0
 
     def standing(self) -> bytes:
         """Where all stand, a byte a worker."""
@@ -129,6 +153,29 @@ class Gate:
         if self.board.cells[0] == Mode.STOPPING:
             raise Stopped
 
+    def leave_if_dismissed(self) -> None:
+        """Raise `Dismissed` if this worker shall leave. Not to be asked inside."""
+        if self.board.dismissed(self.worker):
+            raise Dismissed
+
+    def recalled(self) -> bool:
+        """After an acquire: whether the permit was only a call to come back, and is gone again.
+
+        A thread or process that is blocked in an acquire cannot be told anything. So while all
+        gates are shut, as many permits as workers are blocked are given out for nothing: each wakes
+        one worker, which swallows it. Then this one leaves, or returns to acquire again.
+        """
+        cells = self.board.cells
+        if cells[0] != Mode.RECALL:
+            return False
+        self.leave_if_dismissed()
+        self.stand(At.RECALLED)
+        while cells[0] == Mode.RECALL:
+            self.mailbox.wait(None)
+        self.check()
+        self.stand(At.IN_ACQUIRE)
+        return True
+
     def wait(self, nanoseconds: int, at: At, compute: bool = False) -> None:
         """Return once the time has passed and the gate is open, or a grant lets this worker go on.
 
@@ -143,8 +190,10 @@ class Gate:
             mode = board.cells[0]
             if mode == Mode.STOPPING:
                 raise Stopped
-            if mode == Mode.PAUSED:
+            if mode != Mode.OPEN:
                 board.cells[1 + worker] = at
+                if at == At.BEFORE_ACQUIRE:
+                    self.leave_if_dismissed()
                 if board.granted(worker):
                     board.cells[1 + worker] = moving
                     board.take_grant(worker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from queue import SimpleQueue
 
 from core.commands import Command, Pause, Prepare, Resume, SetLimit, SetWorkers, Start, Step, Stop
@@ -16,7 +17,7 @@ from core.scenario import Scenario
 TICK = 0.001
 """Seconds between two looks at the board."""
 
-PATIENCE = 2.0
+PATIENCE = 10.0
 """Seconds to wait for quiet at most: a worker that computes inside C code never comes to a gate."""
 
 
@@ -28,6 +29,8 @@ class Conductor:
         self._outlet = outlet
         self._limit = scenario.limit
         self._workers = scenario.workers
+        self._numbers = scenario.workers
+        """Worker numbers below this have been given out."""
         self._queue: SimpleQueue[Command | None] = SimpleQueue()
         self._next = 0
         self._stopping = False
@@ -62,6 +65,9 @@ class Conductor:
 
     def _carry_out(self, command: Command) -> None:
         board = self._backend.board
+        if board.mode == Mode.PAUSED and not isinstance(command, Pause):
+            self._settle()
+            self._outlet.skip_stillness()
         match command:
             case Pause():
                 if board.mode == Mode.OPEN:
@@ -78,7 +84,9 @@ class Conductor:
             case SetLimit():
                 if command.limit != self._limit:
                     self._resize(command.limit)
-            case SetWorkers() | Prepare() | Start() | Stop():
+            case SetWorkers():
+                self._set_workers(min(command.workers, board.size))
+            case Prepare() | Start() | Stop():
                 pass
 
     def _set(self, mode: Mode) -> None:
@@ -116,6 +124,63 @@ class Conductor:
         else:
             self._settle()
 
+    def _set_workers(self, workers: int) -> None:
+        """Let more workers join, or tell some to leave."""
+        more = workers - self._workers
+        self._workers = workers
+        if more > 0:
+            self._welcome(more)
+        elif more < 0:
+            shut = self._backend.board.mode == Mode.OPEN
+            if shut:
+                self._shut()
+            self._dismiss(-more)
+            if shut:
+                self._open()
+
+    def _welcome(self, more: int) -> None:
+        """First those who had to leave come back, with their numbers; then new ones."""
+        board = self._backend.board
+        standing = board.standing()
+        numbers = [
+            w for w in range(self._numbers) if standing[w] == At.GONE and board.dismissed(w)
+        ][:more]
+        new = min(more - len(numbers), board.size - self._numbers)
+        numbers.extend(range(self._numbers, self._numbers + new))
+        self._numbers += new
+        for worker in numbers:
+            board.welcome(worker)
+            self._backend.add(worker)
+
+    def _dismiss(self, fewer: int) -> None:
+        """Tell workers to leave: first who waits, then who is outside, then who is inside; in each
+        case the highest numbers. Returns when those that are not inside have left."""
+        board = self._backend.board
+        standing = board.standing()
+        order = (At.IN_ACQUIRE, At.BEFORE_ACQUIRE, At.BEFORE_RELEASE)
+        present = [w for w in range(self._numbers) if not board.dismissed(w)]
+        leaving = [w for at in order for w in reversed(present) if standing[w] == at][:fewer]
+        for worker in leaving:
+            board.dismiss(worker)
+            self._backend.wake(worker)
+        blocked = [worker for worker in leaving if standing[worker] == At.IN_ACQUIRE]
+        if blocked:
+            self._set(Mode.RECALL)
+            self._backend.fetch(blocked)
+            self._wait(lambda: all(board.at(worker) == At.GONE for worker in blocked))
+            if self._backend.recalls:
+                self._wait(lambda: not board.standing().count(At.IN_ACQUIRE))
+            self._set(Mode.PAUSED)
+            self._backend.wake_all()
+        self._wait(
+            lambda: all(
+                board.at(worker) == At.GONE
+                for worker in leaving
+                if standing[worker] != At.BEFORE_RELEASE
+            )
+        )
+        self._settle()
+
     def _step(self, worker: int) -> None:
         """Let one worker that stands at a gate pass it, and wait until all is quiet again."""
         board = self._backend.board
@@ -144,8 +209,12 @@ class Conductor:
 
     def _settle(self) -> bool:
         """Wait until the board is quiet; False if it was not within `PATIENCE`."""
+        return self._wait(self._quiet)
+
+    def _wait(self, condition: Callable[[], bool]) -> bool:
+        """Wait until a condition holds; False if it did not within `PATIENCE`."""
         deadline = time.monotonic() + PATIENCE
-        while not self._quiet():
+        while not condition():
             if time.monotonic() > deadline or self._stopping:
                 return False
             time.sleep(TICK)
@@ -162,9 +231,9 @@ class Conductor:
         if board.granting():
             return False
         standing = board.standing()
-        if standing.count(At.OUTSIDE) or standing.count(At.INSIDE):
+        if any(standing.count(at) for at in (At.OUTSIDE, At.INSIDE, At.RECALLED)):
             return False
-        if standing.count(At.NOWHERE, 0, self._workers):
+        if standing.count(At.NOWHERE, 0, self._numbers):
             return False  # It is still on its way to its first gate.
         if not standing.count(At.IN_ACQUIRE):
             return True

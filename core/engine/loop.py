@@ -14,10 +14,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.commands import Command, Prepare, Start, Stop, decode
+from core.commands import Command, Pause, Prepare, Start, Stop, decode
 from core.engine.backends import Runner, create, prepare
 from core.engine.conductor import Conductor
 from core.engine.outlet import Outlet
+from core.engine.watch import Watch
 from core.events import Kind, header_of
 from core.scenario import Backend, ScenarioError, scenario
 
@@ -38,9 +39,10 @@ def lines(file: int) -> Iterator[bytes]:
 
 
 def end_hard() -> None:
-    """End this process and all of its workers, at once."""
-    if sys.platform != "win32" and os.getpgrp() == os.getpid():
-        os.killpg(os.getpgrp(), signal.SIGKILL)
+    """End this process, at once; its workers notice, and go.
+
+    No signal to all of them: it would also end the helper that removes their semaphores.
+    """
     os._exit(70)
 
 
@@ -58,6 +60,8 @@ class Engine:
         self.outlet = Outlet(out, header_of(what, method), self.stop)
         self.backend: Runner = create(what, self.outlet)
         self.conductor = Conductor(self.backend, self.outlet, what)
+        if start.pause_when:
+            self.outlet.watch = Watch(start.pause_when, lambda: self.conductor.put(Pause())).see
         self._stopped = threading.Event()
 
     def begin(self, paused: bool) -> None:
@@ -84,7 +88,7 @@ class Engine:
         for line in commands:
             try:
                 command: Command = decode(line)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 print(f"not a command: {error}", file=sys.stderr, flush=True)
                 continue
             if isinstance(command, Stop):
@@ -121,7 +125,7 @@ def main() -> None:
         engine = Engine(first, out=1)
     except StopIteration:
         return
-    except (msgspec.DecodeError, ScenarioError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, ScenarioError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
     engine.begin(first.paused)

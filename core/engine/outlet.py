@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, MutableSequence
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from core.events import Event, Header, Kind, encode, encode_events
+from core.events import STILL, Event, Header, Kind, encode, encode_events
 
 BATCH = 2_000
 """Events that are encoded and written at once, at most."""
@@ -34,7 +35,13 @@ class Outlet:
         self._file = file
         self._broken = broken
         self._queue: SimpleQueue[Event | None] = SimpleQueue()
-        self._origin = time.monotonic_ns()
+        self.clock: MutableSequence[int] = array("q", [time.monotonic_ns()])
+        """One number: what `time.monotonic_ns()` is at the run's time 0. It is one clock for all
+        processes of a machine, and moves when the run's clock has stood still."""
+        self.watch: Callable[[Event], None] | None = None
+        """Sees every event on its way out."""
+        self.last = 0
+        """The time of the last event that was written."""
         self._hurry = False
         self._write(encode(header))
         self._thread = Thread(target=self._run, name="outlet", daemon=True)
@@ -42,19 +49,20 @@ class Outlet:
 
     def begin(self) -> None:
         """Now is the run's start, time 0."""
-        self._origin = time.monotonic_ns()
+        self.clock[0] = time.monotonic_ns()
         self.put(Event(0, Kind.STARTED))
 
-    @property
-    def origin(self) -> int:
-        """`time.monotonic_ns()` at the run's start: one clock for all processes of a machine."""
-        return self._origin
+    def skip_stillness(self) -> None:
+        """While all stands still, before something moves: leave out what passed beyond `STILL`."""
+        stillness = time.monotonic_ns() - self.clock[0] - self.last
+        if stillness > STILL:
+            self.clock[0] += stillness - STILL
 
     def log(
         self, kind: Kind, worker: int = -1, round: int = 0, value: int = 0, text: str = ""
     ) -> None:
         """Put an event that happens now."""
-        self.put(Event(time.monotonic_ns() - self._origin, kind, worker, round, value, text))
+        self.put(Event(time.monotonic_ns() - self.clock[0], kind, worker, round, value, text))
 
     def put(self, event: Event) -> None:
         """Put an event; from any thread."""
@@ -74,7 +82,6 @@ class Outlet:
 
     def _run(self) -> None:
         get = self._queue.get
-        last = 0
         while True:
             event = get()
             if event is None:
@@ -83,13 +90,20 @@ class Outlet:
             batch: list[Event] = []
             open_ = True
             while open_ and event is not None:
-                if event.t < last:
+                if event.t < self.last:
                     # Two workers read the clock and were logged the other way round. The order of
                     # the log is the causal one; the clock is off by the time of a thread switch.
                     event = Event(
-                        last, event.kind, event.worker, event.round, event.value, event.text
+                        self.last,
+                        event.kind,
+                        event.worker,
+                        event.round,
+                        event.value,
+                        event.text,
                     )
-                last = event.t
+                self.last = event.t
+                if self.watch is not None:
+                    self.watch(event)
                 batch.append(event)
                 if len(batch) == BATCH:
                     self._write(encode_events(batch))

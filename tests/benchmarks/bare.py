@@ -1,20 +1,24 @@
 """The seed's three programs, bare: what a makespan is compared with.
 
-`python bare.py BACKEND WORKERS LIMIT HOLD` prints the seed's lines to standard output, and to standard
-error the nanoseconds from its first worker's start to the end of its last.
+`python bare.py BACKEND WORKERS LIMIT HOLD` prints the seed's lines to standard output, and to
+standard error the nanoseconds from its first worker's start to the end of its last. Each imports
+what it needs itself: a child process imports this file again, and would pay for the rest.
 """
 
-import asyncio
-import multiprocessing
 import sys
-import threading
 import time
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Semaphore
 
-def by_threads(workers, limit, hold):
+
+def by_threads(workers: int, limit: int, hold: float) -> int:
+    import threading
+
     semaphore = threading.Semaphore(limit)
 
-    def worker(worker_id):
+    def worker(worker_id: int) -> None:
         print(f"Worker {worker_id} is waiting to access the resource...")
         with semaphore:
             print(f"Worker {worker_id} acquired access! 🚀")
@@ -33,7 +37,7 @@ def by_threads(workers, limit, hold):
     return time.monotonic_ns() - began
 
 
-def process(worker_id, semaphore, hold):
+def process(worker_id: int, semaphore: "Semaphore", hold: float) -> None:
     print(f"Process {worker_id} waiting to access the resource...")
     with semaphore:
         print(f"Process {worker_id} acquired access! 🚀")
@@ -41,7 +45,8 @@ def process(worker_id, semaphore, hold):
         print(f"Process {worker_id} released access! ✅")
 
 
-def by_processes(workers, limit, hold):
+def by_processes(workers: int, limit: int, hold: float) -> int:
+    import multiprocessing
     from multiprocessing import forkserver, resource_tracker
 
     # Ours is measured with both running, so the baseline is too.
@@ -62,17 +67,19 @@ def by_processes(workers, limit, hold):
     return time.monotonic_ns() - began
 
 
-def by_tasks(workers, limit, hold):
+def by_tasks(workers: int, limit: int, hold: float) -> int:
+    import asyncio
+
     semaphore = asyncio.Semaphore(limit)
 
-    async def worker(worker_id):
+    async def worker(worker_id: int) -> None:
         print(f"Task {worker_id} waiting to access the resource...")
         async with semaphore:
             print(f"Task {worker_id} acquired access! 🚀")
             await asyncio.sleep(hold)
             print(f"Task {worker_id} released access! ✅")
 
-    async def main():
+    async def main() -> None:
         tasks = [worker(i) for i in range(workers)]
         await asyncio.gather(*tasks)
 

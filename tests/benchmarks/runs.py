@@ -18,7 +18,7 @@ def busy_scenario(workers: int, limit: int, backend: Backend = Backend.ASYNCIO) 
 
 
 def busy_run(of: Scenario, turns_a_second: float) -> Iterator[Event]:
-    """Events without end: so many times a second one worker leaves, waits again, and another enters.
+    """Events without end: so often one worker leaves, waits again, and another one enters.
 
     They enter in the order in which they came, and all began to wait at time 0.
     """

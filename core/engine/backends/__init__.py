@@ -18,9 +18,18 @@ class Runner(Protocol):
     """What the engine asks of a backend."""
 
     board: Board
+    recalls: bool
+    """Whether `fetch` makes all who are blocked come back, not only those who are meant."""
 
     def run(self) -> None:
         """Start the workers and return when all are gone."""
+
+    def add(self, worker: int) -> None:
+        """Let a worker of this number join, if the run is not over yet."""
+
+    def fetch(self, blocked: list[int]) -> None:
+        """Have these workers, blocked in an acquire and dismissed, come back from it (with `recalls`
+        all who are blocked). The mode is RECALL; returns at once."""
 
     def stop(self) -> None:
         """Let every worker leave soon. From any thread, more than once, also before `run`."""

@@ -24,7 +24,7 @@ from multiprocessing.sharedctypes import RawArray
 from typing import Any, cast
 
 from core.engine.backends.permits import Permits
-from core.engine.board import Board, Gate, Mode
+from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
 from core.engine.work import work
 from core.events import Event, Kind
@@ -72,6 +72,11 @@ def bytes_of(cells: Any) -> MutableSequence[int]:
     return cast("MutableSequence[int]", memoryview(cells).cast("B"))
 
 
+def numbers_of(cells: Any) -> MutableSequence[int]:
+    """The same for eight bytes each."""
+    return cast("MutableSequence[int]", memoryview(cells).cast("B").cast("q"))
+
+
 class PipeMailbox:
     """A sleep that the engine can end by writing a byte."""
 
@@ -98,16 +103,17 @@ def main(
     cells: Any,
     records: Connection,
     mailbox: Connection,
-    origin: int,
+    clock: Any,
 ) -> None:
     """The whole life of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's business.
     threading.Thread(target=_end_with_engine, daemon=True).start()
     board = Board(bytes_of(cells), CEILING[Backend.MULTIPROCESSING])
     send, pack, now = records.send_bytes, RECORD.pack, time.monotonic_ns
+    origin = numbers_of(clock)
 
     def log(kind: Kind, round_: int, value: int) -> None:
-        send(pack(now() - origin, value, worker, round_, NUMBER[kind]))
+        send(pack(now() - origin[0], value, worker, round_, NUMBER[kind]))
 
     log(Kind.SPAWNED, 0, os.getpid())
     work(worker, scenario, permits, log, Gate(board, worker, PipeMailbox(mailbox)))
@@ -116,11 +122,15 @@ def main(
 class Processes:
     """See `core.engine.backends.Runner`."""
 
+    recalls = True
+
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
         size = CEILING[Backend.MULTIPROCESSING]
         self._context: Any = context()
         self._cells = RawArray("B", Board.length(size))
         self.board = Board(bytes_of(self._cells), size)
+        self._clock = RawArray("q", 1)
+        outlet.clock = numbers_of(self._clock)
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
@@ -128,34 +138,42 @@ class Processes:
         self._debt = self._context.Semaphore(0)
         self._permits = Permits(self._semaphore, self._debt)
         self._records, self._records_in = self._context.Pipe(duplex=False)
-        self._mailboxes: list[Connection] = []
-        self._processes: list[BaseProcess] = []
+        self._mailboxes: dict[int, Connection] = {}
+        self._processes: set[BaseProcess] = set()
         self._changing = threading.Lock()
         self._ending = threading.Lock()
         self._over = False
+        """Whether all workers are gone, and none may join."""
+        self._unread = False
         """Whether nobody reads the records any more."""
         self._reader = threading.Thread(target=self._read, name="records", daemon=True)
 
     def run(self) -> None:
         self._reader.start()
         for worker in range(self._scenario.workers):
-            with self._changing:
-                if self.board.mode == Mode.STOPPING:
-                    break
-                self._spawn(worker)
+            self.add(worker)
         self._join()
         # All workers are gone, so this is the last record.
         with self._ending:
             self._records_in.send_bytes(RECORD.pack(0, 0, -1, 0, END))
             self._reader.join()
-            self._over = True
+            self._unread = True
+
+    def add(self, worker: int) -> None:
+        with self._changing:
+            if not self._over and self.board.mode != Mode.STOPPING:
+                self._spawn(worker)
+
+    def fetch(self, blocked: list[int]) -> None:
+        for _ in range(self.board.standing().count(At.IN_ACQUIRE)):
+            self._semaphore.release()
 
     def _spawn(self, worker: int) -> None:
         ours, theirs = self._context.Pipe(duplex=False)
         if sys.platform != "win32":
             os.set_blocking(theirs.fileno(), False)
         # Before it starts: it can stand at a gate before `start` returns.
-        self._mailboxes.append(theirs)
+        self._mailboxes[worker] = theirs
         process = self._context.Process(
             target=main,
             args=(
@@ -165,18 +183,23 @@ class Processes:
                 self._cells,
                 self._records_in,
                 ours,
-                self._outlet.origin,
+                self._clock,
             ),
             daemon=True,
         )
         process.start()
         ours.close()
-        self._processes.append(process)
+        self._processes.add(process)
 
     def _join(self) -> None:
+        """Return when all are gone, for good: none joins afterwards."""
         deadline = None
-        left = set(self._processes)
-        while left:
+        while True:
+            with self._changing:
+                left = tuple(self._processes)
+                self._over = not left
+            if self._over:
+                return
             if deadline is None and self.board.mode == Mode.STOPPING:
                 deadline = time.monotonic() + GRACE
             if deadline is not None and time.monotonic() > deadline:
@@ -185,7 +208,8 @@ class Processes:
             ready = connection.wait([process.sentinel for process in left], 0.1)
             for process in [process for process in left if process.sentinel in ready]:
                 process.join()
-                left.discard(process)
+                with self._changing:
+                    self._processes.discard(process)
 
     def _read(self) -> None:
         receive, unpack, put = self._records.recv_bytes, RECORD.unpack, self._outlet.put
@@ -199,7 +223,7 @@ class Processes:
         with self._changing:
             self.board.mode = Mode.STOPPING
         self.wake_all()
-        for _ in self._processes:
+        for _ in tuple(self._processes):
             self._semaphore.release()
 
     def wake(self, worker: int) -> None:
@@ -209,16 +233,16 @@ class Processes:
             self._mailboxes[worker].send_bytes(b"!")
 
     def wake_all(self) -> None:
-        for worker in range(len(self._mailboxes)):
+        for worker in tuple(self._mailboxes):
             self.wake(worker)
 
     def log(self, kind: Kind, value: int = 0) -> None:
         # Through the workers' pipe: it holds what they did before, and has not been read yet.
         with self._ending:
-            if self._over:
+            if self._unread:
                 self._outlet.log(kind, value=value)
                 return
-            now = time.monotonic_ns() - self._outlet.origin
+            now = time.monotonic_ns() - self._outlet.clock[0]
             self._records_in.send_bytes(RECORD.pack(now, value, -1, 0, NUMBER[kind]))
 
     def resize(self, limit: int) -> None:

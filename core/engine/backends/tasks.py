@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from core.engine.board import SLICE, At, Board, Mode, Stopped, burn
+from core.engine.board import SLICE, At, Board, Dismissed, Mode, Stopped, burn
 from core.engine.outlet import Outlet
 from core.engine.work import gap_of, hold_of, rounds_of
 from core.events import Event, Kind
@@ -89,8 +89,10 @@ class TaskGate:
             mode = board.cells[0]
             if mode == Mode.STOPPING:
                 raise Stopped
-            if mode == Mode.PAUSED:
+            if mode != Mode.OPEN:
                 board.cells[1 + worker] = at
+                if at == At.BEFORE_ACQUIRE and board.dismissed(worker):
+                    raise Dismissed
                 if board.granted(worker):
                     board.cells[1 + worker] = moving
                     board.take_grant(worker)
@@ -111,6 +113,8 @@ class TaskGate:
 class Tasks:
     """See `core.engine.backends.Runner`."""
 
+    recalls = False
+
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
         size = CEILING[Backend.ASYNCIO]
         self.board = Board(bytearray(Board.length(size)), size)
@@ -118,8 +122,8 @@ class Tasks:
         self._outlet = outlet
         self._limit = scenario.limit
         self._permits = AsyncPermits(scenario.limit)
-        self._gates: list[TaskGate] = []
-        self._tasks: list[asyncio.Task[None]] = []
+        self._gates: dict[int, TaskGate] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
         self._loop = asyncio.new_event_loop()
         self._ending = threading.Lock()
         self._over = False
@@ -134,46 +138,72 @@ class Tasks:
         for worker in range(self._scenario.workers):
             if self.board.mode == Mode.STOPPING:
                 break
-            gate = TaskGate(self.board, worker)
-            self._gates.append(gate)
-            self._tasks.append(asyncio.create_task(self._work(worker, gate)))
+            self._create(worker)
             if worker % BREATH == BREATH - 1:
                 await asyncio.sleep(0)
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while left := [task for task in self._tasks.values() if not task.done()]:
+            await asyncio.gather(*left, return_exceptions=True)
         with self._ending:
             self._over = True
         if self._change is not None:
             await asyncio.wrap_future(self._change)
 
+    def _create(self, worker: int) -> None:
+        gate = TaskGate(self.board, worker)
+        self._gates[worker] = gate
+        self._tasks[worker] = self._loop.create_task(self._work(worker, gate))
+
+    def add(self, worker: int) -> None:
+        def create() -> None:
+            if not self._over and self.board.mode != Mode.STOPPING:
+                self._create(worker)
+
+        self._call(create)
+
+    def fetch(self, blocked: list[int]) -> None:
+        # A task can be told alone, and the others keep their places in the semaphore's queue.
+        def cancel() -> None:
+            for worker in blocked:
+                self._tasks[worker].cancel()
+
+        self._call(cancel)
+
     async def _work(self, worker: int, gate: TaskGate) -> None:
         # `core.engine.work.work` with `await`: the reasons are given there.
-        put, origin, now = self._outlet.put, self._outlet.origin, time.monotonic_ns
+        put, clock, now = self._outlet.put, self._outlet.clock, time.monotonic_ns
         scenario, permits, cells = self._scenario, self._permits, self.board.cells
         compute = scenario.work is Work.COMPUTE
         me = 1 + worker
-        put(Event(now() - origin, Kind.SPAWNED, worker))
+        put(Event(now() - clock[0], Kind.SPAWNED, worker))
         gap = 0
         try:
             for round_ in rounds_of(scenario):
                 cells[me] = At.OUTSIDE
+                if self.board.dismissed(worker):
+                    raise Dismissed
                 if gap or cells[0] != Mode.OPEN:
                     await gate.wait(gap, At.BEFORE_ACQUIRE)
-                put(Event(now() - origin, Kind.WAITING, worker, round_))
+                put(Event(now() - clock[0], Kind.WAITING, worker, round_))
                 cells[me] = At.IN_ACQUIRE
                 async with permits:
                     if cells[0] == Mode.STOPPING:
                         raise Stopped
                     hold = hold_of(scenario, worker, round_)
-                    put(Event(now() - origin, Kind.ACQUIRED, worker, round_, hold))
+                    put(Event(now() - clock[0], Kind.ACQUIRED, worker, round_, hold))
                     cells[me] = At.INSIDE
                     if hold == 0:
                         await asyncio.sleep(0)  # As the seed's `asyncio.sleep(0)` does.
                     if hold or cells[0] != Mode.OPEN:
                         await gate.wait(hold, At.BEFORE_RELEASE, compute)
-                    put(Event(now() - origin, Kind.RELEASED, worker, round_))
+                    put(Event(now() - clock[0], Kind.RELEASED, worker, round_))
                 cells[me] = At.OUTSIDE
                 gap = gap_of(scenario, worker, round_)
-            put(Event(now() - origin, Kind.DONE, worker))
+            put(Event(now() - clock[0], Kind.DONE, worker))
+        except Dismissed:
+            put(Event(now() - clock[0], Kind.CANCELLED, worker))
+        except asyncio.CancelledError:
+            if self.board.dismissed(worker) and cells[0] != Mode.STOPPING:
+                put(Event(now() - clock[0], Kind.CANCELLED, worker))
         except Stopped:
             pass
         finally:
@@ -189,7 +219,7 @@ class Tasks:
         self._call(self._cancel)
 
     def _cancel(self) -> None:
-        for task in self._tasks:
+        for task in self._tasks.values():
             task.cancel()
 
     def wake(self, worker: int) -> None:
@@ -197,7 +227,7 @@ class Tasks:
 
     def wake_all(self) -> None:
         def wake() -> None:
-            for gate in self._gates:
+            for gate in self._gates.values():
                 gate.wake()
 
         self._call(wake)

@@ -7,7 +7,7 @@ import threading
 import time
 
 from core.engine.backends.permits import Permits
-from core.engine.board import Board, Gate, Mode
+from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
 from core.engine.work import work
 from core.events import Event, Kind
@@ -38,6 +38,8 @@ class LockMailbox:
 class Threads:
     """See `core.engine.backends.Runner`."""
 
+    recalls = True
+
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
         size = CEILING[Backend.THREADING]
         self.board = Board(bytearray(Board.length(size)), size)
@@ -47,30 +49,44 @@ class Threads:
         self._semaphore = threading.Semaphore(scenario.limit)
         self._debt = threading.Semaphore(0)
         self._permits = Permits(self._semaphore, self._debt)
-        self._mailboxes: list[LockMailbox] = []
+        self._mailboxes: dict[int, LockMailbox] = {}
         self._threads: list[threading.Thread] = []
+        self._joining = threading.Lock()
+        self._over = False
 
     def run(self) -> None:
         threading.stack_size(STACK)
         for worker in range(self._scenario.workers):
             if self.board.mode == Mode.STOPPING:
                 break
-            self._spawn(worker)
-        for thread in self._threads:
+            self.add(worker)
+        while (thread := self._last()) is not None:
             thread.join()
 
-    def _spawn(self, worker: int) -> None:
+    def _last(self) -> threading.Thread | None:
+        """A thread that has not been joined yet; None once there are no more, for good."""
+        with self._joining:
+            self._over = not self._threads
+            return None if self._over else self._threads.pop()
+
+    def add(self, worker: int) -> None:
         mailbox = LockMailbox()
-        self._mailboxes.append(mailbox)
         thread = threading.Thread(target=self._work, args=(worker, mailbox), daemon=True)
-        self._threads.append(thread)
-        thread.start()
+        with self._joining:
+            if self._over or self.board.mode == Mode.STOPPING:
+                return
+            self._mailboxes[worker] = mailbox
+            thread.start()
+            self._threads.append(thread)
+
+    def fetch(self, blocked: list[int]) -> None:
+        self._semaphore.release(self.board.standing().count(At.IN_ACQUIRE))
 
     def _work(self, worker: int, mailbox: LockMailbox) -> None:
-        put, origin, now = self._outlet.put, self._outlet.origin, time.monotonic_ns
+        put, clock, now = self._outlet.put, self._outlet.clock, time.monotonic_ns
 
         def log(kind: Kind, round_: int, value: int) -> None:
-            put(Event(now() - origin, kind, worker, round_, value))
+            put(Event(now() - clock[0], kind, worker, round_, value))
 
         log(Kind.SPAWNED, 0, threading.get_native_id())
         work(worker, self._scenario, self._permits, log, Gate(self.board, worker, mailbox))
@@ -84,7 +100,7 @@ class Threads:
         self._mailboxes[worker].wake()
 
     def wake_all(self) -> None:
-        for mailbox in tuple(self._mailboxes):
+        for mailbox in tuple(self._mailboxes.values()):
             mailbox.wake()
 
     def log(self, kind: Kind, value: int = 0) -> None:

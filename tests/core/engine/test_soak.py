@@ -6,6 +6,7 @@ as most programs would log it, the same check fails.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -59,6 +60,18 @@ def scenarios(backend: Backend) -> list[Scenario]:
     return found
 
 
+@pytest.fixture(autouse=True)
+def restless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the threads of engines change places after almost every step, not just every 5 ms."""
+    folder = tmp_path / "restless"
+    folder.mkdir()
+    text = "import sys\nsys.setswitchinterval(1e-6)\n"
+    (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
+    environment = client._environment()
+    environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
+    monkeypatch.setattr(client, "_environment", lambda: environment)
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_never_one_too_many_inside(backend: Backend) -> None:
     acquires = 0
@@ -74,7 +87,7 @@ RELEASED_IN_WORK = """\
             gate.stand(At.OUTSIDE)
 """
 RELEASED_IN_TASKS = """\
-                    put(Event(now() - origin, Kind.RELEASED, worker, round_))
+                    put(Event(now() - clock[0], Kind.RELEASED, worker, round_))
                 cells[me] = At.OUTSIDE
 """
 LATE_IN_WORK = RELEASED_IN_WORK.replace("    log", "log", 1)
@@ -88,9 +101,10 @@ def mutant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert core.__file__ is not None
     copy = tmp_path / "core"
     shutil.copytree(Path(core.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    environment = {**client._environment(), "PYTHONPATH": str(tmp_path)}
+    environment = client._environment()
+    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
     monkeypatch.setattr(client, "_environment", lambda: environment)
-    monkeypatch.setattr(client, "engine_command", lambda: [sys.executable, "-Pm", "core.engine"])
+    monkeypatch.setattr(client, "engine_command", lambda: [sys.executable, "-P", "-m", "core.engine"])
     return copy
 
 

@@ -1,0 +1,174 @@
+"""What is drawn anew with each frame: texts around the plot, and the playhead over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from gui.timeline.frame import Frame
+from gui.timeline.strip import level_y
+
+HANDLE = 7.0
+"""Pixels: the radius of the playhead's handle."""
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one picture, translated."""
+
+    caption: str
+    waits: str
+    inside: str
+    strip: str
+    limit: str
+    note: str
+    """Said beside the caption."""
+    hint: str
+    """Said in an empty plot."""
+    ticks: tuple[tuple[int, str], ...]
+    """Times and labels."""
+
+
+def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
+    """The caption, and what the looks of a bar mean."""
+    layout, look = frame.layout, frame.look
+    middle = (layout.top - 4) / 2
+    painter.setFont(look.caption)
+    painter.setPen(look.quiet)
+    rect = QRectF(0, 0, layout.width, 2 * middle)
+    painter.drawText(rect, _LEFT, texts.caption)
+    x = QFontMetricsF(look.caption).horizontalAdvance(texts.caption) + 22
+    painter.setFont(look.small)
+    high = round(10 * layout.text)
+    many = frame.dense or layout.bands
+    for brush, words in (
+        (look.many_wait if many else look.hatch, texts.waits),
+        (look.accent, texts.inside),
+    ):
+        swatch = QRectF(round(x), round(middle - high / 2), 2 * high, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrushOrigin(0, 0)
+        painter.setBrush(brush)
+        if brush is look.hatch:
+            painter.drawRect(swatch)
+        else:
+            painter.drawRoundedRect(swatch, 2.5, 2.5)
+        painter.setPen(look.quiet)
+        x = swatch.right() + 6
+        painter.drawText(QRectF(x, 0, layout.width, 2 * middle), _LEFT, words)
+        x += QFontMetricsF(look.small).horizontalAdvance(words) + 16
+    if texts.note:
+        painter.drawText(QRectF(x, 0, layout.width, 2 * middle), _LEFT, texts.note)
+
+
+def draw_gutter(
+    painter: QPainter, frame: Frame, texts: Texts, selected: int | None, empty: bool
+) -> None:
+    """The rows' numbers, and what the strip is."""
+    layout, look = frame.layout, frame.look
+    wide = layout.left - 14
+    marked = None if selected is None else selected >> layout.shift
+    near = layout.every
+    painter.setFont(look.small if layout.bands else look.number)
+    for row in range(layout.rows if layout.pitch else 0):
+        if row != marked and (row % near or (marked is not None and abs(row - marked) < near)):
+            continue
+        high = max(layout.pitch, round(16 * layout.text))
+        rect = QRect(0, layout.row_top(row) + (layout.pitch - high) // 2, wide, high)
+        if row == marked:
+            painter.setPen(look.text)
+        elif empty or layout.bands:
+            painter.setPen(look.quiet)
+        else:
+            painter.setPen(look.numbers[row % len(look.numbers)])
+        number = selected if row == marked and selected is not None else row << layout.shift
+        painter.drawText(rect, _RIGHT, str(number))
+    if layout.strip_height:
+        painter.setFont(look.small)
+        painter.setPen(look.quiet)
+        high = round(14 * layout.text)
+        painter.drawText(QRect(0, layout.axis - high, wide, high), _RIGHT, texts.strip)
+        line = layout.top + level_y(frame, int(texts.limit or 0))
+        # Not over the strip's name, however low the limit is.
+        y = min(line - high // 2, layout.axis - 2 * high)
+        painter.drawText(QRect(0, y, wide, high), _RIGHT, texts.limit)
+
+
+def draw_axis(painter: QPainter, frame: Frame, texts: Texts) -> None:
+    """The line below the plot and the ticks' labels."""
+    layout, look = frame.layout, frame.look
+    painter.fillRect(layout.left, layout.axis, layout.plot, 1, look.grid)
+    painter.setFont(look.small)
+    painter.setPen(look.quiet)
+    for t, words in texts.ticks:
+        x = layout.left + round(frame.view.x(t))
+        rect = QRect(x - 60, layout.axis + 3, 120, layout.height - layout.axis - 3)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+
+
+def draw_hint(painter: QPainter, frame: Frame, texts: Texts) -> None:
+    """Tracks where the rows will be, and what an empty plot is for."""
+    layout, look = frame.layout, frame.look
+    off, high = layout.bar
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.track)
+    for row in range(layout.rows if layout.pitch else 0):
+        track = QRectF(layout.left, layout.row_top(row) + off, layout.plot, high)
+        painter.drawRoundedRect(track, min(4.0, high / 4), min(4.0, high / 4))
+    painter.setFont(look.label)
+    painter.setPen(look.quiet)
+    rect = QRect(layout.left, layout.top, layout.plot, max(1, layout.rows_bottom - layout.top))
+    room = QFontMetricsF(look.label).boundingRect(texts.hint).toAlignedRect()
+    room.adjust(-10, -4, 10, 4)
+    room.moveCenter(rect.center())
+    painter.fillRect(room, look.card)
+    painter.drawText(rect, _MIDDLE, texts.hint)
+
+
+def draw_selected(painter: QPainter, frame: Frame, selected: int) -> None:
+    """A tint behind the selected worker's row, and a mark at its left."""
+    layout, look = frame.layout, frame.look
+    row = selected >> layout.shift
+    if not 0 <= row < layout.rows or not layout.pitch:
+        return
+    rect = QRect(0, layout.row_top(row), layout.left + layout.plot, layout.pitch)
+    # Only the ground takes the tint: bars are darker than it in the light theme, lighter in the dark.
+    mode = QPainter.CompositionMode
+    dark = look.card.lightness() < 128
+    painter.setCompositionMode(
+        mode.CompositionMode_Lighten if dark else mode.CompositionMode_Darken
+    )
+    painter.fillRect(rect, look.tint)
+    painter.setCompositionMode(mode.CompositionMode_SourceOver)
+    painter.fillRect(rect.x(), rect.y(), 3, rect.height(), look.accent)
+
+
+def draw_future(painter: QPainter, frame: Frame, x: int) -> None:
+    """Fade what lies after the playhead: it did happen, but after the shown moment."""
+    layout = frame.layout
+    veil = QColor(frame.look.card)
+    veil.setAlphaF(0.62)
+    left = layout.left + max(0, x)
+    painter.fillRect(
+        left, layout.top, layout.left + layout.plot - left, layout.axis - layout.top, veil
+    )
+
+
+def draw_playhead(painter: QPainter, frame: Frame, x: int) -> None:
+    """The line at the shown moment, and its handle."""
+    layout, look = frame.layout, frame.look
+    middle = layout.left + x
+    y = (layout.top - 4) / 2
+    painter.fillRect(QRectF(middle - 1, y, 2.5, layout.axis - y + 4), look.accent)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.card, 2))
+    painter.setBrush(look.accent)
+    painter.drawEllipse(QPointF(middle + 0.25, y), HANDLE, HANDLE)

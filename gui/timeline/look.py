@@ -1,0 +1,102 @@
+"""The colours and brushes of a timeline in one theme, each made once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
+
+from core.density import STEPS
+from gui.style import mixed
+from gui.theme import WORKERS, Theme, contrast, worker_colour
+
+HATCH = 8
+"""Pixels from one line of the hatching to the next."""
+
+READABLE = 4.5
+"""The contrast that a number in a worker's colour has at least."""
+
+
+def readable(colour: str, theme: Theme) -> str:
+    """The colour, brought as near to the theme's text as it needs to be to be read on a card."""
+    share = 0.0
+    while contrast(found := mixed(colour, theme.text, share), theme.card) < READABLE:
+        share += 0.1
+    return found
+
+
+class Look:
+    """What things look like."""
+
+    def __init__(self, theme: Theme, font: QFont, ratio: float, text: float) -> None:
+        self.theme = theme
+        self.ratio = ratio
+        self.card = QColor(theme.card)
+        self.text = QColor(theme.text)
+        self.quiet = QColor(theme.quiet)
+        self.accent = QColor(theme.accent)
+        self.bad = QColor(theme.bad)
+        self.barrier = QColor(theme.barrier)
+        self.grid = QColor(theme.edge)
+        self.arrow = QColor(mixed(theme.quiet, theme.card, 0.15))
+        self.paused = QColor(mixed(theme.card, theme.quiet, 0.12))
+        self.fill = QColor(mixed(theme.card, theme.accent, 0.30))
+        self.flicker = QColor(mixed(theme.card, theme.accent, 0.16))
+        self.tint = QColor(mixed(theme.card, theme.accent, 0.16))
+        self.track = QColor(mixed(theme.card, theme.trough, 0.7))
+        self.many_wait = QColor(mixed(theme.card, theme.slot, 0.75))
+        self.bars = [QColor(colour) for colour in WORKERS]
+        self.numbers = [QColor(readable(colour, theme)) for colour in WORKERS]
+        self.caption = _sized(font, 12.5 * text, bold=True)
+        self.caption.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+        self.number = _sized(font, 13 * text, bold=True)
+        self.small = _sized(font, 11 * text, bold=False)
+        self.label = _sized(font, 12 * text, bold=False)
+
+    @cached_property
+    def hatch(self) -> QBrush:
+        """Waiting: slanted lines."""
+        side = round(HATCH * self.ratio)
+        tile = QPixmap(side, side)
+        tile.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.slot), 1.5 * self.ratio))
+        for off in (-side, 0, side):
+            painter.drawLine(QPointF(off - 2, side + 2), QPointF(off + side + 2, -2))
+        painter.end()
+        tile.setDevicePixelRatio(side / HATCH)
+        return QBrush(tile)
+
+    @cached_property
+    def shades(self) -> list[list[bytes]]:
+        """For each worker's colour, and last for a band: a pixel for each byte of a density."""
+        theme = self.theme
+        colours = [*(worker_colour(worker) for worker in range(len(WORKERS))), theme.accent]
+        waits = [mixed(theme.card, theme.slot, 0.75 * (n / STEPS) ** 0.8) for n in range(16)]
+        return [
+            [_pixel(mixed(waits[byte >> 4], colour, _presence(byte & 15))) for byte in range(256)]
+            for colour in colours
+        ]
+
+    @cached_property
+    def nothing(self) -> bytes:
+        """A pixel of a density's background."""
+        return _pixel(self.theme.card)
+
+
+def _presence(step: int) -> float:
+    """How much of its colour a share shows: few that are inside must still be seen."""
+    return 0.0 if not step else min(1.0, 0.16 + 0.84 * step / STEPS)
+
+
+def _pixel(colour: str) -> bytes:
+    return bytes([int(colour[5:7], 16), int(colour[3:5], 16), int(colour[1:3], 16), 255])
+
+
+def _sized(font: QFont, pixels: float, bold: bool) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(round(pixels))
+    sized.setBold(bold)
+    return sized

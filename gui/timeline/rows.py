@@ -1,0 +1,149 @@
+"""Rows of single workers: spans, signs where something went wrong, arrows from release to acquire."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from core.events import Kind
+from core.log import CODE
+from core.spans import WAITING
+from gui.timeline.frame import MARGIN, Frame
+from gui.timeline.look import HATCH
+
+ROUNDED = 5.0
+"""Pixels: a bar that is narrower has square corners, which nobody can tell."""
+
+THINNEST = 1.0
+"""Pixels: however short it was, being inside is seen."""
+
+MOST_SIGNS = 3_000
+"""Signs drawn at most; of more, every so many-th."""
+
+_OVER_RELEASED = CODE[Kind.OVER_RELEASED]
+
+
+def draw_rows(painter: QPainter, frame: Frame, left: int, right: int) -> None:
+    """Draw the spans between two pixels of the plot, and a little beyond."""
+    layout, view, look = frame.layout, frame.view, frame.look
+    start, stop = view.t(left - MARGIN), min(frame.until, view.t(right + MARGIN))
+    off, high = layout.bar
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrushOrigin(-view.origin % HATCH, layout.top % HATCH)
+    radius = min(4.0, high / 4)
+    for row in range(min(layout.rows, len(frame.spans.rows))):
+        y = layout.row_top(row) - layout.top + off
+        waits, insides = [], []
+        for zone, begin, end, _ in frame.spans.spans_of(row, start, stop):
+            # Cut far outside of the picture, where no corner of it is seen.
+            x = max(view.x(begin), -100.0)
+            wide = min(view.x(frame.until if end < 0 else end), layout.plot + 100.0) - x
+            if zone == WAITING:
+                if wide > 0.5:
+                    waits.append(QRectF(x, y, wide, high))
+            else:
+                insides.append(QRectF(x, y, max(THINNEST, wide), high))
+        if waits:
+            painter.setBrush(look.hatch)
+            painter.drawRects(waits)
+        if insides:
+            painter.setBrush(look.bars[row % len(look.bars)])
+            for rect in insides:
+                if rect.width() >= ROUNDED:
+                    painter.drawRoundedRect(rect, radius, radius)
+                else:
+                    painter.drawRect(rect)
+
+
+def draw_links(painter: QPainter, frame: Frame) -> None:
+    """Draw an arrow from each release in sight to the acquire that it is joined to."""
+    layout, view, look = frame.layout, frame.view, frame.look
+    log, links = frame.spans.log, frame.spans.links
+    off, high = layout.bar
+    lines, heads = [], []
+    first = bisect_left(links.acquired, frame.spans.at(view.t(-MARGIN)))
+    last = bisect_left(links.acquired, frame.spans.at(view.t(layout.plot + MARGIN)))
+    for released, acquired in zip(
+        links.released[first:last], links.acquired[first:last], strict=True
+    ):
+        one, other = log.worker[released], log.worker[acquired]
+        if one == other:
+            continue
+        down = 1 if other > one else -1
+        middle = off + high / 2
+        y1 = (one * layout.pitch) + middle + down * high / 2
+        y2 = (other * layout.pitch) + middle - down * high / 2
+        x1, x2 = view.x(log.t[released]), view.x(log.t[acquired])
+        lines.append(QLineF(x1, y1, x2, y2 - down * 2))
+        # The head looks in the arrow's direction and ends at the bar that begins there.
+        heads.append((QPointF(x2, y2), down))
+    if not lines:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.card, 3.2))
+    painter.drawLines(lines)
+    painter.setPen(QPen(look.arrow, 1.2))
+    painter.drawLines(lines)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.arrow)
+    for tip, down in heads:
+        back = QPointF(0, -5.0 * down)
+        painter.drawPolygon(
+            QPolygonF([tip, tip + back + QPointF(3.2, 0), tip + back - QPointF(3.2, 0)])
+        )
+
+
+def draw_signs(painter: QPainter, frame: Frame, left: int, right: int) -> None:
+    """Draw a cross where a worker broke off or a permit was lost, a triangle at an over-release."""
+    layout, view, look, spans = frame.layout, frame.view, frame.look, frame.spans
+    stride = sign_stride(frame)
+    first = bisect_left(spans.faults, spans.at(view.t(left - MARGIN) - 1))
+    last = bisect_left(spans.faults, spans.at(view.t(right + MARGIN)))
+    log = spans.log
+    size = min(4.0, max(2.0, 0.3 * layout.bar[1]))
+    off, high = layout.bar
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    seen = set()
+    for index in range(-(-first // stride) * stride, last, stride):
+        position = spans.faults[index]
+        worker = log.worker[position]
+        row = worker >> layout.shift
+        over = log.kind[position] == _OVER_RELEASED
+        x = view.x(log.t[position])
+        if worker >= 0:
+            y = row * layout.pitch + off + high / 2
+        elif layout.strip_height:
+            y = layout.strip - layout.top + 6.0
+        else:
+            continue
+        if (round(x), row, over) in seen:
+            continue
+        seen.add((round(x), row, over))
+        at = QPointF(x, y)
+        if over:
+            shape = QPolygonF([QPointF(0, -1.2), QPointF(1.15, 0.85), QPointF(-1.15, 0.85)])
+            painter.setPen(QPen(look.card, 1.5))
+            painter.setBrush(look.bad)
+            painter.drawPolygon(QPolygonF([at + point * (size + 1) for point in shape.toList()]))
+            continue
+        arms = [
+            QLineF(x - size, y - size, x + size, y + size),
+            QLineF(x - size, y + size, x + size, y - size),
+        ]
+        for colour, wide in ((look.card, 4.5), (look.bad, 2.2)):
+            painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLines(arms)
+
+
+def sign_stride(frame: Frame) -> int:
+    """Every how many-th sign is drawn: all, unless there are very many in sight."""
+    spans, view = frame.spans, frame.view
+    first = bisect_left(spans.faults, spans.at(view.t(-MARGIN) - 1))
+    last = bisect_left(spans.faults, spans.at(view.t(frame.layout.plot + MARGIN)))
+    stride = 1
+    while (last - first) // stride > MOST_SIGNS:
+        stride *= 2
+    return stride

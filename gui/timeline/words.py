@@ -1,0 +1,163 @@
+"""What the timeline says: the ticks' labels, and what things are when one points at them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QLocale, QObject
+
+from core.density import Sweep, sizes
+from core.events import Kind
+from core.log import KINDS
+from core.spans import INSIDE, WAITING, Spans
+from gui.timeline.axis import SECOND, UNITS, clock, unit_of
+from gui.timeline.frame import Frame
+
+NEAR = 6
+"""Pixels from a sign or an arrow at which one still points at it."""
+
+CLOCK_FROM = 120 * SECOND
+"""Axes that go on from here have ticks in minutes."""
+
+
+class Words(QObject):
+    """Sentences and labels in the window's language."""
+
+    def __init__(self, locale: QLocale, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.locale = locale
+
+    def quantity(self, t: int, unit: str, decimals: int) -> str:
+        """A time in a unit: 1.25 s."""
+        number = self.locale.toString(t / UNITS[unit], "f", decimals)
+        templates = {
+            "s": self.tr("{number} s"),
+            "ms": self.tr("{number} ms"),
+            "µs": self.tr("{number} µs"),
+            "ns": self.tr("{number} ns"),
+        }
+        return templates[unit].format(number=number)
+
+    def duration(self, t: int) -> str:
+        """A time in about three digits: 1.25 s, 12.5 ms, 2:05."""
+        if t >= CLOCK_FROM:
+            return clock(t)
+        unit = next((unit for unit, size in reversed(UNITS.items()) if t >= size), "ns")
+        shown = t / UNITS[unit]
+        decimals = 0 if unit == "ns" else 2 if shown < 10 else 1
+        return self.quantity(t, unit, decimals)
+
+    def tick(self, t: int, step: int, top: int) -> str:
+        """The label of a tick; `top` is the last tick in sight."""
+        if top >= CLOCK_FROM and step >= SECOND:
+            return clock(t)
+        if t == 0:
+            return self.quantity(0, "s", 0)
+        unit, decimals = unit_of(step, top)
+        if unit == "s":
+            while decimals and t * 10 ** (decimals - 1) % SECOND == 0 and step >= SECOND // 10:
+                decimals -= 1
+        return self.quantity(t, unit, decimals)
+
+    def group(self, frame: Frame) -> str:
+        """What a row of bands stands for."""
+        return self.tr("{count} workers a row").format(
+            count=self.locale.toString(1 << frame.layout.shift)
+        )
+
+    def at(self, frame: Frame, x: float, y: float) -> str:
+        """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
+        layout, spans = frame.layout, frame.spans
+        t = frame.view.t(x)
+        if x < 0 or t > frame.until:
+            return ""
+        if layout.strip_height and layout.strip <= y < layout.axis:
+            position = spans.at(t)
+            return self.tr("{inside} inside at {time}; the limit was {limit}.").format(
+                inside=self.locale.toString(spans.inside(position)),
+                time=self.duration(t),
+                limit=self.locale.toString(spans.limit(position)),
+            )
+        row = layout.row_at(y)
+        if row is None:
+            return ""
+        if layout.bands:
+            return self._band(spans, layout.workers, layout.shift, row, t)
+        return self._sign(frame, row, x) or self._link(frame, y, x) or self._span(frame, row, t)
+
+    def _band(self, spans: Spans, workers: int, shift: int, row: int, t: int) -> str:
+        sweep = Sweep(spans, shift)
+        waiting, inside = sweep.numbers(spans.at(t))
+        first = row << shift
+        last = first + sizes(workers, shift)[row] - 1
+        words = self.tr("Workers {first} to {last} at {time}: {waiting} waiting, {inside} inside.")
+        return words.format(
+            first=first,
+            last=last,
+            time=self.duration(t),
+            waiting=self.locale.toString(waiting[row]),
+            inside=self.locale.toString(inside[row]),
+        )
+
+    def _span(self, frame: Frame, worker: int, t: int) -> str:
+        spans = frame.spans
+        span = spans.span_at(worker, t)
+        if span is None:
+            return ""
+        lasts = span.stop < 0
+        long = (frame.until if lasts else span.stop) - span.start
+        if span.zone == WAITING and lasts:
+            words = self.tr("Worker {worker} has waited {time} so far, round {round}.")
+        elif span.zone == WAITING:
+            words = self.tr("Worker {worker} waited {time}, round {round}.")
+        elif span.zone == INSIDE and lasts:
+            words = self.tr("Worker {worker} has been inside {time} so far, round {round}.")
+        else:
+            words = self.tr("Worker {worker} was inside {time}, round {round}.")
+        return words.format(
+            worker=worker,
+            time=self.duration(max(0, long)),
+            round=spans.log.round[span.position] + 1,
+        )
+
+    def _sign(self, frame: Frame, worker: int, x: float) -> str:
+        spans, view = frame.spans, frame.view
+        log = spans.log
+        first = bisect_left(spans.faults, spans.at(view.t(x - NEAR)))
+        last = bisect_left(spans.faults, spans.at(view.t(x + NEAR)))
+        templates = {
+            Kind.TIMED_OUT: self.tr("Worker {worker} gave up waiting at {time}."),
+            Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
+            Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
+            Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
+            Kind.PERMIT_LOST: self.tr("Worker {worker} went at {time}, and its permit with it."),
+            Kind.OVER_RELEASED: self.tr(
+                "Worker {worker} released at {time} what it had not acquired."
+            ),
+        }
+        for position in reversed(spans.faults[first:last]):
+            if log.worker[position] == worker:
+                template = templates[KINDS[log.kind[position]]]
+                return template.format(worker=worker, time=self.duration(log.t[position]))
+        return ""
+
+    def _link(self, frame: Frame, y: float, x: float) -> str:
+        if not frame.links:
+            return ""
+        spans, view, layout = frame.spans, frame.view, frame.layout
+        log, links = spans.log, spans.links
+        first = bisect_left(links.acquired, spans.at(view.t(x - 4)))
+        last = bisect_left(links.acquired, spans.at(view.t(x + 4)))
+        for released, acquired in zip(
+            links.released[first:last], links.acquired[first:last], strict=True
+        ):
+            one, other = log.worker[released], log.worker[acquired]
+            low, high = sorted((one, other))
+            off, bar = layout.bar
+            top = layout.row_top(low) + off + bar
+            if one != other and top - 2 <= y < layout.row_top(high) + off + 2:
+                return self.tr(
+                    "Worker {one} released, then worker {other} went in "
+                    "(observed: the semaphore itself reports no such link)."
+                ).format(one=one, other=other)
+        return ""

@@ -1,0 +1,190 @@
+"""`semaphore-lab run` as a program: what it prints, how it ends, and what it leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.events import Kind, decode_events, decode_header
+from core.scenario import Backend, Scenario
+from tests.core.engine.runs import BACKENDS, PATIENCE, verify
+
+every_backend = pytest.mark.parametrize("backend", BACKENDS)
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "gui", "run", *arguments]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(command(*arguments), capture_output=True, timeout=PATIENCE, check=False)
+
+
+ENDS = {
+    Backend.THREADING: "All workers finished execution!\n",
+    Backend.MULTIPROCESSING: "All processes finished execution!\n",
+    Backend.ASYNCIO: "",
+}
+WAITS = {
+    Backend.THREADING: "Worker {} is waiting to access the resource...",
+    Backend.MULTIPROCESSING: "Process {} waiting to access the resource...",
+    Backend.ASYNCIO: "Task {} waiting to access the resource...",
+}
+
+
+def waits(backend: Backend) -> list[str]:
+    """What the first line may be: processes start in any order."""
+    return [WAITS[backend].format(worker) for worker in range(3)]
+
+
+@every_backend
+def test_one_worker_by_the_letter(backend: Backend) -> None:
+    done = run("--backend", backend, "--workers", "1", "--limit", "1", "--hold", "0")
+    noun = WAITS[backend].split()[0]
+    assert done.stdout.decode() == (
+        f"{WAITS[backend].format(0)}\n"
+        f"{noun} 0 acquired access! 🚀\n"
+        f"{noun} 0 released access! ✅\n"
+        f"{ENDS[backend]}"
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@every_backend
+def test_the_seeds_example(backend: Backend) -> None:
+    done = run("--backend", backend, "--hold", "0.2")
+    lines = done.stdout.decode().splitlines()
+    noun = WAITS[backend].split()[0]
+    said = [
+        line
+        for worker in range(3)
+        for line in (
+            WAITS[backend].format(worker),
+            f"{noun} {worker} acquired access! 🚀",
+            f"{noun} {worker} released access! ✅",
+        )
+    ]
+    assert sorted(lines) == sorted([*said, *ENDS[backend].splitlines()])
+    # Two are inside and the third waits before anyone leaves; the third is the last inside.
+    signs = "".join(line[-1] for line in lines[:9])
+    assert sorted(signs[:5]) == sorted("...🚀🚀")
+    assert signs[5:] in ("✅🚀✅✅", "✅✅🚀✅")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@every_backend
+def test_json(backend: Backend) -> None:
+    scenario = Scenario(backend=backend).but(workers=4, limit=2, hold="exp:0.001", rounds=3)
+    arguments = (f"--{name}={value}" for name, value in scenario.settings().items())
+    done = run("--json", *arguments)
+    head, _, rest = done.stdout.partition(b"\n")
+    assert decode_header(head).scenario == scenario
+    verify(decode_events(rest), scenario)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@every_backend
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_ctrl_c(backend: Backend, form: tuple[str, ...]) -> None:
+    """What it may leave behind is looked for after every test."""
+    arguments = ("--backend", backend, "--hold", "3600", *form)
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        assert first
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (130, b"")
+    if form:
+        assert decode_header(first).scenario.hold.low == 3600
+        events = decode_events(rest)
+        assert events[0].kind is Kind.STARTED
+        assert (events[-1].kind, events[-1].text) == (Kind.FINISHED, "stopped")
+    else:
+        assert first.decode().strip() in waits(backend)
+        assert rest.endswith(b"Stopped.\n")
+
+
+def test_a_second_ctrl_c_does_not_wait() -> None:
+    """The first has no effect here, as the engine is asleep."""
+    with subprocess.Popen(
+        command("--json", "--hold", "3600"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stdout is not None
+        while b'"acquired"' not in process.stdout.readline():
+            pass
+        (engine,) = children(process.pid)
+        os.kill(engine, signal.SIGSTOP)
+        process.send_signal(signal.SIGINT)
+        # The signal is taken: it is no more among those that wait.
+        while pending(process.pid, signal.SIGINT):
+            pass
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (130, b"")
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def pending(pid: int, number: int) -> bool:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    masks = dict(line.split(":\t") for line in lines)
+    return bool(int(masks["ShdPnd"], 16) >> (number - 1) & 1)
+
+
+@every_backend
+def test_a_reader_that_goes_away(backend: Backend) -> None:
+    arguments = ("--backend", backend, "--hold", "0.01", "--rounds", "endless")
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().decode().strip() in waits(backend)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(PATIENCE) == 0
+
+
+def test_a_killed_engine() -> None:
+    with subprocess.Popen(
+        command("--json", "--hold", "3600", "--backend", "multiprocessing"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as process:
+        assert process.stdout is not None
+        worker = 0
+        for line in process.stdout:
+            if b'"spawned"' in line:
+                worker = decode_events(line)[0].value
+            if b'"acquired"' in line:
+                break
+        # Workers are in the engine's own process group.
+        os.kill(os.getpgid(worker), signal.SIGKILL)
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert errors.decode() == (
+        "The engine ended before its workers did (SIGKILL). What is shown happened until then.\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_console_without_the_symbols(encoding: str) -> None:
+    done = subprocess.run(
+        command("--workers", "1", "--hold", "0"),
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        timeout=PATIENCE,
+        check=True,
+    )
+    assert "Worker 0 acquired access! 🚀\n" in done.stdout.decode()

@@ -1,0 +1,55 @@
+"""Sentences are templates: translated first, then filled."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.words import MANY, QT_TRANSLATE_NOOP, SEVERAL, grouped, listed, message
+
+GERMAN = {
+    SEVERAL: "{first} und {last}",
+    MANY: "{first} und {more} weitere",
+    "Workers {waiting} wait.": "Die Arbeiter {waiting} warten.",
+}
+
+
+def test_marking_changes_nothing() -> None:
+    assert QT_TRANSLATE_NOOP("core", "a {b}") == "a {b}"
+
+
+def test_str_is_the_english_sentence() -> None:
+    assert str(message("{count} of {limit}", count=1, limit=2)) == "1 of 2"
+
+
+def test_messages_in_a_message_are_translated_as_well() -> None:
+    sentence = message("Workers {waiting} wait.", waiting=listed([0, 1, 2]))
+    assert str(sentence) == "Workers 0, 1 and 2 wait."
+    assert sentence.fill(lambda text: GERMAN[text]) == "Die Arbeiter 0, 1 und 2 warten."
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (999, "999"), (5000, "5,000"), (100_000, "100,000"), (-1234, "-1,234")],
+)
+def test_grouped(number: int, text: str) -> None:
+    assert grouped(number) == text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ([3], "3"),
+        ([0, 1], "0 and 1"),
+        ([0, 1, 2], "0, 1 and 2"),
+        ([0, 1, 2, 3], "0, 1, 2 and 3"),
+        ([0, 1, 2, 3, 4], "0, 1, 2 and 2 more"),
+        (range(98), "0, 1, 2 and 95 more"),
+        (range(5003), "0, 1, 2 and 5,000 more"),
+    ],
+)
+def test_listed(numbers: list[int], text: str) -> None:
+    assert str(listed(numbers)) == text
+
+
+def test_listed_names_as_many_as_asked() -> None:
+    assert str(listed(range(6), most=2)) == "0 and 5 more"
