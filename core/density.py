@@ -19,7 +19,7 @@ from operator import add
 from core.spans import BLOCK, GROUPS, INSIDE_BY, LONGEST, WAITING_BY, Spans
 
 STEPS = 15
-"""A share is told in so many steps; 0 is none at all, and any share, however small, is at least 1."""
+"""A share is told in so many steps; 0 is none at all, and any share is at least 1."""
 
 DIGIT = 64
 
@@ -60,7 +60,7 @@ class Sweep:
             self._go(position)
             self._reckoned = position
             counts, sums = array("Q", self._counts), array("q", self._sums)
-            # A sum can be below 0, which a digit cannot: lifted by half of the base, and taken down.
+            # A sum can be below 0, which a digit cannot: lifted by half of the base, and back.
             lifted = int.from_bytes(sums.tobytes(), sys.byteorder) ^ self._halves
             self._digits = (
                 int.from_bytes(counts.tobytes(), sys.byteorder),
@@ -115,6 +115,7 @@ def _merged(column: array[int], times: int) -> list[int]:
 
 
 MOST_GAIN = 4
+"""A step times `1 << MOST_GAIN` fits into a byte."""
 
 
 def gain_of(workers: int, limit: int) -> int:
@@ -135,7 +136,8 @@ def shares(
     """The shares of the columns `first` to `first + count - 1`, and how many of them are final.
 
     One byte a group, column after column, for as many groups as `workers` need: the step of those
-    waiting times 16, plus the step of those inside, that times `1 << gain` (at most `MOST_GAIN`) and at most `STEPS`. After the last event that `spans` knows, all
+    waiting times 16, plus the step of those inside, which is `1 << gain` times what it is (`gain`
+    is at most `MOST_GAIN`), as far as there are steps. After the last event that `spans` knows, all
     stays as it was; a column is final when nothing that the log may still say can change it.
     """
     sweep = Sweep(spans, shift)

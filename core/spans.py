@@ -31,7 +31,7 @@ GROUPS = 64
 """Groups of neighbouring workers that the density is kept for; their size is a power of two."""
 
 MOST_ROWS = 1_024
-"""Workers that have spans of their own. More rows than that fit on no screen; density tells of all."""
+"""Workers that have spans of their own. More rows fit on no screen; the density tells of all."""
 
 MOST_LINKED = 60
 """Workers up to which releases and acquires are linked."""

@@ -124,7 +124,7 @@ def pieces(program: str) -> list[Piece]:
     # As they are: the lexer would else drop leading and trailing lines, and move what comes after.
     lexer = PythonLexer(stripnl=False, ensurenl=False)
     for start, token, text in lexer.get_tokens_unprocessed(program):
-        part = next((part for kind, part in parts if token in kind), None)
+        part = next((part for kind, part in parts if kind in token.split()), None)
         if part is not None:
             found.append(Piece(start, len(text), part))
     return found

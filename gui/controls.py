@@ -122,6 +122,7 @@ class Controls(WrappingBar):
         for field in (self.workers, self.limit):
             # A live run must not pass through 1 on the way to 12.
             field.setKeyboardTracking(not running)
+            self._enable(field, True, "")
         if running:
             self._more.hide()
         for name in LOCKED:

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self._rows = _split(
             Qt.Orientation.Vertical, (self._panels, 64), (self._timeline_card(), 36)
         )
-        body = QWidget()
+        self._body = body = QWidget()
         # A click beside the fields leaves them, so that the window's keys work again.
         body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(body)
@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         self.show_notice("")
         self.select(None)
         controls = self.controls
-        self.centralWidget().setFocus()
+        self._body.setFocus()
         self.session.start(controls.scenario(), controls.start_paused, controls.pause_when)
 
     def reset(self) -> None:

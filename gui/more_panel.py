@@ -43,6 +43,8 @@ class MorePanel(QFrame):
 
         self.paused = QCheckBox(self.tr("Start with the workers &paused"))
         self.paused.setObjectName("start-paused")
+        self.paused.setToolTip(self.tr("Then every worker stops before its first acquire."))
+        self.paused.setAccessibleName(self.tr("Start with the workers paused"))
         self.condition = ChoiceBox()
         self.condition.setObjectName("pause-when")
         self.condition.addItem(self.tr("never"), "")
@@ -52,6 +54,7 @@ class MorePanel(QFrame):
         self.number = WholeBox(0, MOST)
         self.number.setObjectName("pause-number")
         self.number.setAccessibleName(self.tr("Number for the pause"))
+        self.number.setToolTip(self.tr("How many wait, or which worker."))
         self.number.setEnabled(False)
         self.condition.currentIndexChanged.connect(self._choose_condition)
 

@@ -236,6 +236,7 @@ class Session(QObject):
 
     def _go(self) -> None:
         """Have the timer run as long as the playhead moves by itself."""
+        self.playhead.tick(time.monotonic_ns(), self.live_t, self.log)
         self._moved()
         if not self._timer.isActive() and len(self.log):
             self._timer.start()

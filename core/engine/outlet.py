@@ -21,7 +21,6 @@ BATCH = 2_000
 LINGER = 0.002
 """Seconds to wait for company after a first event: one write for many, still far below a frame."""
 
-
 MOST_WAITING = 20_000
 """Events that may wait to be written: about a tenth of a second. Beyond it, whoever puts one waits:
 busy threads leave the writer so little time that the log would fall behind without end."""
@@ -105,6 +104,8 @@ class Outlet:
                 if self.watch is not None:
                     self.watch(event)
                 batch.append(event)
+                if event.kind is Kind.FINISHED:
+                    break  # No event follows, even if a worker of a stopped run is late.
                 if len(batch) == BATCH:
                     self._write(encode_events(batch))
                     batch.clear()
@@ -113,7 +114,7 @@ class Outlet:
                 except Empty:
                     open_ = False
             self._write(encode_events(batch))
-            if open_:
+            if open_:  # It was left by `finished`, or by the end of `close`.
                 return
 
     def _write(self, data: bytes) -> None:

@@ -77,7 +77,7 @@ class View:
 
 
 def first_span(scenario: Scenario) -> int:
-    """What the axis shows at first, nanoseconds: 6 s, or less for a run that will be over sooner."""
+    """What the axis shows at first, in nanoseconds: 6 s, or less for a shorter run."""
     if scenario.rounds == ENDLESS or not scenario.limit:
         return FIRST_SPAN
     turns = scenario.rounds * max(1.0, scenario.workers / scenario.limit)
@@ -86,7 +86,7 @@ def first_span(scenario: Scenario) -> int:
 
 
 def live_span(end: int, first: int) -> float:
-    """The axis's length at a run's time `end`: mostly still, and growing in a glide now and then."""
+    """The axis's length at a run's time `end`: mostly still, now and then growing in a glide."""
     span = float(first)
     while end > NEAR * span * GROWTH:
         span *= GROWTH
@@ -135,7 +135,7 @@ UNITS = {"ns": 1, "µs": 1_000, "ms": 1_000_000, "s": SECOND}
 
 
 def unit_of(step: int, top: int) -> tuple[str, int]:
-    """The unit of ticks `step` apart of which `top` is the last, and the decimals that tell them apart.
+    """The unit of ticks `step` apart up to `top`, and the decimals that tell them apart.
 
     "s" unless all ticks are below a second, so that the numbers of an axis have one unit.
     """

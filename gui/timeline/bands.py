@@ -19,11 +19,11 @@ from gui.timeline.frame import Frame
 NARROWEST = 3.0
 """Pixels of a column at least; at most twice as many."""
 
-TILE = 64
+TILE = 32
 """Columns of a tile."""
 
-MOST_TILES = 256
-"""Tiles kept; 64 columns of 64 bytes each, so 1 MB."""
+MOST_TILES = 512
+"""Tiles kept; 32 columns of 64 bytes each, so 1 MB."""
 
 
 def level_of(scale: float) -> int:

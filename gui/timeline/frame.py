@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.spans import Spans
-from gui.timeline.axis import View
-from gui.timeline.layout import Layout
+from PySide6.QtGui import QFontMetricsF
+
+from core.spans import MOST_LINKED, Spans
+from gui.timeline.axis import View, tick_step
+from gui.timeline.layout import LEAST_BAR, Layout, arrange
 from gui.timeline.look import Look
+from gui.timeline.sight import Sight
 
 MARGIN = 8
 """Pixels that what is drawn for an event reaches to either side of it, at most."""
+
+MOST_EVENTS = 4_000
+"""Events in sight up to which each span is drawn."""
+
+MOST_LINKS = 240
+"""Events in sight up to which arrows are drawn."""
+
+TICKS_APART = 100
+"""Pixels between two ticks at least."""
 
 
 @dataclass(frozen=True)
@@ -35,3 +47,26 @@ class Frame:
         """What the strip's upper edge stands for."""
         spans = self.spans
         return max(1, spans.most_inside, min(spans.highest_limit, self.layout.workers))
+
+
+def frame_of(spans: Spans, sight: Sight, look: Look, size: tuple[int, int], name: str) -> Frame:
+    """The frame for a widget of this size. `name` is what stands beside the strip."""
+    workers = max(sight.scenario.workers, spans.workers)
+    text = look.text_scale
+    gutter = max(
+        QFontMetricsF(look.number).horizontalAdvance(str(workers - 1)),
+        QFontMetricsF(look.small).horizontalAdvance(name),
+    )
+    layout = arrange(size, workers, text, round(gutter), spans.shift, False)
+    view = sight.seen(layout.plot)
+    until = spans.known if spans.behind else sight.end
+    if sight.over:
+        until = min(until, sight.log.end)
+    in_sight = spans.at(view.t(layout.plot)) - spans.at(view.t(0))
+    dense = in_sight > MOST_EVENTS
+    if dense:
+        layout = arrange(size, workers, text, round(gutter), spans.shift, True)
+    plain = not dense and not layout.bands and layout.pitch >= LEAST_BAR
+    links = plain and workers <= MOST_LINKED and in_sight <= MOST_LINKS
+    step = tick_step(view.scale, TICKS_APART * text)
+    return Frame(spans, view, layout, look, until, dense, links, step)

@@ -25,8 +25,7 @@ class Texts:
     caption: str
     waits: str
     inside: str
-    strip: str
-    limit: str
+    limit: int
     note: str
     """Said beside the caption."""
     hint: str
@@ -94,11 +93,11 @@ def draw_gutter(
         painter.setFont(look.small)
         painter.setPen(look.quiet)
         high = round(14 * layout.text)
-        painter.drawText(QRect(0, layout.axis - high, wide, high), _RIGHT, texts.strip)
-        line = layout.top + level_y(frame, int(texts.limit or 0))
+        painter.drawText(QRect(0, layout.axis - high, wide, high), _RIGHT, texts.inside)
+        line = layout.top + level_y(frame, texts.limit)
         # Not over the strip's name, however low the limit is.
         y = min(line - high // 2, layout.axis - 2 * high)
-        painter.drawText(QRect(0, y, wide, high), _RIGHT, texts.limit)
+        painter.drawText(QRect(0, y, wide, high), _RIGHT, str(texts.limit))
 
 
 def draw_axis(painter: QPainter, frame: Frame, texts: Texts) -> None:
@@ -140,7 +139,7 @@ def draw_selected(painter: QPainter, frame: Frame, selected: int) -> None:
     if not 0 <= row < layout.rows or not layout.pitch:
         return
     rect = QRect(0, layout.row_top(row), layout.left + layout.plot, layout.pitch)
-    # Only the ground takes the tint: bars are darker than it in the light theme, lighter in the dark.
+    # Only the ground takes the tint: bars are darker than it on light cards, lighter on dark.
     mode = QPainter.CompositionMode
     dark = look.card.lightness() < 128
     painter.setCompositionMode(

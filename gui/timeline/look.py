@@ -32,6 +32,7 @@ class Look:
     def __init__(self, theme: Theme, font: QFont, ratio: float, text: float) -> None:
         self.theme = theme
         self.ratio = ratio
+        self.text_scale = text
         self.card = QColor(theme.card)
         self.text = QColor(theme.text)
         self.quiet = QColor(theme.quiet)

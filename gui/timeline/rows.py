@@ -1,4 +1,4 @@
-"""Rows of single workers: spans, signs where something went wrong, arrows from release to acquire."""
+"""Rows of single workers: spans, signs where something went wrong, arrows to who was next."""
 
 from __future__ import annotations
 

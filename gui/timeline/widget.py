@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -14,19 +13,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.events import Kind
-from core.log import CODE, Log
+from core.log import Log
 from core.scenario import Scenario
-from core.spans import MOST_LINKED, Spans
+from core.spans import Spans
 from core.state import State
 from gui.theme import LIGHT, Theme
-from gui.timeline import axis, front
+from gui.timeline import front
 from gui.timeline.axis import View
 from gui.timeline.drag import Drag
-from gui.timeline.frame import MARGIN, Frame
+from gui.timeline.frame import MARGIN, Frame, frame_of
 from gui.timeline.layer import Layer
-from gui.timeline.layout import LEAST_BAR, arrange
 from gui.timeline.look import Look
+from gui.timeline.sight import Sight
 from gui.timeline.words import Words
 
 MIN_SIZE = QSize(320, 110)
@@ -37,20 +35,6 @@ PER_FRAME = 5_000
 
 AT_ONCE = 400_000
 """Events that a picture of a run that is not live takes before it is drawn: about 0.2 s, once."""
-
-MOST_EVENTS = 4_000
-"""Events in sight up to which each span is drawn."""
-
-MOST_LINKS = 240
-"""Events in sight up to which arrows are drawn."""
-
-TICKS_APART = 100
-"""Pixels between two ticks at least."""
-
-LEAD = 0.94
-"""Where the newest moment stays while a view that does not show all follows it."""
-
-_FINISHED = CODE[Kind.FINISHED]
 
 
 class Timeline(QWidget):
@@ -75,15 +59,9 @@ class Timeline(QWidget):
         self.setMouseTracking(True)
         self._theme = LIGHT
         self._selected: int | None = None
-        self._scenario = Scenario()
-        self._log = Log()
-        self._t = self._end = 0
-        self._limit = self._scenario.limit
-        self._view: View | None = None
-        """What was zoomed to; None shows all."""
-        self._seen_live = False
-        """Whether the run was seen before its end: then the axis glides to its final length."""
-        self._spans = Spans(self._log)
+        self._sight = Sight(Log(), Scenario())
+        self._limit = self._sight.scenario.limit
+        self._spans = Spans(self._sight.log)
         self._layer = Layer(self._spans)
         self._look: Look | None = None
         self._drawn: Frame | None = None
@@ -102,21 +80,21 @@ class Timeline(QWidget):
 
         To be called once a frame. Another log is another run, and is shown from a fresh view.
         """
-        scenario = state.scenario
-        fresh = log is not self._log or scenario != self._scenario
+        sight = self._sight
+        fresh = log is not sight.log or state.scenario != sight.scenario
         if fresh:
-            self._reset(log, scenario)
-        before, was_in_sight = (self._t, self._end), self._in_sight()
-        self._t, self._end = t, max(t, end)
+            sight = self._reset(log, state.scenario)
+        plot = self._drawn.layout.plot if self._drawn is not None else self.width()
+        before, was_in_sight = (sight.t, sight.end), sight.has_playhead(plot)
+        sight.go(t, end)
         limit, self._limit = self._limit, state.limit
-        if len(log) and not self._over:
-            self._seen_live = True
         taken = self._spans.extend(PER_FRAME)
         if self._spans.behind:
             self._catching_up.start()
-        if not fresh and not taken and before == (t, self._end) and limit == self._limit:
+        if not fresh and not taken and before == (sight.t, sight.end) and limit == self._limit:
             return
-        self._follow(before[0], was_in_sight)
+        if before[0] != t and self._drag is None:
+            sight.follow(plot, was_in_sight)
         self._refresh(fresh or limit != self._limit)
 
     def catch_up(self) -> None:
@@ -137,38 +115,8 @@ class Timeline(QWidget):
 
     def show_all(self) -> None:
         """Undo all zooming."""
-        self._view = None
+        self._sight.view = None
         self._refresh(False)
-
-    # The moment --------------------------------------------------------------------------------
-
-    def _reset(self, log: Log, scenario: Scenario) -> None:
-        self._log, self._scenario = log, scenario
-        self._spans = Spans(log, scenario.workers, scenario.limit)
-        self._layer = Layer(self._spans)
-        self._view = self._drawn = self._drag = None
-        self._t = self._end = 0
-        self._seen_live = False
-        self._catching_up.stop()
-        self._describe()
-
-    @property
-    def _over(self) -> bool:
-        return len(self._log) > 0 and self._log.kind[-1] == _FINISHED
-
-    @property
-    def _whole(self) -> float:
-        """The nanoseconds that there are to see."""
-        first = axis.first_span(self._scenario)
-        if self._over:
-            since = self._end - self._log.end if self._seen_live else None
-            return axis.final_span(self._log.end, since, first)
-        return axis.live_span(self._end, first)
-
-    @property
-    def _shown_t(self) -> int:
-        """The shown moment. Nothing comes after a run's end, so the axis does not go on either."""
-        return min(self._t, self._log.end) if self._over else self._t
 
     def _take_more(self) -> None:
         self._spans.extend(PER_FRAME)
@@ -176,22 +124,14 @@ class Timeline(QWidget):
             self._catching_up.start()
         self._refresh(False)
 
-    def _in_sight(self) -> bool:
-        if self._view is None or self._drawn is None:
-            return True
-        return 0 <= self._view.x(self._shown_t) <= self._drawn.layout.plot
-
-    def _follow(self, before: int, was_in_sight: bool) -> None:
-        """Move a zoomed view so that the playhead stays in sight, unless a user looks elsewhere."""
-        view = self._view
-        if view is None or self._drawn is None or self._drag is not None or before == self._t:
-            return
-        plot = self._drawn.layout.plot
-        x = view.x(self._shown_t)
-        live = self._t >= self._end
-        if (was_in_sight or not live) and not 0 <= x <= (LEAD if live else 1) * plot:
-            at = LEAD if x > 0 and live else 0.9 if x > 0 else 0.1
-            self._view = view.moved(round(x - at * plot), plot, self._whole)
+    def _reset(self, log: Log, scenario: Scenario) -> Sight:
+        self._sight = Sight(log, scenario)
+        self._spans = Spans(log, scenario.workers, scenario.limit)
+        self._layer = Layer(self._spans)
+        self._drawn = self._drag = None
+        self._catching_up.stop()
+        self._describe()
+        return self._sight
 
     # Painting ----------------------------------------------------------------------------------
 
@@ -204,27 +144,13 @@ class Timeline(QWidget):
 
     def _frame(self) -> Frame:
         """What there is to draw now."""
-        spans, look = self._spans, self._looks()
-        workers = max(self._scenario.workers, spans.workers)
-        text = look.number.pixelSize() / 13
-        gutter = max(
-            round(QFontMetricsF(look.number).horizontalAdvance(str(workers - 1))),
-            round(QFontMetricsF(look.small).horizontalAdvance(self.tr("inside"))),
+        return frame_of(
+            self._spans,
+            self._sight,
+            self._looks(),
+            (self.width(), self.height()),
+            self._words.inside,
         )
-        size = (self.width(), self.height())
-        layout = arrange(size, workers, text, gutter, spans.shift, False)
-        view = self._view or View(layout.plot / self._whole)
-        until = spans.known if spans.behind else self._end
-        if self._over:
-            until = min(until, self._log.end)
-        first, last = spans.at(view.t(0)), spans.at(view.t(layout.plot))
-        dense = last - first > MOST_EVENTS
-        if dense:
-            layout = arrange(size, workers, text, gutter, spans.shift, True)
-        plain = not dense and not layout.bands and layout.pitch >= LEAST_BAR
-        links = plain and workers <= MOST_LINKED and last - first <= MOST_LINKS
-        step = axis.tick_step(view.scale, TICKS_APART * text)
-        return Frame(spans, view, layout, look, until, dense, links, step)
 
     def _refresh(self, everything: bool) -> None:
         """Ask for a repaint of what would look different."""
@@ -246,21 +172,20 @@ class Timeline(QWidget):
             self.update(low, 0, high - low, self.height())
 
     def _playhead_x(self, frame: Frame) -> int:
-        return round(frame.view.x(self._shown_t))
+        return round(frame.view.x(self._sight.shown))
 
     def _future(self, frame: Frame) -> bool:
-        return self._shown_t < frame.until
+        return self._sight.shown < frame.until
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is behind the playhead, and the playhead."""
-        live = self._t >= self._end and not self._over
-        if not live and self._spans.behind < AT_ONCE:
+        if not self._sight.live and self._spans.behind < AT_ONCE:
             self._spans.extend()
         frame = self._frame()
         layout, rect = frame.layout, event.rect()
         self._layer.bring(frame)
-        empty = not len(self._log)
-        texts = self._texts(frame, empty)
+        empty = not len(self._sight.log)
+        texts = self._words.texts(frame, self._limit, empty)
         painter = QPainter(self)
         painter.fillRect(rect, frame.look.card)
         painter.drawPixmap(layout.plot_rect.topLeft(), self._layer.pixmap)
@@ -281,25 +206,11 @@ class Timeline(QWidget):
         painter.end()
         self._drawn, self._painted_x, self._painted_future = frame, x, self._future(frame)
 
-    def _texts(self, frame: Frame, empty: bool) -> front.Texts:
-        times = axis.ticks(frame.view, frame.layout.plot, frame.step)
-        top = times[-1] if times else 0
-        return front.Texts(
-            caption=self.tr("TIMELINE"),
-            waits=self.tr("waits"),
-            inside=self.tr("inside"),
-            strip=self.tr("inside"),
-            limit=str(self._limit),
-            note=self._words.group(frame) if frame.layout.bands else "",
-            hint=self.tr("Start a run, and each worker draws its row here.") if empty else "",
-            ticks=tuple((t, self._words.tick(t, frame.step, top)) for t in times),
-        )
-
     # A user's hand -----------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag the playhead or the view, or to click."""
-        if event.button() != Qt.MouseButton.LeftButton or not len(self._log):
+        if event.button() != Qt.MouseButton.LeftButton or not len(self._sight.log):
             super().mousePressEvent(event)
             return
         frame, at = self._frame(), event.position()
@@ -319,11 +230,11 @@ class Timeline(QWidget):
         passed = drag.to(at)
         if not drag.far:
             return
-        if drag.seeks or self._view is None:
+        if drag.seeks or self._sight.view is None:
             self._seek(frame, at.x())
         else:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._look_at(self._view.moved(-passed, frame.layout.plot, self._whole))
+            self._look_at(self._sight.view.moved(-passed, frame.layout.plot, self._sight.whole))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or take it as a click."""
@@ -349,14 +260,14 @@ class Timeline(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; sideways, move the view."""
-        if not len(self._log):
+        if not len(self._sight.log):
             event.ignore()
             return
         frame, turned = self._frame(), event.angleDelta()
-        plot, whole = frame.layout.plot, self._whole
+        plot, whole = frame.layout.plot, self._sight.whole
         if abs(turned.x()) > abs(turned.y()):
-            if self._view is not None:
-                self._look_at(self._view.moved(-turned.x() // 2, plot, whole))
+            if self._sight.view is not None:
+                self._look_at(self._sight.view.moved(-turned.x() // 2, plot, whole))
         elif turned.y():
             x = min(max(0.0, event.position().x() - frame.layout.left), float(plot))
             view = frame.view.zoomed(1.25 ** (turned.y() / 120), x, plot, whole)
@@ -377,16 +288,16 @@ class Timeline(QWidget):
 
     def _seek(self, frame: Frame, x: float) -> None:
         inside = min(max(0.0, x - frame.layout.left), float(frame.layout.plot))
-        self.sought.emit(min(frame.view.t(inside), self._end))
+        self.sought.emit(min(frame.view.t(inside), self._sight.end))
 
     def _look_at(self, view: View | None) -> None:
-        self._view = view
+        self._sight.view = view
         self._refresh(False)
 
     def _point(self, frame: Frame, x: float, y: float) -> None:
         """Let the pointer say what a press would do."""
         near = abs(x - frame.layout.left - self._playhead_x(frame)) <= front.HANDLE + 1
-        if near and len(self._log):
+        if near and len(self._sight.log):
             self.setCursor(Qt.CursorShape.SizeHorCursor)
         elif self.worker_at(QPoint(int(x), int(y))) is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -399,7 +310,7 @@ class Timeline(QWidget):
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(
             self.tr("When each of {count} workers waited and was inside.").format(
-                count=self.locale().toString(self._scenario.workers)
+                count=self.locale().toString(self._sight.scenario.workers)
             )
         )
         self.setToolTip(
@@ -436,7 +347,7 @@ class Timeline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in sight in sight."""
-        if self._view is not None and event.oldSize().width() > 0:
+        if self._sight.view is not None and event.oldSize().width() > 0:
             plot = self._frame().layout.plot
-            self._view = self._view.zoomed(1, 0, plot, self._whole)
+            self._sight.view = self._sight.view.zoomed(1, 0, plot, self._sight.whole)
         super().resizeEvent(event)

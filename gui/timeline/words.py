@@ -10,8 +10,9 @@ from core.density import Sweep, sizes
 from core.events import Kind
 from core.log import KINDS
 from core.spans import INSIDE, WAITING, Spans
-from gui.timeline.axis import SECOND, UNITS, clock, unit_of
+from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
 from gui.timeline.frame import Frame
+from gui.timeline.front import Texts
 
 NEAR = 6
 """Pixels from a sign or an arrow at which one still points at it."""
@@ -26,6 +27,11 @@ class Words(QObject):
     def __init__(self, locale: QLocale, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.locale = locale
+
+    @property
+    def inside(self) -> str:
+        """What a full bar and the strip show."""
+        return self.tr("inside")
 
     def quantity(self, t: int, unit: str, decimals: int) -> str:
         """A time in a unit: 1.25 s."""
@@ -58,6 +64,20 @@ class Words(QObject):
             while decimals and t * 10 ** (decimals - 1) % SECOND == 0 and step >= SECOND // 10:
                 decimals -= 1
         return self.quantity(t, unit, decimals)
+
+    def texts(self, frame: Frame, limit: int, empty: bool) -> Texts:
+        """All texts around the plot."""
+        times = ticks(frame.view, frame.layout.plot, frame.step)
+        top = times[-1] if times else 0
+        return Texts(
+            caption=self.tr("TIMELINE"),
+            waits=self.tr("waits"),
+            inside=self.inside,
+            limit=limit,
+            note=self.group(frame) if frame.layout.bands else "",
+            hint=self.tr("Start a run, and each worker draws its row here.") if empty else "",
+            ticks=tuple((t, self.tick(t, frame.step, top)) for t in times),
+        )
 
     def group(self, frame: Frame) -> str:
         """What a row of bands stands for."""

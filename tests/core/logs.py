@@ -11,9 +11,9 @@ from core.events import Event, Kind
 SECOND = 1_000_000_000
 
 
-def at(*told: tuple[float, Kind] | tuple[float, Kind, int] | tuple[float, Kind, int, int]) -> (
-    list[Event]
-):
+def at(
+    *told: tuple[float, Kind] | tuple[float, Kind, int] | tuple[float, Kind, int, int],
+) -> list[Event]:
     """Events from (seconds, kind, worker, value)."""
     return [
         Event(round(seconds * SECOND), kind, *([rest[0], 0, *rest[1:]] if rest else []))

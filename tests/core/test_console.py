@@ -115,7 +115,10 @@ def test_ctrl_c(backend: Backend, form: tuple[str, ...]) -> None:
 def test_a_second_ctrl_c_does_not_wait() -> None:
     """The first has no effect here, as the engine is asleep."""
     with subprocess.Popen(
-        command("--json", "--hold", "3600"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+        command("--json", "--hold", "3600"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
     ) as process:
         assert process.stdout is not None
         while b'"acquired"' not in process.stdout.readline():

@@ -131,10 +131,10 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "workers", "limit", "events"), SENTENCES, ids=lambda c: str(c)[:40])
-def test_the_sentence_of_a_moment(
-    said: str, workers: int, limit: int, events: list[Event]
-) -> None:
+@pytest.mark.parametrize(
+    ("said", "workers", "limit", "events"), SENTENCES, ids=lambda case: str(case)[:40]
+)
+def test_the_sentence_of_a_moment(said: str, workers: int, limit: int, events: list[Event]) -> None:
     state = state_after(Scenario(workers=workers, limit=limit), events)
     assert str(sentence(state)) == said
 
@@ -178,4 +178,3 @@ def test_each_parameter_of_a_template_is_given() -> None:
         text = sentence(state_after(Scenario(workers=workers, limit=limit), events))
         wanted = {name for _, name, _, _ in string.Formatter().parse(text.template) if name}
         assert wanted <= set(text.values)
-

@@ -49,9 +49,7 @@ def semaphores() -> set[str]:
 
 
 @pytest.mark.parametrize("backend", Backend)
-@pytest.mark.parametrize(
-    ("hold", "work"), [("3600", "sleep"), ("0", "sleep"), ("0.02", "compute")]
-)
+@pytest.mark.parametrize(("hold", "work"), [("3600", "sleep"), ("0", "sleep"), ("0.02", "compute")])
 def test_nothing_is_left_a_second_later(backend: Backend, hold: str, work: str) -> None:
     before = semaphores()
     with subprocess.Popen(

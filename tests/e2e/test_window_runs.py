@@ -206,12 +206,12 @@ def test_a_scenario_file_is_opened_and_its_mistake_is_said(
 ) -> None:
     good = tmp_path / "pool.toml"
     good.write_text('backend = "asyncio"\nworkers = 6\nhold = "1.0..3.0"\n')
-    window.open_scenario(good)
+    window.open_file(good)
     assert str(window.controls.scenario().hold) == "1.0..3.0"
     assert window.session.scenario == window.controls.scenario()
     bad = tmp_path / "bad.toml"
     bad.write_text("workers = 0\n")
-    window.open_scenario(bad)
+    window.open_file(bad)
     notice = window.findChild(QLabel, "notice")
     assert notice.isVisible()
     assert notice.text() == (

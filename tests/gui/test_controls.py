@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QApplication,
     QComboBox,
     QDoubleSpinBox,
@@ -111,15 +112,46 @@ def test_the_buttons_ask(qtbot: QtBot, controls: Controls) -> None:
         button(controls, "start").click()
     with qtbot.waitSignal(controls.reset_pressed):
         button(controls, "reset").click()
-    controls.set_phase(True, False)
+    controls.set_phase(True, False, paused=True)
     for name in ("pause", "step", "stop"):
         with qtbot.waitSignal(getattr(controls, f"{name}_pressed")):
             button(controls, name).click()
 
 
-def test_pause_and_step_are_for_later(controls: Controls) -> None:
-    assert button(controls, "pause").isHidden()
-    assert button(controls, "step").isHidden()
+def test_a_step_is_for_paused_workers(controls: Controls) -> None:
+    controls.set_phase(True, True, paused=False)
+    pause, step = button(controls, "pause"), button(controls, "step")
+    assert (pause.accessibleName(), step.isEnabled()) == ("Pause", False)
+    assert step.toolTip() == "Pause the workers first: then a step lets one of them do one thing."
+    controls.set_phase(True, True, paused=True)
+    assert (pause.accessibleName(), step.isEnabled()) == ("Resume", True)
+    controls.set_phase(False, True)
+    assert (pause.accessibleName(), pause.isEnabled(), step.isEnabled()) == ("Pause", False, False)
+
+
+def test_how_a_run_pauses_by_itself(controls: Controls) -> None:
+    condition = controls.findChild(QComboBox, "pause-when")
+    number = controls.findChild(QSpinBox, "pause-number")
+    assert (controls.pause_when, controls.start_paused) == ("", False)
+    said = []
+    for index in range(condition.count()):
+        condition.setCurrentIndex(index)
+        number.setValue(4)
+        said.append((controls.pause_when, number.isEnabled()))
+    assert said == [("", False), ("waiting>4", True), ("inside=4", True), ("fault", False)]
+    controls.findChild(QCheckBox, "start-paused").click()
+    assert controls.start_paused
+
+
+def test_a_live_limit_is_not_changed_before_it_is_typed(qtbot: QtBot, controls: Controls) -> None:
+    controls.set_phase(True, True)
+    said = []
+    controls.scenario_changed.connect(lambda scenario: said.append(scenario.limit))
+    controls.limit.selectAll()
+    qtbot.keyClicks(controls.limit, "12")
+    assert said == []
+    qtbot.keyClick(controls.limit, Qt.Key.Key_Return)
+    assert said == [12]
 
 
 def test_what_is_off_says_why(controls: Controls) -> None:
@@ -169,7 +201,9 @@ def test_every_control_has_a_name_and_a_tip(controls: Controls) -> None:
 def test_labels_have_buddies_with_a_key_of_their_own(controls: Controls) -> None:
     labels = [label for label in controls.findChildren(QLabel) if "&" in label.text()]
     buddies = {label.buddy().objectName() for label in labels}
-    assert buddies == {"workers", "limit", "hold", "rounds", "gap", "work", "seed"}
+    assert buddies == {
+        "workers", "limit", "hold", "rounds", "gap", "work", "seed", "pause-when"
+    }
     keys = [label.text()[label.text().index("&") + 1].lower() for label in labels]
     assert len(set(keys)) == len(keys)
 

@@ -17,6 +17,20 @@ STACK = 256 * 1024
 """Bytes of a worker's stack: 5,000 workers at the usual 8 MB would ask for 40 GB of addresses."""
 
 
+WAVE = 64
+"""Workers that are woken at once when all have to leave: of 5,000 that want to run at the same time
+each looks for its turn every 5 ms, and nobody gets anywhere for seconds."""
+
+GRACE = 0.15
+"""Seconds that workers have to leave after Stop; some 1,000 do. The others end with the process."""
+
+TICK = 0.02
+"""Seconds after which a wait for a worker's end looks whether the run was stopped."""
+
+WAVE_TIME = 0.01
+"""Seconds that a wave has before the next."""
+
+
 class LockMailbox:
     """A sleep that another thread can end, from one plain lock: an `Event` costs ten times that."""
 
@@ -53,6 +67,7 @@ class Threads:
         self._threads: list[threading.Thread] = []
         self._joining = threading.Lock()
         self._over = False
+        self._leave_by: float | None = None
 
     def run(self) -> None:
         threading.stack_size(STACK)
@@ -61,7 +76,10 @@ class Threads:
                 break
             self.add(worker)
         while (thread := self._last()) is not None:
-            thread.join()
+            while thread.is_alive():
+                if self._leave_by is not None and time.monotonic() > self._leave_by:
+                    return  # Those that are left end with the process.
+                thread.join(TICK)
 
     def _last(self) -> threading.Thread | None:
         """A thread that has not been joined yet; None once there are no more, for good."""
@@ -93,8 +111,33 @@ class Threads:
 
     def stop(self) -> None:
         self.board.mode = Mode.STOPPING
-        self.wake_all()
-        self._semaphore.release(self.board.size)
+        self._leave_by = time.monotonic() + GRACE
+        workers = tuple(self._mailboxes)
+        for first in range(0, len(workers), WAVE):
+            wave = workers[first : first + WAVE]
+            for worker in wave:
+                self.wake(worker)
+            if time.monotonic() > self._leave_by:
+                return
+            deadline = time.monotonic() + WAVE_TIME
+            while time.monotonic() < deadline and any(map(self._moves, wave)):
+                time.sleep(0.0002)
+        # Whoever is let in now leaves at once, and lets in the next or pays a debt.
+        waiting = self._waiting()
+        while waiting and time.monotonic() < self._leave_by:
+            self._semaphore.release(WAVE)
+            deadline = time.monotonic() + WAVE_TIME
+            while time.monotonic() < deadline and self._waiting() > waiting - WAVE:
+                time.sleep(0.0002)
+            waiting = self._waiting()
+        # For those that were about to wait while the others were looked for.
+        self._semaphore.release(WAVE)
+
+    def _waiting(self) -> int:
+        return self.board.standing().count(At.IN_ACQUIRE)
+
+    def _moves(self, worker: int) -> bool:
+        return self.board.at(worker) not in (At.IN_ACQUIRE, At.GONE)
 
     def wake(self, worker: int) -> None:
         self._mailboxes[worker].wake()

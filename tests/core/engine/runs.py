@@ -80,9 +80,9 @@ class Broken(Exception):  # noqa: N818 (a finding, told to the test)
 def verify(events: list[Event], scenario: Scenario) -> None:
     """Raise `Broken` unless the log is one that a run of `scenario` can have.
 
-    Nobody goes in while as many as the limit are inside; each worker is spawned, then goes round, then
-    is done; time never goes back. Of a run that ended by itself, all waits end with an acquire, each
-    worker has its rounds, and every permit is free again.
+    Nobody goes in while as many as the limit are inside; each worker is spawned, then goes round,
+    then is done; time never goes back. Of a run that ended by itself, all waits end with an
+    acquire, each worker has its rounds, and every permit is free again.
     """
     if not events or events[0] != Event(0, Kind.STARTED):
         raise Broken(f"it begins with {events[:1]}")

@@ -84,9 +84,7 @@ def test_a_run_that_starts_paused_waits_for_the_first_step(backend: Backend) -> 
 @every_backend
 @pytest.mark.parametrize("shape", SHAPES)
 def test_each_step_is_one_move(backend: Backend, shape: str) -> None:
-    scenario = Scenario(backend=backend).but(
-        workers=5, limit=2, rounds="endless", **SHAPES[shape]
-    )
+    scenario = Scenario(backend=backend).but(workers=5, limit=2, rounds="endless", **SHAPES[shape])
     with running(scenario, paused=True) as run:
         # At once, before the first worker stands at its gate.
         for _ in range(50):
@@ -190,9 +188,7 @@ def test_a_run_ends_with_its_last_limit(backend: Backend) -> None:
     """`verify` compares the semaphore's real count with the last limit."""
     random = Random(f"end {backend}")
     for _ in range(5):
-        scenario = Scenario(backend=backend).but(
-            workers=8, limit=4, hold=QUICK, gap="0", rounds=60
-        )
+        scenario = Scenario(backend=backend).but(workers=8, limit=4, hold=QUICK, gap="0", rounds=60)
         with running(scenario) as run:
             run.until(Kind.ACQUIRED)
             # All at once: some come while the workers end, and some after that.
@@ -224,19 +220,17 @@ def test_any_commands_in_any_order(backend: Backend) -> None:
         )
         with running(scenario, paused=bool(seed % 2)) as run:
             for _ in range(80):
-                run.client.send(
-                    random.choice([Pause(), Resume(), Step(), Step(2), SetLimit(random.randint(0, 5))])
-                )
-            run.client.send(SetLimit(7))
-            changed = [Pause(), Resume()]
-            for command in changed:
+                limit = SetLimit(random.randint(0, 5))
+                run.client.send(random.choice([Pause(), Resume(), Step(), Step(2), limit]))
+            for command in (SetLimit(7), Pause(), Resume()):
                 run.client.send(command)
             wait_for_limit(run, 7)
             run.client.stop()
             events = run.to_the_end()
         verify(events, scenario)
         quiet = between(events, Kind.RESUMED, Kind.LIMIT_CHANGED, Kind.WAITING, Kind.RELEASED)
-        assert [e for e in sum(quiet, []) if e.kind in (Kind.ACQUIRED, Kind.DONE)] == []
+        for events in quiet:
+            assert not {event.kind for event in events} & {Kind.ACQUIRED, Kind.DONE}
 
 
 def wait_for_limit(run: Run, limit: int) -> None:

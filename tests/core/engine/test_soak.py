@@ -1,7 +1,7 @@
 """100,000 acquires on each backend, through the real engine: nobody is ever one too many.
 
-That the check would notice is shown by breaking the engine: with `released` logged after the release,
-as most programs would log it, the same check fails.
+That the check would notice is shown by breaking the engine: with `released` logged after the
+release, as most programs would log it, the same check fails.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def mutant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     environment = client._environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
     monkeypatch.setattr(client, "_environment", lambda: environment)
-    monkeypatch.setattr(client, "engine_command", lambda: [sys.executable, "-P", "-m", "core.engine"])
+    monkeypatch.setattr(
+        client, "engine_command", lambda: [sys.executable, "-P", "-m", "core.engine"]
+    )
     return copy
 
 
@@ -140,8 +142,8 @@ def test_it_would_notice_released_after_the_release_of_a_task(mutant: Path) -> N
 def test_a_task_that_does_not_await_in_between_hides_the_order(mutant: Path) -> None:
     """What the mutation of the other two backends cannot show on asyncio.
 
-    A release gives up no control, so no other task runs between it and the line after it: which of
-    the two comes first makes no difference that any log could show.
+    A release gives up no control, so no other task runs between it and the line after it: which
+    of the two comes first makes no difference that any log could show.
     """
     mutate(mutant / "engine" / "backends" / "tasks.py", RELEASED_IN_TASKS, LATE_IN_TASKS)
     scenario = scenarios(Backend.ASYNCIO)[0]

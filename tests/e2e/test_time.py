@@ -1,0 +1,254 @@
+"""Time under the hand: pausing and stepping real workers, and moving the view, which is another thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from core.events import Kind
+from core.recording import read
+from core.scenario import Backend, Scenario
+from core.state import Phase, State
+from gui.main_window import MainWindow
+
+BACKENDS = list(Backend)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    button = window.findChild(QPushButton, name)
+    qtbot.waitUntil(button.isEnabled, timeout=10_000)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def ready(window: MainWindow, **settings: object) -> None:
+    window.controls.set_scenario(Scenario().but(**settings))
+    window.reset()
+
+
+def kinds(window: MainWindow) -> list[Kind]:
+    return [event.kind for event in window.session.log]
+
+
+def click_token(qtbot: QtBot, window: MainWindow, worker: int) -> None:
+    stage = window.stage
+    center = stage.token_center(worker)
+    qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=QPoint(int(center.x()), int(center.y())))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_steps_of_real_workers(qtbot: QtBot, window: MainWindow, backend: Backend) -> None:
+    ready(window, backend=backend, rounds="endless", hold=600)
+    window.findChild(QCheckBox, "start-paused").setChecked(True)
+    session = window.session
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: session.paused and session.state.workers == 3, timeout=10_000)
+    moves = 0
+    for _ in range(20):
+        press(qtbot, window, "step")
+        moves += 1
+        qtbot.waitUntil(
+            lambda: sum(k in (Kind.WAITING, Kind.RELEASED) for k in kinds(window)) == moves,
+            timeout=10_000,
+        )
+    press(qtbot, window, "stop")
+    qtbot.waitUntil(lambda: not session.live, timeout=10_000)
+    assert sum(k in (Kind.WAITING, Kind.RELEASED) for k in kinds(window)) == 20
+
+
+def test_you_are_the_scheduler(qtbot: QtBot, window: MainWindow) -> None:
+    ready(window, backend="asyncio", limit=1, hold=600)
+    window.findChild(QCheckBox, "start-paused").setChecked(True)
+    session = window.session
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: session.paused and session.state.workers == 3, timeout=5_000)
+    click_token(qtbot, window, 2)
+    qtbot.waitUntil(lambda: session.state.inside == (2,), timeout=5_000)
+    click_token(qtbot, window, 0)
+    qtbot.waitUntil(lambda: session.state.waiting == (0,), timeout=5_000)
+    before = kinds(window)
+    click_token(qtbot, window, 0)
+    assert window.findChild(QLabel, "sentence").text() == (
+        "Worker 0 is blocked in acquire: worker 2 holds the only permit."
+    )
+    assert kinds(window) == before
+    qtbot.waitUntil(
+        lambda: stage_rests(window, 2), timeout=5_000
+    )
+    click_token(qtbot, window, 2)
+    qtbot.waitUntil(lambda: session.state.inside == (0,), timeout=5_000)
+
+
+def stage_rests(window: MainWindow, worker: int) -> bool:
+    center = window.stage.token_center(worker)
+    return window.stage.zone_rect("inside").contains(center)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_pause_and_resume(qtbot: QtBot, window: MainWindow, backend: Backend) -> None:
+    ready(window, backend=backend, workers=4, rounds="endless", hold=0.01)
+    session = window.session
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: kinds(window).count(Kind.ACQUIRED) > 10, timeout=10_000)
+    press(qtbot, window, "pause")
+    qtbot.waitUntil(lambda: session.paused, timeout=10_000)
+    before = len(session.log)
+    sentence = window.findChild(QLabel, "sentence")
+    assert sentence.text().startswith("The workers are paused.")
+    t = session.log.end
+    qtbot.waitUntil(lambda: session.t >= t + 600_000_000, timeout=5_000)
+    assert len(session.log) == before
+    press(qtbot, window, "pause")
+    qtbot.waitUntil(lambda: not session.paused, timeout=5_000)
+    qtbot.waitUntil(lambda: len(session.log) > before + 10, timeout=10_000)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_the_limit_and_the_workers_of_a_live_run(
+    qtbot: QtBot, window: MainWindow, backend: Backend
+) -> None:
+    ready(window, backend=backend, workers=6, limit=2, hold=600)
+    session = window.session
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: len(session.state.waiting) == 4, timeout=10_000)
+    limit, workers = (window.findChild(QSpinBox, name) for name in ("limit", "workers"))
+    limit.setValue(4)
+    qtbot.waitUntil(lambda: len(session.state.inside) == 4, timeout=10_000)
+    assert (session.state.limit, session.state.free) == (4, 0)
+    limit.setValue(3)
+    sentence = window.findChild(QLabel, "sentence")
+    qtbot.waitUntil(
+        lambda: sentence.text()
+        == "4 inside, limit now 3: one more has to leave before anyone goes in.",
+        timeout=10_000,
+    )
+    inside = session.state.inside
+    workers.setValue(4)
+    qtbot.waitUntil(lambda: session.state.waiting == (), timeout=10_000)
+    assert session.state.inside == inside
+    assert sorted(session.state.ended.values()) == [Kind.CANCELLED, Kind.CANCELLED]
+    workers.setValue(7)
+    qtbot.waitUntil(lambda: len(session.state.waiting) == 3, timeout=10_000)
+    assert session.state.workers == 7
+    assert not session.state.ended
+
+
+def test_the_view_moves_and_the_workers_do_not_care(qtbot: QtBot, window: MainWindow) -> None:
+    ready(window, backend="threading", hold=0.1, rounds=3)
+    session = window.session
+    with qtbot.waitSignal(session.finished, timeout=10_000):
+        press(qtbot, window, "start")
+    end = session.log.end
+    window.findChild(QSlider, "playhead").setValue(150)
+    assert session.t == 150_000_000
+    assert session.state.position == session.log.position(150_000_000)
+    moment = window.findChild(QLabel, "moment")
+    assert moment.text() == f"view at 0.1 s · the run ended at {end / 1e9:.1f} s"
+    for position in range(session.state.position, len(session.log) + 1):
+        assert session.state.position == position
+        fresh = State(session.scenario)
+        fresh.advance(session.log, position)
+        assert session.state.save() == fresh.save()
+        qtbot.keyClick(window, Qt.Key.Key_Period)
+    qtbot.keyClick(window, Qt.Key.Key_Home)
+    assert (session.t, session.state.workers > 0) == (0, session.log.position(0) > 1)
+    qtbot.keyClick(window, Qt.Key.Key_End)
+    assert session.state.done == (0, 1, 2)
+    qtbot.keyClick(window, Qt.Key.Key_Comma)
+    assert session.state.phase is Phase.RUNNING
+    qtbot.keyClick(window, Qt.Key.Key_Home)
+    window.playback.speed.setCurrentText("8×")
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: session.state.done == (0, 1, 2), timeout=5_000)
+
+
+def test_slow_motion_of_a_live_run_falls_behind_and_live_catches_up(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    ready(window, backend="asyncio", hold=0.02, rounds="endless")
+    session = window.session
+    window.playback.speed.setCurrentText("0.1×")
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: session.live_t > 500_000_000, timeout=5_000)
+    assert session.t < session.live_t // 4
+    assert "view at" in window.findChild(QLabel, "moment").text()
+    press(qtbot, window, "live")
+    assert session.state is session.history.now
+    press(qtbot, window, "stop")
+    qtbot.waitUntil(lambda: not session.live, timeout=5_000)
+
+
+def test_a_run_is_saved_opened_and_dropped(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    ready(window, backend="multiprocessing", hold=0.05)
+    session = window.session
+    with qtbot.waitSignal(session.finished, timeout=10_000):
+        press(qtbot, window, "start")
+    path = tmp_path / "run.semlab"
+    window.save_recording(path)
+    events = list(session.log)
+    assert read(path).events == events
+    ready(window, backend="asyncio")
+    assert len(session.log) == 0
+    drop(window, path)
+    assert list(session.log) == events
+    assert session.scenario.backend is Backend.MULTIPROCESSING
+    assert session.state.done == (0, 1, 2)
+    assert window.recent_files() == [path]
+    damaged = tmp_path / "damaged.semlab"
+    damaged.write_bytes(path.read_bytes()[:-5])
+    drop(window, damaged)
+    assert list(session.log) == events[:-1]
+    notice = window.findChild(QLabel, "notice")
+    assert notice.text() == (
+        f"damaged.semlab is damaged at line {len(events) + 1}: the line is cut off. "
+        "What stands before it is shown."
+    )
+    drop(window, tmp_path / "none.semlab")
+    assert notice.text() == "none.semlab cannot be read: No such file or directory."
+    assert list(session.log) == events[:-1]
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def test_a_scrubbed_picture_is_the_played_picture(qtbot: QtBot, window: MainWindow) -> None:
+    """Pixel for pixel: at every event of a real run, seeking gives what playing up to it gave."""
+    ready(window, backend="asyncio", workers=5, limit=2, hold="0.05..0.2", rounds=2, gap=0.05)
+    session = window.session
+    with qtbot.waitSignal(session.finished, timeout=10_000):
+        press(qtbot, window, "start")
+    played = []
+    session.seek(0)
+    for _ in range(len(session.log)):
+        session.step_events(1)
+        played.append((session.t, session.playhead.position, window.stage.grab().toImage()))
+    for t, position, image in reversed(played):
+        session.step_events(position - session.playhead.position)
+        assert session.t == t
+        assert window.stage.grab().toImage() == image
