@@ -28,7 +28,7 @@ CHUNK = 65_536
 """Bytes that are read at once: some 900 events, a batch."""
 
 MOST_WAITING = 400_000
-"""Events that may wait to be taken. Beyond it the reader waits, and a full pipe slows the engine."""
+"""Events that may wait to be taken. Beyond it the reader waits; a full pipe slows the engine."""
 
 GRACE = 1.0
 """Seconds that the processes of a killed engine have to go by themselves."""

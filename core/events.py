@@ -23,8 +23,8 @@ FORMAT = 1
 """The version of the line format. A reader refuses a newer one."""
 
 STILL = 600_000_000
-"""Nanoseconds. While the workers are paused, the run's clock goes on this long after the last event,
-so that its token arrives, and then stands still: a teacher may explain for ten minutes."""
+"""Nanoseconds. While the workers are paused, the run's clock goes on this long after the last
+event, so that its token arrives, and then stands still: a teacher may explain for ten minutes."""
 
 MOST_WORKERS = 1_000_000
 """No worker number in a line may reach this: a bound for readers of foreign files."""
@@ -74,8 +74,8 @@ class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"
     """One thing that happened at one time to one worker (or to the run: worker -1)."""
 
     t: Annotated[int, Meta(ge=0, lt=2**62)]
-    """Nanoseconds of `time.monotonic_ns()` since the run's start, less those for which the run's clock
-    stood still (`STILL`). Never goes back."""
+    """Nanoseconds of `time.monotonic_ns()` since the run's start, less those for which the run's
+    clock stood still (`STILL`). Never goes back."""
     kind: Kind
     worker: Annotated[int, Meta(ge=-1, lt=MOST_WORKERS)] = -1
     round: Annotated[int, Meta(ge=0, lt=2**31)] = 0

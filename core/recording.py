@@ -49,7 +49,7 @@ NOT_WRITTEN = QT_TRANSLATE_NOOP("core", "{file} cannot be written: {reason}.")
 NOT_OURS = QT_TRANSLATE_NOOP("core", "{file} is not a recording: line 1 is not the header of one.")
 NEWER = QT_TRANSLATE_NOOP(
     "core",
-    "{file} was made by a newer Semaphore Lab: it has format {found}, and this one reads up to {known}.",
+    "{file} was made by a newer Semaphore Lab: it has format {found}, this reads up to {known}.",
 )
 WRONG_SCENARIO = QT_TRANSLATE_NOOP("core", "{file}, line 1: {mistake}")
 DAMAGED = QT_TRANSLATE_NOOP(
@@ -82,7 +82,7 @@ class Recording(NamedTuple):
 
 
 class Plausible:
-    """Checks that events could have happened one after the other, so that a state can be made of them."""
+    """Checks that events could have happened in this order, so that states can be made of them."""
 
     # What a worker may do next. A number, as this runs for every event of a recording.
     ABSENT, OUTSIDE, WAITING, INSIDE, GONE = range(5)
@@ -224,8 +224,8 @@ def _decode(lines: bytes) -> tuple[list[Event], Message | None]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
-    """Write a file that appears whole or not at all: the new content takes the place of the old one at
-    the end. Raises `RecordingError` where that cannot be done; the old content then stays.
+    """Write a file that appears whole or not at all: the new content takes the place of the old one
+    at the end. Raises `RecordingError` where that cannot be done; the old content then stays.
     """
     temporary = None
     try:

@@ -1,4 +1,4 @@
-"""The command line of `semaphore-lab`. Qt is imported only where a window or a picture is wanted."""
+"""The command line of `semaphore-lab`. Qt is imported only where there will be a window."""
 
 from __future__ import annotations
 

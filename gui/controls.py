@@ -144,7 +144,9 @@ class Controls(WrappingBar):
         self.pause.setAccessibleName(text)
         if self.pause.text():
             self.pause.setText(text)
-        self.pause.setIcon(icon("play" if paused else "pause", self._theme.text, off=faint(self._theme)))
+        self.pause.setIcon(
+            icon("play" if paused else "pause", self._theme.text, off=faint(self._theme))
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""
@@ -188,7 +190,9 @@ class Controls(WrappingBar):
         self.pause = self._push(
             "pause",
             self.tr("Pause"),
-            self.tr("Stop, or let go on, every real worker just before its next acquire or release (P)."),
+            self.tr(
+                "Stop, or let go on, every real worker just before its next acquire or release (P)."
+            ),
         )
         self.step = self._push("step", self.tr("Step"), self.tr("Let one worker do one thing (S)."))
         self.stop = self._push("stop", self.tr("Stop"), self.tr("End the run and its workers."))
@@ -343,7 +347,11 @@ class Controls(WrappingBar):
         side = line * 7 // 8
         for button, text in self._texts.items():
             wordless = compact and button in (
-                self.more, self.pause, self.step, self.stop, self.reset
+                self.more,
+                self.pause,
+                self.step,
+                self.stop,
+                self.reset,
             )
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -30,7 +31,7 @@ from core import recording
 from core.diagnosis import sentence, why_not
 from core.scenario import Scenario, ScenarioError, dumps, load
 from core.scenario import scenario as read_scenario
-from core.state import Phase, Zone
+from core.state import Phase
 from gui.code_panel import CodePanel
 from gui.controls import Controls
 from gui.icons import icon
@@ -127,7 +128,9 @@ class MainWindow(QMainWindow):
         self._notice.setWordWrap(True)
         self._notice.hide()
 
-        self._panels = _split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._tabs(), 32))
+        self._panels = _split(
+            Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._tabs(), 32)
+        )
         self._rows = _split(
             Qt.Orientation.Vertical, (self._panels, 64), (self._timeline_card(), 36)
         )
@@ -146,11 +149,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
     def _stage_card(self) -> QWidget:
-        self._sentence = QLabel()
-        self._sentence.setObjectName("sentence")
-        self._sentence.setProperty("sentence", True)
-        self._sentence.setWordWrap(True)
-        self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
+        self._sentence = Sentence()
         card = _card()
         column = QVBoxLayout(card)
         column.setContentsMargins(18, 12, 18, 12)
@@ -258,7 +257,7 @@ class MainWindow(QMainWindow):
             self._hint.start()
 
     def open_file(self, path: Path) -> None:
-        """Open a recording, or get a scenario ready; what is wrong with it is said in the window."""
+        """Open a recording, or get a scenario ready; a mistake in it is said in the window."""
         try:
             if path.suffix == recording.SUFFIX:
                 self._open_recording(path)
@@ -343,9 +342,7 @@ class MainWindow(QMainWindow):
         if not self._hint.isActive() or session.state.phase is not Phase.PAUSED:
             failure = session.failure
             self._sentence.setText(translated(failure if failure is not None else sentence(state)))
-        self.playback.show_moment(
-            session.playhead.motion, t, session.live_t, moment_words(session)
-        )
+        self.playback.show_moment(session.playhead.motion, t, session.live_t, moment_words(session))
 
     def _prepare(self) -> None:
         if not self.session.live:
@@ -410,6 +407,28 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
+class Sentence(QLabel):
+    """What is happening, in letters that grow with the room: the last row reads it."""
+
+    SHARE = 46
+    """Its width divided by the letters' size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sentence")
+        self.setProperty("sentence", True)
+        self.setWordWrap(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        font = self.font()
+        size = max(16, min(32, self.width() // self.SHARE))
+        if font.pixelSize() != size:
+            font.setPixelSize(size)
+            self.setFont(font)
+            self.setMinimumHeight(round(2.1 * self.fontMetrics().lineSpacing()))
+
+
 def _card() -> QFrame:
     card = QFrame()
     card.setProperty("card", True)
@@ -438,7 +457,7 @@ def _dropped_file(event: QDropEvent) -> Path | None:
 
 
 def _over(first: Scenario, preset: Mapping[str, object]) -> Scenario:
-    """`first` with raw settings over it. A backend with a lower ceiling may not inherit more workers."""
+    """`first` with raw settings over it. Another backend does not inherit a crowd of workers."""
     settings = first.settings()
     if "backend" in preset and "workers" not in preset:
         settings["workers"] = min(first.workers, Scenario().workers)

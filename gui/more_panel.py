@@ -9,7 +9,6 @@ from core.scenario import CEILING, ENDLESS, Duration, Scenario, Work
 from gui.fields import BigBox, ChoiceBox, WholeBox
 from gui.hold_box import HoldBox
 
-
 MOST = max(CEILING.values())
 
 
@@ -106,7 +105,9 @@ class MorePanel(QFrame):
         label.setBuddy(self.condition)
         label.setProperty("quiet", True)
         self.condition.setAccessibleName(self.tr("Pause when"))
-        self.condition.setToolTip(self.tr("The real workers pause by themselves when this happens."))
+        self.condition.setToolTip(
+            self.tr("The real workers pause by themselves when this happens.")
+        )
         grid.addWidget(label, grid.rowCount(), 0)
         grid.addWidget(self.condition, grid.rowCount() - 1, 1)
         grid.addWidget(self.number, grid.rowCount(), 1)

@@ -9,8 +9,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
-from core.scenario import LONGEST, Scenario, ScenarioError, read_duration
-from core.scenario import Spread
+from core.scenario import LONGEST, Scenario, ScenarioError, Spread, read_duration
 from core.words import QT_TRANSLATE_NOOP, grouped, message
 from gui.app import application
 from gui.main_window import MainWindow

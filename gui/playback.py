@@ -60,6 +60,10 @@ class Playback(QWidget):
         self.moment = QLabel()
         self.moment.setObjectName("moment")
         self.moment.setProperty("quiet", True)
+        # Room for the widest words from the beginning, or the slider would twitch as they change.
+        widest = self.tr("view at 88.8 s · the run ended at 88.8 s")
+        self.moment.setMinimumWidth(self.moment.fontMetrics().horizontalAdvance(widest))
+        self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -93,13 +97,11 @@ class Playback(QWidget):
         self._motion = None
 
     def show_moment(self, motion: Motion, t: int, end: int, words: str) -> None:
-        """Show where the playhead is: its time and the run's newest, in nanoseconds; and in words."""
+        """Show the playhead's time and the run's newest, in nanoseconds, and what it is in words."""
         with QSignalBlocker(self.slider):
             self.slider.setMaximum(max(1, end // MILLISECOND))
             self.slider.setValue(t // MILLISECOND)
         self.moment.setText(words)
-        # Wider words push the slider; shorter ones do not pull it back, or it would twitch.
-        self.moment.setMinimumWidth(max(self.moment.minimumWidth(), self.moment.sizeHint().width()))
         if motion is not self._motion:
             self._motion = motion
             stands = motion is Motion.STAND

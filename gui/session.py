@@ -16,8 +16,8 @@ from core.events import STILL, Header, Kind, header_of
 from core.history import History
 from core.log import Log
 from core.playhead import Motion, Playhead
-from core.scenario import Backend, Scenario
 from core.recording import Recording
+from core.scenario import Backend, Scenario
 from core.state import Phase, State
 from core.words import Message
 

@@ -76,7 +76,7 @@ QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 6px; }
 QLabel[caption="true"] { color: $quiet; font-weight: bold; }
 QLabel[quiet="true"] { color: $quiet; }
 QLabel[strong="true"] { color: $text; font-weight: bold; }
-QLabel[sentence="true"] { color: $text; font-weight: bold; font-size: 1.5em; }
+QLabel[sentence="true"] { color: $text; font-weight: bold; }
 QLabel[sentence="true"][wrong="true"] { color: $bad; }
 QLabel[notice="true"] { background: $code_waiting; color: $text; padding: 0.7em 1.4em; }
 
@@ -95,6 +95,7 @@ QSplitter::handle:hover { background: $edge; }
 QAbstractScrollArea { border: none; background: transparent; }
 QAbstractItemView:focus, QAbstractScrollArea:focus { border: 2px solid $accent;
   border-radius: 6px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }

@@ -33,7 +33,7 @@ def gap_of(scenario: Scenario, worker: int, round_: int) -> int:
 
 
 class Entry:
-    """`with` it as with the semaphore itself; it sees to it that a call to come back is no entry."""
+    """`with` it as with the semaphore itself; a call to come back is no entry."""
 
     __slots__ = ("gate", "permits")
 

@@ -85,9 +85,7 @@ def test_you_are_the_scheduler(qtbot: QtBot, window: MainWindow) -> None:
         "Worker 0 is blocked in acquire: worker 2 holds the only permit."
     )
     assert kinds(window) == before
-    qtbot.waitUntil(
-        lambda: stage_rests(window, 2), timeout=5_000
-    )
+    qtbot.waitUntil(lambda: stage_rests(window, 2), timeout=5_000)
     click_token(qtbot, window, 2)
     qtbot.waitUntil(lambda: session.state.inside == (0,), timeout=5_000)
 
@@ -131,8 +129,9 @@ def test_the_limit_and_the_workers_of_a_live_run(
     limit.setValue(3)
     sentence = window.findChild(QLabel, "sentence")
     qtbot.waitUntil(
-        lambda: sentence.text()
-        == "4 inside, limit now 3: one more has to leave before anyone goes in.",
+        lambda: (
+            sentence.text() == "4 inside, limit now 3: one more has to leave before anyone goes in."
+        ),
         timeout=10_000,
     )
     inside = session.state.inside

@@ -55,9 +55,7 @@ WHOLE_LIFE = [Kind.SPAWNED, Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.DON
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_run_from_start_to_finish(
-    qtbot: QtBot, window: MainWindow, backend: Backend
-) -> None:
+def test_a_run_from_start_to_finish(qtbot: QtBot, window: MainWindow, backend: Backend) -> None:
     set_up(qtbot, window, backend, "0.1")
     session = window.session
     most_inside = 0
@@ -141,8 +139,7 @@ def test_an_engine_that_dies_is_told_and_the_next_run_starts(
     with qtbot.waitSignal(session.failed, timeout=5_000) as failed:
         os.kill(pid, signal.SIGKILL)
     assert failed.args == [
-        "The engine ended before its workers did (SIGKILL). "
-        "What is shown happened until then."
+        "The engine ended before its workers did (SIGKILL). What is shown happened until then."
     ]
     assert window.findChild(QLabel, "sentence").text() == failed.args[0]
     assert list(session.log)[: len(before)] == before
@@ -184,8 +181,10 @@ def test_a_limit_of_zero_says_why_nobody_gets_in(qtbot: QtBot, window: MainWindo
     qtbot.waitUntil(lambda: len(window.session.state.waiting) == 3, timeout=5_000)
     sentence = window.findChild(QLabel, "sentence")
     qtbot.waitUntil(
-        lambda: sentence.text()
-        == "Workers 0, 1 and 2 wait: the limit is 0, so there is no permit to wait for.",
+        lambda: (
+            sentence.text()
+            == "Workers 0, 1 and 2 wait: the limit is 0, so there is no permit to wait for."
+        ),
         timeout=5_000,
     )
 

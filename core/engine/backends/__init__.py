@@ -28,8 +28,8 @@ class Runner(Protocol):
         """Let a worker of this number join, if the run is not over yet."""
 
     def fetch(self, blocked: list[int]) -> None:
-        """Have these workers, blocked in an acquire and dismissed, come back from it (with `recalls`
-        all who are blocked). The mode is RECALL; returns at once."""
+        """Have these workers, blocked in an acquire and dismissed, come back from it; with
+        `recalls` all who are blocked. The mode is RECALL; returns at once."""
 
     def stop(self) -> None:
         """Let every worker leave soon. From any thread, more than once, also before `run`."""

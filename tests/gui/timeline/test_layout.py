@@ -1,0 +1,50 @@
+import pytest
+
+from gui.timeline.layout import LEAST_BAND, LEAST_ROW, MOST_ROW, ROW, arrange
+
+
+def layout(workers: int, width: int = 1_240, height: int = 240, **more: int) -> object:
+    shift = max(0, (workers - 1).bit_length() - 6)
+    return arrange((width, height), workers, 1.0, 20, more.get("group", shift), "dense" in more)
+
+
+@pytest.mark.parametrize(
+    "workers", [1, 2, 3, 6, 7, 12, 30, 64, 65, 100, 300, 1_000, 10_000, 100_000]
+)
+@pytest.mark.parametrize("height", [110, 180, 240, 300, 900])
+def test_rows_fit_and_nothing_overlaps(workers: int, height: int) -> None:
+    made = layout(workers, height=height)
+    assert made.rows == -(-workers >> made.shift)
+    assert made.pitch >= (LEAST_BAND if made.bands else LEAST_ROW) or height == 110
+    assert made.pitch <= MOST_ROW
+    assert made.top <= made.rows_bottom <= (made.strip if made.strip_height else made.axis)
+    assert made.axis < made.height
+
+
+def test_six_workers_have_rows_of_a_good_height_and_a_strip() -> None:
+    made = layout(6, height=270)
+    assert made.pitch >= ROW
+    assert made.strip_height >= 30
+
+
+def test_a_row_is_a_worker_while_that_can_be_drawn() -> None:
+    assert not layout(20).bands
+    assert layout(60).bands
+    assert not layout(60, height=600).bands
+    assert layout(200, height=1_500, dense=1).bands
+    assert not layout(60, height=600, dense=1).bands
+
+
+def test_a_height_tells_its_row() -> None:
+    made = layout(6)
+    for row in range(6):
+        top = made.row_top(row)
+        assert made.row_at(top) == made.row_at(top + made.pitch - 0.5) == row
+    assert made.row_at(made.top - 1) is None
+    assert made.row_at(made.rows_bottom) is None
+
+
+def test_numbers_of_low_rows_are_further_apart() -> None:
+    for workers in (6, 20, 40, 100):
+        made = layout(workers, height=300)
+        assert made.every * made.pitch >= 14
