@@ -246,7 +246,7 @@ class Spans:
     def _rare(self, position: int, kind: int, worker: int) -> None:
         """A worker's first event, or one that is no part of a turn."""
         if worker >= self.workers:
-            self._zone.extend(repeat(OUTSIDE, worker + 1 - self.workers))
+            self._zone.extend(bytes(worker + 1 - self.workers))
             self.workers = worker + 1
             while len(self.rows) < min(self.workers, MOST_ROWS):
                 self.rows.append(array("i"))

@@ -24,8 +24,8 @@ def speed_words(speed: float) -> str:
 class Playback(QWidget):
     """Buttons and a slider for the playhead. It asks; the session decides."""
 
-    sought = Signal(int)
-    """The user dragged the slider to this moment, in nanoseconds."""
+    sought = Signal(object)
+    """The user dragged the slider to this moment: nanoseconds, an int that Qt's has no room for."""
     stepped = Signal(int)
     """So many events later (negative: earlier)."""
     toggled = Signal()
@@ -97,7 +97,7 @@ class Playback(QWidget):
         self._motion = None
 
     def show_moment(self, motion: Motion, t: int, end: int, words: str) -> None:
-        """Show the playhead's time and the run's newest, in nanoseconds, and what it is in words."""
+        """Show the playhead's time and the run's newest, in nanoseconds; `words` say it."""
         with QSignalBlocker(self.slider):
             self.slider.setMaximum(max(1, end // MILLISECOND))
             self.slider.setValue(t // MILLISECOND)

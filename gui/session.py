@@ -1,7 +1,7 @@
 """One run on the screen: engine, log and playhead, and the one frame timer.
 
-Data flows one way. Once a frame the session takes what the engine has said, moves the playhead, and says
-`advanced`; views then read `state`, `log` and `t`, and keep no truth of their own.
+Data flows one way. Once a frame the session takes what the engine has said, moves the playhead,
+and says `advanced`; views then read `state`, `log` and `t`, and keep no truth of their own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FRAME = 16
 """Milliseconds between two frames."""
 
 BUDGET = 0.004
-"""Seconds a frame that taking events may cost: a quarter of it. What is left waits for the next frame."""
+"""Seconds a frame that taking events may cost: a quarter of it. The rest waits for the next."""
 
 AFTERGLOW = STILL
 """Nanoseconds of log time that go on after the last event, so that the last token arrives."""
@@ -114,7 +114,7 @@ class Session(QObject):
 
     @property
     def live_t(self) -> int:
-        """The run's own time now, in nanoseconds; after its end, a moment later than its last event."""
+        """The run's own time now, in nanoseconds; after its end, a bit after its last event."""
         end = self.log.end
         if self._offset is None:
             return end

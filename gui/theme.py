@@ -2,7 +2,8 @@
 
 Text colours keep a contrast of at least 4.5 : 1 on every ground they are drawn on
 (`tests/gui/test_theme.py` computes it). Workers take the colours of Okabe and Ito's palette for
-colour-blind readers (https://jfly.uni-koeln.de/color/), in the order in which they are told apart best.
+colour-blind readers (https://jfly.uni-koeln.de/color/), in the order in which they are told apart
+best.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ def seconds(nanoseconds: int) -> str:
 
 
 def moment_words(session: Session) -> str:
-    """Which moment is shown, and what the workers do meanwhile: two things that must not be confused.
+    """Which moment is shown, and what the workers do meanwhile: two things, never to be confused.
 
     "live · 3.4 s", "workers paused · 3.4 s", "view at 1.3 s · live is at 4.0 s".
     """

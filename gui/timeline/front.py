@@ -148,6 +148,9 @@ def draw_selected(painter: QPainter, frame: Frame, selected: int) -> None:
     painter.fillRect(rect, look.tint)
     painter.setCompositionMode(mode.CompositionMode_SourceOver)
     painter.fillRect(rect.x(), rect.y(), 3, rect.height(), look.accent)
+    if layout.bands or frame.dense:  # These leave no ground to tint.
+        for y in (rect.top(), rect.bottom()):
+            painter.fillRect(layout.left, y, layout.plot, 1, look.accent)
 
 
 def draw_future(painter: QPainter, frame: Frame, x: int) -> None:

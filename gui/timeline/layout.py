@@ -98,7 +98,8 @@ def arrange(
     a density is known for, and `dense` says that there is too much to draw each span.
     """
     width, height = size
-    header, axis = round(30 * text), height - round(22 * text)
+    header = round(30 * text)
+    axis = max(header + 5, height - round(22 * text))
     left, right = max(round(44 * text), gutter + 16), round(22 * text)
     body = axis - header - 4
     workers = max(1, workers)

@@ -75,16 +75,24 @@ class Look:
         """For each worker's colour, and last for a band: a pixel for each byte of a density."""
         theme = self.theme
         colours = [*(worker_colour(worker) for worker in range(len(WORKERS))), theme.accent]
-        waits = [mixed(theme.card, theme.slot, 0.75 * (n / STEPS) ** 0.8) for n in range(16)]
+        waits = [
+            _channels(mixed(theme.card, theme.slot, 0.75 * (step / STEPS) ** 0.8))
+            for step in range(STEPS + 1)
+        ]
+        parts = [_presence(step) for step in range(STEPS + 1)]
         return [
-            [_pixel(mixed(waits[byte >> 4], colour, _presence(byte & 15))) for byte in range(256)]
-            for colour in colours
+            [
+                bytes(round(w + (c - w) * part) for w, c in zip(wait, colour, strict=True))
+                for wait in waits
+                for part in parts
+            ]
+            for colour in map(_channels, colours)
         ]
 
     @cached_property
     def nothing(self) -> bytes:
         """A pixel of a density's background."""
-        return _pixel(self.theme.card)
+        return _channels(self.theme.card)
 
 
 def _presence(step: int) -> float:
@@ -92,7 +100,8 @@ def _presence(step: int) -> float:
     return 0.0 if not step else min(1.0, 0.16 + 0.84 * step / STEPS)
 
 
-def _pixel(colour: str) -> bytes:
+def _channels(colour: str) -> bytes:
+    """A pixel as QImage keeps it: blue, green, red, and 255."""
     return bytes([int(colour[5:7], 16), int(colour[3:5], 16), int(colour[1:3], 16), 255])
 
 

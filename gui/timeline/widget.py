@@ -45,8 +45,8 @@ class Timeline(QWidget):
     catches up.
     """
 
-    sought = Signal(int)
-    """The user wants to see this time, in nanoseconds."""
+    sought = Signal(object)
+    """The user wants to see this time: an int, nanoseconds. Qt's own int ends at 2.1 s of them."""
     worker_clicked = Signal(int)
     """A click on what this worker did, or on its number."""
 

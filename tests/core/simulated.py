@@ -22,7 +22,7 @@ def run_of(
     kill: float = 0.0,
     pauses: bool = False,
 ) -> tuple[Scenario, Log]:
-    """A whole run, with holds of about `hold` ms; `kill` is the chance that a hold ends in a loss."""
+    """A whole run, with holds of about `hold` ms; `kill`: the chance that a hold ends in a loss."""
     chance = random.Random(seed)
     events = [Event(0, Kind.STARTED)]
     turn = [0] * workers

@@ -151,7 +151,12 @@ def test_the_view_moves_and_the_workers_do_not_care(qtbot: QtBot, window: MainWi
     with qtbot.waitSignal(session.finished, timeout=10_000):
         press(qtbot, window, "start")
     end = session.log.end
-    window.findChild(QSlider, "playhead").setValue(150)
+    slider = window.findChild(QSlider, "playhead")
+    slider.setMaximum(5_000_000)
+    with qtbot.waitSignal(window.playback.sought) as sought:
+        slider.setValue(3_000_000)  # 50 minutes: more nanoseconds than an int of Qt's holds.
+    assert sought.args == [3_000_000_000_000]
+    slider.setValue(150)
     assert session.t == 150_000_000
     assert session.state.position == session.log.position(150_000_000)
     moment = window.findChild(QLabel, "moment")

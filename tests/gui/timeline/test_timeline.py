@@ -1,4 +1,4 @@
-"""The widget as a whole: that it draws the same however it got there, and what a hand does to it."""
+"""The widget as a whole: that it draws the same however it got there, and what a hand does."""
 
 from __future__ import annotations
 
