@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
         self._connect()
         add_keys(self)
         self.controls.set_scenario(first)
-        self.resize(FIRST)
+        # The frame around the window takes room as well.
+        self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
         self.restoreGeometry(self._settings.geometry)
         self._panels.restoreState(self._settings.panels)
         self._rows.restoreState(self._settings.rows)
@@ -220,6 +221,13 @@ class MainWindow(QMainWindow):
         self._body.setFocus()
         self.session.start(controls.scenario(), controls.start_paused, controls.pause_when)
 
+    def start_or_toggle(self) -> None:
+        """Before a run, start it; then let the view stand still, or play on."""
+        if self.session.live or len(self.session.log):
+            self.session.toggle()
+        else:
+            self.controls.start.click()
+
     def reset(self) -> None:
         """End and forget the run, and get ready for the scenario that the controls show."""
         self.show_notice("")
@@ -327,6 +335,7 @@ class MainWindow(QMainWindow):
         has_run = len(session.log) > 0
         self.controls.set_phase(session.live, session.live or has_run, self._paused)
         self._menu.save_recording.setEnabled(has_run)
+        self.playback.setEnabled(session.live or has_run)
 
     def _advance(self) -> None:
         """Show the session's moment everywhere."""

@@ -100,7 +100,8 @@ def add_keys(window: MainWindow) -> None:
         return lambda: session.seek(max(0, session.t + nanoseconds))
 
     keys: dict[str, Callable[[], object]] = {
-        "Space": session.toggle,
+        "Space": window.start_or_toggle,
+        "F5": window.controls.start.click,
         "Left": seek(-HOP),
         "Right": seek(HOP),
         "Shift+Left": seek(-LEAP),
