@@ -9,7 +9,6 @@ reader then has to say what it does with it (`tests/core/test_state.py` and its 
 
 from __future__ import annotations
 
-import platform
 import sys
 from enum import StrEnum
 from typing import Annotated, Any
@@ -102,6 +101,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 def header_of(of: Scenario, start_method: str = "") -> Header:
     """The header of a run of it here and now."""
+    import platform  # Here, as the window opens without it.
+
     return Header(
         semlab=FORMAT,
         settings=of.settings(),

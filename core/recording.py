@@ -7,7 +7,6 @@ what could have happened. Of a damaged file, all that stands before the damage c
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -227,6 +226,8 @@ def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
     """Write a file that appears whole or not at all: the new content takes the place of the old one
     at the end. Raises `RecordingError` where that cannot be done; the old content then stays.
     """
+    import tempfile  # Here, as the window opens without it.
+
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import random
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -296,6 +295,8 @@ def scenario(raw: Mapping[str, object]) -> Scenario:
 
 def read_toml(path: Path) -> dict[str, object]:
     """The raw settings of a scenario file; `ScenarioError` where it cannot be read."""
+    import tomllib  # Here, as the window opens without it.
+
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)

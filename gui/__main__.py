@@ -2,99 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from core.scenario import Scenario
 
 USAGE = 2
 """The exit code after a mistake in what was asked for."""
 
-SETTINGS = {
-    "backend": ("NAME", "what workers are: threading (default), multiprocessing or asyncio"),
-    "workers": ("N", "how many workers (default 3)"),
-    "limit": ("N", "how many permits the semaphore has (default 2)"),
-    "hold": ("SECONDS", "how long a worker stays inside: 2.0, 1.0..3.0 or exp:2.0 (a mean)"),
-    "rounds": ("N", 'how often each worker goes inside, or "endless" (default 1)'),
-    "gap": ("SECONDS", "the pause before a worker asks again (default 0)"),
-    "work": ("KIND", "what a worker does inside: sleep (default) or compute"),
-    "seed": ("N", "makes random holds repeatable (default 0)"),
-}
-PRESETS = ("backend", "workers", "limit", "hold")
 
-
-class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
-
-
-def parser() -> Parser:
-    """The whole command line."""
-    top = Parser(
-        prog="semaphore-lab",
-        description="Watch real threads, processes and tasks share a semaphore.",
-        epilog="Without a command, the window opens.",
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="store_true", help="print the version and exit")
-    _add_settings(top, PRESETS)
-    top.add_argument("--start", action="store_true", help="start the run at once")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-
-    run = commands.add_parser("run", help="run a scenario as text", allow_abbrev=False)
-    _add_scenario(run)
-    run.add_argument("--json", action="store_true", help="print the log, one event a line")
-    run.add_argument("--record", type=Path, metavar="FILE", help="save the run as a recording")
-
-    script = commands.add_parser(
-        "script", help="print the Python program that a run stands for", allow_abbrev=False
-    )
-    _add_scenario(script)
-
-    open_ = commands.add_parser("open", help="open a recording or scenario in the window")
-    open_.add_argument("file", type=Path, metavar="FILE", help="a .semlab or .toml file")
-
-    show = commands.add_parser("show", help="print a recording as text", allow_abbrev=False)
-    show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
-    show.add_argument("--json", action="store_true", help="print the log, one event a line")
-
-    picture = commands.add_parser(
-        "picture", help="save what the window shows at a moment", allow_abbrev=False
-    )
-    picture.add_argument("out", type=Path, metavar="OUT.png", help="the picture to write")
-    _add_scenario(picture)
-    picture.add_argument(
-        "--at", metavar="SECONDS", required=True, help="the moment, from the run's start"
-    )
-    picture.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels")
-    picture.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
-    return top
-
-
-def _add_scenario(to: argparse.ArgumentParser) -> None:
-    to.add_argument(
-        "scenario", type=Path, nargs="?", metavar="scenario.toml", help="a scenario file"
-    )
-    _add_settings(to, tuple(SETTINGS))
-
-
-def _add_settings(to: argparse.ArgumentParser, names: Sequence[str]) -> None:
-    for name in names:
-        metavar, text = SETTINGS[name]
-        to.add_argument(f"--{name}", metavar=metavar, help=text, default=argparse.SUPPRESS)
-
-
-def scenario_of(given: argparse.Namespace) -> Scenario:
+def scenario_of(given: Namespace) -> Scenario:
     """The scenario that the arguments ask for; `ScenarioError` on a mistake."""
     from core.scenario import load, scenario
+    from gui.arguments import SETTINGS
 
     raw = {name: getattr(given, name) for name in SETTINGS if hasattr(given, name)}
     path = getattr(given, "scenario", None)
@@ -103,15 +29,22 @@ def scenario_of(given: argparse.Namespace) -> Scenario:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit code."""
-    # In a frozen app a worker process starts this very program again, and has to turn off here.
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # A worker process starts this very program again, and has to turn off here.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if arguments is None:
         arguments = sys.argv[1:]
+    if not arguments:
+        return _window(None, {}, False)  # A double-click need not wait for the parser.
     if list(arguments) == ["engine"]:
         from core.engine.loop import main as engine
 
         engine()
         return 0
+    from gui.arguments import parser
+
     given = parser().parse_args(arguments)
     if given.version:
         from importlib.metadata import version
@@ -128,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
 
 
-def _do(given: argparse.Namespace) -> int:
+def _do(given: Namespace) -> int:
     if given.command == "show":
         from core.console import show
 
@@ -152,6 +85,8 @@ def _do(given: argparse.Namespace) -> int:
         from gui.picture import take
 
         return take(what, given.out, given.at, given.size, given.theme)
+    from gui.arguments import PRESETS
+
     preset = {name: getattr(given, name) for name in PRESETS if hasattr(given, name)}
     return _window(what, preset, given.start)
 
@@ -170,6 +105,12 @@ def _open(file: Path) -> int:
     return _window(None, {}, False, file)
 
 
+def _example() -> Scenario:
+    from core.scenario import Scenario
+
+    return Scenario()
+
+
 def _window(
     what: Scenario | None, preset: dict[str, object], start: bool, file: Path | None = None
 ) -> int:
@@ -183,14 +124,31 @@ def _window(
             from core.console import run, show
 
             print(sentence, file=sys.stderr)
-            if what is None:
-                assert file is not None
+            if file is not None and what is None:
                 return show(file)
-            return run(what)
+            return run(what or _example())
         case None:
+            _import_before_qt()
             from gui.app import run as open_window
 
             return open_window(preset, start, file)
+
+
+def _import_before_qt() -> None:
+    """Import what needs no Qt, and then Qt itself, without its import hook.
+
+    The hook reads the source of every module that is imported after it, for a switch between
+    snake_case and camelCase that nothing here uses: a tenth of the time until the window shows.
+    """
+    import builtins
+    import importlib
+
+    for name in ("diagnosis", "playhead", "recording"):
+        importlib.import_module(f"core.{name}")
+    plain = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = plain
 
 
 if __name__ == "__main__":

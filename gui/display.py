@@ -5,9 +5,7 @@ and nothing can catch that. So this module asks first, with the standard library
 """
 
 import ctypes
-import importlib.util
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -176,6 +174,8 @@ def _missing_packages(
     missing = [package for name, package in libraries.items() if _load_error(name, load)]
     if not missing:
         return None
+    import shutil
+
     command, family = next(
         ((command, family) for program, command, family in _MANAGERS if shutil.which(program)),
         _MANAGERS[0][1:],
@@ -210,6 +210,8 @@ def _unloadable_plugin(names: Sequence[str], load: Callable[[str], Any]) -> Miss
 
 def _plugins() -> Path:
     """Return the folder of PySide6's platform plugins; it need not exist."""
+    import importlib.util
+
     spec = importlib.util.find_spec("PySide6")
     home = Path(spec.origin).parent if spec and spec.origin else Path()
     return home / "Qt" / "plugins" / "platforms"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -11,7 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QResizeEvent,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSplitter,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -32,25 +32,26 @@ from core.diagnosis import sentence, why_not
 from core.scenario import Scenario, ScenarioError, dumps, load
 from core.scenario import scenario as read_scenario
 from core.state import Phase
-from gui.code_panel import CodePanel
 from gui.controls import Controls
 from gui.icons import icon
 from gui.menu import Menu, add_keys
-from gui.playback import Playback
+from gui.sentence import Sentence
 from gui.session import Session, translated
 from gui.settings import Settings
 from gui.stage import Stage
-from gui.statistics_panel import StatisticsPanel
 from gui.style import palette, stylesheet
 from gui.theme import DARK, LIGHT, THEMES, Theme
-from gui.timeline import Timeline
-from gui.transcript_panel import TranscriptPanel
-from gui.words import moment_words
+
+if TYPE_CHECKING:
+    from gui.panels import Panels
 
 SMALLEST = QSize(960, 640)
 """The window fits on a projector of 1024×768 with a panel of the desktop beside it."""
 
 FIRST = QSize(1280, 860)
+
+SETTLED = 150
+"""Milliseconds after the window is shown when its first engine is made ready."""
 
 HINT_SECONDS = 4
 """How long the reason why a worker cannot be stepped stays in place of the sentence."""
@@ -64,10 +65,12 @@ class MainWindow(QMainWindow):
         scenario: Scenario | None = None,
         preset: Mapping[str, object] | None = None,
         store: QSettings | None = None,
+        whole: bool = True,
     ) -> None:
         """`scenario` is shown instead of the remembered one; `preset` are raw settings over it.
 
-        `store` is used instead of the user's settings. Raises `ScenarioError` if `preset` is wrong.
+        `store` is used instead of the user's settings. If it is not `whole`, only the toolbar and
+        the stage are there until the first paint. Raises `ScenarioError` if `preset` is wrong.
         """
         super().__init__()
         self.setWindowTitle("Semaphore Lab")
@@ -80,16 +83,12 @@ class MainWindow(QMainWindow):
         self.session = Session(first, self)
         self.controls = Controls()
         self.stage = Stage()
-        self.playback = Playback()
-        self.timeline = Timeline()
-        self.code = CodePanel()
-        self.transcript = TranscriptPanel()
-        self.statistics = StatisticsPanel()
+        self.panels: Panels | None = None
         self.selected: int | None = None
         self._theme = LIGHT
         self._theme_choice = self._settings.theme
         self._paused = False
-        self._ready = QTimer(self, singleShot=True, interval=0)
+        self._ready = QTimer(self, singleShot=True)
         self._hint = QTimer(self, singleShot=True, interval=HINT_SECONDS * 1000)
         self._arrange()
         self._connect()
@@ -98,9 +97,26 @@ class MainWindow(QMainWindow):
         # The frame around the window takes room as well.
         self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
         self.restoreGeometry(self._settings.geometry)
-        self._panels.restoreState(self._settings.panels)
+        self._columns.restoreState(self._settings.panels)
         self._rows.restoreState(self._settings.rows)
         self.set_theme_choice(self._theme_choice)
+        self._show_phase()
+        self._advance()
+        if whole:
+            self.complete()
+
+    def complete(self) -> None:
+        """Add the views around the stage, if they are not there yet."""
+        if self.panels is not None:
+            return
+        from gui.panels import Panels
+
+        panels = Panels(self.session, self._side, self._bottom)
+        self.panels = panels
+        panels.set_theme(self._theme)
+        panels.code.failed.connect(self.show_notice)
+        for view in (panels.timeline, panels.code):
+            view.worker_clicked.connect(self.select)
         self._show_phase()
         self._advance()
 
@@ -129,12 +145,13 @@ class MainWindow(QMainWindow):
         self._notice.setWordWrap(True)
         self._notice.hide()
 
-        self._panels = _split(
-            Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._tabs(), 32)
+        self._side, self._bottom = _card(), _card()
+        self._side.setMinimumWidth(260)
+        self._bottom.setMinimumHeight(170)
+        self._columns = _split(
+            Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._side, 32)
         )
-        self._rows = _split(
-            Qt.Orientation.Vertical, (self._panels, 64), (self._timeline_card(), 36)
-        )
+        self._rows = _split(Qt.Orientation.Vertical, (self._columns, 64), (self._bottom, 36))
         self._body = body = QWidget()
         # A click beside the fields leaves them, so that the window's keys work again.
         body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -159,32 +176,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._sentence)
         return card
 
-    def _tabs(self) -> QWidget:
-        tabs = QTabWidget()
-        tabs.setObjectName("panels")
-        tabs.setDocumentMode(True)
-        tabs.addTab(self.code, self.tr("Code"))
-        tabs.addTab(self.transcript, self.tr("Transcript"))
-        tabs.addTab(self.statistics, self.tr("Statistics"))
-        self.tabs = tabs
-        card = _card()
-        card.setMinimumWidth(260)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(tabs)
-        return card
-
-    def _timeline_card(self) -> QWidget:
-        card = _card()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(18, 8, 18, 8)
-        column.setSpacing(4)
-        column.addWidget(self.playback)
-        column.addWidget(self.timeline, 1)
-        return card
-
     def _connect(self) -> None:
-        controls, session, playback = self.controls, self.session, self.playback
+        controls, session = self.controls, self.session
         controls.start_pressed.connect(self.start)
         controls.stop_pressed.connect(session.stop)
         controls.reset_pressed.connect(self.reset)
@@ -192,20 +185,11 @@ class MainWindow(QMainWindow):
         controls.step_pressed.connect(session.step)
         controls.scenario_changed.connect(self._scenario_changed)
         controls.mistaken.connect(self.show_notice)
-        playback.sought.connect(session.seek)
-        playback.stepped.connect(session.step_events)
-        playback.toggled.connect(session.toggle)
-        playback.live_pressed.connect(session.follow)
-        playback.speed_chosen.connect(session.set_speed)
-        self.timeline.sought.connect(session.seek)
-        for view in (self.timeline, self.code):
-            view.worker_clicked.connect(self.select)
         self.stage.token_clicked.connect(self._token_clicked)
-        self.code.failed.connect(self.show_notice)
         for signal in (session.started, session.finished, session.failed):
             signal.connect(self._show_phase)
         for signal in (session.finished, session.failed):
-            signal.connect(self._ready.start)
+            signal.connect(lambda *_: self._ready.start(0))
         session.advanced.connect(self._advance)
         self._ready.timeout.connect(self._prepare)
         self._hint.timeout.connect(self._advance)
@@ -234,7 +218,7 @@ class MainWindow(QMainWindow):
         self.select(None)
         self.session.reset(self.controls.scenario())
         self._show_phase()
-        self._ready.start()
+        self._ready.start(0)
 
     def pause_or_resume(self) -> None:
         """Pause the real workers, or let them go on."""
@@ -246,8 +230,9 @@ class MainWindow(QMainWindow):
     def select(self, worker: int | None) -> None:
         """Mark a worker everywhere; the same worker again, or None, takes the mark away."""
         self.selected = None if worker == self.selected else worker
-        for view in (self.stage, self.timeline, self.code):
-            view.set_selected(self.selected)
+        self.stage.set_selected(self.selected)
+        if self.panels is not None:
+            self.panels.set_selected(self.selected)
 
     def _token_clicked(self, worker: int) -> None:
         """While the workers are paused, a click on a token lets that worker do one thing."""
@@ -327,7 +312,7 @@ class MainWindow(QMainWindow):
         if not len(session.log):
             session.reset(changed)
         if self.isVisible():
-            self._ready.start()
+            self._ready.start(0)
 
     def _show_phase(self) -> None:
         session = self.session
@@ -335,7 +320,8 @@ class MainWindow(QMainWindow):
         has_run = len(session.log) > 0
         self.controls.set_phase(session.live, session.live or has_run, self._paused)
         self._menu.save_recording.setEnabled(has_run)
-        self.playback.setEnabled(session.live or has_run)
+        if self.panels is not None:
+            self.panels.show_phase()
 
     def _advance(self) -> None:
         """Show the session's moment everywhere."""
@@ -344,14 +330,11 @@ class MainWindow(QMainWindow):
             self._show_phase()
         state, log, t = session.state, session.log, session.t
         self.stage.show_moment(state, log, t)
-        self.timeline.show_moment(state, log, t, session.live_t)
-        self.code.show_moment(state, t)
-        self.transcript.show_moment(log, session.playhead.position, session.scenario.backend)
-        self.statistics.show_moment(state, log, t)
         if not self._hint.isActive() or session.state.phase is not Phase.PAUSED:
             failure = session.failure
             self._sentence.setText(translated(failure if failure is not None else sentence(state)))
-        self.playback.show_moment(session.playhead.motion, t, session.live_t, moment_words(session))
+        if self.panels is not None:
+            self.panels.show_moment()
 
     def _prepare(self) -> None:
         if not self.session.live:
@@ -382,15 +365,21 @@ class MainWindow(QMainWindow):
             # For the whole application: tooltips, menus and dialogs are windows of their own.
             app.setPalette(palette(theme))
             app.setStyleSheet(sheet)
-        for view in (self.controls, self.stage, self.playback, self.timeline, self.code,
-                     self.statistics):  # fmt: skip
-            view.set_theme(theme)
+        self.controls.set_theme(theme)
+        self.stage.set_theme(theme)
+        if self.panels is not None:
+            self.panels.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # After the first paint: nobody waits for the spare engine.
-        self._ready.start()
+        # Well after the first paint: nobody waits for the spare engine, and it needs a core too.
+        self._ready.start(SETTLED)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.panels is None:
+            QTimer.singleShot(0, self.complete)  # What is there is on the screen by then.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
@@ -407,35 +396,13 @@ class MainWindow(QMainWindow):
         self._hint.stop()
         settings = self._settings
         settings.geometry = self.saveGeometry()
-        settings.panels = self._panels.saveState()
+        settings.panels = self._columns.saveState()
         settings.rows = self._rows.saveState()
         settings.theme = self._theme_choice
         settings.scenario = self.controls.scenario()
         settings.save()
         self.session.close()
         super().closeEvent(event)
-
-
-class Sentence(QLabel):
-    """What is happening, in letters that grow with the room: the last row reads it."""
-
-    SHARE = 46
-    """Its width divided by the letters' size."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("sentence")
-        self.setProperty("sentence", True)
-        self.setWordWrap(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        font = self.font()
-        size = max(16, min(32, self.width() // self.SHARE))
-        if font.pixelSize() != size:
-            font.setPixelSize(size)
-            self.setFont(font)
-            self.setMinimumHeight(round(2.1 * self.fontMetrics().lineSpacing()))
 
 
 def _card() -> QFrame:

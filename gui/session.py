@@ -7,10 +7,10 @@ and says `advanced`; views then read `state`, `log` and `t`, and keep no truth o
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-from core.client import Client
 from core.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
 from core.events import STILL, Header, Kind, header_of
 from core.history import History
@@ -20,6 +20,9 @@ from core.recording import Recording
 from core.scenario import Backend, Scenario
 from core.state import Phase, State
 from core.words import Message
+
+if TYPE_CHECKING:
+    from core.client import Client
 
 FRAME = 16
 """Milliseconds between two frames."""
@@ -32,6 +35,13 @@ AFTERGLOW = STILL
 
 STOP_WITHIN = 1.5
 """Seconds that an engine has to stop its workers before it is ended for them."""
+
+
+def _new_client(prepare: Backend | None = None) -> Client:
+    # Imported here, as the window opens without it.
+    from core.client import Client
+
+    return Client(prepare)
 
 
 def translated(message: Message) -> str:
@@ -129,7 +139,7 @@ class Session(QObject):
             self._spare.prepare(backend)
         else:
             self._drop_spare()
-            self._spare = Client(backend)
+            self._spare = _new_client(backend)
 
     def start(
         self, scenario: Scenario | None = None, paused: bool = False, pause_when: str = ""
@@ -145,7 +155,7 @@ class Session(QObject):
         if self._client is None or self._client.ended:
             if self._client is not None:
                 self._client.close()
-            self._client = Client()
+            self._client = _new_client()
         self._client.start(self.scenario, paused, pause_when)
         if self.playhead.speed < 1.0:
             self.playhead.play()

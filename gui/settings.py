@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
-from core.scenario import Scenario, ScenarioError, dumps, scenario
+from core.scenario import Scenario, ScenarioError, scenario
 
 NAME = "semaphore-lab"
 
@@ -91,13 +91,14 @@ class Settings:
     def scenario(self) -> Scenario:
         """The scenario that was set last; the seed's case at first."""
         try:
-            return scenario(tomllib.loads(self._text("scenario")))
-        except (tomllib.TOMLDecodeError, ScenarioError, RecursionError):
+            found = msgspec.json.decode(self._text("scenario") or "{}", type=dict[str, object])
+            return scenario(found)
+        except (msgspec.DecodeError, ScenarioError, RecursionError):
             return Scenario()
 
     @scenario.setter
     def scenario(self, value: Scenario) -> None:
-        self._store.setValue("scenario", dumps(value))
+        self._store.setValue("scenario", msgspec.json.encode(value.settings()).decode())
 
     def save(self) -> None:
         """Write what has changed."""

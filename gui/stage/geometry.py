@@ -257,7 +257,7 @@ class Geometry:
 
     def _arranged(
         self, shares: tuple[float, float, float]
-    ) -> tuple[float, dict[Zone, QRectF], dict[Zone, Grid]]:
+    ) -> tuple[float, dict[Zone, QRectF], dict[int, Grid]]:
         workers, slots = max(1, self.layout.workers), self.layout.slots
         rects = self._rects(shares)
         rooms = {zone: self._room(zone, rect) for zone, rect in rects.items()}
@@ -274,7 +274,7 @@ class Geometry:
         # two slots, and what is inside can still have a number and a ring.
         seat = _whole(min(seat, max(slot, 16 * self.scale)))
         slot = _whole(min(slot, max(seat, 26 * self.scale)))
-        grids: dict[Zone, Grid] = {
+        grids: dict[int, Grid] = {
             zone: _grid(room, workers, seat, seat_cell)
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE
@@ -293,11 +293,11 @@ class Geometry:
         """A zone's cell in one number: `zone << SEAT_BITS | cell`. A lost place is one inside."""
         if zone == Zone.LOST:
             zone = Zone.INSIDE
-        return zone << SEAT_BITS | self.grids[Zone(zone)].cell(seat)
+        return zone << SEAT_BITS | self.grids[zone].cell(seat)
 
     def centre(self, cell: int) -> tuple[float, float]:
         """The middle of such a cell."""
-        return self.grids[Zone(cell >> SEAT_BITS)].centre(cell & SEAT_MASK)
+        return self.grids[cell >> SEAT_BITS].centre(cell & SEAT_MASK)
 
     def center(self, zone: Zone, seat: int) -> QPointF:
         """The middle of a seat."""

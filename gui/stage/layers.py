@@ -9,6 +9,7 @@ pixel by pixel, as one drawn at once. `tests/gui/stage/test_scene.py` compares t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
@@ -26,6 +27,7 @@ Slots = tuple[int, int, str, str]
 and below one that was added."""
 
 
+@lru_cache(1024)
 def _faint(colour: str, alpha: float) -> QColor:
     mixed = QColor(colour)
     mixed.setAlphaF(alpha)
@@ -126,7 +128,7 @@ class Layers:
         draw_backdrop(painter, geometry, theme, font, slots)
         painter.end()
         self.still = QPixmap()
-        self._shades = {
+        self._shades: dict[int, str] = {
             Zone.READY: theme.quiet,
             Zone.WAITING: theme.quiet,
             Zone.INSIDE: theme.accent,
@@ -136,6 +138,7 @@ class Layers:
         """By worker: its cell and look in the still picture, packed; 0 where it is not in it."""
         self._owners: dict[int, set[int]] = {}
         """By cell: the workers that stand there. More than one in a density, or for a moment."""
+        self._rects: dict[int, QRect] = {}
         self._centres: dict[int, tuple[float, float]] = {}
 
     # Places ------------------------------------------------------------------------------------
@@ -187,7 +190,7 @@ class Layers:
 
     def grid(self, cell: int) -> Grid:
         """The grid that a cell belongs to."""
-        return self.geometry.grids[Zone(cell >> SEAT_BITS)]
+        return self.geometry.grids[cell >> SEAT_BITS]
 
     def standing_at(self, x: float, y: float) -> int | None:
         """The worker whose still token covers a point; None between tokens and in a density."""
@@ -270,6 +273,12 @@ class Layers:
 
     def _rect(self, cell: int) -> QRect:
         """The device pixels that are a cell's own. No two cells share one."""
+        found = self._rects.get(cell)
+        if found is None:
+            found = self._rects[cell] = self._new_rect(cell)
+        return found
+
+    def _new_rect(self, cell: int) -> QRect:
         grid = self.grid(cell)
         ratio = self.ratio
         side = max(1, int(grid.box * ratio + 1e-6))
@@ -303,4 +312,4 @@ class Layers:
             self._standing[worker] & LOOK_MASK == Look.GHOST for worker in self._owners[cell]
         )
         alpha = 0.2 if ghosts else 0.12 + 0.48 * share
-        painter.fillRect(self._rect(cell), _faint(self._shades[Zone(cell >> SEAT_BITS)], alpha))
+        painter.fillRect(self._rect(cell), _faint(self._shades[cell >> SEAT_BITS], alpha))

@@ -6,7 +6,10 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-import gui.__main__ as program
+# A module that only the development tools bring along; msgspec would import it if it is there.
+sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+
+import gui.__main__ as program  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

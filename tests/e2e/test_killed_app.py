@@ -45,9 +45,20 @@ def alive(pid: int) -> bool:
 
 
 def semaphores(pid: int) -> set[Path]:
-    """The files of the named semaphores that a process uses: other programs have some as well."""
+    """The files of the named semaphores that a process uses: other programs have some as well.
+
+    By number, since the system's library makes each under another name first, and maps that.
+    """
     lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    return {Path(line.split()[-1]) for line in lines if "/dev/shm/sem." in line}
+    numbers = {int(line.split()[4]) for line in lines if "/dev/shm/sem." in line}
+    return {path for path in Path("/dev/shm").glob("sem.*") if number(path) in numbers}
+
+
+def number(path: Path) -> int:
+    """A file's number; 0 once it is gone."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_ino
+    return 0
 
 
 @pytest.mark.parametrize("backend", Backend)

@@ -153,7 +153,7 @@ def test_the_view_moves_and_the_workers_do_not_care(qtbot: QtBot, window: MainWi
     end = session.log.end
     slider = window.findChild(QSlider, "playhead")
     slider.setMaximum(5_000_000)
-    with qtbot.waitSignal(window.playback.sought) as sought:
+    with qtbot.waitSignal(window.panels.playback.sought) as sought:
         slider.setValue(3_000_000)  # 50 minutes: more nanoseconds than an int of Qt's holds.
     assert sought.args == [3_000_000_000_000]
     slider.setValue(150)
@@ -174,7 +174,7 @@ def test_the_view_moves_and_the_workers_do_not_care(qtbot: QtBot, window: MainWi
     qtbot.keyClick(window, Qt.Key.Key_Comma)
     assert session.state.phase is Phase.RUNNING
     qtbot.keyClick(window, Qt.Key.Key_Home)
-    window.playback.speed.setCurrentText("8×")
+    window.panels.playback.speed.setCurrentText("8×")
     qtbot.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: session.state.done == (0, 1, 2), timeout=5_000)
 
@@ -184,7 +184,7 @@ def test_slow_motion_of_a_live_run_falls_behind_and_live_catches_up(
 ) -> None:
     ready(window, backend="asyncio", hold=0.02, rounds="endless")
     session = window.session
-    window.playback.speed.setCurrentText("0.1×")
+    window.panels.playback.speed.setCurrentText("0.1×")
     press(qtbot, window, "start")
     qtbot.waitUntil(lambda: session.live_t > 500_000_000, timeout=5_000)
     assert session.t < session.live_t // 4

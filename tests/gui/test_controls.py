@@ -201,9 +201,7 @@ def test_every_control_has_a_name_and_a_tip(controls: Controls) -> None:
 def test_labels_have_buddies_with_a_key_of_their_own(controls: Controls) -> None:
     labels = [label for label in controls.findChildren(QLabel) if "&" in label.text()]
     buddies = {label.buddy().objectName() for label in labels}
-    assert buddies == {
-        "workers", "limit", "hold", "rounds", "gap", "work", "seed", "pause-when"
-    }
+    assert buddies == {"workers", "limit", "hold", "rounds", "gap", "work", "seed", "pause-when"}
     keys = [label.text()[label.text().index("&") + 1].lower() for label in labels]
     assert len(set(keys)) == len(keys)
 

@@ -1,0 +1,81 @@
+"""The views around the stage: code, transcript, statistics, timeline, and the row above it.
+
+They are a module of their own, as the app opens its window first and adds them right after its
+first paint: together they take as long as everything else.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
+
+from gui.code_panel import CodePanel
+from gui.playback import Playback
+from gui.session import Session
+from gui.statistics_panel import StatisticsPanel
+from gui.theme import Theme
+from gui.timeline import Timeline
+from gui.transcript_panel import TranscriptPanel
+from gui.words import moment_words
+
+
+class Panels:
+    """Makes the views in two cards that are there, and shows the session's moment in them."""
+
+    def __init__(self, session: Session, side: QFrame, bottom: QFrame) -> None:
+        self._session = session
+        self.playback = Playback()
+        self.timeline = Timeline()
+        self.code = CodePanel()
+        self.transcript = TranscriptPanel()
+        self.statistics = StatisticsPanel()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("panels")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.code, side.tr("Code"))
+        self.tabs.addTab(self.transcript, side.tr("Transcript"))
+        self.tabs.addTab(self.statistics, side.tr("Statistics"))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(10, 6, 10, 12)
+        column.addWidget(self.tabs)
+        column = QVBoxLayout(bottom)
+        column.setContentsMargins(18, 8, 18, 8)
+        column.setSpacing(4)
+        column.addWidget(self.playback)
+        column.addWidget(self.timeline, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, playback = self._session, self.playback
+        playback.sought.connect(session.seek)
+        playback.stepped.connect(session.step_events)
+        playback.toggled.connect(session.toggle)
+        playback.live_pressed.connect(session.follow)
+        playback.speed_chosen.connect(session.set_speed)
+        self.timeline.sought.connect(session.seek)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        for view in (self.playback, self.timeline, self.code, self.statistics):
+            view.set_theme(theme)
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker, or none."""
+        for view in (self.timeline, self.code):
+            view.set_selected(worker)
+
+    def show_phase(self) -> None:
+        """Enable what makes sense now."""
+        session = self._session
+        self.playback.setEnabled(session.live or len(session.log) > 0)
+
+    def show_moment(self) -> None:
+        """Show the session's moment."""
+        session = self._session
+        state, log, t = session.state, session.log, session.t
+        position = session.playhead.position
+        self.timeline.show_moment(state, log, t, session.live_t)
+        self.code.show_moment(state, t)
+        self.transcript.show_moment(log, position, session.scenario.backend)
+        self.statistics.show_moment(state, log, t)
+        words = moment_words(session)
+        self.playback.show_moment(session.playhead.motion, t, session.live_t, words)
