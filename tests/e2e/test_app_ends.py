@@ -1,4 +1,4 @@
-"""However the app ends, nothing lives on: closed by a signal or killed, during a run of processes."""
+"""However the app ends, during a run of processes, nothing of it lives on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time under the hand: pausing and stepping real workers, and moving the view, which is another thing."""
+"""Time under the hand: pausing and stepping real workers, and, another thing, moving the view."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def kinds(window: MainWindow) -> list[Kind]:
     return [event.kind for event in window.session.log]
 
 
+def moves(window: MainWindow) -> int:
+    """What gates have let through."""
+    return sum(kind in (Kind.WAITING, Kind.RELEASED) for kind in kinds(window))
+
+
 def click_token(qtbot: QtBot, window: MainWindow, worker: int) -> None:
     stage = window.stage
     center = stage.token_center(worker)
@@ -56,17 +61,12 @@ def test_steps_of_real_workers(qtbot: QtBot, window: MainWindow, backend: Backen
     session = window.session
     press(qtbot, window, "start")
     qtbot.waitUntil(lambda: session.paused and session.state.workers == 3, timeout=10_000)
-    moves = 0
-    for _ in range(20):
+    for step in range(1, 21):
         press(qtbot, window, "step")
-        moves += 1
-        qtbot.waitUntil(
-            lambda: sum(k in (Kind.WAITING, Kind.RELEASED) for k in kinds(window)) == moves,
-            timeout=10_000,
-        )
+        qtbot.waitUntil(lambda step=step: moves(window) == step, timeout=10_000)
     press(qtbot, window, "stop")
     qtbot.waitUntil(lambda: not session.live, timeout=10_000)
-    assert sum(k in (Kind.WAITING, Kind.RELEASED) for k in kinds(window)) == 20
+    assert moves(window) == 20
 
 
 def test_you_are_the_scheduler(qtbot: QtBot, window: MainWindow) -> None:

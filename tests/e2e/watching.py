@@ -46,7 +46,7 @@ def descendants(pid: int) -> list[Process]:
 
 
 def until(condition: Callable[[], T], seconds: float = 10.0) -> T:
-    """The condition's value, once it is true; AssertionError if that takes longer than `seconds`."""
+    """The condition's value once it is true; AssertionError if that takes more than `seconds`."""
     deadline = time.monotonic() + seconds
     while not (value := condition()):
         assert time.monotonic() < deadline, "it did not become true in time"
