@@ -136,6 +136,7 @@ def _nobody_waits(state: State) -> Message:
     return message(MANY_INSIDE, count=grouped(held))
 
 
+NOBODY = QT_TRANSLATE_NOOP("core", "There is no worker {worker}.")
 NOT_THERE = QT_TRANSLATE_NOOP("core", "Worker {worker} is done: it has nothing left to do.")
 BLOCKED = QT_TRANSLATE_NOOP("core", "Worker {worker} is blocked in acquire: {holders}.")
 
@@ -143,6 +144,8 @@ BLOCKED = QT_TRANSLATE_NOOP("core", "Worker {worker} is blocked in acquire: {hol
 def why_not(state: State, worker: int) -> Message | None:
     """Why this worker cannot do anything while the workers are paused; None if it can."""
     zone = state.zone(worker)
+    if zone is Zone.NOWHERE:
+        return message(NOBODY, worker=worker)
     if zone is Zone.WAITING:
         return message(BLOCKED, worker=worker, holders=_holders(state))
     if zone in (Zone.READY, Zone.INSIDE):

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.panels = panels
         panels.set_theme(self._theme)
         panels.code.failed.connect(self.show_notice)
-        for view in (panels.timeline, panels.code):
+        for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
         self._show_phase()
         self._advance()
@@ -236,9 +236,15 @@ class MainWindow(QMainWindow):
 
     def _token_clicked(self, worker: int) -> None:
         """While the workers are paused, a click on a token lets that worker do one thing."""
+        if self.session.paused:
+            self.step_worker(worker)
+        else:
+            self.select(worker)
+
+    def step_worker(self, worker: int) -> None:
+        """While the workers are paused, let this one do one thing, or say why it cannot."""
         session = self.session
         if not session.paused:
-            self.select(worker)
             return
         if self.selected != worker:
             self.select(worker)
@@ -320,6 +326,7 @@ class MainWindow(QMainWindow):
         has_run = len(session.log) > 0
         self.controls.set_phase(session.live, session.live or has_run, self._paused)
         self._menu.save_recording.setEnabled(has_run)
+        self._menu.step_worker.setEnabled(self._paused)
         if self.panels is not None:
             self.panels.show_phase()
 

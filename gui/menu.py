@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from core.recording import SUFFIX
 from gui.settings import SYSTEM
@@ -32,6 +33,8 @@ class Menu(QMenu):
         self.addSeparator()
         self.save_recording = self._add(self.tr("&Save recording as…"), "Ctrl+S", self._save_run)
         self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
+        self.addSeparator()
+        self.step_worker = self._add(self.tr("S&tep worker…"), "Shift+S", self._step_worker)
         self.addSeparator()
         themes = self.addMenu(self.tr("&Theme"))
         self._themes = QActionGroup(self)
@@ -70,6 +73,14 @@ class Menu(QMenu):
             action.triggered.connect(lambda _checked=False, path=path: self._window.open_file(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("No files yet")).setEnabled(False)
+
+    def _step_worker(self) -> None:
+        window = self._window
+        title, label = self.tr("Step worker"), self.tr("Number of the worker that does one thing:")
+        last = max(0, window.session.state.workers - 1)
+        worker, chosen = QInputDialog.getInt(window, title, label, window.selected or 0, 0, last)
+        if chosen:
+            window.step_worker(worker)
 
     def _open(self) -> None:
         kinds = self.tr("Recordings and scenarios (*{suffix} *.toml)").format(suffix=SUFFIX)
@@ -113,5 +124,7 @@ def add_keys(window: MainWindow) -> None:
         "P": window.controls.pause.click,
         "S": window.controls.step.click,
     }
+    for digit in range(10):
+        keys[str(digit)] = partial(window.step_worker, digit)
     for key, do in keys.items():
         QShortcut(QKeySequence(key), window).activated.connect(lambda do=do: do())

@@ -60,7 +60,7 @@ class Panels:
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
-        for view in (self.timeline, self.code):
+        for view in (self.timeline, self.code, self.transcript.view):
             view.set_selected(worker)
 
     def show_phase(self) -> None:

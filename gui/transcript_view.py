@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QColor,
@@ -40,10 +41,14 @@ _Hint = QAbstractItemView.ScrollHint
 class TranscriptView(QListView):
     """The lines. Follows the end unless the user has scrolled up."""
 
+    worker_clicked = Signal(int)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.transcript = Transcript(self)
         self._moment: tuple[Log, int, Backend] | None = None
+        self._selected: int | None = None
+        self.clicked.connect(self._clicked)
         self.setModel(self.transcript)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -66,6 +71,16 @@ class TranscriptView(QListView):
         self.updateGeometries()
         if at_end:
             bar.setValue(bar.maximum())
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark the sentences of a worker, or none."""
+        self._selected = worker
+        self.viewport().update()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        worker = self.transcript.row(index.row()).worker
+        if worker >= 0:
+            self.worker_clicked.emit(worker)
 
     def toPlainText(self) -> str:
         """All sentences shown, one a line."""
@@ -192,6 +207,9 @@ class TranscriptView(QListView):
             ground = QColor(palette.color(QPalette.ColorRole.Highlight))
             ground.setAlphaF(0.18)
             painter.fillRect(rect, ground)
+        if row.worker == self._selected:
+            bar = QRect(rect.left(), rect.top(), max(3, line // 5), rect.height())
+            painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
         if self.hasFocus() and index == self.currentIndex():
             painter.setPen(palette.color(QPalette.ColorRole.Highlight))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))

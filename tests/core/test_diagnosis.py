@@ -7,7 +7,7 @@ import string
 import pytest
 
 from core import diagnosis
-from core.diagnosis import BLOCKED, NOT_THERE, sentence, why_not
+from core.diagnosis import BLOCKED, NOBODY, NOT_THERE, sentence, why_not
 from core.events import Event, Kind
 from core.scenario import Scenario
 from core.state import state_after
@@ -147,7 +147,7 @@ def test_the_sentence_of_a_moment(said: str, workers: int, limit: int, events: l
         (2, "Worker 2 is blocked in acquire: workers 0 and 1 hold both permits."),
         (3, None),
         (4, "Worker 4 is done: it has nothing left to do."),
-        (9, "Worker 9 is done: it has nothing left to do."),
+        (9, "There is no worker 9."),
     ],
 )
 def test_why_a_worker_cannot_be_stepped(worker: int, said: str | None) -> None:
@@ -170,7 +170,7 @@ def test_each_template_is_reached() -> None:
         for name, value in vars(diagnosis).items()
         if name.isupper() and isinstance(value, str)
     }
-    assert reached - {SEVERAL, MANY} == written - {BLOCKED, NOT_THERE}
+    assert reached - {SEVERAL, MANY} == written - {BLOCKED, NOBODY, NOT_THERE}
 
 
 def test_each_parameter_of_a_template_is_given() -> None:

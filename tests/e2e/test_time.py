@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from core.events import Kind
+from core.events import Kind, encode, encode_events
 from core.recording import read
 from core.scenario import Backend, Scenario
 from core.state import Phase, State
@@ -85,14 +87,10 @@ def test_you_are_the_scheduler(qtbot: QtBot, window: MainWindow) -> None:
         "Worker 0 is blocked in acquire: worker 2 holds the only permit."
     )
     assert kinds(window) == before
-    qtbot.waitUntil(lambda: stage_rests(window, 2), timeout=5_000)
-    click_token(qtbot, window, 2)
+    qtbot.keyClick(window, Qt.Key.Key_5)
+    assert window.findChild(QLabel, "sentence").text() == "There is no worker 5."
+    qtbot.keyClick(window, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: session.state.inside == (0,), timeout=5_000)
-
-
-def stage_rests(window: MainWindow, worker: int) -> bool:
-    center = window.stage.token_center(worker)
-    return window.stage.zone_rect("inside").contains(center)
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -256,3 +254,34 @@ def test_a_scrubbed_picture_is_the_played_picture(qtbot: QtBot, window: MainWind
         session.step_events(position - session.playhead.position)
         assert session.t == t
         assert window.stage.grab().toImage() == image
+
+
+def test_what_run_prints_show_prints_and_the_window_shows(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.semlab"
+    program = [sys.executable, "-m", "gui"]
+    run = [*program, "run", "--record", str(path), "--json", "--hold", "0.05", "--rounds", "2"]
+    printed = subprocess.run(run, capture_output=True, check=True)
+    shown = subprocess.run([*program, "show", str(path), "--json"], capture_output=True, check=True)
+    assert (printed.stderr, shown.stderr) == (b"", b"")
+    assert printed.stdout == shown.stdout == path.read_bytes()
+    window.open_file(path)
+    assert encode(window.session.header) + encode_events(list(window.session.log)) == shown.stdout
+
+
+def test_a_worker_is_selected_everywhere(qtbot: QtBot, window: MainWindow) -> None:
+    ready(window, backend="asyncio", hold=600)
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: window.session.state.waiting == (2,), timeout=5_000)
+    transcript = window.panels.transcript.view
+    window.panels.tabs.setCurrentWidget(window.panels.transcript)
+    before = transcript.viewport().grab().toImage()
+    pictures = [view.grab().toImage() for view in (window.stage, window.panels.timeline)]
+    row = transcript.toPlainText().splitlines().index("Task 1 acquired access! 🚀")
+    at = transcript.visualRect(transcript.model().index(row, 0)).center()
+    qtbot.mouseClick(transcript.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.selected == 1
+    assert transcript.viewport().grab().toImage() != before
+    for view, picture in zip((window.stage, window.panels.timeline), pictures, strict=True):
+        assert view.grab().toImage() != picture

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.events import Event, Kind
+from core.history import History
 from core.log import Log
 from core.scenario import Scenario
 from core.state import Phase, State, Zone
 from gui.stage import Stage
 from gui.stage.motion import TRAVEL
 from gui.theme import DARK, THEMES, Theme, worker_colour
+from tests.core.logs import random_log
 from tests.gui.stage.runs import SECOND, at, log_of, of, run, trouble
 
 
@@ -268,3 +273,28 @@ def test_it_is_described_in_words(qtbot: QtBot) -> None:
     assert stage.token_words(6) == "Worker 6 was told to leave, and left."
     assert stage.token_words(7) == "Worker 7 failed."
     assert stage.token_words(9) == "Worker 9 has not started yet."
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 10_000), data=st.data())
+def test_scrubbing_gives_the_picture_of_playing(
+    qapp: QApplication, seed: int, data: st.DataObject
+) -> None:
+    """On random logs with faults, pauses and changing limits, pixel for pixel."""
+    log = log_of(random_log(seed, 60))
+    what = of(workers=6, limit=2)
+    stage, state = Stage(), State(what)
+    stage.resize(640, 320)
+    played = []
+    for position in range(len(log) + 1):
+        state.advance(log, position)
+        stage.show_moment(state, log, log.t[position - 1] if position else 0)
+        played.append(picture(stage))
+    order = data.draw(st.lists(st.integers(0, len(log)), min_size=5, max_size=15))
+    history = History(what)
+    history.extend(log)
+    for position in order:
+        history.bring(state, position)
+        stage.show_moment(state, log, log.t[position - 1] if position else 0)
+        assert picture(stage) == played[position]
+    stage.deleteLater()
