@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 SHARE = 46
 """The label's width divided by the letters' size."""
 
-SMALLEST, LARGEST = 16, 32
+SMALLEST, LARGEST = 16, 56
 """Pixels of the letters."""
 
 

@@ -56,9 +56,8 @@ def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
     if log.kind.find(_RECLAIMED, start, stop) >= 0:
         # It moves workers that it does not name. It is rare, so look at all of them.
         return range(len(state.place))
-    workers = set(log.worker[start:stop])
-    workers.discard(-1)
-    return workers
+    # An event of the run has worker -1, and one can name a worker that has no token.
+    return {worker for worker in set(log.worker[start:stop]) if 0 <= worker < len(state.place)}
 
 
 def under_way(state: State, workers: Iterable[int], t: int) -> list[int]:
