@@ -21,15 +21,6 @@ from gui.main_window import MainWindow
 BACKENDS = list(Backend)
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    return window
-
-
 def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
     button = window.findChild(QPushButton, name)
     qtbot.waitUntil(button.isEnabled, timeout=10_000)
