@@ -24,7 +24,6 @@ class MorePanel(QFrame):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         # The click that closes it shall not open it again, where it falls on the button.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setObjectName("more-panel")
         self.setAccessibleName(self.tr("More settings"))
 
@@ -58,7 +57,7 @@ class MorePanel(QFrame):
         self.condition.currentIndexChanged.connect(self._choose_condition)
 
         inner = QFrame()
-        inner.setProperty("card", True)
+        inner.setProperty("popup", True)
         grid = QGridLayout(inner)
         grid.setContentsMargins(16, 16, 16, 16)
         grid.setHorizontalSpacing(16)
