@@ -7,7 +7,7 @@ what could have happened. Of a damaged file, all that stands before the damage c
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -103,20 +103,25 @@ class Plausible:
             Kind.FAILED: ((self.OUTSIDE, self.WAITING), self.GONE),
         }
 
-    def take(self, event: Event) -> bool:
-        """Whether this event can follow those that were taken before."""
-        if event.t < self._t or self._over:
-            return False
-        self._t = event.t
-        step = self._next.get(event.kind)
-        if step is None:
-            return self._take_rare(event)
-        before, after = step
-        worker = event.worker
-        if not 0 <= worker < len(self._now) or self._now[worker] not in before:
-            return False
-        self._now[worker] = after
-        return True
+    def take(self, events: Sequence[Event]) -> int:
+        """How many of these events, from the first, can follow those that were taken before."""
+        now, next_, t = self._now, self._next, self._t
+        size = len(now)
+        for taken, event in enumerate(events):
+            if event.t < t or self._over:
+                return taken
+            t = self._t = event.t
+            step = next_.get(event.kind)
+            if step is None:
+                if not self._take_rare(event):
+                    return taken
+                continue
+            before, after = step
+            worker = event.worker
+            if not 0 <= worker < size or now[worker] not in before:
+                return taken
+            now[worker] = after
+        return len(events)
 
     def _take_rare(self, event: Event) -> bool:
         match event.kind:
@@ -184,16 +189,15 @@ def _read_events(
     file: BinaryIO, scenario: Scenario, events: list[Event]
 ) -> tuple[int, Message] | None:
     """Read all events into `events`; where and why it ended early, if it did."""
-    possible = Plausible(scenario).take
+    plausible = Plausible(scenario)
     rest = b""
     while chunk := file.read(CHUNK):
         head, newline, rest = (rest + chunk).rpartition(b"\n")
         batch, reason = _decode(head + newline)
-        for index, event in enumerate(batch):
-            if not possible(event):
-                events.extend(batch[:index])
-                return len(events) + 2, message(IMPOSSIBLE, kind=event.kind.value)
-        events.extend(batch)
+        possible = plausible.take(batch)
+        events.extend(batch[:possible])
+        if possible < len(batch):
+            return len(events) + 2, message(IMPOSSIBLE, kind=batch[possible].kind.value)
         if reason is None and len(rest) > LONGEST_LINE:
             reason = message(TOO_LONG, most=grouped(LONGEST_LINE))
         if reason is None and len(events) > MOST_EVENTS:

@@ -1,7 +1,7 @@
 """What the log says is true at a moment: zones, seats, the permit ledger.
 
-`State.apply` takes one event. It is the hot loop of the window (about a microsecond an event), so
-its three common cases are written out. Nothing else may change a state, and a view only reads it.
+`State.advance` takes events. It is the hot loop of the window (half a microsecond an event), so its
+common cases are written out in one loop. Nothing else may change a state, and a view only reads it.
 
 Where a token stands is part of the state, not of a view: a worker takes the first free seat of a
 zone and keeps it until it leaves, so nobody shuffles, and any moment can be drawn again from the
@@ -11,9 +11,12 @@ log.
 from __future__ import annotations
 
 from array import array
+from collections import OrderedDict
+from collections.abc import Iterator
 from enum import IntEnum
 from heapq import heappop, heappush
 from typing import NamedTuple
+from zlib import compress, decompress
 
 from core.events import Event, Kind
 from core.log import CODE, Log
@@ -65,8 +68,6 @@ _WAITING = Zone.WAITING << SEAT_BITS
 _INSIDE = Zone.INSIDE << SEAT_BITS
 _DONE = Zone.DONE << SEAT_BITS
 _LOST = Zone.LOST << SEAT_BITS
-
-_PHASE_PAUSED = Phase.PAUSED
 
 _STARTED = CODE[Kind.STARTED]
 _SPAWNED = CODE[Kind.SPAWNED]
@@ -157,8 +158,9 @@ class State:
         """How often the worker went in."""
         self.arrival: list[int] = []
         """The number of the worker's latest arrival among all arrivals."""
-        # Insertion-ordered sets.
-        self.waiters: dict[int, None] = {}
+        # Insertion-ordered sets. Waiters mostly go first in, first out, and a plain dict finds its
+        # first only past all that have left since it last grew (5 µs with 100,000, and not 0.2).
+        self.waiters: OrderedDict[int, None] = OrderedDict()
         self.holders: dict[int, None] = {}
         self.finishers: dict[int, None] = {}
         self.ended: dict[int, Kind] = {}
@@ -225,95 +227,116 @@ class State:
     def advance(self, log: Log, stop: int) -> None:
         """Apply the log's events from `position` up to, not with, position `stop`."""
         start = self.position
-        apply = self.apply
-        for t, code, worker, round_, value in zip(
+        if stop <= start:
+            return
+        events = zip(
             log.t[start:stop],
             log.kind[start:stop],
             log.worker[start:stop],
             log.round[start:stop],
             log.value[start:stop],
             strict=True,
-        ):
-            apply(t, code, worker, round_, value)
-        self.position = max(start, stop)
+        )
+        while (rare := self._apply_common(events)) is not None:
+            self._apply_rare(*rare)
+        self.position = stop
+        self.t = log.t[stop - 1]
         if self.phase is Phase.FINISHED:
             self.ending = log.texts.get(self.position - 1, self.ending)
 
-    def apply(self, t: int, code: int, worker: int, round_: int, value: int) -> None:
-        """Take one event: its time, the number of its kind (`CODE`), worker, round and value."""
-        self.t = t
-        place = self.place
-        clock = (self.paused_at if self.phase == _PHASE_PAUSED else t) - self.clock_stopped
-        if code == _ACQUIRED:
-            passed = clock - self.counted_to
-            self.used += len(self.holders) * passed
-            self.offered += self.limit * passed
-            self.counted_to = clock
-            waiters = self.waiters
-            if next(iter(waiters)) != worker:
-                self.overtakes += 1
-            del waiters[worker]
-            self.holders[worker] = None
-            wait = clock - self.clock_in[worker]
-            self.waited += wait
-            if wait > self.longest_wait:
-                self.longest_wait = wait
-            self.acquires += 1
-            self.turns[worker] += 1
-            self.planned += value
-            self.hold[worker] = value
-            self.clock_in[worker] = clock
-            zone = Zone.INSIDE
-            new = _INSIDE
-        elif code == _RELEASED:
-            passed = clock - self.counted_to
-            self.used += len(self.holders) * passed
-            self.offered += self.limit * passed
-            self.counted_to = clock
-            del self.holders[worker]
-            zone = Zone.READY
-            new = _READY
-        elif code == _WAIT:
-            self.waiters[worker] = None
-            if len(self.waiters) > self.most_waiting:
-                self.most_waiting = len(self.waiters)
-            self.round[worker] = round_
-            self.clock_in[worker] = clock
-            self.arrival[worker] = self.arrivals
-            self.arrivals += 1
-            zone = Zone.WAITING
-            new = _WAITING
-        elif code == _FINISH:
-            self.finishers[worker] = None
-            zone = Zone.DONE
-            new = _DONE
-        else:
-            self._count_to(clock)
-            self._apply_rare(t, code, worker, value)
-            return
-        old = place[worker]
-        if t - self.moved_at[worker] >= GLANCE:
-            self.came_from[worker] = old
-        self.moved_at[worker] = t
-        heappush(self.seats[old >> SEAT_BITS].free, old & SEAT_MASK)
-        seats = self.seats[zone]
-        if seats.free:
-            place[worker] = new | heappop(seats.free)
-        else:
-            place[worker] = new | seats.high
-            seats.high += 1
+    def _apply_common(
+        self, events: Iterator[tuple[int, int, int, int, int]]
+    ) -> tuple[int, int, int, int] | None:
+        """Apply events up to one that `_apply_rare` has to apply: its time, kind, worker and value.
 
-    def _count_to(self, clock: int) -> None:
-        """Take the sums over time up to now, before what they sum changes."""
-        passed = clock - self.counted_to
-        self.used += len(self.holders) * passed
-        self.offered += self.limit * passed
-        self.counted_to = clock
+        Until then all that changes is in local names, which costs a third less.
+        """
+        place, came_from, moved_at = self.place, self.came_from, self.moved_at
+        rounds, holds, clock_in = self.round, self.hold, self.clock_in
+        turns, arrival = self.turns, self.arrival
+        waiters, holders, finishers = self.waiters, self.holders, self.finishers
+        seats = self.seats
+        ready, waiting, inside, done = (
+            seats[zone] for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
+        )
+        paused, paused_at, stopped = self.phase is Phase.PAUSED, self.paused_at, self.clock_stopped
+        arrivals, acquires, overtakes = self.arrivals, self.acquires, self.overtakes
+        waited, longest_wait, planned = self.waited, self.longest_wait, self.planned
+        most_waiting = self.most_waiting
+        counted_to = self.counted_to
+        # The number inside, summed over time, is what they would have been inside until the end,
+        # and for whoever goes in or out on the way, less or more by the time before that.
+        used = self.used - len(holders) * counted_to
+        offered = self.offered - self.limit * counted_to
+        rare = None
+        for t, code, worker, round_, value in events:
+            clock = (paused_at if paused else t) - stopped
+            if code == _ACQUIRED:
+                counted_to = clock
+                used -= clock
+                if next(iter(waiters)) != worker:
+                    overtakes += 1
+                del waiters[worker]
+                holders[worker] = None
+                wait = clock - clock_in[worker]
+                waited += wait
+                if wait > longest_wait:
+                    longest_wait = wait
+                acquires += 1
+                turns[worker] += 1
+                planned += value
+                holds[worker] = value
+                clock_in[worker] = clock
+                to = inside
+                new = _INSIDE
+            elif code == _RELEASED:
+                counted_to = clock
+                used += clock
+                del holders[worker]
+                to = ready
+                new = _READY
+            elif code == _WAIT:
+                waiters[worker] = None
+                if len(waiters) > most_waiting:
+                    most_waiting = len(waiters)
+                rounds[worker] = round_
+                clock_in[worker] = clock
+                arrival[worker] = arrivals
+                arrivals += 1
+                to = waiting
+                new = _WAITING
+            elif code == _FINISH:
+                finishers[worker] = None
+                to = done
+                new = _DONE
+            elif code == _SPAWNED:
+                counted_to = clock
+                self._spawn(t, worker)
+                continue
+            else:
+                counted_to = clock
+                rare = t, code, worker, value
+                break
+            old = place[worker]
+            if t - moved_at[worker] >= GLANCE:
+                came_from[worker] = old
+            moved_at[worker] = t
+            heappush(seats[old >> SEAT_BITS].free, old & SEAT_MASK)
+            if to.free:
+                place[worker] = new | heappop(to.free)
+            else:
+                place[worker] = new | to.high
+                to.high += 1
+        self.arrivals, self.acquires, self.overtakes = arrivals, acquires, overtakes
+        self.waited, self.longest_wait, self.planned = waited, longest_wait, planned
+        self.most_waiting = most_waiting
+        self.counted_to = counted_to
+        self.used = used + len(holders) * counted_to
+        self.offered = offered + self.limit * counted_to
+        return rare
 
     def _apply_rare(self, t: int, code: int, worker: int, value: int) -> None:
-        if code == _SPAWNED:
-            self._spawn(t, worker)
-        elif code in (_TIMED_OUT, _FAILED, _KILLED, _CANCELLED):
+        if code in (_TIMED_OUT, _FAILED, _KILLED, _CANCELLED):
             self.ended[worker] = tuple(Kind)[code]
             self.waiters.pop(worker, None)
             if worker not in self.holders and self.zone(worker) is not Zone.LOST:
@@ -370,8 +393,10 @@ class State:
 
     # Checkpoints -------------------------------------------------------------------------------
 
-    _SMALL = ("place", "came_from", "round", "arrival", "turns")
-    _LARGE = ("moved_at", "hold", "clock_in")
+    _SMALL = ("place", "came_from", "arrival")
+    _LARGE = ("moved_at", "clock_in")
+    _ALIKE = ("round", "turns", "hold")
+    """Of many workers, these columns hold few different numbers, and pack to hardly anything."""
     _SETS = ("waiters", "holders", "finishers")
     _SCALARS = (
         "position", "t", "phase", "ending", "real_value", "limit", "lost", "over",
@@ -380,11 +405,13 @@ class State:
     )  # fmt: skip
 
     def save(self) -> Checkpoint:
-        """A compact copy: 44 bytes a worker."""
+        """A compact copy: 28 bytes a worker and, if their holds differ, about 5 more; 4 for being
+        waiting, inside or done, and for each seat that is free."""
         return Checkpoint(
             tuple(getattr(self, name) for name in self._SCALARS),
             [array("i", getattr(self, name)) for name in self._SMALL],
             [array("q", getattr(self, name)) for name in self._LARGE],
+            [compress(array("q", getattr(self, name)), level=1) for name in self._ALIKE],
             [array("i", getattr(self, name)) for name in self._SETS],
             dict(self.ended),
             [(seats.high, array("i", seats.free)) for seats in self.seats.values()],
@@ -398,8 +425,11 @@ class State:
             setattr(self, name, column.tolist())
         for name, column in zip(self._LARGE, saved.large, strict=True):
             setattr(self, name, column.tolist())
+        for name, packed in zip(self._ALIKE, saved.alike, strict=True):
+            setattr(self, name, array("q", decompress(packed)).tolist())
         for name, members in zip(self._SETS, saved.sets, strict=True):
-            setattr(self, name, dict.fromkeys(members))
+            of = type(getattr(self, name))
+            setattr(self, name, of.fromkeys(members))
         self.ended = dict(saved.ended)
         for seats, (high, free) in zip(self.seats.values(), saved.seats, strict=True):
             seats.high, seats.free = high, free.tolist()
@@ -411,6 +441,7 @@ class Checkpoint(NamedTuple):
     scalars: tuple[object, ...]
     small: list[array[int]]
     large: list[array[int]]
+    alike: list[bytes]
     sets: list[array[int]]
     ended: dict[int, Kind]
     seats: list[tuple[int, array[int]]]

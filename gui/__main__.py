@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -128,6 +129,9 @@ def _window(
                 return show(file)
             return run(what or _example())
         case None:
+            # Hardly anything of what is made until the window shows is garbage, and looking for it
+            # takes a twentieth of that time. `open_window` turns it on again.
+            gc.disable()
             _import_before_qt()
             from gui.app import run as open_window
 

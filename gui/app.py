@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -9,10 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.main_window import MainWindow
+from gui.main_window import SETTLED, MainWindow
 from gui.settings import NAME
 
 
@@ -75,6 +76,12 @@ class SystemSignals(QObject):
         self._theirs.close()
 
 
+def _collect_garbage() -> None:
+    """Collect garbage as usual from now on, except among what is there by now, which stays."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> int:
     """Open the window and run until it is closed; the exit code.
 
@@ -96,6 +103,7 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> 
 
     sys.excepthook = complain
     window.show()
+    QTimer.singleShot(SETTLED, _collect_garbage)
     if file is not None:
         window.open_file(file)
     if start:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.scenario import CEILING, HIGHEST_LIMIT, Backend, Scenario
 from core.words import grouped
-from gui.fields import Segment, WholeBox
+from gui.fields import Segment, WholeBox, restyle
 from gui.hold_box import HoldBox
 from gui.icons import SHAPE, icon
 from gui.more_panel import MorePanel
@@ -356,8 +356,7 @@ class Controls(WrappingBar):
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
             button.setProperty("compact", compact)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            restyle(button)
             button.updateGeometry()
         self._values.setSpacing(line // (5 if compact else 2))
         self._runs.setSpacing(line // (4 if compact else 2))

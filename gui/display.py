@@ -4,7 +4,6 @@ Qt itself ends the process (exit 134, a page of text) where it finds no display 
 and nothing can catch that. So this module asks first, with the standard library alone.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -106,10 +105,16 @@ _MANAGERS: Final[Sequence[tuple[str, str, str]]] = (
 )
 
 
+def _load(name: str) -> Any:
+    import ctypes  # Here, as only some systems are asked.
+
+    return ctypes.CDLL(name)
+
+
 def problem(
     environ: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
-    load: Callable[[str], Any] = ctypes.CDLL,
+    load: Callable[[str], Any] = _load,
 ) -> NoDisplay | MissingLibrary | None:
     """Return what keeps Qt from opening a window here, or None where nothing does.
 
@@ -227,6 +232,8 @@ def _load_error(name: str, load: Callable[[str], Any]) -> str:
 
 
 def _x11_answers(name: str, load: Callable[[str], Any]) -> bool:
+    import ctypes
+
     xcb = load("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
@@ -240,6 +247,8 @@ def _x11_answers(name: str, load: Callable[[str], Any]) -> bool:
 
 
 def _wayland_answers(name: str, load: Callable[[str], Any]) -> bool:
+    import ctypes
+
     client = load("libwayland-client.so.0")
     client.wl_display_connect.restype = ctypes.c_void_p
     client.wl_display_connect.argtypes = [ctypes.c_char_p]

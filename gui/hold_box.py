@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
 from core.scenario import LONGEST, Duration, ScenarioError, Spread, read_duration
 from core.words import CONTEXT
-from gui.fields import hint_for, indent, paint_arrows
+from gui.fields import hint_for, indent, paint_arrows, restyle
 
 LADDER = (
     0.0,
@@ -165,7 +165,5 @@ class HoldBox(QAbstractSpinBox):
         self.setToolTip(mistake or self._hint)
         self.setAccessibleDescription(mistake)
         self.setProperty("wrong", bool(mistake))
-        # A stylesheet looks at a property only when it is told to.
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self.mistaken.emit(mistake)

@@ -4,6 +4,7 @@ The palette does what it can, as it costs nothing at start; the stylesheet adds 
 widget is, it says by a dynamic property, never by its own stylesheet:
 
 - `card` on a QFrame: a card on the ground; `bar` on any widget: the strip at the window's top
+- `popup` on a QFrame: a window over others, square as not every screen can blend corners
 - `trough` on a QFrame: the row behind choices; `segment` on a QPushButton: one of the choices
 - `primary` on a QPushButton: the one button that matters most
 - `caption`, `quiet`, `strong` on a QLabel: a small heading; text to read second; what matters
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from string import Template
 
+import msgspec
 from PySide6.QtGui import QColor, QPalette
 
 from gui.theme import Theme
@@ -25,6 +27,7 @@ from gui.theme import Theme
 _SHEET = Template("""
 QFrame[card="true"] { background: $card; border: 1px solid $edge; border-radius: 12px; }
 QWidget[bar="true"] { background: $card; border-bottom: 1px solid $edge; }
+QFrame[popup="true"] { background: $card; border: 1px solid $slot; }
 QFrame[trough="true"] { background: $trough; border: none; border-radius: 9px; }
 
 QPushButton { background: $field; color: $text; border: 1px solid $edge; border-radius: 8px;
@@ -122,7 +125,7 @@ def faint(theme: Theme) -> str:
 def stylesheet(theme: Theme) -> str:
     """The shapes of all widgets in a theme's colours, for `QApplication.setStyleSheet`."""
     return _SHEET.substitute(
-        vars(theme),
+        msgspec.structs.asdict(theme),
         faint=faint(theme),
         held=mixed(theme.trough, theme.accent, 0.25),
         accent_lit=mixed(theme.accent, theme.card, 0.12),

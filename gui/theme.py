@@ -8,11 +8,10 @@ best.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """The colours of one theme, as #rrggbb."""
 
     name: str

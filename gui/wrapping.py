@@ -88,13 +88,18 @@ class WrappingBar(QWidget):
             QEvent.Type.LayoutDirectionChange,
         ):
             self._generation += 1
-            self._arrange()
+            self._arrange_again()
 
     def event(self, event: QEvent) -> bool:
         # There is no layout that would hear that a group needs another size.
         if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
+            self._arrange_again()
         return super().event(event)
+
+    def _arrange_again(self) -> None:
+        # Until it is shown nobody has said how wide it is, and showing it arranges it anyway.
+        if self.isVisible():
+            self._arrange()
 
     def _margin(self) -> int:
         return self.fontMetrics().height() * (3 if self._compact else 8) // 8

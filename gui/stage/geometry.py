@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
 from core.state import SEAT_BITS, SEAT_MASK, Zone
@@ -102,8 +102,7 @@ def fitting(width: float, height: float, count: int, cell: Cell, most: float) ->
     return low
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """The seats of one zone, row by row. Where they are too many, `per` share a cell."""
 
     count: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -30,8 +30,7 @@ _GROWTH = 2.0
 """Pixels of radius between two sizes of a numbered token that grows."""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """What a picture looks like, whatever it shows."""
 
     theme: Theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # A module that only the development tools bring along; msgspec would import it if it is there.
 sys.modules["typing_extensions"] = None  # type: ignore[assignment]
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
-def open_window(*arguments: Any) -> int:
-    """Stands in for `_window`: the same, with a main window that tells when it is painted."""
+def import_qt() -> None:
+    """Stands in for the program's own: the same, and then a main window that tells when it is
+    painted. Not before, as nothing else may be the first to import Qt."""
+    import_as_the_program_does()
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
@@ -37,9 +39,8 @@ def open_window(*arguments: Any) -> int:
             return super().event(event)
 
     app.MainWindow = Window  # type: ignore[attr-defined]
-    return window(*arguments)
 
 
-window = program._window
-program._window = open_window  # type: ignore[assignment]
+import_as_the_program_does = program._import_before_qt
+program._import_before_qt = import_qt
 sys.exit(program.main([]))

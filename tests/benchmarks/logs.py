@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.events import header_of
-from core.history import SPACING, History
+from core.history import History, spacing
 from core.recording import read, write
 from core.scenario import Backend, Scenario
 from core.state import State
@@ -34,7 +34,7 @@ def longest_seek(history: History, jumps: int, choose: random.Random) -> float:
     state = State(history.scenario)
     end = len(history.log)
     longest = 0.0
-    step = max(SPACING, history.now.workers)
+    step = spacing(history.now.workers)
     for jump in range(jumps):
         position = choose.randrange(end)
         if jump % 2:

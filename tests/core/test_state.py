@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from core.events import Event, Kind
-from core.log import CODE, Log
+from core.log import Log
 from core.scenario import Scenario
 from core.state import Phase, Place, Seats, State, Zone, place_of, state_after
 from tests.core.logs import SECOND, at, random_logs
@@ -304,5 +304,7 @@ def test_a_restored_state_is_the_saved_one(events: list[Event]) -> None:
     other.restore(saved)
     assert everything(other) == before
     # And neither of the two is tied to the other.
-    other.apply(state.t, CODE[K.SPAWNED], 40, 0, 0)
+    log = Log()
+    log.extend([*events, Event(state.t, K.SPAWNED, 40)])
+    other.advance(log, len(log))
     assert everything(state) == before
