@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import semaphores
+
 # Before anything imports Qt, and over a developer's own: no test opens a window on a desk.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -30,7 +32,6 @@ _MARK = f"{_MARK_NAME}={os.environ[_MARK_NAME]}".encode()
 _GRACE = 3.0
 
 _PROC = Path("/proc")
-_SHM = Path("/dev/shm")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,10 +72,11 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves threads, processes or named semaphores behind."""
-    threads, processes, semaphores = set(threading.enumerate()), _processes(), _semaphores()
+    threads, processes = set(threading.enumerate()), _processes()
+    files = semaphores.all_semaphores()
     yield
     deadline = time.monotonic() + _GRACE
-    while left := _left_behind(threads, processes, semaphores):
+    while left := _left_behind(threads, processes, files):
         # What hangs on a cycle of references is not left behind, only not yet collected.
         gc.collect()
         if time.monotonic() > deadline:
@@ -85,7 +87,9 @@ def _nothing_left_behind() -> Iterator[None]:
         time.sleep(0.01)
 
 
-def _left_behind(threads: set[threading.Thread], processes: set[int], names: set[str]) -> list[str]:
+def _left_behind(
+    threads: set[threading.Thread], processes: set[int], files: set[Path]
+) -> list[str]:
     multiprocessing.active_children()  # It waits for children that have ended.
     return [
         *(
@@ -95,7 +99,7 @@ def _left_behind(threads: set[threading.Thread], processes: set[int], names: set
             if thread not in threads and not isinstance(thread, threading._DummyThread)
         ),
         *(f"process {pid}: {_command(pid)}" for pid in sorted(_processes() - processes)),
-        *(f"semaphore {_SHM / name}" for name in sorted(_not_of_others(_semaphores() - names))),
+        *(f"semaphore {file}" for file in sorted(_semaphores_since(files))),
     ]
 
 
@@ -150,19 +154,7 @@ def _command(pid: int) -> str:
     return line.replace(b"\0", b" ").decode(errors="replace") or "ended, and nobody waited for it"
 
 
-def _semaphores() -> set[str]:
-    return {path.name for path in _SHM.glob("sem.*")}
-
-
-def _not_of_others(names: set[str]) -> set[str]:
-    """Return the semaphores that no strange process uses: other programs make them as well."""
-    if names:
-        ours = _processes() | {os.getpid()}
-        for folder in _PROC.iterdir():
-            if folder.name.isdecimal() and int(folder.name) not in ours:
-                try:
-                    maps = (folder / "maps").read_text(errors="replace")
-                except OSError:
-                    continue
-                names = {name for name in names if str(_SHM / name) not in maps}
-    return names
+def _semaphores_since(before: set[Path]) -> set[Path]:
+    """Return the named semaphores that are new and that no strange process uses."""
+    new = semaphores.all_semaphores() - before
+    return semaphores.used_by_none_but(new, _processes() | {os.getpid()}) if new else set()

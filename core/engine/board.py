@@ -1,9 +1,9 @@
 """The board: where each worker stands, and the gates that hold it there.
 
-One byte a worker for where it stands, one for a grant to do one thing, and one byte for all: open,
-paused or stopping. Plain bytes, because a lock, event or queue shared with a worker that may be
-killed can hang for ever. Threads and tasks share a `bytearray`, processes a shared array of the
-same shape.
+One byte a worker for where it stands, one for a grant to do one thing, one for whether it shall
+leave, and one byte for all: open, paused or stopping. Plain bytes, because a lock, event or queue
+shared with a worker that may be killed can hang for ever. Threads and tasks share a `bytearray`,
+processes a shared array of the same shape.
 
 A gate is passed just before an acquire and just before a release, never inside them.
 """
@@ -54,10 +54,6 @@ class Dismissed(Exception):  # noqa: N818 (not an error either)
     """This worker was told to leave. Nobody inside is: it leaves after its release."""
 
 
-GO, LEAVE = 1, 2
-"""What a worker's own cell tells it: to do one thing while paused; to leave."""
-
-
 class Board:
     """The bytes, by name. `size` is the highest number of workers."""
 
@@ -68,7 +64,7 @@ class Board:
     @staticmethod
     def length(size: int) -> int:
         """How many bytes a board for `size` workers has."""
-        return 1 + 2 * size
+        return 1 + 3 * size
 
     @property
     def mode(self) -> int:
@@ -85,33 +81,37 @@ class Board:
         self.cells[1 + worker] = at
 
     def grant(self, worker: int) -> None:
-        self.cells[1 + self.size + worker] = GO
+        self.cells[1 + self.size + worker] = 1
 
     def granted(self, worker: int) -> bool:
-        return self.cells[1 + self.size + worker] == GO
-
-    def dismiss(self, worker: int) -> None:
-        self.cells[1 + self.size + worker] = LEAVE
-
-    def dismissed(self, worker: int) -> bool:
-        return self.cells[1 + self.size + worker] == LEAVE
-
-    def welcome(self, worker: int) -> None:
-        """A worker of this number is about to be, for the first time or again."""
-        self.cells[1 + self.size + worker] = 0
-        self.cells[1 + worker] = At.NOWHERE
+        return self.cells[1 + self.size + worker] != 0
 
     def take_grant(self, worker: int) -> None:
         self.cells[1 + self.size + worker] = 0
 
+    def dismiss(self, worker: int) -> None:
+        """Tell a worker to leave."""
+        self.cells[1 + 2 * self.size + worker] = 1
+
+    def keep(self, worker: int) -> None:
+        """A worker that was told to leave shall not; for a moment when it cannot be on its way."""
+        self.cells[1 + 2 * self.size + worker] = 0
+
+    def dismissed(self, worker: int) -> bool:
+        return self.cells[1 + 2 * self.size + worker] != 0
+
+    def welcome(self, worker: int) -> None:
+        """A worker of this number is about to be, for the first time or again."""
+        self.take_grant(worker)
+        self.keep(worker)
+        self.stand(worker, At.NOWHERE)
+
     def granting(self) -> bool:
         """Whether a grant has not been taken yet."""
-        return bytes(self.cells[1 + self.size : 1 + 2 * self.size]).count(GO) > 0
+        return bytes(self.cells[1 + self.size : 1 + 2 * self.size]).count(1) > 0
 
     def clear_grants(self) -> None:
-        for cell in range(1 + self.size, 1 + 2 * self.size):
-            if self.cells[cell] == GO:
-                self.cells[cell] = 0
+        self.cells[1 + self.size : 1 + 2 * self.size] = bytes(self.size)
 
     def standing(self) -> bytes:
         """Where all stand, a byte a worker."""

@@ -33,6 +33,9 @@ class Conductor:
         """Worker numbers below this have been given out."""
         self._queue: SimpleQueue[Command | None] = SimpleQueue()
         self._next = 0
+        self._still_since: int | None = None
+        """In a pause, the time of the run since which all stands still; None while something moves,
+        or may."""
         self._stopping = False
         self._setting = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
@@ -45,6 +48,7 @@ class Conductor:
     def stop(self) -> None:
         """Carry out nothing more; does not wait. From now on the mode is the backend's alone."""
         with self._setting:
+            self._skip_stillness()
             self._stopping = True
         self._queue.put(None)
 
@@ -57,6 +61,7 @@ class Conductor:
         """Shut the gates before the first worker exists."""
         self._set(Mode.PAUSED)
         self._outlet.log(Kind.PAUSED)
+        self.put(Pause())  # That notes when the last worker has come to its gate.
 
     def _run(self) -> None:
         while (command := self._queue.get()) is not None:
@@ -65,17 +70,16 @@ class Conductor:
 
     def _carry_out(self, command: Command) -> None:
         board = self._backend.board
-        if board.mode == Mode.PAUSED and not isinstance(command, Pause):
-            self._settle()
-            self._outlet.skip_stillness()
+        if board.mode == Mode.PAUSED and self._settle():
+            with self._setting:
+                self._skip_stillness()
         match command:
             case Pause():
-                if board.mode == Mode.OPEN:
-                    self._shut()
+                if self._shut() and not self._stopping:
                     self._backend.log(Kind.PAUSED)
             case Resume():
                 if board.mode == Mode.PAUSED:
-                    self._settle()
+                    self._still_since = None
                     self._backend.log(Kind.RESUMED)
                     self._open()
             case Step():
@@ -88,18 +92,29 @@ class Conductor:
                 self._set_workers(min(command.workers, board.size))
             case Prepare() | Start() | Stop():
                 pass
+        if board.mode == Mode.PAUSED and self._still_since is None and self._settle():
+            self._still_since = self._outlet.now()
 
-    def _set(self, mode: Mode) -> None:
-        # Stop may come from another thread at any moment, and must stay the last word.
+    def _skip_stillness(self) -> None:
+        if self._backend.board.mode == Mode.PAUSED and self._still_since is not None:
+            self._outlet.skip_stillness(self._still_since)
+
+    def _set(self, mode: Mode) -> bool:
+        """Set the mode; False where Stop came first: it may at any moment, and is the last word."""
         with self._setting:
             if not self._stopping:
                 self._backend.board.mode = mode
+            return not self._stopping
 
-    def _shut(self) -> None:
-        """Shut the gates and wait until all is quiet."""
+    def _shut(self) -> bool:
+        """Shut the gates and wait until all is quiet; whether they were open. Once Stop has come,
+        nobody waits: then nothing that needs quiet may be done."""
+        if self._backend.board.mode != Mode.OPEN:
+            return False
         self._set(Mode.PAUSED)
         self._backend.wake_all()
         self._settle()
+        return True
 
     def _open(self) -> None:
         self._backend.board.clear_grants()
@@ -114,58 +129,69 @@ class Conductor:
         its midst would let one too many inside. Shutting the gates takes some milliseconds, and a
         hold goes on afterwards where it was.
         """
-        shut = self._backend.board.mode == Mode.OPEN
-        if shut:
-            self._shut()
+        shut = self._shut()
+        if self._stopping:
+            return
+        self._still_since = None
         self._limit = limit
         self._backend.resize(limit)
         if shut:
             self._open()
-        else:
-            self._settle()
 
     def _set_workers(self, workers: int) -> None:
         """Let more workers join, or tell some to leave."""
         more = workers - self._workers
+        if not more:
+            return
         self._workers = workers
+        shut = self._shut()
+        if self._stopping:
+            return
+        self._still_since = None
+        joining: list[int] = []
         if more > 0:
-            self._welcome(more)
-        elif more < 0:
-            shut = self._backend.board.mode == Mode.OPEN
-            if shut:
-                self._shut()
-            self._dismiss(-more)
-            if shut:
-                self._open()
+            joining = self._welcome(more)
+        else:
+            self._dismiss(workers)
+        if shut:
+            self._open()
+        for worker in joining:  # Now, as a hundred processes take half a second to start.
+            self._backend.add(worker)
 
-    def _welcome(self, more: int) -> None:
-        """First those who had to leave come back, with their numbers; then new ones."""
+    def _welcome(self, more: int) -> list[int]:
+        """The workers that have to join, of so many more: first, who was to leave after its release
+        stays, which is decided while it cannot be on its way out; then who has left comes back,
+        with its number; then there are new ones."""
         board = self._backend.board
         standing = board.standing()
-        numbers = [
-            w for w in range(self._numbers) if standing[w] == At.GONE and board.dismissed(w)
-        ][:more]
+        leaving = [w for w in range(self._numbers) if board.dismissed(w)]
+        staying = [w for w in leaving if standing[w] != At.GONE][:more]
+        for worker in staying:
+            board.keep(worker)
+        more -= len(staying)
+        numbers = [w for w in leaving if standing[w] == At.GONE][:more]
         new = min(more - len(numbers), board.size - self._numbers)
         numbers.extend(range(self._numbers, self._numbers + new))
         self._numbers += new
         for worker in numbers:
             board.welcome(worker)
-            self._backend.add(worker)
+        return numbers
 
-    def _dismiss(self, fewer: int) -> None:
-        """Tell workers to leave: first who waits, then who is outside, then who is inside; in each
-        case the highest numbers. Returns when those that are not inside have left."""
+    def _dismiss(self, most: int) -> None:
+        """Tell workers to leave, so that no more than `most` stay: first who waits, then who is
+        outside, then who is inside; in each case the highest numbers. Those that have run all of
+        their rounds left by themselves. Returns when those that are not inside have left."""
         board = self._backend.board
         standing = board.standing()
         order = (At.IN_ACQUIRE, At.BEFORE_ACQUIRE, At.BEFORE_RELEASE)
         present = [w for w in range(self._numbers) if not board.dismissed(w)]
-        leaving = [w for at in order for w in reversed(present) if standing[w] == at][:fewer]
+        found = [w for at in order for w in reversed(present) if standing[w] == at]
+        leaving = found[: max(0, len(found) - most)]
         for worker in leaving:
             board.dismiss(worker)
             self._backend.wake(worker)
         blocked = [worker for worker in leaving if standing[worker] == At.IN_ACQUIRE]
-        if blocked:
-            self._set(Mode.RECALL)
+        if blocked and self._set(Mode.RECALL):
             self._backend.fetch(blocked)
             self._wait(lambda: all(board.at(worker) == At.GONE for worker in blocked))
             if self._backend.recalls:
@@ -179,7 +205,7 @@ class Conductor:
                 if standing[worker] != At.BEFORE_RELEASE
             )
         )
-        self._settle()
+        self._settle()  # Those that were called back wait in their acquire again.
 
     def _step(self, worker: int) -> None:
         """Let one worker that stands at a gate pass it, and wait until all is quiet again."""
@@ -192,6 +218,7 @@ class Conductor:
             At.BEFORE_RELEASE,
         ):
             return
+        self._still_since = None
         board.grant(worker)
         self._backend.wake(worker)
         self._settle()
@@ -199,9 +226,9 @@ class Conductor:
     def _choose(self) -> int:
         """The next worker at a gate, round and round so that all get turns; -1 if there is none."""
         standing = self._backend.board.standing()
-        size = len(standing)
-        for offset in range(size):
-            worker = (self._next + offset) % size
+        # Not all that could be: looking through 100,000 takes 5 ms.
+        for offset in range(self._numbers):
+            worker = (self._next + offset) % self._numbers
             if standing[worker] in (At.BEFORE_ACQUIRE, At.BEFORE_RELEASE):
                 self._next = worker + 1
                 return worker
@@ -230,11 +257,10 @@ class Conductor:
         # Grants first: a worker says that it moves, and only then takes its grant.
         if board.granting():
             return False
-        standing = board.standing()
-        if any(standing.count(at) for at in (At.OUTSIDE, At.INSIDE, At.RECALLED)):
+        standing = board.standing()[: self._numbers]
+        # NOWHERE: it is still on its way to its first gate.
+        if any(standing.count(at) for at in (At.NOWHERE, At.OUTSIDE, At.INSIDE, At.RECALLED)):
             return False
-        if standing.count(At.NOWHERE, 0, self._numbers):
-            return False  # It is still on its way to its first gate.
         if not standing.count(At.IN_ACQUIRE):
             return True
         free = self._backend.permits()

@@ -39,8 +39,7 @@ class Outlet:
         processes of a machine, and moves when the run's clock has stood still."""
         self.watch: Callable[[Event], None] | None = None
         """Sees every event on its way out."""
-        self.last = 0
-        """The time of the last event that was written."""
+        self._last = 0
         self._hurry = False
         self._write(encode(header))
         self._thread = Thread(target=self._run, name="outlet", daemon=True)
@@ -51,9 +50,16 @@ class Outlet:
         self.clock[0] = time.monotonic_ns()
         self.put(Event(0, Kind.STARTED))
 
-    def skip_stillness(self) -> None:
-        """While all stands still, before something moves: leave out what passed beyond `STILL`."""
-        stillness = time.monotonic_ns() - self.clock[0] - self.last
+    def now(self) -> int:
+        """The time of the run."""
+        return time.monotonic_ns() - self.clock[0]
+
+    def skip_stillness(self, since: int) -> None:
+        """All has stood still since that time of the run: leave out what passed beyond `STILL`.
+
+        Not since the last event that was written: a later one may still be on its way.
+        """
+        stillness = self.now() - since
         if stillness > STILL:
             self.clock[0] += stillness - STILL
 
@@ -61,7 +67,7 @@ class Outlet:
         self, kind: Kind, worker: int = -1, round: int = 0, value: int = 0, text: str = ""
     ) -> None:
         """Put an event that happens now."""
-        self.put(Event(time.monotonic_ns() - self.clock[0], kind, worker, round, value, text))
+        self.put(Event(self.now(), kind, worker, round, value, text))
 
     def put(self, event: Event) -> None:
         """Put an event; from any thread."""
@@ -89,18 +95,18 @@ class Outlet:
             batch: list[Event] = []
             open_ = True
             while open_ and event is not None:
-                if event.t < self.last:
+                if event.t < self._last:
                     # Two workers read the clock and were logged the other way round. The order of
                     # the log is the causal one; the clock is off by the time of a thread switch.
                     event = Event(
-                        self.last,
+                        self._last,
                         event.kind,
                         event.worker,
                         event.round,
                         event.value,
                         event.text,
                     )
-                self.last = event.t
+                self._last = event.t
                 if self.watch is not None:
                     self.watch(event)
                 batch.append(event)

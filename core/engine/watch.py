@@ -9,7 +9,9 @@ from core.events import Event, Kind
 FAULTS = frozenset({Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED, Kind.PERMIT_LOST, Kind.OVER_RELEASED})
 """The kinds of event that say that something went wrong."""
 
-LEAVES_WAITING = frozenset({Kind.ACQUIRED, Kind.TIMED_OUT, Kind.KILLED, Kind.CANCELLED})
+LEAVES_WAITING = frozenset(
+    {Kind.ACQUIRED, Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED, Kind.CANCELLED}
+)
 
 
 class Watch:

@@ -15,6 +15,7 @@ import pytest
 
 from core.events import Kind, decode_events
 from core.scenario import Backend
+from tests import semaphores
 
 APP = """
 import sys
@@ -44,23 +45,6 @@ def alive(pid: int) -> bool:
     return False
 
 
-def semaphores(pid: int) -> set[Path]:
-    """The files of the named semaphores that a process uses: other programs have some as well.
-
-    By number, since the system's library makes each under another name first, and maps that.
-    """
-    lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    numbers = {int(line.split()[4]) for line in lines if "/dev/shm/sem." in line}
-    return {path for path in Path("/dev/shm").glob("sem.*") if number(path) in numbers}
-
-
-def number(path: Path) -> int:
-    """A file's number; 0 once it is gone."""
-    with contextlib.suppress(OSError):
-        return path.stat().st_ino
-    return 0
-
-
 @pytest.mark.parametrize("backend", Backend)
 @pytest.mark.parametrize(("hold", "work"), [("3600", "sleep"), ("0", "sleep"), ("0.02", "compute")])
 def test_nothing_is_left_a_second_later(backend: Backend, hold: str, work: str) -> None:
@@ -82,7 +66,7 @@ def test_nothing_is_left_a_second_later(backend: Backend, hold: str, work: str) 
                     workers.add(event.value)
         assert alive(engine)
         assert all(map(alive, workers))
-        names = semaphores(engine)
+        names = semaphores.used_by(engine)
         if backend is Backend.MULTIPROCESSING:
             assert len(workers) == 6
             assert len(names) == 2

@@ -25,7 +25,7 @@ class Runner(Protocol):
         """Start the workers and return when all are gone."""
 
     def add(self, worker: int) -> None:
-        """Let a worker of this number join, if the run is not over yet."""
+        """Let a worker of this number join. Where the run is over, it is gone at once."""
 
     def fetch(self, blocked: list[int]) -> None:
         """Have these workers, blocked in an acquire and dismissed, come back from it; with

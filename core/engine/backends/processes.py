@@ -161,7 +161,9 @@ class Processes:
 
     def add(self, worker: int) -> None:
         with self._changing:
-            if not self._over and self.board.mode != Mode.STOPPING:
+            if self._over or self.board.mode == Mode.STOPPING:
+                self.board.stand(worker, At.GONE)
+            else:
                 self._spawn(worker)
 
     def fetch(self, blocked: list[int]) -> None:
@@ -242,8 +244,8 @@ class Processes:
             if self._unread:
                 self._outlet.log(kind, value=value)
                 return
-            now = time.monotonic_ns() - self._outlet.clock[0]
-            self._records_in.send_bytes(RECORD.pack(now, value, -1, 0, NUMBER[kind]))
+            record = RECORD.pack(self._outlet.now(), value, -1, 0, NUMBER[kind])
+            self._records_in.send_bytes(record)
 
     def resize(self, limit: int) -> None:
         before, self._limit = self._limit, limit

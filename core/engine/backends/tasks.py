@@ -127,7 +127,7 @@ class Tasks:
         self._loop = asyncio.new_event_loop()
         self._ending = threading.Lock()
         self._over = False
-        """Whether the loop takes no change of the limit any more."""
+        """Whether the loop takes no change of the limit, and no new task, any more."""
         self._change: Future[None] | None = None
 
     def run(self) -> None:
@@ -155,10 +155,16 @@ class Tasks:
 
     def add(self, worker: int) -> None:
         def create() -> None:
-            if not self._over and self.board.mode != Mode.STOPPING:
+            if self._over or self.board.mode == Mode.STOPPING:
+                self.board.stand(worker, At.GONE)
+            else:
                 self._create(worker)
 
-        self._call(create)
+        with self._ending:
+            if self._over:
+                self.board.stand(worker, At.GONE)
+            else:
+                self._loop.call_soon_threadsafe(create)
 
     def fetch(self, blocked: list[int]) -> None:
         # A task can be told alone, and the others keep their places in the semaphore's queue.

@@ -88,7 +88,7 @@ def test_the_bytes_of_a_board() -> None:
     board.stand(0, At.GONE)
     board.stand(2, At.INSIDE)
     board.grant(1)
-    assert cells == bytearray([1, 6, 0, 4, 0, 1, 0])
+    assert cells == bytearray([1, 6, 0, 4, 0, 1, 0, 0, 0, 0])
     assert board.standing() == bytes([6, 0, 4])
     assert [board.granted(worker) for worker in range(3)] == [False, True, False]
     assert board.granting()
@@ -97,7 +97,7 @@ def test_the_bytes_of_a_board() -> None:
     board.grant(0)
     board.grant(2)
     board.clear_grants()
-    assert cells == bytearray([1, 6, 0, 4, 0, 0, 0])
+    assert cells == bytearray([1, 6, 0, 4, 0, 0, 0, 0, 0, 0])
 
 
 def test_an_open_gate_and_no_time(gate: Gate, mailbox: Mailbox) -> None:
