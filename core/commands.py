@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from core.faults import FaultKind
 from core.scenario import HIGHEST_LIMIT, Backend
 
 
@@ -62,7 +63,18 @@ class SetWorkers(msgspec.Struct, frozen=True, tag="workers", tag_field="command"
     workers: Annotated[int, Meta(ge=1)]
 
 
-Command = Prepare | Start | Stop | Pause | Resume | Step | SetLimit | SetWorkers
+class Inject(msgspec.Struct, frozen=True, tag="inject", tag_field="command"):
+    """Have a worker do something wrong, as soon as it can."""
+
+    fault: FaultKind
+    worker: Annotated[int, Meta(ge=0)]
+
+
+class Reclaim(msgspec.Struct, frozen=True, tag="reclaim", tag_field="command"):
+    """Give back the permits that were lost."""
+
+
+Command = Prepare | Start | Stop | Pause | Resume | Step | SetLimit | SetWorkers | Inject | Reclaim
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)

@@ -17,6 +17,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import Meta
 
+from core.faults import TIMED, Fault, FaultKind, Moment, refusal
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
 ENDLESS = 0
@@ -24,6 +25,9 @@ ENDLESS = 0
 
 LONGEST = 86_400.0
 """The longest hold or gap, in seconds: a day."""
+
+MOST_FAULTS = 1_000
+"""Faults that a scenario may have."""
 
 LARGEST_FILE = 1_000_000
 """Bytes of a scenario file that are read at most."""
@@ -120,6 +124,23 @@ DURATION = QT_TRANSLATE_NOOP(
 UNKNOWN = QT_TRANSLATE_NOOP("core", "{field} is not a setting of a scenario; there are {choices}.")
 UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
 NOT_TOML = QT_TRANSLATE_NOOP("core", "{file} is not valid TOML: {reason}.")
+BOUNDED = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be true or false.")
+NO_TABLES = QT_TRANSLATE_NOOP("core", "faults is {value}: each fault must be a table, [[faults]].")
+TOO_MANY_FAULTS = QT_TRANSLATE_NOOP("core", "There are {count} faults; there may be {most}.")
+FAULT_KEY = QT_TRANSLATE_NOOP(
+    "core", "Fault {number}: {field} is not a setting of a fault; there are {choices}."
+)
+FAULT_NEEDS = QT_TRANSLATE_NOOP("core", "Fault {number} has no {field}.")
+IN_FAULT = QT_TRANSLATE_NOOP("core", "Fault {number}: {mistake}")
+NO_SUCH_WORKER = QT_TRANSLATE_NOOP(
+    "core", "worker is {worker}: the scenario's last worker is number {last}."
+)
+NO_SUCH_ROUND = QT_TRANSLATE_NOOP(
+    "core", "round is {round}: the scenario's last round is number {last}."
+)
+NO_AT = QT_TRANSLATE_NOOP("core", "{kind} has no other moment than its own, so at cannot be {at}.")
+NO_AFTER = QT_TRANSLATE_NOOP("core", "{kind} has no moment of its own, so it takes no after.")
+AFTER = QT_TRANSLATE_NOOP("core", "after is {value}: it must be seconds from 0 to {high}.")
 IN_FILE = QT_TRANSLATE_NOOP("core", "{file}: {mistake}")
 
 # With an exponent, as that is how Python itself spells the mean of exp:0.00005.
@@ -227,6 +248,79 @@ def read_duration(field: str, raw: object) -> Duration:
     return duration
 
 
+def read_bounded(raw: object) -> bool:
+    """Whether releases beyond the limit are refused: true or false."""
+    words = {"true": True, "false": False}
+    found = raw if isinstance(raw, bool) else words.get(str(raw).strip().lower())
+    if found is None:
+        raise ScenarioError(message(BOUNDED, field="bounded", value=_shown(raw)), "bounded")
+    return found
+
+
+def misfit(fault: Fault, backend: Backend, workers: int, rounds: int) -> Message | None:
+    """Why a scenario with these settings cannot have the fault; None if it can."""
+    if fault.worker >= workers:
+        return message(NO_SUCH_WORKER, worker=fault.worker, last=workers - 1)
+    if rounds != ENDLESS and fault.round >= rounds:
+        return message(NO_SUCH_ROUND, round=fault.round, last=rounds - 1)
+    return refusal(backend, fault.kind, fault.at)
+
+
+def _read_fault(number: int, raw: object) -> Fault:
+    names = Fault.__struct_fields__
+    if not isinstance(raw, Mapping):
+        raise ScenarioError(message(NO_TABLES, value=_shown(raw)), "faults")
+    for name in raw:
+        if name not in names:
+            choices = ", ".join(names)
+            text = message(FAULT_KEY, number=number, field=_shown(name), choices=choices)
+            raise ScenarioError(text, "faults")
+    for name in ("kind", "worker"):
+        if name not in raw:
+            raise ScenarioError(message(FAULT_NEEDS, number=number, field=name), "faults")
+    try:
+        kind = _choice("kind", raw["kind"], FaultKind)
+        at = _choice("at", raw.get("at", Moment.INSIDE), Moment)
+        if at is Moment.WAITING and kind not in (FaultKind.KILL, FaultKind.CANCEL):
+            raise ScenarioError(message(NO_AT, kind=kind.value, at=at.value))
+        after = None
+        if "after" in raw:
+            if kind not in TIMED:
+                raise ScenarioError(message(NO_AFTER, kind=kind.value))
+            after = _seconds(raw["after"])
+        return Fault(
+            kind=kind,
+            worker=read_whole("worker", raw["worker"], 0, max(CEILING.values()) - 1),
+            round=read_whole("round", raw.get("round", 0), 0, 999_999),
+            at=at,
+            after=after,
+        )
+    except ScenarioError as error:
+        text = message(IN_FAULT, number=number, mistake=error.message)
+        raise ScenarioError(text, "faults") from None
+
+
+def _seconds(raw: object) -> float:
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= LONGEST:
+        raise ScenarioError(message(AFTER, value=_shown(raw), high=grouped(int(LONGEST))))
+    return float(raw)
+
+
+def read_faults(backend: Backend, workers: int, rounds: int, raw: object) -> tuple[Fault, ...]:
+    """The faults of a scenario: tables with kind, worker, round, at and after."""
+    if not isinstance(raw, list | tuple):
+        raise ScenarioError(message(NO_TABLES, value=_shown(raw)), "faults")
+    if len(raw) > MOST_FAULTS:
+        count, most = grouped(len(raw)), grouped(MOST_FAULTS)
+        raise ScenarioError(message(TOO_MANY_FAULTS, count=count, most=most), "faults")
+    faults = tuple(_read_fault(number, table) for number, table in enumerate(raw, 1))
+    for number, fault in enumerate(faults, 1):
+        mistake = misfit(fault, backend, workers, rounds)
+        if mistake is not None:
+            raise ScenarioError(message(IN_FAULT, number=number, mistake=mistake), "faults")
+    return faults
+
+
 class Scenario(msgspec.Struct, frozen=True, kw_only=True):
     """All that defines a run. Make one with `scenario()` or `load()`, which check it."""
 
@@ -238,14 +332,18 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
     gap: Duration = Duration(Spread.FIXED, 0.0, 0.0)
     work: Work = Work.SLEEP
     seed: Annotated[int, Meta(ge=0, lt=2**53)] = 0
+    bounded: bool = False
+    """Whether a release beyond the limit is refused, as by `threading.BoundedSemaphore`."""
+    faults: tuple[Fault, ...] = ()
 
     def but(self, **raw: object) -> Scenario:
         """This scenario with some settings read anew; `ScenarioError` on a mistake."""
         return scenario({**self.settings(), **raw})
 
     def settings(self) -> dict[str, Any]:
-        """The settings as TOML values, in order; `scenario(s.settings()) == s`."""
-        return {
+        """The settings as TOML values, in order; `scenario(s.settings()) == s`. What is false or
+        empty is left out."""
+        raw: dict[str, Any] = {
             "backend": self.backend.value,
             "workers": self.workers,
             "limit": self.limit,
@@ -255,6 +353,11 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
             "work": self.work.value,
             "seed": self.seed,
         }
+        if self.bounded:
+            raw["bounded"] = True
+        if self.faults:
+            raw["faults"] = [fault.settings() for fault in self.faults]
+        return raw
 
     @staticmethod
     def _duration(duration: Duration) -> float | str:
@@ -290,6 +393,11 @@ def scenario(raw: Mapping[str, object]) -> Scenario:
         given["work"] = _choice("work", raw["work"], Work)
     if "seed" in raw:
         given["seed"] = read_whole("seed", raw["seed"], 0, 2**53 - 1)
+    if "bounded" in raw:
+        given["bounded"] = read_bounded(raw["bounded"])
+    if "faults" in raw:
+        rounds = given.get("rounds", Scenario().rounds)
+        given["faults"] = read_faults(backend, given["workers"], rounds, raw["faults"])
     return Scenario(**given)
 
 
@@ -326,8 +434,19 @@ def load(path: Path, changes: Mapping[str, object] | None = None) -> Scenario:
 
 def dumps(scenario: Scenario) -> str:
     """The scenario as TOML. All values are numbers or plain words, so none needs escaping."""
-    lines = (
-        f"{name} = {value}" if isinstance(value, int | float) else f'{name} = "{value}"'
-        for name, value in scenario.settings().items()
-    )
+    settings = scenario.settings()
+    faults = settings.pop("faults", [])
+    lines = _table(settings)
+    for fault in faults:
+        lines += ["", "[[faults]]", *_table(fault)]
     return "\n".join(lines) + "\n"
+
+
+def _table(values: Mapping[str, object]) -> list[str]:
+    return [f"{name} = {_value(value)}" for name, value in values.items()]
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else f'"{value}"'

@@ -13,54 +13,17 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator
-from enum import IntEnum
 from heapq import heappop, heappush
 from typing import NamedTuple
 from zlib import compress, decompress
 
 from core.events import Event, Kind
 from core.log import CODE, Log
+from core.places import SEAT_BITS, SEAT_MASK, Phase, Seats, Zone, place_of
 from core.scenario import Scenario
 
 GLANCE = 50_000_000
 """Nanoseconds. A place held for less was never seen: the token travels on from the one before."""
-
-
-class Zone(IntEnum):
-    """Where a worker is. READY is outside: not yet asking, or in the gap between two rounds."""
-
-    NOWHERE = 0
-    READY = 1
-    WAITING = 2
-    INSIDE = 3
-    DONE = 4
-    LOST = 5
-    """Gone while inside: the token stays in its slot, locked."""
-
-
-class Phase(IntEnum):
-    """How far the run is."""
-
-    IDLE = 0
-    RUNNING = 1
-    PAUSED = 2
-    FINISHED = 3
-
-
-SEAT_BITS = 24
-SEAT_MASK = (1 << SEAT_BITS) - 1
-
-
-class Place(NamedTuple):
-    """A seat in a zone; seats are numbered from 0."""
-
-    zone: Zone
-    seat: int
-
-
-def place_of(packed: int) -> Place:
-    """The place that a packed number (`zone << SEAT_BITS | seat`) stands for."""
-    return Place(Zone(packed >> SEAT_BITS), packed & SEAT_MASK)
 
 
 _READY = Zone.READY << SEAT_BITS
@@ -82,31 +45,11 @@ _CANCELLED = CODE[Kind.CANCELLED]
 _PERMIT_LOST = CODE[Kind.PERMIT_LOST]
 _RECLAIMED = CODE[Kind.PERMIT_RECLAIMED]
 _OVER_RELEASED = CODE[Kind.OVER_RELEASED]
+_INJECTED = CODE[Kind.INJECTED]
 _LIMIT_CHANGED = CODE[Kind.LIMIT_CHANGED]
 _PAUSED = CODE[Kind.PAUSED]
 _RESUMED = CODE[Kind.RESUMED]
 _RUN_OVER = CODE[Kind.FINISHED]
-
-
-class Seats:
-    """The free seats of a zone. `take` gives the lowest."""
-
-    __slots__ = ("free", "high")
-
-    def __init__(self) -> None:
-        self.high = 0
-        """Seats that were ever taken."""
-        self.free: list[int] = []
-        """A heap of the seats below `high` that are free."""
-
-    def take(self) -> int:
-        if self.free:
-            return heappop(self.free)
-        self.high += 1
-        return self.high - 1
-
-    def give(self, seat: int) -> None:
-        heappush(self.free, seat)
 
 
 class State:
@@ -122,10 +65,13 @@ class State:
         self.ending = ""
         """The text of the `finished` event."""
         self.real_value = -1
-        """The semaphore's count as the finished engine read it; -1 where it could not."""
+        """The semaphore's count as the engine read it in this pause, or at the run's end; -1 where
+        it did not."""
+        self.difference = 0
+        """By how much that count was above the free permits of the log: 0, if all is well."""
         self.limit = scenario.limit
-        self.lost = 0
         self.over = 0
+        """Permits that came from releases without an acquire."""
         self.clock_stopped = 0
         """Nanoseconds that the run had been paused for, up to the last resume."""
         self.paused_at = 0
@@ -165,6 +111,8 @@ class State:
         self.finishers: dict[int, None] = {}
         self.ended: dict[int, Kind] = {}
         """Workers that ended otherwise than by being done, and how."""
+        self.locked: dict[int, int] = {}
+        """The seats inside whose permits are lost, oldest first, and who lost them."""
         self.seats: dict[int, Seats] = {
             zone: Seats() for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
         }
@@ -190,6 +138,11 @@ class State:
     def workers(self) -> int:
         """How many workers have appeared in the log."""
         return len(self.place)
+
+    @property
+    def lost(self) -> int:
+        """Permits that will not come back by themselves."""
+        return len(self.locked)
 
     @property
     def free(self) -> int:
@@ -342,14 +295,9 @@ class State:
             if worker not in self.holders and self.zone(worker) is not Zone.LOST:
                 self._move(t, worker, Zone.DONE)
         elif code == _PERMIT_LOST:
-            self.holders.pop(worker, None)
-            self.lost += 1
-            self.place[worker] = _LOST | (self.place[worker] & SEAT_MASK)
+            self._lose(t, worker)
         elif code == _RECLAIMED:
-            self.lost -= value
-            lost = [w for w, place in enumerate(self.place) if place >> SEAT_BITS == Zone.LOST]
-            for worker in lost[:value]:
-                self._move(t, worker, Zone.DONE)
+            self._reclaim(t, value)
         elif code == _OVER_RELEASED:
             self.over += value
         elif code == _LIMIT_CHANGED:
@@ -357,16 +305,20 @@ class State:
         elif code == _PAUSED:
             self.phase = Phase.PAUSED
             self.paused_at = t
+            self._compare(value - 1)
         elif code == _RESUMED:
             self.phase = Phase.RUNNING
             self.clock_stopped += t - self.paused_at
+            self._compare(-1)
         elif code == _RUN_OVER:
             if self.phase is Phase.PAUSED:
                 self.clock_stopped += t - self.paused_at
             self.phase = Phase.FINISHED
-            self.real_value = value
+            self._compare(value)
         elif code == _STARTED:
             self.phase = Phase.RUNNING
+        elif code == _INJECTED:
+            pass  # What comes of it has events of its own.
         else:
             raise AssertionError(f"no state change is written for event code {code}")
 
@@ -379,17 +331,56 @@ class State:
         if self.place[worker]:  # It had left, and joins again.
             self.finishers.pop(worker, None)
             self.ended.pop(worker, None)
-            self.seats[Zone.DONE].give(self.place[worker] & SEAT_MASK)
+            old = place_of(self.place[worker])
+            if old.zone is not Zone.LOST:  # A slot that it locked stays so.
+                self.seats[old.zone].give(old.seat)
         self.place[worker] = self.came_from[worker] = _READY | self.seats[Zone.READY].take()
         self.moved_at[worker] = t
 
     def _move(self, t: int, worker: int, zone: Zone) -> None:
         old = place_of(self.place[worker])
+        self._note(t, worker)
+        self.seats[Zone.INSIDE if old.zone is Zone.LOST else old.zone].give(old.seat)
+        self.place[worker] = zone << SEAT_BITS | self.seats[zone].take()
+
+    def _lose(self, t: int, worker: int) -> None:
+        """A permit is lost. A worker that is gone stays in its slot; one that lives goes on, and
+        leaves the slot locked."""
+        inside = self.zone(worker) is Zone.INSIDE
+        if inside:
+            seat = self.place[worker] & SEAT_MASK
+            del self.holders[worker]
+        else:  # That showed only when all was quiet: in the log it had not gone in, or was out.
+            seat = self.seats[Zone.INSIDE].take()
+        self.locked[seat] = worker
+        if worker in self.ended and self.zone(worker) is not Zone.LOST:
+            if not inside:
+                old = place_of(self.place[worker])
+                self.seats[old.zone].give(old.seat)
+                self._note(t, worker)
+            self.place[worker] = _LOST | seat
+        elif inside:
+            self._note(t, worker)
+            self.place[worker] = _READY | self.seats[Zone.READY].take()
+
+    def _reclaim(self, t: int, count: int) -> None:
+        for seat, worker in tuple(self.locked.items())[:count]:
+            del self.locked[seat]
+            if self.place[worker] == _LOST | seat:
+                self._move(t, worker, Zone.DONE)
+            else:
+                self.seats[Zone.INSIDE].give(seat)
+
+    def _compare(self, real: int) -> None:
+        """Hold the real count against the log's."""
+        self.real_value = real
+        self.difference = 0 if real < 0 else real - self.free
+
+    def _note(self, t: int, worker: int) -> None:
+        """The worker moves from where it is."""
         if t - self.moved_at[worker] >= GLANCE:
             self.came_from[worker] = self.place[worker]
         self.moved_at[worker] = t
-        self.seats[Zone.INSIDE if old.zone is Zone.LOST else old.zone].give(old.seat)
-        self.place[worker] = zone << SEAT_BITS | self.seats[zone].take()
 
     # Checkpoints -------------------------------------------------------------------------------
 
@@ -399,7 +390,7 @@ class State:
     """Of many workers, these columns hold few different numbers, and pack to hardly anything."""
     _SETS = ("waiters", "holders", "finishers")
     _SCALARS = (
-        "position", "t", "phase", "ending", "real_value", "limit", "lost", "over",
+        "position", "t", "phase", "ending", "real_value", "difference", "limit", "over",
         "clock_stopped", "paused_at", "arrivals", "acquires", "waited", "longest_wait",
         "most_waiting", "overtakes", "planned", "used", "offered", "counted_to",
     )  # fmt: skip
@@ -414,6 +405,7 @@ class State:
             [compress(array("q", getattr(self, name)), level=1) for name in self._ALIKE],
             [array("i", getattr(self, name)) for name in self._SETS],
             dict(self.ended),
+            dict(self.locked),
             [(seats.high, array("i", seats.free)) for seats in self.seats.values()],
         )
 
@@ -431,6 +423,7 @@ class State:
             of = type(getattr(self, name))
             setattr(self, name, of.fromkeys(members))
         self.ended = dict(saved.ended)
+        self.locked = dict(saved.locked)
         for seats, (high, free) in zip(self.seats.values(), saved.seats, strict=True):
             seats.high, seats.free = high, free.tolist()
 
@@ -444,6 +437,7 @@ class Checkpoint(NamedTuple):
     alike: list[bytes]
     sets: list[array[int]]
     ended: dict[int, Kind]
+    locked: dict[int, int]
     seats: list[tuple[int, array[int]]]
 
 

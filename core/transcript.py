@@ -32,7 +32,9 @@ WORDING = {
     Backend.ASYNCIO: Wording("Task", "waiting to access the resource...", None),
 }
 
-SILENT = frozenset({Kind.STARTED, Kind.SPAWNED, Kind.DONE, Kind.PAUSED, Kind.RESUMED})
+SILENT = frozenset(
+    {Kind.STARTED, Kind.SPAWNED, Kind.DONE, Kind.INJECTED, Kind.PAUSED, Kind.RESUMED}
+)
 """The kinds that say nothing on any backend: a reader of a long log can skip them unread."""
 
 
@@ -56,19 +58,18 @@ def sentence(backend: Backend, event: Event) -> str | None:
         case Kind.CANCELLED:
             return f"{who} was told to leave, and left 👋"
         case Kind.PERMIT_LOST:
-            return f"{who} took its permit with it{_detail(event)} 🔒"
+            return f"{who} did not release: its permit is lost 🔒"
         case Kind.PERMIT_RECLAIMED:
             return f"{_permits(event.value, 'lost permit')} came back 🔓"
         case Kind.OVER_RELEASED:
-            subject = f"{who} released" if event.worker >= 0 else "A release came"
-            if not event.value:
-                return f"{subject} without an acquire: refused 🚫"
-            return f"{subject} without an acquire: {_permits(event.value, 'permit')} too many 🚨"
+            if event.value < 0:
+                return f"{who} released once more: refused 🚫"
+            return f"{who} released once more than it acquired 🚨"
         case Kind.LIMIT_CHANGED:
             return f"The limit is now {event.value} 🔧"
         case Kind.FINISHED:
             return "Stopped." if event.text else words.end
-        case Kind.STARTED | Kind.SPAWNED | Kind.DONE | Kind.PAUSED | Kind.RESUMED:
+        case Kind.STARTED | Kind.SPAWNED | Kind.DONE | Kind.INJECTED | Kind.PAUSED | Kind.RESUMED:
             return None
         case _:
             assert_never(event.kind)

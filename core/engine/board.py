@@ -1,9 +1,8 @@
 """The board: where each worker stands, and the gates that hold it there.
 
-One byte a worker for where it stands, one for a grant to do one thing, one for whether it shall
-leave, and one byte for all: open, paused or stopping. Plain bytes, because a lock, event or queue
-shared with a worker that may be killed can hang for ever. Threads and tasks share a `bytearray`,
-processes a shared array of the same shape.
+One byte for all: open, paused or stopping; and a few bytes a worker (`Board`). Plain bytes, because
+a lock, event or queue shared with a worker that may be killed can hang for ever. Threads and tasks
+share a `bytearray`, processes a shared array of the same shape.
 
 A gate is passed just before an acquire and just before a release, never inside them.
 """
@@ -11,9 +10,11 @@ A gate is passed just before an acquire and just before a release, never inside 
 from __future__ import annotations
 
 import time
-from collections.abc import MutableSequence
+from collections.abc import Callable, MutableSequence
 from enum import IntEnum
 from typing import Protocol
+
+from core.faults import FaultKind
 
 SLICE = 1_000_000
 """Nanoseconds of CPU that a computing worker burns before it looks at the board again."""
@@ -44,6 +45,20 @@ class At(IntEnum):
     GONE = 6
     RECALLED = 7
     """Back from its acquire for a moment, still waiting."""
+    STUCK = 8
+    """Inside for ever: at its gate, and no step moves it."""
+
+
+HOLDING = (At.BEFORE_RELEASE, At.STUCK)
+"""Where those stand who are inside while all is quiet."""
+
+AT_GATE = (At.BEFORE_ACQUIRE, At.BEFORE_RELEASE)
+"""Where a step can move a worker."""
+
+FAULTS = tuple(FaultKind)
+
+MOST_COUNTED = 127
+"""Permits that one worker can lose, and releases too many that it can make: a signed byte each."""
 
 
 class Stopped(Exception):  # noqa: N818 (not an error: the way out of a run that was told to stop)
@@ -55,16 +70,23 @@ class Dismissed(Exception):  # noqa: N818 (not an error either)
 
 
 class Board:
-    """The bytes, by name. `size` is the highest number of workers."""
+    """The bytes, by name. `size` is the highest number of workers.
+
+    A worker has six: where it stands, a grant to do one thing, whether it shall leave, a fault that
+    it shall have, how many permits it lost, and how many releases too many it made.
+    """
 
     def __init__(self, cells: MutableSequence[int], size: int) -> None:
         self.cells = cells
         self.size = size
+        self._faults = 1 + 3 * size
+        self._lost = 1 + 4 * size
+        self._over = 1 + 5 * size
 
     @staticmethod
     def length(size: int) -> int:
         """How many bytes a board for `size` workers has."""
-        return 1 + 3 * size
+        return 1 + 6 * size
 
     @property
     def mode(self) -> int:
@@ -104,7 +126,42 @@ class Board:
         """A worker of this number is about to be, for the first time or again."""
         self.take_grant(worker)
         self.keep(worker)
+        self.take_fault(worker)
         self.stand(worker, At.NOWHERE)
+
+    def inject(self, worker: int, fault: FaultKind) -> None:
+        """Have a worker do something wrong as soon as it can; in place of what it has not done."""
+        self.cells[self._faults + worker] = 1 + FAULTS.index(fault)
+
+    def injected(self, worker: int) -> FaultKind | None:
+        """The fault that the worker shall have and has not had yet."""
+        number = self.cells[self._faults + worker]
+        return FAULTS[number - 1] if number else None
+
+    def take_fault(self, worker: int) -> None:
+        self.cells[self._faults + worker] = 0
+
+    def may_miscount(self, worker: int) -> bool:
+        """Whether this worker's permits that are lost or too many can still be counted."""
+        cells = self.cells
+        lost, over = cells[self._lost + worker], cells[self._over + worker]
+        return lost < MOST_COUNTED and (over + 1) % 256 < MOST_COUNTED
+
+    def lose(self, worker: int) -> None:
+        """Count a permit that this worker will never give back."""
+        self.cells[self._lost + worker] += 1
+
+    def over_release(self, worker: int, change: int) -> None:
+        """Count a release too many (1), or one that was refused (-1)."""
+        self.cells[self._over + worker] = (self.cells[self._over + worker] + change) % 256
+
+    def lost(self, workers: int) -> int:
+        """How many permits workers below that number have lost, those that came back included."""
+        return sum(self.cells[self._lost : self._lost + workers])
+
+    def over(self, workers: int) -> int:
+        """How many releases too many they made, less those that were refused."""
+        return sum(memoryview(bytes(self.cells[self._over : self._over + workers])).cast("b"))
 
     def granting(self) -> bool:
         """Whether a grant has not been taken yet."""
@@ -143,6 +200,8 @@ class Gate:
         self.board = board
         self.worker = worker
         self.mailbox = mailbox
+        self.turn: object = None
+        """The latest turn in which a fault may strike while the worker waits."""
 
     def stand(self, at: At) -> None:
         """Say where this worker stands."""
@@ -176,11 +235,18 @@ class Gate:
         self.stand(At.IN_ACQUIRE)
         return True
 
-    def wait(self, nanoseconds: int, at: At, compute: bool = False) -> None:
+    def wait(
+        self,
+        nanoseconds: int,
+        at: At,
+        compute: bool = False,
+        alarm: Callable[[], None] | None = None,
+    ) -> None:
         """Return once the time has passed and the gate is open, or a grant lets this worker go on.
 
         `nanoseconds` do not count while the gates are shut. `at` is where the worker stands while
-        it waits at the shut gate. With `compute` the time is CPU time, and is burnt.
+        it waits at the shut gate. With `compute` the time is CPU time, and is burnt. `alarm` is
+        called when a fault has been injected; it may raise.
         """
         board, worker = self.board, self.worker
         if nanoseconds <= 0 and board.cells[0] == Mode.OPEN:
@@ -190,6 +256,8 @@ class Gate:
             mode = board.cells[0]
             if mode == Mode.STOPPING:
                 raise Stopped
+            if alarm is not None and board.injected(worker) is not None:
+                alarm()
             if mode != Mode.OPEN:
                 board.cells[1 + worker] = at
                 if at == At.BEFORE_ACQUIRE:

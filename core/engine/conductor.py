@@ -7,18 +7,39 @@ import time
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from core.commands import Command, Pause, Prepare, Resume, SetLimit, SetWorkers, Start, Step, Stop
+from core.commands import (
+    Command,
+    Inject,
+    Pause,
+    Prepare,
+    Reclaim,
+    Resume,
+    SetLimit,
+    SetWorkers,
+    Start,
+    Step,
+    Stop,
+)
 from core.engine.backends import Runner
-from core.engine.board import At, Mode
+from core.engine.board import AT_GATE, HOLDING, At, Mode
 from core.engine.outlet import Outlet
 from core.events import Kind
+from core.faults import FaultKind, Moment, refusal
 from core.scenario import Scenario
 
 TICK = 0.001
 """Seconds between two looks at the board."""
 
+STABLE = 0.1
+"""Seconds that nothing has to change until those count as blocked for whom a permit may be on its
+way: where a worker was killed in the middle of its acquire, counting alone cannot tell."""
+
 PATIENCE = 10.0
 """Seconds to wait for quiet at most: a worker that computes inside C code never comes to a gate."""
+
+
+class Audit:
+    """What the conductor tells itself after a kill: hold the log against the real semaphore."""
 
 
 class Conductor:
@@ -27,17 +48,24 @@ class Conductor:
     def __init__(self, backend: Runner, outlet: Outlet, scenario: Scenario) -> None:
         self._backend = backend
         self._outlet = outlet
+        self._scenario = scenario
         self._limit = scenario.limit
         self._workers = scenario.workers
         self._numbers = scenario.workers
         """Worker numbers below this have been given out."""
-        self._queue: SimpleQueue[Command | None] = SimpleQueue()
+        self._reclaimed = 0
+        self._refused = 0
+        """Permits that the engine itself could not add to a bounded semaphore that was full."""
+        self._seen: tuple[bytes, float] = (b"", 0.0)
+        """The board as it was when `_unchanged` last saw a change, and when that was."""
+        self._queue: SimpleQueue[Command | Audit | None] = SimpleQueue()
         self._next = 0
         self._still_since: int | None = None
         """In a pause, the time of the run since which all stands still; None while something moves,
         or may."""
         self._stopping = False
         self._setting = threading.Lock()
+        backend.shaken = lambda: self._queue.put(Audit())
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._thread.start()
 
@@ -68,7 +96,7 @@ class Conductor:
             if not self._stopping:
                 self._carry_out(command)
 
-    def _carry_out(self, command: Command) -> None:
+    def _carry_out(self, command: Command | Audit) -> None:
         board = self._backend.board
         if board.mode == Mode.PAUSED and self._settle():
             with self._setting:
@@ -76,7 +104,8 @@ class Conductor:
         match command:
             case Pause():
                 if self._shut() and not self._stopping:
-                    self._backend.log(Kind.PAUSED)
+                    permits = self._backend.permits()
+                    self._backend.log(Kind.PAUSED, 0 if permits is None else permits + 1)
             case Resume():
                 if board.mode == Mode.PAUSED:
                     self._still_since = None
@@ -86,10 +115,18 @@ class Conductor:
                 if board.mode == Mode.PAUSED:
                     self._step(command.worker)
             case SetLimit():
-                if command.limit != self._limit:
-                    self._resize(command.limit)
+                # What a bounded semaphore was made with is its bound.
+                most = self._scenario.limit if self._scenario.bounded else command.limit
+                if min(command.limit, most) != self._limit:
+                    self._resize(min(command.limit, most))
             case SetWorkers():
                 self._set_workers(min(command.workers, board.size))
+            case Inject():
+                self._inject(command.worker, command.fault)
+            case Reclaim():
+                self._reclaim()
+            case Audit():
+                self._audit()
             case Prepare() | Start() | Stop():
                 pass
         if board.mode == Mode.PAUSED and self._still_since is None and self._settle():
@@ -134,7 +171,7 @@ class Conductor:
             return
         self._still_since = None
         self._limit = limit
-        self._backend.resize(limit)
+        self._refuse(self._backend.resize(limit))
         if shut:
             self._open()
 
@@ -191,13 +228,9 @@ class Conductor:
             board.dismiss(worker)
             self._backend.wake(worker)
         blocked = [worker for worker in leaving if standing[worker] == At.IN_ACQUIRE]
-        if blocked and self._set(Mode.RECALL):
-            self._backend.fetch(blocked)
-            self._wait(lambda: all(board.at(worker) == At.GONE for worker in blocked))
-            if self._backend.recalls:
-                self._wait(lambda: not board.standing().count(At.IN_ACQUIRE))
-            self._set(Mode.PAUSED)
-            self._backend.wake_all()
+        if blocked:
+            gone = lambda: all(board.at(worker) == At.GONE for worker in blocked)  # noqa: E731
+            self._recall(blocked, gone)
         self._wait(
             lambda: all(
                 board.at(worker) == At.GONE
@@ -207,16 +240,109 @@ class Conductor:
         )
         self._settle()  # Those that were called back wait in their acquire again.
 
+    def _recall(self, blocked: list[int], back: Callable[[], bool]) -> None:
+        """Have workers come back from their acquires, until they are `back`; the gates are shut."""
+        board = self._backend.board
+        if not self._set(Mode.RECALL):
+            return
+        self._backend.fetch(blocked)
+        self._wait(back)
+        if self._backend.recalls:
+            self._wait(lambda: not board.standing().count(At.IN_ACQUIRE))
+            # Somebody may have left, its timeout over or killed, before it was let in for nothing.
+            self._backend.drain()
+        self._set(Mode.PAUSED)
+        self._backend.wake_all()
+
+    def _inject(self, worker: int, fault: FaultKind) -> None:
+        """Let a fault happen to a worker, or have the worker do it as soon as it can.
+
+        Whoever is blocked in an acquire without a timeout cannot give up; so it comes back for a
+        moment, and then acquires again, with a timeout.
+        """
+        board = self._backend.board
+        at = board.at(worker) if worker < self._numbers else At.NOWHERE
+        where = Moment.WAITING if at == At.IN_ACQUIRE else Moment.INSIDE
+        if at in (At.NOWHERE, At.GONE) or refusal(self._scenario.backend, fault, where):
+            return
+        self._still_since = None
+        self._backend.log(Kind.INJECTED, worker=worker, text=fault.value)
+        if self._backend.strike(worker, fault):
+            self._wait(lambda: board.at(worker) == At.GONE)
+        else:
+            board.inject(worker, fault)
+            if fault is FaultKind.GIVE_UP and at == At.IN_ACQUIRE:
+                self._give_up(worker)
+            self._backend.wake(worker)
+        if board.mode == Mode.PAUSED:
+            self._settle()
+
+    def _give_up(self, worker: int) -> None:
+        board = self._backend.board
+        shut = self._shut()
+        if board.at(worker) == At.IN_ACQUIRE and not self._stopping:
+            self._recall(
+                [worker],
+                lambda: board.at(worker) != At.IN_ACQUIRE or board.injected(worker) is None,
+            )
+            self._settle()
+        if shut:
+            self._open()
+
+    def _lost(self) -> int:
+        return self._backend.board.lost(self._numbers) - self._reclaimed
+
+    def _over(self) -> int:
+        return self._backend.board.over(self._numbers) - self._refused
+
+    def _reclaim(self) -> None:
+        """Give back what was lost, by the log: what is not known yet is looked for first."""
+        shut = self._shut()
+        self._audit()
+        lost = self._lost()
+        if lost > 0 and not self._stopping:
+            self._still_since = None
+            self._reclaimed += lost
+            self._refuse(self._backend.reclaim(lost))
+        if shut:
+            self._open()
+
+    def _refuse(self, permits: int) -> None:
+        self._refused += permits
+        for _ in range(permits):
+            self._backend.log(Kind.OVER_RELEASED, -1)
+
+    def _audit(self) -> None:
+        """Once all is quiet, find out which of those who were killed in the middle of an acquire or
+        release took their permits with them: hold what the log says against the real count."""
+        shut = self._shut()
+        if not self._stopping and self._settle():
+            self.find_lost()
+        if shut:
+            self._open()
+
+    def find_lost(self) -> None:
+        """The finding out of `_audit`; while nobody moves."""
+        backend = self._backend
+        count = len(backend.unsure)
+        unsure, backend.unsure[:count] = backend.unsure[:count], []
+        free = backend.permits()
+        if free is None:
+            return
+        standing = backend.board.standing()
+        held = sum(standing.count(at) for at in HOLDING)
+        missing = self._limit - held - self._lost() + self._over() - free + backend.debt()
+        for worker in unsure[: max(0, missing)]:
+            backend.board.lose(worker)
+            backend.log(Kind.PERMIT_LOST, worker=worker, text="found")
+
     def _step(self, worker: int) -> None:
         """Let one worker that stands at a gate pass it, and wait until all is quiet again."""
         board = self._backend.board
         self._settle()
         if worker < 0:
             worker = self._choose()
-        if not 0 <= worker < board.size or board.at(worker) not in (
-            At.BEFORE_ACQUIRE,
-            At.BEFORE_RELEASE,
-        ):
+        if not 0 <= worker < board.size or board.at(worker) not in AT_GATE:
             return
         self._still_since = None
         board.grant(worker)
@@ -229,7 +355,7 @@ class Conductor:
         # Not all that could be: looking through 100,000 takes 5 ms.
         for offset in range(self._numbers):
             worker = (self._next + offset) % self._numbers
-            if standing[worker] in (At.BEFORE_ACQUIRE, At.BEFORE_RELEASE):
+            if standing[worker] in AT_GATE:
                 self._next = worker + 1
                 return worker
         return -1
@@ -263,6 +389,15 @@ class Conductor:
             return False
         if not standing.count(At.IN_ACQUIRE):
             return True
-        free = self._backend.permits()
-        held = standing.count(At.BEFORE_RELEASE)
-        return not free and held >= self._limit + self._backend.debt()
+        if self._backend.permits():
+            return False
+        held = sum(standing.count(at) for at in HOLDING)
+        out = self._limit + self._backend.debt() - self._lost() + self._over() - held
+        return out <= 0 or (out <= len(self._backend.unsure) and self._unchanged(standing))
+
+    def _unchanged(self, standing: bytes) -> bool:
+        """Whether the board has looked like this for a while."""
+        now = time.monotonic()
+        if standing != self._seen[0] or now - self._seen[1] > 1.0:
+            self._seen = standing, now
+        return now - self._seen[1] > STABLE

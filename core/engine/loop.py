@@ -77,6 +77,8 @@ class Engine:
         self.backend.run()
         self.conductor.close()
         stopped = self._stopped.is_set()
+        if not stopped:
+            self.conductor.find_lost()
         permits = None if stopped else self.backend.permits()
         self.outlet.log(
             Kind.FINISHED,

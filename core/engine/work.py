@@ -5,16 +5,21 @@ Tasks do the same with `await` in `backends/tasks.py`; a change here belongs the
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterable
 from itertools import count
+from typing import NoReturn
 
 from core.engine.backends.permits import Permits
-from core.engine.board import At, Dismissed, Gate, Stopped
+from core.engine.board import At, Dismissed, Gate, Mode, Stopped
+from core.engine.turn import Accident, Ended, GaveUp, Habits, Log, Refused, Turn
 from core.events import Kind
+from core.faults import FaultKind
 from core.scenario import ENDLESS, Scenario, Work
 
-Log = Callable[[Kind, int, int], None]
-"""Logs a kind of event of this worker, with its round and value, at the time of the call."""
+A_DAY = 86_400_000_000_000
+"""Nanoseconds. Who stays inside for ever sleeps a day at a time."""
 
 
 def rounds_of(scenario: Scenario) -> Iterable[int]:
@@ -35,48 +40,104 @@ def gap_of(scenario: Scenario, worker: int, round_: int) -> int:
 class Entry:
     """`with` it as with the semaphore itself; a call to come back is no entry."""
 
-    __slots__ = ("gate", "permits")
+    __slots__ = ("_hold", "gate", "permits", "turn")
 
-    def __init__(self, permits: Permits, gate: Gate) -> None:
+    def __init__(self, permits: Permits, gate: Gate, turn: Turn, hold: int) -> None:
         self.permits = permits
         self.gate = gate
+        self.turn = turn
+        self._hold = hold
 
     def __enter__(self) -> None:
-        self.permits.__enter__()
-        while self.gate.recalled():
-            self.permits.__enter__()
+        while True:
+            patience = self.turn.patience(self._hold)
+            if patience is None:
+                self.permits.acquire()
+            else:
+                self._acquire_within(patience)
+            if not self.gate.recalled():
+                return
 
-    def __exit__(self, *exception: object) -> None:
-        self.permits.__exit__(*exception)
+    def _acquire_within(self, nanoseconds: int) -> None:
+        """Raise `GaveUp` if there was no permit in time."""
+        began = time.monotonic_ns()
+        if self.permits.acquire(nanoseconds / 1e9):
+            return
+        waited = time.monotonic_ns() - began
+        self.gate.stand(At.OUTSIDE)
+        self.gate.wait(0, At.BEFORE_ACQUIRE)  # While the workers are paused, nobody leaves.
+        raise GaveUp(waited)
+
+    def __exit__(self, error: type[BaseException] | None, *_rest: object) -> None:
+        self.turn.leave(error, self.permits.release)
 
 
-def work(worker: int, scenario: Scenario, permits: Permits, log: Log, gate: Gate) -> None:
-    """Run all rounds of one worker. Told to stop, it leaves early and gives its permit back."""
+def _end_while_waiting(
+    gate: Gate, turn: Turn, nanoseconds: int, end: Callable[[], NoReturn]
+) -> None:
+    """Kill this process after so long, if it still waits in this turn; a thread of its own."""
+    time.sleep(nanoseconds / 1e9)
+    while gate.board.mode != Mode.OPEN:
+        time.sleep(0.01)
+    if gate.board.at(gate.worker) == At.IN_ACQUIRE and gate.turn is turn:
+        end()
+
+
+def _hold(gate: Gate, turn: Turn, hold: int, compute: bool) -> None:
+    """Stay inside for so many nanoseconds, or until a fault strikes, or for ever."""
+    strikes = turn.strikes_inside(hold)
+    if strikes is not None:
+        gate.wait(strikes, At.BEFORE_RELEASE, compute, turn.alarm)
+        turn.strike()
+    gate.wait(hold, At.BEFORE_RELEASE, compute, turn.alarm)
+    turn.alarm()  # A hold of 0 looks at nothing.
+    while turn.kind is FaultKind.HOLD_FOREVER:
+        gate.wait(A_DAY, At.STUCK, False, turn.alarm)
+
+
+def work(
+    worker: int,
+    scenario: Scenario,
+    permits: Permits,
+    log: Log,
+    gate: Gate,
+    habits: Habits,
+    end: Callable[[], NoReturn],
+) -> None:
+    """Run all rounds of one worker. Told to stop, it leaves early and gives its permit back.
+
+    `end` kills the worker at once: by an exception on threads, for real on processes.
+    """
     compute = scenario.work is Work.COMPUTE
     gap = 0
+    turn = Turn(gate.board, worker, 0, log, habits, end)
     try:
         for round_ in rounds_of(scenario):
             gate.stand(At.OUTSIDE)
             gate.leave_if_dismissed()
             gate.wait(gap, At.BEFORE_ACQUIRE)
+            hold = hold_of(scenario, worker, round_)
+            turn = Turn(gate.board, worker, round_, log, habits, end)
             # Each log comes before the stand: once a worker stands still, all it did is in the log.
-            log(Kind.WAITING, round_, 0)
+            log(Kind.WAITING, round_)
             gate.stand(At.IN_ACQUIRE)
-            with Entry(permits, gate):
+            if (doomed := turn.strikes_waiting(hold)) is not None:
+                gate.turn = turn
+                arguments = (gate, turn, doomed, end)
+                threading.Thread(target=_end_while_waiting, args=arguments, daemon=True).start()
+            with Entry(permits, gate, turn, hold):
                 # Stop lets waiters in only so that they can leave: that is no acquire of theirs.
                 gate.check()
-                hold = hold_of(scenario, worker, round_)
                 log(Kind.ACQUIRED, round_, hold)
                 gate.stand(At.INSIDE)
-                gate.wait(hold, At.BEFORE_RELEASE, compute)
-                # Before the release: else another's `acquired` could overtake it, and the log would
-                # show more workers inside than the limit.
-                log(Kind.RELEASED, round_, 0)
+                _hold(gate, turn, hold, compute)
             gate.stand(At.OUTSIDE)
-            gap = gap_of(scenario, worker, round_)
-        log(Kind.DONE, 0, 0)
+            gap = 0 if habits.hogs(round_) else gap_of(scenario, worker, round_)
+        log(Kind.DONE, 0)
     except Dismissed:
-        log(Kind.CANCELLED, 0, 0)
+        log(Kind.CANCELLED, 0)
+    except (Accident, Ended, GaveUp, Refused) as error:
+        turn.log_end(error)
     except Stopped:
         pass
     finally:

@@ -6,11 +6,13 @@ thread, everything else from others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from core.engine.board import Board
 from core.engine.outlet import Outlet
 from core.events import Kind
+from core.faults import FaultKind
 from core.scenario import Backend, Scenario
 
 
@@ -18,6 +20,11 @@ class Runner(Protocol):
     """What the engine asks of a backend."""
 
     board: Board
+    unsure: list[int]
+    """Workers that were killed in the moment of an acquire or release, each of which may or may not
+    have taken a permit with it: that shows once all is quiet."""
+    shaken: Callable[[], object]
+    """Called when there is a new one among the unsure."""
     recalls: bool
     """Whether `fetch` makes all who are blocked come back, not only those who are meant."""
 
@@ -28,8 +35,15 @@ class Runner(Protocol):
         """Let a worker of this number join. Where the run is over, it is gone at once."""
 
     def fetch(self, blocked: list[int]) -> None:
-        """Have these workers, blocked in an acquire and dismissed, come back from it; with
-        `recalls` all who are blocked. The mode is RECALL; returns at once."""
+        """Have these workers, blocked in an acquire, come back from it; with `recalls` all who are
+        blocked. The mode is RECALL; returns at once."""
+
+    def strike(self, worker: int, fault: FaultKind) -> bool:
+        """Do a fault to a worker from outside; False for one that only the worker itself can do."""
+
+    def reclaim(self, permits: int) -> int:
+        """Give back permits that were lost. Logs it. Returns how many a bounded semaphore refused,
+        as it was full."""
 
     def stop(self) -> None:
         """Let every worker leave soon. From any thread, more than once, also before `run`."""
@@ -40,17 +54,21 @@ class Runner(Protocol):
     def wake_all(self) -> None:
         """Make every sleeping worker look at the board."""
 
-    def log(self, kind: Kind, value: int = 0) -> None:
-        """Log an event of the run after all that its workers have logged by now."""
+    def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
+        """Log an event after all that the workers have logged by now. `text` is one of
+        `core.engine.turn.TEXTS`, or for `INJECTED` the fault's kind."""
 
-    def resize(self, limit: int) -> None:
-        """Change the number of permits, now. Logs it."""
+    def resize(self, limit: int) -> int:
+        """Change the number of permits, now. Logs it. Returns how many were refused."""
 
     def permits(self) -> int | None:
         """The real semaphore's count; None where the platform cannot tell."""
 
     def debt(self) -> int:
         """Permits that have to come back before anyone may enter."""
+
+    def drain(self) -> None:
+        """Take back what `fetch` gave out and nobody took; while nobody moves."""
 
 
 def prepare(backend: Backend) -> None:

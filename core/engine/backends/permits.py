@@ -15,31 +15,43 @@ from typing import Protocol
 class Semaphore(Protocol):
     """What `threading` and `multiprocessing` have in common."""
 
-    def acquire(self, block: bool = True, /) -> bool: ...
+    def acquire(self, block: bool = True, timeout: float | None = None, /) -> bool: ...
 
     def release(self) -> None: ...
 
 
 class Permits:
-    """Used as the semaphore: `with permits: ...`. It can be sent to a process that is starting."""
+    """Used as the semaphore. It can be sent to a process that is starting."""
 
     def __init__(self, semaphore: Semaphore, debt: Semaphore) -> None:
         """`debt` must be made with 0."""
         self.semaphore = semaphore
         self.owed = debt
 
-    def __enter__(self) -> None:
-        self.semaphore.acquire()
+    def acquire(self, seconds: float | None = None) -> bool:
+        """Wait for a permit, at most so long; whether there was one."""
+        return self.semaphore.acquire(True, seconds)
 
-    def __exit__(self, *_exception: object) -> None:
+    def release(self) -> None:
+        """Give a permit back, or one that never was; `ValueError` if the semaphore refuses that."""
         if not self.owed.acquire(False):
             self.semaphore.release()
 
-    def grow(self, more: int) -> None:
-        """Add permits: first by cancelling debt, then for real."""
+    def drain(self) -> None:
+        """Take back what was given out for nothing; while nobody moves."""
+        while self.semaphore.acquire(False):
+            pass
+
+    def grow(self, more: int) -> int:
+        """Add permits: first by cancelling debt, then for real. How many a bounded semaphore
+        refused, as it was full: somebody had released too often."""
+        refused = 0
         for _ in range(more):
-            if not self.owed.acquire(False):
-                self.semaphore.release()
+            try:
+                self.release()
+            except ValueError:
+                refused += 1
+        return refused
 
     def shrink(self, fewer: int) -> None:
         """Take permits away: free ones now, held ones when they come back."""
@@ -53,12 +65,16 @@ class Permits:
                 self.semaphore.release()
                 break
 
-    def resize(self, before: int, after: int, log: Callable[[], None]) -> None:
-        """From one limit to another. Growth is logged before it acts and shrinkage after, so that
-        the log never shows an acquire beyond the limit that it shows."""
+    def resize(self, before: int, after: int, log: Callable[[], None]) -> int:
+        """From one limit to another; how many permits were refused.
+
+        Growth is logged before it acts and shrinkage after, so that the log never shows an acquire
+        beyond the limit that it shows.
+        """
         if after > before:
             log()
-            self.grow(after - before)
-        elif after < before:
+            return self.grow(after - before)
+        if after < before:
             self.shrink(before - after)
             log()
+        return 0

@@ -15,30 +15,39 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import MutableSequence
+from collections.abc import Callable, MutableSequence
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from core.engine.backends.permits import Permits
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
+from core.engine.turn import TEXTS, habits
 from core.engine.work import work
 from core.events import Event, Kind
+from core.faults import FaultKind
 from core.scenario import CEILING, Backend, Scenario
 
-RECORD = struct.Struct("<qqiIB")
-"""Time, value, worker, round, number of the kind. With its length before it, it is far below
-PIPE_BUF (at least 512 bytes), so one write is never torn or mixed with another's."""
+RECORD = struct.Struct("<qqiIBB")
+"""Time, value, worker, round, numbers of the kind and the text. With its length before it, it is
+far below PIPE_BUF (at least 512 bytes), so one write is never torn or mixed with another's."""
 
 END = 255
 """The number that ends the record stream; no kind has it."""
 
 KINDS = tuple(Kind)
 NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+LIVING = (Kind.SPAWNED, Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.PERMIT_LOST)
+"""What a worker logs before it goes on."""
+
+WORKERS_OWN = (*LIVING, Kind.DONE, Kind.CANCELLED, Kind.TIMED_OUT, Kind.FAILED)
+
+SAID = (*TEXTS, *FaultKind)
+SAID_NUMBER = {text: number for number, text in enumerate(SAID)}
 
 GRACE = 1.0
 """Seconds that processes have to leave after Stop before they are killed."""
@@ -112,11 +121,30 @@ def main(
     send, pack, now = records.send_bytes, RECORD.pack, time.monotonic_ns
     origin = numbers_of(clock)
 
-    def log(kind: Kind, round_: int, value: int) -> None:
-        send(pack(now() - origin[0], value, worker, round_, NUMBER[kind]))
+    def log(kind: Kind, round_: int, value: int = 0, text: str = "") -> None:
+        send(pack(now() - origin[0], value, worker, round_, NUMBER[kind], SAID_NUMBER[text]))
 
     log(Kind.SPAWNED, 0, os.getpid())
-    work(worker, scenario, permits, log, Gate(board, worker, PipeMailbox(mailbox)))
+    gate = Gate(board, worker, PipeMailbox(mailbox))
+    work(worker, scenario, permits, log, gate, habits(scenario)(worker), _end_process)
+
+
+def _end_process() -> NoReturn:
+    """Kill this process, as anybody could from outside."""
+    # Windows has no signals: there this is TerminateProcess.
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    while True:
+        time.sleep(1)
+
+
+def how(exit_code: int) -> str:
+    """How a process ended that did not run to its end."""
+    if exit_code < 0:
+        try:
+            return signal.Signals(-exit_code).name
+        except ValueError:
+            pass
+    return f"exit code {exit_code}"
 
 
 class Processes:
@@ -134,12 +162,16 @@ class Processes:
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
-        self._semaphore = self._context.Semaphore(scenario.limit)
+        made = self._context.BoundedSemaphore if scenario.bounded else self._context.Semaphore
+        self._semaphore = made(scenario.limit)
         self._debt = self._context.Semaphore(0)
         self._permits = Permits(self._semaphore, self._debt)
         self._records, self._records_in = self._context.Pipe(duplex=False)
         self._mailboxes: dict[int, Connection] = {}
-        self._processes: set[BaseProcess] = set()
+        self._processes: dict[BaseProcess, int] = {}
+        """The processes that are not known to be gone, and their workers' numbers, oldest first."""
+        self.shaken: Callable[[], object] = bool
+        self.unsure: list[int] = []
         self._changing = threading.Lock()
         self._ending = threading.Lock()
         self._over = False
@@ -155,7 +187,7 @@ class Processes:
         self._join()
         # All workers are gone, so this is the last record.
         with self._ending:
-            self._records_in.send_bytes(RECORD.pack(0, 0, -1, 0, END))
+            self._records_in.send_bytes(RECORD.pack(0, 0, -1, 0, END, 0))
             self._reader.join()
             self._unread = True
 
@@ -167,8 +199,14 @@ class Processes:
                 self._spawn(worker)
 
     def fetch(self, blocked: list[int]) -> None:
+        deadline = time.monotonic() + GRACE
         for _ in range(self.board.standing().count(At.IN_ACQUIRE)):
-            self._semaphore.release()
+            while time.monotonic() < deadline:
+                try:
+                    self._semaphore.release()
+                    break
+                except ValueError:  # A bounded one is full until somebody has come.
+                    time.sleep(0.001)
 
     def _spawn(self, worker: int) -> None:
         ours, theirs = self._context.Pipe(duplex=False)
@@ -191,14 +229,14 @@ class Processes:
         )
         process.start()
         ours.close()
-        self._processes.add(process)
+        self._processes[process] = worker
 
     def _join(self) -> None:
         """Return when all are gone, for good: none joins afterwards."""
         deadline = None
         while True:
             with self._changing:
-                left = tuple(self._processes)
+                left = dict(self._processes)
                 self._over = not left
             if self._over:
                 return
@@ -208,25 +246,69 @@ class Processes:
                 for process in left:
                     process.kill()
             ready = connection.wait([process.sentinel for process in left], 0.1)
-            for process in [process for process in left if process.sentinel in ready]:
-                process.join()
-                with self._changing:
-                    self._processes.discard(process)
+            for process, worker in left.items():
+                if process.sentinel in ready:
+                    process.join()
+                    self._bury(process, worker)
+                    with self._changing:
+                        del self._processes[process]
+
+    def _bury(self, process: BaseProcess, worker: int) -> None:
+        """A process is gone: where it did not run to its end, log that after all it logged."""
+        done = process.exitcode == 0 or self._latest(worker) is not process
+        if not done and self.board.at(worker) != At.GONE and self.board.mode != Mode.STOPPING:
+            self._send(Kind.KILLED, process.exitcode or 0, worker)
+
+    def _latest(self, worker: int) -> BaseProcess | None:
+        """The process of a worker that may have come back under the same number."""
+        with self._changing:
+            found = [process for process, number in self._processes.items() if number == worker]
+        return found[-1] if found else None
 
     def _read(self) -> None:
         receive, unpack, put = self._records.recv_bytes, RECORD.unpack, self._outlet.put
+        last = bytearray(self.board.size)
+        killed = NUMBER[Kind.KILLED]
+        own = frozenset(NUMBER[kind] for kind in WORKERS_OWN)
         while True:
-            t, value, worker, round_, number = unpack(receive())
+            t, value, worker, round_, number, said = unpack(receive())
             if number == END:
                 return
-            put(Event(t, KINDS[number], worker, round_, value))
+            if number == killed:
+                self._read_killed(t, worker, value, KINDS[last[worker]])
+                last[worker] = killed
+                continue
+            if number in own:
+                last[worker] = number
+            put(Event(t, KINDS[number], worker, round_, value, SAID[said]))
+
+    def _read_killed(self, t: int, worker: int, exit_code: int, last: Kind) -> None:
+        """A worker was killed: whether its permit is lost is clear inside, and far from the
+        semaphore. In between, what it did last is not known: it logs before a release and after an
+        acquire."""
+        if last not in LIVING:  # It had not come to say that it is there.
+            self._outlet.put(Event(t, Kind.SPAWNED, worker))
+        self._outlet.put(Event(t, Kind.KILLED, worker, text=how(exit_code)))
+        at = self.board.at(worker)
+        if last is Kind.ACQUIRED:
+            self.board.lose(worker)
+            self._outlet.put(Event(t, Kind.PERMIT_LOST, worker))
+        elif last in (Kind.WAITING, Kind.RELEASED) and at not in (
+            At.OUTSIDE,
+            At.BEFORE_ACQUIRE,
+        ):
+            self.unsure.append(worker)
+        self.board.stand(worker, At.GONE)
+        if self.unsure:
+            self.shaken()
 
     def stop(self) -> None:
         with self._changing:
             self.board.mode = Mode.STOPPING
         self.wake_all()
-        for _ in tuple(self._processes):
-            self._semaphore.release()
+        with contextlib.suppress(ValueError):  # A bounded one is full: nobody waits.
+            for _ in tuple(self._processes):
+                self._semaphore.release()
 
     def wake(self, worker: int) -> None:
         # Where it fails, the worker is gone, or it has not looked for so long that its pipe is
@@ -238,18 +320,35 @@ class Processes:
         for worker in tuple(self._mailboxes):
             self.wake(worker)
 
-    def log(self, kind: Kind, value: int = 0) -> None:
+    def strike(self, worker: int, fault: FaultKind) -> bool:
+        process = self._latest(worker)
+        if fault is FaultKind.KILL and process is not None:
+            process.kill()
+        return fault is FaultKind.KILL
+
+    def reclaim(self, permits: int) -> int:
+        self.log(Kind.PERMIT_RECLAIMED, permits)
+        return self._permits.grow(permits)
+
+    def drain(self) -> None:
+        self._permits.drain()
+
+    def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
         # Through the workers' pipe: it holds what they did before, and has not been read yet.
         with self._ending:
             if self._unread:
-                self._outlet.log(kind, value=value)
-                return
-            record = RECORD.pack(self._outlet.now(), value, -1, 0, NUMBER[kind])
-            self._records_in.send_bytes(record)
+                self._outlet.log(kind, worker, value=value, text=text)
+            else:
+                self._send(kind, value, worker, text)
 
-    def resize(self, limit: int) -> None:
+    def _send(self, kind: Kind, value: int, worker: int, text: str = "") -> None:
+        number, said = NUMBER[kind], SAID_NUMBER[text]
+        record = RECORD.pack(self._outlet.now(), value, worker, 0, number, said)
+        self._records_in.send_bytes(record)
+
+    def resize(self, limit: int) -> int:
         before, self._limit = self._limit, limit
-        self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
+        return self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
 
     def permits(self) -> int | None:
         return _count(self._semaphore)

@@ -6,13 +6,17 @@ import asyncio
 import contextlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from functools import partial
+from typing import Any
 
 from core.engine.board import SLICE, At, Board, Dismissed, Mode, Stopped, burn
 from core.engine.outlet import Outlet
-from core.engine.work import gap_of, hold_of, rounds_of
+from core.engine.turn import Accident, Ended, GaveUp, Refused, Turn, habits
+from core.engine.work import A_DAY, gap_of, hold_of, rounds_of
 from core.events import Event, Kind
+from core.faults import FaultKind
 from core.scenario import CEILING, Backend, Scenario, Work
 
 BREATH = 1_000
@@ -22,25 +26,33 @@ BREATH = 1_000
 class AsyncPermits:
     """An `asyncio.Semaphore` whose limit can change. One thread runs all: the debt is a number."""
 
-    def __init__(self, limit: int) -> None:
-        self.semaphore = asyncio.Semaphore(limit)
+    def __init__(self, limit: int, bounded: bool) -> None:
+        self.semaphore = (asyncio.BoundedSemaphore if bounded else asyncio.Semaphore)(limit)
         self.owed = 0
 
-    async def __aenter__(self) -> None:
-        await self.semaphore.acquire()
-
-    async def __aexit__(self, *_exception: object) -> None:
+    def release(self) -> None:
+        """Give a permit back, or one that never was; `ValueError` if the semaphore refuses that."""
         if self.owed:
             self.owed -= 1
         else:
             self.semaphore.release()
 
-    async def resize(self, before: int, after: int, log: Callable[[], None]) -> None:
-        """From one limit to another; logged before growth and after shrinkage."""
+    def grow(self, more: int) -> int:
+        """Add permits; how many a bounded semaphore refused, as it was full."""
+        refused = 0
+        for _ in range(more):
+            try:
+                self.release()
+            except ValueError:
+                refused += 1
+        return refused
+
+    async def resize(self, before: int, after: int, log: Callable[[], None]) -> int:
+        """From one limit to another; logged before growth and after shrinkage. How many permits
+        were refused."""
         if after > before:
             log()
-        for _ in range(after - before):
-            await self.__aexit__()
+            return self.grow(after - before)
         for _ in range(before - after):
             # An unlocked semaphore is acquired without giving up control.
             if self.semaphore.locked():
@@ -49,22 +61,28 @@ class AsyncPermits:
                 await self.semaphore.acquire()
         if after < before:
             log()
+        return 0
 
 
 class TaskGate:
     """`core.engine.board.Gate` with `await`: how one task waits for time, gates and grants."""
 
-    __slots__ = ("board", "future", "worker")
+    __slots__ = ("board", "future", "turn", "worker")
 
     def __init__(self, board: Board, worker: int) -> None:
         self.board = board
         self.worker = worker
         self.future: asyncio.Future[None] | None = None
+        self.turn: Turn | None = None
 
     def wake(self) -> None:
         """End the sleep; on the loop's thread."""
         if self.future is not None and not self.future.done():
             self.future.set_result(None)
+
+    def gives_up(self) -> bool:
+        """Whether this task, cancelled in its acquire, shall acquire again with a timeout."""
+        return self.board.injected(self.worker) is FaultKind.GIVE_UP
 
     async def sleep(self, seconds: float | None) -> None:
         """Sleep that long (None: until woken), or until woken."""
@@ -78,7 +96,13 @@ class TaskGate:
             if timer is not None:
                 timer.cancel()
 
-    async def wait(self, nanoseconds: int, at: At, compute: bool = False) -> None:
+    async def wait(
+        self,
+        nanoseconds: int,
+        at: At,
+        compute: bool = False,
+        alarm: Callable[[], None] | None = None,
+    ) -> None:
         """As `Gate.wait`.
 
         Computing does not await: it stops every other task, as it does in any program.
@@ -89,6 +113,8 @@ class TaskGate:
             mode = board.cells[0]
             if mode == Mode.STOPPING:
                 raise Stopped
+            if alarm is not None and board.injected(worker) is not None:
+                alarm()
             if mode != Mode.OPEN:
                 board.cells[1 + worker] = at
                 if at == At.BEFORE_ACQUIRE and board.dismissed(worker):
@@ -110,6 +136,84 @@ class TaskGate:
                 nanoseconds -= time.monotonic_ns() - began
 
 
+def _uncancel() -> None:
+    task = asyncio.current_task()
+    if task is not None:
+        task.uncancel()
+
+
+async def _cancel_me() -> None:
+    task = asyncio.current_task()
+    if task is not None:
+        task.cancel()
+    await asyncio.sleep(0)
+
+
+class TaskEntry:
+    """`core.engine.work.Entry` with `await`: one turn of a task."""
+
+    __slots__ = ("_gate", "_hold", "_permits", "_turn")
+
+    def __init__(self, permits: AsyncPermits, gate: TaskGate, turn: Turn, hold: int) -> None:
+        self._permits = permits
+        self._gate = gate
+        self._turn = turn
+        self._hold = hold
+
+    async def __aenter__(self) -> None:
+        if self._turn.kind is not None or self._gate.gives_up():
+            await self._enter_with_fault()
+            return
+        try:
+            await self._permits.semaphore.acquire()
+        except asyncio.CancelledError:
+            # Called back, only to acquire again with a timeout.
+            if not self._gate.gives_up():
+                raise
+            _uncancel()
+            await self._enter_with_fault()
+
+    async def _enter_with_fault(self) -> None:
+        while True:
+            patience = self._turn.patience(self._hold)
+            try:
+                await self._acquire_within(patience)
+                return
+            except asyncio.CancelledError:
+                if not self._gate.gives_up():
+                    raise
+                _uncancel()
+
+    async def _acquire_within(self, nanoseconds: int | None) -> None:
+        """Raise `GaveUp` if there was no permit in time; None is for ever."""
+        gate, began = self._gate, time.monotonic_ns()
+        try:
+            async with asyncio.timeout(None if nanoseconds is None else nanoseconds / 1e9):
+                await self._permits.semaphore.acquire()
+        except TimeoutError:
+            waited = time.monotonic_ns() - began
+            gate.board.stand(gate.worker, At.OUTSIDE)
+            await gate.wait(0, At.BEFORE_ACQUIRE)  # While the workers are paused, nobody leaves.
+            raise GaveUp(waited) from None
+
+    async def __aexit__(self, error: type[BaseException] | None, *_rest: object) -> None:
+        self._turn.leave(error, self._permits.release)
+
+    async def hold(self, compute: bool) -> None:
+        """Stay inside for the hold, or until a fault strikes, or for ever."""
+        gate, turn = self._gate, self._turn
+        strikes = turn.strikes_inside(self._hold)
+        if strikes is not None:
+            await gate.wait(strikes, At.BEFORE_RELEASE, compute, turn.alarm)
+            if turn.kind is FaultKind.CANCEL:
+                await _cancel_me()
+            turn.strike()
+        await gate.wait(self._hold, At.BEFORE_RELEASE, compute, turn.alarm)
+        turn.alarm()
+        while turn.kind is FaultKind.HOLD_FOREVER:
+            await gate.wait(A_DAY, At.STUCK, False, turn.alarm)
+
+
 class Tasks:
     """See `core.engine.backends.Runner`."""
 
@@ -121,14 +225,17 @@ class Tasks:
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
-        self._permits = AsyncPermits(scenario.limit)
+        self._permits = AsyncPermits(scenario.limit, scenario.bounded)
+        self._habits = habits(scenario)
+        self.shaken: Callable[[], object] = bool
+        self.unsure: list[int] = []  # One thread runs all: nothing ends in the middle.
         self._gates: dict[int, TaskGate] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._loop = asyncio.new_event_loop()
         self._ending = threading.Lock()
         self._over = False
         """Whether the loop takes no change of the limit, and no new task, any more."""
-        self._change: Future[None] | None = None
+        self._change: Future[int] | None = None
 
     def run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
@@ -180,8 +287,14 @@ class Tasks:
         scenario, permits, cells = self._scenario, self._permits, self.board.cells
         compute = scenario.work is Work.COMPUTE
         me = 1 + worker
-        put(Event(now() - clock[0], Kind.SPAWNED, worker))
+
+        def log(kind: Kind, round_: int, value: int = 0, text: str = "") -> None:
+            put(Event(now() - clock[0], kind, worker, round_, value, text))
+
+        log(Kind.SPAWNED, 0)
         gap = 0
+        habits = self._habits(worker)
+        turn = Turn(self.board, worker, 0, log, habits)
         try:
             for round_ in rounds_of(scenario):
                 cells[me] = At.OUTSIDE
@@ -189,31 +302,45 @@ class Tasks:
                     raise Dismissed
                 if gap or cells[0] != Mode.OPEN:
                     await gate.wait(gap, At.BEFORE_ACQUIRE)
-                put(Event(now() - clock[0], Kind.WAITING, worker, round_))
+                hold = hold_of(scenario, worker, round_)
+                turn = Turn(self.board, worker, round_, log, habits)
+                log(Kind.WAITING, round_)
                 cells[me] = At.IN_ACQUIRE
-                async with permits:
+                if (doomed := turn.strikes_waiting(hold)) is not None:
+                    self._loop.call_later(doomed / 1e9, self._cancel_waiting, worker, turn)
+                gate.turn = turn
+                entry = TaskEntry(permits, gate, turn, hold)
+                async with entry:
                     if cells[0] == Mode.STOPPING:
                         raise Stopped
-                    hold = hold_of(scenario, worker, round_)
-                    put(Event(now() - clock[0], Kind.ACQUIRED, worker, round_, hold))
+                    log(Kind.ACQUIRED, round_, hold)
                     cells[me] = At.INSIDE
                     if hold == 0:
                         await asyncio.sleep(0)  # As the seed's `asyncio.sleep(0)` does.
-                    if hold or cells[0] != Mode.OPEN:
-                        await gate.wait(hold, At.BEFORE_RELEASE, compute)
-                    put(Event(now() - clock[0], Kind.RELEASED, worker, round_))
+                    if hold or turn.kind is not None or cells[0] != Mode.OPEN:
+                        await entry.hold(compute)
+                    turn.alarm()
                 cells[me] = At.OUTSIDE
-                gap = gap_of(scenario, worker, round_)
-            put(Event(now() - clock[0], Kind.DONE, worker))
+                gap = 0 if habits.hogs(round_) else gap_of(scenario, worker, round_)
+            log(Kind.DONE, 0)
         except Dismissed:
-            put(Event(now() - clock[0], Kind.CANCELLED, worker))
+            log(Kind.CANCELLED, 0)
         except asyncio.CancelledError:
-            if self.board.dismissed(worker) and cells[0] != Mode.STOPPING:
-                put(Event(now() - clock[0], Kind.CANCELLED, worker))
+            if cells[0] != Mode.STOPPING:
+                log(Kind.CANCELLED, 0, 0, "" if self.board.dismissed(worker) else "fault")
+        except (Accident, Ended, GaveUp, Refused) as error:
+            turn.log_end(error)
         except Stopped:
             pass
         finally:
             cells[me] = At.GONE
+
+    def _cancel_waiting(self, worker: int, turn: Turn) -> None:
+        """Cancel a task if it still waits in that turn; on the loop's thread."""
+        if self.board.mode != Mode.OPEN:
+            self._loop.call_later(0.01, self._cancel_waiting, worker, turn)
+        elif self.board.at(worker) == At.IN_ACQUIRE and self._gates[worker].turn is turn:
+            self._tasks[worker].cancel()
 
     def _call(self, function: Callable[[], object]) -> None:
         """Run on the loop's thread; nothing if the loop has ended."""
@@ -238,19 +365,37 @@ class Tasks:
 
         self._call(wake)
 
-    def log(self, kind: Kind, value: int = 0) -> None:
-        self._outlet.log(kind, value=value)
+    def strike(self, worker: int, fault: FaultKind) -> bool:
+        if fault is FaultKind.CANCEL:
+            self._call(self._tasks[worker].cancel)
+        return fault is FaultKind.CANCEL
 
-    def resize(self, limit: int) -> None:
+    def drain(self) -> None:
+        pass  # `fetch` gives out nothing.
+
+    def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
+        self._outlet.log(kind, worker, value=value, text=text)
+
+    def reclaim(self, permits: int) -> int:
+        async def grow() -> int:
+            self.log(Kind.PERMIT_RECLAIMED, permits)
+            return self._permits.grow(permits)
+
+        return self._on_loop(grow())
+
+    def resize(self, limit: int) -> int:
         before, self._limit = self._limit, limit
 
-        change = self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
+        log = partial(self.log, Kind.LIMIT_CHANGED, limit)
+        return self._on_loop(self._permits.resize(before, limit, log))
+
+    def _on_loop(self, change: Coroutine[Any, Any, int]) -> int:
+        """Change the permits on the thread of the loop, or here once that is over."""
         with self._ending:
             if self._over:
-                asyncio.run(change)
-                return
+                return asyncio.run(change)
             self._change = asyncio.run_coroutine_threadsafe(change, self._loop)
-        self._change.result()
+        return self._change.result()
 
     def permits(self) -> int | None:
         return self._permits.semaphore._value

@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Callable
 
 from core.engine.backends.permits import Permits
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
+from core.engine.turn import end_thread, habits
 from core.engine.work import work
 from core.events import Event, Kind
+from core.faults import FaultKind
 from core.scenario import CEILING, Backend, Scenario
 
 STACK = 256 * 1024
@@ -66,9 +69,13 @@ class Threads:
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
-        self._semaphore = threading.Semaphore(scenario.limit)
+        made = threading.BoundedSemaphore if scenario.bounded else threading.Semaphore
+        self._semaphore = made(scenario.limit)
         self._debt = threading.Semaphore(0)
         self._permits = Permits(self._semaphore, self._debt)
+        self._habits = habits(scenario)
+        self.shaken: Callable[[], object] = bool
+        self.unsure: list[int] = []  # Nothing can end a thread but its own code.
         self._mailboxes: dict[int, LockMailbox] = {}
         self._threads: list[threading.Thread] = []
         self._joining = threading.Lock()
@@ -105,16 +112,22 @@ class Threads:
             self._threads.append(thread)
 
     def fetch(self, blocked: list[int]) -> None:
-        self._semaphore.release(self.board.standing().count(At.IN_ACQUIRE))
+        self._give_out(self.board.standing().count(At.IN_ACQUIRE))
+
+    def _give_out(self, permits: int) -> None:
+        """Release for nothing: as a plain semaphore does, also where ours is a bounded one."""
+        threading.Semaphore.release(self._semaphore, permits)
 
     def _work(self, worker: int, mailbox: LockMailbox) -> None:
         put, clock, now = self._outlet.put, self._outlet.clock, time.monotonic_ns
 
-        def log(kind: Kind, round_: int, value: int) -> None:
-            put(Event(now() - clock[0], kind, worker, round_, value))
+        def log(kind: Kind, round_: int, value: int = 0, text: str = "") -> None:
+            put(Event(now() - clock[0], kind, worker, round_, value, text))
 
         log(Kind.SPAWNED, 0, threading.get_native_id())
-        work(worker, self._scenario, self._permits, log, Gate(self.board, worker, mailbox))
+        gate = Gate(self.board, worker, mailbox)
+        habits = self._habits(worker)
+        work(worker, self._scenario, self._permits, log, gate, habits, end_thread)
 
     def stop(self) -> None:
         self.board.mode = Mode.STOPPING
@@ -137,13 +150,13 @@ class Threads:
         # Whoever is let in now leaves at once, and lets in the next or pays a debt.
         waiting = self._waiting()
         while waiting and time.monotonic() < self._leave_by:
-            self._semaphore.release(WAVE)
+            self._give_out(WAVE)
             deadline = time.monotonic() + WAVE_TIME
             while time.monotonic() < deadline and self._waiting() > waiting - WAVE:
                 time.sleep(0.0002)
             waiting = self._waiting()
         # For those that were about to wait while the others were looked for.
-        self._semaphore.release(WAVE)
+        self._give_out(WAVE)
 
     def _waiting(self) -> int:
         return self.board.standing().count(At.IN_ACQUIRE)
@@ -158,12 +171,22 @@ class Threads:
         for mailbox in tuple(self._mailboxes.values()):
             mailbox.wake()
 
-    def log(self, kind: Kind, value: int = 0) -> None:
-        self._outlet.log(kind, value=value)
+    def strike(self, worker: int, fault: FaultKind) -> bool:
+        return False  # Nobody can end a thread from outside.
 
-    def resize(self, limit: int) -> None:
+    def reclaim(self, permits: int) -> int:
+        self.log(Kind.PERMIT_RECLAIMED, permits)
+        return self._permits.grow(permits)
+
+    def drain(self) -> None:
+        self._permits.drain()
+
+    def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
+        self._outlet.log(kind, worker, value=value, text=text)
+
+    def resize(self, limit: int) -> int:
         before, self._limit = self._limit, limit
-        self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
+        return self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
 
     def permits(self) -> int | None:
         # There is no public count; the attribute has had this name since Python 3.3.

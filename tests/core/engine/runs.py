@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import msgspec
+
 from core.client import Client
 from core.events import Event, Kind
 from core.recording import Plausible
@@ -15,8 +17,19 @@ PATIENCE = 60.0
 """Seconds in which anything that is waited for here has long happened."""
 
 WORKERS_OWN = frozenset(
-    {Kind.SPAWNED, Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.DONE, Kind.CANCELLED}
+    {
+        Kind.SPAWNED,
+        Kind.WAITING,
+        Kind.ACQUIRED,
+        Kind.RELEASED,
+        Kind.DONE,
+        Kind.CANCELLED,
+        Kind.TIMED_OUT,
+        Kind.FAILED,
+        Kind.KILLED,
+    }
 )
+ENDS = (Kind.DONE, Kind.CANCELLED, Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED)
 
 
 class Run:
@@ -90,18 +103,19 @@ class Broken(Exception):  # noqa: N818 (a finding, told to the test)
 def verify(events: list[Event], scenario: Scenario) -> None:
     """Raise `Broken` unless the log is one that a run of `scenario` can have.
 
-    Nobody goes in while as many as the limit are inside; each worker is spawned, then goes round,
-    then is done; time never goes back. One that was told to leave may do so wherever it is not
-    inside, and come back, with the same number. Of a run that ended by itself, all waits end with
-    an acquire (or the worker's leaving), each worker has its rounds (or left), and every permit is
-    free again. A recording of the run can be read.
+    Nobody goes in while as many are inside as there are permits: the limit, less those that are
+    lost, with those from releases too many. Each worker is spawned, then goes round, then ends;
+    time never goes back. One that was told to leave may do so wherever it is not inside, and come
+    back, with the same number. Of a run that ended by itself, all waits end with an acquire (or the
+    worker's end), each worker has its rounds (or ended), and the semaphore's real count is what the
+    log says. A recording of the run can be read.
     """
     if not events or events[0] != Event(0, Kind.STARTED):
         raise Broken(f"it begins with {events[:1]}")
     if events[-1].kind is not Kind.FINISHED:
         raise Broken(f"it ends with {events[-1]}")
     stopped = events[-1].text == "stopped"
-    limit, inside, last = scenario.limit, 0, 0
+    limit, inside, lost, over, last = scenario.limit, 0, 0, 0, 0
     latest: dict[int, Event] = {}
     plausible = Plausible(scenario)
     for position, event in enumerate(events):
@@ -112,29 +126,49 @@ def verify(events: list[Event], scenario: Scenario) -> None:
             raise Broken(f"no recording may hold this, at {position}: {event}")
         if event.kind is Kind.LIMIT_CHANGED:
             limit = event.value
+        elif event.kind is Kind.PERMIT_LOST:
+            lost += 1
+            before = latest[event.worker]
+            if before.kind is Kind.ACQUIRED:  # It goes on without having released.
+                inside -= 1
+                latest[event.worker] = msgspec.structs.replace(before, kind=Kind.RELEASED)
+        elif event.kind is Kind.PERMIT_RECLAIMED:
+            lost -= event.value
+        elif event.kind is Kind.OVER_RELEASED:
+            over += event.value
         if event.kind not in WORKERS_OWN:
-            if event.worker != -1:
+            if event.worker != -1 and event.kind not in ABOUT_WORKERS:
                 raise Broken(f"a worker's at {position}: {event}")
             continue
+        before = latest.get(event.worker)
         if event.kind is Kind.ACQUIRED:
-            if inside >= limit:
+            if inside >= limit - lost + over:
                 raise Broken(f"{inside} inside of {limit} at {position}: {event}")
             inside += 1
         elif event.kind is Kind.RELEASED:
             inside -= 1
-        if not follows(latest.get(event.worker), event, scenario.rounds):
-            raise Broken(f"{latest.get(event.worker)} before {event} at {position}")
+        elif event.kind in (Kind.FAILED, Kind.KILLED) and before.kind is Kind.ACQUIRED:
+            inside -= 1  # It is dead, and its permit, lost with it, follows.
+            if events[position + 1].kind is not Kind.PERMIT_LOST:
+                raise Broken(f"no permit lost after {position}: {event}")
+        if not follows(before, event, scenario.rounds):
+            raise Broken(f"{before} before {event} at {position}")
         latest[event.worker] = event
     if stopped:
         return
     # Later ones take the next numbers. That all rounds were run is in what may follow what.
     if sorted(latest) != list(range(max(scenario.workers, len(latest)))):
         raise Broken(f"workers {sorted(latest)}")
-    left = [event for event in latest.values() if event.kind not in (Kind.DONE, Kind.CANCELLED)]
+    left = [event for event in latest.values() if event.kind not in ENDS]
     if left:
         raise Broken(f"never done: {left}")
-    if events[-1].value != limit:
-        raise Broken(f"limit {limit} and {events[-1].value} permits at the end")
+    if events[-1].value != limit - lost + over:
+        ledger = f"limit {limit}, {lost} lost, {over} over"
+        raise Broken(f"{ledger} and {events[-1].value} permits at the end")
+
+
+ABOUT_WORKERS = (Kind.PERMIT_LOST, Kind.OVER_RELEASED, Kind.INJECTED)
+"""These name a worker, and it goes on as it was."""
 
 
 def follows(before: Event | None, event: Event, rounds: int) -> bool:
@@ -150,11 +184,16 @@ def follows(before: Event | None, event: Event, rounds: int) -> bool:
             return event.round == before.round + 1 and (rounds == ENDLESS or event.round < rounds)
         case Kind.RELEASED, Kind.DONE:
             return before.round == rounds - 1
+        case (Kind.SPAWNED | Kind.WAITING | Kind.ACQUIRED | Kind.RELEASED, Kind.KILLED):
+            return True
+        case (Kind.ACQUIRED | Kind.RELEASED, Kind.FAILED) | (Kind.WAITING, Kind.TIMED_OUT):
+            return event.round == before.round
         case (Kind.SPAWNED | Kind.WAITING, Kind.CANCELLED):
             return True
         case Kind.RELEASED, Kind.CANCELLED:
-            return before.round != rounds - 1
-        case (Kind.DONE | Kind.CANCELLED, Kind.SPAWNED):
+            # A task can be cancelled inside in its last round.
+            return before.round != rounds - 1 or event.text == "fault"
+        case _, Kind.SPAWNED if before.kind in ENDS:
             return event.round == 0
     return False
 

@@ -8,6 +8,7 @@ import pytest
 
 from core.engine import board as module
 from core.engine.board import At, Board, Gate, Mode, Stopped
+from core.faults import FaultKind
 
 SECOND = 1_000_000_000
 
@@ -88,7 +89,7 @@ def test_the_bytes_of_a_board() -> None:
     board.stand(0, At.GONE)
     board.stand(2, At.INSIDE)
     board.grant(1)
-    assert cells == bytearray([1, 6, 0, 4, 0, 1, 0, 0, 0, 0])
+    assert cells == bytearray([1, 6, 0, 4, 0, 1, 0]) + bytes(12)
     assert board.standing() == bytes([6, 0, 4])
     assert [board.granted(worker) for worker in range(3)] == [False, True, False]
     assert board.granting()
@@ -97,7 +98,60 @@ def test_the_bytes_of_a_board() -> None:
     board.grant(0)
     board.grant(2)
     board.clear_grants()
-    assert cells == bytearray([1, 6, 0, 4, 0, 0, 0, 0, 0, 0])
+    assert cells == bytearray([1, 6, 0, 4, 0, 0, 0]) + bytes(12)
+
+
+def test_a_fault_waits_to_be_taken() -> None:
+    board = Board(bytearray(Board.length(3)), 3)
+    assert [board.injected(worker) for worker in range(3)] == [None] * 3
+    board.inject(1, FaultKind.KILL)
+    board.inject(1, FaultKind.GIVE_UP)
+    assert [board.injected(worker) for worker in range(3)] == [None, FaultKind.GIVE_UP, None]
+    board.welcome(1)
+    assert board.injected(1) is None
+
+
+def test_permits_are_counted_where_a_killed_worker_cannot_lock_them() -> None:
+    board = Board(bytearray(Board.length(3)), 3)
+    board.lose(0)
+    board.lose(2)
+    board.lose(2)
+    board.over_release(1, 1)
+    board.over_release(0, -1)
+    board.over_release(0, -1)
+    assert [(board.lost(n), board.over(n)) for n in range(4)] == [(0, 0), (1, -2), (1, -1), (3, -1)]
+
+
+def test_a_byte_does_not_overflow() -> None:
+    board = Board(bytearray(Board.length(1)), 1)
+    while board.may_miscount(0):
+        board.lose(0)
+    assert board.lost(1) == 127
+    board = Board(bytearray(Board.length(1)), 1)
+    while board.may_miscount(0):
+        board.over_release(0, 1)
+    assert board.over(1) == 126
+    for _ in range(200):
+        board.over_release(0, -1)
+        if not board.may_miscount(0):
+            break
+    assert board.over(1) < 127
+
+
+def test_an_alarm_is_raised_inside_once_a_fault_is_there(
+    gate: Gate, mailbox: Mailbox, board: Board
+) -> None:
+    seen: list[object] = []
+
+    def alarm() -> None:
+        seen.append(board.injected(1))
+        board.take_fault(1)
+
+    mailbox.then(SECOND // 2, lambda: board.inject(1, FaultKind.HOG))
+    mailbox.then(None)
+    gate.wait(2 * SECOND, At.BEFORE_RELEASE, alarm=alarm)
+    assert seen == [FaultKind.HOG]
+    assert [seconds for seconds, _ in mailbox.waits] == [2.0, 1.5]
 
 
 def test_an_open_gate_and_no_time(gate: Gate, mailbox: Mailbox) -> None:

@@ -82,17 +82,23 @@ def test_never_one_too_many_inside(backend: Backend) -> None:
     assert acquires >= ACQUIRES
 
 
-RELEASED_IN_WORK = """\
-                log(Kind.RELEASED, round_, 0)
-            gate.stand(At.OUTSIDE)
+RELEASED = """\
+        self._log(Kind.RELEASED, self.round)
+        self._release(release)
 """
-RELEASED_IN_TASKS = """\
-                    put(Event(now() - clock[0], Kind.RELEASED, worker, round_))
-                cells[me] = At.OUTSIDE
+LATE = """\
+        self._release(release)
+        self._log(Kind.RELEASED, self.round)
 """
-LATE_IN_WORK = RELEASED_IN_WORK.replace("    log", "log", 1)
-LATE_IN_TASKS = RELEASED_IN_TASKS.replace("    put", "put", 1)
-LATER_IN_TASKS = "                await asyncio.sleep(0)\n" + LATE_IN_TASKS
+LEFT_BY_A_TASK = """\
+        self._turn.leave(error, self._permits.release)
+"""
+LATER_BY_A_TASK = """\
+        log, self._turn._log = self._turn._log, lambda *_: None
+        self._turn.leave(error, self._permits.release)
+        await asyncio.sleep(0)
+        log(Kind.RELEASED, self._turn.round)
+"""
 
 
 @pytest.fixture
@@ -128,13 +134,13 @@ def soak(backend: Backend) -> list[Event]:
 
 @pytest.mark.parametrize("backend", [Backend.THREADING, Backend.MULTIPROCESSING])
 def test_it_would_notice_released_after_the_release(backend: Backend, mutant: Path) -> None:
-    mutate(mutant / "engine" / "work.py", RELEASED_IN_WORK, LATE_IN_WORK)
+    mutate(mutant / "engine" / "turn.py", RELEASED, LATE)
     with pytest.raises(Broken, match=r"^\d inside of \d at"):
         soak(backend)
 
 
 def test_it_would_notice_released_after_the_release_of_a_task(mutant: Path) -> None:
-    mutate(mutant / "engine" / "backends" / "tasks.py", RELEASED_IN_TASKS, LATER_IN_TASKS)
+    mutate(mutant / "engine" / "backends" / "tasks.py", LEFT_BY_A_TASK, LATER_BY_A_TASK)
     with pytest.raises(Broken, match=r"^\d inside of \d at"):
         soak(Backend.ASYNCIO)
 
@@ -145,6 +151,6 @@ def test_a_task_that_does_not_await_in_between_hides_the_order(mutant: Path) -> 
     A release gives up no control, so no other task runs between it and the line after it: which
     of the two comes first makes no difference that any log could show.
     """
-    mutate(mutant / "engine" / "backends" / "tasks.py", RELEASED_IN_TASKS, LATE_IN_TASKS)
+    mutate(mutant / "engine" / "turn.py", RELEASED, LATE)
     scenario = scenarios(Backend.ASYNCIO)[0]
     verify(play(scenario), scenario)
