@@ -135,6 +135,7 @@ IN_FAULT = QT_TRANSLATE_NOOP("core", "Fault {number}: {mistake}")
 NO_SUCH_WORKER = QT_TRANSLATE_NOOP(
     "core", "worker is {worker}: the scenario's last worker is number {last}."
 )
+TWO_FAULTS = QT_TRANSLATE_NOOP("core", "worker {worker} has a fault in round {round} already.")
 NO_SUCH_ROUND = QT_TRANSLATE_NOOP(
     "core", "round is {round}: the scenario's last round is number {last}."
 )
@@ -318,6 +319,13 @@ def read_faults(backend: Backend, workers: int, rounds: int, raw: object) -> tup
         mistake = misfit(fault, backend, workers, rounds)
         if mistake is not None:
             raise ScenarioError(message(IN_FAULT, number=number, mistake=mistake), "faults")
+    seen: set[tuple[int, int]] = set()
+    for number, fault in enumerate(faults, 1):
+        if fault.kind is not FaultKind.HOG:  # That one goes with any other.
+            if (fault.worker, fault.round) in seen:
+                text = message(TWO_FAULTS, worker=fault.worker, round=fault.round)
+                raise ScenarioError(message(IN_FAULT, number=number, mistake=text), "faults")
+            seen.add((fault.worker, fault.round))
     return faults
 
 

@@ -40,10 +40,15 @@ def random_log(seed: int, length: int, workers: int = 6, limit: int = 2) -> list
         elif chance < 0.05:
             paused = not paused
             events.append(Event(t, Kind.PAUSED if paused else Kind.RESUMED))
-        elif chance < 0.06:
-            more = random.randint(0, 1)
+        elif chance < 0.06 and state[worker] == "ready":
+            more = random.choice([1, 1, -1]) if over else 1
             over += more
             events.append(Event(t, Kind.OVER_RELEASED, worker, value=more))
+        elif chance < 0.065 and state[worker] != "new":
+            events.append(Event(t, Kind.INJECTED, worker, text="forget-release"))
+        elif chance < 0.067 and state[worker] == "gone":
+            lost += 1  # That showed only when all was quiet.
+            events.append(Event(t, Kind.PERMIT_LOST, worker, text="found"))
         elif chance < 0.07 and lost:
             lost -= 1
             events.append(Event(t, Kind.PERMIT_RECLAIMED, value=1))
@@ -75,9 +80,11 @@ def random_log(seed: int, length: int, workers: int = 6, limit: int = 2) -> list
                     if random.random() < 0.05:
                         inside -= 1
                         lost += 1
-                        events.append(Event(t, Kind.PERMIT_LOST, worker, text="killed"))
-                        events.append(Event(t, Kind.KILLED, worker, text="SIGKILL"))
-                        state[worker] = "dead"
+                        kind = random.choice([Kind.KILLED, Kind.FAILED, None])
+                        if kind is not None:
+                            events.append(Event(t, kind, worker, text="SIGKILL"))
+                        events.append(Event(t, Kind.PERMIT_LOST, worker))
+                        state[worker] = "dead" if kind is not None else "ready"
                     else:
                         events.append(Event(t, Kind.RELEASED, worker, rounds[worker] - 1))
                         inside -= 1

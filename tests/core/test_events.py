@@ -48,6 +48,9 @@ LINES = {
     Event(18, Kind.OVER_RELEASED, 3, value=1): (
         '{"t":18,"event":"over-released","worker":3,"value":1}'
     ),
+    Event(18, Kind.INJECTED, 3, text="kill"): (
+        '{"t":18,"event":"injected","worker":3,"text":"kill"}'
+    ),
     Event(19, Kind.LIMIT_CHANGED, value=3): '{"t":19,"event":"limit-changed","value":3}',
     Event(20, Kind.PAUSED): '{"t":20,"event":"paused"}',
     Event(21, Kind.RESUMED): '{"t":21,"event":"resumed"}',

@@ -7,8 +7,9 @@ from hypothesis import given
 
 from core.events import Event, Kind
 from core.log import Log
+from core.places import Phase, Place, Seats, Zone, place_of
 from core.scenario import Scenario
-from core.state import Phase, Place, Seats, State, Zone, place_of, state_after
+from core.state import State, state_after
 from tests.core.logs import SECOND, at, random_logs
 
 K = Kind
@@ -221,7 +222,8 @@ EFFECTS: dict[
     K.FAILED: (2, 0, Phase.RUNNING, (INSIDE, WAITING, DONE), (2, 1, 1, 0, 0, 0)),
     K.KILLED: (1, 0, Phase.RUNNING, (INSIDE, DONE, READY), (2, 1, 1, 0, 0, 0)),
     K.CANCELLED: (1, 0, Phase.RUNNING, (INSIDE, DONE, READY), (2, 1, 1, 0, 0, 0)),
-    K.PERMIT_LOST: (0, 0, Phase.RUNNING, (LOST, WAITING, READY), (2, 1, 0, 1, 0, 0)),
+    K.PERMIT_LOST: (0, 0, Phase.RUNNING, (READY, WAITING, READY), (2, 1, 0, 1, 0, 0)),
+    K.INJECTED: (1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
     K.PERMIT_RECLAIMED: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
     K.OVER_RELEASED: (2, 3, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 4, 1, 0, 3, 0)),
     K.LIMIT_CHANGED: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (0, 0, 1, 0, 0, 1)),
@@ -243,7 +245,7 @@ def test_what_each_kind_does(kind: Kind) -> None:
 
 
 def test_a_lost_permit_stays_in_its_slot_until_it_is_reclaimed() -> None:
-    killed = at((3, K.PERMIT_LOST, 0), (3, K.KILLED, 0))
+    killed = at((3, K.KILLED, 0), (3, K.PERMIT_LOST, 0))
     state = state_after(Scenario(), [*BEFORE, *killed])
     assert places(state) == [(LOST, 0), (WAITING, 0), (READY, 2)]
     assert state.ended == {0: K.KILLED}
@@ -255,6 +257,56 @@ def test_a_lost_permit_stays_in_its_slot_until_it_is_reclaimed() -> None:
     again = at((4, K.PERMIT_RECLAIMED, -1, 1), (5, K.ACQUIRED, 1))
     state = state_after(Scenario(), [*BEFORE, *killed, *again])
     assert places(state) == [(DONE, 0), (INSIDE, 0), (READY, 2)]
+
+
+def test_a_worker_that_forgot_goes_on_and_leaves_its_slot_locked() -> None:
+    forgot = at((3, K.PERMIT_LOST, 0), (4, K.ACQUIRED, 1))
+    state = state_after(Scenario(), [*BEFORE, *forgot])
+    assert places(state) == [(READY, 0), (INSIDE, 1), (READY, 2)]
+    assert (state.locked, state.ended) == ({0: 0}, {})
+    assert ledger(state) == (2, 0, 1, 1, 0, 0)
+    state = state_after(Scenario(), [*BEFORE, *forgot, *at((5, K.PERMIT_RECLAIMED, -1, 1))])
+    assert places(state) == [(READY, 0), (INSIDE, 1), (READY, 2)]
+    assert (state.locked, ledger(state)) == ({}, (2, 1, 1, 0, 0, 0))
+
+
+def test_a_loss_that_is_found_later_locks_a_free_slot() -> None:
+    found = at((3, K.KILLED, 1), (9, K.PERMIT_LOST, 1))
+    state = state_after(Scenario(), [*BEFORE, *found])
+    assert places(state) == [(INSIDE, 0), (LOST, 1), (READY, 2)]
+    assert (state.locked, ledger(state)) == ({1: 1}, (2, 0, 1, 1, 0, 0))
+    # Its seat in the done zone is free again, and so is the slot once it is reclaimed.
+    more = at((10, K.PERMIT_RECLAIMED, -1, 1), (11, K.DONE, 2))
+    state = state_after(Scenario(), [*BEFORE, *found, *more])
+    assert places(state) == [(INSIDE, 0), (DONE, 0), (DONE, 1)]
+
+
+def test_a_dead_worker_that_joins_again_leaves_its_slot_locked() -> None:
+    again = at((3, K.KILLED, 0), (3, K.PERMIT_LOST, 0), (4, K.SPAWNED, 0), (5, K.WAITING, 0))
+    more = at((6, K.PERMIT_RECLAIMED, -1, 1), (7, K.ACQUIRED, 0))
+    state = state_after(Scenario(), [*BEFORE, *again])
+    assert (state.zone(0), state.locked, state.ended) == (WAITING, {0: 0}, {})
+    state = state_after(Scenario(), [*BEFORE, *again, *more])
+    assert places(state) == [(INSIDE, 0), (WAITING, 0), (READY, 2)]
+
+
+def test_the_oldest_loss_comes_back_first() -> None:
+    lost = at((3, K.PERMIT_LOST, 0), (4, K.ACQUIRED, 1), (5, K.PERMIT_LOST, 1))
+    state = state_after(Scenario(), [*BEFORE, *lost, *at((6, K.PERMIT_RECLAIMED, -1, 1))])
+    assert state.locked == {1: 1}
+
+
+def test_the_real_count_is_held_against_the_log() -> None:
+    """The log has one free permit here; a pause tells the count and one, or 0 for unknown."""
+    for value, real, difference in ((0, -1, 0), (1, 0, -1), (2, 1, 0), (4, 3, 2)):
+        paused = at((3, K.PAUSED, -1, value))
+        state = state_after(Scenario(), [*BEFORE, *paused])
+        assert (state.real_value, state.difference) == (real, difference)
+        state = state_after(Scenario(), [*BEFORE, *paused, *at((4, K.RESUMED))])
+        assert (state.real_value, state.difference) == (-1, 0)
+    for value, difference in ((-1, 0), (0, -1), (1, 0), (2, 1)):
+        state = state_after(Scenario(), [*BEFORE, *at((3, K.FINISHED, -1, value))])
+        assert (state.real_value, state.difference) == (value, difference)
 
 
 def test_a_worker_that_had_left_joins_again() -> None:
@@ -288,9 +340,13 @@ def test_each_worker_has_a_seat_of_its_own(events: list[Event]) -> None:
     zones = [state.zone(worker) for worker in range(state.workers)]
     assert state.waiting == tuple(w for w, zone in enumerate(zones) if zone is WAITING)
     assert state.inside == tuple(w for w, zone in enumerate(zones) if zone is INSIDE)
-    assert zones.count(LOST) == state.lost
+    dead = {place_of(p).seat for p in state.place if place_of(p).zone is LOST}
+    assert dead <= set(state.locked)
     for zone, seats in state.seats.items():
         seated = {place.seat for place in map(Place._make, taken) if place.zone == zone}
+        if zone is INSIDE:
+            assert not (seated - dead) & set(state.locked)
+            seated |= set(state.locked)
         assert sorted([*seats.free, *seated]) == list(range(seats.high))
 
 
