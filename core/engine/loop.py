@@ -65,6 +65,9 @@ class Engine:
         if start.pause_when:
             self.outlet.watch = Watch(start.pause_when, lambda: self.conductor.put(Pause())).see
         self._stopped = threading.Event()
+        self.failure = ""
+        """Why the run could not go on."""
+        self.backend.failed = self.fail
 
     def begin(self, paused: bool) -> None:
         """Begin the log. Commands are for afterwards: none may come before `started`."""
@@ -76,6 +79,10 @@ class Engine:
         """Run to the end and log it."""
         self.backend.run()
         self.conductor.close()
+        if self.failure:
+            self.outlet.close()
+            print(self.failure, file=sys.stderr, flush=True)
+            return
         stopped = self._stopped.is_set()
         if not stopped:
             self.conductor.find_lost()
@@ -99,6 +106,11 @@ class Engine:
                 self.stop()
             else:
                 self.conductor.put(command)
+        self.stop()
+
+    def fail(self, reason: str) -> None:
+        """Stop the run, as it cannot go on; the first reason is told."""
+        self.failure = self.failure or reason
         self.stop()
 
     def stop(self) -> None:
@@ -135,7 +147,9 @@ def main() -> None:
     engine.begin(first.paused)
     threading.Thread(target=engine.listen, args=(commands,), name="commands", daemon=True).start()
     engine.run()
+    code = 1 if engine.failure else 0
     if engine.backend_ends_with_us:
         # All is said. To take 10,000 tasks or threads apart would cost 0.2 seconds.
         sys.stderr.flush()
-        os._exit(0)
+        os._exit(code)
+    sys.exit(code)

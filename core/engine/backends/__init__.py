@@ -15,6 +15,9 @@ from core.events import Kind
 from core.faults import FaultKind
 from core.scenario import Backend, Scenario
 
+NO_ROOM = "there is no room for another {worker}: worker {number} could not be started"
+"""Not translated: it is a reason, as the system's own messages are."""
+
 
 class Runner(Protocol):
     """What the engine asks of a backend."""
@@ -25,6 +28,8 @@ class Runner(Protocol):
     have taken a permit with it: that shows once all is quiet."""
     shaken: Callable[[], object]
     """Called when there is a new one among the unsure."""
+    failed: Callable[[str], object]
+    """Called with a reason when the run cannot go on."""
     recalls: bool
     """Whether `fetch` makes all who are blocked come back, not only those who are meant."""
 

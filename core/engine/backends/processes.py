@@ -23,6 +23,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, NoReturn, cast
 
+from core.engine.backends import NO_ROOM
 from core.engine.backends.permits import Permits
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
@@ -171,6 +172,7 @@ class Processes:
         self._processes: dict[BaseProcess, int] = {}
         """The processes that are not known to be gone, and their workers' numbers, oldest first."""
         self.shaken: Callable[[], object] = bool
+        self.failed: Callable[[str], object] = str
         self.unsure: list[int] = []
         self._changing = threading.Lock()
         self._ending = threading.Lock()
@@ -195,8 +197,13 @@ class Processes:
         with self._changing:
             if self._over or self.board.mode == Mode.STOPPING:
                 self.board.stand(worker, At.GONE)
-            else:
+                return
+            try:
                 self._spawn(worker)
+                return
+            except (OSError, EOFError, RuntimeError, MemoryError):  # EOF: the forkserver had none.
+                self.board.stand(worker, At.GONE)
+        self.failed(NO_ROOM.format(worker="process", number=worker))
 
     def fetch(self, blocked: list[int]) -> None:
         deadline = time.monotonic() + GRACE

@@ -228,6 +228,7 @@ class Tasks:
         self._permits = AsyncPermits(scenario.limit, scenario.bounded)
         self._habits = habits(scenario)
         self.shaken: Callable[[], object] = bool
+        self.failed: Callable[[str], object] = str
         self.unsure: list[int] = []  # One thread runs all: nothing ends in the middle.
         self._gates: dict[int, TaskGate] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}

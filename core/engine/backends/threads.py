@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from core.engine.backends import NO_ROOM
 from core.engine.backends.permits import Permits
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
@@ -75,6 +76,7 @@ class Threads:
         self._permits = Permits(self._semaphore, self._debt)
         self._habits = habits(scenario)
         self.shaken: Callable[[], object] = bool
+        self.failed: Callable[[str], object] = str
         self.unsure: list[int] = []  # Nothing can end a thread but its own code.
         self._mailboxes: dict[int, LockMailbox] = {}
         self._threads: list[threading.Thread] = []
@@ -108,8 +110,14 @@ class Threads:
                 self.board.stand(worker, At.GONE)
                 return
             self._mailboxes[worker] = mailbox
-            thread.start()
-            self._threads.append(thread)
+            try:
+                thread.start()
+            except (RuntimeError, MemoryError):
+                self.board.stand(worker, At.GONE)
+            else:
+                self._threads.append(thread)
+                return
+        self.failed(NO_ROOM.format(worker="thread", number=worker))
 
     def fetch(self, blocked: list[int]) -> None:
         self._give_out(self.board.standing().count(At.IN_ACQUIRE))
