@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.benchmarks.rows import Row
 from tests.benchmarks.table import measure, table
 
-BENCHMARKS = ("makespan", "frames", "timeline", "start", "latency", "load", "logs")
+BENCHMARKS = ("makespan", "frames", "timeline", "start", "latency", "load", "logs", "day", "hog")
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from core.faults import FaultKind
+from core.scenario import load
+
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -19,3 +22,15 @@ def test_the_example_passes(qtbot: QtBot) -> None:
     body = code.partition("def ")[2].splitlines()
     assert len([line for line in body if line.strip()]) == 9
     test(qtbot)
+
+
+def test_the_example_of_a_scenario_is_one(tmp_path: Path) -> None:
+    codes = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    path = tmp_path / "scenario.toml"
+    path.write_text(codes[0], encoding="utf-8")
+    assert [fault.kind for fault in load(path).faults] == [FaultKind.FORGET_RELEASE]
+
+
+def test_every_fault_is_in_the_table() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [kind for kind in FaultKind if f"| `{kind.value}` |" not in text] == []

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from core.scenario import Scenario
+
 
 class Semaphore(Protocol):
     """What `threading` and `multiprocessing` have in common."""
@@ -18,6 +20,12 @@ class Semaphore(Protocol):
     def acquire(self, block: bool = True, timeout: float | None = None, /) -> bool: ...
 
     def release(self) -> None: ...
+
+
+def refuses(scenario: Scenario) -> bool:
+    """Whether the semaphore is a bounded one. With limit 0 nobody can ever release, so a plain one
+    is the same to all workers; and those that wait at it can be called back."""
+    return scenario.bounded and scenario.limit > 0
 
 
 class Permits:

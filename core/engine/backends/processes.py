@@ -24,7 +24,7 @@ from multiprocessing.sharedctypes import RawArray
 from typing import Any, NoReturn, cast
 
 from core.engine.backends import NO_ROOM
-from core.engine.backends.permits import Permits
+from core.engine.backends.permits import Permits, refuses
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
 from core.engine.turn import TEXTS, habits
@@ -163,7 +163,7 @@ class Processes:
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
-        made = self._context.BoundedSemaphore if scenario.bounded else self._context.Semaphore
+        made = self._context.BoundedSemaphore if refuses(scenario) else self._context.Semaphore
         self._semaphore = made(scenario.limit)
         self._debt = self._context.Semaphore(0)
         self._permits = Permits(self._semaphore, self._debt)

@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
+from core.engine.backends.permits import refuses
 from core.engine.board import SLICE, At, Board, Dismissed, Mode, Stopped, burn
 from core.engine.outlet import Outlet
 from core.engine.turn import Accident, Ended, GaveUp, Refused, Turn, habits
@@ -225,7 +226,7 @@ class Tasks:
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
-        self._permits = AsyncPermits(scenario.limit, scenario.bounded)
+        self._permits = AsyncPermits(scenario.limit, refuses(scenario))
         self._habits = habits(scenario)
         self.shaken: Callable[[], object] = bool
         self.failed: Callable[[str], object] = str

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from core.engine.backends import NO_ROOM
-from core.engine.backends.permits import Permits
+from core.engine.backends.permits import Permits, refuses
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
 from core.engine.turn import end_thread, habits
@@ -70,7 +70,7 @@ class Threads:
         self._scenario = scenario
         self._outlet = outlet
         self._limit = scenario.limit
-        made = threading.BoundedSemaphore if scenario.bounded else threading.Semaphore
+        made = threading.BoundedSemaphore if refuses(scenario) else threading.Semaphore
         self._semaphore = made(scenario.limit)
         self._debt = threading.Semaphore(0)
         self._permits = Permits(self._semaphore, self._debt)
