@@ -138,6 +138,15 @@ class Board:
         number = self.cells[self._faults + worker]
         return FAULTS[number - 1] if number else None
 
+    def alarming(self, standing: bytes) -> bool:
+        """Whether somebody inside has been told to do something wrong and has not looked yet."""
+        faults = bytes(self.cells[self._faults : self._faults + len(standing)])
+        if not any(faults):
+            return False
+        late = 1 + FAULTS.index(FaultKind.GIVE_UP)  # That is for the next acquire.
+        pairs = zip(faults, standing, strict=True)
+        return any(fault not in (0, late) and at in HOLDING for fault, at in pairs)
+
     def take_fault(self, worker: int) -> None:
         self.cells[self._faults + worker] = 0
 
@@ -257,6 +266,7 @@ class Gate:
             if mode == Mode.STOPPING:
                 raise Stopped
             if alarm is not None and board.injected(worker) is not None:
+                board.cells[1 + worker] = moving  # Before it is taken: nobody may think all quiet.
                 alarm()
             if mode != Mode.OPEN:
                 board.cells[1 + worker] = at

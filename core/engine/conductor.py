@@ -387,6 +387,8 @@ class Conductor:
         # NOWHERE: it is still on its way to its first gate.
         if any(standing.count(at) for at in (At.NOWHERE, At.OUTSIDE, At.INSIDE, At.RECALLED)):
             return False
+        if board.alarming(standing):
+            return False
         if not standing.count(At.IN_ACQUIRE):
             return True
         if self._backend.permits():

@@ -115,6 +115,7 @@ class TaskGate:
             if mode == Mode.STOPPING:
                 raise Stopped
             if alarm is not None and board.injected(worker) is not None:
+                board.cells[1 + worker] = moving
                 alarm()
             if mode != Mode.OPEN:
                 board.cells[1 + worker] = at

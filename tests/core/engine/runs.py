@@ -149,8 +149,10 @@ def verify(events: list[Event], scenario: Scenario) -> None:
             inside -= 1
         elif event.kind in (Kind.FAILED, Kind.KILLED) and before.kind is Kind.ACQUIRED:
             inside -= 1  # It is dead, and its permit, lost with it, follows.
-            if events[position + 1].kind is not Kind.PERMIT_LOST:
-                raise Broken(f"no permit lost after {position}: {event}")
+            rest = (later for later in events[position + 1 :] if later.worker == event.worker)
+            told = next(rest, None)
+            if (told is None and not stopped) or (told and told.kind is not Kind.PERMIT_LOST):
+                raise Broken(f"{told} after {position}: {event}")
         if not follows(before, event, scenario.rounds):
             raise Broken(f"{before} before {event} at {position}")
         latest[event.worker] = event
@@ -162,7 +164,7 @@ def verify(events: list[Event], scenario: Scenario) -> None:
     left = [event for event in latest.values() if event.kind not in ENDS]
     if left:
         raise Broken(f"never done: {left}")
-    if events[-1].value != limit - lost + over:
+    if events[-1].value != max(0, limit - lost + over):  # Less than none is a debt.
         ledger = f"limit {limit}, {lost} lost, {over} over"
         raise Broken(f"{ledger} and {events[-1].value} permits at the end")
 

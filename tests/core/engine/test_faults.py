@@ -324,3 +324,17 @@ def test_a_pause_tells_the_real_count(backend: Backend) -> None:
         run.client.stop()
         events = run.to_the_end()
     assert [e.value - 1 for e in events if e.kind is Kind.PAUSED] == [3]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_fault_right_before_a_change_of_the_limit(backend: Backend) -> None:
+    """Nobody has had time to look at the fault: all seem to stand still, and one is about to go."""
+    of_ = faulty(backend, workers=6, limit=2, hold="exp:0.0005", rounds=100)
+    with running(of_) as run:
+        run.until(Kind.ACQUIRED, 2)
+        for worker in range(5):
+            run.client.send(Reclaim())
+            run.client.send(Inject(FaultKind.RAISE, worker))
+            run.client.send(SetLimit(1 + worker % 2))
+        events = run.to_the_end()
+    verify(events, of_)
