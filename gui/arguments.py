@@ -16,8 +16,12 @@ SETTINGS = {
     "gap": ("SECONDS", "the pause before a worker asks again (default 0)"),
     "work": ("KIND", "what a worker does inside: sleep (default) or compute"),
     "seed": ("N", "makes random holds repeatable (default 0)"),
+    "bounded": ("", "refuse a release beyond the limit, as a BoundedSemaphore does"),
 }
-PRESETS = ("backend", "workers", "limit", "hold")
+"""Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
+a scenario file only."""
+
+PRESETS = ("backend", "workers", "limit", "hold", "bounded")
 
 
 class Parser(argparse.ArgumentParser):
@@ -80,4 +84,13 @@ def _add_scenario(to: argparse.ArgumentParser) -> None:
 def _add_settings(to: argparse.ArgumentParser, names: Sequence[str]) -> None:
     for name in names:
         metavar, text = SETTINGS[name]
+        if not metavar:
+            to.add_argument(
+                f"--{name}",
+                action="store_const",
+                const="true",
+                help=text,
+                default=argparse.SUPPRESS,
+            )
+            continue
         to.add_argument(f"--{name}", metavar=metavar, help=text, default=argparse.SUPPRESS)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.faults import Fault
 from core.scenario import CEILING, HIGHEST_LIMIT, Backend, Scenario
 from core.words import grouped
+from gui.fault_words import fitting
 from gui.fields import Segment, WholeBox, restyle
 from gui.hold_box import HoldBox
 from gui.icons import SHAPE, icon
@@ -53,6 +55,8 @@ class Controls(WrappingBar):
     step_pressed = Signal()
     stop_pressed = Signal()
     reset_pressed = Signal()
+    fault_pressed = Signal()
+    """The menu of faults is wanted, below the button `fault`."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,9 @@ class Controls(WrappingBar):
         self._running = False
         self._said = ""
         self._theme = theme
+        self._bound: int | None = None
+        self._faults: tuple[Fault, ...] = ()
+        """All that were set: those that do not fit now may fit again."""
         self._backends: dict[Backend, QPushButton] = {}
         self._choice = QButtonGroup(self)
 
@@ -80,16 +87,19 @@ class Controls(WrappingBar):
         """The scenario that the fields show; for one that holds a mistake, its last good value."""
         for field in (self.workers, self.limit):
             field.interpretText()  # What was typed counts, also before the field is left.
-        rounds, gap, work, seed = self._more.settings()
+        rounds, gap, work, seed, bounded = self._more.settings()
+        backend, workers = self._backend(), self.workers.value()
         return Scenario(
-            backend=self._backend(),
-            workers=self.workers.value(),
+            backend=backend,
+            workers=workers,
             limit=self.limit.value(),
             hold=self.hold.value(),
             rounds=rounds,
             gap=gap,
             work=work,
             seed=seed,
+            bounded=bounded,
+            faults=fitting(self._faults, backend, workers, rounds),
         )
 
     def set_scenario(self, scenario: Scenario) -> None:
@@ -102,6 +112,8 @@ class Controls(WrappingBar):
         self.limit.setValue(scenario.limit)
         self.hold.setValue(scenario.hold)
         self._more.show_settings(scenario)
+        self._faults = scenario.faults
+        self._more.show_faults(len(self._faults))
         for blocker in blockers:
             blocker.unblock()
         self._refresh_start()
@@ -116,9 +128,15 @@ class Controls(WrappingBar):
         """When the workers shall pause by themselves, as `core.commands.Start` says it."""
         return self._more.pause_when()
 
-    def set_phase(self, running: bool, can_reset: bool, paused: bool = False) -> None:
-        """Enable what makes sense now; what is disabled says why in its tooltip."""
+    def set_phase(
+        self, running: bool, can_reset: bool, paused: bool = False, bound: int | None = None
+    ) -> None:
+        """Enable what makes sense now; what is disabled says why in its tooltip.
+
+        `bound`: the limit that the bounded semaphore of a live run was made with; it cannot grow.
+        """
         self._running = running
+        self._set_bound(bound)
         for field in (self.workers, self.limit):
             # A live run must not pass through 1 on the way to 12.
             field.setKeyboardTracking(not running)
@@ -128,7 +146,7 @@ class Controls(WrappingBar):
         for name in LOCKED:
             for widget in self._named(name):
                 self._enable(widget, not running, self.tr(str(LOCKED[name])))
-        for button in (self.pause, self.stop):
+        for button in (self.pause, self.stop, self.fault):
             self._enable(button, running, self.tr("Nothing is running."))
         reason = self.tr("Pause the workers first: then a step lets one of them do one thing.")
         self._enable(self.step, paused, reason if running else self.tr("Nothing is running."))
@@ -184,7 +202,9 @@ class Controls(WrappingBar):
             self._tips[field] = tip
 
     def _make_buttons(self) -> None:
-        self.more = self._push("more", self.tr("More"), self.tr("Rounds, gap, work and seed."))
+        self.more = self._push(
+            "more", self.tr("More"), self.tr("Rounds, gap, work, seed and faults.")
+        )
         self.start = self._push("start", self.tr("Start"), self.tr("Run this scenario."))
         self.start.setProperty("primary", True)
         self.pause = self._push(
@@ -199,11 +219,15 @@ class Controls(WrappingBar):
         self.reset = self._push(
             "reset", self.tr("Reset"), self.tr("Clear the run away and show the start.")
         )
+        self.fault = self._push(
+            "fault", self.tr("Fault"), self.tr("Let something go wrong with a worker, for real.")
+        )
         self._icons = {
             self.more: "more",
             self.start: "play",
             self.pause: "pause",
             self.step: "step",
+            self.fault: "fault",
             self.stop: "stop",
             self.reset: "reset",
         }
@@ -275,7 +299,7 @@ class Controls(WrappingBar):
         group = QWidget()
         self._runs = QHBoxLayout(group)
         self._runs.setContentsMargins(0, 0, 0, 0)
-        for button in (self.start, self.pause, self.step, self.stop, self.reset):
+        for button in (self.start, self.pause, self.step, self.fault, self.stop, self.reset):
             self._runs.addWidget(button)
         return group
 
@@ -293,6 +317,8 @@ class Controls(WrappingBar):
         self.step.clicked.connect(self.step_pressed)
         self.stop.clicked.connect(self.stop_pressed)
         self.reset.clicked.connect(self.reset_pressed)
+        self.fault.clicked.connect(self.fault_pressed)
+        self._more.faults_asked.connect(self._edit_faults)
         self.compacted.connect(self._set_compactness)
 
     # What happens ------------------------------------------------------------------------------
@@ -321,8 +347,32 @@ class Controls(WrappingBar):
         if self.workers.isEnabled():
             self.workers.setToolTip(self._tips[self.workers])
 
+    def _set_bound(self, bound: int | None) -> None:
+        if bound == self._bound:
+            return
+        self._bound = bound
+        blocker = QSignalBlocker(self.limit)
+        self.limit.setMaximum(HIGHEST_LIMIT if bound is None else bound)
+        blocker.unblock()
+        tip = self.tr("How many workers may be inside at a time: the semaphore's permits.")
+        if bound is not None:
+            rest = self.tr("This bounded semaphore was made with {bound}: it cannot have more.")
+            tip = f"{tip} {rest.format(bound=grouped(bound))}"
+        self._tips[self.limit] = tip
+
+    def _edit_faults(self) -> None:
+        from gui.faults_dialog import FaultsDialog  # Here, as the window opens without it.
+
+        dialog = FaultsDialog(self.scenario(), self.window())
+        if dialog.exec():
+            self._faults = dialog.faults()
+            self._edited()
+        dialog.deleteLater()
+
     def _edited(self) -> None:
-        self.scenario_changed.emit(self.scenario())
+        scenario = self.scenario()
+        self._more.show_faults(len(scenario.faults))
+        self.scenario_changed.emit(scenario)
 
     def _refresh_start(self) -> None:
         mistake = self.hold.mistake() or self._more.gap.mistake()
@@ -350,6 +400,7 @@ class Controls(WrappingBar):
                 self.more,
                 self.pause,
                 self.step,
+                self.fault,
                 self.stop,
                 self.reset,
             )

@@ -104,6 +104,7 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
         .united(_polygon((7, 3), (13, 8), (7, 13)))
         .united(_boxes((13, 3, 1.8, 10)))
     ),
+    "fault": lambda: _polygon((9.6, 0.8), (2.6, 9), (7.2, 9), (6, 15.2), (13.4, 6.4), (8.6, 6.4)),
     "copy": _copy,
     "save": _save,
     "open": _open,

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.scenario import CEILING, ENDLESS, Duration, Scenario, Work
 from gui.fields import BigBox, ChoiceBox, WholeBox
@@ -13,12 +21,16 @@ MOST = max(CEILING.values())
 
 
 class MorePanel(QFrame):
-    """Rounds, gap, work, seed, and how a run pauses. Closes by Escape or a click beside it."""
+    """Rounds, gap, work, seed, the kind of semaphore, faults, and how a run pauses.
+
+    Closes by Escape or a click beside it."""
 
     edited = Signal()
     """The user changed a setting."""
     mistaken = Signal(str)
     """As `HoldBox.mistaken`, of the gap."""
+    faults_asked = Signal()
+    """The user wants to see or change the faults. The panel has closed itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -38,6 +50,18 @@ class MorePanel(QFrame):
         self.work.addItem(self.tr("compute (burns CPU)"), Work.COMPUTE)
         self.seed = BigBox(0, 2**53 - 1)
         self.seed.setObjectName("seed")
+
+        self.faults = QPushButton()
+        self.faults.setObjectName("faults")
+        self.bounded = QCheckBox(self.tr("&Bounded semaphore"))
+        self.bounded.setObjectName("bounded")
+        self.bounded.setAccessibleName(self.tr("Bounded semaphore"))
+        self.bounded.setToolTip(
+            self.tr(
+                "A release beyond the limit is refused with an error; a plain semaphore lets one "
+                "more worker in."
+            )
+        )
 
         self.paused = QCheckBox(self.tr("Start with the workers &paused"))
         self.paused.setObjectName("start-paused")
@@ -87,6 +111,14 @@ class MorePanel(QFrame):
                 self.tr("The same seed draws the same times, whoever comes first."),
                 self.seed,
             ),
+            (
+                self.tr("&Faults"),
+                self.tr("Faults"),
+                self.tr(
+                    "What goes wrong in the run, on purpose: which worker, and in which round."
+                ),
+                self.faults,
+            ),
         ):
             label = QLabel(text)
             label.setBuddy(field)
@@ -100,6 +132,7 @@ class MorePanel(QFrame):
             grid.addWidget(label, grid.rowCount(), 0)
             grid.addWidget(field, grid.rowCount() - 1, 1)
 
+        grid.addWidget(self.bounded, grid.rowCount(), 0, 1, 2)
         label = QLabel(self.tr("Pa&use when"))
         label.setBuddy(self.condition)
         label.setProperty("quiet", True)
@@ -121,6 +154,9 @@ class MorePanel(QFrame):
         self.gap.mistaken.connect(self.mistaken)
         self.work.currentIndexChanged.connect(self._changed)
         self.seed.valueChanged.connect(self._changed)
+        self.bounded.toggled.connect(self._changed)
+        self.faults.clicked.connect(self._ask_for_faults)
+        self.show_faults(0)
 
     def pause_when(self) -> str:
         """When the workers shall pause by themselves, as `core.commands.Start` says it."""
@@ -130,18 +166,34 @@ class MorePanel(QFrame):
     def _choose_condition(self) -> None:
         self.number.setEnabled("{}" in str(self.condition.currentData()))
 
-    def settings(self) -> tuple[int, Duration, Work, int]:
-        """Rounds, gap, work and seed as they are set."""
-        work = Work(self.work.currentData())
-        return self.rounds.value(), self.gap.value(), work, int(self.seed.value())
+    def settings(self) -> tuple[int, Duration, Work, int, bool]:
+        """Rounds, gap, work, seed and bounded as they are set."""
+        work, seed = Work(self.work.currentData()), int(self.seed.value())
+        return self.rounds.value(), self.gap.value(), work, seed, self.bounded.isChecked()
+
+    def show_faults(self, count: int) -> None:
+        """Say how many faults are planned."""
+        if not count:
+            text = self.tr("none…")
+        elif count == 1:
+            text = self.tr("1 planned…")
+        else:
+            text = self.tr("{count} planned…").format(count=count)
+        self.faults.setText(text)
+
+    def _ask_for_faults(self) -> None:
+        self.hide()
+        self.faults_asked.emit()
 
     def show_settings(self, scenario: Scenario) -> None:
         """Show a scenario's settings; emits nothing."""
-        blockers = [QSignalBlocker(f) for f in (self.rounds, self.gap, self.work, self.seed)]
+        fields = (self.rounds, self.gap, self.work, self.seed, self.bounded)
+        blockers = [QSignalBlocker(field) for field in fields]
         self.rounds.setValue(scenario.rounds)
         self.gap.setValue(scenario.gap)
         self.work.setCurrentIndex(list(Work).index(scenario.work))
         self.seed.setValue(scenario.seed)
+        self.bounded.setChecked(scenario.bounded)
         for blocker in blockers:
             blocker.unblock()
 

@@ -96,6 +96,9 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $edge; }
 
 QAbstractScrollArea { border: none; background: transparent; }
+QTableView { background: $card; border: 1px solid $edge; }
+QHeaderView { background: $trough; }
+QHeaderView::section { background: $trough; color: $quiet; border: none; padding: 0.4em; }
 QAbstractItemView:focus, QAbstractScrollArea:focus { border: 2px solid $accent;
   border-radius: 6px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
-from core.state import SEAT_BITS, SEAT_MASK, Zone
+from core.places import SEAT_BITS, SEAT_MASK, Zone
 
 MARGIN = 4.0
 """Around all: room for the soft edges of rounded corners. The card around the stage has its own."""

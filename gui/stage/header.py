@@ -6,13 +6,24 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from core.state import Zone
+from core.places import Zone
 from gui.stage.geometry import Geometry
+from gui.stage.tokens import draw_padlock
 from gui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A few words with a sign."""
+
+    padlock: bool
+    """A padlock, or else a plus in a ring."""
+    text: str
+    short: str
+    """Instead of the text, where there is no room for it."""
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -25,6 +36,10 @@ class Words(msgspec.Struct, frozen=True):
     """Whether a permit is free."""
     nobody: str = ""
     """Said in an inside zone without slots."""
+    notes: tuple[Note, ...] = ()
+    """What is wrong with the permits, said beside the count of the inside zone."""
+    broken: bool = False
+    """Whether more are inside than the limit allows: the count says so by a mark."""
 
 
 def _sized(font: QFont, pixels: float, bold: bool = True) -> QFont:
@@ -71,22 +86,82 @@ def _draw_row(
     small = _sized(font, 12.5 * scale)
     small.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4 * scale)
     caption, count = words.captions[zone], words.counts[zone]
+    wrong = zone is Zone.INSIDE and words.broken
+    notes = words.notes if zone is Zone.INSIDE else ()
     big = _sized(font, size * scale)
+    line = row.bottom() - 3 * scale
+    mark = 0.9 * big.pixelSize() if wrong else 0.0
     # A count of a hundred thousand gets smaller letters rather than run into its caption.
-    room = row.width() - QFontMetricsF(small).horizontalAdvance(caption) - 8
     wide = QFontMetricsF(big).horizontalAdvance(count)
+    room = row.width() - QFontMetricsF(small).horizontalAdvance(caption) - 8 - mark
+    texts = [note.text for note in notes]
+    for index, note in enumerate(notes):  # The last one is the one that needs its words most.
+        if _width(small, texts) + wide > room:
+            texts[index] = note.short
+    room -= _width(small, texts)
     if wide > room > 0:
         big = _sized(font, big.pixelSize() * room / wide)
-    # Both stand on one line, whatever the two fonts' descents are.
-    line = row.bottom() - 3 * scale
+        wide = QFontMetricsF(big).horizontalAdvance(count)
+    # All stand on one line, whatever the fonts' descents are.
     painter.setFont(small)
     painter.setPen(QColor(theme.quiet))
     painter.drawText(QPointF(row.x(), line), caption)
     painter.setFont(big)
-    painter.setPen(QColor(theme.text))
-    painter.drawText(
-        QPointF(row.right() - QFontMetricsF(big).horizontalAdvance(count), line), count
-    )
+    painter.setPen(QColor(theme.bad if wrong else theme.text))
+    x = row.right() - wide
+    painter.drawText(QPointF(x, line), count)
+    if wrong:
+        x -= mark
+        high = QFontMetricsF(big).capHeight()
+        _draw_warning(painter, QRectF(x, line - high, mark * 0.8, high), theme)
+    x -= _width(small, texts)
+    for note, text in zip(notes, texts, strict=True):
+        x = _draw_note(painter, QPointF(x, line), small, theme, note.padlock, text)
+
+
+def _sign(small: QFont) -> float:
+    """The width of a note's sign."""
+    return float(small.pixelSize())
+
+
+def _width(small: QFont, texts: list[str]) -> float:
+    """The width of notes, each with its sign, and the air after each."""
+    metrics = QFontMetricsF(small)
+    return sum(metrics.horizontalAdvance(text) + 2.0 * _sign(small) for text in texts)
+
+
+def _draw_note(
+    painter: QPainter, at: QPointF, small: QFont, theme: Theme, padlock: bool, text: str
+) -> float:
+    """Draw a note whose line begins at a point; where the next one begins."""
+    sign, metrics = _sign(small), QFontMetricsF(small)
+    bad = QColor(theme.bad)
+    middle = at + QPointF(0.42 * sign, -metrics.capHeight() / 2)
+    if padlock:
+        draw_padlock(painter, middle, 0.5 * sign, bad)
+    else:
+        half = 0.2 * sign
+        painter.setPen(QPen(bad, max(1.2, 0.12 * sign)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, 0.44 * sign, 0.44 * sign)
+        painter.drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0))
+        painter.drawLine(middle - QPointF(0, half), middle + QPointF(0, half))
+    painter.setFont(small)
+    painter.setPen(bad)
+    painter.drawText(at + QPointF(1.15 * sign, 0), text)
+    return at.x() + metrics.horizontalAdvance(text) + 2.0 * sign
+
+
+def _draw_warning(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """A triangle with an exclamation mark."""
+    middle, high = rect.center().x(), rect.height()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.bad))
+    painter.drawPolygon([QPointF(middle, rect.top()), rect.bottomRight(), rect.bottomLeft()])
+    painter.setBrush(QColor(theme.card))
+    thick = max(1.5, 0.11 * high)
+    painter.drawRect(QRectF(middle - thick / 2, rect.top() + 0.34 * high, thick, 0.32 * high))
+    painter.drawRect(QRectF(middle - thick / 2, rect.top() + 0.75 * high, thick, thick))
 
 
 def _draw_barrier(painter: QPainter, geometry: Geometry, theme: Theme, is_open: bool) -> None:

@@ -10,21 +10,43 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from core.state import SEAT_BITS, SEAT_MASK, State, Zone
+from core.places import SEAT_BITS, SEAT_MASK, Zone
+from core.state import State
 from gui.stage.geometry import NUMBERED, SLOT, SMALL_SLOT, TIMED, Geometry, Grid, timer_size
 from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, look_of, side_of
 from gui.theme import Theme
 
 LOOK_MASK = (1 << (LOOKS_BITS + 1)) - 1
 _CELL_SHIFT = LOOKS_BITS + 1
+_LOST = Zone.LOST << SEAT_BITS
 
-Slots = tuple[int, int, str, str]
-"""The semaphore's limit, permits added by over-releases, and the words below a slot that is closing
-and below one that was added."""
+
+class Slots(NamedTuple):
+    """Which slots are which, and what stands below those that are not plain ones."""
+
+    limit: int
+    """The semaphore's: the slots from here on were added by over-releases."""
+    lasting: int
+    """The slots from here on are closing."""
+    closing: str
+    extra: str
+
+
+def slots_that_last(state: State) -> int:
+    """The slots from this one on are closing: without them, and without those whose permits are
+    lost, there are as many as there are permits."""
+    permits = state.limit + max(0, state.over)
+    beyond = [seat for seat in state.locked if seat >= permits]
+    last, missing = permits, len(beyond)
+    while missing and last > 0:  # A lost permit that lies beyond the limit is missing below it.
+        last -= 1
+        missing -= last not in state.locked
+    return last
 
 
 @lru_cache(1024)
@@ -59,18 +81,17 @@ def draw_backdrop(
 def _draw_slots(
     painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, slots: Slots
 ) -> None:
-    limit, over, closing, extra = slots
     grid = geometry.grids[Zone.INSIDE]
     radius = grid.radius * (SLOT if grid.radius >= NUMBERED else SMALL_SLOT)
     if grid.per > 1 or grid.radius < 4:
-        _draw_slot_cells(painter, grid, theme, limit + over)
+        _draw_slot_cells(painter, grid, theme, slots.lasting)
         return
     wide = max(1.0, min(2.0, 0.055 * grid.radius))
     words = QFont(font)
     words.setPixelSize(timer_size(grid.radius))
     for seat in range(geometry.layout.slots):
         x, y = grid.centre(seat)
-        surplus, added = seat >= limit + over, limit <= seat < limit + over
+        surplus, added = seat >= slots.lasting, slots.limit <= seat < slots.lasting
         pen = QPen(QColor(theme.barrier if surplus or added else theme.slot), wide)
         # A closing slot is dotted, so that it is not told by its colour alone.
         pen.setDashPattern([1.0, 2.6] if surplus else [3.4, 2.6])
@@ -82,7 +103,8 @@ def _draw_slots(
         if (surplus or added) and grid.radius >= TIMED:
             painter.setFont(words)
             painter.setPen(QColor(theme.text))
-            painter.drawText(timer_rect(x, y, grid.radius), _MIDDLE, closing if surplus else extra)
+            below = slots.closing if surplus else slots.extra
+            painter.drawText(timer_rect(x, y, grid.radius), _MIDDLE, below)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -128,6 +150,7 @@ class Layers:
         draw_backdrop(painter, geometry, theme, font, slots)
         painter.end()
         self.still = QPixmap()
+        self._bad = theme.bad
         self._shades: dict[int, str] = {
             Zone.READY: theme.quiet,
             Zone.WAITING: theme.quiet,
@@ -138,6 +161,11 @@ class Layers:
         """By worker: its cell and look in the still picture, packed; 0 where it is not in it."""
         self._owners: dict[int, set[int]] = {}
         """By cell: the workers that stand there. More than one in a density, or for a moment."""
+        self._locks: dict[int, dict[int, int]] = {}
+        """By cell: the seats whose permits are lost, each with the worker that lost it if that is
+        no longer in it, and else -1."""
+        self._locked: dict[int, int] = {}
+        """The same by seat."""
         self._rects: dict[int, QRect] = {}
         self._centres: dict[int, tuple[float, float]] = {}
 
@@ -194,15 +222,28 @@ class Layers:
 
     def standing_at(self, x: float, y: float) -> int | None:
         """The worker whose still token covers a point; None between tokens and in a density."""
+        cell = self._cell_at(x, y)
+        owners = None if cell is None else self._owners.get(cell)
+        return max(owners) if owners else None
+
+    def locked_at(self, x: float, y: float) -> int | None:
+        """The worker that lost the permit of the locked slot at a point; None elsewhere, and where
+        a token stands in it."""
+        cell = self._cell_at(x, y)
+        locks = None if cell is None else self._locks.get(cell)
+        by = max(locks.values()) if locks else -1
+        return by if by >= 0 else None
+
+    def _cell_at(self, x: float, y: float) -> int | None:
+        """The cell whose token, or place for one, covers a point; None in a density."""
         for zone, grid in self.geometry.grids.items():
             row, column = round((y - grid.y) / grid.pitch_y), round((x - grid.x) / grid.pitch_x)
             seat = row * grid.columns + column
             if grid.per > 1 or row < 0 or not 0 <= column < grid.columns or seat >= grid.cells:
                 continue
             cx, cy = grid.centre(seat)
-            owners = self._owners.get(zone << SEAT_BITS | seat)
-            if owners and (cx - x) ** 2 + (cy - y) ** 2 <= (1.1 * grid.radius) ** 2:
-                return max(owners)
+            if (cx - x) ** 2 + (cy - y) ** 2 <= (1.1 * grid.radius) ** 2:
+                return zone << SEAT_BITS | seat
         return None
 
     # The still picture -------------------------------------------------------------------------
@@ -224,8 +265,10 @@ class Layers:
         for worker, standing in enumerate(self._standing):
             if standing:
                 owners.setdefault(standing >> _CELL_SHIFT, set()).add(worker)
+        self._locks, self._locked = {}, {}
+        self._lock(state)
         painter = self._painter()
-        for cell in owners:
+        for cell in owners.keys() | self._locks.keys():
             self._draw_cell(painter, cell)
         painter.end()
 
@@ -236,7 +279,7 @@ class Layers:
         standing, owners = self._standing, self._owners
         if len(standing) < len(state.place):
             standing.extend([0] * (len(state.place) - len(standing)))
-        dirty: dict[int, None] = {}
+        dirty = dict.fromkeys(self._lock(state))
         for worker in workers:
             new = 0 if worker in moving else self._standing_of(state, worker, dim)
             old = standing[worker]
@@ -259,6 +302,26 @@ class Layers:
             painter.drawPixmap(rect, self.backdrop, rect)
             self._draw_cell(painter, cell)
         painter.end()
+
+    def _lock(self, state: State) -> list[int]:
+        """Bring the locked seats up to the state; the cells that they change."""
+        if not state.locked and not self._locked:
+            return []
+        count, place = len(state.place), state.place
+        locked = {
+            seat: -1 if 0 <= by < count and place[by] == _LOST | seat else by
+            for seat, by in state.locked.items()
+        }
+        if locked == self._locked:
+            return []
+        changed = {
+            self.geometry.cell(Zone.INSIDE, seat)
+            for seat, _ in locked.items() ^ self._locked.items()
+        }
+        self._locked, self._locks = locked, {}
+        for seat, by in sorted(locked.items()):
+            self._locks.setdefault(self.geometry.cell(Zone.INSIDE, seat), {})[seat] = by
+        return sorted(changed)
 
     def _standing_of(self, state: State, worker: int, dim: bool) -> int:
         if state.place[worker] >> SEAT_BITS == Zone.NOWHERE:
@@ -289,27 +352,43 @@ class Layers:
         return QRect(int(x * ratio + 0.5) - side // 2, int(y * ratio + 0.5) - side // 2, side, side)
 
     def _draw_cell(self, painter: QPainter, cell: int) -> None:
-        owners = self._owners[cell]
-        if not owners:
-            return
+        owners, locks = self._owners.get(cell, ()), self._locks.get(cell)
         grid = self.grid(cell)
         if grid.per > 1:
-            self._draw_share(painter, cell, grid, len(owners))
+            if owners:
+                self._draw_share(painter, cell, grid, len(owners))
+            if locks:
+                share = min(1.0, len(locks) / self._seats_of(cell, grid))
+                painter.fillRect(self._rect(cell), _faint(self._bad, 0.4 + 0.6 * share))
             return
         x, y = self.centre(cell)
         left, top = int(x * self.ratio + 0.5), int(y * self.ratio + 0.5)
         radius = grid.radius
+        if locks and radius >= NUMBERED:
+            self._draw_locks(painter, left, top, radius, locks)
         for worker in sorted(owners) if len(owners) > 1 else owners:
             look = self._standing[worker] & LOOK_MASK
             half = side_of(radius, look & (DIM - 1), self.ratio) // 2
             painter.drawPixmap(left - half, top - half, self.tokens.sprite(worker, radius, look))
+        if locks and radius < NUMBERED:
+            self._draw_locks(painter, left, top, radius, locks)
+
+    def _draw_locks(
+        self, painter: QPainter, left: int, top: int, radius: float, locks: dict[int, int]
+    ) -> None:
+        for by in locks.values():
+            pixmap = self.tokens.lock(by, radius, by >= 0)
+            half = pixmap.width() // 2
+            painter.drawPixmap(left - half, top - half, pixmap)
 
     def _draw_share(self, painter: QPainter, cell: int, grid: Grid, taken: int) -> None:
-        number = cell & SEAT_MASK
-        room = min(grid.per, grid.count - number * grid.per)
-        share = min(1.0, taken / max(1, room))
+        share = min(1.0, taken / self._seats_of(cell, grid))
         ghosts = any(
             self._standing[worker] & LOOK_MASK == Look.GHOST for worker in self._owners[cell]
         )
         alpha = 0.2 if ghosts else 0.12 + 0.48 * share
         painter.fillRect(self._rect(cell), _faint(self._shades[cell >> SEAT_BITS], alpha))
+
+    def _seats_of(self, cell: int, grid: Grid) -> int:
+        """How many seats share a cell."""
+        return max(1, min(grid.per, grid.count - (cell & SEAT_MASK) * grid.per))

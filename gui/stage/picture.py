@@ -10,10 +10,11 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.log import Log
-from core.state import SEAT_BITS, Phase, State, Zone
+from core.places import SEAT_BITS, Phase, Zone
+from core.state import State
 from gui.stage import header
-from gui.stage.geometry import NUMBERED, Geometry, Layout
-from gui.stage.layers import Layers
+from gui.stage.geometry import NUMBERED, TIMED, Geometry, Layout
+from gui.stage.layers import Layers, Slots, slots_that_last
 from gui.stage.motion import RING_FADE, TRAVEL, between, changed, movers, progress, under_way
 from gui.stage.rings import Rings
 from gui.stage.tokens import DIM, Look, Tokens, look_of
@@ -42,6 +43,8 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot that closes when it is left."""
     extra: str
     """The word below a slot that an over-release added."""
+    lost: str
+    """The word below a slot whose permit is lost."""
     seconds: Callable[[int], str]
     """Words for a number of tenths of a second."""
 
@@ -99,12 +102,11 @@ class Picture:
 
     def arrange(self, state: State, layout: Layout) -> None:
         """Make new layers where the state needs others than the last one did."""
-        over = max(0, state.over)
-        key = (layout, state.limit, over)
+        slots = Slots(state.limit, slots_that_last(state), self.style.closing, self.style.extra)
+        key = (layout, slots)
         if key == self._key:
             return
         self._key = key
-        slots = (state.limit, over, self.style.closing, self.style.extra)
         self.layers = Layers(
             Geometry(layout), self.tokens, self.style.theme, self.style.font, slots
         )
@@ -210,9 +212,11 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         header.draw(painter, geometry, theme, self.style.font, words)
         if geometry.slot_radius >= NUMBERED and geometry.grids[Zone.INSIDE].per == 1:
-            lasting = state.limit
+            lasting = min(state.limit, slots_that_last(state))
             grid = geometry.grids[Zone.INSIDE]
             self.rings.draw(painter, state, grid, self.moving.keys(), t, lasting)
+            if grid.radius >= TIMED:
+                self.rings.name_lost(painter, state, grid, lasting, self.style.lost)
         if self.moving:
             painter.save()
             painter.scale(1 / self.style.ratio, 1 / self.style.ratio)

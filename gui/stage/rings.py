@@ -8,7 +8,8 @@ from itertools import islice
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from core.state import SEAT_BITS, SEAT_MASK, Phase, State, Zone
+from core.places import SEAT_BITS, SEAT_MASK, Phase, Zone
+from core.state import State
 from gui.stage.geometry import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
@@ -104,6 +105,20 @@ class Rings:
                     self._draw_time(painter, x, y, left)
             if fades:
                 painter.setOpacity(1.0)
+
+    def name_lost(
+        self, painter: QPainter, state: State, grid: Grid, lasting: int, word: str
+    ) -> None:
+        """The word below the slots whose permits are lost; those from `lasting` on have others."""
+        if not state.locked:
+            return
+        self._font.setPixelSize(timer_size(grid.radius))
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._theme.bad))
+        for seat in islice(state.locked, MOST):
+            if seat < lasting:
+                x, y = grid.centre(grid.cell(seat))
+                painter.drawText(timer_rect(x, y, grid.radius), _MIDDLE, word)
 
     @property
     def _half(self) -> int:

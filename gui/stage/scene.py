@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.events import Kind
 from core.log import Log
+from core.places import Zone
 from core.scenario import Scenario
-from core.state import State, Zone
+from core.state import State
 from gui.stage import header
 from gui.stage.picture import Picture, Style, layout_of
+from gui.stage.words import lock_words, token_words
 from gui.theme import LIGHT, Theme
 
 MIN_SIZE = QSize(420, 220)
@@ -34,6 +35,8 @@ class Stage(QWidget):
 
     token_clicked = Signal(int)
     """A click on the token of this worker."""
+    menu_asked = Signal(int, QPoint)
+    """A right click on the token of this worker, and where on the screen that was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +129,7 @@ class Stage(QWidget):
                 self._reduced,
                 self.tr("closing"),
                 self.tr("extra"),
+                self.tr("lost"),
                 self._seconds,
             )
             picture = self._picture = Picture(style, state, layout)
@@ -164,7 +168,20 @@ class Stage(QWidget):
             nobody=""
             if self._arranged().geometry.layout.slots
             else self.tr("No slots: the limit is 0"),
+            notes=self._notes(),
+            broken=state.over > 0 and len(state.holders) > state.limit,
         )
+
+    def _notes(self) -> tuple[header.Note, ...]:
+        """What is wrong with the permits."""
+        state, notes = self._state, []
+        if state.over > 0:
+            extra = self._number(state.over)
+            notes.append(header.Note(False, self.tr("{count} extra").format(count=extra), extra))
+        if state.locked:
+            lost = self._number(state.lost)
+            notes.append(header.Note(True, self.tr("{count} lost").format(count=lost), lost))
+        return tuple(notes)
 
     def _permits(self, free: int) -> str:
         if free == 1:
@@ -183,61 +200,46 @@ class Stage(QWidget):
         """Say the counts in words, where they changed."""
         state = self._state
         counted = (
-            len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free
+            len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free,
+            state.lost, state.over,
         )  # fmt: skip
         if counted == self._counted:
             return
         self._counted = counted
-        waiting, inside, limit, done, free = counted
+        waiting, inside, limit, done, free, _, _ = counted
         words = self.tr("{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.")
         self.setAccessibleName(self.tr("Stage"))
+        permits = ", ".join((self._permits(free), *(note.text for note in self._notes())))
         self.setAccessibleDescription(
             words.format(
                 waiting=self._number(waiting),
                 inside=self._number(inside),
                 limit=self._number(limit),
                 done=self._number(done),
-                permits=self._permits(free),
+                permits=permits,
             )
         )
 
     def token_words(self, worker: int) -> str:
-        """What a worker does at the shown moment, in a sentence."""
-        state, t = self._state, self._t
-        zone = state.zone(worker)
-        waited = self._seconds(max(0, t - state.moved_at[worker]) // 100_000_000) if zone else ""
-        ended = state.ended.get(worker)
-        if zone is Zone.NOWHERE:
-            words = self.tr("Worker {worker} has not started yet.")
-        elif zone is Zone.LOST:
-            words = self.tr("Worker {worker} is gone, and its permit with it.")
-        elif ended is Kind.TIMED_OUT:
-            words = self.tr("Worker {worker} gave up waiting.")
-        elif ended is Kind.CANCELLED:
-            words = self.tr("Worker {worker} was told to leave, and left.")
-        elif ended is Kind.FAILED:
-            words = self.tr("Worker {worker} failed.")
-        elif ended is not None:
-            words = self.tr("Worker {worker} was killed.")
-        elif zone is Zone.WAITING:
-            words = self.tr("Worker {worker} has waited for {seconds}.")
-        elif zone is Zone.INSIDE:
-            waited = self._seconds(state.held_for(worker, t) // 100_000_000)
-            words = self.tr("Worker {worker} has been inside for {seconds}.")
-        elif zone is Zone.DONE:
-            words = self.tr("Worker {worker} is done.")
-        else:
-            words = self.tr("Worker {worker} is outside and does not ask for a permit.")
-        return words.format(worker=worker, seconds=waited)
+        """What a worker does at the shown moment, or how it ended, in a sentence or two."""
+        return token_words(self._state, self._log, self._t, worker, self._seconds)
+
+    def locked_at(self, point: QPointF | QPoint) -> int | None:
+        """The worker that lost the permit of the empty locked slot at a point, or None."""
+        picture, at = self._arranged(), QPointF(point)
+        picture.bring(self._state, self._log, self._t)
+        return picture.layers.locked_at(at.x(), at.y())
 
     def event(self, event: QEvent) -> bool:
         """Show what a token's worker does as a tooltip; redraw in a new language or font."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            worker = self.token_at(event.pos())
-            if worker is None:
-                QToolTip.hideText()
-            else:
+            worker, by = self.token_at(event.pos()), self.locked_at(event.pos())
+            if worker is not None:
                 QToolTip.showText(event.globalPos(), self.token_words(worker), self)
+            elif by is not None:
+                QToolTip.showText(event.globalPos(), lock_words(by), self)
+            else:
+                QToolTip.hideText()
             return True
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
             self._picture = None
@@ -253,3 +255,11 @@ class Stage(QWidget):
             self.token_clicked.emit(worker)
         else:
             super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the token that was clicked."""
+        worker = self.token_at(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse and worker is not None:
+            self.menu_asked.emit(worker, event.globalPos())
+        else:
+            event.ignore()

@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from core.events import Kind
+from core.places import SEAT_BITS, Zone
 from core.scenario import Backend
-from core.state import SEAT_BITS, State, Zone
-from gui.stage.geometry import NUMBERED
+from core.state import State
+from gui.stage.geometry import NUMBERED, TIMED
 from gui.theme import INK, PAPER, WORKERS, Theme, contrast, number_colour, worker_colour
 
 
@@ -44,6 +45,12 @@ _ENDED = {
     Kind.CANCELLED: Look.CANCELLED,
 }
 
+_LOCK = 2 << LOOKS_BITS
+"""Stands in for a look in the key of a closed slot's pixmap."""
+
+PADLOCKED = 4.0
+"""Radius in pixels from which on a closed slot without a number shows a padlock."""
+
 _MOST_SPRITES = 3_000
 """Sprites kept at most; then all are made anew. 3,000 of the usual size: 30 MB."""
 
@@ -59,7 +66,9 @@ def look_of(state: State, worker: int) -> Look:
 
 def side_of(radius: float, look: int, ratio: float) -> int:
     """Side of a token's pixmap in device pixels."""
-    wide = 3.4 if look == Look.LOST and radius >= NUMBERED else 2.5
+    wide = 2.5
+    if look == Look.LOST:
+        wide = 3.4 if radius >= NUMBERED else 2.7
     return max(1, int(wide * radius * ratio + 1e-6))
 
 
@@ -127,9 +136,8 @@ def draw_sign(painter: QPainter, look: int, middle: QPointF, radius: float, them
     painter.drawPath(path)
 
 
-def draw_padlock(painter: QPainter, middle: QPointF, radius: float, theme: Theme) -> None:
-    """A closed padlock."""
-    colour = QColor(theme.bad)
+def draw_padlock(painter: QPainter, middle: QPointF, radius: float, colour: QColor) -> None:
+    """A closed padlock, about as wide as a disc of 0.8 of the radius."""
     painter.setPen(_pen(colour, 0.24 * radius))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     bow = QPainterPath(middle + QPointF(-0.48, 0.0) * radius)
@@ -144,6 +152,35 @@ def draw_padlock(painter: QPainter, middle: QPointF, radius: float, theme: Theme
     painter.drawRoundedRect(body, 0.2 * radius, 0.2 * radius)
 
 
+def draw_lock_badge(painter: QPainter, radius: float, theme: Theme) -> None:
+    """A padlock in a disc at the upper end of a slot."""
+    lock = QPointF(1.05, -1.0) * radius
+    painter.setPen(_pen(QColor(theme.bad), max(1.0, 0.06 * radius)))
+    painter.setBrush(QColor(theme.card))
+    painter.drawEllipse(lock, 0.52 * radius, 0.52 * radius)
+    draw_padlock(painter, lock, 0.32 * radius, QColor(theme.bad))
+
+
+def draw_closed(painter: QPainter, radius: float, theme: Theme) -> None:
+    """The ground of a slot whose permit is lost: hatched, with a whole outline."""
+    reach = 1.5 * radius
+    disc = QPainterPath()
+    disc.addEllipse(QPointF(0, 0), reach, reach)
+    bad = QColor(theme.bad)
+    painter.fillPath(disc, _mixed(bad, QColor(theme.inside), 0.12))
+    painter.save()
+    painter.setClipPath(disc)
+    painter.setPen(_pen(_mixed(bad, QColor(theme.inside), 0.5), max(1.0, 0.09 * radius)))
+    apart = max(4.0, 0.42 * radius)
+    for step in range(-int(2 * reach / apart), int(2 * reach / apart) + 1):
+        x = step * apart
+        painter.drawLine(QPointF(x - reach, reach), QPointF(x + reach, -reach))
+    painter.restore()
+    painter.setPen(_pen(bad, max(1.5, 0.08 * radius)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(disc)
+
+
 class Tokens:
     """The pixmaps of the tokens for one backend, theme, font and pixel ratio."""
 
@@ -156,21 +193,53 @@ class Tokens:
         self._fonts: dict[tuple[int, float], tuple[QFont, float]] = {}
         self._sprites: dict[tuple[int, float, int], QPixmap] = {}
 
-    def sprite(self, worker: int, radius: float, look: int, numbered: bool = True) -> QPixmap:
-        """A token in device pixels (its pixel ratio is 1); its middle is the worker's place."""
+    def lock(self, worker: int, radius: float, empty: bool) -> QPixmap:
+        """A closed slot in device pixels, to be put under its tokens; with the number of the worker
+        that lost the permit where it is `empty`. Where tokens have no numbers: a padlock, to be put
+        over them."""
         if radius < NUMBERED:
-            numbered = False
-        key = (worker if numbered else -1 - worker % len(WORKERS), radius, look)
+            worker, empty = -1, False
+        key = (worker if empty else -1, radius, _LOCK + empty)
         found = self._sprites.get(key)
         if found is None:
-            if len(self._sprites) >= _MOST_SPRITES:
-                self._sprites.clear()
-            found = self._sprites[key] = self._painted(worker, radius, look, numbered)
+            found = self._kept(key, self._painted_lock(worker, radius, empty))
         return found
 
-    def _painted(self, worker: int, radius: float, look: int, numbered: bool) -> QPixmap:
-        dim, look = look & DIM, look & (DIM - 1)
-        side = side_of(radius, look, self.ratio)
+    def _kept(self, key: tuple[int, float, int], pixmap: QPixmap) -> QPixmap:
+        if len(self._sprites) >= _MOST_SPRITES:
+            self._sprites.clear()
+        self._sprites[key] = pixmap
+        return pixmap
+
+    def _painted_lock(self, worker: int, radius: float, empty: bool) -> QPixmap:
+        theme = self.theme
+        pixmap, painter = self._blank(side_of(radius, Look.LOST, self.ratio))
+        if radius >= NUMBERED:
+            draw_closed(painter, radius, theme)
+            if empty:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.card))
+                painter.drawEllipse(QPointF(0, 0), 1.14 * radius, 1.14 * radius)
+                if radius >= TIMED:
+                    lock = QPointF(0, -0.42) * radius
+                    draw_padlock(painter, lock, 0.46 * radius, QColor(theme.bad))
+                    painter.translate(0, 0.56 * radius)
+                    self._draw_number(painter, worker, 0.72 * radius, QColor(theme.text))
+                else:  # Side by side they are too small to be read.
+                    self._draw_number(painter, worker, radius, QColor(theme.text))
+                    draw_lock_badge(painter, radius, theme)
+        elif radius >= PADLOCKED:
+            painter.setPen(_pen(QColor(theme.bad), 1.0))
+            painter.setBrush(QColor(theme.card))
+            painter.drawEllipse(QPointF(0, 0), 1.1 * radius, 1.1 * radius)
+            draw_padlock(painter, QPointF(0, 0), 0.62 * radius, QColor(theme.bad))
+        else:
+            painter.fillRect(QRectF(-radius, -radius, 2 * radius, 2 * radius), QColor(theme.bad))
+        painter.end()
+        return pixmap
+
+    def _blank(self, side: int) -> tuple[QPixmap, QPainter]:
+        """An empty pixmap, and a painter whose origin is in its middle, in logical pixels."""
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -178,6 +247,21 @@ class Tokens:
         # A scene puts this point of the pixmap on the token's place.
         painter.translate(side // 2, side // 2)
         painter.scale(self.ratio, self.ratio)
+        return pixmap, painter
+
+    def sprite(self, worker: int, radius: float, look: int, numbered: bool = True) -> QPixmap:
+        """A token in device pixels (its pixel ratio is 1); its middle is the worker's place."""
+        if radius < NUMBERED:
+            numbered = False
+        key = (worker if numbered else -1 - worker % len(WORKERS), radius, look)
+        found = self._sprites.get(key)
+        if found is None:
+            found = self._kept(key, self._painted(worker, radius, look, numbered))
+        return found
+
+    def _painted(self, worker: int, radius: float, look: int, numbered: bool) -> QPixmap:
+        dim, look = look & DIM, look & (DIM - 1)
+        pixmap, painter = self._blank(side_of(radius, look, self.ratio))
         if dim:
             painter.setOpacity(0.5)
         if radius < NUMBERED:
@@ -214,12 +298,6 @@ class Tokens:
             painter.drawPath(outline(self.backend, middle, radius - line / 2))
             ink = QColor(theme.quiet)
         else:
-            if look == Look.LOST:
-                painter.setPen(_pen(QColor(theme.bad), max(1.5, 0.08 * radius)))
-                locked = QColor(theme.bad)
-                locked.setAlphaF(0.12)
-                painter.setBrush(locked)
-                painter.drawEllipse(middle, 1.5 * radius, 1.5 * radius)
             if look in (Look.LOST, Look.BROKEN, Look.CANCELLED, Look.TIMED_OUT):
                 # Gone before it was done: paler, so that the number still reads.
                 colour = _mixed(colour, QColor(theme.card), 0.55)
@@ -228,7 +306,7 @@ class Tokens:
         if numbered:
             self._draw_number(painter, worker, radius, ink)
         if look == Look.LOST:
-            draw_padlock(painter, QPointF(1.12, -1.0) * radius, 0.34 * radius, theme)
+            draw_lock_badge(painter, radius, theme)
         if look not in (Look.PLAIN, Look.GHOST):
             draw_sign(painter, look, QPointF(0.76, 0.76) * radius, 0.34 * radius, theme)
 

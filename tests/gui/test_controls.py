@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.faults import Fault, FaultKind
 from core.scenario import ENDLESS, Backend, Duration, Scenario, Spread, Work, scenario
 from gui.controls import LOCKED, Controls
+from gui.faults_dialog import FaultsDialog
 from gui.hold_box import HoldBox
 from gui.style import palette, stylesheet
 from gui.theme import LIGHT
@@ -51,6 +53,8 @@ def button(controls: Controls, name: str) -> QPushButton:
     return found
 
 
+FORGETS = Fault(kind=FaultKind.FORGET_RELEASE, worker=5, round=2)
+CANCELS = Fault(kind=FaultKind.CANCEL, worker=0)
 EVERYTHING = Scenario(
     backend=Backend.ASYNCIO,
     workers=90_000,
@@ -60,6 +64,8 @@ EVERYTHING = Scenario(
     gap=Duration(Spread.EXPONENTIAL, 0.5, 0.5),
     work=Work.COMPUTE,
     seed=2**53 - 1,
+    bounded=True,
+    faults=(FORGETS, CANCELS),
 )
 
 
@@ -88,6 +94,7 @@ def test_each_field_edits_its_setting(qtbot: QtBot, controls: Controls) -> None:
         (lambda: controls.findChild(HoldBox, "gap").setValue(1), {"gap": 1}),
         (lambda: controls.findChild(QComboBox, "work").setCurrentIndex(1), {"work": "compute"}),
         (lambda: controls.findChild(QDoubleSpinBox, "seed").setValue(42), {"seed": 42}),
+        (lambda: controls.findChild(QCheckBox, "bounded").click(), {"bounded": True}),
     ]
     expected: dict[str, object] = {}
     for number, (edit, change) in enumerate(edits):
@@ -95,6 +102,78 @@ def test_each_field_edits_its_setting(qtbot: QtBot, controls: Controls) -> None:
         expected |= change
         assert len(seen) == number + 1
         assert seen[-1] == scenario(expected) == controls.scenario()
+
+
+def test_faults_that_do_not_fit_are_left_out_until_they_fit_again(controls: Controls) -> None:
+    controls.set_scenario(EVERYTHING)
+    line = button(controls, "faults")
+    workers, rounds = (controls.findChild(QSpinBox, name) for name in ("workers", "rounds"))
+
+    def planned() -> tuple[tuple[Fault, ...], str]:
+        return controls.scenario().faults, line.text()
+
+    assert planned() == ((FORGETS, CANCELS), "2 planned…")
+    workers.setValue(5)
+    assert planned() == ((CANCELS,), "1 planned…")
+    workers.setValue(6)
+    rounds.setValue(2)
+    assert planned() == ((CANCELS,), "1 planned…")
+    button(controls, "backend-threading").click()
+    assert planned() == ((), "none…")
+    rounds.setValue(3)
+    assert planned() == ((FORGETS,), "1 planned…")
+    button(controls, "backend-asyncio").click()
+    assert planned() == ((FORGETS, CANCELS), "2 planned…")
+    controls.set_scenario(Scenario())
+    assert planned() == ((), "none…")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("accepted", [True, False])
+def test_the_faults_are_edited_in_a_dialog(
+    qtbot: QtBot, controls: Controls, monkeypatch: pytest.MonkeyPatch, accepted: bool
+) -> None:
+    shown: list[tuple[Fault, ...]] = []
+
+    def do(dialog: FaultsDialog) -> bool:
+        shown.append(dialog.faults())
+        dialog.add.click()
+        return accepted
+
+    monkeypatch.setattr(FaultsDialog, "exec", do)
+    seen: list[Scenario] = []
+    controls.scenario_changed.connect(seen.append)
+    controls.set_scenario(Scenario(faults=(Fault(kind=FaultKind.RAISE, worker=2),)))
+    before = controls.scenario()
+    controls.show()
+    button(controls, "more").click()
+    button(controls, "faults").click()
+    assert not controls.findChild(QWidget, "more-panel").isVisible()
+    assert shown == [before.faults]
+    assert len(seen) == accepted
+    assert (controls.scenario() == before) is not accepted
+    if accepted:
+        assert len(seen[0].faults) == 2
+        assert seen[0] == controls.scenario()
+
+
+def test_the_limit_of_a_live_bounded_semaphore_cannot_grow(controls: Controls) -> None:
+    limit = controls.findChild(QSpinBox, "limit")
+    tip = limit.toolTip()
+    seen: list[Scenario] = []
+    controls.scenario_changed.connect(seen.append)
+    controls.set_phase(True, True, bound=2)
+    limit.setValue(7)
+    assert (limit.value(), limit.maximum()) == (2, 2)
+    assert limit.toolTip() == limit.accessibleDescription()
+    assert limit.toolTip() == (
+        f"{tip} This bounded semaphore was made with 2: it cannot have more."
+    )
+    limit.setValue(1)
+    assert [scenario.limit for scenario in seen] == [1]
+    controls.set_phase(False, True)
+    limit.setValue(7)
+    assert (limit.value(), limit.toolTip()) == (7, tip)
 
 
 def test_the_ceiling_of_a_backend_clamps_the_workers(controls: Controls) -> None:
@@ -113,7 +192,7 @@ def test_the_buttons_ask(qtbot: QtBot, controls: Controls) -> None:
     with qtbot.waitSignal(controls.reset_pressed):
         button(controls, "reset").click()
     controls.set_phase(True, False, paused=True)
-    for name in ("pause", "step", "stop"):
+    for name in ("pause", "step", "fault", "stop"):
         with qtbot.waitSignal(getattr(controls, f"{name}_pressed")):
             button(controls, name).click()
 
@@ -172,7 +251,9 @@ def test_what_is_off_says_why(controls: Controls) -> None:
         assert controls.findChild(QWidget, name).isEnabled()
         assert controls.findChild(QWidget, name).toolTip() == tips[name]
     assert not button(controls, "stop").isEnabled()
-    assert button(controls, "stop").toolTip() == "Nothing is running."
+    for name in ("stop", "fault"):
+        assert button(controls, name).toolTip() == "Nothing is running."
+        assert not button(controls, name).isEnabled()
     assert button(controls, "reset").isEnabled()
 
 
@@ -201,8 +282,20 @@ def test_every_control_has_a_name_and_a_tip(controls: Controls) -> None:
 def test_labels_have_buddies_with_a_key_of_their_own(controls: Controls) -> None:
     labels = [label for label in controls.findChildren(QLabel) if "&" in label.text()]
     buddies = {label.buddy().objectName() for label in labels}
-    assert buddies == {"workers", "limit", "hold", "rounds", "gap", "work", "seed", "pause-when"}
-    keys = [label.text()[label.text().index("&") + 1].lower() for label in labels]
+    assert buddies == {
+        "workers",
+        "limit",
+        "hold",
+        "rounds",
+        "gap",
+        "work",
+        "seed",
+        "faults",
+        "pause-when",
+    }
+    texts = [label.text() for label in labels]
+    texts += [box.text() for box in controls.findChildren(QCheckBox)]
+    keys = [text[text.index("&") + 1].lower() for text in texts]
     assert len(set(keys)) == len(keys)
 
 

@@ -87,3 +87,49 @@ def at(what: Scenario, log: Log, t: int) -> State:
     state = State(what)
     state.advance(log, log.position(t))
     return state
+
+
+def faults() -> list[Event]:
+    """Permits lost by the living and by the dead, found, given back, and more than there were: for
+    8 workers and a limit of 3."""
+    ms = 1_000_000
+    events = [Event(0, Kind.STARTED)]
+    events += [Event(ms, Kind.SPAWNED, worker) for worker in range(8)]
+    events += [Event(2 * ms, Kind.WAITING, worker) for worker in range(8)]
+    events += [Event(3 * ms, Kind.ACQUIRED, worker, 0, SECOND) for worker in range(3)]
+    told: list[tuple[int, Kind, int, int]] = [
+        (500, Kind.PERMIT_LOST, 0, 0),  # It lives on.
+        (700, Kind.WAITING, 0, 0),
+        (900, Kind.FAILED, 1, 0),
+        (900, Kind.PERMIT_LOST, 1, 0),
+        (1200, Kind.RELEASED, 2, 0),
+        (1200, Kind.OVER_RELEASED, 2, 1),
+        (1201, Kind.DONE, 2, 0),
+        (1300, Kind.ACQUIRED, 3, SECOND),
+        (1310, Kind.ACQUIRED, 4, SECOND),
+        (1700, Kind.KILLED, 5, 0),
+        (1900, Kind.PERMIT_LOST, 5, 0),  # Found: it had not been seen inside.
+        (2200, Kind.LIMIT_CHANGED, -1, 1),
+        (2600, Kind.LIMIT_CHANGED, -1, 4),
+        (3000, Kind.PERMIT_RECLAIMED, -1, 2),
+        (3100, Kind.ACQUIRED, 0, SECOND),
+        (3300, Kind.PERMIT_LOST, 0, 0),
+        (3600, Kind.SPAWNED, 5, 0),  # It joins again; the slot that it locked stays so.
+        (4000, Kind.PERMIT_RECLAIMED, -1, 2),
+    ]
+    return [*events, *(Event(t * ms, kind, w, 0, value) for t, kind, w, value in told)]
+
+
+def crowd(workers: int, limit: int) -> list[Event]:
+    """All that are inside lose their permits, one every 10 ms, every second one by being killed;
+    then half of the permits come back."""
+    events = [Event(0, Kind.STARTED)]
+    events += [Event(1, Kind.SPAWNED, worker) for worker in range(workers)]
+    events += [Event(2, Kind.WAITING, worker) for worker in range(workers)]
+    events += [Event(3, Kind.ACQUIRED, worker, 0, SECOND) for worker in range(limit)]
+    for worker in range(limit):
+        t = SECOND + worker * SECOND // 100
+        if worker % 2:
+            events.append(Event(t, Kind.KILLED, worker, text="SIGKILL"))
+        events.append(Event(t, Kind.PERMIT_LOST, worker))
+    return [*events, Event(events[-1].t + SECOND, Kind.PERMIT_RECLAIMED, value=limit // 2)]

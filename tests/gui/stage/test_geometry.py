@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
-from core.state import Zone
+from core.places import Zone
 from gui.stage.geometry import FINEST, NUMBERED, Geometry, Layout
 
 COUNTS = (1, 3, 6, 30, 100, 1_000, 10_000, 100_000)

@@ -1,23 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.events import Event, Kind
 from core.history import History
 from core.log import Log
+from core.places import Phase, Zone
 from core.scenario import Scenario
-from core.state import Phase, State, Zone
+from core.state import State, state_after
 from gui.stage import Stage
+from gui.stage.layers import slots_that_last
 from gui.stage.motion import TRAVEL
-from gui.theme import DARK, THEMES, Theme, worker_colour
+from gui.theme import DARK, LIGHT, THEMES, Theme, worker_colour
 from tests.core.logs import random_log
-from tests.gui.stage.runs import SECOND, at, log_of, of, run, trouble
+from tests.gui.stage.runs import SECOND, at, crowd, faults, log_of, of, run, trouble
 
 
 def fresh(qtbot: QtBot, size: tuple[int, int] = (960, 440), theme: Theme | None = None) -> Stage:
@@ -71,8 +75,24 @@ def test_so_it_is_with_faults_and_changes(qtbot: QtBot) -> None:
     compare(qtbot, of(workers=8, limit=3), events, moments(log_of(events)))
 
 
-def test_so_it_is_when_the_time_jumps(qtbot: QtBot) -> None:
-    events = trouble()
+@pytest.mark.parametrize("backend", ["threading", "multiprocessing", "asyncio"])
+def test_so_it_is_with_locked_slots(qtbot: QtBot, backend: str) -> None:
+    events = faults()
+    what = of(backend=backend, workers=8, limit=3, rounds="endless")
+    compare(qtbot, what, events, moments(log_of(events)))
+
+
+@pytest.mark.parametrize(("workers", "limit"), [(200, 40), (1_000, 150), (3_000, 900)])
+def test_so_it_is_with_many_locked_slots(qtbot: QtBot, workers: int, limit: int) -> None:
+    events = crowd(workers, limit)
+    end = log_of(events).end
+    times = [SECOND + (end - SECOND) * part // 8 for part in range(9)] + [end + TRAVEL]
+    compare(qtbot, of(workers=workers, limit=limit), events, [*times, *times[::-2]])
+
+
+@pytest.mark.parametrize("source", [trouble, faults])
+def test_so_it_is_when_the_time_jumps(qtbot: QtBot, source: Callable[[], list[Event]]) -> None:
+    events = source()
     times = moments(log_of(events))
     compare(qtbot, of(workers=8, limit=3), events, [*times[::-3], *times[::7], *times[::-5]])
 
@@ -265,14 +285,134 @@ def test_it_is_described_in_words(qtbot: QtBot) -> None:
     t = SECOND - 1
     stage.show_moment(at(what, log, t), log, t)
     assert stage.accessibleName() == "Stage"
-    assert stage.accessibleDescription() == ("2 waiting, 2 of 3 inside, 0 done; 0 permits free.")
+    assert stage.accessibleDescription() == (
+        "2 waiting, 2 of 3 inside, 0 done; 0 permits free, 1 lost."
+    )
     assert stage.token_words(0) == "Worker 0 has been inside for 0.9 s."
-    assert stage.token_words(1) == "Worker 1 is gone, and its permit with it."
+    assert stage.token_words(1) == (
+        "Worker 1 was killed (SIGKILL). Its permit is lost: the slot stays locked."
+    )
     assert stage.token_words(3) == "Worker 3 has waited for 0.9 s."
-    assert stage.token_words(5) == "Worker 5 gave up waiting."
+    assert stage.token_words(5) == "Worker 5 gave up after it had waited for 0.5 s."
     assert stage.token_words(6) == "Worker 6 was told to leave, and left."
-    assert stage.token_words(7) == "Worker 7 failed."
+    assert stage.token_words(7) == "Worker 7 failed: ValueError."
     assert stage.token_words(9) == "Worker 9 has not started yet."
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        (Kind.CANCELLED, "fault", "Worker 1 was cancelled."),
+        (Kind.FAILED, "", "Worker 1 failed."),
+        (Kind.KILLED, "thread", "Worker 1 was killed: the thread's code ended."),
+        (Kind.KILLED, "exit code 3", "Worker 1 was killed (exit code 3)."),
+        (Kind.TIMED_OUT, "", "Worker 1 gave up waiting."),
+    ],
+)
+def test_it_says_how_a_worker_ended(qtbot: QtBot, kind: Kind, text: str, words: str) -> None:
+    events = [Event(0, Kind.STARTED), Event(0, Kind.SPAWNED, 0), Event(0, Kind.SPAWNED, 1)]
+    events += [Event(1, kind, 1, text=text), Event(2, kind, 0, text="another's end")]
+    log = log_of(events)
+    stage = fresh(qtbot)
+    stage.show_moment(at(of(), log, SECOND), log, SECOND)
+    assert stage.token_words(1) == words
+
+
+def test_a_locked_slot_is_shown_also_without_its_worker(qtbot: QtBot) -> None:
+    events = faults()
+    log, what = log_of(events), of(workers=8, limit=3, rounds="endless")
+    stage = fresh(qtbot)
+    before, after = SECOND // 2 - 1, SECOND // 2 + 2 * TRAVEL
+    stage.show_moment(at(what, log, before), log, before)
+    slot = stage.token_center(0)
+    stage.show_moment(at(what, log, after), log, after)
+    assert (stage.token_at(slot), stage.locked_at(slot)) == (None, 0)
+    assert stage.token_words(0).endswith("It never gave a permit back: that one is lost.")
+    picked = picture(stage).pixelColor(slot.toPoint() - QPoint(0, 10))
+    assert picked == QColor(LIGHT.bad)  # The padlock.
+    later = SECOND + SECOND // 10
+    stage.show_moment(at(what, log, later), log, later)
+    assert (stage.token_at(stage.token_center(1)), stage.locked_at(stage.token_center(1))) == (
+        1,
+        None,
+    )
+    assert "1 lost" not in stage.accessibleDescription()
+    assert "2 lost" in stage.accessibleDescription()
+    t = 3 * SECOND
+    stage.show_moment(at(what, log, t), log, t)
+    assert stage.locked_at(slot) is None
+
+
+def inside_words(stage: Stage) -> tuple[str, bool, list[str]]:
+    """The count of the inside zone, whether it is marked, and the notes beside it."""
+    words = stage._words()
+    return words.counts[Zone.INSIDE], words.broken, [note.text for note in words.notes]
+
+
+def test_the_count_says_that_the_limit_is_broken_and_what_is_lost(qtbot: QtBot) -> None:
+    events = [Event(0, Kind.STARTED)]
+    events += [Event(0, Kind.SPAWNED, worker) for worker in range(5)]
+    events += [Event(0, Kind.WAITING, worker) for worker in range(5)]
+    events += [Event(1, Kind.ACQUIRED, worker, 0, SECOND) for worker in range(2)]
+    events += [Event(2, Kind.LIMIT_CHANGED, value=1)]
+    log, what = log_of(events), of(workers=5, limit=2)
+    stage = fresh(qtbot, (560, 320))
+    stage.show_moment(at(what, log, SECOND), log, SECOND)
+    assert inside_words(stage) == ("2 / 1", False, [])  # That is no fault: one slot is closing.
+    plain = picture(stage)
+    events[-1:] = [
+        Event(2, Kind.OVER_RELEASED, 0, value=2),
+        Event(3, Kind.ACQUIRED, 2, 0, SECOND),
+        Event(3, Kind.ACQUIRED, 3, 0, SECOND),
+    ]
+    log = log_of(events)
+    stage.show_moment(at(what, log, SECOND), log, SECOND)
+    assert inside_words(stage) == ("4 / 2", True, ["2 extra"])
+    assert picture(stage) != plain
+    events.append(Event(4, Kind.PERMIT_LOST, 1))
+    log = log_of(events)
+    stage.show_moment(at(what, log, SECOND), log, SECOND)
+    assert inside_words(stage) == ("3 / 2", True, ["2 extra", "1 lost"])
+    assert stage.accessibleDescription().endswith("0 permits free, 2 extra, 1 lost.")
+
+
+def test_a_lost_permit_beyond_the_limit_closes_a_slot_below_it() -> None:
+    state = state_after(
+        of(workers=3, limit=3),
+        [
+            Event(0, Kind.STARTED),
+            *(Event(0, Kind.SPAWNED, worker) for worker in range(3)),
+            *(Event(0, Kind.WAITING, worker) for worker in range(3)),
+            *(Event(1, Kind.ACQUIRED, worker, 0, SECOND) for worker in range(3)),
+            Event(2, Kind.PERMIT_LOST, 2),
+        ],
+    )
+    assert (slots_that_last(state), state.free) == (3, 0)
+    state.limit = 2
+    assert (slots_that_last(state), state.surplus) == (1, 1)
+    state.limit = 0
+    assert slots_that_last(state) == 0
+
+
+def test_a_right_click_asks_for_the_menu_of_a_token(qtbot: QtBot) -> None:
+    log, what = log_of(run(6, 2)), of(workers=6, limit=2)
+    stage = fresh(qtbot)
+    t = SECOND // 5 - 1
+    stage.show_moment(at(what, log, t), log, t)
+    asked: list[tuple[int, QPoint]] = []
+    stage.menu_asked.connect(lambda worker, where: asked.append((worker, where)))
+
+    def ask(where: QPoint, reason: QContextMenuEvent.Reason) -> bool:
+        event = QContextMenuEvent(reason, where, where + QPoint(1000, 0))
+        QApplication.sendEvent(stage, event)
+        return event.isAccepted()
+
+    token = stage.token_center(3).toPoint()
+    assert ask(token, QContextMenuEvent.Reason.Mouse)
+    assert asked == [(3, token + QPoint(1000, 0))]
+    assert not ask(QPoint(2, 2), QContextMenuEvent.Reason.Mouse)
+    assert not ask(token, QContextMenuEvent.Reason.Keyboard)  # That is for the window.
+    assert len(asked) == 1
 
 
 @settings(max_examples=12, deadline=None)
