@@ -30,6 +30,12 @@ CHUNK = 65_536
 MOST_WAITING = 400_000
 """Events that may wait to be taken. Beyond it the reader waits; a full pipe slows the engine."""
 
+MOST_AT_ONCE = 10_000
+PAUSE = 0.0005
+"""When more events wait, the reader sleeps so many seconds after each batch: decoding without a
+break, it would take turns from the window, which is behind as it is. It still reads a million a
+second."""
+
 GRACE = 1.0
 """Seconds that the processes of a killed engine have to go by themselves."""
 
@@ -79,14 +85,24 @@ class Client:
         try:
             self._process = self._launch()
         except OSError as error:
-            self.failure = message(NOT_STARTED, reason=error.strerror or error)
-            self._ended.set()
-            self._arrived.set()
+            self._not_started(error.strerror or error)
             return
-        self._reader = threading.Thread(target=self._read, name="engine reader", daemon=True)
-        self._reader.start()
+        reader = threading.Thread(target=self._read, name="engine reader", daemon=True)
+        try:
+            reader.start()
+        except RuntimeError as error:  # There is no room for another thread.
+            self._process.kill()
+            self._process.communicate()  # It also closes the pipes.
+            self._not_started(error)
+            return
+        self._reader = reader
         if prepare is not None:
             self.prepare(prepare)
+
+    def _not_started(self, reason: object) -> None:
+        self.failure = message(NOT_STARTED, reason=reason)
+        self._ended.set()
+        self._arrived.set()
 
     def prepare(self, backend: Backend) -> None:
         """Get ready to run this backend; before `start` only."""
@@ -155,6 +171,8 @@ class Client:
                 rest = tail
                 if newline:
                     self._receive(head + newline)
+                if self._come - self._taken > MOST_AT_ONCE:
+                    time.sleep(PAUSE)
                 while self._come - self._taken > MOST_WAITING and not self._closing:
                     time.sleep(0.005)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from core.client import Client
 from core.events import Event, Header, encode, encode_events
-from core.recording import read, writing
+from core.recording import Parts, opened, writing
 from core.scenario import Scenario
 from core.transcript import sentence
 
@@ -68,16 +68,19 @@ def show(path: Path, json: bool = False) -> int:
     """
     out = sys.stdout
     plain_text(out)
-    recording = read(path)
-    say = _lines(out) if json else _sentences(out, recording.scenario)
-    try:
-        say(recording.header, recording.events)
-    except BrokenPipeError:
-        with suppress(OSError):
-            out.close()
-        return 0
-    if recording.damage is not None:
-        print(recording.damage, file=sys.stderr)
+    with opened(path) as file:
+        parts = Parts(file, path.name)
+        say = _lines(out) if json else _sentences(out, parts.scenario)
+        try:
+            say(parts.header, [])  # Also a run of which nothing is left has a header.
+            for events in parts:
+                say(parts.header, events)
+        except BrokenPipeError:
+            with suppress(OSError):
+                out.close()
+            return 0
+    if parts.damage is not None:
+        print(parts.damage, file=sys.stderr)
         return FAILED
     return 0
 

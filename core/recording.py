@@ -25,6 +25,7 @@ from core.events import (
     encode,
     encode_events,
 )
+from core.faults import FaultKind
 from core.log import Log
 from core.scenario import CEILING, HIGHEST_LIMIT, Scenario, ScenarioError
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
@@ -40,8 +41,14 @@ LONGEST_LINE = 16_384
 MOST_EVENTS = 10_000_000
 """Events that are read; they take about a gigabyte of memory."""
 
-CHUNK = 1 << 20
-"""Bytes that are read and decoded at once."""
+MOST_PERMITS = 2 * HIGHEST_LIMIT
+"""A real count that an event may tell: releases too many can bring it above the limit."""
+
+_FAULTS = frozenset(kind.value for kind in FaultKind)
+
+CHUNK = 1 << 16
+"""Bytes that are read and decoded at once: some 900 events, half a millisecond. A window that opens
+a file on another thread never waits longer than that for its turn."""
 
 UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
 NOT_WRITTEN = QT_TRANSLATE_NOOP("core", "{file} cannot be written: {reason}.")
@@ -84,14 +91,17 @@ class Plausible:
     """Checks that events could have happened in this order, so that states can be made of them."""
 
     # What a worker may do next. A number, as this runs for every event of a recording.
-    ABSENT, OUTSIDE, WAITING, INSIDE, GONE = range(5)
+    ABSENT, OUTSIDE, WAITING, INSIDE, DYING, GONE = range(6)
+    """DYING: ended inside, and its permit is still to be told of."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._now = bytearray(CEILING[scenario.backend])
         self._t = 0
         self._paused = False
-        self._lost = 0
+        self._held_lost = 0
+        """Permits that were lost and have not come back."""
         self._over = False
+        alive = (self.OUTSIDE, self.WAITING)
         self._next = {
             Kind.SPAWNED: ((self.ABSENT, self.GONE), self.OUTSIDE),
             Kind.WAITING: ((self.OUTSIDE,), self.WAITING),
@@ -99,8 +109,7 @@ class Plausible:
             Kind.RELEASED: ((self.INSIDE,), self.OUTSIDE),
             Kind.DONE: ((self.OUTSIDE,), self.GONE),
             Kind.TIMED_OUT: ((self.WAITING,), self.GONE),
-            Kind.CANCELLED: ((self.OUTSIDE, self.WAITING), self.GONE),
-            Kind.FAILED: ((self.OUTSIDE, self.WAITING), self.GONE),
+            Kind.CANCELLED: (alive, self.GONE),
         }
 
     def take(self, events: Sequence[Event]) -> int:
@@ -127,41 +136,120 @@ class Plausible:
         match event.kind:
             case Kind.PAUSED | Kind.RESUMED:
                 expected = event.kind is Kind.PAUSED
-                if self._paused is expected:
+                if self._paused is expected or not 0 <= event.value <= MOST_PERMITS:
                     return False
                 self._paused = expected
                 return True
             case Kind.LIMIT_CHANGED:
                 return 0 <= event.value <= HIGHEST_LIMIT
+            case Kind.PERMIT_RECLAIMED:
+                self._held_lost -= event.value
+                return event.value > 0 and self._held_lost >= 0
             case Kind.FINISHED:
                 self._over = True
-                return True
+                return -1 <= event.value <= MOST_PERMITS
             case Kind.STARTED:
                 return event.t == 0
+            case Kind.OVER_RELEASED if event.worker == -1:
+                return event.value == -1  # Refused to the engine, that gave permits back.
             case _:
-                # No engine of this version says the others.
+                return 0 <= event.worker < len(self._now) and self._take_fault(event)
+
+    def _take_fault(self, event: Event) -> bool:
+        at = self._now[event.worker]
+        match event.kind:
+            case Kind.FAILED | Kind.KILLED:
+                self._now[event.worker] = self.DYING if at == self.INSIDE else self.GONE
+                return at in (self.OUTSIDE, self.WAITING, self.INSIDE)
+            case Kind.PERMIT_LOST:
+                self._held_lost += 1
+                if at == self.INSIDE:
+                    self._now[event.worker] = self.OUTSIDE
+                elif at == self.DYING:
+                    self._now[event.worker] = self.GONE
+                return at in (self.INSIDE, self.DYING, self.GONE)
+            case Kind.OVER_RELEASED:
+                return at == self.OUTSIDE and event.value in (1, -1)
+            case Kind.INJECTED:
+                return at != self.ABSENT and event.text in _FAULTS
+            case _:
                 return False
 
 
-def read(path: Path) -> Recording:
-    """The recording in a file; `RecordingError` if there is none."""
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file for reading; `RecordingError` if it cannot be opened, or read, or is too large."""
     try:
         with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > LARGEST_FILE:
+            if os.fstat(file.fileno()).st_size > LARGEST_FILE:
                 reason = message(TOO_LARGE, most=grouped(LARGEST_FILE))
                 raise RecordingError(message(UNREADABLE, file=path.name, reason=reason))
-            header, scenario = _read_header(file, path.name)
-            events: list[Event] = []
-            damage = _read_events(file, scenario, events)
+            yield file
     except OSError as error:
         reason_ = error.strerror or str(error)
         raise RecordingError(message(UNREADABLE, file=path.name, reason=reason_)) from None
-    if damage is None:
-        return Recording(header, scenario, events, None)
-    line, reason = damage
-    text = message(DAMAGED, file=path.name, line=grouped(line), reason=reason)
-    return Recording(header, scenario, events, text)
+
+
+class Parts:
+    """The events of an open file, one bounded batch after the other: iterate over it, once."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """Raises `RecordingError` unless the file begins as a recording does. `name` is the file's
+        in sentences."""
+        self.header, self.scenario = _read_header(file, name)
+        self.damage: Message | None = None
+        """What is wrong with the rest of the file, if anything; known at the end."""
+        self.size = max(1, os.fstat(file.fileno()).st_size)
+        """Bytes of the whole file."""
+        self.done = file.tell()
+        """Bytes that have been read."""
+        self._file = file
+        self._name = name
+
+    def __iter__(self) -> Iterator[list[Event]]:
+        plausible = Plausible(self.scenario)
+        events = 0
+        rest = b""
+        while chunk := self._file.read(CHUNK):
+            self.done += len(chunk)
+            head, newline, rest = (rest + chunk).rpartition(b"\n")
+            batch, reason = _decode(head + newline)
+            possible = plausible.take(batch)
+            events += possible
+            if possible < len(batch):
+                reason = message(IMPOSSIBLE, kind=batch[possible].kind.value)
+                del batch[possible:]
+            elif reason is None and len(rest) > LONGEST_LINE:
+                reason = message(TOO_LONG, most=grouped(LONGEST_LINE))
+            elif reason is None and events > MOST_EVENTS:
+                reason = message(TOO_MANY, most=grouped(MOST_EVENTS))
+            if batch:
+                yield batch
+            if reason is not None:
+                self._damaged(events, reason)
+                return
+        if rest:
+            self._damaged(events, message(CUT_OFF))
+
+    def _damaged(self, events: int, reason: Message) -> None:
+        line = grouped(events + 2)
+        self.damage = message(DAMAGED, file=self._name, line=line, reason=reason)
+
+
+def read(path: Path) -> Recording:
+    """The recording in a file, at once; `RecordingError` if there is none."""
+    with opened(path) as file:
+        parts = Parts(file, path.name)
+        events: list[Event] = []
+        for batch in parts:
+            events.extend(batch)
+    return Recording(parts.header, parts.scenario, events, parts.damage)
+
+
+def check(path: Path) -> None:
+    """`RecordingError` unless the file begins as a recording does."""
+    with opened(path) as file:
+        Parts(file, path.name)
 
 
 def _read_header(file: BinaryIO, name: str) -> tuple[Header, Scenario]:
@@ -183,28 +271,6 @@ def _read_header(file: BinaryIO, name: str) -> tuple[Header, Scenario]:
 
 class _Version(msgspec.Struct):
     semlab: int
-
-
-def _read_events(
-    file: BinaryIO, scenario: Scenario, events: list[Event]
-) -> tuple[int, Message] | None:
-    """Read all events into `events`; where and why it ended early, if it did."""
-    plausible = Plausible(scenario)
-    rest = b""
-    while chunk := file.read(CHUNK):
-        head, newline, rest = (rest + chunk).rpartition(b"\n")
-        batch, reason = _decode(head + newline)
-        possible = plausible.take(batch)
-        events.extend(batch[:possible])
-        if possible < len(batch):
-            return len(events) + 2, message(IMPOSSIBLE, kind=batch[possible].kind.value)
-        if reason is None and len(rest) > LONGEST_LINE:
-            reason = message(TOO_LONG, most=grouped(LONGEST_LINE))
-        if reason is None and len(events) > MOST_EVENTS:
-            reason = message(TOO_MANY, most=grouped(MOST_EVENTS))
-        if reason is not None:
-            return len(events) + 2, reason
-    return (len(events) + 2, message(CUT_OFF)) if rest else None
 
 
 def _decode(lines: bytes) -> tuple[list[Event], Message | None]:
@@ -251,10 +317,17 @@ def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
                 temporary.unlink()
 
 
-def write(path: Path, header: Header, log: Log) -> None:
-    """Save a run; `RecordingError` where that cannot be done, and then nothing has changed."""
-    step = 10_000
+def write(
+    path: Path, header: Header, log: Log, progress: Callable[[float], object] | None = None
+) -> None:
+    """Save a run up to now; `RecordingError` where that cannot be done, and then nothing has
+    changed. `progress` is called now and then with the share that has been written, 0 to 1."""
+    step = 500  # Half a millisecond.
+    end = len(log)
     with writing(path) as put:
         put(encode(header))
-        for start in range(0, len(log), step):
-            put(encode_events([log[i] for i in range(start, min(start + step, len(log)))]))
+        for start in range(0, end, step):
+            stop = min(start + step, end)
+            put(encode_events([log[i] for i in range(start, stop)]))
+            if progress is not None:
+                progress(stop / end)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -17,22 +18,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from core import recording
 from core.diagnosis import sentence, why_not
-from core.scenario import Scenario, ScenarioError, dumps, load
+from core.places import Phase
+from core.scenario import Scenario
 from core.scenario import scenario as read_scenario
-from core.state import Phase
+from gui.cards import card, split
 from gui.controls import Controls
+from gui.fault_words import fitting
+from gui.files import Files, dropped_file
+from gui.findings import Findings
 from gui.icons import icon
 from gui.menu import Menu, add_keys
 from gui.sentence import Sentence
@@ -76,17 +78,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Semaphore Lab")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
-        self._settings = Settings(store)
-        first = scenario or self._settings.scenario
+        self.settings = Settings(store)
+        first = scenario or self.settings.scenario
         if preset:
             first = _over(first, preset)
         self.session = Session(first, self)
+        self.files = Files(self)
         self.controls = Controls()
         self.stage = Stage()
         self.panels: Panels | None = None
         self.selected: int | None = None
         self._theme = LIGHT
-        self._theme_choice = self._settings.theme
+        self._theme_choice = self.settings.theme
         self._paused = False
         self._ready = QTimer(self, singleShot=True)
         self._hint = QTimer(self, singleShot=True, interval=HINT_SECONDS * 1000)
@@ -96,11 +99,11 @@ class MainWindow(QMainWindow):
         self.controls.set_scenario(first)
         # The frame around the window takes room as well.
         self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
-        self.restoreGeometry(self._settings.geometry)
-        self._columns.restoreState(self._settings.panels)
-        self._rows.restoreState(self._settings.rows)
+        self.restoreGeometry(self.settings.geometry)
+        self._columns.restoreState(self.settings.panels)
+        self._rows.restoreState(self.settings.rows)
         self.set_theme_choice(self._theme_choice)
-        self._show_phase()
+        self.show_phase()
         self._advance()
         if whole:
             self.complete()
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
         panels.code.failed.connect(self.show_notice)
         for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
-        self._show_phase()
+        self.show_phase()
         self._advance()
 
     # Assembly ----------------------------------------------------------------------------------
@@ -145,13 +148,11 @@ class MainWindow(QMainWindow):
         self._notice.setWordWrap(True)
         self._notice.hide()
 
-        self._side, self._bottom = _card(), _card()
+        self._side, self._bottom = card(), card()
         self._side.setMinimumWidth(260)
         self._bottom.setMinimumHeight(170)
-        self._columns = _split(
-            Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._side, 32)
-        )
-        self._rows = _split(Qt.Orientation.Vertical, (self._columns, 64), (self._bottom, 36))
+        self._columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._side, 32))
+        self._rows = split(Qt.Orientation.Vertical, (self._columns, 64), (self._bottom, 36))
         self._body = body = QWidget()
         # A click beside the fields leaves them, so that the window's keys work again.
         body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -168,13 +169,15 @@ class MainWindow(QMainWindow):
 
     def _stage_card(self) -> QWidget:
         self._sentence = Sentence()
-        card = _card()
-        column = QVBoxLayout(card)
+        self.findings = Findings()
+        stage = card()
+        column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
         column.addWidget(self.stage, 1)
         column.addWidget(self._sentence)
-        return card
+        column.addWidget(self.findings)
+        return stage
 
     def _connect(self) -> None:
         controls, session = self.controls, self.session
@@ -185,11 +188,16 @@ class MainWindow(QMainWindow):
         controls.step_pressed.connect(session.step)
         controls.scenario_changed.connect(self._scenario_changed)
         controls.mistaken.connect(self.show_notice)
+        controls.fault_pressed.connect(self._show_faults_below)
         self.stage.token_clicked.connect(self._token_clicked)
-        for signal in (session.started, session.finished, session.failed):
-            signal.connect(self._show_phase)
+        self.stage.menu_asked.connect(self.show_faults)
+        for signal in (session.started, session.finished, session.failed, session.loaded):
+            signal.connect(self.show_phase)
         for signal in (session.finished, session.failed):
             signal.connect(lambda *_: self._ready.start(0))
+        self.findings.worker_clicked.connect(self.select)
+        self.findings.reclaim_pressed.connect(session.reclaim)
+        self.findings.leak_pressed.connect(self.show_leak)
         session.advanced.connect(self._advance)
         self._ready.timeout.connect(self._prepare)
         self._hint.timeout.connect(self._advance)
@@ -217,7 +225,7 @@ class MainWindow(QMainWindow):
         self.show_notice("")
         self.select(None)
         self.session.reset(self.controls.scenario())
-        self._show_phase()
+        self.show_phase()
         self._ready.start(0)
 
     def pause_or_resume(self) -> None:
@@ -255,52 +263,37 @@ class MainWindow(QMainWindow):
             self._sentence.setText(translated(reason))
             self._hint.start()
 
+    def show_faults(self, worker: int | None, at: QPoint) -> None:
+        """Open the menu of what can go wrong with a worker at a point of the screen."""
+        from gui.fault_menu import FaultMenu  # Here, as the window opens without it.
+
+        FaultMenu(self.session, self, self.step_worker, worker).open_at(at)
+
+    def _show_faults_below(self) -> None:
+        button = self.controls.fault
+        self.show_faults(self.selected, button.mapToGlobal(QPoint(0, button.height() + 2)))
+
     def open_file(self, path: Path) -> None:
         """Open a recording, or get a scenario ready; a mistake in it is said in the window."""
-        try:
-            if path.suffix == recording.SUFFIX:
-                self._open_recording(path)
-            else:
-                self.controls.set_scenario(load(path))
-                self.reset()
-        except (ScenarioError, recording.RecordingError) as error:
-            self.show_notice(translated(error.message))
-            return
-        self._settings.remember_file(path)
-
-    def _open_recording(self, path: Path) -> None:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            found = recording.read(path)
-            self.select(None)
-            self.controls.set_scenario(found.scenario)
-            self.session.show_recording(found)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self._show_phase()
-        self.show_notice("" if found.damage is None else translated(found.damage))
+        self.files.open(path)
 
     def save_recording(self, path: Path) -> None:
         """Save the run that is shown, up to now."""
-        session = self.session
-        try:
-            recording.write(path, session.header, session.log)
-        except recording.RecordingError as error:
-            self.show_notice(translated(error.message))
-            return
-        self._settings.remember_file(path)
+        self.files.save_recording(path)
 
     def save_scenario(self, path: Path) -> None:
         """Save what the controls show."""
-        try:
-            with recording.writing(path) as put:
-                put(dumps(self.controls.scenario()).encode())
-        except recording.RecordingError as error:
-            self.show_notice(translated(error.message))
+        self.files.save_scenario(path)
 
     def recent_files(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""
-        return [path for path in self._settings.recent if path.exists()]
+        return self.files.recent()
+
+    def show_leak(self) -> None:
+        """Have a process leak a semaphore, and show what Python says then."""
+        from gui.leak_dialog import LeakDialog
+
+        LeakDialog(self).open()
 
     def show_notice(self, text: str) -> None:
         """Say in the window what is wrong, until the next run or reset; "" takes it back."""
@@ -315,17 +308,21 @@ class MainWindow(QMainWindow):
             session.set_limit(changed.limit)
             session.set_workers(changed.workers)
             return
-        if not len(session.log):
+        if not len(session.log) and session.reading is None:
             session.reset(changed)
         if self.isVisible():
             self._ready.start(0)
 
-    def _show_phase(self) -> None:
+    def show_phase(self) -> None:
+        """Enable what makes sense now."""
         session = self.session
         self._paused = session.paused
-        has_run = len(session.log) > 0
-        self.controls.set_phase(session.live, session.live or has_run, self._paused)
-        self._menu.save_recording.setEnabled(has_run)
+        loading = session.reading is not None
+        has_run = loading or len(session.log) > 0
+        bound = session.scenario.limit if session.live and session.scenario.bounded else None
+        self.controls.set_phase(session.live, session.live or has_run, self._paused, bound)
+        # Not while a file is loaded: saved over it, half of it would be lost.
+        self._menu.save_recording.setEnabled(has_run and not loading)
         self._menu.step_worker.setEnabled(self._paused)
         if self.panels is not None:
             self.panels.show_phase()
@@ -334,9 +331,10 @@ class MainWindow(QMainWindow):
         """Show the session's moment everywhere."""
         session = self.session
         if session.paused is not self._paused:
-            self._show_phase()
+            self.show_phase()
         state, log, t = session.state, session.log, session.t
         self.stage.show_moment(state, log, t)
+        self.findings.show_moment(session)
         if not self._hint.isActive() or session.state.phase is not Phase.PAUSED:
             failure = session.failure
             self._sentence.setText(translated(failure if failure is not None else sentence(state)))
@@ -374,6 +372,7 @@ class MainWindow(QMainWindow):
             app.setStyleSheet(sheet)
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
+        self.findings.set_theme(theme)
         if self.panels is not None:
             self.panels.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
@@ -388,12 +387,24 @@ class MainWindow(QMainWindow):
         if self.panels is None:
             QTimer.singleShot(0, self.complete)  # What is there is on the screen by then.
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, where no field has taken it: the menu of the selected worker's token."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.show_faults(self.selected, self._stage_point(self.selected))
+
+    def _stage_point(self, worker: int | None) -> QPoint:
+        """Where a worker's token is on the screen; without one, the middle of the stage."""
+        stage = self.stage
+        if worker is None:
+            return stage.mapToGlobal(stage.rect().center())
+        return stage.mapToGlobal(stage.token_center(worker).toPoint())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
@@ -401,7 +412,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._ready.stop()
         self._hint.stop()
-        settings = self._settings
+        self.files.close()
+        settings = self.settings
         settings.geometry = self.saveGeometry()
         settings.panels = self._columns.saveState()
         settings.rows = self._rows.saveState()
@@ -412,36 +424,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _card() -> QFrame:
-    card = QFrame()
-    card.setProperty("card", True)
-    return card
-
-
-def _split(way: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
-    """Widgets side by side, with their shares of the room in percent."""
-    splitter = QSplitter(way)
-    splitter.setHandleWidth(12)
-    splitter.setChildrenCollapsible(False)
-    for index, (widget, share) in enumerate(parts):
-        splitter.addWidget(widget)
-        splitter.setStretchFactor(index, share)
-    splitter.setSizes([10 * share for _, share in parts])
-    return splitter
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The first file that is dropped, if it is one that can be opened."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if path.suffix in (recording.SUFFIX, ".toml"):
-            return path
-    return None
-
-
 def _over(first: Scenario, preset: Mapping[str, object]) -> Scenario:
-    """`first` with raw settings over it. Another backend does not inherit a crowd of workers."""
+    """`first` with raw settings over it. Another backend does not inherit a crowd of workers, nor
+    faults that it cannot have."""
     settings = first.settings()
     if "backend" in preset and "workers" not in preset:
         settings["workers"] = min(first.workers, Scenario().workers)
-    return read_scenario({**settings, **preset})
+    settings.pop("faults", None)
+    made = read_scenario({**settings, **preset})
+    left = fitting(first.faults, made.backend, made.workers, made.rounds)
+    return made.but(faults=[fault.settings() for fault in left])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,9 @@ class Menu(QMenu):
         self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
         self.addSeparator()
         self.step_worker = self._add(self.tr("S&tep worker…"), "Shift+S", self._step_worker)
+        leak = self._add(self.tr("Show the &leak warning…"), "", window.show_leak)
+        leak.setObjectName("leak")
+        leak.setEnabled(sys.platform != "win32")  # Nothing leaks there.
         self.addSeparator()
         themes = self.addMenu(self.tr("&Theme"))
         self._themes = QActionGroup(self)

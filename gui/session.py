@@ -1,28 +1,35 @@
-"""One run on the screen: engine, log and playhead, and the one frame timer.
+"""One run on the screen: engine or file, log and playhead, and the one frame timer.
 
-Data flows one way. Once a frame the session takes what the engine has said, moves the playhead,
-and says `advanced`; views then read `state`, `log` and `t`, and keep no truth of their own.
+Data flows one way. Once a frame the session takes what the engine has said, or what has been read
+of a file, moves the playhead, and says `advanced`; views then read `state`, `log` and `t`, and keep
+no truth of their own.
 """
 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-from core.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
-from core.events import STILL, Header, Kind, header_of
+from core.commands import Command, Inject, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
+from core.events import Header, Kind, header_of
+from core.faults import FaultKind
 from core.history import History
 from core.log import Log
+from core.places import Phase
 from core.playhead import Motion, Playhead
-from core.recording import Recording
 from core.scenario import Backend, Scenario
-from core.state import Phase, State
+from core.state import State
 from core.words import Message
+from gui.clock import RunClock
+from gui.opening import Opening
+from gui.sources import Engines, Source
 
 if TYPE_CHECKING:
     from core.client import Client
+    from core.reading import Reading
 
 FRAME = 16
 """Milliseconds between two frames."""
@@ -30,18 +37,13 @@ FRAME = 16
 BUDGET = 0.004
 """Seconds a frame that taking events may cost: a quarter of it. The rest waits for the next."""
 
-AFTERGLOW = STILL
-"""Nanoseconds of log time that go on after the last event, so that the last token arrives."""
+LOADING_FRAME = 4
+LOADING_BUDGET = 0.012
+"""The same two while a file is loaded: nothing moves then, and somebody waits. Views show only how
+it begins: what they do for a picture in between takes longer than the loading itself."""
 
 STOP_WITHIN = 1.5
 """Seconds that an engine has to stop its workers before it is ended for them."""
-
-
-def _new_client(prepare: Backend | None = None) -> Client:
-    # Imported here, as the window opens without it.
-    from core.client import Client
-
-    return Client(prepare)
 
 
 def translated(message: Message) -> str:
@@ -50,7 +52,7 @@ def translated(message: Message) -> str:
 
 
 class Session(QObject):
-    """The run that the window shows. It is idle, live (an engine runs), or over."""
+    """The run that the window shows. It is idle, live (an engine runs), being loaded, or over."""
 
     started = Signal()
     """A run has begun."""
@@ -60,6 +62,14 @@ class Session(QObject):
     """The run is over: all workers are gone, by themselves or by Stop."""
     failed = Signal(str)
     """The engine failed; the sentence says how. What had been logged stays."""
+    opened = Signal()
+    """A file has proved to be a recording: it takes the place of what was shown, and is loaded."""
+    progressed = Signal(int)
+    """So many percent of the file have been loaded; now and then."""
+    loaded = Signal(str)
+    """All of the file is there. The sentence says what is wrong with its rest, or is empty."""
+    refused = Signal(str)
+    """A file is no recording; the sentence says why. What was shown stays."""
 
     def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +79,10 @@ class Session(QObject):
         """Why the last run broke off, if it did."""
         self._view = State(scenario)
         self._client: Client | None = None
-        self._spare: Client | None = None
+        self._engines = Engines()
+        self._opening = Opening()
         self._header: Header | None = None
-        self._offset: int | None = None
-        self._last_frame = 0
+        self._clock = RunClock()
         self._stop_by: float | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -108,6 +118,16 @@ class Session(QObject):
         return self._client is not None
 
     @property
+    def reading(self) -> Reading | None:
+        """The file that is being loaded."""
+        return self._opening.reading
+
+    @property
+    def opening(self) -> bool:
+        """Whether a file is being opened: looked into, or loaded."""
+        return self._opening.busy
+
+    @property
     def paused(self) -> bool:
         """Whether the real workers are paused now, whatever moment is shown."""
         return self.live and self.history.now.phase is Phase.PAUSED
@@ -125,21 +145,13 @@ class Session(QObject):
     @property
     def live_t(self) -> int:
         """The run's own time now, in nanoseconds; after its end, a bit after its last event."""
-        end = self.log.end
-        if self._offset is None:
-            return end
-        now = max(end, time.monotonic_ns() - self._offset)
-        return now if self.live and not self.paused else min(now, end + AFTERGLOW)
+        return self._clock.now(self.log.end, self.live and not self.paused)
 
     # What a user does --------------------------------------------------------------------------
 
     def prepare(self, backend: Backend) -> None:
         """Have an engine ready for this backend, so that `start` acts at once. Cheap to repeat."""
-        if self._spare is not None and not self._spare.ended:
-            self._spare.prepare(backend)
-        else:
-            self._drop_spare()
-            self._spare = _new_client(backend)
+        self._engines.prepare(backend)
 
     def start(
         self, scenario: Scenario | None = None, paused: bool = False, pause_when: str = ""
@@ -151,11 +163,7 @@ class Session(QObject):
         """
         self._end()
         self._clear(scenario or self.scenario)
-        self._client, self._spare = self._spare, None
-        if self._client is None or self._client.ended:
-            if self._client is not None:
-                self._client.close()
-            self._client = _new_client()
+        self._client = self._engines.take()
         self._client.start(self.scenario, paused, pause_when)
         if self.playhead.speed < 1.0:
             self.playhead.play()
@@ -175,14 +183,12 @@ class Session(QObject):
         self._clear(scenario or self.scenario)
         self.advanced.emit()
 
-    def show_recording(self, recording: Recording) -> None:
-        """Show a run from a file, at its end. Ends a run that is live."""
-        self._end()
-        self._clear(recording.scenario)
-        self._header = recording.header
-        self.history.extend(recording.events)
-        self.playhead.seek(self.log.end, self.log)
-        self._moved()
+    def open(self, path: Path) -> None:
+        """Show a run from a file, at its end. `opened` and `loaded` follow, or `refused`: for a
+        small file before this returns. Until `opened` what was shown goes on."""
+        self._timer.start()
+        if self._opening.begin(path):
+            self._frame()
 
     def pause(self) -> None:
         """Stop every real worker just before its next acquire or release."""
@@ -204,6 +210,16 @@ class Session(QObject):
     def set_workers(self, workers: int) -> None:
         """Let more workers join the live run, or fewer stay."""
         self._send(SetWorkers(workers))
+
+    def inject(self, worker: int, fault: FaultKind) -> None:
+        """Have a worker of the live run do something wrong, as soon as it can."""
+        self.follow()
+        self._send(Inject(fault, worker))
+
+    def reclaim(self) -> None:
+        """Give back the permits that the live run has lost."""
+        self.follow()
+        self._send(Reclaim())
 
     def _send(self, command: Command) -> None:
         if self._client is not None:
@@ -255,7 +271,7 @@ class Session(QObject):
         """End everything that the session started."""
         self._timer.stop()
         self._end()
-        self._drop_spare()
+        self._engines.close()
 
     # How it works ------------------------------------------------------------------------------
 
@@ -267,63 +283,88 @@ class Session(QObject):
         self.playhead.speed = speed
         self.failure = None
         self._header = None
-        self._offset = None
+        self._clock = RunClock()
         self._stop_by = None
-        self._last_frame = 0
 
     def _end(self) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-
-    def _drop_spare(self) -> None:
-        if self._spare is not None:
-            self._spare.close()
-            self._spare = None
+        self._opening.close()
+        self._timer.setInterval(FRAME)
+        self._engines.let_go(self._client)
+        self._client = None
 
     def _frame(self) -> None:
-        client = self._client
+        found = self._opening.look()
+        if found is not None:
+            self._found(found)
+        client, reading = self._client, self.reading
         if client is not None:
-            self._take(client)
+            self._take(client, BUDGET)
             if client.ended:
                 self._over(client)
             elif self._stop_by is not None and time.monotonic() > self._stop_by:
                 client.kill()
+        elif reading is not None:
+            self._take(reading, LOADING_BUDGET)
+            if reading.ended:
+                self._loaded(reading)
+            elif (percent := self._opening.percent()) is not None:
+                self.progressed.emit(percent)
         self._show()
-        if self._client is None and self._at_rest():
+        if self._client is None and not self.opening and self._at_rest():
             self._timer.stop()
 
-    def _take(self, client: Client) -> None:
+    def _take(self, source: Source, budget: float) -> None:
         """Take the events that have come: only what is there on entry, and only for so long.
 
         Without both bounds a flood of events would keep this frame for itself, and the window would
         stand still just when there is most to see.
         """
-        deadline = time.perf_counter() + BUDGET
-        for _ in range(client.batches):
-            batch = client.next_batch()
+        deadline = time.perf_counter() + budget
+        for _ in range(source.batches):
+            batch = source.next_batch()
             if batch is None:
                 return
             self.history.extend(batch)
-            self._header = client.header
-            if self.paused or batch[-1].kind is Kind.RESUMED:
-                # The run's clock stands still while nothing can happen, and has just gone on.
-                self._offset = None
-            # The smallest offset is the truest: what is above it is time spent on the way.
-            offset = time.monotonic_ns() - self.log.end
-            self._offset = offset if self._offset is None else min(self._offset, offset)
+            self._header = source.header
+            if self.live:
+                resumed = batch[-1].kind is Kind.RESUMED
+                self._clock.note(self.log.end, self.paused or resumed)
             if time.perf_counter() > deadline:
                 return
 
     def _over(self, client: Client) -> None:
         self._client = None
         self.failure = client.failure if self._stop_by is None else None
-        client.close()
-        self._show()
+        self._engines.let_go(client)
+        # Said even if nothing ever came: why that is so is to be read.
+        self.playhead.tick(time.monotonic_ns(), self.live_t, self.log)
+        self._moved()
         if self.failure is None:
             self.finished.emit()
         else:
             self.failed.emit(translated(self.failure))
+
+    def _found(self, reading: Reading) -> None:
+        """Show a file from now on if it is a recording."""
+        if reading.header is None:
+            reading.close()
+            if reading.failure is not None:
+                self.refused.emit(translated(reading.failure))
+            return
+        self._end()
+        self._clear(reading.header.scenario)
+        self._header = self._opening.load(reading)
+        self._timer.setInterval(LOADING_FRAME)
+        self.opened.emit()
+
+    def _loaded(self, reading: Reading) -> None:
+        self._opening.reading = None  # And not `close`: another file may be looked into by now.
+        reading.close()
+        self._timer.setInterval(FRAME)
+        if self.playhead.motion is Motion.FOLLOW:  # Nobody went elsewhere meanwhile.
+            self.playhead.seek(self.log.end, self.log)
+        self._moved()
+        self.loaded.emit("" if reading.damage is None else translated(reading.damage))
 
     def _show(self) -> None:
         """Move the playhead to the present and the state to the playhead."""
@@ -336,9 +377,13 @@ class Session(QObject):
         """The playhead stands elsewhere: bring the state there."""
         if self.playhead.position != len(self.log):
             self.history.bring(self._view, self.playhead.position)
+        if self.reading is not None and self.playhead.motion is Motion.FOLLOW:
+            if self._opening.begun:
+                return
+            self._opening.begun = True
         self.advanced.emit()
 
     def _at_rest(self) -> bool:
         if self.playhead.motion is Motion.FOLLOW:
-            return self.live_t >= self.log.end + AFTERGLOW or self._offset is None
+            return self._clock.rests(self.log.end)
         return self.playhead.motion is Motion.STAND

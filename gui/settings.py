@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,10 @@ NAME = "semaphore-lab"
 
 RECENT = 8
 """How many recent files are kept."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes of a settings file that is looked at: it has some hundred. Gigabytes would be read for
+minutes before the window shows."""
 
 SYSTEM = "system"
 """The theme choice that goes with the system."""
@@ -28,6 +33,11 @@ class Settings:
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = user_settings() if store is None else store
+        file = Path(self._store.fileName())
+        with suppress(OSError):
+            if file.stat().st_size > LARGEST_FILE:
+                file.unlink()
+                self._store.sync()  # It has read the file, and not yet looked into it.
 
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from core.places import Phase
 from core.playhead import Motion
-from core.state import Phase
 from gui.session import Session
 
 
@@ -19,8 +19,8 @@ def moment_words(session: Session) -> str:
 
     "live · 3.4 s", "workers paused · 3.4 s", "view at 1.3 s · live is at 4.0 s".
     """
-    if not session.live and not len(session.log):
-        return ""
+    if session.reading is not None or not (session.live or len(session.log)):
+        return ""  # Nothing happens, or its end is not known yet.
     now = session.live_t
     if session.live:
         present = (

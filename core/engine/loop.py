@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import msgspec
@@ -68,6 +69,8 @@ class Engine:
         self.failure = ""
         """Why the run could not go on."""
         self.backend.failed = self.fail
+        # Made now: where a run fails because there is no room for a thread, there is none for it.
+        threading.Thread(target=self._guard, name="guard", daemon=True).start()
 
     def begin(self, paused: bool) -> None:
         """Begin the log. Commands are for afterwards: none may come before `started`."""
@@ -108,6 +111,11 @@ class Engine:
                 self.conductor.put(command)
         self.stop()
 
+    def _guard(self) -> None:
+        self._stopped.wait()
+        time.sleep(PATIENCE)
+        end_hard()
+
     def fail(self, reason: str) -> None:
         """Stop the run, as it cannot go on; the first reason is told."""
         self.failure = self.failure or reason
@@ -118,9 +126,6 @@ class Engine:
         if self._stopped.is_set():
             return
         self._stopped.set()
-        guard = threading.Timer(PATIENCE, end_hard)
-        guard.daemon = True
-        guard.start()
         self.outlet.hurry()
         self.conductor.stop()
         self.backend.stop()

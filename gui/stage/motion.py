@@ -53,8 +53,9 @@ def between(
 
 def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
     """The workers whose place or look may change by the events from `start` up to `stop`."""
-    if log.kind.find(_RECLAIMED, start, stop) >= 0:
-        # It moves workers that it does not name. It is rare, so look at all of them.
+    if stop - start > len(state.place) or log.kind.find(_RECLAIMED, start, stop) >= 0:
+        # That moves workers that it does not name. And of more events than there are workers, to
+        # look at each costs more than to look at each worker.
         return range(len(state.place))
     # An event of the run has worker -1, and one can name a worker that has no token.
     return {worker for worker in set(log.worker[start:stop]) if 0 <= worker < len(state.place)}

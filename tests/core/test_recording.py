@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core import recording
 from core.events import Event, Kind, encode, encode_events, header_of
 from core.log import Log
-from core.recording import RecordingError, read, write
+from core.recording import RecordingError, check, read, write
 from core.scenario import Scenario
 from core.state import State
 
@@ -139,9 +139,21 @@ def first_line(**changes: object) -> bytes:
     ],
 )
 def test_a_file_that_is_no_recording(tmp_path: Path, line: bytes, said: str) -> None:
-    with pytest.raises(RecordingError) as error:
-        read(saved(tmp_path, line))
-    assert str(error.value) == said
+    path = saved(tmp_path, line)
+    for look in (read, check):
+        with pytest.raises(RecordingError) as error:
+            look(path)
+        assert str(error.value) == said
+
+
+def test_a_look_at_the_beginning_reads_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("it read on")
+
+    monkeypatch.setattr(recording, "_decode", refuse)
+    check(saved(tmp_path, LINES[0], b"damage\n"))
 
 
 def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.events import Kind, encode, encode_events
+from core.places import Phase
 from core.recording import read
 from core.scenario import Backend, Scenario
-from core.state import Phase, State
+from core.state import State
 from gui.main_window import MainWindow
 
 BACKENDS = list(Backend)
@@ -193,6 +194,7 @@ def test_a_run_is_saved_opened_and_dropped(
         press(qtbot, window, "start")
     path = tmp_path / "run.semlab"
     window.save_recording(path)
+    qtbot.waitUntil(path.exists, timeout=5_000)
     events = list(session.log)
     assert read(path).events == events
     ready(window, backend="asyncio")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.events import Event, Kind
+from core.places import Phase
 from core.scenario import Backend
-from core.state import Phase
 from gui.hold_box import HoldBox
 from gui.main_window import MainWindow
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.events import Event, Kind, header_of
+from core.events import Event, Kind, encode, encode_events, header_of
+from core.places import Phase
 from core.playhead import Motion
-from core.recording import Recording
 from core.scenario import Scenario
-from core.state import Phase
-from gui.session import Session
+from gui.session import FRAME, Session
 from gui.words import moment_words
+from tests.descriptors import open_files
+from tests.recordings import SCENARIO, long_recording
 
 QUICK = Scenario().but(backend="asyncio", hold=0.05)
 
@@ -23,6 +26,17 @@ def session(qtbot: QtBot) -> Iterator[Session]:
     session = Session(QUICK)
     yield session
     session.close()
+
+
+def heard(session: Session) -> list[str]:
+    """What the session says of files and of the run's end from now on."""
+    said: list[str] = []
+    session.opened.connect(lambda: said.append("opened"))
+    session.loaded.connect(lambda damage: said.extend(["loaded", damage]))
+    session.refused.connect(lambda why: said.extend(["refused", why]))
+    session.finished.connect(lambda: said.append("finished"))
+    session.failed.connect(said.append)
+    return said
 
 
 def test_idle(session: Session) -> None:
@@ -65,7 +79,7 @@ def test_a_run_can_be_run_again_and_reset(qtbot: QtBot, session: Session) -> Non
     assert (session.scenario.workers, len(session.log), session.t) == (9, 0, 0)
 
 
-def test_what_is_shown_of_a_recording(session: Session) -> None:
+def test_what_is_shown_of_a_recording(session: Session, tmp_path: Path) -> None:
     events = [
         Event(0, Kind.STARTED),
         Event(5, Kind.SPAWNED, 0),
@@ -75,8 +89,13 @@ def test_what_is_shown_of_a_recording(session: Session) -> None:
         Event(2_000_000_000, Kind.DONE, 0),
         Event(2_000_000_001, Kind.FINISHED, value=2),
     ]
-    scenario = Scenario().but(workers=1)
-    session.show_recording(Recording(header_of(scenario), scenario, events, None))
+    path = tmp_path / "run.semlab"
+    path.write_bytes(encode(header_of(Scenario().but(workers=1))) + encode_events(events))
+    said = heard(session)
+    session.open(path)
+    assert said == ["opened", "loaded", ""]  # A small one is there at once.
+    assert not session.opening
+    assert session.scenario == Scenario().but(workers=1)
     assert list(session.log) == events
     assert (session.state.done, session.live) == ((0,), False)
     session.seek(1_500_000_000)
@@ -101,3 +120,135 @@ def test_playing_a_recording_that_stands_at_its_end_begins_anew(
     assert session.playhead.motion is Motion.PLAY
     assert session.t < session.log.end
     qtbot.waitUntil(lambda: session.playhead.motion is Motion.FOLLOW, timeout=5_000)
+
+
+# Longer than what may be read ahead, so that it takes some frames.
+TURNS = 60_000
+
+
+def test_a_long_recording_is_loaded_frame_by_frame(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.semlab"
+    count = long_recording(path, TURNS)
+    said, percents, seen = heard(session), [], []
+    session.progressed.connect(percents.append)
+    session.advanced.connect(lambda: seen.append(len(session.log)))
+    session.open(path)
+    assert session.opening
+    qtbot.waitUntil(lambda: said == ["opened", "loaded", ""], timeout=20_000)
+    assert percents == sorted(percents)
+    assert 0 <= percents[0] < 100
+    # How it begins, and all of it.
+    assert len(seen) == 2
+    assert 0 < seen[0] < seen[1] == len(session.log) == count
+    assert (session.scenario, session.reading, session.live) == (SCENARIO, None, False)
+    assert (session.t, session.playhead.motion) == (4, Motion.STAND)
+    assert session.state.done == (0,)
+    assert not session._timer.isActive()
+    assert session._timer.interval() == FRAME
+
+
+def test_who_goes_elsewhere_while_it_loads_stays_there(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.semlab"
+    count = long_recording(path, TURNS)
+    said = heard(session)
+    session.open(path)
+    qtbot.waitUntil(lambda: len(session.log) > 0, timeout=10_000)
+    session.seek(1)
+    qtbot.waitUntil(lambda: "loaded" in said, timeout=20_000)
+    assert (session.t, session.playhead.position) == (1, 2)
+    assert len(session.log) == count
+
+
+def test_damage_is_said_at_the_end(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "long.semlab"
+    count = long_recording(path, TURNS, b"{}\n")
+    said = heard(session)
+    session.open(path)
+    qtbot.waitUntil(lambda: "loaded" in said, timeout=20_000)
+    assert said[-1].startswith(f"long.semlab is damaged at line {count + 2:,}: it is not an event")
+    assert len(session.log) == count
+
+
+def test_what_is_no_recording_leaves_a_live_run_alone(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "text.semlab"
+    path.write_text("Dear diary")
+    said = heard(session)
+    session.start()
+    qtbot.waitUntil(lambda: session.live and len(session.log) > 0, timeout=10_000)
+    log = session.log
+    session.open(path)
+    qtbot.waitUntil(lambda: said[-1:] == ["finished"], timeout=10_000)
+    refused = "text.semlab is not a recording: line 1 is not the header of one."
+    assert said == ["refused", refused, "finished"]
+    assert session.log is log
+    assert session.state.done == (0, 1, 2)
+
+
+def test_a_recording_takes_the_place_of_a_live_run(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.semlab"
+    count = long_recording(path, 10)
+    said = heard(session)
+    session.start(Scenario().but(hold=600))
+    qtbot.waitUntil(lambda: len(session.state.inside) == 2, timeout=10_000)
+    session.open(path)
+    qtbot.waitUntil(lambda: "loaded" in said, timeout=10_000)
+    assert said == ["opened", "loaded", ""]
+    assert (session.live, len(session.log)) == (False, count)
+
+
+def start(session: Session) -> None:
+    session.start()
+
+
+def reset(session: Session) -> None:
+    session.reset()
+
+
+def close(session: Session) -> None:
+    session.close()
+
+
+@pytest.mark.parametrize("end", [start, reset, close])
+def test_loading_can_be_ended(
+    session: Session, qtbot: QtBot, tmp_path: Path, end: Callable[[Session], None]
+) -> None:
+    path = tmp_path / "long.semlab"
+    long_recording(path, TURNS)
+    said = heard(session)
+    session.open(path)
+    qtbot.waitUntil(lambda: len(session.log) > 0, timeout=10_000)
+    assert str(path) in open_files()
+    end(session)
+    assert said == ["opened"]
+    assert not session.opening
+    assert str(path) not in open_files()
+    assert not [thread for thread in threading.enumerate() if "recording" in thread.name]
+
+
+def test_another_file_takes_the_place_of_one_that_loads(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path, other, none = (tmp_path / f"{name}.semlab" for name in ("long", "other", "none"))
+    long_recording(path, TURNS)
+    count = long_recording(other, 5)
+    said = heard(session)
+    session.open(path)
+    qtbot.waitUntil(lambda: len(session.log) > 0, timeout=10_000)
+    session.open(none)
+    qtbot.waitUntil(lambda: "refused" in said, timeout=10_000)
+    assert session.reading is not None
+    assert session.reading.path == path
+    session.open(other)
+    qtbot.waitUntil(lambda: "loaded" in said, timeout=10_000)
+    refused = "none.semlab cannot be read: No such file or directory."
+    assert said == ["opened", "refused", refused, "opened", "loaded", ""]
+    assert len(session.log) == count
+    assert str(path) not in open_files()

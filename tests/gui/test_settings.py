@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.scenario import Scenario
-from gui.settings import RECENT, SYSTEM, Settings
+from gui.settings import LARGEST_FILE, RECENT, SYSTEM, Settings
 
 
 def opened(path: Path) -> Settings:
@@ -52,3 +52,21 @@ def test_recent_files_are_few_and_the_latest_is_first(tmp_path: Path) -> None:
     alone.remember_file(files[0])
     alone.save()
     assert opened(tmp_path / "other.ini").recent == [files[0]]
+
+
+def test_a_huge_file_counts_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    settings = opened(path)
+    settings.theme = "dark"
+    settings.save()
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"x=" + b" " * (LARGEST_FILE - len(whole) - 3) + b"\n")
+    assert opened(path).theme == "dark"
+    with path.open("ab") as file:
+        file.write(b"y=1\n")
+    again = opened(path)
+    assert again.theme == SYSTEM
+    again.theme = "light"
+    again.save()
+    assert path.stat().st_size < 1_000
+    assert opened(path).theme == "light"

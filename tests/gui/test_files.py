@@ -1,0 +1,201 @@
+"""Opening and saving, and what the window says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from core import recording
+from core.recording import read
+from core.scenario import Backend, Scenario, load
+from gui.main_window import MainWindow
+from gui.words import moment_words
+from tests.e2e.frames import lively
+from tests.recordings import SCENARIO, long_recording
+
+TURNS = 60_000
+"""Of a recording that takes some frames to load."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def notice(window: MainWindow) -> str:
+    label = window.findChild(QLabel, "notice")
+    return label.text() if label.isVisible() else ""
+
+
+def test_a_small_recording_is_there_at_once(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "run.semlab"
+    count = long_recording(path, 5)
+    window.open_file(path)
+    assert len(window.session.log) == count
+    assert notice(window) == ""
+    assert window.controls.scenario() == window.session.scenario == SCENARIO
+    assert window._menu.save_recording.isEnabled()
+    assert window.recent_files() == [path]
+
+
+def test_while_a_long_one_loads(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "long.semlab"
+    count = long_recording(path, TURNS)
+    window.select(1)
+    with qtbot.waitSignal(window.session.loaded, timeout=20_000):
+        window.open_file(path)
+        assert notice(window) == "Opening long.semlab: 0 %"
+        qtbot.waitUntil(lambda: len(window.session.log) > 0, timeout=5_000)
+        assert notice(window).startswith("Opening long.semlab: ")
+        assert moment_words(window.session) == ""
+        assert not window._menu.save_recording.isEnabled()
+        assert window.controls.start.isEnabled()
+        assert window.selected is None
+    assert notice(window) == ""
+    assert len(window.session.log) == count
+    assert window._menu.save_recording.isEnabled()
+    assert window.recent_files() == [path]
+
+
+@pytest.mark.parametrize("act", ["start", "reset", "toml"])
+def test_what_ends_the_loading_takes_its_sentence_away(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, act: str
+) -> None:
+    path, other = tmp_path / "long.semlab", tmp_path / "other.toml"
+    long_recording(path, TURNS)
+    other.write_text("workers = 5\n")
+    window.open_file(path)
+    qtbot.waitUntil(lambda: len(window.session.log) > 0, timeout=5_000)
+    match act:
+        case "start":
+            window.controls.start.click()
+        case "reset":
+            window.controls.reset.click()
+        case "toml":
+            window.open_file(other)
+    assert not window.session.opening
+    assert notice(window) == ""
+    assert window.session.live is (act == "start")
+    assert window.session.scenario.workers == (5 if act == "toml" else 1)
+
+
+def test_a_change_of_the_controls_does_not_end_the_loading(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.semlab"
+    count = long_recording(path, TURNS)
+    window.session.opened.connect(lambda: window.controls.workers.setValue(7))
+    with qtbot.waitSignal(window.session.loaded, timeout=20_000):
+        window.open_file(path)
+    assert len(window.session.log) == count
+    assert window.session.scenario == SCENARIO
+
+
+def test_a_window_can_be_closed_while_it_loads(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.semlab"
+    long_recording(path, TURNS)
+    window.open_file(path)
+    qtbot.waitUntil(lambda: len(window.session.log) > 0, timeout=5_000)
+    assert window.close()
+    assert not window.session.opening  # That no thread is left, the conftest checks.
+
+
+def test_what_is_no_recording_is_not_remembered(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "text.semlab"
+    path.write_text("Dear diary")
+    log = window.session.log
+    window.open_file(path)
+    assert notice(window) == "text.semlab is not a recording: line 1 is not the header of one."
+    assert window.session.log is log
+    assert window.recent_files() == []
+
+
+def test_what_is_saved_can_be_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    what = Scenario().but(backend=Backend.ASYNCIO, hold=0, workers=4)
+    window.controls.set_scenario(what)
+    window.reset()
+    with qtbot.waitSignal(window.session.finished, timeout=10_000):
+        window.start()
+    run, scenario = tmp_path / "run.semlab", tmp_path / "run.toml"
+    window.save_recording(run)
+    window.save_scenario(scenario)
+    qtbot.waitUntil(lambda: window.recent_files() == [run], timeout=5_000)
+    assert read(run).events == list(window.session.log)
+    assert load(scenario) == what
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"), [(["a.txt", "b.toml"], True), (["c.semlab"], True), (["d.txt"], False)]
+)
+def test_what_can_be_dropped(window: MainWindow, names: list[str], taken: bool) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/{name}") for name in names])
+    event = QDragEnterEvent(
+        QPointF(10, 10).toPoint(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert event.isAccepted() is taken
+
+
+@pytest.fixture
+def long(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """A window that shows a run which takes some frames to save."""
+    path = tmp_path / "long.semlab"
+    long_recording(path, TURNS)
+    with qtbot.waitSignal(window.session.loaded, timeout=20_000):
+        window.open_file(path)
+    return window
+
+
+def test_a_long_run_is_saved_while_the_window_goes_on(
+    qtbot: QtBot, long: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.semlab"
+    with lively():
+        long.save_recording(path)
+        assert notice(long).startswith("Saving copy.semlab: ")
+        assert not path.exists()
+        long.reset()  # What is saved is what was shown then.
+        qtbot.waitUntil(lambda: path in long.recent_files(), timeout=20_000)
+    assert notice(long) == ""
+    assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
+
+
+def test_what_is_being_saved_is_there_when_the_window_is_closed(
+    long: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.semlab"
+    long.save_recording(path)
+    assert not path.exists()
+    assert long.close()
+    assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
+    assert long.recent_files()[0] == path
+
+
+def test_a_long_run_that_cannot_be_saved(
+    qtbot: QtBot, long: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(recording.os, "fsync", full)
+    long.save_recording(tmp_path / "copy.semlab")
+    said = "copy.semlab cannot be written: No space left on device."
+    qtbot.waitUntil(lambda: notice(long) == said, timeout=20_000)
+    assert list(tmp_path.iterdir()) == [tmp_path / "long.semlab"]
