@@ -7,9 +7,9 @@ import string
 import pytest
 
 from core import diagnosis
-from core.diagnosis import BLOCKED, NOBODY, NOT_THERE, sentence, why_not
+from core.diagnosis import sentence, why_not
 from core.events import Event, Kind
-from core.scenario import Scenario
+from core.scenario import Backend, Scenario
 from core.state import state_after
 from core.words import MANY, SEVERAL, Message
 
@@ -40,7 +40,27 @@ def finished(events: list[Event], value: int) -> list[Event]:
     return [*events, Event(9, K.FINISHED, value=value)]
 
 
-LOST = [Event(4, K.PERMIT_LOST, 0), Event(4, K.KILLED, 0)]
+def lost(worker: int) -> list[Event]:
+    """It was killed inside."""
+    return [Event(4, K.KILLED, worker, text="SIGKILL"), Event(4, K.PERMIT_LOST, worker)]
+
+
+def lost_and(inside: int, waiting: int) -> list[Event]:
+    """Worker 0 has lost its permit; so many others are inside and wait."""
+    return [*moment(inside=inside + 1, waiting=waiting), *lost(0)]
+
+
+LOST = lost(0)
+ONE_LEFT = lost_and(0, 1)
+OVER = Event(3, K.OVER_RELEASED, 0, value=1)
+IN = (K.WAITING, K.ACQUIRED)
+WAIT = Event(5, K.WAITING, 3)
+THREE_ENDS = [
+    Event(4, K.RELEASED, 0),
+    Event(4, K.FAILED, 0, text="RuntimeError: the work failed"),
+    Event(5, K.TIMED_OUT, 1, value=3),
+    Event(6, K.CANCELLED, 2),
+]
 GAP = [
     Event(1, K.WAITING, 0),
     Event(1, K.ACQUIRED, 0),
@@ -117,10 +137,53 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
         finished(moment(done=3), 2),
     ),
     (
-        "All workers have ended. 1 of 2 permits came back.",
+        "The run is over: 1 done, 1 killed. 1 of 2 permits came back.",
         2,
         2,
         finished(moment(inside=1, done=1) + LOST, 1),
+    ),
+    (
+        "The run is over: 1 done, 1 failed, 1 gave up, 1 told to leave. "
+        "Every permit is free again.",
+        4,
+        2,
+        finished([*moment(inside=1, waiting=2, done=1), *THREE_ENDS], 2),
+    ),
+    (
+        "The run is over: 1 done. 3 permits are free, the limit is 2.",
+        1,
+        2,
+        finished([*moment(done=1), OVER], 3),
+    ),
+    ("Stopped at 12.3 s: 1 waited, 0 were inside, 1 killed.", 2, 2, stopped(ONE_LEFT)),
+    ("Worker 1 waits: the only permit is lost.", 2, 1, ONE_LEFT),
+    ("Worker 2 waits: worker 1 holds the only permit left.", 3, 2, lost_and(1, 1)),
+    ("Worker 3 waits: workers 1 and 2 hold both permits left.", 4, 3, lost_and(2, 1)),
+    ("Worker 4 waits: workers 1, 2 and 3 hold all 3 permits left.", 5, 4, lost_and(3, 1)),
+    ("Worker 6 waits: all 5 permits left are held.", 7, 6, lost_and(5, 1)),
+    (
+        "Workers 2 and 3 wait: both permits are lost.",
+        4,
+        2,
+        [*moment(inside=2, waiting=2), *LOST, *lost(1)],
+    ),
+    (
+        "Worker 3 waits: all 3 permits are lost.",
+        4,
+        3,
+        [*moment(inside=3, waiting=1), *LOST, *lost(1), *lost(2)],
+    ),
+    (
+        "1 inside, limit now 1: nobody else can go in, as no other permit is left.",
+        3,
+        2,
+        [*lost_and(1, 1), Event(5, K.LIMIT_CHANGED, value=1)],
+    ),
+    (
+        "Worker 3 waits: workers 0, 1 and 2 hold all 3 permits.",
+        4,
+        2,
+        [*moment(ready=4), OVER, *(Event(4, kind, w) for w in range(3) for kind in IN), WAIT],
     ),
     (
         "Stopped at 12.3 s: 2 waited, 1 were inside, 3 were done.",
@@ -156,9 +219,42 @@ def test_why_a_worker_cannot_be_stepped(worker: int, said: str | None) -> None:
     assert (None if why is None else str(why)) == said
 
 
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (LOST, "Worker 0 was killed: it can do nothing more."),
+        (THREE_ENDS[:2], "Worker 0 failed: it can do nothing more."),
+    ],
+)
+def test_why_a_worker_that_is_gone_cannot_be_stepped(end: list[Event], said: str) -> None:
+    state = state_after(Scenario(), [*moment(inside=1, waiting=2), *end])
+    assert str(why_not(state, 0)) == said
+
+
+def test_why_a_worker_that_left_cannot_be_stepped() -> None:
+    state = state_after(Scenario(), [*moment(inside=1, waiting=2), *THREE_ENDS])
+    assert str(why_not(state, 1)) == "Worker 1 gave up waiting, and has left."
+    assert str(why_not(state, 2)) == "Worker 2 was told to leave, and left."
+
+
+def test_a_task_that_left_early_was_cancelled() -> None:
+    scenario = Scenario(backend=Backend.ASYNCIO)
+    events = finished([*moment(inside=1, waiting=2), *THREE_ENDS], 2)
+    assert str(sentence(state_after(scenario, events))) == (
+        "The run is over: 1 failed, 1 gave up, 1 cancelled. Every permit is free again."
+    )
+
+
 def templates(text: Message) -> set[str]:
     inner = [templates(value) for value in text.values.values() if isinstance(value, Message)]
     return {text.template}.union(*inner)
+
+
+NOT_SENTENCES = {
+    "BLOCKED", "NOBODY", "NOT_THERE", "WAS_KILLED", "HAS_FAILED", "GAVE_UP", "HAS_LEFT",
+    "END_CANCELLED",
+}  # fmt: skip
+"""What the other tests reach."""
 
 
 def test_each_template_is_reached() -> None:
@@ -170,7 +266,8 @@ def test_each_template_is_reached() -> None:
         for name, value in vars(diagnosis).items()
         if name.isupper() and isinstance(value, str)
     }
-    assert reached - {SEVERAL, MANY} == written - {BLOCKED, NOBODY, NOT_THERE}
+    elsewhere = {value for name, value in vars(diagnosis).items() if name in NOT_SENTENCES}
+    assert reached - {SEVERAL, MANY} == written - elsewhere
 
 
 def test_each_parameter_of_a_template_is_given() -> None:
