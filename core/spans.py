@@ -43,9 +43,11 @@ _WAITING, _ACQUIRED, _RELEASED = CODE[Kind.WAITING], CODE[Kind.ACQUIRED], CODE[K
 _DONE = CODE[Kind.DONE]
 _LOST, _RECLAIMED = CODE[Kind.PERMIT_LOST], CODE[Kind.PERMIT_RECLAIMED]
 _OVER_RELEASED, _LIMIT_CHANGED = CODE[Kind.OVER_RELEASED], CODE[Kind.LIMIT_CHANGED]
+_INJECTED = CODE[Kind.INJECTED]
 _PAUSED, _RESUMED = CODE[Kind.PAUSED], CODE[Kind.RESUMED]
 _ENDED = (Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED, Kind.CANCELLED)
-_FAULTS = frozenset(CODE[kind] for kind in (*_ENDED, Kind.PERMIT_LOST, Kind.OVER_RELEASED))
+_MARKED = (*_ENDED, Kind.PERMIT_LOST, Kind.OVER_RELEASED, Kind.INJECTED)
+_FAULTS = frozenset(CODE[kind] for kind in _MARKED)
 
 
 def _zone_after(kind: Kind, zone: int) -> int:
@@ -54,8 +56,10 @@ def _zone_after(kind: Kind, zone: int) -> int:
         return WAITING
     if kind is Kind.ACQUIRED:
         return INSIDE
-    if kind in (Kind.RELEASED, Kind.DONE, Kind.PERMIT_LOST, Kind.SPAWNED):
+    if kind in (Kind.RELEASED, Kind.DONE, Kind.SPAWNED):
         return OUTSIDE
+    if kind is Kind.PERMIT_LOST:  # Of a worker outside, that showed only later.
+        return OUTSIDE if zone == INSIDE else zone
     return OUTSIDE if kind in _ENDED and zone == WAITING else zone
 
 
@@ -145,12 +149,18 @@ class Spans:
         self.rows: list[array[int]] = []
         """For each of the first `MOST_ROWS` workers the positions at which its zone changed."""
         self.faults = array("i")
-        """Positions of all that went wrong."""
+        """Positions of all that went wrong, and of what the user asked to go wrong."""
         self.limits = array("i")
         self.pauses = array("i")
         """Positions of `limit-changed`; of `paused` and `resumed`."""
+        self.miscounts = array("i")
+        """Positions at which permits were lost, came back or were too many."""
+        self._lost = array("i")
+        self._over = array("i")
+        """How many were lost, and too many, after each of these."""
         self.most_inside = 0
         self.highest_limit = limit
+        """The most permits that there were at a time: the limit, and those that were too many."""
         self._links = Links(limit)
         # The density: for each group, how many wait and are inside, and the sums of the times at
         # which they began to, less those at which others stopped. From both comes the average over
@@ -256,9 +266,28 @@ class Spans:
             self.faults.append(position)
         elif kind == _LIMIT_CHANGED:
             self.limits.append(position)
-            self.highest_limit = max(self.highest_limit, self.log.value[position])
+            self._note_permits(position + 1)
         elif kind in (_PAUSED, _RESUMED):
             self.pauses.append(position)
+        if kind in (_LOST, _RECLAIMED, _OVER_RELEASED):
+            self._count_permits(position, kind)
+
+    def _count_permits(self, position: int, kind: int) -> None:
+        lost, over = self.lost(position), self.over(position)
+        if kind == _LOST:
+            lost += 1
+        elif kind == _RECLAIMED:
+            lost = max(0, lost - self.log.value[position])
+        else:
+            over += self.log.value[position]
+        self.miscounts.append(position)
+        self._lost.append(min(lost, 2**31 - 1))
+        self._over.append(max(-(2**31), min(over, 2**31 - 1)))
+        self._note_permits(position + 1)
+
+    def _note_permits(self, position: int) -> None:
+        permits = self.limit(position) + max(0, self.over(position))
+        self.highest_limit = max(self.highest_limit, permits)
 
     def _regroup(self) -> None:
         """Make the groups twice as large."""
@@ -351,11 +380,26 @@ class Spans:
         index = bisect_left(self.limits, position)
         return self.log.value[self.limits[index - 1]] if index else self.first_limit
 
+    def lost(self, position: int) -> int:
+        """How many permits were lost after the first `position` events."""
+        index = bisect_left(self.miscounts, position)
+        return self._lost[index - 1] if index else 0
+
+    def over(self, position: int) -> int:
+        """How many permits were too many after the first `position` events."""
+        index = bisect_left(self.miscounts, position)
+        return self._over[index - 1] if index else 0
+
+    def room(self, position: int) -> int:
+        """How many could be inside after the first `position` events, at least 0."""
+        return max(0, self.limit(position) - self.lost(position) + self.over(position))
+
     @property
     def size(self) -> int:
         """Bytes that the columns hold."""
         columns = (
-            self.count, self.faults, self.limits, self.pauses, self._low, self._high,
+            self.count, self.faults, self.limits, self.pauses, self.miscounts, self._lost,
+            self._over, self._low, self._high,
             self._links.released, self._links.acquired, *self._kept, *self.rows,
         )  # fmt: skip
         each = 80 + 8  # A small array object, and the reference to it.

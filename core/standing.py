@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
 from core.listing import Listing
-from core.state import SEAT_BITS, Phase, State, Zone
+from core.places import SEAT_BITS, Phase, Zone
+from core.state import State
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
 
 ONE = QT_TRANSLATE_NOOP("core", "One worker")
@@ -36,6 +38,8 @@ ARE_INSIDE = QT_TRANSLATE_NOOP("core", "{workers} are inside, at line {line}. No
 NOBODY = QT_TRANSLATE_NOOP("core", "Nobody is inside, and nobody is stopped.")
 ENDED = QT_TRANSLATE_NOOP("core", "The program has come to its end.")
 STOPPED = QT_TRANSLATE_NOOP("core", "Stopped: each token is where its worker was.")
+ONE_LOST = QT_TRANSLATE_NOOP("core", "{sentence} One permit is lost.")
+MORE_LOST = QT_TRANSLATE_NOOP("core", "{sentence} {count} permits are lost.")
 
 _WORDS = {1: ONE, 2: TWO, 3: THREE, 4: FOUR, 5: FIVE}
 
@@ -65,8 +69,11 @@ def marks(
     ]
     seats = state.seats[Zone.READY]
     ready = seats.high - len(seats.free)
-    if ready or state.lost > 0:
-        found += _scan(state, {Zone.READY: ready, Zone.LOST: state.lost}, most)
+    if ready:
+        found.append(_scan(state, Zone.READY, ready, most))
+    # Not all that lost a permit: who forgot its release has gone on.
+    gone = sorted({worker for worker in state.locked.values() if state.zone(worker) is Zone.LOST})
+    found.append(_mark(Zone.LOST, len(gone), islice(gone, most)))
     where = Zone.NOWHERE if asked is None else state.zone(asked)
     made: dict[int, list[Mark]] = {}
     for mark in found:
@@ -80,26 +87,27 @@ def marks(
     return made
 
 
-def _mark(zone: Zone, count: int, first: islice[int]) -> Mark:
+def _mark(zone: Zone, count: int, first: Iterable[int]) -> Mark:
     return Mark(zone, count, tuple(first))
 
 
-def _scan(state: State, counts: dict[Zone, int], most: int) -> list[Mark]:
-    """The zones that the state keeps no set of. It ends as soon as enough have been found."""
-    first: dict[int, list[int]] = {zone: [] for zone in counts}
-    missing = sum(min(count, most) for count in counts.values())
-    for worker, place in enumerate(state.place):
-        if missing <= 0:
-            break
-        there = first.get(place >> SEAT_BITS)
-        if there is not None and len(there) < most:
-            there.append(worker)
-            missing -= 1
-    return [Mark(zone, count, tuple(first[zone])) for zone, count in counts.items()]
+def _scan(state: State, zone: Zone, count: int, most: int) -> Mark:
+    """A zone that the state keeps no set of. It ends as soon as enough have been found."""
+    there = (worker for worker, place in enumerate(state.place) if place >> SEAT_BITS == zone)
+    return _mark(zone, count, islice(there, min(count, most)))
 
 
 def standing(state: State, listing: Listing) -> Message:
-    """Where the workers are in the program and what they are waiting for, as one sentence."""
+    """Where the workers are in the program and what they are waiting for, as one sentence; and, if
+    any are lost, how many permits."""
+    sentence = _where(state, listing)
+    if not state.lost or sentence.template in (IS_STUCK, ARE_STUCK):
+        return sentence
+    template = ONE_LOST if state.lost == 1 else MORE_LOST
+    return message(template, sentence=sentence, count=grouped(state.lost))
+
+
+def _where(state: State, listing: Listing) -> Message:
     waiting, inside = len(state.waiters), len(state.holders)
     if state.phase is Phase.IDLE:
         return message(BEFORE)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_right
+from collections import Counter
+from functools import reduce
 from typing import NamedTuple
 
 from core.events import Kind
 from core.log import CODE, Log
-from core.state import Phase, State
+from core.places import Phase
+from core.state import State
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
 SAMPLE = 20_000
@@ -155,6 +158,32 @@ OVERTAKES = QT_TRANSLATE_NOOP("core", "Overtakes")
 OVERTAKES_MEANS = QT_TRANSLATE_NOOP(
     "core", "How often a worker went in before one that had come earlier."
 )
+IN_USE_MEANS_LOST = QT_TRANSLATE_NOOP(
+    "core", "The share of all permit time that was spent inside. Lost permits count as not in use."
+)
+IN_USE_MEANS_OVER = QT_TRANSLATE_NOOP(
+    "core", "The time spent inside, as a share of what the limit allows. A release too many adds."
+)
+LOST = QT_TRANSLATE_NOOP("core", "Permits lost")
+LOST_MEANS = QT_TRANSLATE_NOOP("core", "They never come back by themselves. The limit is {limit}.")
+OVER = QT_TRANSLATE_NOOP("core", "Permits too many")
+OVER_MEANS = QT_TRANSLATE_NOOP(
+    "core", "From releases without an acquire: so many more may be inside than the limit says."
+)
+ENDED = QT_TRANSLATE_NOOP("core", "Ended early")
+FAILED = QT_TRANSLATE_NOOP("core", "failed: {count}")
+KILLED = QT_TRANSLATE_NOOP("core", "killed: {count}")
+TIMED_OUT = QT_TRANSLATE_NOOP("core", "gave up: {count}")
+CANCELLED = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
+ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not do all of their rounds: {how}.")
+AND_MORE = QT_TRANSLATE_NOOP("core", "{first}, {more}")
+
+_ENDS = {
+    Kind.FAILED: FAILED,
+    Kind.KILLED: KILLED,
+    Kind.TIMED_OUT: TIMED_OUT,
+    Kind.CANCELLED: CANCELLED,
+}
 
 
 def clock_of(state: State, t: int) -> int:
@@ -225,7 +254,7 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
             "in-use",
             message(IN_USE),
             f"{100 * used / offered:.0f} %" if offered > 0 else NOTHING,
-            message(IN_USE_MEANS),
+            message(_in_use_means(state)),
         ),
         Figure(
             "time",
@@ -234,7 +263,31 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
             _time_means(state, waits),
         ),
         Figure("overtakes", message(OVERTAKES), grouped(state.overtakes), message(OVERTAKES_MEANS)),
+        *_gone_wrong(state),
     ]
+
+
+def _in_use_means(state: State) -> str:
+    if state.over > 0:
+        return IN_USE_MEANS_OVER
+    return IN_USE_MEANS_LOST if state.lost else IN_USE_MEANS
+
+
+def _gone_wrong(state: State) -> list[Figure]:
+    """What there is only where something went wrong."""
+    found = []
+    if state.lost:
+        means = message(LOST_MEANS, limit=grouped(state.limit))
+        found.append(Figure("lost", message(LOST), grouped(state.lost), means))
+    if state.over > 0:
+        found.append(Figure("over", message(OVER), grouped(state.over), message(OVER_MEANS)))
+    if state.ended:
+        counts = Counter(state.ended.values())
+        each = [message(_ENDS[kind], count=grouped(counts[kind])) for kind in _ENDS if counts[kind]]
+        how = reduce(lambda first, more: message(AND_MORE, first=first, more=more), each)
+        means = message(ENDED_MEANS, how=how)
+        found.append(Figure("ended", message(ENDED), grouped(len(state.ended)), means))
+    return found
 
 
 def _mean_means(went: int) -> Message:
@@ -262,10 +315,18 @@ class Share(NamedTuple):
 
 
 def shares(state: State, most: int | None = None) -> list[Share]:
-    """The share of the turns of each worker, or of the first `most`, by number."""
-    went = state.acquires
-    turns = state.turns if most is None else state.turns[:most]
-    return [Share(worker, count / went if went else 0.0) for worker, count in enumerate(turns)]
+    """The share of the turns of each worker, or of the first `most`, by number.
+
+    A later one that went in at least twice as often as any of these takes the last one's place: a
+    hog is always seen.
+    """
+    went, turns = state.acquires, state.turns
+    numbers = [*range(len(turns) if most is None else min(most, len(turns)))]
+    if most and len(turns) > most:
+        top = max(turns)
+        if top > 1 and top >= 2 * max(turns[:most]):
+            numbers[-1] = turns.index(top)
+    return [Share(worker, turns[worker] / went if went else 0.0) for worker in numbers]
 
 
 def digits(number: float) -> str:

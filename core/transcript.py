@@ -54,6 +54,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
         case Kind.FAILED:
             return f"{who} failed{_detail(event)} ❌"
         case Kind.KILLED:
+            if event.text == "thread":
+                return f"{who} ended without a release 💀"
             return f"{who} was killed{_detail(event)} 💀"
         case Kind.CANCELLED:
             return f"{who} was told to leave, and left 👋"

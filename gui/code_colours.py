@@ -23,7 +23,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from core.state import Zone
+from core.places import Zone
+from gui.style import mixed
 from gui.theme import Theme, contrast, luminance
 
 READABLE = 4.6
@@ -59,8 +60,20 @@ class Piece(NamedTuple):
 
 
 def grounds(theme: Theme) -> tuple[str, ...]:
-    """What code stands on: the card, and the three kinds of marked lines."""
-    return (theme.card, theme.code_waiting, theme.code_inside, theme.trough)
+    """What code stands on: the card, the three kinds of lines with workers, and the two of lines
+    that make a mistake or mend one."""
+    standing = (theme.card, theme.code_waiting, theme.code_inside, theme.trough)
+    return (*standing, wrong_ground(theme), right_ground(theme))
+
+
+def wrong_ground(theme: Theme) -> str:
+    """What a line stands on that makes a mistake."""
+    return mixed(theme.card, theme.bad, 0.14)
+
+
+def right_ground(theme: Theme) -> str:
+    """What a line stands on that mends one."""
+    return mixed(theme.card, theme.good, 0.14)
 
 
 def ground_of(zone: Zone, theme: Theme) -> str:

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 
 from core.listing import Listing
+from core.places import Zone
 from core.scenario import Backend
-from core.state import Zone
 from gui.code_tokens import Row
 
 SMALLEST = 11
@@ -25,6 +25,9 @@ SMALLEST = 11
 
 AIR = 8.0
 """Pixels between the code and what is beside it."""
+
+SIGN = 0.8
+"""The width of the sign beside a marked line's number, in sizes of the code's font."""
 
 
 class Layout(NamedTuple):
@@ -39,33 +42,38 @@ class Layout(NamedTuple):
     widths: list[float]
     heights: list[float]
     """Of each line."""
+    sign: float = 0.0
+    """The width of a sign beside a line's number."""
 
 
 def arranged(program: Listing, backend: Backend, workers: int, text: QFont, room: QSizeF) -> Layout:
     """The layout with the largest font with which all lines fit into `room`, or the smallest font.
 
     `text` is the font of the text around the code: code is never much smaller. Tokens stand beside
-    the code if each line on which a worker can be leaves room for at least one.
+    the code if each line on which a worker can be leaves room for at least one. Without `workers`
+    there are none.
     """
     base = QFontInfo(text).pixelSize()
     smallest = max(SMALLEST, round(0.92 * base))
-    stands = {index for zone, index in program.where.items() if zone is not Zone.DONE}
+    stands = {index for zone, index in program.where.items() if workers and zone is not Zone.DONE}
     code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     for size in range(max(smallest, round(1.2 * base)), smallest - 1, -1):
         code.setPixelSize(size)
         metrics = QFontMetricsF(code)
         widths = [metrics.horizontalAdvance(line) for line in program.lines]
         gutter = metrics.horizontalAdvance("00") + 2 * AIR
+        if program.wrong or program.right:
+            gutter += SIGN * size + AIR / 2
         if max(widths) <= room.width() - gutter - AIR:
             break
     row = Row(backend, text, max(9.0, 0.7 * size))
-    fewest = row.width(2, 0) if workers == 2 else row.width(1, workers - 1)
-    widest = max(widths[index] for index in stands)
-    beside = widest + 3 * AIR + fewest <= room.width() - gutter
+    fewest = row.width(2, 0) if workers == 2 else row.width(1, max(0, workers - 1))
+    widest = max((widths[index] for index in stands), default=0.0)
+    beside = not workers or widest + 3 * AIR + fewest <= room.width() - gutter
     if not beside:
         gutter += fewest + AIR / 2
     heights = _heights(len(program.lines), stands, size, row, room.height())
-    return Layout(code, row, beside, gutter, widths, heights)
+    return Layout(code, row, beside, gutter, widths, heights, SIGN * size)
 
 
 def _heights(count: int, stands: set[int], size: int, row: Row, room: float) -> list[float]:

@@ -17,10 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.listing import Listing, listing
+from core.cures import why
+from core.listing import Listing, cure, listing
+from core.log import Log
+from core.mistakes import Injected, Mistake, Mistakes
 from core.scenario import Scenario
 from core.standing import marks, standing
 from core.state import State
+from gui.code_parts import MistakeAndCure
 from gui.code_tokens import MOST
 from gui.code_view import CodeView
 from gui.session import translated
@@ -44,6 +48,8 @@ class CodePanel(QWidget):
         self._shown: tuple[State, int] | None = None
         self._selected: int | None = None
         self._scenario: Scenario | None = None
+        self._injected = Injected(Log())
+        self._mistakes: tuple[Mistake, ...] = ()
         self._program = Listing((), {})
         self.view = CodeView(self)
         self.view.setObjectName("code")
@@ -66,9 +72,11 @@ class CodePanel(QWidget):
         foot.addWidget(self._copy)
         foot.addWidget(self._save)
         foot.addStretch()
+        self.parts = MistakeAndCure(self.view)
+        self.parts.switched.connect(self._arrange_parts)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.parts, 1)
         column.addWidget(self._sentence)
         column.addLayout(foot)
         self._reserve()
@@ -81,20 +89,23 @@ class CodePanel(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def show_moment(self, state: State, t: int) -> None:
-        """Show where the workers of `state` are. Cheap: call it every frame.
+    def show_moment(self, state: State, log: Log, t: int) -> None:
+        """Show where the workers of `state`, of `log`, are. Cheap: call it every frame.
 
         `t` is there as every view has it: between two events nobody changes lines.
         """
         self._state = state
-        if state.scenario is not self._scenario:
-            self._take(state.scenario)
+        if log is not self._injected.log:
+            self._injected = Injected(log)
+        mistakes = self._injected.before(state.position)
+        if state.scenario is not self._scenario or mistakes != self._mistakes:
+            self._take(state.scenario, mistakes)
         if self.isVisible():
             self._catch_up()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
-        self.view.set_theme(theme)
+        self.parts.set_theme(theme)
 
     def set_selected(self, worker: int | None) -> None:
         """Ring the token of a worker, or of none."""
@@ -132,20 +143,28 @@ class CodePanel(QWidget):
         if said != self._sentence.text():
             self._sentence.setText(said)
 
-    def _take(self, scenario: Scenario) -> None:
-        """Show the program of another scenario."""
-        changed = scenario != self._scenario
-        self._scenario = scenario
+    def _take(self, scenario: Scenario, mistakes: tuple[Mistake, ...]) -> None:
+        """Show the program of another scenario, or with other mistakes in it."""
+        changed = (scenario, mistakes) != (self._scenario, self._mistakes)
+        self._scenario, self._mistakes = scenario, mistakes
         if changed:
-            self._program = listing(scenario)
+            self._program = listing(scenario, mistakes)
             self._shown = None
-            self.view.set_program(self._program, scenario.backend, scenario.workers)
+            self.parts.show_programs(
+                self._program,
+                cure(scenario, mistakes),
+                [translated(why(kind)) for kind in Mistakes(scenario, mistakes).kinds],
+                scenario,
+            )
+
+    def _arrange_parts(self) -> None:
+        self._sentence.setVisible(self.parts.shows_run)
 
     def _copy_all(self) -> None:
-        QApplication.clipboard().setText(self.view.toPlainText())
+        QApplication.clipboard().setText(self.parts.chosen.toPlainText())
 
     def _save_as(self) -> None:
-        text = self.view.toPlainText()
+        text = self.parts.chosen.toPlainText()
         if self._scenario is None:
             return
         # Not threading.py: beside it, every `import threading` would find that file.

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from core.places import Zone
 from core.scenario import Backend
 from core.standing import Mark
-from core.state import Zone
 from core.words import grouped
 from gui.stage.tokens import Look, draw_sign, outline
 from gui.theme import Theme, number_colour, worker_colour

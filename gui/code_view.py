@@ -25,16 +25,17 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from core.listing import Listing
+from core.places import Zone
 from core.scenario import Backend
 from core.standing import Mark, who
-from core.state import Zone
-from gui.code_colours import colour, fade_out, ground_of
+from gui.code_colours import colour, fade_out, ground_of, right_ground, wrong_ground
 from gui.code_gutter import Gutter
 from gui.code_layout import AIR, Layout, arranged, space
 from gui.code_tokens import Row, Token
@@ -206,11 +207,15 @@ class CodeView(QTextEdit):
         self._gutter.setGeometry(port.x() - width, port.y(), width, port.height())
 
     def _scroll_to_workers(self) -> None:
-        """Show the lines on which workers can be, unless the user has scrolled."""
+        """Show the lines on which workers can be, and what is wrong with them, unless the user has
+        scrolled."""
         bar = self.verticalScrollBar()
         if bar.value() != self._scrolled:
             return
-        stands = [index for zone, index in self._program.where.items() if zone is not Zone.DONE]
+        program = self._program
+        stands = [index for zone, index in program.where.items() if zone is not Zone.DONE]
+        end_of_worker = (*program.lines, "").index("", max(stands))
+        stands += [index for index in self._marked() if min(stands) < index < end_of_worker]
         top = self._tops[min(stands)]
         end = self._tops[max(stands)] + self._layout.heights[max(stands)]
         room = self.viewport().height()
@@ -235,7 +240,7 @@ class CodeView(QTextEdit):
                 start = end - row.width(drawn, count - drawn)
             else:
                 drawn = count if count <= 2 else 1
-                start = AIR / 2
+                start = AIR / 2 + (4 if self._marked() else 0)
             tokens = row.place(marks, drawn, QPointF(start, middle), self._selected)
             yield _Spot(line, marks, rect, tokens)
 
@@ -265,6 +270,7 @@ class CodeView(QTextEdit):
         """The line numbers, and the tokens where there is no room for them beside the code."""
         spots = list(self._spots())
         self._paint_grounds(painter, spots)
+        self._paint_signs(painter)
         code = self.document().defaultFont()
         metrics = QFontMetricsF(code)
         code.setPixelSize(max(9, code.pixelSize() - 1))
@@ -284,9 +290,49 @@ class CodeView(QTextEdit):
 
     def _paint_grounds(self, painter: QPainter, spots: list[_Spot]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
+        wide, down = self._gutter.width() + self.viewport().width(), self._scrolled_down()
+        for index in self._marked():
+            top, height = self._tops[index] - down, self._layout.heights[index]
+            painter.setBrush(QColor(self._ground(index)))
+            painter.drawRect(QRectF(2, top, wide - 4, height))
         for spot in spots:
             painter.setBrush(QColor(ground_of(spot.marks[0].zone, self._theme)))
             painter.drawRoundedRect(spot.rect.adjusted(0, 0.5, 0, -0.5), 5, 5)
+
+    def _marked(self) -> frozenset[int]:
+        """The lines that make a mistake, or that mend one."""
+        return self._program.wrong | self._program.right
+
+    def _ground(self, line: int) -> str:
+        """What a line stands on where no worker is on it."""
+        if line in self._program.wrong:
+            return wrong_ground(self._theme)
+        return right_ground(self._theme) if line in self._program.right else self._theme.card
+
+    def _scrolled_down(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _paint_signs(self, painter: QPainter) -> None:
+        """A bar at the edge, and a cross or a check left of the number: also where workers are."""
+        if not self._marked():
+            return
+        code = QFontMetricsF(self.document().defaultFont())
+        size = self._layout.sign
+        middle = self._gutter.width() - AIR - code.horizontalAdvance("00") - AIR / 2 - size / 2
+        for index in self._marked():
+            wrong = index in self._program.wrong
+            top, height = self._tops[index] - self._scrolled_down(), self._layout.heights[index]
+            colour = QColor(self._theme.bad if wrong else self._theme.good)
+            painter.fillRect(QRectF(2, top, 3, height), colour)
+            at, r = QPointF(middle, top + height / 2), 0.36 * size
+            line, cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
+            painter.setPen(QPen(colour, max(1.8, 0.16 * size), line, cap))
+            if wrong:
+                painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r))
+                painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r))
+            else:
+                corners = [QPointF(-1.2 * r, 0.1 * r), QPointF(-0.3 * r, r), QPointF(1.2 * r, -r)]
+                painter.drawPolyline([at + corner for corner in corners])
 
     def _paint_fade(self, painter: QPainter, part: QRect) -> None:
         """Let lines that go on beyond the edge fade out there."""
@@ -297,7 +343,7 @@ class CodeView(QTextEdit):
             if width - across <= wide or top > part.bottom() or top + height < part.top():
                 continue
             marks = self._marks.get(index)
-            ground = ground_of(marks[0].zone if marks else Zone.NOWHERE, self._theme)
+            ground = ground_of(marks[0].zone, self._theme) if marks else self._ground(index)
             fade_out(painter, QRectF(wide - 24, top, 24, height), ground)
 
     # Pointing ----------------------------------------------------------------------------------

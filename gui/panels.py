@@ -74,7 +74,7 @@ class Panels:
         state, log, t = session.state, session.log, session.t
         position = session.playhead.position
         self.timeline.show_moment(state, log, t, session.live_t)
-        self.code.show_moment(state, t)
+        self.code.show_moment(state, log, t)
         self.transcript.show_moment(log, position, session.scenario.backend)
         self.statistics.show_moment(state, log, t)
         words = moment_words(session)

@@ -144,9 +144,15 @@ class FigureList(QWidget):
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        self._shown: set[str] = set()
 
     def show_figures(self, figures: list[Figure]) -> None:
         """Show these figures. Only a text that differs is set."""
+        shown = {figure.key for figure in figures}
+        for key in (shown ^ self._shown) & set(self._rows):
+            for label in self._rows[key]:
+                label.setVisible(key in shown)
+        self._shown = shown
         for figure in figures:
             if figure.key not in self._rows:
                 self._add(figure.key)
@@ -157,7 +163,8 @@ class FigureList(QWidget):
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that are shown."""
-        return [(name.text(), value.text()) for value, name, _ in self._rows.values()]
+        rows = (self._rows[key] for key in self._rows if key in self._shown)
+        return [(name.text(), value.text()) for value, name, _ in rows]
 
     def _add(self, key: str) -> None:
         value, name, meaning = QLabel(), QLabel(), QLabel()

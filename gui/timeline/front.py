@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gui.timeline.frame import Frame
 from gui.timeline.strip import level_y
@@ -25,6 +25,8 @@ class Texts:
     caption: str
     waits: str
     inside: str
+    lost: str
+    """What the strip is hatched with, or "" where there is no such thing."""
     limit: int
     note: str
     """Said beside the caption."""
@@ -49,13 +51,14 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     for brush, words in (
         (look.many_wait if many else look.hatch, texts.waits),
         (look.accent, texts.inside),
+        *(((look.lost, texts.lost),) if texts.lost else ()),
     ):
         swatch = QRectF(round(x), round(middle - high / 2), 2 * high, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrushOrigin(0, 0)
         painter.setBrush(brush)
-        if brush is look.hatch:
+        if isinstance(brush, QBrush):
             painter.drawRect(swatch)
         else:
             painter.drawRoundedRect(swatch, 2.5, 2.5)

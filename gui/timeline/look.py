@@ -58,12 +58,20 @@ class Look:
     @cached_property
     def hatch(self) -> QBrush:
         """Waiting: slanted lines."""
+        return self._slanted(self.theme.slot, 1.5)
+
+    @cached_property
+    def lost(self) -> QBrush:
+        """Permits that are lost: slanted lines that nothing else is drawn with."""
+        return self._slanted(self.theme.bad, 1.8)
+
+    def _slanted(self, colour: str, wide: float) -> QBrush:
         side = round(HATCH * self.ratio)
         tile = QPixmap(side, side)
         tile.fill(Qt.GlobalColor.transparent)
         painter = QPainter(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.slot), 1.5 * self.ratio))
+        painter.setPen(QPen(QColor(colour), wide * self.ratio))
         for off in (-side, 0, side):
             painter.drawLine(QPointF(off - 2, side + 2), QPointF(off + side + 2, -2))
         painter.end()

@@ -7,11 +7,10 @@ from bisect import bisect_left
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from core.events import Kind
-from core.log import CODE
 from core.spans import WAITING
 from gui.timeline.frame import MARGIN, Frame
 from gui.timeline.look import HATCH
+from gui.timeline.signs import Sign, draw_sign, sign_of
 
 ROUNDED = 5.0
 """Pixels: a bar that is narrower has square corners, which nobody can tell."""
@@ -21,8 +20,6 @@ THINNEST = 1.0
 
 MOST_SIGNS = 3_000
 """Signs drawn at most; of more, every so many-th."""
-
-_OVER_RELEASED = CODE[Kind.OVER_RELEASED]
 
 
 def draw_rows(painter: QPainter, frame: Frame, left: int, right: int) -> None:
@@ -97,7 +94,7 @@ def draw_links(painter: QPainter, frame: Frame) -> None:
 
 
 def draw_signs(painter: QPainter, frame: Frame, left: int, right: int) -> None:
-    """Draw a cross where a worker broke off or a permit was lost, a triangle at an over-release."""
+    """Draw what went wrong: see `gui.timeline.signs`. Of what shares a pixel, the last is drawn."""
     layout, view, look, spans = frame.layout, frame.view, frame.look, frame.spans
     stride = sign_stride(frame)
     first = bisect_left(spans.faults, spans.at(view.t(left - MARGIN) - 1))
@@ -106,12 +103,11 @@ def draw_signs(painter: QPainter, frame: Frame, left: int, right: int) -> None:
     size = min(4.0, max(2.0, 0.3 * layout.bar[1]))
     off, high = layout.bar
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    seen = set()
+    found: dict[tuple[int, int], tuple[QPointF, Sign]] = {}
     for index in range(-(-first // stride) * stride, last, stride):
         position = spans.faults[index]
         worker = log.worker[position]
         row = worker >> layout.shift
-        over = log.kind[position] == _OVER_RELEASED
         x = view.x(log.t[position])
         if worker >= 0:
             y = row * layout.pitch + off + high / 2
@@ -119,23 +115,10 @@ def draw_signs(painter: QPainter, frame: Frame, left: int, right: int) -> None:
             y = layout.strip - layout.top + 6.0
         else:
             continue
-        if (round(x), row, over) in seen:
-            continue
-        seen.add((round(x), row, over))
-        at = QPointF(x, y)
-        if over:
-            shape = QPolygonF([QPointF(0, -1.2), QPointF(1.15, 0.85), QPointF(-1.15, 0.85)])
-            painter.setPen(QPen(look.card, 1.5))
-            painter.setBrush(look.bad)
-            painter.drawPolygon(QPolygonF([at + point * (size + 1) for point in shape.toList()]))
-            continue
-        arms = [
-            QLineF(x - size, y - size, x + size, y + size),
-            QLineF(x - size, y + size, x + size, y - size),
-        ]
-        for colour, wide in ((look.card, 4.5), (look.bad, 2.2)):
-            painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawLines(arms)
+        sign = sign_of(log.kind[position], log.value[position])
+        found[round(x), row] = QPointF(x, y), sign
+    for at, sign in found.values():
+        draw_sign(painter, sign, at, size, look)
 
 
 def sign_stride(frame: Frame) -> int:

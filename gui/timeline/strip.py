@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from gui.timeline.frame import MARGIN, Frame
+from gui.timeline.look import HATCH
 
 HEAD = 7
 """Pixels above the highest number."""
@@ -53,6 +54,8 @@ def draw_strip(painter: QPainter, frame: Frame, left: int, right: int) -> None:
     for rects, colour in ((flickers, look.flicker), (filled, look.fill), (edges, look.accent)):
         painter.setBrush(colour)
         painter.drawRects(rects)
+    if spans.miscounts:
+        _draw_miscounts(painter, frame, left, stop)
     _draw_limit(painter, frame, left, stop)
 
 
@@ -98,3 +101,32 @@ def _draw_limit(painter: QPainter, frame: Frame, left: int, stop: int) -> None:
         next_y = level_y(frame, then)
         painter.fillRect(till, min(y, next_y) - 2, 2, abs(next_y - y) + 2, frame.look.barrier)
         x, y, limit = till, next_y, then
+
+
+def _draw_miscounts(painter: QPainter, frame: Frame, left: int, stop: int) -> None:
+    """Hatch what is lost, down from the limit; where there are permits too many, draw a second
+    line above it: the room that there was."""
+    view, spans, look = frame.view, frame.spans, frame.look
+    times = spans.log.t
+    first, last = spans.at(view.t(left)), spans.at(view.t(stop))
+    changes = sorted(
+        position + 1
+        for column in (spans.limits, spans.miscounts)
+        for position in column[bisect_left(column, first) : bisect_left(column, last)]
+    )
+    # Of those that share a pixel only the last is seen.
+    begins = {left: first}
+    for after in changes:
+        begins[max(left, min(stop, round(view.x(times[after - 1]))))] = after
+    painter.setBrushOrigin(-view.origin % HATCH, 0)
+    for (x, position), end in zip(begins.items(), [*begins, stop][1:], strict=True):
+        lost, over = spans.lost(position), spans.over(position)
+        limit = level_y(frame, spans.limit(position))
+        room = level_y(frame, spans.room(position))
+        if lost:
+            most = level_y(frame, max(0, spans.limit(position) + over))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.lost)
+            painter.drawRect(QRect(x, most, end - x, room - most))
+        if room < limit:
+            painter.fillRect(x, room - 2, end - x, 2, look.bad)

@@ -67,6 +67,8 @@ class Timeline(QWidget):
         self._drawn: Frame | None = None
         self._painted_x = 0
         self._painted_future = False
+        self._painted_lost = False
+        """Whether the header has told of lost permits."""
         self._drag: Drag | None = None
         self._words = Words(self.locale(), self)
         self._catching_up = QTimer(self, interval=16, singleShot=True)
@@ -156,7 +158,8 @@ class Timeline(QWidget):
         """Ask for a repaint of what would look different."""
         frame, drawn = self._frame(), self._drawn
         stale = self._layer.stale(frame)
-        if everything or drawn is None or stale is None:
+        legend = bool(self._spans.miscounts) != self._painted_lost
+        if everything or drawn is None or stale is None or legend:
             self.update()
             return
         left, right = stale
@@ -205,6 +208,7 @@ class Timeline(QWidget):
             front.draw_playhead(painter, frame, x)
         painter.end()
         self._drawn, self._painted_x, self._painted_future = frame, x, self._future(frame)
+        self._painted_lost = bool(self._spans.miscounts)
 
     # A user's hand -----------------------------------------------------------------------------
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from PySide6.QtCore import QLocale, QObject
 
 from core.density import Sweep, sizes
 from core.events import Kind
-from core.log import KINDS
+from core.log import KINDS, Log
 from core.spans import INSIDE, WAITING, Spans
 from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
 from gui.timeline.frame import Frame
@@ -73,6 +74,7 @@ class Words(QObject):
             caption=self.tr("TIMELINE"),
             waits=self.tr("waits"),
             inside=self.inside,
+            lost=self.tr("lost permit") if frame.spans.miscounts else "",
             limit=limit,
             note=self.group(frame) if frame.layout.bands else "",
             hint=self.tr("Start a run, and each worker draws its row here.") if empty else "",
@@ -93,11 +95,7 @@ class Words(QObject):
             return ""
         if layout.strip_height and layout.strip <= y < layout.axis:
             position = spans.at(t)
-            return self.tr("{inside} inside at {time}; the limit was {limit}.").format(
-                inside=self.locale.toString(spans.inside(position)),
-                time=self.duration(t),
-                limit=self.locale.toString(spans.limit(position)),
-            )
+            return self._inside(spans, position, t)
         row = layout.row_at(y)
         if row is None:
             return ""
@@ -140,26 +138,61 @@ class Words(QObject):
             round=spans.log.round[span.position] + 1,
         )
 
+    def _inside(self, spans: Spans, position: int, t: int) -> str:
+        words = self.tr("{inside} inside at {time}; the limit was {limit}.").format(
+            inside=self.locale.toString(spans.inside(position)),
+            time=self.duration(t),
+            limit=self.locale.toString(spans.limit(position)),
+        )
+        for template, count in (
+            (self.tr("Permits lost: {count}."), spans.lost(position)),
+            (self.tr("Permits too many: {count}."), spans.over(position)),
+        ):
+            if count > 0:
+                words += " " + template.format(count=self.locale.toString(count))
+        return words
+
     def _sign(self, frame: Frame, worker: int, x: float) -> str:
+        """All that went wrong with a worker around a pixel, in order; at most three sentences."""
         spans, view = frame.spans, frame.view
-        log = spans.log
+        workers = spans.log.worker
         first = bisect_left(spans.faults, spans.at(view.t(x - NEAR)))
         last = bisect_left(spans.faults, spans.at(view.t(x + NEAR)))
-        templates = {
-            Kind.TIMED_OUT: self.tr("Worker {worker} gave up waiting at {time}."),
-            Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
-            Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
-            Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
-            Kind.PERMIT_LOST: self.tr("Worker {worker} went at {time}, and its permit with it."),
-            Kind.OVER_RELEASED: self.tr(
-                "Worker {worker} released at {time} what it had not acquired."
-            ),
-        }
-        for position in reversed(spans.faults[first:last]):
-            if log.worker[position] == worker:
-                template = templates[KINDS[log.kind[position]]]
-                return template.format(worker=worker, time=self.duration(log.t[position]))
-        return ""
+        near = (at for at in reversed(spans.faults[first:last]) if workers[at] == worker)
+        found = [*islice(near, 3)][::-1]
+        return " ".join(self._wrong(spans.log, at, at != found[0]) for at in found)
+
+    def _wrong(self, log: Log, position: int, goes_on: bool) -> str:
+        """What went wrong at a position, in a sentence that may go on from another."""
+        kind, value = KINDS[log.kind[position]], log.value[position]
+        text = " ".join(log.texts.get(position, "").split())
+        if kind is Kind.OVER_RELEASED:
+            template = (
+                self.tr("Worker {worker} released once more than it acquired at {time}.")
+                if value >= 0
+                else self.tr("Worker {worker} released once more at {time}: refused.")
+            )
+        elif kind is Kind.PERMIT_LOST:
+            template = (
+                self.tr("Its permit is lost.")
+                if goes_on
+                else self.tr("Worker {worker} did not release at {time}: its permit is lost.")
+            )
+        elif kind is Kind.FAILED and text:
+            template = self.tr("Worker {worker} failed at {time}: {text}.")
+        else:
+            template = {
+                Kind.TIMED_OUT: self.tr("Worker {worker} gave up waiting at {time}."),
+                Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
+                Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
+                Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
+                Kind.INJECTED: self.tr(
+                    "You asked for a fault of worker {worker} at {time}: {text}."
+                ),
+            }[kind]
+        return template.format(
+            worker=log.worker[position], time=self.duration(log.t[position]), text=text
+        )
 
     def _link(self, frame: Frame, y: float, x: float) -> str:
         if not frame.links:

@@ -27,7 +27,8 @@ def all_of(spans: Spans) -> list[object]:
     links = spans.links
     return [
         spans.position, spans.workers, spans.change, spans.count, spans.rows, spans.faults,
-        spans.limits, spans.pauses, spans.most_inside, spans.highest_limit, spans.shift,
+        spans.limits, spans.pauses, spans.miscounts, spans._lost, spans._over,
+        spans.most_inside, spans.highest_limit, spans.shift,
         links.released, links.acquired,
         [spans.checkpoint(block) for block in range(spans.position // BLOCK + 1)],
     ]  # fmt: skip
@@ -144,6 +145,46 @@ def test_the_limit_is_what_it_was_changed_to() -> None:
     assert spans.highest_limit == 4
 
 
+def test_who_forgot_its_release_is_outside_from_then_on() -> None:
+    log = log_of(*turn(0, 1, 2, 99)[:2], Event(5, Kind.PERMIT_LOST, 0), *turn(0, 6, 7, 9, 1))
+    spans = spans_of(log, 1, 2)
+    assert spans.spans_of(0, 0, 20) == [
+        Span(WAITING, 1, 2, 0),
+        Span(INSIDE, 2, 5, 1),
+        Span(WAITING, 6, 7, 3),
+        Span(INSIDE, 7, 9, 4),
+    ]
+    assert list(spans.faults) == [2]
+
+
+def test_a_loss_that_shows_later_moves_nobody() -> None:
+    log = log_of(
+        Event(1, Kind.WAITING, 0), Event(2, Kind.PERMIT_LOST, 0, text="found"),
+        Event(3, Kind.ACQUIRED, 0),
+    )  # fmt: skip
+    assert spans_of(log, 1, 2).spans_of(0, 0, 9) == [Span(WAITING, 1, 3, 0), Span(INSIDE, 3, -1, 2)]
+
+
+def test_lost_and_surplus_permits_change_the_room() -> None:
+    log = log_of(
+        *turn(0, 1, 2, 99)[:2],
+        Event(3, Kind.INJECTED, 0, text="kill"),
+        Event(3, Kind.KILLED, 0),
+        Event(3, Kind.PERMIT_LOST, 0),
+        Event(4, Kind.OVER_RELEASED, 1, value=1),
+        Event(5, Kind.OVER_RELEASED, 1, value=1),
+        Event(6, Kind.PERMIT_RECLAIMED, value=1),
+        Event(7, Kind.OVER_RELEASED, 1, value=-1),
+        Event(8, Kind.LIMIT_CHANGED, value=1),
+    )
+    spans = spans_of(log, 2, 2)
+    assert [spans.lost(at) for at in range(11)] == [0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0]
+    assert [spans.over(at) for at in range(11)] == [0, 0, 0, 0, 0, 0, 1, 2, 2, 1, 1]
+    assert [spans.room(at) for at in range(11)] == [2, 2, 2, 2, 2, 1, 2, 3, 4, 3, 2]
+    assert spans.highest_limit == 4
+    assert list(spans.faults) == [2, 3, 4, 5, 6, 8]
+
+
 def links(limit: int, *events: Event) -> list[tuple[int, int]]:
     spans = spans_of(log_of(*sorted(events, key=lambda event: event.t)), 9, limit)
     return list(zip(spans.links.released, spans.links.acquired, strict=True))
@@ -175,6 +216,25 @@ def test_a_permit_taken_by_somebody_who_just_came_is_gone() -> None:
 def test_a_permit_that_a_grown_limit_brought_links_nothing() -> None:
     events = [*turn(0, 0, 1, 90), Event(2, Kind.WAITING, 1), Event(5, Kind.ACQUIRED, 1)]
     assert links(1, *events, Event(3, Kind.LIMIT_CHANGED, value=2)) == []
+
+
+@pytest.mark.parametrize("kind", [Kind.PERMIT_RECLAIMED, Kind.OVER_RELEASED])
+def test_a_permit_that_was_given_back_otherwise_links_nothing(kind: Kind) -> None:
+    events = [
+        *turn(0, 0, 1, 99)[:2], Event(2, Kind.PERMIT_LOST, 0), Event(2, Kind.WAITING, 1),
+        Event(3, kind, 8, value=1), Event(4, Kind.ACQUIRED, 1), Event(5, Kind.WAITING, 2),
+        Event(6, Kind.RELEASED, 1), Event(7, Kind.ACQUIRED, 2),
+    ]  # fmt: skip
+    assert links(1, *events) == [(7, 8)]
+
+
+def test_a_refused_release_makes_no_room() -> None:
+    events = [
+        *turn(0, 0, 1, 4), *turn(1, 0, 2, 6), Event(5, Kind.OVER_RELEASED, 0, value=1),
+        Event(7, Kind.OVER_RELEASED, 1, value=-1), *turn(2, 8, 9, 99), *turn(3, 8, 9, 99),
+        Event(10, Kind.WAITING, 4), Event(99, Kind.ACQUIRED, 4),
+    ]  # fmt: skip
+    assert links(2, *events) == [(14, 15)]
 
 
 def test_links_are_kept_for_few_workers_only() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from core.events import Event, Kind
 from core.listing import listing
+from core.places import Zone
 from core.scenario import Scenario, scenario
 from core.standing import Mark, marks, standing, who
-from core.state import State, Zone, state_after
+from core.state import State, state_after
 
 SIX = scenario({"workers": 6})
 PROGRAM = listing(SIX)
@@ -80,6 +81,37 @@ def test_a_worker_gone_with_its_permit_stays_on_its_line() -> None:
         Mark(Zone.INSIDE, 1, (0,)),
         Mark(Zone.LOST, 1, (1,)),
     ]
+
+
+def test_a_worker_that_forgot_its_release_goes_on_and_only_its_permit_is_lost() -> None:
+    events = [*TWO_INSIDE, Event(3, Kind.PERMIT_LOST, 1)]
+    state = after(events)
+    assert marks(state, PROGRAM) == {
+        6: [Mark(Zone.READY, 1, (1,))],
+        8: [Mark(Zone.WAITING, 4, (2, 3, 4, 5))],
+        10: [Mark(Zone.INSIDE, 1, (0,))],
+    }
+    assert said(events) == (
+        "Four workers are stopped at line 9 until a permit comes back. One permit is lost."
+    )
+
+
+def test_once_all_permits_are_lost_none_can_come_back() -> None:
+    events = [
+        *TWO_INSIDE,
+        Event(3, Kind.PERMIT_LOST, 0),
+        Event(3, Kind.DONE, 0),
+        Event(3, Kind.PERMIT_LOST, 1),
+        Event(4, Kind.CANCELLED, 2),
+    ]
+    assert said(events) == (
+        "Three workers are stopped at line 9, and there is no permit that could come back."
+    )
+    ended = [*events, *(Event(5, Kind.CANCELLED, worker) for worker in (3, 4, 5))]
+    ended += [Event(5, Kind.DONE, 1), Event(6, Kind.FINISHED)]
+    assert said(ended) == "The program has come to its end. 2 permits are lost."
+    back = [*events, Event(5, Kind.PERMIT_RECLAIMED, value=2)]
+    assert said(back) == "Three workers are at line 9, and a permit is free."
 
 
 def test_who_is_done_has_left_and_the_end_marks_the_last_line() -> None:

@@ -187,6 +187,50 @@ def test_shares() -> None:
     assert shares(state_after(THREE, SEED), most=2) == [Share(0, 1 / 3), Share(1, 1 / 3)]
 
 
+def test_a_hog_is_among_the_shares_whatever_its_number() -> None:
+    state = state_after(THREE, SEED)
+    state.turns = [1] * 40
+    state.acquires = 40
+    assert [share.worker for share in shares(state, 3)] == [0, 1, 2]
+    state.turns[30], state.acquires = 100, 139
+    assert shares(state, 3) == [Share(0, 1 / 139), Share(1, 1 / 139), Share(30, 100 / 139)]
+    assert len(shares(state)) == 40
+
+
+def test_what_went_wrong_is_told_only_where_it_did() -> None:
+    assert {"lost", "over", "ended"}.isdisjoint(shown(SEED))
+    events = [
+        *SEED[:9],
+        at(1, Kind.KILLED, 0),
+        at(1, Kind.PERMIT_LOST, 0),
+        at(1, Kind.FAILED, 1, text="RuntimeError"),
+        at(1, Kind.PERMIT_LOST, 1),
+        at(1, Kind.TIMED_OUT, 2),
+        at(2, Kind.FINISHED),
+    ]
+    told = shown(events)
+    assert told["lost"] == ("2", "They never come back by themselves. The limit is 2.")
+    assert told["ended"] == (
+        "3",
+        "Workers that did not do all of their rounds: failed: 1, killed: 1, gave up: 1.",
+    )
+    # Two inside for one of the two seconds that both permits were there for.
+    assert told["in-use"] == (
+        "50 %",
+        "The share of all permit time that was spent inside. Lost permits count as not in use.",
+    )
+    back = [*events[:-1], at(2, Kind.PERMIT_RECLAIMED, value=2), at(2, Kind.FINISHED)]
+    assert "lost" not in shown(back)
+
+
+def test_permits_too_many() -> None:
+    events = [*SEED[:9], at(0, Kind.OVER_RELEASED, 0, 1), at(0, Kind.ACQUIRED, 2, SECOND)]
+    told = shown([*events, at(2, Kind.RELEASED, 0)])
+    assert told["over"][0] == "1"
+    assert told["in-use"][0] == "150 %"
+    assert "A release too many adds." in told["in-use"][1]
+
+
 def waits_of(nanoseconds: list[int]) -> Waits:
     """Waits that took this long, one after the other."""
     waits = Waits(Log())

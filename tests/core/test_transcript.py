@@ -52,16 +52,14 @@ BEYOND = {
     Event(0, Kind.FAILED, 2, text="ValueError: a\n  b"): "Worker 2 failed: ValueError: a b ❌",
     Event(0, Kind.KILLED, 2, text="SIGKILL"): "Worker 2 was killed: SIGKILL 💀",
     Event(0, Kind.CANCELLED, 2): "Worker 2 was told to leave, and left 👋",
-    Event(0, Kind.PERMIT_LOST, 2): "Worker 2 took its permit with it 🔒",
+    Event(0, Kind.CANCELLED, 2, text="fault"): "Worker 2 was told to leave, and left 👋",
+    Event(0, Kind.PERMIT_LOST, 2): "Worker 2 did not release: its permit is lost 🔒",
+    Event(0, Kind.PERMIT_LOST, 2, text="found"): "Worker 2 did not release: its permit is lost 🔒",
     Event(0, Kind.PERMIT_RECLAIMED, value=1): "1 lost permit came back 🔓",
     Event(0, Kind.PERMIT_RECLAIMED, value=2): "2 lost permits came back 🔓",
-    Event(0, Kind.OVER_RELEASED, 2): "Worker 2 released without an acquire: refused 🚫",
-    Event(0, Kind.OVER_RELEASED, 2, value=1): (
-        "Worker 2 released without an acquire: 1 permit too many 🚨"
-    ),
-    Event(0, Kind.OVER_RELEASED, value=2): (
-        "A release came without an acquire: 2 permits too many 🚨"
-    ),
+    Event(0, Kind.OVER_RELEASED, 2, value=-1): "Worker 2 released once more: refused 🚫",
+    Event(0, Kind.OVER_RELEASED, 2, value=1): "Worker 2 released once more than it acquired 🚨",
+    Event(0, Kind.INJECTED, 2, text="forget-release"): None,
     Event(0, Kind.LIMIT_CHANGED, value=3): "The limit is now 3 🔧",
     Event(0, Kind.FINISHED, text="stopped"): "Stopped.",
 }
@@ -78,6 +76,11 @@ def test_every_kind_is_decided(backend: Backend, kind: Kind) -> None:
     said = sentence(backend, Event(0, kind, 4, value=1, text="stopped"))
     assert (said is None) == (kind in SILENT)
     assert said is None or ("\n" not in said and said == said.strip())
+
+
+def test_every_kind_has_been_said() -> None:
+    seed = {Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED}
+    assert {event.kind for event in BEYOND} | seed == set(Kind)
 
 
 @pytest.mark.parametrize("backend", Backend)

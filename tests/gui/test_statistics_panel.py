@@ -79,6 +79,22 @@ def test_text_has_all_figures(panel: StatisticsPanel) -> None:
     assert panel.text().splitlines()[0] == "Waiting now: 4"
 
 
+def test_what_went_wrong_has_a_row_while_it_is_wrong(panel: StatisticsPanel, qtbot: QtBot) -> None:
+    _, log = run_of(SIX)
+    for kind, value, names in (
+        (Kind.PERMIT_LOST, 0, ["Permits lost: 1"]),
+        (Kind.PERMIT_RECLAIMED, 1, []),
+        (Kind.OVER_RELEASED, 1, ["Permits too many: 1"]),
+    ):
+        log.extend([Event(SECOND, kind, 0, value=value)])
+        state = State(SIX)
+        state.advance(log, len(log))
+        panel.show_moment(state, log, SECOND)
+        assert panel.text().splitlines()[8:] == names
+        lost, wrong = panel.findChild(QLabel, "lost"), kind is Kind.PERMIT_LOST
+        qtbot.waitUntil(lambda lost=lost, wrong=wrong: lost.isVisible() == wrong)
+
+
 def test_live_it_updates_five_times_a_second(panel: StatisticsPanel, clock: Clock) -> None:
     state, log = run_of(SIX)
     seen = set()

@@ -6,17 +6,19 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.events import Event, Kind
-from core.log import Log
+from core.log import CODE, Log
 from core.scenario import Scenario, scenario
 from core.state import State, state_after
 from gui.theme import DARK, LIGHT
 from gui.timeline import Timeline
 from gui.timeline.axis import View
+from gui.timeline.signs import Sign, sign_of
+from gui.timeline.strip import level_y
 from tests.core.simulated import prefix, run_of
 
 S = 10**9
@@ -166,6 +168,19 @@ def test_scrubbing_leaves_no_trace(make: Make) -> None:
     assert picture(timeline) == picture(fresh)
 
 
+def test_faults_that_come_one_by_one_look_as_those_of_a_run_that_was_opened(make: Make) -> None:
+    of, log = killed()
+    live, grown = make(), Log()
+    for event in log:
+        grown.extend([event])
+        show(live, of, grown, event.t, event.t)
+        picture(live)
+    show(live, of, grown, 7 * S, 7 * S)  # When the axis has come to rest.
+    opened = make()
+    show(opened, of, log, 6 * S, 6 * S)
+    assert picture(live) == picture(opened)
+
+
 def test_a_theme_and_a_selection_leave_no_trace(make: Make) -> None:
     of, log = run_of(6, 2)
     timeline = make()
@@ -229,6 +244,23 @@ def test_nothing_is_painted_where_nothing_changed(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert len(timeline.painted) == 1
     assert timeline.painted[0] < 100
+
+
+def test_the_first_lost_permit_brings_its_words_into_the_header(qtbot: QtBot) -> None:
+    timeline = Counted()
+    qtbot.addWidget(timeline)
+    timeline.resize(900, 220)
+    of, log = killed()
+    grown = prefix(log, 6)
+    timeline.show()
+    qtbot.waitExposed(timeline)
+    for position, whole in ((6, True), (7, True), (8, False)):
+        grown.extend([log[at] for at in range(len(grown), position)])
+        # At a time at which the axis does not grow.
+        show(timeline, of, grown, 2 * S, 4 * S)
+        QApplication.processEvents()
+        assert (900 in timeline.painted) == whole
+        timeline.painted.clear()
 
 
 def test_a_long_log_is_taken_bit_by_bit_while_it_grows_and_at_once_when_it_does_not(
@@ -356,22 +388,130 @@ def test_what_still_lasts_says_so(make: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
+    ("event", "words"),
     [
-        (Kind.TIMED_OUT, "gave up waiting at 2.00 s."),
-        (Kind.FAILED, "failed at 2.00 s."),
-        (Kind.KILLED, "was killed at 2.00 s."),
-        (Kind.CANCELLED, "was told to leave at 2.00 s, and left."),
-        (Kind.PERMIT_LOST, "went at 2.00 s, and its permit with it."),
-        (Kind.OVER_RELEASED, "released at 2.00 s what it had not acquired."),
+        (Event(2 * S, Kind.TIMED_OUT, 1), "Worker 1 gave up waiting at 2.00 s."),
+        (Event(2 * S, Kind.FAILED, 1), "Worker 1 failed at 2.00 s."),
+        (
+            Event(2 * S, Kind.FAILED, 1, text="ValueError:\n a"),
+            "Worker 1 failed at 2.00 s: ValueError: a.",
+        ),
+        (Event(2 * S, Kind.KILLED, 1, text="SIGKILL"), "Worker 1 was killed at 2.00 s."),
+        (Event(2 * S, Kind.CANCELLED, 1), "Worker 1 was told to leave at 2.00 s, and left."),
+        (
+            Event(2 * S, Kind.PERMIT_LOST, 1),
+            "Worker 1 did not release at 2.00 s: its permit is lost.",
+        ),
+        (
+            Event(2 * S, Kind.OVER_RELEASED, 1, value=1),
+            "Worker 1 released once more than it acquired at 2.00 s.",
+        ),
+        (
+            Event(2 * S, Kind.OVER_RELEASED, 1, value=-1),
+            "Worker 1 released once more at 2.00 s: refused.",
+        ),
+        (
+            Event(2 * S, Kind.INJECTED, 1, text="hog"),
+            "You asked for a fault of worker 1 at 2.00 s: hog.",
+        ),
     ],
 )
-def test_signs_say_what_went_wrong(make: Make, kind: Kind, words: str) -> None:
+def test_signs_say_what_went_wrong(make: Make, event: Event, words: str) -> None:
     log = Log()
-    log.extend([Event(S, Kind.WAITING, 1), Event(2 * S, kind, 1)])
+    log.extend([Event(S, Kind.WAITING, 1), event])
     timeline = make()
     timeline.show_moment(State(scenario({"workers": 2})), log, 3 * S, 3 * S)
-    assert said(timeline, 2, 1) == f"Worker 1 {words}"
+    assert said(timeline, 2, 1) == words
+
+
+def killed() -> tuple[Scenario, Log]:
+    """Worker 0 is killed inside at 2 s, when the user asks for it; its permit comes back at 4 s."""
+    log = Log()
+    log.extend(
+        [
+            Event(0, Kind.STARTED),
+            Event(0, Kind.SPAWNED, 0),
+            Event(S, Kind.WAITING, 0),
+            Event(S, Kind.ACQUIRED, 0, 0, 2 * S),
+            Event(2 * S, Kind.INJECTED, 0, text="kill"),
+            Event(2 * S, Kind.KILLED, 0, text="SIGKILL"),
+            Event(2 * S, Kind.PERMIT_LOST, 0),
+            Event(4 * S, Kind.PERMIT_RECLAIMED, value=1),
+            Event(5 * S, Kind.OVER_RELEASED, 0, value=1),
+            Event(6 * S, Kind.FINISHED, value=3),
+        ]
+    )
+    return scenario({"workers": 3, "limit": 2}), log
+
+
+def test_what_went_wrong_together_is_told_together(make: Make) -> None:
+    timeline = make()
+    show(timeline, *killed(), 6 * S)
+    assert said(timeline, 2, 0) == (
+        "You asked for a fault of worker 0 at 2.00 s: kill. "
+        "Worker 0 was killed at 2.00 s. Its permit is lost."
+    )
+    strip = timeline._frame().layout.axis - 3
+    for t, more in ((1.5, ""), (3, " Permits lost: 1."), (4.5, ""), (5.5, " Permits too many: 1.")):
+        words = timeline.words_at(QPoint(spot(timeline, t)[0], strip))
+        assert words.split("; ")[1] == f"the limit was 2.{more}"
+
+
+def coloured(timeline: Timeline, t: float, low: int, high: int, colour: str) -> int:
+    """How many of the pixels around a time are of this colour, from one number inside to another
+    in the strip."""
+    frame, image = timeline._frame(), picture(timeline)
+    x = frame.layout.left + round(frame.view.x(t * S))
+    top, bottom = (frame.layout.top + level_y(frame, number) for number in (high, low))
+    return sum(
+        image.pixelColor(x + off, y) == QColor(colour)
+        for off in range(-10, 10)
+        for y in range(top + 1, bottom - 3)
+    )
+
+
+def test_the_strip_shows_the_room_that_is_left(make: Make) -> None:
+    timeline = make(700, 260)
+    show(timeline, *killed(), 6 * S)
+    assert coloured(timeline, 1.5, 1, 2, LIGHT.bad) == 0
+    assert coloured(timeline, 3, 1, 2, LIGHT.bad) > 20
+    assert coloured(timeline, 3, 0, 1, LIGHT.bad) == 0
+    assert coloured(timeline, 4.5, 1, 2, LIGHT.bad) == 0
+    frame, image = timeline._frame(), picture(timeline)
+    x = frame.layout.left + round(frame.view.x(5.5 * S))
+    line = frame.layout.top + level_y(frame, 3) - 1
+    assert image.pixelColor(x, line) == QColor(LIGHT.bad)
+
+
+@pytest.mark.parametrize(
+    ("event", "sign"),
+    [
+        (Event(0, Kind.KILLED), Sign.CROSS),
+        (Event(0, Kind.TIMED_OUT), Sign.CROSS),
+        (Event(0, Kind.PERMIT_LOST), Sign.LOCK),
+        (Event(0, Kind.OVER_RELEASED, value=1), Sign.TRIANGLE),
+        (Event(0, Kind.OVER_RELEASED, value=-1), Sign.CROSS),
+        (Event(0, Kind.INJECTED), Sign.RING),
+    ],
+)
+def test_each_kind_of_fault_has_its_sign(event: Event, sign: Sign) -> None:
+    assert sign_of(CODE[event.kind], event.value) == sign
+
+
+def test_a_refused_release_is_drawn_once_with_the_failure_that_it_causes(make: Make) -> None:
+    def drawn(*more: Event) -> QImage:
+        log = Log()
+        log.extend([Event(S, Kind.WAITING, 1), *more, Event(3 * S, Kind.FINISHED)])
+        timeline = make()
+        timeline.show_moment(State(scenario({"workers": 2})), log, 3 * S, 3 * S)
+        frame = timeline._frame()
+        return picture(timeline).copy(frame.layout.left, frame.layout.top, frame.layout.plot, 50)
+
+    refused = Event(2 * S, Kind.OVER_RELEASED, 1, value=-1)
+    failed = Event(2 * S, Kind.FAILED, 1)
+    assert drawn(failed) == drawn(refused, failed)
+    added = Event(2 * S, Kind.OVER_RELEASED, 1, value=1)
+    assert drawn(refused) != drawn(added)
 
 
 def test_an_arrow_says_that_it_is_an_observation(make: Make) -> None:
