@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from core.checkpoint import Checkpoint, restore, save
 from core.events import Event
 from core.log import Log
 from core.scenario import Scenario
-from core.state import Checkpoint, State
+from core.state import State
 
 SPACING = 4_096
 """Events between two checkpoints, at least: about 3 ms to replay."""
@@ -32,7 +33,7 @@ class History:
         self.log = Log()
         self.now = State(scenario)
         """The state at the log's end. For reading only, and only until the next `extend`."""
-        self._checkpoints: list[Checkpoint] = [self.now.save()]
+        self._checkpoints: list[Checkpoint] = [save(self.now)]
         self._positions = [0]
 
     def extend(self, events: Iterable[Event]) -> None:
@@ -41,7 +42,7 @@ class History:
         end = len(self.log)
         while (due := self._positions[-1] + spacing(self.now.workers)) <= end:
             self.now.advance(self.log, due)
-            self._checkpoints.append(self.now.save())
+            self._checkpoints.append(save(self.now))
             self._positions.append(due)
         self.now.advance(self.log, end)
 
@@ -51,5 +52,5 @@ class History:
             raise IndexError(f"no position {position} in a log of {len(self.log)} events")
         index = bisect_right(self._positions, position) - 1
         if state.position > position or self._positions[index] > state.position:
-            state.restore(self._checkpoints[index])
+            restore(state, self._checkpoints[index])
         state.advance(self.log, position)

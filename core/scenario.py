@@ -11,7 +11,6 @@ import random
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -28,9 +27,6 @@ LONGEST = 86_400.0
 
 MOST_FAULTS = 1_000
 """Faults that a scenario may have."""
-
-LARGEST_FILE = 1_000_000
-"""Bytes of a scenario file that are read at most."""
 
 
 class Backend(StrEnum):
@@ -122,8 +118,6 @@ DURATION = QT_TRANSLATE_NOOP(
     "or a mean (exp:2.0).",
 )
 UNKNOWN = QT_TRANSLATE_NOOP("core", "{field} is not a setting of a scenario; there are {choices}.")
-UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
-NOT_TOML = QT_TRANSLATE_NOOP("core", "{file} is not valid TOML: {reason}.")
 BOUNDED = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be true or false.")
 NO_TABLES = QT_TRANSLATE_NOOP("core", "faults is {value}: each fault must be a table, [[faults]].")
 TOO_MANY_FAULTS = QT_TRANSLATE_NOOP("core", "There are {count} faults; there may be {most}.")
@@ -142,7 +136,6 @@ NO_SUCH_ROUND = QT_TRANSLATE_NOOP(
 NO_AT = QT_TRANSLATE_NOOP("core", "{kind} has no other moment than its own, so at cannot be {at}.")
 NO_AFTER = QT_TRANSLATE_NOOP("core", "{kind} has no moment of its own, so it takes no after.")
 AFTER = QT_TRANSLATE_NOOP("core", "after is {value}: it must be seconds from 0 to {high}.")
-IN_FILE = QT_TRANSLATE_NOOP("core", "{file}: {mistake}")
 
 # With an exponent, as that is how Python itself spells the mean of exp:0.00005.
 _NUMBER = r"((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)"
@@ -407,54 +400,3 @@ def scenario(raw: Mapping[str, object]) -> Scenario:
         rounds = given.get("rounds", Scenario().rounds)
         given["faults"] = read_faults(backend, given["workers"], rounds, raw["faults"])
     return Scenario(**given)
-
-
-def read_toml(path: Path) -> dict[str, object]:
-    """The raw settings of a scenario file; `ScenarioError` where it cannot be read."""
-    import tomllib  # Here, as the window opens without it.
-
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            raise OSError(0, f"it has more than {grouped(LARGEST_FILE)} bytes")
-        return tomllib.loads(data.decode())
-    except OSError as error:
-        text = message(UNREADABLE, file=path.name, reason=error.strerror or error)
-        raise ScenarioError(text) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = str(error).rstrip(".") or type(error).__name__
-        raise ScenarioError(message(NOT_TOML, file=path.name, reason=reason)) from None
-
-
-def load(path: Path, changes: Mapping[str, object] | None = None) -> Scenario:
-    """The scenario of a TOML file, with `changes` (raw values) over it."""
-    raw = read_toml(path)
-    raw.update(changes or {})
-    try:
-        return scenario(raw)
-    except ScenarioError as error:
-        if changes and error.field in changes:
-            raise
-        text = message(IN_FILE, file=path.name, mistake=error.message)
-        raise ScenarioError(text, error.field) from None
-
-
-def dumps(scenario: Scenario) -> str:
-    """The scenario as TOML. All values are numbers or plain words, so none needs escaping."""
-    settings = scenario.settings()
-    faults = settings.pop("faults", [])
-    lines = _table(settings)
-    for fault in faults:
-        lines += ["", "[[faults]]", *_table(fault)]
-    return "\n".join(lines) + "\n"
-
-
-def _table(values: Mapping[str, object]) -> list[str]:
-    return [f"{name} = {_value(value)}" for name, value in values.items()]
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else f'"{value}"'

@@ -10,12 +10,9 @@ log.
 
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from typing import NamedTuple
-from zlib import compress, decompress
 
 from core.events import Event, Kind
 from core.log import CODE, Log
@@ -381,64 +378,6 @@ class State:
         if t - self.moved_at[worker] >= GLANCE:
             self.came_from[worker] = self.place[worker]
         self.moved_at[worker] = t
-
-    # Checkpoints -------------------------------------------------------------------------------
-
-    _SMALL = ("place", "came_from", "arrival")
-    _LARGE = ("moved_at", "clock_in")
-    _ALIKE = ("round", "turns", "hold")
-    """Of many workers, these columns hold few different numbers, and pack to hardly anything."""
-    _SETS = ("waiters", "holders", "finishers")
-    _SCALARS = (
-        "position", "t", "phase", "ending", "real_value", "difference", "limit", "over",
-        "clock_stopped", "paused_at", "arrivals", "acquires", "waited", "longest_wait",
-        "most_waiting", "overtakes", "planned", "used", "offered", "counted_to",
-    )  # fmt: skip
-
-    def save(self) -> Checkpoint:
-        """A compact copy: 28 bytes a worker and, if their holds differ, about 5 more; 4 for being
-        waiting, inside or done, and for each seat that is free."""
-        return Checkpoint(
-            tuple(getattr(self, name) for name in self._SCALARS),
-            [array("i", getattr(self, name)) for name in self._SMALL],
-            [array("q", getattr(self, name)) for name in self._LARGE],
-            [compress(array("q", getattr(self, name)), level=1) for name in self._ALIKE],
-            [array("i", getattr(self, name)) for name in self._SETS],
-            dict(self.ended),
-            dict(self.locked),
-            [(seats.high, array("i", seats.free)) for seats in self.seats.values()],
-        )
-
-    def restore(self, saved: Checkpoint) -> None:
-        """Become what `saved` was made of."""
-        for name, value in zip(self._SCALARS, saved.scalars, strict=True):
-            setattr(self, name, value)
-        for name, column in zip(self._SMALL, saved.small, strict=True):
-            setattr(self, name, column.tolist())
-        for name, column in zip(self._LARGE, saved.large, strict=True):
-            setattr(self, name, column.tolist())
-        for name, packed in zip(self._ALIKE, saved.alike, strict=True):
-            setattr(self, name, array("q", decompress(packed)).tolist())
-        for name, members in zip(self._SETS, saved.sets, strict=True):
-            of = type(getattr(self, name))
-            setattr(self, name, of.fromkeys(members))
-        self.ended = dict(saved.ended)
-        self.locked = dict(saved.locked)
-        for seats, (high, free) in zip(self.seats.values(), saved.seats, strict=True):
-            seats.high, seats.free = high, free.tolist()
-
-
-class Checkpoint(NamedTuple):
-    """A state, packed. Only `State.save` and `State.restore` look inside."""
-
-    scalars: tuple[object, ...]
-    small: list[array[int]]
-    large: list[array[int]]
-    alike: list[bytes]
-    sets: list[array[int]]
-    ended: dict[int, Kind]
-    locked: dict[int, int]
-    seats: list[tuple[int, array[int]]]
 
 
 def state_after(scenario: Scenario, events: list[Event]) -> State:

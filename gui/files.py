@@ -10,7 +10,8 @@ from PySide6.QtGui import QDropEvent
 
 from core import recording
 from core.saving import Saving
-from core.scenario import ScenarioError, dumps, load
+from core.scenario import ScenarioError
+from core.scenario_file import dumps, load
 from gui.session import translated
 
 if TYPE_CHECKING:

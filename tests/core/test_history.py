@@ -14,7 +14,7 @@ from core.history import History
 from core.scenario import Scenario
 from core.state import State, state_after
 from tests.core.logs import random_log, random_logs
-from tests.core.test_state import everything
+from tests.core.test_checkpoint import everything
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -57,7 +57,7 @@ def test_a_short_way_is_played_and_not_restored(monkeypatch: pytest.MonkeyPatch)
     told.extend(random_log(1, 30))
     state = State(told.scenario)
     told.bring(state, 20)
-    monkeypatch.setattr(state, "restore", None)
+    monkeypatch.setattr(history, "restore", None)
     told.bring(state, 20)
     told.bring(state, 25)
     assert state.position == 25

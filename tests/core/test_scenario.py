@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from core.faults import Fault, FaultKind, Moment
 from core.scenario import (
     CEILING,
-    LARGEST_FILE,
     LONGEST,
     SETTINGS,
     Backend,
@@ -22,11 +21,10 @@ from core.scenario import (
     ScenarioError,
     Spread,
     Work,
-    dumps,
-    load,
     read_duration,
     scenario,
 )
+from core.scenario_file import LARGEST_FILE, dumps, load
 
 
 def mistake(raw: dict[str, object]) -> ScenarioError:

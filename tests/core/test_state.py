@@ -22,18 +22,6 @@ READY, WAITING, INSIDE, DONE, LOST = (
 )
 
 
-def everything(state: State) -> dict[str, object]:
-    """All that a state is made of, comparable."""
-    return {
-        name: {zone: (seats.high, sorted(seats.free)) for zone, seats in value.items()}
-        if name == "seats"
-        else list(value.items())
-        if isinstance(value, dict)
-        else value
-        for name, value in vars(state).items()
-    }
-
-
 def places(state: State) -> list[tuple[Zone, int]]:
     return [tuple(place_of(packed)) for packed in state.place]  # type: ignore[misc]
 
@@ -348,19 +336,3 @@ def test_each_worker_has_a_seat_of_its_own(events: list[Event]) -> None:
             assert not (seated - dead) & set(state.locked)
             seated |= set(state.locked)
         assert sorted([*seats.free, *seated]) == list(range(seats.high))
-
-
-@given(random_logs)
-def test_a_restored_state_is_the_saved_one(events: list[Event]) -> None:
-    scenario = Scenario()
-    state = state_after(scenario, events)
-    saved = state.save()
-    before = everything(state)
-    other = state_after(scenario, events[: len(events) // 2])
-    other.restore(saved)
-    assert everything(other) == before
-    # And neither of the two is tied to the other.
-    log = Log()
-    log.extend([*events, Event(state.t, K.SPAWNED, 40)])
-    other.advance(log, len(log))
-    assert everything(state) == before

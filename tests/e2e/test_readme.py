@@ -8,7 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from core.faults import FaultKind
-from core.scenario import load
+from core.scenario_file import load
 
 README = Path(__file__).parents[2] / "README.md"
 

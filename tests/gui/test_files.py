@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core import recording
 from core.recording import read
-from core.scenario import Backend, Scenario, load
+from core.scenario import Backend, Scenario
+from core.scenario_file import load
 from gui.main_window import MainWindow
 from gui.words import moment_words
 from tests.e2e.frames import lively
