@@ -28,6 +28,18 @@ def refuses(scenario: Scenario) -> bool:
     return scenario.bounded and scenario.limit > 0
 
 
+def give(release: Callable[[], None], permits: int) -> int:
+    """Release so often. How many of that a bounded semaphore refused, as it was full: somebody had
+    released too often."""
+    refused = 0
+    for _ in range(permits):
+        try:
+            release()
+        except ValueError:
+            refused += 1
+    return refused
+
+
 class Permits:
     """Used as the semaphore. It can be sent to a process that is starting."""
 
@@ -51,15 +63,8 @@ class Permits:
             pass
 
     def grow(self, more: int) -> int:
-        """Add permits: first by cancelling debt, then for real. How many a bounded semaphore
-        refused, as it was full: somebody had released too often."""
-        refused = 0
-        for _ in range(more):
-            try:
-                self.release()
-            except ValueError:
-                refused += 1
-        return refused
+        """Add permits: first by cancelling debt, then for real; how many were refused."""
+        return give(self.release, more)
 
     def shrink(self, fewer: int) -> None:
         """Take permits away: free ones now, held ones when they come back."""

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from core.engine.backends.permits import refuses
+from core.engine.backends.permits import give, refuses
 from core.engine.board import SLICE, At, Board, Dismissed, Mode, Stopped, burn
 from core.engine.outlet import Outlet
 from core.engine.turn import Accident, Ended, GaveUp, Refused, Turn, habits
@@ -38,22 +38,12 @@ class AsyncPermits:
         else:
             self.semaphore.release()
 
-    def grow(self, more: int) -> int:
-        """Add permits; how many a bounded semaphore refused, as it was full."""
-        refused = 0
-        for _ in range(more):
-            try:
-                self.release()
-            except ValueError:
-                refused += 1
-        return refused
-
     async def resize(self, before: int, after: int, log: Callable[[], None]) -> int:
         """From one limit to another; logged before growth and after shrinkage. How many permits
         were refused."""
         if after > before:
             log()
-            return self.grow(after - before)
+            return give(self.release, after - before)
         for _ in range(before - after):
             # An unlocked semaphore is acquired without giving up control.
             if self.semaphore.locked():
@@ -382,7 +372,7 @@ class Tasks:
     def reclaim(self, permits: int) -> int:
         async def grow() -> int:
             self.log(Kind.PERMIT_RECLAIMED, permits)
-            return self._permits.grow(permits)
+            return give(self._permits.release, permits)
 
         return self._on_loop(grow())
 
