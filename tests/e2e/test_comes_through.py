@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -250,28 +251,30 @@ def ran(qtbot: QtBot, window: MainWindow) -> MainWindow:
     return window
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """No file may grow beyond 50 bytes."""
+    """No file may grow beyond 50 bytes. No fixture: the test's report may go to a file as well."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_disk_that_is_full_while_saving(qtbot: QtBot, ran: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "run.semlab"
     path.write_text("what was there before")
     events = list(ran.session.log)
-    with lively():
-        ran.save_recording(path)
-        said = "run.semlab cannot be written: File too large."
-        qtbot.waitUntil(lambda: notice(ran) == said, timeout=5_000)
-    assert path.read_text() == "what was there before"
-    assert list(tmp_path.iterdir()) == [path]
-    assert list(ran.session.log) == events
-    ran.save_scenario(tmp_path / "run.toml")
+    said = "run.semlab cannot be written: File too large."
+    with full_disk():
+        with lively():
+            ran.save_recording(path)
+            qtbot.waitUntil(lambda: notice(ran) == said, timeout=5_000)
+        assert path.read_text() == "what was there before"
+        assert list(tmp_path.iterdir()) == [path]
+        assert list(ran.session.log) == events
+        ran.save_scenario(tmp_path / "run.toml")
     assert notice(ran) == "run.toml cannot be written: File too large."
     assert list(tmp_path.iterdir()) == [path]
 
