@@ -20,7 +20,8 @@ USAGE = 2
 
 def scenario_of(given: Namespace) -> Scenario:
     """The scenario that the arguments ask for; `ScenarioError` on a mistake."""
-    from core.scenario import load, scenario
+    from core.scenario import scenario
+    from core.scenario_file import load
     from gui.arguments import SETTINGS
 
     raw = {name: getattr(given, name) for name in SETTINGS if hasattr(given, name)}
@@ -44,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         engine()
         return 0
+    if list(arguments) == ["engine", "leak"]:
+        from core.engine.leak import main as leak
+
+        leak()
+    if len(arguments) == 1 and _is_file(arguments[0]):
+        return _double_clicked(Path(arguments[0]))
     from gui.arguments import parser
 
     given = parser().parse_args(arguments)
@@ -92,17 +99,37 @@ def _do(given: Namespace) -> int:
     return _window(what, preset, given.start)
 
 
+def _is_file(word: str) -> bool:
+    """Whether the only argument is a file, and not a command or an option, which have no dots."""
+    return not word.startswith("-") and bool(Path(word).suffix)
+
+
+def _double_clicked(file: Path) -> int:
+    """Open a file that was double-clicked or dropped on the program's icon.
+
+    There may be nobody who reads standard error, so the window says what is wrong with the file.
+    """
+    from core.recording import RecordingError
+    from core.scenario import ScenarioError
+
+    try:
+        return _window(None, {}, False, file)
+    except (ScenarioError, RecordingError) as error:  # Where there is no window.
+        print(error, file=sys.stderr)
+        return USAGE
+
+
 def _open(file: Path) -> int:
     """Open a file in the window; where no window can be opened, print a recording."""
     from core.recording import SUFFIX
 
     if file.suffix != SUFFIX:
-        from core.scenario import load
+        from core.scenario_file import load
 
         return _window(load(file), {}, False, file)
-    from core.recording import read
+    from core.recording import check
 
-    read(file)  # What is no recording at all is said here, as for any other command.
+    check(file)  # What is no recording at all is said here, as for any other command.
     return _window(None, {}, False, file)
 
 
@@ -126,7 +153,12 @@ def _window(
 
             print(sentence, file=sys.stderr)
             if file is not None and what is None:
-                return show(file)
+                from core.recording import SUFFIX
+                from core.scenario_file import load
+
+                if file.suffix == SUFFIX:
+                    return show(file)
+                what = load(file)
             return run(what or _example())
         case None:
             # Hardly anything of what is made until the window shows is garbage, and looking for it

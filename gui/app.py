@@ -7,14 +7,30 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.main_window import SETTLED, MainWindow
 from gui.settings import NAME
+
+if TYPE_CHECKING:
+    from gui.single import Inbox
+
+ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app.svg"
+
+
+def _kind() -> type[QApplication]:
+    if sys.platform != "darwin":
+        return QApplication
+    from gui.mac import MacApplication
+
+    return MacApplication
 
 
 def application() -> QApplication:
@@ -23,7 +39,7 @@ def application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     # As an argument: `setStyle` would have PySide make all of QStyle's enumerators, 5 ms.
-    app = QApplication([NAME, "-style", "fusion"])
+    app = _kind()([NAME, "-style", "fusion"])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("Semaphore Lab")
     app.setDesktopFileName(NAME)
@@ -76,6 +92,14 @@ class SystemSignals(QObject):
         self._theirs.close()
 
 
+def _open_from_elsewhere(window: MainWindow, file: Path) -> None:
+    """Open a file that was double-clicked elsewhere, and bring the window to the front."""
+    window.open_file(file)
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
 def _collect_garbage() -> None:
     """Collect garbage as usual from now on, except among what is there by now, which stays."""
     gc.freeze()
@@ -87,6 +111,14 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> 
 
     `preset` are raw settings of the scenario that go over the remembered ones; `file` is opened.
     """
+    inbox: Inbox | None = None
+    if file is not None:
+        from gui.single import Inbox
+
+        inbox = Inbox()
+        # At once, and not when the window is there: many files may be opened with one click.
+        if not inbox.claim() and inbox.hand_over(file):
+            return 0
     app = application()
     signals = SystemSignals(app)
     window = MainWindow(preset=preset, whole=False)
@@ -96,19 +128,42 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> 
     ) -> None:
         import traceback
 
-        traceback.print_exception(kind, error, trace)
-        window.show_notice(
-            window.tr("Something went wrong inside the program: {error}").format(error=error)
+        from gui import log_file
+
+        text = "".join(traceback.format_exception(kind, error, trace))
+        if sys.stderr is not None:  # A double-clicked program on Windows has none.
+            sys.stderr.write(text)
+        log_file.note(text)
+        sentence = QCoreApplication.translate(
+            "app", "Something went wrong inside the program: {error}"
         )
+        window.show_notice(sentence.format(error=error))
+
+    def settle() -> None:
+        # What a start need not wait for.
+        nonlocal inbox
+        from gui.single import Inbox
+
+        window.setWindowIcon(QIcon(str(ICON)))
+        inbox = inbox or Inbox()
+        inbox.came.connect(partial(_open_from_elsewhere, window))
+        inbox.listen()
+        if not window.settings.hints_over:
+            window.show_hints()
 
     sys.excepthook = complain
+    if asked_for := getattr(app, "asked_for", None):  # On macOS.
+        asked_for.connect(partial(_open_from_elsewhere, window))
     window.show()
+    QTimer.singleShot(SETTLED, settle)
     QTimer.singleShot(SETTLED, _collect_garbage)
     if file is not None:
         window.open_file(file)
     if start:
         window.start()
     code = app.exec()
+    if inbox is not None:
+        inbox.close()
     window.close()
     signals.close()
     sys.excepthook = sys.__excepthook__
