@@ -8,6 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from core.faults import FaultKind
+from core.lessons import read_lesson
 from core.scenario_file import load
 
 README = Path(__file__).parents[2] / "README.md"
@@ -34,3 +35,9 @@ def test_the_example_of_a_scenario_is_one(tmp_path: Path) -> None:
 def test_every_fault_is_in_the_table() -> None:
     text = README.read_text(encoding="utf-8")
     assert [kind for kind in FaultKind if f"| `{kind.value}` |" not in text] == []
+
+
+def test_the_example_of_a_lesson_is_one() -> None:
+    codes = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    lesson = read_lesson("01-mine.toml", codes[1])
+    assert [step.question is not None for step in lesson.steps] == [False, True]
