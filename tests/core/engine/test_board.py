@@ -111,6 +111,27 @@ def test_a_fault_waits_to_be_taken() -> None:
     assert board.injected(1) is None
 
 
+@pytest.mark.parametrize(
+    ("at", "fault", "alarming"),
+    [
+        (At.BEFORE_RELEASE, FaultKind.RAISE, True),
+        (At.STUCK, FaultKind.KILL, True),
+        (At.BEFORE_RELEASE, None, False),
+        (At.BEFORE_RELEASE, FaultKind.GIVE_UP, False),
+        (At.BEFORE_ACQUIRE, FaultKind.RAISE, False),
+        (At.IN_ACQUIRE, FaultKind.RAISE, False),
+    ],
+)
+def test_who_is_about_to_do_something_wrong_does_not_stand_still(
+    at: At, fault: FaultKind | None, alarming: bool
+) -> None:
+    board = Board(bytearray(Board.length(3)), 3)
+    board.stand(1, at)
+    if fault is not None:
+        board.inject(1, fault)
+    assert board.alarming(board.standing()[:2]) is alarming
+
+
 def test_permits_are_counted_where_a_killed_worker_cannot_lock_them() -> None:
     board = Board(bytearray(Board.length(3)), 3)
     board.lose(0)
