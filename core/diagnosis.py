@@ -68,6 +68,7 @@ END_LEFT = QT_TRANSLATE_NOOP("core", "{count} told to leave")
 ENDS = QT_TRANSLATE_NOOP("core", "{first}, {rest}")
 
 PAUSED = QT_TRANSLATE_NOOP("core", "The workers are paused. {situation}")
+NONE_ASKED = QT_TRANSLATE_NOOP("core", "None of them has asked for a permit yet.")
 
 NAMED = 4
 """Workers that a sentence names at most; beyond it, it counts them."""
@@ -83,6 +84,8 @@ def sentence(state: State) -> Message:
         case Phase.RUNNING:
             return _during(state)
         case Phase.PAUSED:
+            if not state.arrivals:
+                return message(PAUSED, situation=message(NONE_ASKED))
             return message(PAUSED, situation=_during(state))
 
 

@@ -252,7 +252,7 @@ def templates(text: Message) -> set[str]:
 
 NOT_SENTENCES = {
     "BLOCKED", "NOBODY", "NOT_THERE", "WAS_KILLED", "HAS_FAILED", "GAVE_UP", "HAS_LEFT",
-    "END_CANCELLED",
+    "END_CANCELLED", "NONE_ASKED",
 }  # fmt: skip
 """What the other tests reach."""
 
@@ -275,3 +275,10 @@ def test_each_parameter_of_a_template_is_given() -> None:
         text = sentence(state_after(Scenario(workers=workers, limit=limit), events))
         wanted = {name for _, name, _, _ in string.Formatter().parse(text.template) if name}
         assert wanted <= set(text.values)
+
+
+def test_paused_before_anybody_has_asked() -> None:
+    events = [Event(0, Kind.STARTED), Event(0, Kind.PAUSED), Event(5, Kind.SPAWNED, 0)]
+    assert str(sentence(state_after(Scenario(), events))) == (
+        "The workers are paused. None of them has asked for a permit yet."
+    )
