@@ -1,0 +1,235 @@
+"""The teacher's desk: the lesson that is open, its strip in the window, and presenter mode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
+
+from core.lessons import Lesson, LessonError, Panel, lessons
+from core.scenario import Scenario
+from core.walk import Walk
+from gui.language import core_text
+from gui.lesson_player import Player
+from gui.lesson_strip import LessonStrip
+from gui.session import translated
+from gui.theme import Theme
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.present import Presenter
+    from gui.present.attract import Attract
+
+
+class Teaching(QObject):
+    """Made when a lesson or presenter mode is first asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.player = Player(window.session, self)
+        self.presenter: Presenter | None = None
+        self.attract: Attract | None = None
+        self._lessons: list[Lesson] | None = None
+        self._own: Scenario | None = None
+        """What the user had set before lessons set something else."""
+        self._lent: Scenario | None = None
+        self._step: tuple[Walk, int, bool] | None = None
+        self.player.running.connect(self._take_scenario)
+        self.player.changed.connect(self._follow)
+        self.keys = [
+            self._key("PgDown", lambda: self._turn(True)),
+            self._key("PgUp", lambda: self._turn(False)),
+        ]
+        self._shared: list[QShortcut] = []
+        """Keys of the window while presenter mode is on another screen."""
+        self.rebuild()
+
+    def _turn(self, forward: bool) -> None:
+        """What a clicker means, in the window."""
+        if self.presenter is not None:
+            keyboard = self.presenter.keyboard
+            (keyboard.forward if forward else keyboard.backward)()
+        else:
+            (self.player.next if forward else self.player.back)()
+
+    def _enable_keys(self) -> None:
+        on = self.player.walk is not None or self.presenter is not None
+        for key in self.keys:
+            key.setEnabled(on)
+
+    def _key(self, keys: str, do: object) -> QShortcut:
+        key = QShortcut(QKeySequence(keys), self._window)
+        key.activated.connect(do)
+        key.setEnabled(False)
+        return key
+
+    def rebuild(self) -> None:
+        """Put the strip into a window whose widgets are new, in another language perhaps."""
+        self.strip = LessonStrip(self.player)
+        self.strip.set_theme(self._window.theme)
+        self.strip.close_pressed.connect(self.player.close)
+        self.strip.next_lesson_pressed.connect(self.next_lesson)
+        self._window.add_strip(self.strip)
+        if self.presenter is not None:
+            self.presenter.close()
+            self.present()
+
+    # Lessons -----------------------------------------------------------------------------------
+
+    def lessons(self) -> list[Lesson]:
+        """The lessons that there are; a mistake in one is said in the window."""
+        if self._lessons is None:
+            try:
+                self._lessons = lessons()
+            except LessonError as error:
+                self._window.show_notice(translated(error.message))
+                return []
+        return self._lessons
+
+    def open(self, lesson: Lesson) -> None:
+        """Begin a lesson."""
+        if self.attract is not None:
+            self.attract.stop()
+        self._window.show_notice("")
+        self.player.open(lesson)
+
+    def next_lesson(self) -> None:
+        """Begin the lesson after the one that is open."""
+        walk, all_ = self.player.walk, self.lessons()
+        names = [lesson.name for lesson in all_]
+        if walk is not None and walk.lesson.name in names[:-1]:
+            self.open(all_[names.index(walk.lesson.name) + 1])
+        else:
+            self.player.close()
+
+    def loop(self) -> None:
+        """Play all lessons in presenter mode, until a key is pressed."""
+        from gui.present.attract import Attract
+
+        found = self.lessons()
+        if not found:
+            return
+        if self.attract is not None:
+            self.attract.stop()
+            self.attract.deleteLater()
+        self.present()
+        self.attract = Attract(self.player, found, self)
+        if self.presenter is not None:
+            self.presenter.touched.connect(self.attract.stop)
+            self.presenter.left.connect(self.attract.stop)
+        self.attract.start()
+
+    def _take_scenario(self, scenario: Scenario) -> None:
+        controls = self._window.controls
+        now = controls.scenario()
+        if now != self._lent:
+            self._own = now
+        self._lent = scenario
+        controls.set_scenario(scenario)
+
+    def _follow(self) -> None:
+        """Show what the step speaks of: its panel and its worker."""
+        walk, window = self.player.walk, self._window
+        self._enable_keys()
+        if walk is None:
+            self._step = None
+            return
+        step = (walk, walk.index, self.player.asking)
+        if step == self._step:
+            return
+        self._step = step
+        if self.player.asking:
+            return
+        if walk.step.select is not None and walk.step.select != window.selected:
+            window.select(walk.step.select)
+        if window.panels is not None and walk.step.panel not in (None, Panel.TIMELINE):
+            window.panels.show_panel(walk.step.panel.value)
+
+    # Results -----------------------------------------------------------------------------------
+
+    @property
+    def has_results(self) -> bool:
+        """Whether a question has been answered."""
+        return bool(self.player.results.answers)
+
+    def ask_and_save(self) -> None:
+        """Ask for a file, and write the answers into it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save my results"), "results.txt", self.tr("Text files (*.txt)")
+        )
+        if name:
+            self.save_results(Path(name))
+
+    def save_results(self, path: Path) -> None:
+        """Write the answers into a file; what is wrong with it is said in the window."""
+        when = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
+        try:
+            self.player.results.save(path, when, core_text)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            words = self.tr("{file} cannot be written: {reason}.")
+            self._window.show_notice(words.format(file=path.name, reason=reason))
+
+    # Presenter mode ----------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Open presenter mode, or leave it."""
+        if self.presenter is not None:
+            self.presenter.close()
+        else:
+            self.present()
+
+    def present(self) -> None:
+        """Open presenter mode: on the other screen, if there is one."""
+        if self.presenter is not None:
+            return
+        presenter = self.make_presenter()
+        presenter.open()
+        self._enable_keys()
+        if not presenter.covers:
+            self._shared = [self._key(key, do) for key, do in presenter.keyboard.shared().items()]
+            for key in self._shared:
+                key.setEnabled(True)
+
+    def make_presenter(self) -> Presenter:
+        """The window of presenter mode, not yet shown."""
+        from gui.present import Presenter
+
+        presenter = self.presenter = Presenter(self._window, self.player)
+        presenter.left.connect(self._left)
+        return presenter
+
+    def _left(self) -> None:
+        presenter, self.presenter = self.presenter, None
+        for key in self._shared:
+            key.setEnabled(False)
+            key.deleteLater()
+        self._shared = []
+        self._enable_keys()
+        if presenter is not None:
+            presenter.deleteLater()
+            self._window.activateWindow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self.strip.set_theme(theme)
+        if self.presenter is not None:
+            self.presenter.set_theme(theme)
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker, or none."""
+        if self.presenter is not None:
+            self.presenter.set_selected(worker)
+
+    def close(self) -> None:
+        """Close what the window would leave behind, and let it remember what was the user's."""
+        if self._own is not None and self._window.controls.scenario() == self._lent:
+            self._window.controls.set_scenario(self._own)
+        if self.attract is not None:
+            self.attract.stop()
+        if self.presenter is not None:
+            self.presenter.close()

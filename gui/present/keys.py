@@ -1,0 +1,161 @@
+"""The keys of presenter mode, for a keyboard and for a clicker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from core.diagnosis import why_not
+from core.playhead import Motion
+from gui.menu import HOP, LEAP
+from gui.question import LETTERS
+from gui.session import translated
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.present.window import Presenter
+
+_Key = Qt.Key
+_DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)
+
+
+class Keyboard(QObject):
+    """What each key does."""
+
+    def __init__(self, presenter: Presenter, window: MainWindow) -> None:
+        super().__init__(presenter)
+        self._presenter = presenter
+        self._window = window
+        session = window.session
+        self._do: dict[Qt.Key, Callable[[], object]] = {
+            _Key.Key_PageDown: self.forward,
+            _Key.Key_PageUp: self.backward,
+            _Key.Key_Space: window.start_or_toggle,
+            _Key.Key_F5: lambda: window.controls.start.click(),
+            _Key.Key_Up: lambda: session.step_events(-1),
+            _Key.Key_Down: self._step,
+            _Key.Key_Home: lambda: session.seek(0),
+            _Key.Key_End: session.follow,
+            _Key.Key_Plus: lambda: self._change_limit(1),
+            _Key.Key_Equal: lambda: self._change_limit(1),
+            _Key.Key_Minus: lambda: self._change_limit(-1),
+            _Key.Key_B: presenter.toggle_blank,
+            _Key.Key_Period: presenter.toggle_blank,
+            _Key.Key_V: presenter.cycle_panel,
+            _Key.Key_P: lambda: window.controls.pause.click(),
+            _Key.Key_S: lambda: window.controls.step.click(),
+            _Key.Key_Question: presenter.toggle_keys,
+            _Key.Key_Escape: presenter.escape,
+            _Key.Key_F11: presenter.close,
+            _Key.Key_Return: self._click,
+            _Key.Key_Enter: self._click,
+        }
+
+    def words(self) -> list[tuple[str, str]]:
+        """The keys, each with what it does."""
+        return [
+            ("Page Down", self.tr("Next step of the lesson; without one, start or step")),
+            ("Page Up", self.tr("Back")),
+            (self.tr("A, B, C or 1, 2, 3"), self.tr("Answer a question")),
+            (self.tr("Space"), self.tr("Start, or let the view stand still")),
+            ("P", self.tr("Pause the workers, or let them go on")),
+            ("S", self.tr("Let one worker do one thing")),
+            ("0–9", self.tr("Let this worker do one thing")),
+            ("← →", self.tr("Back and forth in time; with Shift further")),
+            ("↑ ↓", self.tr("Back and forth by one event")),
+            ("+ −", self.tr("Change the limit")),
+            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
+            ("B", self.tr("Blank the screen, as does the dot")),
+            ("?", self.tr("Show these keys")),
+            ("Esc", self.tr("Leave presenter mode")),
+        ]
+
+    def shared(self) -> dict[str, Callable[[], object]]:
+        """The keys that also work in the main window, while that is on a screen of its own."""
+        names = {"B": _Key.Key_B, "V": _Key.Key_V, "?": _Key.Key_Question, "+": _Key.Key_Plus,
+                 "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
+        return {name: self._do[key] for name, key in names.items()}
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for; False if it stands for nothing."""
+        key = Qt.Key(event.key())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        others = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if others:
+            return False
+        if key in (_Key.Key_Left, _Key.Key_Right):
+            far = LEAP if shift else HOP
+            session = self._window.session
+            session.seek(max(0, session.t + (far if key is _Key.Key_Right else -far)))
+        elif self._answers(key):
+            pass
+        elif key.value in _DIGITS:
+            self._digit(key.value - _Key.Key_0.value)
+        elif key in self._do:
+            self._do[key]()
+        else:
+            return False
+        return True
+
+    def _answers(self, key: Qt.Key) -> bool:
+        """Whether the key is a letter that answers a question; then it has answered."""
+        choice = key.value - _Key.Key_A.value
+        player = self._presenter.player
+        return player.asking and 0 <= choice < len(LETTERS) and player.answer(choice)
+
+    def _digit(self, digit: int) -> None:
+        player = self._presenter.player
+        if not player.asking:
+            self.step_worker(digit)
+        elif digit:
+            player.answer(digit - 1)
+
+    def step_worker(self, worker: int) -> None:
+        """While the workers are paused, let this one do one thing, or say why it cannot."""
+        session = self._window.session
+        self._window.step_worker(worker)
+        if session.paused and (reason := why_not(session.history.now, worker)) is not None:
+            self._presenter.say_why_not(translated(reason))
+
+    def _change_limit(self, by: int) -> None:
+        self._window.controls.limit.stepBy(by)
+
+    def _click(self) -> None:
+        button = QApplication.focusWidget()
+        if isinstance(button, QPushButton) and self._presenter.isAncestorOf(button):
+            button.click()
+
+    def _step(self) -> None:
+        """One thing more: while the workers are paused, a real one."""
+        session = self._window.session
+        if session.paused and session.playhead.position == len(session.log):
+            session.step()
+        else:
+            session.step_events(1)
+
+    def forward(self) -> None:
+        """The lesson's next step. Without a lesson: start; pause, so that one can step; step."""
+        if self._presenter.player.walk is not None:
+            self._presenter.player.next()
+            return
+        session = self._window.session
+        over = not session.live and session.playhead.position == len(session.log)
+        if over:
+            self._window.controls.start.click()
+        elif session.live and not session.paused and session.playhead.motion is Motion.FOLLOW:
+            session.pause()
+        else:
+            self._step()
+
+    def backward(self) -> None:
+        """The lesson's step before; without a lesson, the event before."""
+        if self._presenter.player.walk is not None:
+            self._presenter.player.back()
+        else:
+            self._window.session.step_events(-1)

@@ -1,0 +1,139 @@
+"""The one panel beside or below the stage."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from core.lessons import Panel
+from gui.code_panel import CodePanel
+from gui.present.sizes import Sizes
+from gui.session import Session
+from gui.statistics_panel import StatisticsPanel
+from gui.theme import Theme
+from gui.timeline import Timeline
+from gui.transcript_view import TranscriptView
+
+TOKENS = 0.96
+"""Radius of a token beside the code, in sizes of the code's letters: its number is as large."""
+
+View = CodePanel | StatisticsPanel | Timeline | TranscriptView
+
+
+class Choice(Enum):
+    """Which panel is shown; each next to the one before by the same key."""
+
+    NONE = "none"
+    CODE = Panel.CODE.value
+    TIMELINE = Panel.TIMELINE.value
+    TRANSCRIPT = Panel.TRANSCRIPT.value
+    STATISTICS = Panel.STATISTICS.value
+
+    def beside(self, wide: bool) -> bool:
+        """Whether it stands beside the stage, and not below; `wide`: on a wide screen."""
+        return self in (Choice.CODE, Choice.STATISTICS) or (wide and self is Choice.TRANSCRIPT)
+
+    def next(self) -> Choice:
+        """The one that follows."""
+        all_ = list(Choice)
+        return all_[(all_.index(self) + 1) % len(all_)]
+
+
+class PanelCard(QFrame):
+    """Makes each view when it is first chosen. They are looked at only: no key goes to them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("present-panel")
+        self.setProperty("card", True)
+        self._session = session
+        self._theme: Theme | None = None
+        self._sizes: Sizes | None = None
+        self._selected: int | None = None
+        self._views: dict[Choice, View] = {}
+        self.choice = Choice.NONE
+        self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        # The stage keeps its share of the room, whatever a view would like to have.
+        self.setMinimumSize(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.hide()
+
+    @property
+    def view(self) -> View | None:
+        """What is shown."""
+        return self._views.get(self.choice)
+
+    def choose(self, choice: Choice) -> None:
+        """Show this one."""
+        self.choice = choice
+        if choice is not Choice.NONE and choice not in self._views:
+            self._views[choice] = self._made(choice)
+        for other, view in self._views.items():
+            view.setVisible(other is choice)
+        self.setVisible(choice is not Choice.NONE)
+        self.show_moment()
+
+    def _made(self, choice: Choice) -> View:
+        view: View
+        match choice:
+            case Choice.CODE:
+                view = CodePanel()
+                view.view.token_size = TOKENS
+                for button in view.findChildren(QPushButton):
+                    if button.objectName() in ("copy-code", "save-script"):
+                        button.hide()
+            case Choice.STATISTICS:
+                view = StatisticsPanel()
+            case Choice.TIMELINE:
+                view = Timeline()
+            case _:
+                view = TranscriptView()
+        for widget in (view, *view.findChildren(QWidget)):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.addWidget(view)
+        self._dress(view)
+        return view
+
+    def _dress(self, view: View) -> None:
+        if self._theme is not None and not isinstance(view, TranscriptView):
+            view.set_theme(self._theme)
+        if not isinstance(view, StatisticsPanel):
+            view.set_selected(self._selected)
+        if self._sizes is not None and isinstance(view, Timeline):
+            view.text_scale = self._sizes.small / 11  # Its smallest letters have 11 on a desk.
+            view.setFont(view.font())
+            view.setMinimumHeight(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self._theme = theme
+        for view in self._views.values():
+            self._dress(view)
+
+    def set_sizes(self, sizes: Sizes) -> None:
+        """Draw in these sizes."""
+        self._sizes = sizes
+        for view in self._views.values():
+            self._dress(view)
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker, or none."""
+        self._selected = worker
+        view = self.view
+        if view is not None and not isinstance(view, StatisticsPanel):
+            view.set_selected(worker)
+
+    def show_moment(self) -> None:
+        """Show the session's moment."""
+        session, view = self._session, self.view
+        state, log, t = session.state, session.log, session.t
+        match view:
+            case CodePanel() | StatisticsPanel():
+                view.show_moment(state, log, t)
+            case Timeline():
+                view.show_moment(state, log, t, session.live_t)
+            case TranscriptView():
+                view.show_moment(log, session.playhead.position, session.scenario.backend)

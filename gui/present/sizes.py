@@ -1,0 +1,76 @@
+"""How large things are in presenter mode: by the height of the screen, and never too small."""
+
+from __future__ import annotations
+
+import math
+from string import Template
+from typing import NamedTuple
+
+from gui.stage.reach import Reach
+from gui.theme import Theme
+
+PROJECTOR = 1080
+"""The height, in pixels, for which the shares below are said."""
+
+LEAST = 18
+"""Pixels of the smallest letters on any screen."""
+
+
+class Sizes(NamedTuple):
+    """Pixels."""
+
+    small: int
+    text: int
+    """What a lesson says."""
+    sentence: int
+    gap: int
+
+    @property
+    def reach(self) -> Reach:
+        """For the stage: counts of 48 pixels at least at a height of 1080."""
+        unit = self.gap / 20
+        scale = max(self.small / 12.5, 49 * unit / 28)
+        return Reach(scale, self.small, self.small, max(1.8, 1.8 * unit), outlined=True)
+
+
+def sizes_for(height: int) -> Sizes:
+    """The sizes on a screen of this height."""
+    unit = height / PROJECTOR
+    return Sizes(
+        small=max(LEAST, math.ceil(20 * unit)),
+        text=max(22, math.ceil(30 * unit)),
+        sentence=max(24, math.ceil(36 * unit)),
+        gap=max(10, round(20 * unit)),
+    )
+
+
+_SHEET = Template("""
+#presenter { background: $ground; }
+* { font-size: ${small}px; }
+#presenter > #sentence { font-size: ${sentence}px; }
+#presenter > #finding { font-size: ${finding}px; }
+#lesson-text, #lesson-verdict, #lesson-sign { font-size: ${text}px; font-weight: bold; }
+#lesson-look, QPushButton[answer="true"] { font-size: ${look}px; }
+QPushButton[answer="true"] { padding: 0.45em 0.8em; }
+QFrame[card="true"], QPushButton { border-width: ${line}px; }
+QPushButton:focus { border: ${focus}px solid $accent; }
+CodeView { font-size: ${code}px; }
+#keys { border-width: 3px; }
+#keys QLabel { font-size: ${look}px; padding: 0.2em 0.5em; }
+""")
+
+
+def letters(sizes: Sizes, theme: Theme) -> str:
+    """The part of the style that depends on the size. In a window with a style, a widget's own
+    font does not reach its children."""
+    return _SHEET.substitute(
+        sizes._asdict(),
+        ground=theme.ground,
+        accent=theme.accent,
+        line=max(2, round(sizes.gap / 10)),
+        focus=max(4, round(sizes.gap / 4)),
+        look=max(sizes.small, round(0.82 * sizes.text)),
+        finding=max(sizes.small, round(0.8 * sizes.text)),
+        # Code, and the numbers of its lines, are smaller than the letters around them.
+        code=math.ceil((sizes.small + 1) / 0.92),
+    )

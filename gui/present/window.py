@@ -1,0 +1,299 @@
+"""The window of presenter mode: a class sees it from the last row, a teacher drives it by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QScreen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from core.diagnosis import sentence
+from core.findings import findings
+from gui.awake import Awake
+from gui.finding_line import FindingLine
+from gui.lesson_player import Player
+from gui.lesson_strip import LessonStrip
+from gui.present.keys import Keyboard
+from gui.present.overlays import Blank, Keys
+from gui.present.panel import Choice, PanelCard
+from gui.present.sizes import Sizes, letters, sizes_for
+from gui.session import translated
+from gui.stage import Stage
+from gui.style import palette, stylesheet
+from gui.theme import FAR, Theme
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+class Presenter(QWidget):
+    """Stage, sentence, what is wrong, a panel by choice, and the words of a lesson."""
+
+    left = Signal()
+    """It is closed."""
+    touched = Signal()
+    """A key or a mouse button was pressed."""
+
+    def __init__(self, window: MainWindow, player: Player) -> None:
+        super().__init__()  # Without a parent: what is found in the window by name is the window's.
+        self.setObjectName("presenter")
+        self.setWindowTitle(self.tr("Semaphore Lab: presenter mode"))
+        self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._window = window
+        self.session = window.session
+        self.player = player
+        self.awake = Awake()
+        self.sizes: Sizes | None = None
+        self._own_panel = Choice.NONE
+        """What the teacher has chosen, where the lesson's step asks for nothing else."""
+        self._covers = False
+        self._theme = FAR[window.theme.name]
+        self.stage = Stage()
+        self.stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.panel = PanelCard(self.session)
+        self.strip = LessonStrip(player)
+        self.strip.leave.hide()
+        self.sentence = QLabel()
+        self.sentence.setObjectName("sentence")
+        self.sentence.setProperty("sentence", True)
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.finding = FindingLine()
+        self.finding.setObjectName("finding")
+        keeps = self.finding.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # The stage does not jump when something goes wrong.
+        self.finding.setSizePolicy(keeps)
+        self.keyboard = Keyboard(self, window)
+        self._arrange()
+        self.blank = Blank(self)
+        self.keys = Keys(self.keyboard.words(), self)
+        self._connect()
+        self.set_theme(window.theme)
+        self.stage.set_selected(window.selected)
+        self.stage.set_reduced_motion(window.comfort.reduced_motion)
+        self.refresh_lesson()
+        self.show_moment()
+
+    def _arrange(self) -> None:
+        self._middle = QGridLayout()
+        wide = QSizePolicy.Policy.Ignored  # Stage and panel share the room by the columns alone.
+        self.stage.setSizePolicy(wide, wide)
+        self._middle.addWidget(self.stage, 0, 0)
+        self._middle.setColumnStretch(0, 57)
+        self._middle.setRowStretch(0, 60)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.strip)
+        self._column.addLayout(self._middle, 1)
+        self._column.addWidget(self.sentence)
+        self._column.addWidget(self.finding)
+
+    def _connect(self) -> None:
+        window = self._window
+        self.session.advanced.connect(self.show_moment)
+        self.player.changed.connect(self.refresh_lesson)
+        self.stage.token_clicked.connect(self._token_clicked)
+        self.strip.next_lesson_pressed.connect(lambda: window.teach().next_lesson())
+
+    def _token_clicked(self, worker: int) -> None:
+        if self.session.paused:
+            self.keyboard.step_worker(worker)
+        else:
+            self._window.select(worker)
+
+    # Where it is -------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Cover a screen: the one that the window is not on, if there is one."""
+        home = self._window.screen()
+        others = [screen for screen in QGuiApplication.screens() if screen is not home]
+        self._covers = not others
+        self._go_to(others[0] if others else home)
+        self.showFullScreen()
+        self.raise_()
+        if self._covers:
+            self.activateWindow()
+            # Nobody sees what is below, and two cores have enough to do.
+            self._window.setUpdatesEnabled(False)
+        self.setFocus()
+
+    @property
+    def covers(self) -> bool:
+        """Whether it is on the window's own screen, over it."""
+        return self._covers
+
+    def _go_to(self, screen: QScreen) -> None:
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.awake.keep(self.windowTitle())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.awake.let_go()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.awake.let_go()
+        if self._covers:
+            self._covers = False
+            self._window.setUpdatesEnabled(True)
+        self.left.emit()
+
+    # What is shown -----------------------------------------------------------------------------
+
+    def show_moment(self) -> None:
+        """Show the session's moment."""
+        session = self.session
+        state, log, t = session.state, session.log, session.t
+        self.stage.show_moment(state, log, t)
+        self.panel.show_moment()
+        failure = session.failure
+        if failure is None and not len(log) and not session.live:
+            hint = self.tr("Page Down starts the run. The key ? shows all keys.")
+            self._say(hint if self.player.walk is None else "")
+        else:
+            self._say(translated(failure if failure is not None else sentence(state)))
+        found = findings(state, log, t)
+        if found or not len(log):
+            self.finding.show_finding(found[0] if found else None)
+        else:
+            self.finding.hide()
+        self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _say(self, text: str) -> None:
+        if text != self.sentence.text():
+            self.sentence.setText(text)
+
+    def say_why_not(self, text: str) -> None:
+        """Say why something cannot be done now, until the next moment."""
+        self._say(text)
+
+    def refresh_lesson(self) -> None:
+        """Show the panel and the worker that the lesson's step speaks of."""
+        walk = self.player.walk
+        wanted = walk.step.panel if walk is not None and not self.player.asking else None
+        by_value = {choice.value: choice for choice in Choice}
+        self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
+        self.show_moment()
+
+    def cycle_panel(self) -> None:
+        """Show the next panel."""
+        self._own_panel = self.panel.choice.next()
+        self._show_panel(self._own_panel)
+
+    def _show_panel(self, choice: Choice) -> None:
+        if choice is self.panel.choice:
+            return
+        self._place_panel(choice)
+        self.panel.choose(choice)
+
+    @property
+    def _wide(self) -> bool:
+        """Whether the screen has more room beside the stage than below it."""
+        return self.width() >= 1.5 * self.height()
+
+    def _place_panel(self, choice: Choice) -> None:
+        beside = choice.beside(self._wide)
+        self._middle.removeWidget(self.panel)
+        self._middle.addWidget(self.panel, *((0, 1) if beside else (1, 0)))
+        self._middle.setColumnStretch(1, 43 if beside else 0)
+        self._middle.setRowStretch(1, 0 if beside or choice is Choice.NONE else 44)
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker, or none."""
+        self.stage.set_selected(worker)
+        self.panel.set_selected(worker)
+
+    # How it looks ------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the theme for the last row that goes with a usual one."""
+        self._theme = FAR[theme.name]
+        self.setPalette(palette(self._theme))
+        for part in (self.stage, self.finding, self.strip, self.panel):
+            part.set_theme(self._theme)
+        self._dress()
+
+    def _dress(self) -> None:
+        if self.sizes is not None:
+            self.setStyleSheet(stylesheet(self._theme) + letters(self.sizes, self._theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sizes = sizes_for(self.height())
+        if sizes != self.sizes:
+            self.sizes = sizes
+            self._size(sizes)
+        self._place_panel(self.panel.choice)
+        for over in (self.blank, self.keys):
+            over.setGeometry(self.rect())
+        self._place_keys()
+
+    def _size(self, sizes: Sizes) -> None:
+        self._dress()
+        self.stage.set_reach(sizes.reach)
+        self.panel.set_sizes(sizes)
+        self.sentence.ensurePolished()
+        lines = 1.1 if self._wide else 2.1  # So that the stage does not jump when it is longer.
+        self.sentence.setMinimumHeight(round(lines * self.sentence.fontMetrics().lineSpacing()))
+        gap = sizes.gap
+        self._column.setContentsMargins(gap, gap // 2, gap, gap // 2)
+        self._column.setSpacing(gap // 2)
+        self._middle.setSpacing(gap)
+        self._place_keys()
+
+    def _place_keys(self) -> None:
+        room = self.rect().adjusted(self.width() // 12, 0, -self.width() // 12, 0)
+        high = min(self.height(), max(self.keys.heightForWidth(room.width()), 0) or self.height())
+        room.setHeight(high)
+        room.moveCenter(self.rect().center())
+        self.keys.setGeometry(room)
+
+    # Keys --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.touched.emit()
+        if not self.keyboard.press(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.touched.emit()
+        super().mousePressEvent(event)
+
+    def escape(self) -> None:
+        """Take away what lies over the view; where nothing does, leave."""
+        for over in (self.blank, self.keys):
+            if not over.isHidden():
+                over.hide()
+                return
+        self.close()
+
+    def toggle_blank(self) -> None:
+        """Show nothing but black, or again what there is."""
+        self.blank.setVisible(self.blank.isHidden())
+        self.blank.raise_()
+
+    def toggle_keys(self) -> None:
+        """Show the keys, or hide them."""
+        self.keys.setVisible(self.keys.isHidden())
+        self._place_keys()
+        self.keys.raise_()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:
+            self.show_moment()

@@ -1,0 +1,350 @@
+"""Presenter mode: what the last row can read, and what the keys do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.events import Kind
+from core.lessons import Lesson
+from core.places import Phase
+from core.scenario import Scenario
+from core.walk import Stage
+from gui.main_window import MainWindow
+from gui.present import Presenter
+from gui.present.panel import Choice
+from gui.present.sizes import sizes_for
+from gui.stage import Stage as StageView
+from gui.theme import FAR, THEMES, Theme, contrast
+from tests.gui.present.written import Written, labels, written
+
+Key = Qt.Key
+
+SIZES = [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)]
+EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow(Scenario())
+    qtbot.addWidget(window)
+    window.teach().player.scale = 0.2
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+@pytest.fixture
+def presenter(qtbot: QtBot, window: MainWindow) -> Presenter:
+    window.teach().present()
+    presenter = window.teach().presenter
+    assert presenter is not None
+    qtbot.waitExposed(presenter)
+    return presenter
+
+
+def lesson(window: MainWindow, name: str) -> Lesson:
+    return next(lesson for lesson in window.teach().lessons() if lesson.name == name)
+
+
+def press(qtbot: QtBot, presenter: Presenter, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(presenter, key)
+
+
+# What it looks like ------------------------------------------------------------------------------
+
+
+def all_written(presenter: Presenter) -> list[Written]:
+    """Everything that a class reads, in all panels."""
+    found: list[Written] = []
+    for choice in Choice:
+        while presenter.panel.choice is not choice:
+            presenter.cycle_panel()
+        with written() as painted:
+            presenter.stage._picture = None
+            presenter.grab()
+        found += [*painted, *labels(presenter)]
+    return found
+
+
+@EACH_SIZE
+def test_nothing_is_too_small_to_read(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
+    presenter = window.teach().make_presenter()
+    presenter.resize(*size)
+    presenter.show()
+    window.setUpdatesEnabled(False)  # It is not looked at.
+    window.teach().open(lesson(window, "forgotten-release"))
+    player = window.teach().player
+    qtbot.waitUntil(lambda: player.walk is not None and player.walk.stage is Stage.SHOWN)
+    player.next()
+    assert player.asking
+    asked = all_written(presenter)
+    player.answer(0)
+    qtbot.waitUntil(lambda: player.walk is not None and player.walk.stage is Stage.SHOWN)
+    presenter.toggle_keys()
+    found = asked + all_written(presenter)
+    modules = {one.where for one in found}
+    assert {"gui.stage.scene", "gui.stage.tokens", "gui.timeline.widget", "gui.code_gutter",
+            "gui.transcript_view", "gui.share_bars", "gui.finding_line"} <= modules  # fmt: skip
+    texts = {one.text for one in found}
+    assert {"WAITING", "0 permits free", "0 / 1", "lost", "Next", "TIMELINE"} <= texts
+    small = [one for one in found if one.pixels < 18]
+    assert small == [], "\n".join(map(str, small))
+    presenter.close()
+
+
+@EACH_SIZE
+def test_what_matters_is_large(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
+    presenter = window.teach().make_presenter()
+    presenter.resize(*size)
+    presenter.show()
+    with written() as painted:
+        presenter.grab()
+    unit = size[1] / 1080
+    sentence = presenter.sentence.fontInfo().pixelSize()
+    drawn = [one for one in painted if one.where == "gui.stage.scene"]
+    counts = [one.pixels for one in drawn if one.text in ("0", "0 / 2")]
+    assert sentence >= max(24, 28 * unit)
+    assert len(counts) == 3
+    assert min(counts) >= max(32, 48 * unit)
+    presenter.close()
+
+
+@EACH_SIZE
+@pytest.mark.parametrize("choice", Choice)
+def test_all_that_is_said_fits(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int], choice: Choice
+) -> None:
+    """The words of every step of every lesson leave room for the stage, and are not cut off."""
+    presenter = window.teach().make_presenter()
+    presenter.resize(*size)
+    presenter.show()
+    while presenter.panel.choice is not choice:
+        presenter.cycle_panel()
+    strip = presenter.strip
+    longest = max(
+        (step for lesson in window.teach().lessons() for step in lesson.steps),
+        key=lambda step: len(step.text),
+    )
+    strip.text.setText(longest.text)
+    strip.look.setText("Look at: " + longest.look)
+    strip.show()
+    qtbot.wait(1)
+    assert (presenter.width(), presenter.height()) == size
+    for label in (strip.text, strip.look, presenter.sentence):
+        assert label.height() >= label.heightForWidth(label.width())
+    assert presenter.stage.height() >= 220
+    assert presenter.stage.width() >= 420
+    presenter.close()
+
+
+@pytest.mark.parametrize("theme", FAR.values(), ids=lambda theme: theme.name)
+def test_contrast_for_the_last_row(theme: Theme) -> None:
+    grounds = ("ground", "card", "field", "trough", "waiting", "inside", "done",
+               "code_waiting", "code_inside")  # fmt: skip
+
+    def poor(names: tuple[str, ...], on: tuple[str, ...], least: float) -> dict[str, float]:
+        return {
+            f"{name} on {ground}": round(ratio, 2)
+            for name in names
+            for ground in on
+            if (ratio := contrast(getattr(theme, name), getattr(theme, ground))) < least
+        }
+
+    assert poor(("text", "quiet"), grounds, 7.0) == {}
+    assert poor(("good", "bad"), ("card", "inside", "ground"), 7.0) == {}
+    assert poor(("on_accent",), ("accent",), 7.0) == {}
+    lines = ("slot", "barrier", "open_barrier", "edge", "accent")
+    assert poor(lines, ("card", "waiting", "inside", "done"), 3.0) == {}
+
+
+def test_it_has_the_windows_theme(window: MainWindow, presenter: Presenter) -> None:
+    for name in THEMES:
+        window.set_theme_choice(name)
+        middle = presenter.grab().toImage().pixelColor(presenter.width() // 2, 3)
+        assert middle.name() == FAR[name].ground
+
+
+def test_sizes_grow_with_the_screen() -> None:
+    assert [sizes_for(height).small for height in (720, 768, 1080, 2160)] == [18, 18, 20, 40]
+    assert [sizes_for(height).sentence for height in (720, 768, 1080, 2160)] == [24, 26, 36, 72]
+
+
+# Where it is -------------------------------------------------------------------------------------
+
+
+def test_it_covers_the_only_screen_and_leaves_again(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    assert presenter.isFullScreen()
+    assert not window.updatesEnabled()
+    assert len(QGuiApplication.screens()) == 1
+    press(qtbot, presenter, Key.Key_Escape)
+    assert window.teach().presenter is None
+    assert window.updatesEnabled()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Key.Key_F11)
+    again = window.teach().presenter
+    assert again is not None
+    qtbot.keyClick(again, Key.Key_F11)
+    assert window.teach().presenter is None
+
+
+def test_it_closes_with_the_window(window: MainWindow, presenter: Presenter) -> None:
+    window.close()
+    assert not presenter.isVisible()
+    assert window.teach().presenter is None
+
+
+# Keys --------------------------------------------------------------------------------------------
+
+
+def test_a_clicker_alone_starts_pauses_and_steps(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    session = window.session
+    with qtbot.waitSignal(session.started):
+        press(qtbot, presenter, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: len(session.state.holders) == 2)
+    press(qtbot, presenter, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: session.paused)
+    assert Kind.RELEASED not in [event.kind for event in session.log]
+    press(qtbot, presenter, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: Kind.RELEASED in [event.kind for event in session.log])
+    press(qtbot, presenter, Key.Key_End)
+    position = session.playhead.position
+    press(qtbot, presenter, Key.Key_PageUp)
+    assert session.playhead.position == position - 1
+    press(qtbot, presenter, Key.Key_P)
+    qtbot.waitUntil(lambda: not session.paused)
+
+
+def test_keys_steer_the_run_and_the_view(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    session = window.session
+    press(qtbot, presenter, Key.Key_Space)
+    qtbot.waitUntil(lambda: session.t > 200_000_000)
+    press(qtbot, presenter, Key.Key_Plus)
+    qtbot.waitUntil(lambda: session.state.limit == 3)
+    press(qtbot, presenter, Key.Key_Minus, Key.Key_Minus)
+    qtbot.waitUntil(lambda: session.state.limit == 1)
+    press(qtbot, presenter, Key.Key_P)
+    qtbot.waitUntil(lambda: session.paused)
+    inside = max(session.state.holders)
+    qtbot.keyClick(presenter, str(inside))
+    qtbot.waitUntil(lambda: inside not in session.state.holders)
+    press(qtbot, presenter, Key.Key_Home)
+    assert (session.t, session.playhead.position) == (0, session.log.position(0))
+    press(qtbot, presenter, Key.Key_Right)
+    assert session.t == 100_000_000
+    press(qtbot, presenter, Key.Key_Left)
+    assert session.t == 0
+    press(qtbot, presenter, Key.Key_Down)
+    assert session.playhead.position == session.log.position(0) + 1
+    press(qtbot, presenter, Key.Key_End)
+    assert session.playhead.position == len(session.log)
+
+
+def test_the_next_panel_by_key(qtbot: QtBot, presenter: Presenter) -> None:
+    seen = []
+    for _ in Choice:
+        press(qtbot, presenter, Key.Key_V)
+        seen.append((presenter.panel.choice.value, presenter.panel.isVisible()))
+    assert seen == [("code", True), ("timeline", True), ("transcript", True),
+                    ("statistics", True), ("none", False)]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period])
+def test_a_blank_screen(qtbot: QtBot, presenter: Presenter, key: Qt.Key) -> None:
+    press(qtbot, presenter, key)
+    picture = presenter.grab().toImage()
+    spots = [(x, y) for x in range(0, picture.width(), 40) for y in range(0, picture.height(), 40)]
+    assert {picture.pixelColor(x, y).name() for x, y in spots} == {"#000000"}
+    press(qtbot, presenter, key)
+    assert not presenter.blank.isVisible()
+    press(qtbot, presenter, key, Key.Key_Escape)
+    assert not presenter.blank.isVisible()
+    assert presenter.isVisible()
+
+
+def test_the_keys_are_shown(qtbot: QtBot, presenter: Presenter) -> None:
+    press(qtbot, presenter, Key.Key_Question)
+    shown = {label.text() for label in presenter.keys.findChildren(QLabel) if label.isVisible()}
+    assert {"Page Down", "Esc", "B", "?"} <= shown
+    inside = presenter.rect()
+    assert inside.contains(presenter.keys.geometry())
+    for label in presenter.keys.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()) or not label.wordWrap()
+    press(qtbot, presenter, Key.Key_Escape)
+    assert not presenter.keys.isVisible()
+    assert presenter.isVisible()
+
+
+def test_a_lesson_chooses_its_panel_and_the_teacher_another(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    window.teach().open(lesson(window, "forgotten-release"))
+    assert presenter.panel.choice is Choice.CODE
+    press(qtbot, presenter, Key.Key_V)
+    assert presenter.panel.choice is Choice.TIMELINE
+
+
+def test_lessons_loop_until_a_key_is_pressed(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.teach()
+    desk.loop()
+    assert desk.attract is not None
+    assert desk.presenter is not None
+    desk.attract.pace = 0.002
+    names: list[str] = []
+
+    def note() -> None:
+        walk = desk.player.walk
+        if walk is not None and walk.lesson.name not in names:
+            names.append(walk.lesson.name)
+
+    desk.player.changed.connect(note)
+    qtbot.waitUntil(lambda: len(names) >= 2, timeout=20_000)
+    all_ = [lesson.name for lesson in desk.lessons()]
+    assert names[0] in all_[:1] + all_[1:2]
+    press(qtbot, desk.presenter, Key.Key_PageUp)
+    assert not desk.attract.active
+    assert desk.player.walk is not None
+    window.session.stop()
+    qtbot.waitUntil(lambda: window.session.state.phase in (Phase.FINISHED, Phase.IDLE))
+
+
+def test_a_screen_reader_finds_a_name_for_all_that_is_used(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    window.teach().open(lesson(window, "more-permits"))
+    qtbot.waitUntil(lambda: bool(presenter.strip.choices.buttons))
+    unnamed = [
+        widget
+        for widget in (presenter, *presenter.findChildren(QWidget))
+        if widget.isVisible()
+        and (widget.focusPolicy() is not Qt.FocusPolicy.NoFocus or isinstance(widget, StageView))
+        and not widget.accessibleName()
+    ]
+    assert unnamed == []
+
+
+def test_the_answers_by_the_tab_key(qtbot: QtBot, window: MainWindow, presenter: Presenter) -> None:
+    window.teach().open(lesson(window, "more-permits"))
+    qtbot.waitUntil(lambda: bool(presenter.strip.choices.buttons))
+    for _ in range(20):
+        focus = presenter.focusWidget()
+        if focus is presenter.strip.choices.buttons[1]:
+            break
+        qtbot.keyClick(focus or presenter, Key.Key_Tab)
+    assert presenter.focusWidget() is presenter.strip.choices.buttons[1]
+    qtbot.keyClick(presenter.strip.choices.buttons[1], Key.Key_Space)
+    shown = window.teach().player.shown
+    assert shown is not None
+    assert shown.choice == 1
