@@ -20,7 +20,7 @@ from string import Template
 import msgspec
 from PySide6.QtGui import QColor, QPalette
 
-from gui.theme import Theme
+from gui.theme import Theme, mixed
 
 # A control that has the focus shows it by a ring of 2 px, in a colour that stands out from what is
 # in it and what is around it.
@@ -55,12 +55,12 @@ QPushButton[segment="true"]:checked:disabled { background: $held; color: $text; 
 QPushButton[segment="true"]:focus { border: 2px solid $accent; }
 QPushButton[segment="true"]:checked:focus { border: 2px solid $text; }
 
-QLineEdit, WholeBox, BigBox, HoldBox, ChoiceBox { background: $field; border: 1px solid $edge;
+QLineEdit, WholeBox, BigBox, HoldBox, ChoiceBox { background: $field; border: 1px solid $slot;
   border-radius: 8px; padding: 0.5em; selection-background-color: $accent;
   selection-color: $on_accent; }
 WholeBox, BigBox, HoldBox { font-weight: bold; }
 QLineEdit:hover, WholeBox:hover, BigBox:hover, HoldBox:hover, ChoiceBox:hover {
-  border-color: $slot; }
+  border-color: $quiet; }
 QLineEdit:focus, WholeBox:focus, BigBox:focus, HoldBox:focus, ChoiceBox:focus {
   border: 2px solid $accent; }
 QLineEdit[wrong="true"], HoldBox[wrong="true"] { border: 2px solid $bad; }
@@ -70,7 +70,10 @@ ChoiceBox::drop-down { border: none; width: 1.5em; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $edge; }
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $quiet; padding: 0.6em 0.5em; margin: 0 0.4em;
+QTabBar::scroller { width: 1.6em; }
+QTabBar::tear { width: 0; }
+QTabBar QToolButton { border: none; border-radius: 0; padding: 0; }
+QTabBar::tab { background: transparent; color: $quiet; padding: 0.6em 0.5em; margin: 0 0.15em;
   border: none; border-bottom: 3px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom-color: $accent; }
@@ -82,6 +85,8 @@ QLabel[strong="true"] { color: $text; font-weight: bold; }
 QLabel[sentence="true"] { color: $text; font-weight: bold; }
 QLabel[sentence="true"][wrong="true"] { color: $bad; }
 QLabel[notice="true"] { background: $code_waiting; color: $text; padding: 0.7em 1.4em; }
+QFrame[hint="true"] { background: $code_inside; border-bottom: 1px solid $edge; }
+QFrame[hint="true"] QLabel { color: $text; }
 
 QToolButton { background: $field; border: 1px solid $edge; border-radius: 8px; padding: 0.45em; }
 QToolButton:hover { border-color: $slot; }
@@ -114,12 +119,6 @@ QToolTip { background: $card; color: $text; border: 1px solid $slot; padding: 0.
 """)
 
 
-def mixed(one: str, other: str, share: float) -> str:
-    """The colour between two #rrggbb, at `share` (0 to 1) of the way from `one` to `other`."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
 def faint(theme: Theme) -> str:
     """Text that cannot be used now: still to be read, but plainly off."""
     return mixed(theme.quiet, theme.card, 0.45)
@@ -131,7 +130,7 @@ def stylesheet(theme: Theme) -> str:
         msgspec.structs.asdict(theme),
         faint=faint(theme),
         held=mixed(theme.trough, theme.accent, 0.25),
-        accent_lit=mixed(theme.accent, theme.card, 0.12),
+        accent_lit=mixed(theme.accent, theme.text, 0.12),
         accent_dim=mixed(theme.accent, theme.text, 0.25),
     )
 

@@ -1,12 +1,14 @@
 """The colours of the window, light and dark. Nothing else in the program names a colour.
 
-Text colours keep a contrast of at least 4.5 : 1 on every ground they are drawn on
-(`tests/gui/test_theme.py` computes it). Workers take the colours of Okabe and Ito's palette for
-colour-blind readers (https://jfly.uni-koeln.de/color/), in the order in which they are told apart
-best.
+Text colours keep a contrast of at least 4.5 : 1 on every ground they are drawn on, and lines that
+say something 3 : 1 (`tests/gui/test_contrast.py` computes it). Workers take the colours of Okabe
+and Ito's palette for colour-blind readers (https://jfly.uni-koeln.de/color/), in the order in which
+they are told apart best.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 import msgspec
 
@@ -64,9 +66,9 @@ LIGHT = Theme(
     waiting="#edf0f5",
     inside="#e3f1ff",
     done="#e9f5ef",
-    barrier="#e69f00",
-    open_barrier="#b9c3d1",
-    slot="#a3afc0",
+    barrier="#b67e00",
+    open_barrier="#8a94a2",
+    slot="#7d8899",
     ring="#d5dbe3",
     good="#00704f",
     bad="#b3261e",
@@ -89,8 +91,8 @@ DARK = Theme(
     inside="#16283c",
     done="#16281f",
     barrier="#f2c037",
-    open_barrier="#46515f",
-    slot="#5a6778",
+    open_barrier="#636d79",
+    slot="#687484",
     ring="#323b47",
     good="#4bd6a0",
     bad="#ff8a80",
@@ -99,6 +101,42 @@ DARK = Theme(
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+# For the last row of a room, and a projector that washes all colours out: text at 7 : 1 at least,
+# and lines that mean something at 3 : 1 (`tests/gui/test_presenter.py`).
+_LIGHT_FAR = msgspec.structs.replace(
+    LIGHT,
+    ground="#ffffff",
+    edge="#6b7684",
+    text="#000000",
+    quiet="#2b3440",
+    accent="#004a9c",
+    barrier="#ad5200",
+    open_barrier="#66717f",
+    slot="#4a5563",
+    ring="#a9b3c0",
+    good="#00523a",
+    bad="#96140c",
+)
+_DARK_FAR = msgspec.structs.replace(
+    DARK,
+    ground="#000000",
+    card="#000000",
+    field="#000000",
+    edge="#8591a1",
+    text="#ffffff",
+    quiet="#d5dce6",
+    accent="#8cc4ff",
+    barrier="#ffd24a",
+    open_barrier="#93a0b0",
+    slot="#a3b0c2",
+    ring="#465361",
+    good="#63f0b8",
+    bad="#ff9f96",
+)
+
+FAR = {theme.name: theme for theme in (_LIGHT_FAR, _DARK_FAR)}
+"""The themes of presenter mode, by the name of the usual one."""
 
 WORKERS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442")
 """A worker's colour is this at its number modulo the length. The same in both themes."""
@@ -120,6 +158,27 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour between two #rrggbb, at `share` (0 to 1) of the way from `one` to `other`."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+SEEN = 3.0
+"""The contrast that a line or a shape has at least that says something (WCAG 2.2, 1.4.11)."""
+
+
+@cache
+def outline_colour(worker: int, theme: Theme) -> str:
+    """The worker's colour if it stands out from a card and all zones; else the nearest that does:
+    yellow on a light ground gets a dark edge, and stays yellow."""
+    own, share = worker_colour(worker), 0.0
+    grounds = (theme.card, theme.waiting, theme.inside, theme.done)
+    while min(contrast(mixed(own, theme.text, share), ground) for ground in grounds) < SEEN:
+        share += 0.02
+    return mixed(own, theme.text, share)
 
 
 def worker_colour(worker: int) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
 from core.places import SEAT_BITS, SEAT_MASK, Zone
+from gui.stage.reach import DESK, Reach
 
 MARGIN = 4.0
 """Around all: room for the soft edges of rounded corners. The card around the stage has its own."""
@@ -59,11 +61,12 @@ class Layout(NamedTuple):
     """Whether the strip for workers outside is shown."""
     text: float = 1.0
     """The user's text size, 1 is normal."""
+    reach: Reach = DESK
 
 
-def timer_size(radius: float) -> int:
+def timer_size(radius: float, letters: int) -> int:
     """Pixels of the text below a slot."""
-    return max(11, round(0.44 * radius))
+    return max(letters, round(0.44 * radius))
 
 
 def seat_cell(radius: float) -> tuple[float, float]:
@@ -71,13 +74,13 @@ def seat_cell(radius: float) -> tuple[float, float]:
     return _SEAT * radius, _SEAT * radius
 
 
-def slot_cell(radius: float) -> tuple[float, float]:
+def slot_cell(radius: float, letters: int = DESK.letters) -> tuple[float, float]:
     """Width and height of a slot at least, with the text below it."""
     if radius < NUMBERED:
         return 2.9 * radius, 2.9 * radius
     if radius < TIMED:
         return 3.5 * radius, 3.5 * radius
-    return 3.6 * radius, 3.5 * radius + 1.5 * timer_size(radius)
+    return max(3.6 * radius, 3.2 * letters), 3.5 * radius + 1.5 * timer_size(radius, letters)
 
 
 Cell = Callable[[float], tuple[float, float]]
@@ -188,7 +191,8 @@ class Geometry:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.scale = min(2.4, max(0.8, min(layout.width / 900, layout.height / 380))) * layout.text
+        scale = min(2.4, max(0.8, min(layout.width / 900, layout.height / 380))) * layout.text
+        self.scale = max(scale, layout.reach.scale)
         """Of all text, and of what has to go with it."""
         best = self._arranged(_SHARES[0])
         for shares in _SHARES[1:]:
@@ -228,7 +232,8 @@ class Geometry:
         return round(28 * self.scale)
 
     def _rects(self, shares: tuple[float, float, float]) -> dict[Zone, QRectF]:
-        gap = round(36 * self.scale)
+        # Very large text in a narrow stage: the room is for the zones.
+        gap = round(min(36 * self.scale, max(28.8, 0.045 * self.layout.width)))
         top = MARGIN + self.header
         tall = max(60.0, self.layout.height - top - MARGIN)
         room = max(180.0, self.layout.width - 2 * MARGIN - 2 * gap)
@@ -267,7 +272,8 @@ class Geometry:
             if zone is not Zone.INSIDE
         )
         inside = rooms[Zone.INSIDE]
-        slot = fitting(inside.width(), inside.height(), max(1, slots), slot_cell, most)
+        cell = partial(slot_cell, letters=self.layout.reach.letters)
+        slot = fitting(inside.width(), inside.height(), max(1, slots), cell, most)
         score = min(seat, most) * slot
         # One size in all zones, as far as that leaves both readable: a thousand dots may wait for
         # two slots, and what is inside can still have a number and a ring.
@@ -278,8 +284,8 @@ class Geometry:
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE
         }
-        drop = 1.75 * slot / slot_cell(slot)[1] if slot >= TIMED else 0.5
-        grids[Zone.INSIDE] = _grid(inside, max(1, slots), slot, slot_cell, drop)
+        drop = 1.75 * slot / cell(slot)[1] if slot >= TIMED else 0.5
+        grids[Zone.INSIDE] = _grid(inside, max(1, slots), slot, cell, drop)
         return score, rects, grids
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from core.places import Zone
 from gui.stage.geometry import Geometry
+from gui.stage.reach import DESK
 from gui.stage.tokens import draw_padlock
 from gui.theme import Theme
 
@@ -42,27 +43,34 @@ class Words(msgspec.Struct, frozen=True):
     """Whether more are inside than the limit allows: the count says so by a mark."""
 
 
-def _sized(font: QFont, pixels: float, bold: bool = True) -> QFont:
+def _sized(font: QFont, pixels: float, bold: bool = True, least: int = DESK.letters) -> QFont:
     sized = QFont(font)
-    sized.setPixelSize(max(11, round(pixels)))
+    sized.setPixelSize(max(least, round(pixels)))
     sized.setBold(bold)
     return sized
 
 
+def least(geometry: Geometry) -> int:
+    """Pixels of a caption at least. For the last row that is fixed; near by, a user's large text
+    gives way before it would run into its count."""
+    reach = geometry.layout.reach
+    return reach.letters if reach.outlined else DESK.letters
+
+
 def draw(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, words: Words) -> None:
     """Draw all words, the pill and the barrier."""
-    scale = geometry.scale
+    scale, letters = geometry.scale, least(geometry)
     for zone, rect in geometry.zones.items():
         if zone is Zone.READY:
             row = QRectF(
                 rect.x() + 4, rect.y() - geometry.caption, rect.width() - 8, geometry.caption
             )
-            _draw_row(painter, row, words, zone, theme, font, (scale, 15.0))
+            _draw_row(painter, row, words, zone, theme, font, (scale, 15.0, letters))
         else:
             row = QRectF(
                 rect.x() + 4, rect.y() - geometry.header, rect.width() - 8, geometry.header
             )
-            _draw_row(painter, row, words, zone, theme, font, (scale, 28.0))
+            _draw_row(painter, row, words, zone, theme, font, (scale, 28.0, letters))
     _draw_barrier(painter, geometry, theme, words.open)
     _draw_pill(painter, geometry, theme, _sized(font, 15 * scale), words.pill)
     if words.nobody:
@@ -79,13 +87,18 @@ def _draw_row(
     zone: Zone,
     theme: Theme,
     font: QFont,
-    sizes: tuple[float, float],
+    sizes: tuple[float, float, int],
 ) -> None:
-    scale, size = sizes
+    scale, size, least = sizes
     row = row.adjusted(0, 0, 0, -7 * scale)
-    small = _sized(font, 12.5 * scale)
+    small = _sized(font, 12.5 * scale, least=least)
     small.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4 * scale)
     caption, count = words.captions[zone], words.counts[zone]
+    # Very large text in a narrow zone: the caption leaves its count two fifths of the room.
+    full = QFontMetricsF(small).horizontalAdvance(caption)
+    if full > 0.58 * row.width() > 0:
+        small = _sized(small, small.pixelSize() * 0.58 * row.width() / full, least=least)
+        least = small.pixelSize()
     wrong = zone is Zone.INSIDE and words.broken
     notes = words.notes if zone is Zone.INSIDE else ()
     big = _sized(font, size * scale)
@@ -100,7 +113,7 @@ def _draw_row(
             texts[index] = note.short
     room -= _width(small, texts)
     if wide > room > 0:
-        big = _sized(font, big.pixelSize() * room / wide)
+        big = _sized(font, big.pixelSize() * room / wide, least=least)
         wide = QFontMetricsF(big).horizontalAdvance(count)
     # All stand on one line, whatever the fonts' descents are.
     painter.setFont(small)
@@ -183,13 +196,14 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     high = geometry.pill_height
     wide = QFontMetricsF(font).horizontalAdvance(text) + 1.6 * high
     if wide > geometry.inside.width() - 12:
-        font = _sized(font, font.pixelSize() * (geometry.inside.width() - 12) / wide)
+        room = geometry.inside.width() - 12
+        font = _sized(font, font.pixelSize() * room / wide, least=geometry.layout.reach.letters)
         wide = geometry.inside.width() - 12
     middle = geometry.pill
     rect = QRectF(
         round(middle.x() - wide / 2) + 0.5, round(middle.y() - high / 2) + 0.5, wide, high
     )
-    painter.setPen(QPen(QColor(theme.edge), 1.0))
+    painter.setPen(QPen(QColor(theme.edge), geometry.layout.reach.lines))
     painter.setBrush(QColor(theme.card))
     painter.drawRoundedRect(rect, high / 2, high / 2)
     painter.setPen(QColor(theme.text))

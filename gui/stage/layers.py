@@ -86,9 +86,10 @@ def _draw_slots(
     if grid.per > 1 or grid.radius < 4:
         _draw_slot_cells(painter, grid, theme, slots.lasting)
         return
-    wide = max(1.0, min(2.0, 0.055 * grid.radius))
+    reach = geometry.layout.reach
+    wide = max(1.0, min(2.0, 0.055 * grid.radius)) * reach.lines
     words = QFont(font)
-    words.setPixelSize(timer_size(grid.radius))
+    words.setPixelSize(timer_size(grid.radius, reach.letters))
     for seat in range(geometry.layout.slots):
         x, y = grid.centre(seat)
         surplus, added = seat >= slots.lasting, slots.limit <= seat < slots.lasting
@@ -104,15 +105,16 @@ def _draw_slots(
             painter.setFont(words)
             painter.setPen(QColor(theme.text))
             below = slots.closing if surplus else slots.extra
-            painter.drawText(timer_rect(x, y, grid.radius), _MIDDLE, below)
+            painter.drawText(timer_rect(x, y, grid.radius, reach.letters), _MIDDLE, below)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
-def timer_rect(x: float, y: float, radius: float) -> QRectF:
+def timer_rect(x: float, y: float, radius: float, letters: int) -> QRectF:
     """Where the text below a slot stands."""
-    return QRectF(x - 3 * radius, y + 1.7 * radius, 6 * radius, 2.0 * timer_size(radius))
+    high = 2.0 * timer_size(radius, letters)
+    return QRectF(x - 3 * radius, y + 1.7 * radius, 6 * radius, high)
 
 
 def _draw_slot_cells(painter: QPainter, grid: Grid, theme: Theme, open_slots: int) -> None:

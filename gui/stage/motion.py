@@ -51,6 +51,15 @@ def between(
     return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share - lift
 
 
+def fade(share: float) -> tuple[float, float]:
+    """How much a token is seen where it comes from and where it goes to, after an (eased) share of
+    the way: instead of travelling, where motion is reduced.
+
+    It goes before it comes, so that it is never seen twice.
+    """
+    return max(0.0, 1.0 - 2.0 * share), max(0.0, 2.0 * share - 1.0)
+
+
 def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
     """The workers whose place or look may change by the events from `start` up to `stop`."""
     if stop - start > len(state.place) or log.kind.find(_RECLAIMED, start, stop) >= 0:

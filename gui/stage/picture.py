@@ -15,7 +15,17 @@ from core.state import State
 from gui.stage import header
 from gui.stage.geometry import NUMBERED, TIMED, Geometry, Layout
 from gui.stage.layers import Layers, Slots, slots_that_last
-from gui.stage.motion import RING_FADE, TRAVEL, between, changed, movers, progress, under_way
+from gui.stage.motion import (
+    RING_FADE,
+    TRAVEL,
+    between,
+    changed,
+    fade,
+    movers,
+    progress,
+    under_way,
+)
+from gui.stage.reach import DESK, Reach
 from gui.stage.rings import Rings
 from gui.stage.tokens import DIM, Look, Tokens, look_of
 from gui.theme import Theme
@@ -47,6 +57,7 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot whose permit is lost."""
     seconds: Callable[[int], str]
     """Words for a number of tenths of a second."""
+    reach: Reach = DESK
 
 
 class Way(NamedTuple):
@@ -61,7 +72,7 @@ class Way(NamedTuple):
     moves: bool
 
 
-def layout_of(state: State, width: int, height: int, text: float) -> Layout:
+def layout_of(state: State, width: int, height: int, text: float, reach: Reach = DESK) -> Layout:
     """What the geometry depends on."""
     ready = state.seats[Zone.READY]
     paused_outside = state.phase is Phase.PAUSED and ready.high > len(ready.free)
@@ -72,6 +83,7 @@ def layout_of(state: State, width: int, height: int, text: float) -> Layout:
         _slots(state),
         state.scenario.rounds != 1 or paused_outside,
         text,
+        reach,
     )
 
 
@@ -95,8 +107,9 @@ class Picture:
 
     def __init__(self, style: Style, state: State, layout: Layout) -> None:
         self.style = style
-        self.tokens = Tokens(state.scenario.backend, style.theme, style.font, style.ratio)
-        self.rings = Rings(style.theme, style.font, style.ratio, style.seconds)
+        reach = style.reach
+        self.tokens = Tokens(state.scenario.backend, style.theme, style.font, style.ratio, reach)
+        self.rings = Rings(style.theme, style.font, style.ratio, style.seconds, reach)
         self._key: tuple[object, ...] = ()
         self.arrange(state, layout)
 
@@ -189,7 +202,10 @@ class Picture:
         way = self.way(state, worker)
         share = progress(way.moved_at, t)
         (small, large), start, end = way.radii, way.start, way.end
-        x, y = end if self.style.reduced else between(start, end, share)
+        if self.style.reduced:
+            # Where more of it is to be seen.
+            return (*start, small) if share < 0.5 else (*end, large)
+        x, y = between(start, end, share)
         return x, y, small + (large - small) * share
 
     def rings_run(self, state: State, t: int) -> bool:
@@ -225,7 +241,8 @@ class Picture:
         if selected is not None and 0 <= selected < state.workers:
             x, y, radius = self.spot(state, selected, t)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.text), max(2.0, 0.08 * radius)))
+            wide = max(2.0, 0.08 * radius) * min(1.4, self.style.reach.lines)
+            painter.setPen(QPen(QColor(theme.text), wide))
             painter.drawEllipse(QPointF(x, y), 1.2 * radius + 1, 1.2 * radius + 1)
 
     def _draw_moving(self, painter: QPainter, state: State, t: int) -> None:
@@ -247,9 +264,7 @@ class Picture:
             pixmap = sprite(worker, radius, look, numbered)
             half = pixmap.width() // 2
             if self.style.reduced:
-                for (x, y), strength in ((way.start, 1 - share), (way.end, share)):
-                    painter.setOpacity(strength)
-                    painter.drawPixmap(round(x * ratio) - half, round(y * ratio) - half, pixmap)
+                self._draw_fading(painter, worker, way, look, numbered, share)
                 continue
             x, y = between(way.start, way.end, share)
             if smooth:
@@ -257,3 +272,15 @@ class Picture:
             else:
                 painter.drawPixmap(int(x * ratio + 0.5) - half, int(y * ratio + 0.5) - half, pixmap)
         painter.setOpacity(1.0)
+
+    def _draw_fading(
+        self, painter: QPainter, worker: int, way: Way, look: int, numbered: bool, share: float
+    ) -> None:
+        """A token that does not travel: at each of its two places in the size that it has there."""
+        ratio = self.style.ratio
+        for (x, y), radius, seen in zip((way.start, way.end), way.radii, fade(share), strict=True):
+            if seen:
+                pixmap = self.tokens.sprite(worker, radius, look, numbered)
+                half = pixmap.width() // 2
+                painter.setOpacity(seen)
+                painter.drawPixmap(round(x * ratio) - half, round(y * ratio) - half, pixmap)

@@ -13,7 +13,8 @@ from core.state import State
 from gui.stage.geometry import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
-from gui.theme import WORKERS, Theme
+from gui.stage.reach import DESK, Reach
+from gui.theme import WORKERS, Theme, outline_colour
 
 MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""
@@ -32,7 +33,12 @@ class Rings:
     """
 
     def __init__(
-        self, theme: Theme, font: QFont, ratio: float, seconds: Callable[[int], str]
+        self,
+        theme: Theme,
+        font: QFont,
+        ratio: float,
+        seconds: Callable[[int], str],
+        reach: Reach = DESK,
     ) -> None:
         """`seconds`: words for a number of tenths of a second."""
         self._theme = theme
@@ -40,8 +46,9 @@ class Rings:
         self._font.setBold(True)
         self._ratio = ratio
         self._seconds = seconds
+        self._reach = reach
         self._radius = 0.0
-        self._pens = [QPen(QColor(colour)) for colour in WORKERS]
+        self._pens = [QPen(QColor(outline_colour(k, theme))) for k in range(len(WORKERS))]
         self._trough = QPen(QColor(theme.ring))
         self._texts: dict[int, QPixmap] = {}
         self._rings: dict[tuple[int, int], QPixmap] = {}
@@ -53,7 +60,7 @@ class Rings:
         self._texts.clear()
         self._rings.clear()
         for pen in (self._trough, *self._pens):
-            pen.setWidthF(max(2.0, 0.14 * radius))
+            pen.setWidthF(max(2.0, 0.14 * radius) * min(1.4, self._reach.lines))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
 
     @property
@@ -112,13 +119,14 @@ class Rings:
         """The word below the slots whose permits are lost; those from `lasting` on have others."""
         if not state.locked:
             return
-        self._font.setPixelSize(timer_size(grid.radius))
+        letters = self._reach.letters
+        self._font.setPixelSize(timer_size(grid.radius, letters))
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.bad))
         for seat in islice(state.locked, MOST):
             if seat < lasting:
                 x, y = grid.centre(grid.cell(seat))
-                painter.drawText(timer_rect(x, y, grid.radius), _MIDDLE, word)
+                painter.drawText(timer_rect(x, y, grid.radius, letters), _MIDDLE, word)
 
     @property
     def _half(self) -> int:
@@ -160,7 +168,7 @@ class Rings:
     def _draw_time(self, painter: QPainter, x: float, y: float, left: int) -> None:
         # Rounded up: 0.0 is said only when the time is over.
         tenths = -(-left // 100_000_000)
-        rect = timer_rect(x, y, self._radius)
+        rect = timer_rect(x, y, self._radius, self._reach.letters)
         text = self._texts.get(tenths)
         if text is None:
             if len(self._texts) >= 500:
@@ -170,7 +178,7 @@ class Rings:
 
     def _time(self, rect: QRectF, words: str) -> QPixmap:
         pixmap, painter = self._blank(rect.width(), rect.height())
-        self._font.setPixelSize(timer_size(self._radius))
+        self._font.setPixelSize(timer_size(self._radius, self._reach.letters))
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.quiet))
         painter.drawText(QRectF(0, 0, rect.width(), rect.height()), _MIDDLE, words)
@@ -182,5 +190,6 @@ class Rings:
         pixmap.setDevicePixelRatio(self._ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # As the stage.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return pixmap, painter

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.log import Log
 from core.places import Zone
 from core.scenario import Scenario
 from core.state import State
-from gui.stage import header
+from gui import text_size
+from gui.stage import focus, header
 from gui.stage.picture import Picture, Style, layout_of
+from gui.stage.reach import DESK, Reach
 from gui.stage.words import lock_words, token_words
 from gui.theme import LIGHT, Theme
 
@@ -36,7 +46,10 @@ class Stage(QWidget):
     token_clicked = Signal(int)
     """A click on the token of this worker."""
     menu_asked = Signal(int, QPoint)
-    """A right click on the token of this worker, and where on the screen that was."""
+    """A right click on the token of this worker, or the menu key while it has the focus, and where
+    on the screen that was."""
+    token_focused = Signal(int)
+    """Keys have moved the focus to the token of this worker."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +58,18 @@ class Stage(QWidget):
         self.setMinimumSize(MIN_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        # Also where one writes from right to left: workers flow the way that time does in the
+        # timeline, and "1 / 2" must not become "2 / 1".
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # Not by a click: then the arrow keys would still move the shown moment, as nobody has asked
+        # for anything else.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._theme = LIGHT
         self._reduced = False
+        self._reach = DESK
         self._selected: int | None = None
+        self._focused = 0
+        """The worker whose token has the keyboard while the stage has it."""
         self._state = State(Scenario())
         self._log = Log()
         self._t = 0
@@ -55,6 +77,8 @@ class Stage(QWidget):
         self._style_key: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._counted: tuple[int, ...] = ()
+        self.summary = ""
+        """The counts in words."""
         self._describe()
 
     # What the window asks ----------------------------------------------------------------------
@@ -81,6 +105,11 @@ class Stage(QWidget):
         self._reduced = on
         self.update()
 
+    def set_reach(self, reach: Reach) -> None:
+        """Draw so that it can be read from a desk, or from the last row."""
+        self._reach = reach
+        self.update()
+
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker's token, or none."""
         self._selected = worker
@@ -92,11 +121,42 @@ class Stage(QWidget):
 
     def token_center(self, worker: int) -> QPointF:
         """Where a worker's token is now, moving or still; before a run, where its outline is."""
+        x, y, _ = self.token_spot(worker)
+        return QPointF(x, y)
+
+    def token_spot(self, worker: int) -> tuple[float, float, float]:
+        """The same as x and y, and the token's radius."""
         picture, state = self._arranged(), self._state
         if worker >= state.workers:
-            return QPointF(*picture.layers.centre(picture.layers.ghost(worker)))
-        x, y, _ = picture.spot(state, worker, self._t)
-        return QPointF(x, y)
+            cell = picture.layers.ghost(worker)
+            return (*picture.layers.centre(cell), picture.layers.grid(cell).radius)
+        return picture.spot(state, worker, self._t)
+
+    @property
+    def selected(self) -> int | None:
+        """The worker that is marked."""
+        return self._selected
+
+    @property
+    def state(self) -> State:
+        """The state that is shown."""
+        return self._state
+
+    @property
+    def count(self) -> int:
+        """How many tokens there are; before a run, outlines."""
+        return self._state.workers or self._state.scenario.workers
+
+    @property
+    def focused(self) -> int | None:
+        """The worker whose token keys act on while the stage has the focus."""
+        return min(self._focused, self.count - 1) if self.count else None
+
+    def focus_token(self, worker: int) -> None:
+        """Let keys act on this worker's token."""
+        self._focused = worker
+        self.update()
+        self.token_focused.emit(worker)
 
     def token_at(self, point: QPointF | QPoint) -> int | None:
         """The worker whose token is at a point, or None. A density has no tokens."""
@@ -116,11 +176,14 @@ class Stage(QWidget):
         state = self._state
         ratio = self.devicePixelRatioF()
         font = self.font()
-        key = (self._theme, font.key(), ratio, self._reduced, state.scenario.backend)
         # A user's larger text counts, up to where the zones would have no room left.
-        text = min(1.5, max(1.0, self.fontMetrics().height() / 18))
-        layout = layout_of(state, self.width(), self.height(), text)
+        text = text_size.factor(self) if self._reach is DESK else 1.0
+        reach = self._reach
+        if reach is DESK and text > 1:
+            reach = DESK._replace(letters=round(DESK.letters * text))
+        layout = layout_of(state, self.width(), self.height(), text, reach)
         picture = self._picture
+        key = (self._theme, font.key(), ratio, self._reduced, reach, state.scenario.backend)
         if picture is None or key != self._style_key:
             style = Style(
                 self._theme,
@@ -131,6 +194,7 @@ class Stage(QWidget):
                 self.tr("extra"),
                 self.tr("lost"),
                 self._seconds,
+                reach,
             )
             picture = self._picture = Picture(style, state, layout)
             self._style_key = key
@@ -142,8 +206,16 @@ class Stage(QWidget):
         picture = self._arranged()
         picture.bring(self._state, self._log, self._t)
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
         picture.draw(painter, self._state, self._t, self._words(), self._selected)
+        if self.hasFocus():
+            focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
+
+    def _focus_spot(self) -> tuple[float, float, float] | None:
+        """Where the token with the focus is, and its radius."""
+        worker = self.focused
+        return None if worker is None else self.token_spot(worker)
 
     def _words(self) -> header.Words:
         state = self._state
@@ -208,17 +280,20 @@ class Stage(QWidget):
         self._counted = counted
         waiting, inside, limit, done, free, _, _ = counted
         words = self.tr("{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.")
+        keys = self.tr(
+            "Arrow keys go from worker to worker, Enter does what a click does, and the menu key "
+            "shows what can go wrong with it."
+        )
         self.setAccessibleName(self.tr("Stage"))
         permits = ", ".join((self._permits(free), *(note.text for note in self._notes())))
-        self.setAccessibleDescription(
-            words.format(
-                waiting=self._number(waiting),
-                inside=self._number(inside),
-                limit=self._number(limit),
-                done=self._number(done),
-                permits=permits,
-            )
+        self.summary = words.format(
+            waiting=self._number(waiting),
+            inside=self._number(inside),
+            limit=self._number(limit),
+            done=self._number(done),
+            permits=permits,
         )
+        self.setAccessibleDescription(f"{self.summary} {keys}")
 
     def token_words(self, worker: int) -> str:
         """What a worker does at the shown moment, or how it ended, in a sentence or two."""
@@ -232,6 +307,9 @@ class Stage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Show what a token's worker does as a tooltip; redraw in a new language or font."""
+        if event.type() == QEvent.Type.ShortcutOverride and focus.own(event):
+            event.accept()  # Else the window would move the shown moment.
+            return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             worker, by = self.token_at(event.pos()), self.locked_at(event.pos())
             if worker is not None:
@@ -246,7 +324,34 @@ class Stage(QWidget):
             self._counted = ()
             self._describe()
             self.update()
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text_size.factor(self)) / 2))
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the selected token."""
+        super().focusInEvent(event)
+        self.update()
+        worker = self.focused if self._selected is None else self._selected
+        if worker is not None:
+            self.focus_token(worker)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the rings away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the focus between tokens, or act on the one that has it."""
+        worker, key = self.focused, event.key()
+        if worker is None or not focus.plain(event):
+            super().keyPressEvent(event)
+        elif (to := focus.moved(worker, self.count, key)) is not None:
+            self.focus_token(to)
+        elif key in focus.PRESSES:
+            self.token_clicked.emit(worker)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which worker's token was clicked."""
@@ -257,9 +362,14 @@ class Stage(QWidget):
             super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the token that was clicked."""
-        worker = self.token_at(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Mouse and worker is not None:
-            self.menu_asked.emit(worker, event.globalPos())
+        """Ask for the menu of the token that was clicked, or that has the focus."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            worker, at = self.focused if self.hasFocus() else None, QPoint()
+            if worker is not None:
+                at = self.mapToGlobal(self.token_center(worker).toPoint())
         else:
+            worker, at = self.token_at(event.pos()), event.globalPos()
+        if worker is None:
             event.ignore()
+        else:
+            self.menu_asked.emit(worker, at)

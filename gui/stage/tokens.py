@@ -16,7 +16,17 @@ from core.places import SEAT_BITS, Zone
 from core.scenario import Backend
 from core.state import State
 from gui.stage.geometry import NUMBERED, TIMED
-from gui.theme import INK, PAPER, WORKERS, Theme, contrast, number_colour, worker_colour
+from gui.stage.reach import DESK, Reach
+from gui.theme import (
+    INK,
+    PAPER,
+    WORKERS,
+    Theme,
+    contrast,
+    number_colour,
+    outline_colour,
+    worker_colour,
+)
 
 
 class Look(IntEnum):
@@ -184,8 +194,11 @@ def draw_closed(painter: QPainter, radius: float, theme: Theme) -> None:
 class Tokens:
     """The pixmaps of the tokens for one backend, theme, font and pixel ratio."""
 
-    def __init__(self, backend: Backend, theme: Theme, font: QFont, ratio: float) -> None:
+    def __init__(
+        self, backend: Backend, theme: Theme, font: QFont, ratio: float, reach: Reach = DESK
+    ) -> None:
         self.backend = backend
+        self._reach = reach
         self.theme = theme
         self.ratio = ratio
         self._font = QFont(font)
@@ -272,7 +285,7 @@ class Tokens:
         return pixmap
 
     def _draw_dot(self, painter: QPainter, worker: int, radius: float, look: int) -> None:
-        colour = QColor(worker_colour(worker))
+        colour = QColor(outline_colour(worker % len(WORKERS), self.theme))
         if look not in (Look.PLAIN, Look.DONE):
             painter.setOpacity(painter.opacity() * 0.4)
         if radius * self.ratio < 2.5:
@@ -303,6 +316,16 @@ class Tokens:
                 colour = _mixed(colour, QColor(theme.card), 0.55)
                 ink = QColor(max((PAPER, INK), key=lambda text: contrast(text, colour.name())))
             painter.fillPath(outline(self.backend, middle, radius), colour)
+            edge = outline_colour(worker % len(WORKERS), theme)
+            if edge != worker_colour(worker) and not self._reach.outlined:
+                line = max(1.5, 0.07 * radius)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(_pen(QColor(edge), line))
+                painter.drawPath(outline(self.backend, middle, radius - line / 2))
+            if self._reach.outlined:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(_pen(QColor(theme.text), max(1.5, 0.06 * radius)))
+                painter.drawPath(outline(self.backend, middle, 0.97 * radius))
         if numbered:
             self._draw_number(painter, worker, radius, ink)
         if look == Look.LOST:
@@ -313,7 +336,7 @@ class Tokens:
     def _draw_number(self, painter: QPainter, worker: int, radius: float, ink: QColor) -> None:
         text = str(worker)
         font, high = self._font_for(len(text), radius)
-        if font.pixelSize() < 6:
+        if font.pixelSize() < self._reach.numbers:
             return
         painter.setFont(font)
         painter.setPen(ink)

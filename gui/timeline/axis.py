@@ -85,13 +85,16 @@ def first_span(scenario: Scenario) -> int:
     return min(FIRST_SPAN, max(SECOND, 3 * expected // 2))
 
 
-def live_span(end: int, first: int) -> float:
-    """The axis's length at a run's time `end`: mostly still, now and then growing in a glide."""
+def live_span(end: int, first: int, glides: bool = True) -> float:
+    """The axis's length at a run's time `end`: mostly still, now and then growing in a glide, or
+    at once."""
     span = float(first)
     while end > NEAR * span * GROWTH:
         span *= GROWTH
     begin = NEAR * span
     share = (end - begin) / min(GLIDE, 0.08 * span)
+    if not glides:
+        share = float(end > begin)
     return span * math.pow(GROWTH, eased(share))
 
 

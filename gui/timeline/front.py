@@ -177,3 +177,11 @@ def draw_playhead(painter: QPainter, frame: Frame, x: int) -> None:
     painter.setPen(QPen(look.card, 2))
     painter.setBrush(look.accent)
     painter.drawEllipse(QPointF(middle + 0.25, y), HANDLE, HANDLE)
+
+
+def draw_focus(painter: QPainter, frame: Frame) -> None:
+    """A frame around all: keys act here."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(frame.look.accent, 2))
+    painter.drawRoundedRect(QRectF(1, 1, frame.layout.width - 2, frame.layout.height - 2), 6, 6)

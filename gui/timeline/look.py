@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
 
 from core.density import STEPS
-from gui.style import mixed
-from gui.theme import WORKERS, Theme, contrast, worker_colour
+from gui.theme import WORKERS, Theme, contrast, mixed, outline_colour, worker_colour
 
 HATCH = 8
 """Pixels from one line of the hatching to the next."""
@@ -48,6 +47,8 @@ class Look:
         self.track = QColor(mixed(theme.card, theme.trough, 0.7))
         self.many_wait = QColor(mixed(theme.card, theme.slot, 0.75))
         self.bars = [QColor(colour) for colour in WORKERS]
+        self.edges = [_edge(worker, theme) for worker in range(len(WORKERS))]
+        """Along the bars, where their colours need it to be seen."""
         self.numbers = [QColor(readable(colour, theme)) for colour in WORKERS]
         self.caption = _sized(font, 12.5 * text, bold=True)
         self.caption.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
@@ -101,6 +102,11 @@ class Look:
     def nothing(self) -> bytes:
         """A pixel of a density's background."""
         return _channels(self.theme.card)
+
+
+def _edge(worker: int, theme: Theme) -> QColor | None:
+    colour = outline_colour(worker, theme)
+    return None if colour == worker_colour(worker) else QColor(colour)
 
 
 def _presence(step: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from core.spans import WAITING
 from gui.timeline.frame import MARGIN, Frame
@@ -53,6 +53,23 @@ def draw_rows(painter: QPainter, frame: Frame, left: int, right: int) -> None:
                     painter.drawRoundedRect(rect, radius, radius)
                 else:
                     painter.drawRect(rect)
+            _draw_edges(painter, look.edges[row % len(look.edges)], insides, radius)
+
+
+def _draw_edges(painter: QPainter, edge: QColor | None, bars: list[QRectF], radius: float) -> None:
+    """Lines along bars whose colour is hardly seen on the card. Not around them: the end of a bar
+    that grows is drawn anew only in part."""
+    if edge is None:
+        return
+    painter.setBrush(edge)
+    painter.drawRects(
+        [
+            QRectF(bar.x() + radius, y, bar.width() - 2 * radius, 1.0)
+            for bar in bars
+            if bar.width() >= ROUNDED
+            for y in (bar.y(), bar.bottom() - 1.0)
+        ]
+    )
 
 
 def draw_links(painter: QPainter, frame: Frame) -> None:

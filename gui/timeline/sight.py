@@ -28,6 +28,8 @@ class Sight:
         self._first = axis.first_span(scenario)
         self._seen_live = False
         """Whether the run was seen before its end: then the axis glides to its final length."""
+        self.glides = True
+        """Whether the axis may glide at all."""
 
     def go(self, t: int, end: int) -> None:
         """Show time `t` of a run that is at `end`; nanoseconds."""
@@ -49,9 +51,9 @@ class Sight:
     def whole(self) -> float:
         """The nanoseconds that there are to see."""
         if self.over:
-            since = self.end - self.log.end if self._seen_live else None
+            since = self.end - self.log.end if self._seen_live and self.glides else None
             return axis.final_span(self.log.end, since, self._first)
-        return axis.live_span(self.end, self._first)
+        return axis.live_span(self.end, self._first, self.glides)
 
     @property
     def shown(self) -> int:

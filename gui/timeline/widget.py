@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,12 +19,14 @@ from core.log import Log
 from core.scenario import Scenario
 from core.spans import Spans
 from core.state import State
+from gui import text_size
 from gui.theme import LIGHT, Theme
-from gui.timeline import front
+from gui.timeline import front, keys
 from gui.timeline.axis import View
 from gui.timeline.drag import Drag
 from gui.timeline.frame import MARGIN, Frame, frame_of
 from gui.timeline.layer import Layer
+from gui.timeline.layout import Layout
 from gui.timeline.look import Look
 from gui.timeline.sight import Sight
 from gui.timeline.words import Words
@@ -57,8 +61,14 @@ class Timeline(QWidget):
         self.setMinimumSize(MIN_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        # Time goes from left to right in every diagram, whatever way one writes.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.text_scale = 0.0
+        """How many times larger than usual texts are; 0 is as the user has chosen for all."""
         self._theme = LIGHT
         self._selected: int | None = None
+        self._glides = True
         self._sight = Sight(Log(), Scenario())
         self._limit = self._sight.scenario.limit
         self._spans = Spans(self._sight.log)
@@ -115,6 +125,12 @@ class Timeline(QWidget):
         self._selected = worker
         self.update()
 
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let the axis change its length at once instead of gliding."""
+        self._glides = not on
+        self._sight.glides = self._glides
+        self._refresh(True)
+
     def show_all(self) -> None:
         """Undo all zooming."""
         self._sight.view = None
@@ -128,6 +144,7 @@ class Timeline(QWidget):
 
     def _reset(self, log: Log, scenario: Scenario) -> Sight:
         self._sight = Sight(log, scenario)
+        self._sight.glides = self._glides
         self._spans = Spans(log, scenario.workers, scenario.limit)
         self._layer = Layer(self._spans)
         self._drawn = self._drag = None
@@ -140,7 +157,7 @@ class Timeline(QWidget):
     def _looks(self) -> Look:
         ratio = self.devicePixelRatioF()
         if self._look is None or self._look.ratio != ratio:
-            text = min(1.5, max(1.0, self.fontMetrics().height() / 18))
+            text = self.text_scale or text_size.factor(self)
             self._look = Look(self._theme, self.font(), ratio, text)
         return self._look
 
@@ -190,6 +207,7 @@ class Timeline(QWidget):
         empty = not len(self._sight.log)
         texts = self._words.texts(frame, self._limit, empty)
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
         painter.fillRect(rect, frame.look.card)
         painter.drawPixmap(layout.plot_rect.topLeft(), self._layer.pixmap)
         if rect.top() < layout.top:
@@ -206,11 +224,37 @@ class Timeline(QWidget):
             front.draw_future(painter, frame, x)
         if not empty and -1 <= x <= layout.plot + 1:
             front.draw_playhead(painter, frame, x)
+        if self.hasFocus():
+            front.draw_focus(painter, frame)
         painter.end()
         self._drawn, self._painted_x, self._painted_future = frame, x, self._future(frame)
         self._painted_lost = bool(self._spans.miscounts)
 
     # A user's hand -----------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys act here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they do so no more."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look closer at the shown moment, or choose another worker."""
+        key, frame = event.key(), self._frame()
+        if not keys.own(event):
+            super().keyPressEvent(event)
+        elif key == keys.ALL:
+            self.show_all()
+        elif (factor := keys.zoom_of(key)) is not None:
+            self._zoom(frame, factor, self._playhead_x(frame))
+        elif not frame.layout.bands:
+            row = keys.row_of(key, self._selected, frame.layout.workers)
+            if row is not None:
+                self.worker_clicked.emit(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag the playhead or the view, or to click."""
@@ -273,10 +317,17 @@ class Timeline(QWidget):
             if self._sight.view is not None:
                 self._look_at(self._sight.view.moved(-turned.x() // 2, plot, whole))
         elif turned.y():
-            x = min(max(0.0, event.position().x() - frame.layout.left), float(plot))
-            view = frame.view.zoomed(1.25 ** (turned.y() / 120), x, plot, whole)
-            self._look_at(None if view.span(plot) >= 0.999 * whole else view)
+            x = event.position().x() - frame.layout.left
+            self._zoom(frame, keys.ZOOM ** (turned.y() / 120), x)
         event.accept()
+
+    def _zoom(self, frame: Frame, factor: float, x: float) -> None:
+        """Look so many times closer at a pixel of the plot."""
+        if not len(self._sight.log):
+            return
+        plot, whole = frame.layout.plot, self._sight.whole
+        view = frame.view.zoomed(factor, min(max(0.0, x), float(plot)), plot, whole)
+        self._look_at(None if view.span(plot) >= 0.999 * whole else view)
 
     def worker_at(self, point: QPoint) -> int | None:
         """The worker that a click at a point is for: on its number, or on one of its spans."""
@@ -313,9 +364,10 @@ class Timeline(QWidget):
     def _describe(self) -> None:
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(
-            self.tr("When each of {count} workers waited and was inside.").format(
-                count=self.locale().toString(self._sight.scenario.workers)
-            )
+            self.tr(
+                "When each of {count} workers waited and was inside. Up and Down choose a worker, "
+                "plus and minus look closer or less close, 0 shows all."
+            ).format(count=self.locale().toString(self._sight.scenario.workers))
         )
         self.setToolTip(
             self.tr(
@@ -323,6 +375,21 @@ class Timeline(QWidget):
                 "drag the line to see an earlier moment, turn the wheel to look closer."
             )
         )
+
+    @property
+    def selected(self) -> int | None:
+        """The worker whose row is marked."""
+        return self._selected
+
+    def layout_now(self) -> Layout:
+        """Where the rows are now."""
+        return self._frame().layout
+
+    def row_words(self, row: int) -> str:
+        """What a row's worker does at the shown moment; "" where that is nothing."""
+        frame = self._frame()
+        middle = frame.layout.row_top(row) + frame.layout.pitch / 2
+        return self._words.at(frame, max(0, self._playhead_x(frame)), middle)
 
     def words_at(self, point: QPoint) -> str:
         """What is at a point, in a sentence; of the whole, where there is nothing."""
@@ -332,6 +399,9 @@ class Timeline(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show what one points at as a tooltip; draw anew in another language or font."""
         kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and keys.own(event):
+            event.accept()  # Else 0 would step a worker.
+            return True
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             point = event.pos()
             QToolTip.showText(
@@ -345,6 +415,9 @@ class Timeline(QWidget):
         ):
             self._words.locale = self.locale()
             self._look = None
+            factor = text_size.factor(self)
+            # Letters that do not shrink with the rows need more than their share.
+            self.setMinimumHeight(MIN_SIZE.height() + round(190 * (factor - 1)))
             self._describe()
             self.update()
         return super().event(event)

@@ -30,7 +30,7 @@ def test_the_sheet_names_only_the_theme_s_colours(theme: Theme) -> None:
     made = {
         faint(theme),
         mixed(theme.trough, theme.accent, 0.25),
-        mixed(theme.accent, theme.card, 0.12),
+        mixed(theme.accent, theme.text, 0.12),
         mixed(theme.accent, theme.text, 0.25),
     }
     assert set(re.findall(r"#[0-9a-f]{6}", sheet)) <= made | {*msgspec.structs.astuple(theme)}

@@ -549,7 +549,10 @@ def test_before_a_run_there_are_its_rows_and_nothing_to_do(make: Make, qtbot: Qt
     picture(timeline)
     assert timeline.objectName() == "timeline"
     assert timeline.accessibleName() == "Timeline"
-    assert timeline.accessibleDescription() == "When each of 4 workers waited and was inside."
+    assert timeline.accessibleDescription() == (
+        "When each of 4 workers waited and was inside. Up and Down choose a worker, plus and minus "
+        "look closer or less close, 0 shows all."
+    )
     assert timeline.toolTip()
 
 

@@ -1,0 +1,106 @@
+"""The stage's tokens as a list, for ears. A crowd is told by its zones: nobody listens to 10,000
+names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+
+from core.places import Zone
+from core.state import State
+from gui.stage.scene import Stage
+
+MOST = 200
+"""Workers that are told one by one, at most."""
+
+ZONES = ("waiting", "inside", "done", "ready")
+"""The zones of a crowd, as `Stage.zone_rect` names them."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Stage", text)
+
+
+def place_words(state: State, worker: int) -> str:
+    """ "Worker 3, waiting"."""
+    words = {
+        Zone.NOWHERE: _tr("Worker {worker}, not started"),
+        Zone.READY: _tr("Worker {worker}, outside"),
+        Zone.WAITING: _tr("Worker {worker}, waiting"),
+        Zone.INSIDE: _tr("Worker {worker}, inside"),
+        Zone.DONE: _tr("Worker {worker}, gone")
+        if worker in state.ended
+        else _tr("Worker {worker}, done"),
+        Zone.LOST: _tr("Worker {worker}, gone with its permit"),
+    }
+    zone = state.zone(worker) if worker < state.workers else Zone.NOWHERE
+    return words[zone].format(worker=worker)
+
+
+class StageItems:
+    """A token each, or where there are more than `MOST` workers, a zone each."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    @property
+    def crowd(self) -> bool:
+        """Whether the items are zones."""
+        return self._stage.count > MOST
+
+    def count(self) -> int:
+        return len(ZONES) if self.crowd else self._stage.count
+
+    def name(self, item: int) -> str:
+        state = self._stage.state
+        if not self.crowd:
+            return place_words(state, item)
+        ready = state.seats[Zone.READY]
+        words, count = (
+            (_tr("{count} workers waiting"), len(state.waiters)),
+            (_tr("{count} workers inside"), len(state.holders)),
+            (_tr("{count} workers done"), len(state.finishers)),
+            (_tr("{count} workers outside"), ready.high - len(ready.free)),
+        )[item]
+        return words.format(count=self._stage.locale().toString(count))
+
+    def words(self, item: int) -> str:
+        stage = self._stage
+        if self.crowd:
+            return ""
+        if item >= stage.state.workers:
+            return _tr("Worker {worker} has not started yet.").format(worker=item)
+        return stage.token_words(item)
+
+    def rect(self, item: int) -> QRect:
+        if self.crowd:
+            return self._stage.zone_rect(ZONES[item]).toAlignedRect()
+        x, y, radius = self._stage.token_spot(item)
+        return QRect(round(x - radius), round(y - radius), round(2 * radius), round(2 * radius))
+
+    def at(self, point: QPoint) -> int:
+        if self.crowd:
+            rects = (self._stage.zone_rect(zone) for zone in ZONES)
+            return next((i for i, rect in enumerate(rects) if rect.contains(point)), -1)
+        worker = self._stage.token_at(point)
+        return -1 if worker is None else worker
+
+    def focused(self) -> int:
+        worker = self._stage.focused
+        return -1 if self.crowd or worker is None else worker
+
+    def selected(self, item: int) -> bool:
+        return not self.crowd and self._stage.selected == item
+
+    def press(self, item: int) -> None:
+        if not self.crowd:
+            self._stage.token_clicked.emit(item)
+
+    def has_menu(self) -> bool:
+        return not self.crowd
+
+    def show_menu(self, item: int) -> bool:
+        if self.crowd:
+            return False
+        at = self._stage.token_center(item).toPoint()
+        self._stage.menu_asked.emit(item, self._stage.mapToGlobal(at))
+        return True

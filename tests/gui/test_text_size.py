@@ -1,0 +1,173 @@
+"""Text of twice its size is whole: in the window, in dialogs and menus, and where it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.places import Zone
+from gui import text_size
+from gui.fault_menu import FaultMenu
+from gui.faults_dialog import FaultsDialog
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.stage import header
+from tests.gui.cut_off import cut_off
+from tests.gui.stage.runs import of
+
+SIZE = pytest.mark.parametrize("percent", text_size.SIZES)
+SCREEN = pytest.mark.parametrize("screen", [(1280, 720), (1024, 768)], ids=["1280", "1024"])
+
+
+@pytest.fixture(autouse=True)
+def _usual_size(qapp: QApplication) -> Iterator[None]:
+    font = QApplication.font()
+    yield
+    text_size.use(100)
+    QApplication.setFont(font)
+    qapp.setProperty("plain-font", None)
+
+
+def opened(qtbot: QtBot, screen: tuple[int, int], percent: int) -> MainWindow:
+    window = MainWindow(scenario=of(hold=0.2))
+    window.settings.hints_over = True
+    window.comfort.set_text_size(percent)
+    qtbot.addWidget(window)
+    window.resize(*screen)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def whole(qtbot: QtBot, window: QWidget) -> None:
+    """Wait for the layouts, which need a moment; then nothing may be cut off."""
+    qtbot.waitUntil(lambda: not cut_off(window) or _fail(cut_off(window)), timeout=2_000)
+
+
+def _fail(found: list[str]) -> bool:
+    raise AssertionError(found)
+
+
+@SCREEN
+@SIZE
+def test_all_text_of_the_window_is_whole(
+    qtbot: QtBot, screen: tuple[int, int], percent: int
+) -> None:
+    window = opened(qtbot, screen, percent)
+    assert window.size().toTuple() == screen
+    assert window.panels is not None
+    with qtbot.waitSignal(window.session.finished, timeout=10_000):
+        window.start()
+    tabs = window.panels.tabs
+    for index in range(tabs.count()):
+        tabs.setCurrentIndex(index)
+        whole(qtbot, window)
+
+
+@SCREEN
+@SIZE
+def test_panels_menus_and_dialogs_are_whole(
+    qtbot: QtBot, screen: tuple[int, int], percent: int
+) -> None:
+    window = opened(qtbot, screen, percent)
+    window.controls._more.open_below(window.controls.more)
+    whole(qtbot, window.controls._more)
+    assert window.controls._more.height() < screen[1]
+    window.controls._more.hide()
+    for menu in (window._menu, FaultMenu(window.session, window, window.step_worker, 0)):
+        menu.popup(QPoint(0, 0))
+        whole(qtbot, menu)
+        menu.close()
+    dialog = FaultsDialog(window.controls.scenario(), window)
+    dialog.show()
+    whole(qtbot, dialog)
+    assert dialog.width() <= screen[0]
+    dialog.close()
+
+
+def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:
+    button = QPushButton("A long text")
+    qtbot.addWidget(button)
+    button.show()
+    assert cut_off(button) == []
+    button.setFixedWidth(40)
+    assert cut_off(button) != []
+
+
+@SCREEN
+@SIZE
+def test_a_zone_s_caption_and_count_do_not_meet(
+    qtbot: QtBot, screen: tuple[int, int], percent: int
+) -> None:
+    window = opened(qtbot, screen, percent)
+    texts: list[tuple[float, float, float]] = []
+
+    class Spy(QPainter):
+        def drawText(self, at, text):  # type: ignore[no-untyped-def, override]
+            wide = QFontMetricsF(self.font()).horizontalAdvance(text)
+            texts.append((at.x(), at.x() + wide, at.y()))
+
+    stage = window.stage
+    picture = stage._arranged()
+    canvas = stage.grab()
+    painter = Spy(canvas)
+    geometry, words = picture.geometry, stage._words()
+    found = {}
+    for zone, rect in geometry.zones.items():
+        row = QRectF(rect.x() + 4, rect.y() - geometry.header, rect.width() - 8, geometry.header)
+        texts.clear()
+        letters = header.least(geometry)
+        sizes = (geometry.scale, 28.0 if zone is not Zone.READY else 15.0, letters)
+        header._draw_row(painter, row, words, zone, window.theme, picture.style.font, sizes)
+        found[zone] = row.left(), sorted(texts), row.right()
+    painter.end()
+    for left, spans, right in found.values():
+        assert all(one[1] <= two[0] for one, two in pairwise(spans)), spans
+        assert spans[0][0] >= left - 1
+        assert spans[-1][1] <= right + 1
+
+
+def test_the_choice_is_in_the_menu_and_remembered(qtbot: QtBot) -> None:
+    window = opened(qtbot, (1280, 720), 100)
+    usual = QApplication.font().pointSizeF()
+    action = window.findChild(QAction, "text-150")
+    assert action is not None
+    action.trigger()
+    assert QApplication.font().pointSizeF() == pytest.approx(1.5 * usual)
+    assert Settings().text_size == 150
+    window.settings.save()
+    other = MainWindow()
+    qtbot.addWidget(other)
+    chosen = other.findChild(QAction, "text-150")
+    assert chosen is not None
+    assert chosen.isChecked()
+    assert QApplication.font().pointSizeF() == pytest.approx(1.5 * usual)
+
+
+def test_painted_text_grows_too(qtbot: QtBot) -> None:
+    window = opened(qtbot, (1280, 720), 100)
+    assert window.panels is not None
+    before = window.panels.timeline._looks().small.pixelSize()
+    window.comfort.set_text_size(200)
+    assert window.panels.timeline._looks().small.pixelSize() == 2 * before
+    assert window.stage._arranged().geometry.layout.text == 2
+
+
+def test_a_system_with_large_text(qtbot: QtBot) -> None:
+    QApplication.setFont(text_size.scaled(QApplication.font(), 200))
+    window = opened(qtbot, (1280, 720), 100)
+    whole(qtbot, window)
+    assert text_size.factor(window) > 1.2
+
+
+def test_damaged_settings_mean_the_usual_size(qtbot: QtBot) -> None:
+    settings = Settings()
+    for value in ("0", "1000", "many", "-150"):
+        settings._store.setValue("window/text", value)
+        assert settings.text_size == 100
