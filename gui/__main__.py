@@ -92,11 +92,12 @@ def _do(given: Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from gui.picture import take
 
-        return take(what, given.out, given.at, given.size, given.theme)
+        return take(what, given.out, given.at, given.size, given.theme, given.present)
     from gui.arguments import PRESETS
 
     preset = {name: getattr(given, name) for name in PRESETS if hasattr(given, name)}
-    return _window(what, preset, given.start)
+    mode = "attract" if given.attract else "present" if given.present else ""
+    return _window(what, preset, given.start, mode=mode)
 
 
 def _is_file(word: str) -> bool:
@@ -140,7 +141,11 @@ def _example() -> Scenario:
 
 
 def _window(
-    what: Scenario | None, preset: dict[str, object], start: bool, file: Path | None = None
+    what: Scenario | None,
+    preset: dict[str, object],
+    start: bool,
+    file: Path | None = None,
+    mode: str = "",
 ) -> int:
     from gui.display import MissingLibrary, NoDisplay, problem
 
@@ -167,7 +172,7 @@ def _window(
             _import_before_qt()
             from gui.app import run as open_window
 
-            return open_window(preset, start, file)
+            return open_window(preset, start, file, mode)
 
 
 def _import_before_qt() -> None:

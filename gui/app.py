@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -43,9 +43,6 @@ def application() -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("Semaphore Lab")
     app.setDesktopFileName(NAME)
-    if QLocale.system().language() == QLocale.Language.C:
-        # A machine without a language: numbers are still to be read, with their commas.
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     return app
 
 
@@ -106,10 +103,11 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> int:
+def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mode: str = "") -> int:
     """Open the window and run until it is closed; the exit code.
 
     `preset` are raw settings of the scenario that go over the remembered ones; `file` is opened.
+    `mode` is "present" for presenter mode, and "attract" for one that loops the lessons.
     """
     inbox: Inbox | None = None
     if file is not None:
@@ -148,7 +146,7 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> 
         inbox = inbox or Inbox()
         inbox.came.connect(partial(_open_from_elsewhere, window))
         inbox.listen()
-        if not window.settings.hints_over:
+        if not (mode or window.settings.hints_over):
             window.show_hints()
 
     sys.excepthook = complain
@@ -161,6 +159,9 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None) -> 
         window.open_file(file)
     if start:
         window.start()
+    if mode:
+        desk = window.teach()
+        QTimer.singleShot(0, desk.loop if mode == "attract" else desk.present)
     code = app.exec()
     if inbox is not None:
         inbox.close()

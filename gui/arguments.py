@@ -42,6 +42,10 @@ def parser() -> Parser:
     top.add_argument("--version", action="store_true", help="print the version and exit")
     _add_settings(top, PRESETS)
     top.add_argument("--start", action="store_true", help="start the run at once")
+    top.add_argument("--present", action="store_true", help="open presenter mode, for a class")
+    top.add_argument(
+        "--attract", action="store_true", help="loop the lessons in presenter mode until a key"
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     run = commands.add_parser("run", help="run a scenario as text", allow_abbrev=False)
@@ -71,6 +75,7 @@ def parser() -> Parser:
     )
     picture.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels")
     picture.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
+    picture.add_argument("--present", action="store_true", help="of presenter mode")
     return top
 
 

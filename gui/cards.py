@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 
 def card() -> QFrame:
@@ -11,6 +11,18 @@ def card() -> QFrame:
     frame = QFrame()
     frame.setProperty("card", True)
     return frame
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """An area that scrolls where its content has no room, as with very large text."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
 
 
 def split(way: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
@@ -21,5 +33,7 @@ def split(way: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
     for index, (widget, share) in enumerate(parts):
         splitter.addWidget(widget)
         splitter.setStretchFactor(index, share)
+    for widget, _ in parts:
+        widget.raise_()  # Qt lowers each below the last: a screen reader would go backwards.
     splitter.setSizes([10 * share for _, share in parts])
     return splitter

@@ -24,8 +24,7 @@ from PySide6.QtGui import (
 )
 
 from core.places import Zone
-from gui.style import mixed
-from gui.theme import Theme, contrast, luminance
+from gui.theme import Theme, contrast, luminance, mixed
 
 READABLE = 4.6
 """The least contrast of a part with every ground: WCAG 2.2 asks for 4.5."""

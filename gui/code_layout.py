@@ -46,12 +46,23 @@ class Layout(NamedTuple):
     """The width of a sign beside a line's number."""
 
 
-def arranged(program: Listing, backend: Backend, workers: int, text: QFont, room: QSizeF) -> Layout:
+TOKEN = 0.7
+"""Radius of a token beside the code, in sizes of the code's font."""
+
+
+def arranged(
+    program: Listing,
+    backend: Backend,
+    workers: int,
+    text: QFont,
+    room: QSizeF,
+    token: float = TOKEN,
+) -> Layout:
     """The layout with the largest font with which all lines fit into `room`, or the smallest font.
 
     `text` is the font of the text around the code: code is never much smaller. Tokens stand beside
     the code if each line on which a worker can be leaves room for at least one. Without `workers`
-    there are none.
+    there are none. `token` is as `TOKEN`.
     """
     base = QFontInfo(text).pixelSize()
     smallest = max(SMALLEST, round(0.92 * base))
@@ -66,7 +77,7 @@ def arranged(program: Listing, backend: Backend, workers: int, text: QFont, room
             gutter += SIGN * size + AIR / 2
         if max(widths) <= room.width() - gutter - AIR:
             break
-    row = Row(backend, text, max(9.0, 0.7 * size))
+    row = Row(backend, text, max(9.0, token * size))
     fewest = row.width(2, 0) if workers == 2 else row.width(1, max(0, workers - 1))
     widest = max((widths[index] for index in stands), default=0.0)
     beside = not workers or widest + 3 * AIR + fewest <= room.width() - gutter

@@ -37,7 +37,7 @@ from core.scenario import Backend
 from core.standing import Mark, who
 from gui.code_colours import colour, fade_out, ground_of, right_ground, wrong_ground
 from gui.code_gutter import Gutter
-from gui.code_layout import AIR, Layout, arranged, space
+from gui.code_layout import AIR, TOKEN, Layout, arranged, space
 from gui.code_tokens import Row, Token
 from gui.session import translated
 from gui.theme import LIGHT, Theme
@@ -65,6 +65,8 @@ class CodeView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.token_size = TOKEN
+        """As `code_layout.TOKEN`; to be set before there is a program."""
         self._theme = LIGHT
         self._selected: int | None = None
         self._program = Listing((), {})
@@ -195,7 +197,8 @@ class CodeView(QTextEdit):
         self._arranged = key
         bar = self.verticalScrollBar().sizeHint().width() + 4
         room = QSizeF(self.width() - bar, self.height() - bar)
-        self._layout = arranged(self._program, self._backend, self._workers, text, room)
+        token = self.token_size
+        self._layout = arranged(self._program, self._backend, self._workers, text, room, token)
         self._tops = space(self.document(), self._layout)
         self._place_gutter(round(self._layout.gutter))
         self._scroll_to_workers()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.faults import Fault, FaultKind, Moment, refusal
 from core.scenario import ENDLESS, MOST_FAULTS, Scenario
+from gui import text_size
 from gui.fault_words import fault_name, fault_tip
 from gui.fields import ChoiceBox, WholeBox
 from gui.session import translated
@@ -59,7 +60,8 @@ class FaultsDialog(QDialog):
         self._show_faults()
         self._choose()
         line = self.fontMetrics().height()
-        self.resize(34 * line, 24 * line)
+        room = self.screen().availableSize()
+        self.resize(min(34 * line, room.width() - 40), min(24 * line, room.height() - 60))
         self.kind.setFocus()
 
     def faults(self) -> tuple[Fault, ...]:
@@ -76,6 +78,10 @@ class FaultsDialog(QDialog):
             [self.tr("Fault"), self.tr("Worker"), self.tr("Round"), self.tr("After")]
         )
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, 4):
+            table.horizontalHeader().setSectionResizeMode(
+                column, QHeaderView.ResizeMode.ResizeToContents
+            )
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -135,9 +141,13 @@ class FaultsDialog(QDialog):
         self._explanation.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
-    def _row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.kind, 1)
+    def _row(self) -> QVBoxLayout:
+        """One row, or two where text is so large that a screen would be too narrow for one."""
+        row, rows = QHBoxLayout(), QVBoxLayout()
+        if text_size.factor(self) > 1.3:
+            rows.addWidget(self.kind)
+        else:
+            row.addWidget(self.kind, 1)
         for text, field in (
             (self.tr("&Worker"), self.worker),
             (self.tr("&Round"), self.round),
@@ -149,7 +159,8 @@ class FaultsDialog(QDialog):
             row.addWidget(field)
         row.addWidget(self.add)
         row.addWidget(self.remove)
-        return row
+        rows.addLayout(row)
+        return rows
 
     # What happens ------------------------------------------------------------------------------
 

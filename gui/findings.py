@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from core.finding import Finding
 from core.findings import findings
 from core.scenario import Backend
+from gui import text_size
 from gui.finding_line import FindingLine
 from gui.session import Session, translated
 from gui.theme import LIGHT, Theme
@@ -136,6 +137,7 @@ class Findings(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = max(SMALLEST, min(LARGEST, self.width() // SHARE))
+        size = max(size, round(SMALLEST * text_size.factor(self)))
         for line in self.lines:
             font = line.font()
             if font.pixelSize() != size:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -30,7 +30,9 @@ from core.diagnosis import sentence, why_not
 from core.places import Phase
 from core.scenario import Scenario
 from core.scenario import scenario as read_scenario
-from gui.cards import card, split
+from gui import language
+from gui.cards import card, scrolled, split
+from gui.comfort import Comfort
 from gui.controls import Controls
 from gui.fault_words import fitting
 from gui.files import Files, dropped_file
@@ -45,6 +47,9 @@ from gui.style import palette, stylesheet
 from gui.theme import DARK, LIGHT, THEMES, Theme
 
 if TYPE_CHECKING:
+    from core.lessons import Run
+    from gui.hints import Hints, Step
+    from gui.lesson_desk import Teaching
     from gui.panels import Panels
 
 SMALLEST = QSize(960, 640)
@@ -74,34 +79,37 @@ class MainWindow(QMainWindow):
         `store` is used instead of the user's settings. If it is not `whole`, only the toolbar and
         the stage are there until the first paint. Raises `ScenarioError` if `preset` is wrong.
         """
+        settings = Settings(store)
+        language.use(settings.language)  # Before there is a window that would be told.
         super().__init__()
         self.setWindowTitle("Semaphore Lab")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
-        self.settings = Settings(store)
+        self.settings = settings
+        self._language = language.current()
         first = scenario or self.settings.scenario
         if preset:
             first = _over(first, preset)
         self.session = Session(first, self)
         self.files = Files(self)
-        self.controls = Controls()
-        self.stage = Stage()
         self.panels: Panels | None = None
+        self.teaching: Teaching | None = None
+        self._hints: Hints | None = None
         self.selected: int | None = None
         self._theme = LIGHT
         self._theme_choice = self.settings.theme
         self._paused = False
         self._ready = QTimer(self, singleShot=True)
         self._hint = QTimer(self, singleShot=True, interval=HINT_SECONDS * 1000)
-        self._arrange()
-        self._connect()
+        self.comfort = Comfort(self)
+        self._build()
+        self._connect_session()
         add_keys(self)
         self.controls.set_scenario(first)
         # The frame around the window takes room as well.
         self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
         self.restoreGeometry(self.settings.geometry)
-        self._columns.restoreState(self.settings.panels)
-        self._rows.restoreState(self.settings.rows)
+        self.divide(self.settings.panels, self.settings.rows)
         self.set_theme_choice(self._theme_choice)
         self.show_phase()
         self._advance()
@@ -118,18 +126,62 @@ class MainWindow(QMainWindow):
         self.panels = panels
         panels.set_theme(self._theme)
         panels.code.failed.connect(self.show_notice)
+        panels.guide.show_pressed.connect(self.show_run)
         for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
         self.show_phase()
         self._advance()
+        self.comfort.complete()
 
     # Assembly ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make all widgets; what a complete window has more is made by `complete`."""
+        self.controls = Controls()
+        self.stage = Stage()
+        self._arrange()
+        self._connect()
+
+    def rebuild(self) -> None:
+        """Make all widgets again, in the language that is used now, around the run that goes on."""
+        from gui.kept import Kept
+
+        kept = Kept(self)
+        self._language = language.current()
+        self.setLocale(QLocale())
+        self.takeCentralWidget()
+        for action in self.actions():  # Of the menu. It goes a moment later, its keys at once.
+            self.removeAction(action)
+        for gone in (self._body, self._menu):
+            gone.deleteLater()
+        self.panels = None
+        self._build()
+        kept.give_back(self)
+        if self._hints is not None:
+            self._add_hints(self._hints.step)
+        if self.teaching is not None:
+            self.teaching.rebuild()
+        self.set_theme_choice(self._theme_choice)
+        self.stage.set_selected(self.selected)
+        if self.panels is not None:
+            self.panels.set_selected(self.selected)
+        self.show_phase()
+        self._advance()
+
+    def divided(self) -> tuple[QByteArray, QByteArray]:
+        """How the window is divided from left to right, and from top to bottom."""
+        return self._columns.saveState(), self._rows.saveState()
+
+    def divide(self, columns: QByteArray, rows: QByteArray) -> None:
+        """Divide the window as `divided` has said."""
+        self._columns.restoreState(columns)
+        self._rows.restoreState(rows)
 
     def _arrange(self) -> None:
         self._menu = Menu(self)
         button = QToolButton()
         button.setObjectName("menu")
-        button.setToolTip(self.tr("Files and theme"))
+        button.setToolTip(self.tr("Files, lessons, looks and help"))
         button.setAccessibleName(self.tr("Menu"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(self._menu)
@@ -149,23 +201,30 @@ class MainWindow(QMainWindow):
         self._notice.hide()
 
         self._side, self._bottom = card(), card()
-        self._side.setMinimumWidth(260)
-        self._bottom.setMinimumHeight(170)
         self._columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._side, 32))
         self._rows = split(Qt.Orientation.Vertical, (self._columns, 64), (self._bottom, 36))
         self._body = body = QWidget()
         # A click beside the fields leaves them, so that the window's keys work again.
         body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(self._rows)
+        inner.addWidget(scrolled(self._rows))
         column.addLayout(inner, 1)
         self.setCentralWidget(body)
+        body.setFocus()  # No button at first, which would keep the space bar for itself.
+
+    def give_room(self, factor: float) -> None:
+        """Keep room for text that is so many times larger than usual."""
+        # With larger text its own buttons say how wide it has to be.
+        self._side.setMinimumWidth(260 if factor < 1.1 else 0)
+        self._bottom.setMinimumHeight(170 if factor < 1.1 else 0)
+        side = round(16 * factor)
+        self._menu_button.setIconSize(QSize(side, side))
 
     def _stage_card(self) -> QWidget:
         self._sentence = Sentence()
@@ -191,13 +250,16 @@ class MainWindow(QMainWindow):
         controls.fault_pressed.connect(self._show_faults_below)
         self.stage.token_clicked.connect(self._token_clicked)
         self.stage.menu_asked.connect(self.show_faults)
+        self.findings.worker_clicked.connect(self.select)
+        self.findings.reclaim_pressed.connect(session.reclaim)
+        self.findings.leak_pressed.connect(self.show_leak)
+
+    def _connect_session(self) -> None:
+        session = self.session
         for signal in (session.started, session.finished, session.failed, session.loaded):
             signal.connect(self.show_phase)
         for signal in (session.finished, session.failed):
             signal.connect(lambda *_: self._ready.start(0))
-        self.findings.worker_clicked.connect(self.select)
-        self.findings.reclaim_pressed.connect(session.reclaim)
-        self.findings.leak_pressed.connect(self.show_leak)
         session.advanced.connect(self._advance)
         self._ready.timeout.connect(self._prepare)
         self._hint.timeout.connect(self._advance)
@@ -212,6 +274,13 @@ class MainWindow(QMainWindow):
         controls = self.controls
         self._body.setFocus()
         self.session.start(controls.scenario(), controls.start_paused, controls.pause_when)
+
+    def show_run(self, run: Run) -> None:
+        """Run what a claim of the guide is about."""
+        self.show_notice("")
+        self.select(None)
+        self.controls.set_scenario(run.scenario)
+        self.session.start(run.scenario, run.paused, run.pause_when)
 
     def start_or_toggle(self) -> None:
         """Before a run, start it; then let the view stand still, or play on."""
@@ -241,6 +310,8 @@ class MainWindow(QMainWindow):
         self.stage.set_selected(self.selected)
         if self.panels is not None:
             self.panels.set_selected(self.selected)
+        if self.teaching is not None:
+            self.teaching.set_selected(self.selected)
 
     def _token_clicked(self, worker: int) -> None:
         """While the workers are paused, a click on a token lets that worker do one thing."""
@@ -295,10 +366,40 @@ class MainWindow(QMainWindow):
 
         LeakDialog(self).open()
 
+    def teach(self) -> Teaching:
+        """Lessons and presenter mode, made when they are first asked for."""
+        if self.teaching is None:
+            from gui.lesson_desk import Teaching
+
+            self.teaching = Teaching(self)
+        return self.teaching
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip below the toolbar and the notice."""
+        self._column.insertWidget(2, strip)
+
     def show_notice(self, text: str) -> None:
         """Say in the window what is wrong, until the next run or reset; "" takes it back."""
         self._notice.setText(text)
         self._notice.setVisible(bool(text))
+
+    def show_hints(self) -> None:
+        """Show the hints of the first start, one at a time."""
+        from gui.hints import Step
+
+        self.complete()
+        self.settings.hints_over = False
+        hints = self._hints or self._add_hints(Step.OVER)
+        session = self.session
+        hints.begin(session.live, not session.live and len(session.log) > 0)
+
+    def _add_hints(self, step: Step) -> Hints:
+        from gui.hints import Hints  # Here, as later starts do without.
+
+        self._hints = Hints(step, self._body)
+        self._hints.listen(self, self._menu)
+        self._column.insertWidget(2, self._hints)
+        return self._hints
 
     # What the session says ---------------------------------------------------------------------
 
@@ -358,6 +459,18 @@ class MainWindow(QMainWindow):
         self._menu.show_theme_choice(choice)
         self._apply_theme()
 
+    def set_language_choice(self, choice: str) -> None:
+        """Use a language of `gui.language.LANGUAGES`, or the system's (`settings.SYSTEM`)."""
+        self.settings.language = choice
+        self._menu.show_language_choice(choice)
+        language.use(choice)  # Has every window told, which then makes itself again.
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Qt tells of each file of texts that comes or goes.
+        if event.type() == QEvent.Type.LanguageChange and self._language != language.current():
+            self.rebuild()
+
     def _apply_theme(self) -> None:
         theme = THEMES.get(self._theme_choice)
         if theme is None:
@@ -373,8 +486,11 @@ class MainWindow(QMainWindow):
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
         self.findings.set_theme(theme)
+        if self.teaching is not None:
+            self.teaching.set_theme(theme)
         if self.panels is not None:
             self.panels.set_theme(theme)
+        self.comfort.apply()
         self._menu_button.setIcon(icon("menu", theme.text))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -413,11 +529,14 @@ class MainWindow(QMainWindow):
         self._ready.stop()
         self._hint.stop()
         self.files.close()
+        if self.teaching is not None:
+            self.teaching.close()
         settings = self.settings
         settings.geometry = self.saveGeometry()
-        settings.panels = self._columns.saveState()
-        settings.rows = self._rows.saveState()
+        settings.panels, settings.rows = self.divided()
         settings.theme = self._theme_choice
+        if self._hints is not None:
+            settings.hints_over = True  # For the first start: not in the way of the next.
         settings.scenario = self.controls.scenario()
         settings.save()
         self.session.close()

@@ -6,9 +6,11 @@ first paint: together they take as long as everything else.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
 
 from gui.code_panel import CodePanel
+from gui.guide_panel import GuidePanel
 from gui.playback import Playback
 from gui.session import Session
 from gui.statistics_panel import StatisticsPanel
@@ -28,12 +30,17 @@ class Panels:
         self.code = CodePanel()
         self.transcript = TranscriptPanel()
         self.statistics = StatisticsPanel()
+        self.guide = GuidePanel()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panels")
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.code, side.tr("Code"))
-        self.tabs.addTab(self.transcript, side.tr("Transcript"))
-        self.tabs.addTab(self.statistics, side.tr("Statistics"))
+        # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
+        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
+        self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
+        self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
+        self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
         column.addWidget(self.tabs)
@@ -62,6 +69,10 @@ class Panels:
         """Mark a worker, or none."""
         for view in (self.timeline, self.code, self.transcript.view):
             view.set_selected(worker)
+
+    def show_panel(self, name: str) -> None:
+        """Show the tab of "code", "transcript", "statistics" or "guide"."""
+        self.tabs.setCurrentWidget(getattr(self, name))
 
     def show_phase(self) -> None:
         """Enable what makes sense now."""

@@ -47,8 +47,11 @@ def read_moment(raw: str) -> int:
     return round(duration.low * 1e9)
 
 
-def take(scenario: Scenario, out: Path, at: str, size: str, theme: str) -> int:
-    """Run a scenario until the moment `at` and save the window's picture; the exit code.
+def take(
+    scenario: Scenario, out: Path, at: str, size: str, theme: str, present: bool = False
+) -> int:
+    """Run a scenario until the moment `at` and save the window's picture; the exit code. With
+    `present` it is a picture of presenter mode.
 
     Raises `ScenarioError` on a mistake in what was asked for.
     """
@@ -65,8 +68,9 @@ def take(scenario: Scenario, out: Path, at: str, size: str, theme: str) -> int:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = MainWindow(scenario=scenario, store=store)
         window.set_theme_choice(theme)
-        window.resize(width, height)
-        window.show()
+        shown = window.teach().make_presenter() if present else window
+        shown.resize(width, height)
+        shown.show()
         try:
             _run_until(window, moment)
             session = window.session
@@ -74,7 +78,7 @@ def take(scenario: Scenario, out: Path, at: str, size: str, theme: str) -> int:
                 print(translated(session.failure), file=sys.stderr)
                 return 1
             session.seek(moment)
-            if not window.grab().save(str(out)):
+            if not shown.grab().save(str(out)):
                 raise unwritable
         finally:
             window.close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from core.playhead import Motion
+from gui import text_size
 from gui.fields import ChoiceBox
 from gui.icons import icon
 from gui.theme import LIGHT, Theme
@@ -35,6 +36,8 @@ class Playback(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # As on every player: what goes on plays to the right, as in the timeline below.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._theme = LIGHT
         self._motion: Motion | None = None
         self._end = -1
@@ -60,9 +63,6 @@ class Playback(QWidget):
         self.moment = QLabel()
         self.moment.setObjectName("moment")
         self.moment.setProperty("quiet", True)
-        # Room for the widest words from the beginning, or the slider would twitch as they change.
-        widest = self.tr("view at 88.8 s · the run ended at 88.8 s")
-        self.moment.setMinimumWidth(self.moment.fontMetrics().horizontalAdvance(widest))
         self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +73,7 @@ class Playback(QWidget):
         row.addWidget(self.moment)
         row.addWidget(self.speed)
         row.addWidget(self.live)
+        self._fit()
         self.slider.valueChanged.connect(lambda value: self.sought.emit(value * MILLISECOND))
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.forth.clicked.connect(lambda: self.stepped.emit(1))
@@ -88,6 +89,24 @@ class Playback(QWidget):
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Let what does not grow by itself go with the size of the text."""
+        # Room for the widest words from the beginning, or the slider would twitch as they change.
+        widest = self.tr("view at 88.8 s · the run ended at 88.8 s")
+        factor = text_size.factor(self)
+        wide = self.fontMetrics().horizontalAdvance(widest)
+        self.moment.setWordWrap(factor > 1.3)
+        # In two lines, or nothing would be left for the slider. They break between two words.
+        self.moment.setMinimumWidth(wide if factor <= 1.3 else round(0.62 * wide))
+        side = round(16 * factor)
+        for button in (self.back, self.play, self.forth):
+            button.setIconSize(QSize(side, side))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""

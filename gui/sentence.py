@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
+from gui import text_size
+
 SHARE = 46
 """The label's width divided by the letters' size."""
 
@@ -25,6 +27,8 @@ class Sentence(QLabel):
         super().resizeEvent(event)
         font = self.font()
         size = max(SMALLEST, min(LARGEST, self.width() // SHARE))
+        # Larger text is for who sits near: what already is as large as that stays.
+        size = max(size, round(SMALLEST * text_size.factor(self)))
         if font.pixelSize() != size:
             font.setPixelSize(size)
             self.setFont(font)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.commands import Command, Inject, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
 from core.events import Header, Kind, header_of
@@ -24,6 +24,7 @@ from core.scenario import Backend, Scenario
 from core.state import State
 from core.words import Message
 from gui.clock import RunClock
+from gui.language import core_text
 from gui.opening import Opening
 from gui.sources import Engines, Source
 
@@ -48,7 +49,7 @@ STOP_WITHIN = 1.5
 
 def translated(message: Message) -> str:
     """The sentence in the window's language."""
-    return message.fill(lambda text: QCoreApplication.translate("core", text))
+    return message.fill(core_text)
 
 
 class Session(QObject):

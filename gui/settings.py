@@ -9,6 +9,8 @@ import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.scenario import Scenario, ScenarioError, scenario
+from gui.language import LANGUAGES
+from gui.text_size import SIZES
 
 NAME = "semaphore-lab"
 
@@ -20,7 +22,7 @@ LARGEST_FILE = 1_000_000
 minutes before the window shows."""
 
 SYSTEM = "system"
-"""The theme choice that goes with the system."""
+"""The choice of a theme or of a language that goes with the system."""
 
 
 def user_settings() -> QSettings:
@@ -96,6 +98,44 @@ class Settings:
     @theme.setter
     def theme(self, value: str) -> None:
         self._store.setValue("window/theme", value)
+
+    @property
+    def language(self) -> str:
+        """A language of `gui.language.LANGUAGES`, or `SYSTEM`."""
+        value = self._text("window/language")
+        return value if value in LANGUAGES else SYSTEM
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("window/language", value)
+
+    @property
+    def hints_over(self) -> bool:
+        """Whether the hints of the first start have been shown, or sent away."""
+        return self._text("window/hints") == "over"
+
+    @hints_over.setter
+    def hints_over(self, value: bool) -> None:
+        self._store.setValue("window/hints", "over" if value else "")
+
+    @property
+    def text_size(self) -> int:
+        """Percent of the system's own text size: one of `gui.text_size.SIZES`."""
+        value = self._text("window/text")
+        return int(value) if value in {str(size) for size in SIZES} else 100
+
+    @text_size.setter
+    def text_size(self, value: int) -> None:
+        self._store.setValue("window/text", str(value))
+
+    @property
+    def reduced_motion(self) -> bool | None:
+        """Whether things fade instead of travelling; None: as the system says."""
+        return {"reduced": True, "full": False}.get(self._text("window/motion"))
+
+    @reduced_motion.setter
+    def reduced_motion(self, value: bool) -> None:
+        self._store.setValue("window/motion", "reduced" if value else "full")
 
     @property
     def scenario(self) -> Scenario:

@@ -171,6 +171,7 @@ class FigureList(QWidget):
         value.setObjectName(key)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         name.setProperty("strong", True)
+        name.setWordWrap(True)
         meaning.setProperty("quiet", True)
         meaning.setWordWrap(True)
         meaning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)

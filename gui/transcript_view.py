@@ -50,6 +50,7 @@ class TranscriptView(QListView):
         self._selected: int | None = None
         self.clicked.connect(self._clicked)
         self.setModel(self.transcript)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # What a program prints, as it is.
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,6 +105,8 @@ class TranscriptView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -180,6 +183,7 @@ class TranscriptView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
         count = self.transcript.rowCount()
         if not count:
             self._paint_nothing(painter)

@@ -22,6 +22,8 @@ from tests import semaphores
 
 # Before anything imports Qt, and over a developer's own: no test opens a window on a desk.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Tests read the window in English, whatever the developer's desk speaks.
+os.environ["LANGUAGE"] = "en"
 
 # Every process started from here inherits it, so that an orphan is still known as ours.
 _MARK_NAME = "SEMAPHORE_LAB_TESTS"

@@ -89,15 +89,13 @@ def test_a_killed_process_locks_its_slot_until_that_is_given_back(
     assert stage.token_words(dead) == (
         f"Worker {dead} was killed (SIGKILL). Its permit is lost: the slot stays locked."
     )
-    assert stage.accessibleDescription() == (
-        "2 waiting, 1 of 2 inside, 0 done; 0 permits free, 1 lost."
-    )
+    assert stage.summary == ("2 waiting, 1 of 2 inside, 0 done; 0 permits free, 1 lost.")
     assert len(history.now.waiting) == 2
     choose(qtbot, window, history.now.inside[0], "reclaim")
     qtbot.waitUntil(lambda: len(history.now.inside) == 2, timeout=5_000)
     settle(qtbot, window)
     assert history.now.lost == 0
-    assert stage.accessibleDescription().endswith("0 permits free.")
+    assert stage.summary.endswith("0 permits free.")
     stop(qtbot, window)
 
 
@@ -154,7 +152,7 @@ def test_two_releases_let_one_more_in_than_the_limit(qtbot: QtBot, window: MainW
     for position in range(extra + 1, len(session.log) - 1):
         session.seek(session.log.t[position])
         if len(session.state.inside) > 2:
-            most.append(stage.accessibleDescription())
+            most.append(stage.summary)
     assert most
     assert all("3 of 2 inside" in words for words in most)
     assert all(words.endswith("0 permits free, 1 extra.") for words in most)

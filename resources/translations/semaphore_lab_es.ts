@@ -1,0 +1,2662 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Copiar el diagnóstico</translation>
+    </message>
+    <message>
+        <source>About Semaphore Lab</source>
+        <translation>Acerca de Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>Copy what a bug report needs: no file names are in it.</source>
+        <translation>Copia lo que necesita un informe de error: no contiene nombres de archivo.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Qt and PySide are used under the LGPL; worker colours by Okabe and Ito.</source>
+        <translation>Software libre con licencia MIT. Qt y PySide se usan bajo la LGPL; los colores de los trabajadores son de Okabe e Ito.</translation>
+    </message>
+    <message>
+        <source>See real threads, processes and tasks share a real semaphore.</source>
+        <translation>Mira cómo hilos, procesos y tareas reales comparten un semáforo real.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>The limit is {limit} now.</source>
+        <translation>El límite ahora es {limit}.</translation>
+    </message>
+    <message>
+        <source>The run has started.</source>
+        <translation>La ejecución ha empezado.</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>La ejecución ha acabado.</translation>
+    </message>
+    <message>
+        <source>The workers are paused.</source>
+        <translation>Los trabajadores están en pausa.</translation>
+    </message>
+    <message>
+        <source>The workers go on.</source>
+        <translation>Los trabajadores siguen.</translation>
+    </message>
+    <message>
+        <source>View at {t} s.</source>
+        <translation>Vista en {t} s.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has left.</source>
+        <translation>El trabajador {worker} ha salido.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is inside.</source>
+        <translation>El trabajador {worker} está dentro.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} waits.</source>
+        <translation>El trabajador {worker} espera.</translation>
+    </message>
+</context>
+<context>
+    <name>Blank</name>
+    <message>
+        <source>The screen is blank</source>
+        <translation>La pantalla está en blanco</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Answer {key}: {text}</source>
+        <translation>Respuesta {key}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the program</source>
+        <translation>Copiar el programa</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Python files (*.py)</source>
+        <translation>Archivos de Python (*.py)</translation>
+    </message>
+    <message>
+        <source>Save as script</source>
+        <translation>Guardar como script</translation>
+    </message>
+    <message>
+        <source>Save as script…</source>
+        <translation>Guardar como script…</translation>
+    </message>
+    <message>
+        <source>Save the program as a Python file</source>
+        <translation>Guardar el programa como archivo de Python</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>No se puede escribir {file}: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>Comfort</name>
+    <message>
+        <source>Reduce &amp;motion</source>
+        <translation>Reducir el &amp;movimiento</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>Tamaño del te&amp;xto</translation>
+    </message>
+    <message>
+        <source>Tokens fade from place to place and do not travel.</source>
+        <translation>Las fichas se desvanecen de un sitio a otro en vez de moverse.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>&amp;Retención</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>&amp;Límite</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>&amp;Trabajadores</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Clear the run away and show the start.</source>
+        <translation>Descarta la ejecución y muestra el principio.</translation>
+    </message>
+    <message>
+        <source>End the run and its workers.</source>
+        <translation>Termina la ejecución y sus trabajadores.</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fallo</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Retención</translation>
+    </message>
+    <message>
+        <source>How long a worker stays inside: 2 s, 1–3 s or ~2 s (a mean).</source>
+        <translation>Cuánto se queda dentro un trabajador: 2 s, 1–3 s o ~2 s (una media).</translation>
+    </message>
+    <message>
+        <source>How many workers may be inside at a time: the semaphore&apos;s permits.</source>
+        <translation>Cuántos trabajadores pueden estar dentro a la vez: los permisos del semáforo.</translation>
+    </message>
+    <message>
+        <source>How many workers run: 1 to {most}.</source>
+        <translation>Cuántos trabajadores hay: de 1 a {most}.</translation>
+    </message>
+    <message>
+        <source>Let one worker do one thing (S).</source>
+        <translation>Deja que un trabajador haga una cosa (S).</translation>
+    </message>
+    <message>
+        <source>Let something go wrong with a worker, for real.</source>
+        <translation>Haz que algo le salga mal a un trabajador, de verdad.</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Límite</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>No hay nada en marcha.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Pause the workers first: then a step lets one of them do one thing.</source>
+        <translation>Primero pausa a los trabajadores: entonces un paso deja que uno de ellos haga una cosa.</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Procesos</translation>
+    </message>
+    <message>
+        <source>Processes of their own, on multiprocessing.Semaphore.</source>
+        <translation>Procesos independientes, con multiprocessing.Semaphore.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reiniciar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Rounds, gap, work, seed and faults.</source>
+        <translation>Rondas, pausa, trabajo, semilla y fallos.</translation>
+    </message>
+    <message>
+        <source>Run this scenario.</source>
+        <translation>Ejecuta este escenario.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop the run first: the backend is fixed once workers exist.</source>
+        <translation>Primero detén la ejecución: el backend queda fijo en cuanto hay trabajadores.</translation>
+    </message>
+    <message>
+        <source>Stop the run first: the hold is fixed once workers exist.</source>
+        <translation>Primero detén la ejecución: la retención queda fija en cuanto hay trabajadores.</translation>
+    </message>
+    <message>
+        <source>Stop the run first: these settings are fixed once workers exist.</source>
+        <translation>Primero detén la ejecución: estos ajustes quedan fijos en cuanto hay trabajadores.</translation>
+    </message>
+    <message>
+        <source>Stop, or let go on, every real worker just before its next acquire or release (P).</source>
+        <translation>Detiene cada trabajador real justo antes de su próximo adquirir o liberar, o los deja seguir (P).</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
+        <translation>Tareas de un mismo bucle de eventos, con asyncio.Semaphore.</translation>
+    </message>
+    <message>
+        <source>The run has started. Stop it to start another.</source>
+        <translation>La ejecución ya ha empezado. Detenla para iniciar otra.</translation>
+    </message>
+    <message>
+        <source>There is no run to clear away.</source>
+        <translation>No hay ninguna ejecución que descartar.</translation>
+    </message>
+    <message>
+        <source>This bounded semaphore was made with {bound}: it cannot have more.</source>
+        <translation>Este semáforo acotado se creó con {bound}: no puede tener más.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Threads of one process, on threading.Semaphore.</source>
+        <translation>Hilos de un mismo proceso, con threading.Semaphore.</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+</context>
+<context>
+    <name>FaultMenu</name>
+    <message>
+        <source>Another worker…</source>
+        <translation>Otro trabajador…</translation>
+    </message>
+    <message>
+        <source>Choose another worker.</source>
+        <translation>Elige otro trabajador.</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fallo</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fallos</translation>
+    </message>
+    <message>
+        <source>Give back exactly the permits that were lost, so that others can go in.</source>
+        <translation>Devuelve exactamente los permisos perdidos, para que otros puedan entrar.</translation>
+    </message>
+    <message>
+        <source>Let this worker do one thing.</source>
+        <translation>Deja que este trabajador haga una cosa.</translation>
+    </message>
+    <message>
+        <source>Nothing is running: start a run first.</source>
+        <translation>No hay nada en marcha: inicia primero una ejecución.</translation>
+    </message>
+    <message>
+        <source>Number of the worker:</source>
+        <translation>Número del trabajador:</translation>
+    </message>
+    <message>
+        <source>Reclaim 1 lost permit</source>
+        <translation>Recuperar 1 permiso perdido</translation>
+    </message>
+    <message>
+        <source>Reclaim {count} lost permits</source>
+        <translation>Recuperar {count} permisos perdidos</translation>
+    </message>
+    <message>
+        <source>Reclaim: no permit is lost</source>
+        <translation>Recuperar: no hay permisos perdidos</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>There is no worker {worker}.</source>
+        <translation>No hay ningún trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has ended: nothing can happen to it any more.</source>
+        <translation>El trabajador {worker} ha acabado: ya no puede pasarle nada.</translation>
+    </message>
+    <message>
+        <source>Worker {worker}: {place}</source>
+        <translation>Trabajador {worker}: {place}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminado</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>ya no está</translation>
+    </message>
+    <message>
+        <source>gone, with its permit</source>
+        <translation>ya no está, ni su permiso</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>no existe</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>fuera</translation>
+    </message>
+    <message>
+        <source>pause the workers first</source>
+        <translation>primero pausa a los trabajadores</translation>
+    </message>
+    <message>
+        <source>the run is over</source>
+        <translation>la ejecución ha acabado</translation>
+    </message>
+    <message>
+        <source>this is its last round, so it will not wait again</source>
+        <translation>es su última ronda, así que no volverá a esperar</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>esperando</translation>
+    </message>
+    <message>
+        <source>{fault}: {reason}</source>
+        <translation>{fault}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>&amp;Round</source>
+        <translation>&amp;Ronda</translation>
+    </message>
+    <message>
+        <source>&amp;Worker</source>
+        <translation>&amp;Trabajador</translation>
+    </message>
+    <message>
+        <source>Add the fault</source>
+        <translation>Añadir el fallo</translation>
+    </message>
+    <message>
+        <source>Add this fault, in place of another one in the same round.</source>
+        <translation>Añade este fallo, en lugar de otro de la misma ronda.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Tras</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fallo</translation>
+    </message>
+    <message>
+        <source>Faults of the scenario</source>
+        <translation>Fallos del escenario</translation>
+    </message>
+    <message>
+        <source>In which of its rounds, from 0.</source>
+        <translation>En cuál de sus rondas, desde la 0.</translation>
+    </message>
+    <message>
+        <source>Kind of fault</source>
+        <translation>Tipo de fallo</translation>
+    </message>
+    <message>
+        <source>Planned faults</source>
+        <translation>Fallos previstos</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Remove the selected faults</source>
+        <translation>Quitar los fallos seleccionados</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Ronda</translation>
+    </message>
+    <message>
+        <source>Select a fault in the table first.</source>
+        <translation>Selecciona primero un fallo en la tabla.</translation>
+    </message>
+    <message>
+        <source>Take the selected faults away.</source>
+        <translation>Quita los fallos seleccionados.</translation>
+    </message>
+    <message>
+        <source>The number of the worker that does it.</source>
+        <translation>El número del trabajador que falla.</translation>
+    </message>
+    <message>
+        <source>There may be {most} faults.</source>
+        <translation>Puede haber {most} fallos.</translation>
+    </message>
+    <message>
+        <source>What goes wrong.</source>
+        <translation>Qué sale mal.</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Trabajador</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Opening {name}: {percent} %</source>
+        <translation>Abriendo {name}: {percent} %</translation>
+    </message>
+    <message>
+        <source>Saving {name}: {percent} %</source>
+        <translation>Guardando {name}: {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>FindingLine</name>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>Grave</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Give the lost permits back: a release for each of them.</source>
+        <translation>Devuelve los permisos perdidos: libera una vez por cada uno.</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Más…</translation>
+    </message>
+    <message>
+        <source>Reclaim</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Reclaim lost permits</source>
+        <translation>Recuperar los permisos perdidos</translation>
+    </message>
+    <message>
+        <source>Show all that is wrong at this moment.</source>
+        <translation>Muestra todo lo que va mal en este momento.</translation>
+    </message>
+    <message>
+        <source>The run is over, and its semaphore is gone.</source>
+        <translation>La ejecución ha acabado y su semáforo ya no existe.</translation>
+    </message>
+    <message>
+        <source>The view shows the past: press Live first.</source>
+        <translation>La vista muestra el pasado: pulsa antes «En vivo».</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Qué va mal</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPopup</name>
+    <message>
+        <source>All that is wrong</source>
+        <translation>Todo lo que va mal</translation>
+    </message>
+    <message>
+        <source>Show the leak warning…</source>
+        <translation>Mostrar el aviso de fuga…</translation>
+    </message>
+    <message>
+        <source>What Python says when a process that shares a semaphore is killed.</source>
+        <translation>Lo que dice Python cuando se mata un proceso que comparte un semáforo.</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Muéstramelo</translation>
+    </message>
+    <message>
+        <source>Show me: {claim}</source>
+        <translation>Muéstramelo: {claim}</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>Click a token to follow its worker everywhere.</source>
+        <translation>Haz clic en una ficha para seguir a su trabajador por todas partes.</translation>
+    </message>
+    <message>
+        <source>Drag the slider below: the run walks back.</source>
+        <translation>Arrastra el control deslizante de abajo: la ejecución retrocede.</translation>
+    </message>
+    <message>
+        <source>Hide hints</source>
+        <translation>Ocultar las pistas</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Lessons are in the menu, at the top right.</source>
+        <translation>Las lecciones están en el menú, arriba a la derecha.</translation>
+    </message>
+    <message>
+        <source>Press Start, or the space bar.</source>
+        <translation>Pulsa Iniciar o la barra espaciadora.</translation>
+    </message>
+    <message>
+        <source>“Show hints again” in Help brings them back.</source>
+        <translation>«Mostrar las pistas otra vez», en la Ayuda, las trae de vuelta.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>A, B, C or 1, 2, 3</source>
+        <translation>A, B, C o 1, 2, 3</translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation>Responder a una pregunta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Back and forth by one event</source>
+        <translation>Un evento atrás o adelante</translation>
+    </message>
+    <message>
+        <source>Back and forth in time; with Shift further</source>
+        <translation>Atrás y adelante en el tiempo; con Mayús, más lejos</translation>
+    </message>
+    <message>
+        <source>Blank the screen, as does the dot</source>
+        <translation>Dejar la pantalla en blanco, igual que con el punto</translation>
+    </message>
+    <message>
+        <source>Change the limit</source>
+        <translation>Cambiar el límite</translation>
+    </message>
+    <message>
+        <source>Leave presenter mode</source>
+        <translation>Salir del modo de presentación</translation>
+    </message>
+    <message>
+        <source>Let one worker do one thing</source>
+        <translation>Que un trabajador haga una cosa</translation>
+    </message>
+    <message>
+        <source>Let this worker do one thing</source>
+        <translation>Que este trabajador haga una cosa</translation>
+    </message>
+    <message>
+        <source>Next panel: none, code, timeline, transcript, statistics</source>
+        <translation>Siguiente panel: ninguno, código, línea de tiempo, transcripción, cifras</translation>
+    </message>
+    <message>
+        <source>Next step of the lesson; without one, start or step</source>
+        <translation>Siguiente paso de la lección; sin lección, iniciar o dar un paso</translation>
+    </message>
+    <message>
+        <source>Pause the workers, or let them go on</source>
+        <translation>Pausar a los trabajadores, o dejarlos seguir</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>Mostrar estas teclas</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Start, or let the view stand still</source>
+        <translation>Iniciar, o detener la vista</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
+    </message>
+</context>
+<context>
+    <name>LeakDialog</name>
+    <message>
+        <source>A process that had made a semaphore for others was killed, or ended without cleaning up.</source>
+        <translation>Un proceso que había creado un semáforo para otros fue matado, o acabó sin limpiar.</translation>
+    </message>
+    <message>
+        <source>It has just happened on this computer, for real:</source>
+        <translation>Acaba de ocurrir en este ordenador, de verdad:</translation>
+    </message>
+    <message>
+        <source>It is happening now…</source>
+        <translation>Está ocurriendo ahora…</translation>
+    </message>
+    <message>
+        <source>Leaked semaphore objects</source>
+        <translation>Objetos semáforo con fuga</translation>
+    </message>
+    <message>
+        <source>Python’s helper process, the resource tracker, outlives it, removes the semaphore and says so.</source>
+        <translation>El proceso auxiliar de Python, el rastreador de recursos, le sobrevive, elimina el semáforo y lo dice.</translation>
+    </message>
+    <message>
+        <source>The warning itself is harmless: nothing stays behind. But it tells you that a process came to a bad end, as a data loader’s workers do when the memory runs out.</source>
+        <translation>El aviso en sí es inofensivo: no queda nada atrás. Pero indica que un proceso acabó mal, como les ocurre a los trabajadores de un cargador de datos cuando se agota la memoria.</translation>
+    </message>
+    <message>
+        <source>What the processes said</source>
+        <translation>Lo que dijeron los procesos</translation>
+    </message>
+</context>
+<context>
+    <name>LessonStrip</name>
+    <message>
+        <source>Another run is shown. Next goes on with the lesson.</source>
+        <translation>Se muestra otra ejecución. «Siguiente» continúa la lección.</translation>
+    </message>
+    <message>
+        <source>Answer by a click or its letter, or go on with Next.</source>
+        <translation>Responde con un clic o con su letra, o continúa con «Siguiente».</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Leave the lesson</source>
+        <translation>Salir de la lección</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lección</translation>
+    </message>
+    <message>
+        <source>Look at: {what}</source>
+        <translation>Fíjate en: {what}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>Siguiente lección</translation>
+    </message>
+    <message>
+        <source>The run was over before that happened.</source>
+        <translation>La ejecución acabó antes de que eso ocurriera.</translation>
+    </message>
+    <message>
+        <source>The workers stop for a question…</source>
+        <translation>Los trabajadores se detienen para una pregunta…</translation>
+    </message>
+    <message>
+        <source>{step} of {steps}</source>
+        <translation>{step} de {steps}</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>&amp;Loop all lessons</source>
+        <translation>Repetir todas las &amp;lecciones</translation>
+    </message>
+    <message>
+        <source>&amp;Save my results…</source>
+        <translation>&amp;Guardar mis resultados…</translation>
+    </message>
+    <message>
+        <source>L&amp;eave the lesson</source>
+        <translation>Salir de la l&amp;ección</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Files, lessons, looks and help</source>
+        <translation>Archivos, lecciones, aspecto y ayuda</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;About Semaphore Lab</source>
+        <translation>Acerca &amp;de Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Copiar el diagnóstico</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ay&amp;uda</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>&amp;Presenter mode</source>
+        <translation>Modo de presentació&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Save recording as…</source>
+        <translation>&amp;Guardar la grabación como…</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
+        <translation>El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
+    </message>
+    <message>
+        <source>L&amp;essons</source>
+        <translation>L&amp;ecciones</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>Aún no hay archivos</translation>
+    </message>
+    <message>
+        <source>Number of the worker that does one thing:</source>
+        <translation>Número del trabajador que hace una cosa:</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>Recordings (*{suffix})</source>
+        <translation>Grabaciones (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Recordings and scenarios (*{suffix} *.toml)</source>
+        <translation>Grabaciones y escenarios (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>Save recording</source>
+        <translation>Guardar la grabación</translation>
+    </message>
+    <message>
+        <source>Save s&amp;cenario as…</source>
+        <translation>Guardar el es&amp;cenario como…</translation>
+    </message>
+    <message>
+        <source>Save scenario</source>
+        <translation>Guardar el escenario</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>Escenarios (*.toml)</translation>
+    </message>
+    <message>
+        <source>Show &amp;hints again</source>
+        <translation>&amp;Mostrar las pistas otra vez</translation>
+    </message>
+    <message>
+        <source>Show the &amp;leak warning…</source>
+        <translation>Mostrar el aviso de &amp;fuga…</translation>
+    </message>
+    <message>
+        <source>Step &amp;worker…</source>
+        <translation>&amp;Paso de un trabajador…</translation>
+    </message>
+    <message>
+        <source>Step worker</source>
+        <translation>Paso de un trabajador</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeAndCure</name>
+    <message>
+        <source>Cure</source>
+        <translation>Arreglo</translation>
+    </message>
+    <message>
+        <source>Lines {lines} mend the mistake.</source>
+        <translation>El arreglo está en las líneas {lines}.</translation>
+    </message>
+    <message>
+        <source>Mended program</source>
+        <translation>Programa arreglado</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Show the mended program</source>
+        <translation>Mostrar el programa arreglado</translation>
+    </message>
+    <message>
+        <source>Show the program with its mistake</source>
+        <translation>Mostrar el programa con su error</translation>
+    </message>
+    <message>
+        <source>The mistake is in lines {lines}.</source>
+        <translation>El error está en las líneas {lines}.</translation>
+    </message>
+</context>
+<context>
+    <name>MorePanel</name>
+    <message>
+        <source>&amp;Bounded semaphore</source>
+        <translation>Semáforo &amp;acotado</translation>
+    </message>
+    <message>
+        <source>&amp;Faults</source>
+        <translation>&amp;Fallos</translation>
+    </message>
+    <message>
+        <source>&amp;Gap</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>&amp;Rounds</source>
+        <translation>&amp;Rondas</translation>
+    </message>
+    <message>
+        <source>1 planned…</source>
+        <translation>1 previsto…</translation>
+    </message>
+    <message>
+        <source>A release beyond the limit is refused with an error; a plain semaphore lets one more worker in.</source>
+        <translation>Liberar por encima del límite se rechaza con un error; un semáforo normal deja entrar a un trabajador más.</translation>
+    </message>
+    <message>
+        <source>Bounded semaphore</source>
+        <translation>Semáforo acotado</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fallos</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>How many wait, or which worker.</source>
+        <translation>Cuántos esperan, o qué trabajador.</translation>
+    </message>
+    <message>
+        <source>How often each worker goes in: 0 is endless, until you stop the run.</source>
+        <translation>Cuántas veces entra cada trabajador: 0 es sin fin, hasta que detengas la ejecución.</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Más ajustes</translation>
+    </message>
+    <message>
+        <source>Number for the pause</source>
+        <translation>Número para la pausa</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use when</source>
+        <translation>Pausar c&amp;uando</translation>
+    </message>
+    <message>
+        <source>Pause when</source>
+        <translation>Pausar cuando</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Rondas</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>&amp;Semilla</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Start with the workers &amp;paused</source>
+        <translation>&amp;Empezar con los trabajadores en pausa</translation>
+    </message>
+    <message>
+        <source>Start with the workers paused</source>
+        <translation>Empezar con los trabajadores en pausa</translation>
+    </message>
+    <message>
+        <source>The pause of a worker between two rounds: 2 s, 1–3 s or ~2 s (a mean).</source>
+        <translation>La pausa de un trabajador entre dos rondas: 2 s, 1–3 s o ~2 s (una media).</translation>
+    </message>
+    <message>
+        <source>The real workers pause by themselves when this happens.</source>
+        <translation>Los trabajadores reales se pausan solos cuando ocurre esto.</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same times, whoever comes first.</source>
+        <translation>La misma semilla da los mismos tiempos, llegue quien llegue primero.</translation>
+    </message>
+    <message>
+        <source>Then every worker stops before its first acquire.</source>
+        <translation>Entonces cada trabajador se detiene antes de su primer adquirir.</translation>
+    </message>
+    <message>
+        <source>What a worker does while it is inside.</source>
+        <translation>Qué hace un trabajador mientras está dentro.</translation>
+    </message>
+    <message>
+        <source>What goes wrong in the run, on purpose: which worker, and in which round.</source>
+        <translation>Qué sale mal en la ejecución, a propósito: qué trabajador y en qué ronda.</translation>
+    </message>
+    <message>
+        <source>Wor&amp;k inside</source>
+        <translation>&amp;Trabajo dentro</translation>
+    </message>
+    <message>
+        <source>Work inside</source>
+        <translation>Trabajo dentro</translation>
+    </message>
+    <message>
+        <source>a fault happens</source>
+        <translation>ocurre un fallo</translation>
+    </message>
+    <message>
+        <source>compute (burns CPU)</source>
+        <translation>calcular (gasta CPU)</translation>
+    </message>
+    <message>
+        <source>endless</source>
+        <translation>sin fin</translation>
+    </message>
+    <message>
+        <source>inside goes worker</source>
+        <translation>entra el trabajador</translation>
+    </message>
+    <message>
+        <source>more wait than</source>
+        <translation>esperan más de</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>none…</source>
+        <translation>ninguno…</translation>
+    </message>
+    <message>
+        <source>sleep (as I/O does)</source>
+        <translation>dormir (como la E/S)</translation>
+    </message>
+    <message>
+        <source>{count} planned…</source>
+        <translation>{count} previstos…</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Transcripción</translation>
+    </message>
+</context>
+<context>
+    <name>Playback</name>
+    <message>
+        <source>How fast the view plays; the workers keep their own time</source>
+        <translation>A qué velocidad avanza la vista; los trabajadores llevan su propio tiempo</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>One event back (,)</source>
+        <translation>Un evento atrás (,)</translation>
+    </message>
+    <message>
+        <source>One event forward (.)</source>
+        <translation>Un evento adelante (.)</translation>
+    </message>
+    <message>
+        <source>Show what is happening now (End)</source>
+        <translation>Mostrar lo que ocurre ahora (Fin)</translation>
+    </message>
+    <message>
+        <source>Shown moment</source>
+        <translation>Momento mostrado</translation>
+    </message>
+    <message>
+        <source>Speed of the view</source>
+        <translation>Velocidad de la vista</translation>
+    </message>
+    <message>
+        <source>Stop or play the view (Space)</source>
+        <translation>Detener o reproducir la vista (Espacio)</translation>
+    </message>
+    <message>
+        <source>The moment that is shown: drag it back through the run</source>
+        <translation>El momento mostrado: arrástralo para retroceder por la ejecución</translation>
+    </message>
+    <message>
+        <source>view at 88.8 s · the run ended at 88.8 s</source>
+        <translation>vista en 88.8 s · la ejecución acabó en 88.8 s</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Page Down starts the run. The key ? shows all keys.</source>
+        <translation>Av Pág inicia la ejecución. La tecla ? muestra todas las teclas.</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab: presenter mode</source>
+        <translation>Semaphore Lab: modo de presentación</translation>
+    </message>
+</context>
+<context>
+    <name>ShareBars</name>
+    <message>
+        <source>Share of the turns</source>
+        <translation>Reparto de los turnos</translation>
+    </message>
+</context>
+<context>
+    <name>Sign</name>
+    <message>
+        <source>Right</source>
+        <translation>Correcto</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Incorrecto</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>1 permit free</source>
+        <translation>1 permiso libre</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from worker to worker, Enter does what a click does, and the menu key shows what can go wrong with it.</source>
+        <translation>Las flechas van de un trabajador a otro, Intro hace lo mismo que un clic y la tecla de menú muestra qué puede salirle mal.</translation>
+    </message>
+    <message>
+        <source>DONE</source>
+        <translation>FIN</translation>
+    </message>
+    <message>
+        <source>INSIDE</source>
+        <translation>DENTRO</translation>
+    </message>
+    <message>
+        <source>No slots: the limit is 0</source>
+        <translation>Sin puestos: el límite es 0</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>LISTOS</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Escena</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>ESPERANDO</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>se cierra</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>de más</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdido</translation>
+    </message>
+    <message>
+        <source>{count} extra</source>
+        <translation>{count} de más</translation>
+    </message>
+    <message>
+        <source>{count} lost</source>
+        <translation>perdidos: {count}</translation>
+    </message>
+    <message>
+        <source>{count} permits free</source>
+        <translation>{count} permisos libres</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.</source>
+        <translation>Esperando: {waiting}; dentro: {inside} de {limit}; terminados: {done}; {permits}.</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPanel</name>
+    <message>
+        <source>Share of the turns</source>
+        <translation>Reparto de los turnos</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Save my results</source>
+        <translation>Guardar mis resultados</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Archivos de texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>No se puede escribir {file}: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
+        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro; arrastra la línea para ver un momento anterior, gira la rueda para acercarte.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
+        <translation>Cuándo esperó y cuándo estuvo dentro cada trabajador, de {count}. Arriba y Abajo eligen un trabajador, más y menos acercan o alejan, 0 lo muestra todo.</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy all sentences.</source>
+        <translation>Copia todas las frases.</translation>
+    </message>
+    <message>
+        <source>Copy the transcript</source>
+        <translation>Copiar la transcripción</translation>
+    </message>
+    <message>
+        <source>Lines: {count}</source>
+        <translation>Líneas: {count}</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy yet.</source>
+        <translation>Aún no hay nada que copiar.</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Transcripción</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptView</name>
+    <message>
+        <source>The sentences of the run appear here.</source>
+        <translation>Las frases de la ejecución aparecen aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Its permit is lost.</source>
+        <translation>Su permiso está perdido.</translation>
+    </message>
+    <message>
+        <source>Permits lost: {count}.</source>
+        <translation>Permisos perdidos: {count}.</translation>
+    </message>
+    <message>
+        <source>Permits too many: {count}.</source>
+        <translation>Permisos de más: {count}.</translation>
+    </message>
+    <message>
+        <source>Start a run, and each worker draws its row here.</source>
+        <translation>Inicia una ejecución y cada trabajador dibujará aquí su fila.</translation>
+    </message>
+    <message>
+        <source>TIMELINE</source>
+        <translation>LÍNEA DE TIEMPO</translation>
+    </message>
+    <message>
+        <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
+        <translation>El trabajador {one} liberó y después entró el trabajador {other} (observado: el semáforo mismo no informa de tal relación).</translation>
+    </message>
+    <message>
+        <source>Worker {worker} did not release at {time}: its permit is lost.</source>
+        <translation>El trabajador {worker} no liberó en {time}: su permiso está perdido.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed at {time}.</source>
+        <translation>El trabajador {worker} falló en {time}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed at {time}: {text}.</source>
+        <translation>El trabajador {worker} falló en {time}: {text}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up waiting at {time}.</source>
+        <translation>El trabajador {worker} dejó de esperar en {time}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has been inside {time} so far, round {round}.</source>
+        <translation>El trabajador {worker} lleva {time} dentro, ronda {round}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has waited {time} so far, round {round}.</source>
+        <translation>El trabajador {worker} lleva {time} esperando, ronda {round}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released once more at {time}: refused.</source>
+        <translation>El trabajador {worker} liberó una vez más en {time}: rechazado.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released once more than it acquired at {time}.</source>
+        <translation>El trabajador {worker} liberó en {time} una vez más de las que adquirió.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} waited {time}, round {round}.</source>
+        <translation>El trabajador {worker} esperó {time}, ronda {round}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was inside {time}, round {round}.</source>
+        <translation>El trabajador {worker} estuvo dentro {time}, ronda {round}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed at {time}.</source>
+        <translation>El trabajador {worker} fue matado en {time}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was told to leave at {time}, and left.</source>
+        <translation>Al trabajador {worker} se le pidió salir en {time}, y salió.</translation>
+    </message>
+    <message>
+        <source>Workers {first} to {last} at {time}: {waiting} waiting, {inside} inside.</source>
+        <translation>Trabajadores {first} a {last} en {time}: esperando, {waiting}; dentro, {inside}.</translation>
+    </message>
+    <message>
+        <source>You asked for a fault of worker {worker} at {time}: {text}.</source>
+        <translation>Pediste un fallo del trabajador {worker} en {time}: {text}.</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>lost permit</source>
+        <translation>permiso perdido</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>{count} workers a row</source>
+        <translation>{count} trabajadores por fila</translation>
+    </message>
+    <message>
+        <source>{inside} inside at {time}; the limit was {limit}.</source>
+        <translation>Dentro en {time}: {inside}; el límite era {limit}.</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+    <message>
+        <source>{number} ns</source>
+        <translation>{number} ns</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{number} µs</source>
+        <translation>{number} µs</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Something went wrong inside the program: {error}</source>
+        <translation>Algo ha ido mal dentro del programa: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>95 of 100 waits were no longer than this, by a sample of {sample}.</source>
+        <translation>95 de cada 100 esperas no duraron más que esto, según una muestra de {sample}.</translation>
+    </message>
+    <message>
+        <source>95 of 100 waits were no longer than this.</source>
+        <translation>95 de cada 100 esperas no duraron más que esto.</translation>
+    </message>
+    <message>
+        <source>A pause after the release lets somebody in who has waited longer.</source>
+        <translation>Una pausa después de liberar deja entrar a quien lleva más tiempo esperando.</translation>
+    </message>
+    <message>
+        <source>A task cannot be a hog: asyncio hands its permits out strictly in turn.</source>
+        <translation>Una tarea no puede ser acaparadora: asyncio reparte sus permisos estrictamente por turno.</translation>
+    </message>
+    <message>
+        <source>A task cannot be killed: it is part of its thread. Cancel it instead.</source>
+        <translation>Una tarea no se puede matar: forma parte de su hilo. En su lugar, cancélala.</translation>
+    </message>
+    <message>
+        <source>A thread that waits cannot be ended: it is blocked until a permit comes.</source>
+        <translation>Un hilo que espera no se puede terminar: está bloqueado hasta que llegue un permiso.</translation>
+    </message>
+    <message>
+        <source>All {count} workers that are left wait and nobody holds a permit: this run cannot go on.</source>
+        <translation>Los {count} trabajadores que quedan esperan y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
+    </message>
+    <message>
+        <source>All {count} workers wait and nobody holds a permit: this run cannot go on.</source>
+        <translation>Los {count} trabajadores esperan y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
+    </message>
+    <message>
+        <source>All {workers} workers are done, and every permit is free again.</source>
+        <translation>Los {workers} trabajadores han terminado y todos los permisos vuelven a estar libres.</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Respuesta: {text}</translation>
+    </message>
+    <message>
+        <source>Ended early</source>
+        <translation>Acabaron antes</translation>
+    </message>
+    <message>
+        <source>Fault {number} has no {field}.</source>
+        <translation>El fallo {number} no tiene {field}.</translation>
+    </message>
+    <message>
+        <source>Fault {number}: {field} is not a setting of a fault; there are {choices}.</source>
+        <translation>Fallo {number}: {field} no es un ajuste de un fallo; existen {choices}.</translation>
+    </message>
+    <message>
+        <source>Fault {number}: {mistake}</source>
+        <translation>Fallo {number}: {mistake}</translation>
+    </message>
+    <message>
+        <source>Five workers</source>
+        <translation>Cinco trabajadores</translation>
+    </message>
+    <message>
+        <source>Four workers</source>
+        <translation>Cuatro trabajadores</translation>
+    </message>
+    <message>
+        <source>From releases without an acquire: so many more may be inside than the limit says.</source>
+        <translation>De liberar sin haber adquirido: son los que pueden estar dentro por encima del límite.</translation>
+    </message>
+    <message>
+        <source>From start to end. Holds were cut short, so there is no ideal to compare with.</source>
+        <translation>De principio a fin. Hubo retenciones interrumpidas, así que no hay un ideal con el que comparar.</translation>
+    </message>
+    <message>
+        <source>How long the only wait so far took.</source>
+        <translation>Lo que duró la única espera hasta ahora.</translation>
+    </message>
+    <message>
+        <source>How many workers went inside in a second.</source>
+        <translation>Cuántos trabajadores entraron por segundo.</translation>
+    </message>
+    <message>
+        <source>How often a worker went in before one that had come earlier.</source>
+        <translation>Cuántas veces entró un trabajador antes que otro que había llegado primero.</translation>
+    </message>
+    <message>
+        <source>Ideal: {ideal}, a lower bound: all holds, divided among the permits.</source>
+        <translation>Ideal: {ideal}, una cota inferior: todas las retenciones, repartidas entre los permisos.</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Espera más larga</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation>Espera media</translation>
+    </message>
+    <message>
+        <source>No permit is left</source>
+        <translation>No queda ningún permiso</translation>
+    </message>
+    <message>
+        <source>No. It took {seconds} s.</source>
+        <translation>No. Tardó {seconds} s.</translation>
+    </message>
+    <message>
+        <source>No. The most inside at once: {count}.</source>
+        <translation>No. El máximo dentro a la vez: {count}.</translation>
+    </message>
+    <message>
+        <source>No. What happened: {what}</source>
+        <translation>No. Lo que ocurrió: {what}</translation>
+    </message>
+    <message>
+        <source>No. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
+        <translation>No. Entró el trabajador {worker}: asyncio deja entrar a quien lleva más tiempo esperando.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for a permit right now.</source>
+        <translation>Nadie pide un permiso en este momento.</translation>
+    </message>
+    <message>
+        <source>Nobody can know</source>
+        <translation>Nadie puede saberlo</translation>
+    </message>
+    <message>
+        <source>Nobody cancels the task, so its work gets done. Where one has to be cancelled, “async with” gives its permit back.</source>
+        <translation>Nadie cancela la tarea, así que su trabajo se completa. Si hay que cancelar una, «async with» devuelve su permiso.</translation>
+    </message>
+    <message>
+        <source>Nobody has gone inside yet.</source>
+        <translation>Aún no ha entrado nadie.</translation>
+    </message>
+    <message>
+        <source>Nobody is inside, and nobody is stopped.</source>
+        <translation>No hay nadie dentro ni nadie detenido.</translation>
+    </message>
+    <message>
+        <source>Nobody went in.</source>
+        <translation>No entró nadie.</translation>
+    </message>
+    <message>
+        <source>None of them has asked for a permit yet.</source>
+        <translation>Ninguno ha pedido todavía un permiso.</translation>
+    </message>
+    <message>
+        <source>Not this time. Nothing is promised. What happened: {what}</source>
+        <translation>Esta vez no. No hay nada garantizado. Lo que ocurrió: {what}</translation>
+    </message>
+    <message>
+        <source>Not this time: worker {worker} went in. Nothing promises an order.</source>
+        <translation>Esta vez no: entró el trabajador {worker}. Nada garantiza un orden.</translation>
+    </message>
+    <message>
+        <source>Once you press Start, each worker shows on the line it is at.</source>
+        <translation>En cuanto pulses Iniciar, cada trabajador aparecerá en la línea en la que está.</translation>
+    </message>
+    <message>
+        <source>One worker</source>
+        <translation>Un trabajador</translation>
+    </message>
+    <message>
+        <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
+        <translation>Solo se puede cancelar una tarea; nadie puede cancelar un {noun}.</translation>
+    </message>
+    <message>
+        <source>Overtakes</source>
+        <translation>Adelantamientos</translation>
+    </message>
+    <message>
+        <source>Permit lost: {cause} at {seconds} s. {left}.</source>
+        <translation>Permiso perdido: {cause}, a los {seconds} s. {left}.</translation>
+    </message>
+    <message>
+        <source>Permits in use</source>
+        <translation>Permisos en uso</translation>
+    </message>
+    <message>
+        <source>Permits lost</source>
+        <translation>Permisos perdidos</translation>
+    </message>
+    <message>
+        <source>Permits too many</source>
+        <translation>Permisos de más</translation>
+    </message>
+    <message>
+        <source>Press Start: 1 worker and {limit} permits.</source>
+        <translation>Pulsa Iniciar: 1 trabajador y {limit} permisos.</translation>
+    </message>
+    <message>
+        <source>Press Start: with limit 0 nobody can ever go inside.</source>
+        <translation>Pulsa Iniciar: con límite 0 nadie podrá entrar nunca.</translation>
+    </message>
+    <message>
+        <source>Press Start: {workers} workers will share 1 permit.</source>
+        <translation>Pulsa Iniciar: {workers} trabajadores compartirán 1 permiso.</translation>
+    </message>
+    <message>
+        <source>Press Start: {workers} workers will share {limit} permits.</source>
+        <translation>Pulsa Iniciar: {workers} trabajadores compartirán {limit} permisos.</translation>
+    </message>
+    <message>
+        <source>Question: {text}</source>
+        <translation>Pregunta: {text}</translation>
+    </message>
+    <message>
+        <source>Right, this time. But nothing promises it.</source>
+        <translation>Correcto, esta vez. Pero nada lo garantiza.</translation>
+    </message>
+    <message>
+        <source>Right, this time: worker {worker} went in. But nothing promises that order.</source>
+        <translation>Correcto, esta vez: entró el trabajador {worker}. Pero nada garantiza ese orden.</translation>
+    </message>
+    <message>
+        <source>Right. It took {seconds} s.</source>
+        <translation>Correcto. Tardó {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Right. Nothing is promised. This time: {what}</source>
+        <translation>Correcto. No hay nada garantizado. Esta vez: {what}</translation>
+    </message>
+    <message>
+        <source>Right. Nothing promises an order. This time it was worker {worker}.</source>
+        <translation>Correcto. Nada garantiza un orden. Esta vez fue el trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>Right. The most inside at once: {count}.</source>
+        <translation>Correcto. El máximo dentro a la vez: {count}.</translation>
+    </message>
+    <message>
+        <source>Right. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
+        <translation>Correcto. Entró el trabajador {worker}: asyncio deja entrar a quien lleva más tiempo esperando.</translation>
+    </message>
+    <message>
+        <source>Right. {what}</source>
+        <translation>Correcto. {what}</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab: answers</source>
+        <translation>Semaphore Lab: respuestas</translation>
+    </message>
+    <message>
+        <source>Slow wait (p95)</source>
+        <translation>Espera lenta (p95)</translation>
+    </message>
+    <message>
+        <source>So far. Ideal: {ideal}, a lower bound: the holds begun, divided among the permits.</source>
+        <translation>Hasta ahora. Ideal: {ideal}, una cota inferior: las retenciones empezadas, repartidas entre los permisos.</translation>
+    </message>
+    <message>
+        <source>So far. The ideal comes once a permit is taken.</source>
+        <translation>Hasta ahora. El ideal aparece cuando alguien toma un permiso.</translation>
+    </message>
+    <message>
+        <source>Something else happened.</source>
+        <translation>Ocurrió otra cosa.</translation>
+    </message>
+    <message>
+        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {done} were done.</source>
+        <translation>Detenido a los {seconds} s. Esperando: {waiting}; dentro: {inside}; terminados: {done}.</translation>
+    </message>
+    <message>
+        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {ends}.</source>
+        <translation>Detenido a los {seconds} s. Esperando: {waiting}; dentro: {inside}; {ends}.</translation>
+    </message>
+    <message>
+        <source>Stopped: each token is where its worker was.</source>
+        <translation>Detenido: cada ficha está donde estaba su trabajador.</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused a release of worker {worker}: worker {culprit} had released once too often.</source>
+        <translation>El semáforo acotado rechazó una liberación del trabajador {worker}: el trabajador {culprit} había liberado una vez de más.</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused a release too many.</source>
+        <translation>El semáforo acotado rechazó una liberación de más.</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused one more permit: worker {culprit} had released once too often.</source>
+        <translation>El semáforo acotado rechazó un permiso más: el trabajador {culprit} había liberado una vez de más.</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused the second release of worker {worker}.</source>
+        <translation>El semáforo acotado rechazó la segunda liberación del trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>The engine could not be started: {reason}.</source>
+        <translation>No se pudo iniciar el motor: {reason}.</translation>
+    </message>
+    <message>
+        <source>The engine ended before its workers did ({reason}). What is shown happened until then.</source>
+        <translation>El motor acabó antes que sus trabajadores ({reason}). Lo que se muestra ocurrió hasta entonces.</translation>
+    </message>
+    <message>
+        <source>The engine said something that is not an event: {reason}.</source>
+        <translation>El motor dijo algo que no es un evento: {reason}.</translation>
+    </message>
+    <message>
+        <source>The process could not be started: {reason}.</source>
+        <translation>No se pudo iniciar el proceso: {reason}.</translation>
+    </message>
+    <message>
+        <source>The processes did not end in time.</source>
+        <translation>Los procesos no acabaron a tiempo.</translation>
+    </message>
+    <message>
+        <source>The program has come to its end.</source>
+        <translation>El programa ha llegado a su fin.</translation>
+    </message>
+    <message>
+        <source>The run is over: {ends}. Every permit is free again.</source>
+        <translation>La ejecución ha acabado ({ends}). Todos los permisos vuelven a estar libres.</translation>
+    </message>
+    <message>
+        <source>The run is over: {ends}. {free} of {limit} permits came back.</source>
+        <translation>La ejecución ha acabado ({ends}). Permisos que volvieron: {free} de {limit}.</translation>
+    </message>
+    <message>
+        <source>The run is over: {ends}. {free} permits are free, the limit is {limit}.</source>
+        <translation>La ejecución ha acabado ({ends}). Permisos libres: {free}; el límite es {limit}.</translation>
+    </message>
+    <message>
+        <source>The semaphore’s real count is {real}, but by the log it should be {free}.</source>
+        <translation>La cuenta real del semáforo es {real}, pero según el registro debería ser {free}.</translation>
+    </message>
+    <message>
+        <source>The share of all permit time that was spent inside.</source>
+        <translation>La parte de todo el tiempo de permiso que se pasó dentro.</translation>
+    </message>
+    <message>
+        <source>The share of all permit time that was spent inside. Lost permits count as not in use.</source>
+        <translation>La parte de todo el tiempo de permiso que se pasó dentro. Los permisos perdidos cuentan como sin usar.</translation>
+    </message>
+    <message>
+        <source>The time spent inside, as a share of what the limit allows. A release too many adds.</source>
+        <translation>El tiempo pasado dentro, como parte de lo que permite el límite. Una liberación de más lo aumenta.</translation>
+    </message>
+    <message>
+        <source>The timeout is longer than the holds of all who come first, so a permit comes in time.</source>
+        <translation>El tiempo máximo de espera supera las retenciones de todos los que llegan antes, así que un permiso llega a tiempo.</translation>
+    </message>
+    <message>
+        <source>The worker is done, and every permit is free again.</source>
+        <translation>El trabajador ha terminado y todos los permisos vuelven a estar libres.</translation>
+    </message>
+    <message>
+        <source>The workers are paused. {situation}</source>
+        <translation>Los trabajadores están en pausa. {situation}</translation>
+    </message>
+    <message>
+        <source>The workers are starting.</source>
+        <translation>Los trabajadores están arrancando.</translation>
+    </message>
+    <message>
+        <source>The worst of the waits that ended inside.</source>
+        <translation>La peor de las esperas que acabaron dentro.</translation>
+    </message>
+    <message>
+        <source>The {count} waits that ended inside, on average.</source>
+        <translation>La media de las {count} esperas que acabaron dentro.</translation>
+    </message>
+    <message>
+        <source>There are {count} faults; there may be {most}.</source>
+        <translation>Hay {count} fallos; puede haber {most}.</translation>
+    </message>
+    <message>
+        <source>There is no worker {worker}.</source>
+        <translation>No hay ningún trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>They never come back by themselves. The limit is {limit}.</source>
+        <translation>Nunca vuelven por sí solos. El límite es {limit}.</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} of {limit} permits: 1 is lost.</source>
+        <translation>Esta ejecución acabó con {count} de {limit} permisos: 1 está perdido.</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} of {limit} permits: {lost} are lost.</source>
+        <translation>Esta ejecución acabó con {count} de {limit} permisos: {lost} están perdidos.</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} permits for a limit of {limit}: {lost} lost, {over} too many.</source>
+        <translation>Esta ejecución acabó con {count} permisos para un límite de {limit}. Perdidos: {lost}; de más: {over}.</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} permits, {over} more than the limit of {limit}.</source>
+        <translation>Esta ejecución acabó con {count} permisos, {over} por encima del límite de {limit}.</translation>
+    </message>
+    <message>
+        <source>Three workers</source>
+        <translation>Tres trabajadores</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Two workers</source>
+        <translation>Dos trabajadores</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Esperando ahora</translation>
+    </message>
+    <message>
+        <source>Who is killed gives nothing back. A worker that is asked to leave returns from inside “with”, and its permit comes back.</source>
+        <translation>Quien es matado no devuelve nada. Un trabajador al que se le pide salir vuelve desde dentro de «with», y su permiso regresa.</translation>
+    </message>
+    <message>
+        <source>Windows removes a semaphore with its last process: there is nothing to leak.</source>
+        <translation>Windows elimina un semáforo con su último proceso: no hay nada que pueda fugarse.</translation>
+    </message>
+    <message>
+        <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
+        <translation>El trabajo puede fallar: «with» devuelve el permiso y «except» deja que el trabajador lo diga y siga.</translation>
+    </message>
+    <message>
+        <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
+        <translation>Un trabajo que acaba devuelve su permiso. Si puede quedarse colgado, pon un plazo al trabajo mismo.</translation>
+    </message>
+    <message>
+        <source>Worker {inside} is inside; nobody has to wait.</source>
+        <translation>El trabajador {inside} está dentro; nadie tiene que esperar.</translation>
+    </message>
+    <message>
+        <source>Worker {waiting} waits: {holders}.</source>
+        <translation>El trabajador {waiting} espera: {holders}.</translation>
+    </message>
+    <message>
+        <source>Worker {workers}</source>
+        <translation>Trabajador {workers}</translation>
+    </message>
+    <message>
+        <source>Worker {worker}</source>
+        <translation>Trabajador {worker}</translation>
+    </message>
+    <message>
+        <source>Worker {worker} again</source>
+        <translation>Otra vez el trabajador {worker}</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed inside; `with` gave its permit back.</source>
+        <translation>El trabajador {worker} falló dentro; `with` devolvió su permiso.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed: it can do nothing more.</source>
+        <translation>El trabajador {worker} falló: ya no puede hacer nada.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up after waiting {seconds} s.</source>
+        <translation>El trabajador {worker} dejó de esperar después de {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up waiting, and has left.</source>
+        <translation>El trabajador {worker} dejó de esperar y se ha ido.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has been inside for {seconds} s; it had planned {planned} s.</source>
+        <translation>El trabajador {worker} lleva {seconds} s dentro; tenía previstos {planned} s.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is blocked in acquire: {holders}.</source>
+        <translation>El trabajador {worker} está bloqueado en adquirir: {holders}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is done: it has nothing left to do.</source>
+        <translation>El trabajador {worker} ha terminado: no le queda nada por hacer.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released twice at {seconds} s: {count} permits in circulation, the limit is {limit}.</source>
+        <translation>El trabajador {worker} liberó dos veces a los {seconds} s: hay {count} permisos en circulación y el límite es {limit}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released twice at {seconds} s: {inside} are inside now, and the limit is {limit}.</source>
+        <translation>El trabajador {worker} liberó dos veces a los {seconds} s: ahora hay {inside} dentro y el límite es {limit}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} took {percent} % of the last {turns} turns.</source>
+        <translation>El trabajador {worker} se llevó el {percent} % de los últimos {turns} turnos.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} took {percent} % of the turns.</source>
+        <translation>El trabajador {worker} se llevó el {percent} % de los turnos.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} waits and nobody holds a permit: this run cannot go on.</source>
+        <translation>El trabajador {worker} espera y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled inside; `with` gave its permit back.</source>
+        <translation>El trabajador {worker} fue cancelado dentro; `with` devolvió su permiso.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled while it waited.</source>
+        <translation>El trabajador {worker} fue cancelado mientras esperaba.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed at {seconds} s.</source>
+        <translation>El trabajador {worker} fue matado a los {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed: it can do nothing more.</source>
+        <translation>El trabajador {worker} fue matado: ya no puede hacer nada.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was told to leave, and left.</source>
+        <translation>Al trabajador {worker} se le pidió salir, y salió.</translation>
+    </message>
+    <message>
+        <source>Workers stopped at the semaphore. At worst: {most}.</source>
+        <translation>Trabajadores detenidos en el semáforo. En el peor momento: {most}.</translation>
+    </message>
+    <message>
+        <source>Workers that did not do all of their rounds: {how}.</source>
+        <translation>Trabajadores que no hicieron todas sus rondas: {how}.</translation>
+    </message>
+    <message>
+        <source>Workers {inside} are inside; nobody has to wait.</source>
+        <translation>Los trabajadores {inside} están dentro; nadie tiene que esperar.</translation>
+    </message>
+    <message>
+        <source>Workers {waiting} wait: {holders}.</source>
+        <translation>Los trabajadores {waiting} esperan: {holders}.</translation>
+    </message>
+    <message>
+        <source>Workers {workers}</source>
+        <translation>Trabajadores {workers}</translation>
+    </message>
+    <message>
+        <source>Workers {workers} and {more} more</source>
+        <translation>Trabajadores {workers} y {more} más</translation>
+    </message>
+    <message>
+        <source>a claim needs a run that shows it.</source>
+        <translation>una afirmación necesita una ejecución que la muestre.</translation>
+    </message>
+    <message>
+        <source>a permit is free and on its way</source>
+        <translation>hay un permiso libre y en camino</translation>
+    </message>
+    <message>
+        <source>a question needs at least two choices.</source>
+        <translation>una pregunta necesita al menos dos opciones.</translation>
+    </message>
+    <message>
+        <source>a step has either run or do, not both.</source>
+        <translation>un paso tiene run o do, no ambos.</translation>
+    </message>
+    <message>
+        <source>a step that asks needs run or do, and until.</source>
+        <translation>un paso que pregunta necesita run o do, y until.</translation>
+    </message>
+    <message>
+        <source>after is {value}: it must be seconds from 0 to {high}.</source>
+        <translation>after es {value}: deben ser segundos de 0 a {high}.</translation>
+    </message>
+    <message>
+        <source>all {limit} permits are held</source>
+        <translation>los {limit} permisos están ocupados</translation>
+    </message>
+    <message>
+        <source>all {limit} permits left are held</source>
+        <translation>los {limit} permisos que quedan están ocupados</translation>
+    </message>
+    <message>
+        <source>all {lost} permits are lost</source>
+        <translation>los {lost} permisos están perdidos</translation>
+    </message>
+    <message>
+        <source>at is {value}: it must be seconds from 0 to {high}.</source>
+        <translation>at es {value}: deben ser segundos de 0 a {high}.</translation>
+    </message>
+    <message>
+        <source>both permits are lost</source>
+        <translation>ambos permisos están perdidos</translation>
+    </message>
+    <message>
+        <source>failed: {count}</source>
+        <translation>fallaron: {count}</translation>
+    </message>
+    <message>
+        <source>faults is {value}: each fault must be a table, [[faults]].</source>
+        <translation>faults es {value}: cada fallo debe ser una tabla, [[faults]].</translation>
+    </message>
+    <message>
+        <source>gave up: {count}</source>
+        <translation>dejaron de esperar: {count}</translation>
+    </message>
+    <message>
+        <source>it has more than {most} bytes</source>
+        <translation>tiene más de {most} bytes</translation>
+    </message>
+    <message>
+        <source>it is not an event ({reason})</source>
+        <translation>no es un evento ({reason})</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>no es un archivo normal</translation>
+    </message>
+    <message>
+        <source>killed: {count}</source>
+        <translation>matados: {count}</translation>
+    </message>
+    <message>
+        <source>not valid TOML: {reason}.</source>
+        <translation>no es TOML válido: {reason}.</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>proceso</translation>
+    </message>
+    <message>
+        <source>process {worker}</source>
+        <translation>el proceso {worker}</translation>
+    </message>
+    <message>
+        <source>round is {round}: the scenario&apos;s last round is number {last}.</source>
+        <translation>round es {round}: la última ronda del escenario es la {last}.</translation>
+    </message>
+    <message>
+        <source>rounds is {value}: it must be a whole number from 1 to {high}, or &quot;endless&quot;.</source>
+        <translation>rounds es {value}: debe ser un número entero de 1 a {high}, o &quot;endless&quot;.</translation>
+    </message>
+    <message>
+        <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
+        <translation>size es {value}: debe ser anchura x altura en píxeles, de 640x480 a 7680x4320.</translation>
+    </message>
+    <message>
+        <source>task {worker}</source>
+        <translation>la tarea {worker}</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {reason}.</source>
+        <translation>no se puede leer el archivo: {reason}.</translation>
+    </message>
+    <message>
+        <source>the file’s name must be like 01-three-workers.toml.</source>
+        <translation>el nombre del archivo debe ser como 01-three-workers.toml.</translation>
+    </message>
+    <message>
+        <source>the limit is 0, so there is no permit to wait for</source>
+        <translation>el límite es 0, así que no hay permiso al que esperar</translation>
+    </message>
+    <message>
+        <source>the line is cut off</source>
+        <translation>la línea está cortada</translation>
+    </message>
+    <message>
+        <source>the line is longer than {most} bytes</source>
+        <translation>la línea tiene más de {most} bytes</translation>
+    </message>
+    <message>
+        <source>the only permit is lost</source>
+        <translation>el único permiso está perdido</translation>
+    </message>
+    <message>
+        <source>theme is {value}: it must be one of {choices}.</source>
+        <translation>theme es {value}: debe ser uno de {choices}.</translation>
+    </message>
+    <message>
+        <source>there are more than {most} events</source>
+        <translation>hay más de {most} eventos</translation>
+    </message>
+    <message>
+        <source>there is no run yet to do something to.</source>
+        <translation>aún no hay ninguna ejecución a la que hacerle algo.</translation>
+    </message>
+    <message>
+        <source>this &quot;{kind}&quot; cannot follow what stands before it</source>
+        <translation>este «{kind}» no puede seguir a lo que va antes</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>hilo</translation>
+    </message>
+    <message>
+        <source>thread {worker}</source>
+        <translation>el hilo {worker}</translation>
+    </message>
+    <message>
+        <source>told to leave: {count}</source>
+        <translation>retirados: {count}</translation>
+    </message>
+    <message>
+        <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
+        <translation>worker es {worker}: el último trabajador del escenario es el {last}.</translation>
+    </message>
+    <message>
+        <source>worker {inside} holds the only permit</source>
+        <translation>el trabajador {inside} tiene el único permiso</translation>
+    </message>
+    <message>
+        <source>worker {inside} holds the only permit left</source>
+        <translation>el trabajador {inside} tiene el único permiso que queda</translation>
+    </message>
+    <message>
+        <source>worker {worker} has a fault in round {round} already.</source>
+        <translation>el trabajador {worker} ya tiene un fallo en la ronda {round}.</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold all {limit} permits</source>
+        <translation>los trabajadores {inside} tienen los {limit} permisos</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold all {limit} permits left</source>
+        <translation>los trabajadores {inside} tienen los {limit} permisos que quedan</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold both permits</source>
+        <translation>los trabajadores {inside} tienen ambos permisos</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold both permits left</source>
+        <translation>los trabajadores {inside} tienen los dos permisos que quedan</translation>
+    </message>
+    <message>
+        <source>{count}</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} cancelled</source>
+        <translation>cancelados: {count}</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>terminados: {count}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>con error: {count}</translation>
+    </message>
+    <message>
+        <source>{count} gave up</source>
+        <translation>dejaron de esperar: {count}</translation>
+    </message>
+    <message>
+        <source>{count} killed</source>
+        <translation>matados: {count}</translation>
+    </message>
+    <message>
+        <source>{count} permits lost, the latest: {cause} at {seconds} s. {left}.</source>
+        <translation>Permisos perdidos: {count}; el último: {cause}, a los {seconds} s. {left}.</translation>
+    </message>
+    <message>
+        <source>{count} told to leave</source>
+        <translation>retirados: {count}</translation>
+    </message>
+    <message>
+        <source>{count} workers</source>
+        <translation>{count} trabajadores</translation>
+    </message>
+    <message>
+        <source>{count} workers are inside; nobody has to wait.</source>
+        <translation>Hay {count} trabajadores dentro; nadie tiene que esperar.</translation>
+    </message>
+    <message>
+        <source>{count} workers gave up; the latest was worker {worker}, after waiting {seconds} s.</source>
+        <translation>{count} trabajadores dejaron de esperar; el último fue el trabajador {worker}, después de {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{count} workers wait: {holders}.</source>
+        <translation>{count} trabajadores esperan: {holders}.</translation>
+    </message>
+    <message>
+        <source>{field} is missing.</source>
+        <translation>falta {field}.</translation>
+    </message>
+    <message>
+        <source>{field} is not a setting of a scenario; there are {choices}.</source>
+        <translation>{field} no es un ajuste de un escenario; existen {choices}.</translation>
+    </message>
+    <message>
+        <source>{field} is not known here; there are {choices}.</source>
+        <translation>{field} no se conoce aquí; existen {choices}.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be &quot;waiting&gt;N&quot;, &quot;inside=K&quot; or &quot;fault&quot;.</source>
+        <translation>{field} es {value}: debe ser &quot;waiting&gt;N&quot;, &quot;inside=K&quot; o &quot;fault&quot;.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be a whole number from {low} to {high}.</source>
+        <translation>{field} es {value}: debe ser un número entero de {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be one of {choices}.</source>
+        <translation>{field} es {value}: debe ser uno de {choices}.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be one of {flags}, or one of {counts} with a number.</source>
+        <translation>{field} es {value}: debe ser uno de {flags}, o uno de {counts} con un número.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be seconds from 0 to {high} (2.0), a range (1.0..3.0) or a mean (exp:2.0).</source>
+        <translation>{field} es {value}: deben ser segundos de 0 a {high} (2.0), un intervalo (1.0..3.0) o una media (exp:2.0).</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be true or false.</source>
+        <translation>{field} es {value}: debe ser true o false.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: with {backend} it must be a whole number from {low} to {high}.</source>
+        <translation>{field} es {value}: con {backend} debe ser un número entero de {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>{field} may not contain {{ or }}.</source>
+        <translation>{field} no puede contener {{ ni }}.</translation>
+    </message>
+    <message>
+        <source>{field} must be a table.</source>
+        <translation>{field} debe ser una tabla.</translation>
+    </message>
+    <message>
+        <source>{field} must be a text in quotes that is not empty.</source>
+        <translation>{field} debe ser un texto entre comillas que no esté vacío.</translation>
+    </message>
+    <message>
+        <source>{field} must be at least two different numbers from 0, as [2, 4].</source>
+        <translation>{field} deben ser al menos dos números distintos desde 0, como [2, 4].</translation>
+    </message>
+    <message>
+        <source>{field} must be tables, at least one.</source>
+        <translation>{field} deben ser tablas, al menos una.</translation>
+    </message>
+    <message>
+        <source>{field} must be true or false.</source>
+        <translation>{field} debe ser true o false.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>No se puede leer {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written.</source>
+        <translation>No se puede escribir {file}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>No se puede escribir {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged at line {line}: {reason}. What stands before it is shown.</source>
+        <translation>{file} está dañado en la línea {line}: {reason}. Se muestra lo que va antes.</translation>
+    </message>
+    <message>
+        <source>{file} is not a recording: line 1 is not the header of one.</source>
+        <translation>{file} no es una grabación: la línea 1 no es la cabecera de una.</translation>
+    </message>
+    <message>
+        <source>{file} is not valid TOML: {reason}.</source>
+        <translation>{file} no es TOML válido: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer Semaphore Lab: it has format {found}, this reads up to {known}.</source>
+        <translation>{file} se hizo con un Semaphore Lab más nuevo: tiene el formato {found}, este lee hasta el {known}.</translation>
+    </message>
+    <message>
+        <source>{file}, line 1: {mistake}</source>
+        <translation>{file}, línea 1: {mistake}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation>{file}, línea {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {mistake}</source>
+        <translation>{file}: {mistake}</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} y {last}</translation>
+    </message>
+    <message>
+        <source>{first} and {more} more</source>
+        <translation>{first} y {more} más</translation>
+    </message>
+    <message>
+        <source>{first}, {more}</source>
+        <translation>{first}, {more}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}, {rest}</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: nobody else can go in, as no other permit is left.</source>
+        <translation>Dentro: {held}; el límite ahora es {limit}: nadie más puede entrar, pues no queda otro permiso.</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: one more has to leave before anyone goes in.</source>
+        <translation>Dentro: {held}; el límite ahora es {limit}: uno más tiene que salir antes de que entre nadie.</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone goes in.</source>
+        <translation>Dentro: {held}; el límite ahora es {limit}: {surplus} más tienen que salir antes de que entre nadie.</translation>
+    </message>
+    <message>
+        <source>{kind} has no moment of its own, so it takes no after.</source>
+        <translation>{kind} no tiene un momento propio, así que no admite after.</translation>
+    </message>
+    <message>
+        <source>{kind} has no other moment than its own, so at cannot be {at}.</source>
+        <translation>{kind} no tiene otro momento que el suyo, así que at no puede ser {at}.</translation>
+    </message>
+    <message>
+        <source>{kind} takes no choices: the workers are the choices.</source>
+        <translation>{kind} no admite opciones: las opciones son los trabajadores.</translation>
+    </message>
+    <message>
+        <source>{left} of {limit} permits left</source>
+        <translation>Permisos que quedan: {left} de {limit}</translation>
+    </message>
+    <message>
+        <source>{lesson}, step {step}</source>
+        <translation>{lesson}, paso {step}</translation>
+    </message>
+    <message>
+        <source>{right} of {count} right</source>
+        <translation>{right} de {count} correctas</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{sentence} One permit is lost.</source>
+        <translation>{sentence} Hay un permiso perdido.</translation>
+    </message>
+    <message>
+        <source>{sentence} {count} permits are lost.</source>
+        <translation>{sentence} Hay {count} permisos perdidos.</translation>
+    </message>
+    <message>
+        <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
+        <translation>{value} no es algo que se pueda hacer; existen pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</translation>
+    </message>
+    <message>
+        <source>{who} ended inside</source>
+        <translation>{who} acabó dentro</translation>
+    </message>
+    <message>
+        <source>{who} failed without `with`</source>
+        <translation>{who} falló sin `with`</translation>
+    </message>
+    <message>
+        <source>{who} forgot to release</source>
+        <translation>{who} olvidó liberar</translation>
+    </message>
+    <message>
+        <source>{who} was killed in the middle of an acquire or release</source>
+        <translation>{who} fue matado en medio de adquirir o liberar</translation>
+    </message>
+    <message>
+        <source>{who} was killed inside</source>
+        <translation>{who} fue matado dentro</translation>
+    </message>
+    <message>
+        <source>{workers} are at line {line}, and a permit is free.</source>
+        <translation>{workers} están en la línea {line}, y hay un permiso libre.</translation>
+    </message>
+    <message>
+        <source>{workers} are inside, at line {line}. Nobody is stopped.</source>
+        <translation>{workers} están dentro, en la línea {line}. No hay nadie detenido.</translation>
+    </message>
+    <message>
+        <source>{workers} are stopped at line {line} until a permit comes back.</source>
+        <translation>{workers} están detenidos en la línea {line} hasta que vuelva un permiso.</translation>
+    </message>
+    <message>
+        <source>{workers} are stopped at line {line}, and there is no permit that could come back.</source>
+        <translation>{workers} están detenidos en la línea {line}, y no hay permiso que pueda volver.</translation>
+    </message>
+    <message>
+        <source>{workers} is at line {line}, and a permit is free.</source>
+        <translation>{workers} está en la línea {line}, y hay un permiso libre.</translation>
+    </message>
+    <message>
+        <source>{workers} is inside, at line {line}. Nobody is stopped.</source>
+        <translation>{workers} está dentro, en la línea {line}. No hay nadie detenido.</translation>
+    </message>
+    <message>
+        <source>{workers} is stopped at line {line} until a permit comes back.</source>
+        <translation>{workers} está detenido en la línea {line} hasta que vuelva un permiso.</translation>
+    </message>
+    <message>
+        <source>{workers} is stopped at line {line}, and there is no permit that could come back.</source>
+        <translation>{workers} está detenido en la línea {line}, y no hay permiso que pueda volver.</translation>
+    </message>
+    <message>
+        <source>“with” gives the permit back however the work ends, also by an exception.</source>
+        <translation>«with» devuelve el permiso acabe como acabe el trabajo, también con una excepción.</translation>
+    </message>
+    <message>
+        <source>“with” releases at its end: there is no release that could be forgotten.</source>
+        <translation>«with» libera al terminar: no hay una liberación que se pueda olvidar.</translation>
+    </message>
+    <message>
+        <source>“with” releases exactly once, and a BoundedSemaphore reports a release too many at once.</source>
+        <translation>«with» libera exactamente una vez, y un BoundedSemaphore avisa enseguida de una liberación de más.</translation>
+    </message>
+</context>
+<context>
+    <name>faults</name>
+    <message>
+        <source>Become a hog</source>
+        <translation>Volverse acaparador</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel while it waits</source>
+        <translation>Cancelar mientras espera</translation>
+    </message>
+    <message>
+        <source>Forget to release</source>
+        <translation>Olvidar liberar</translation>
+    </message>
+    <message>
+        <source>Give up waiting</source>
+        <translation>Dejar de esperar</translation>
+    </message>
+    <message>
+        <source>Hold for ever</source>
+        <translation>Retener para siempre</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>Matar</translation>
+    </message>
+    <message>
+        <source>Kill while it waits</source>
+        <translation>Matar mientras espera</translation>
+    </message>
+    <message>
+        <source>Raise inside</source>
+        <translation>Lanzar una excepción dentro</translation>
+    </message>
+    <message>
+        <source>Raise without with</source>
+        <translation>Lanzar una excepción sin with</translation>
+    </message>
+    <message>
+        <source>Release twice</source>
+        <translation>Liberar dos veces</translation>
+    </message>
+    <message>
+        <source>The task is cancelled. “with” gives the permit back.</source>
+        <translation>Se cancela la tarea. «with» devuelve el permiso.</translation>
+    </message>
+    <message>
+        <source>The work inside raises an exception. “with” gives the permit back.</source>
+        <translation>El trabajo de dentro lanza una excepción. «with» devuelve el permiso.</translation>
+    </message>
+    <message>
+        <source>The work raises between a bare acquire and release: the release is never reached, and the permit is lost.</source>
+        <translation>El trabajo lanza una excepción entre un adquirir y un liberar sueltos: nunca se llega a liberar y el permiso se pierde.</translation>
+    </message>
+    <message>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed.</source>
+        <translation>El trabajador adquiere con un tiempo máximo, por defecto la mitad de su retención, y se va cuando ha pasado.</translation>
+    </message>
+    <message>
+        <source>The worker asks again right after its release, without its gap: among threads it may then take nearly all turns.</source>
+        <translation>El trabajador vuelve a pedir justo después de liberar, sin su pausa: entre hilos puede quedarse así con casi todos los turnos.</translation>
+    </message>
+    <message>
+        <source>The worker goes on without having released: its permit is lost.</source>
+        <translation>El trabajador sigue sin haber liberado: su permiso se pierde.</translation>
+    </message>
+    <message>
+        <source>The worker is ended on the spot. If it was inside, its permit is lost.</source>
+        <translation>Se acaba con el trabajador en el acto. Si estaba dentro, su permiso se pierde.</translation>
+    </message>
+    <message>
+        <source>The worker releases once more than it acquired: then more may be inside than the limit. A bounded semaphore refuses that.</source>
+        <translation>El trabajador libera una vez más de las que adquirió: entonces puede haber dentro más que el límite. Un semáforo acotado lo rechaza.</translation>
+    </message>
+    <message>
+        <source>The worker stays inside and never comes out.</source>
+        <translation>El trabajador se queda dentro y no sale nunca.</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>0.1 s back</source>
+        <translation>0.1 s atrás</translation>
+    </message>
+    <message>
+        <source>0.1 s forward</source>
+        <translation>0.1 s adelante</translation>
+    </message>
+    <message>
+        <source>1 s back</source>
+        <translation>1 s atrás</translation>
+    </message>
+    <message>
+        <source>1 s forward</source>
+        <translation>1 s adelante</translation>
+    </message>
+    <message>
+        <source>In a lesson: answer its question</source>
+        <translation>En una lección: responder a su pregunta</translation>
+    </message>
+    <message>
+        <source>In a lesson: the next step</source>
+        <translation>En una lección: el paso siguiente</translation>
+    </message>
+    <message>
+        <source>In a lesson: the step before</source>
+        <translation>En una lección: el paso anterior</translation>
+    </message>
+    <message>
+        <source>One event back</source>
+        <translation>Un evento atrás</translation>
+    </message>
+    <message>
+        <source>One event forward</source>
+        <translation>Un evento adelante</translation>
+    </message>
+    <message>
+        <source>Pause the workers, or let them go on</source>
+        <translation>Pausar a los trabajadores, o dejarlos seguir</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Iniciar la ejecución</translation>
+    </message>
+    <message>
+        <source>Start; then stop or play the view</source>
+        <translation>Iniciar; después, detener o reproducir la vista</translation>
+    </message>
+    <message>
+        <source>To the beginning of the run</source>
+        <translation>Al principio de la ejecución</translation>
+    </message>
+    <message>
+        <source>To what is happening now</source>
+        <translation>A lo que ocurre ahora</translation>
+    </message>
+    <message>
+        <source>While they are paused: let one worker do one thing</source>
+        <translation>Mientras están en pausa: que un trabajador haga una cosa</translation>
+    </message>
+    <message>
+        <source>While they are paused: let this worker do one thing</source>
+        <translation>Mientras están en pausa: que este trabajador haga una cosa</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>live is at {now} s</source>
+        <translation>en vivo va por {now} s</translation>
+    </message>
+    <message>
+        <source>live · {now} s</source>
+        <translation>en vivo · {now} s</translation>
+    </message>
+    <message>
+        <source>the run ended at {now} s</source>
+        <translation>la ejecución acabó en {now} s</translation>
+    </message>
+    <message>
+        <source>view at {t} s · </source>
+        <translation>vista en {t} s · </translation>
+    </message>
+    <message>
+        <source>workers paused at {now} s</source>
+        <translation>trabajadores en pausa en {now} s</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2662 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>复制诊断信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>About Semaphore Lab</source>
+        <translation>关于 Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>Copy what a bug report needs: no file names are in it.</source>
+        <translation>复制错误报告所需的信息：其中没有文件名。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Qt and PySide are used under the LGPL; worker colours by Okabe and Ito.</source>
+        <translation>自由软件，采用 MIT 许可证。Qt 和 PySide 依 LGPL 使用；工作者的颜色出自 Okabe 和 Ito。</translation>
+    </message>
+    <message>
+        <source>See real threads, processes and tasks share a real semaphore.</source>
+        <translation>看真实的线程、进程和任务如何共用一个真实的信号量。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>The limit is {limit} now.</source>
+        <translation>上限现在是 {limit}。</translation>
+    </message>
+    <message>
+        <source>The run has started.</source>
+        <translation>运行已经开始。</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>运行已经结束。</translation>
+    </message>
+    <message>
+        <source>The workers are paused.</source>
+        <translation>工作者已暂停。</translation>
+    </message>
+    <message>
+        <source>The workers go on.</source>
+        <translation>工作者继续了。</translation>
+    </message>
+    <message>
+        <source>View at {t} s.</source>
+        <translation>画面在 {t} s。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has left.</source>
+        <translation>工作者 {worker} 已经离开。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is inside.</source>
+        <translation>工作者 {worker} 在内部。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} waits.</source>
+        <translation>工作者 {worker} 在等待。</translation>
+    </message>
+</context>
+<context>
+    <name>Blank</name>
+    <message>
+        <source>The screen is blank</source>
+        <translation>屏幕已关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Answer {key}: {text}</source>
+        <translation>回答 {key}：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the program</source>
+        <translation>复制程序</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Python files (*.py)</source>
+        <translation>Python 文件 (*.py)</translation>
+    </message>
+    <message>
+        <source>Save as script</source>
+        <translation>另存为脚本</translation>
+    </message>
+    <message>
+        <source>Save as script…</source>
+        <translation>另存为脚本…</translation>
+    </message>
+    <message>
+        <source>Save the program as a Python file</source>
+        <translation>将程序保存为 Python 文件</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Comfort</name>
+    <message>
+        <source>Reduce &amp;motion</source>
+        <translation>减少动态效果(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Tokens fade from place to place and do not travel.</source>
+        <translation>标记从一处淡出、在另一处淡入，而不移动。</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>占用(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>上限(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>工作者(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Clear the run away and show the start.</source>
+        <translation>清除这次运行，回到起点。</translation>
+    </message>
+    <message>
+        <source>End the run and its workers.</source>
+        <translation>结束这次运行及其工作者。</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>占用时间</translation>
+    </message>
+    <message>
+        <source>How long a worker stays inside: 2 s, 1–3 s or ~2 s (a mean).</source>
+        <translation>工作者在内部停留多久：2 s、1–3 s 或 ~2 s（平均值）。</translation>
+    </message>
+    <message>
+        <source>How many workers may be inside at a time: the semaphore&apos;s permits.</source>
+        <translation>同时可以有多少工作者在内部：即信号量的许可数。</translation>
+    </message>
+    <message>
+        <source>How many workers run: 1 to {most}.</source>
+        <translation>运行多少个工作者：1 到 {most}。</translation>
+    </message>
+    <message>
+        <source>Let one worker do one thing (S).</source>
+        <translation>让一个工作者做一件事（S）。</translation>
+    </message>
+    <message>
+        <source>Let something go wrong with a worker, for real.</source>
+        <translation>让一个工作者真的出一次错。</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>现在没有在运行。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause the workers first: then a step lets one of them do one thing.</source>
+        <translation>请先暂停工作者：然后单步会让其中一个做一件事。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Processes of their own, on multiprocessing.Semaphore.</source>
+        <translation>各自独立的进程，使用 multiprocessing.Semaphore。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Rounds, gap, work, seed and faults.</source>
+        <translation>轮数、间隔、工作、种子和故障。</translation>
+    </message>
+    <message>
+        <source>Run this scenario.</source>
+        <translation>运行这个场景。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the run first: the backend is fixed once workers exist.</source>
+        <translation>请先停止运行：有了工作者之后，后端就固定了。</translation>
+    </message>
+    <message>
+        <source>Stop the run first: the hold is fixed once workers exist.</source>
+        <translation>请先停止运行：有了工作者之后，占用时间就固定了。</translation>
+    </message>
+    <message>
+        <source>Stop the run first: these settings are fixed once workers exist.</source>
+        <translation>请先停止运行：有了工作者之后，这些设置就固定了。</translation>
+    </message>
+    <message>
+        <source>Stop, or let go on, every real worker just before its next acquire or release (P).</source>
+        <translation>让每个真实的工作者在下一次获取或释放之前停下，或让它们继续（P）。</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
+        <translation>同一个事件循环中的任务，使用 asyncio.Semaphore。</translation>
+    </message>
+    <message>
+        <source>The run has started. Stop it to start another.</source>
+        <translation>运行已经开始。要开始另一次，请先停止它。</translation>
+    </message>
+    <message>
+        <source>There is no run to clear away.</source>
+        <translation>没有可以清除的运行。</translation>
+    </message>
+    <message>
+        <source>This bounded semaphore was made with {bound}: it cannot have more.</source>
+        <translation>这个有界信号量创建时有 {bound} 个许可：不能再多。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Threads of one process, on threading.Semaphore.</source>
+        <translation>同一个进程中的线程，使用 threading.Semaphore。</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作者</translation>
+    </message>
+</context>
+<context>
+    <name>FaultMenu</name>
+    <message>
+        <source>Another worker…</source>
+        <translation>其他工作者…</translation>
+    </message>
+    <message>
+        <source>Choose another worker.</source>
+        <translation>选择另一个工作者。</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Give back exactly the permits that were lost, so that others can go in.</source>
+        <translation>恰好归还丢失的许可，让其他工作者能够进入。</translation>
+    </message>
+    <message>
+        <source>Let this worker do one thing.</source>
+        <translation>让这个工作者做一件事。</translation>
+    </message>
+    <message>
+        <source>Nothing is running: start a run first.</source>
+        <translation>现在没有在运行：请先开始一次运行。</translation>
+    </message>
+    <message>
+        <source>Number of the worker:</source>
+        <translation>工作者的编号：</translation>
+    </message>
+    <message>
+        <source>Reclaim 1 lost permit</source>
+        <translation>收回 1 个丢失的许可</translation>
+    </message>
+    <message>
+        <source>Reclaim {count} lost permits</source>
+        <translation>收回 {count} 个丢失的许可</translation>
+    </message>
+    <message>
+        <source>Reclaim: no permit is lost</source>
+        <translation>收回：没有丢失的许可</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>There is no worker {worker}.</source>
+        <translation>没有工作者 {worker}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has ended: nothing can happen to it any more.</source>
+        <translation>工作者 {worker} 已经结束：不会再发生什么。</translation>
+    </message>
+    <message>
+        <source>Worker {worker}: {place}</source>
+        <translation>工作者 {worker}：{place}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
+        <source>gone, with its permit</source>
+        <translation>已不在，并带走了许可</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>在内部</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>在外面</translation>
+    </message>
+    <message>
+        <source>pause the workers first</source>
+        <translation>请先暂停工作者</translation>
+    </message>
+    <message>
+        <source>the run is over</source>
+        <translation>运行已经结束</translation>
+    </message>
+    <message>
+        <source>this is its last round, so it will not wait again</source>
+        <translation>这是它的最后一轮，不会再等待</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>在等待</translation>
+    </message>
+    <message>
+        <source>{fault}: {reason}</source>
+        <translation>{fault}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Round</source>
+        <translation>第几轮(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Worker</source>
+        <translation>工作者(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Add the fault</source>
+        <translation>添加故障</translation>
+    </message>
+    <message>
+        <source>Add this fault, in place of another one in the same round.</source>
+        <translation>添加这个故障，取代同一轮中的另一个。</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Faults of the scenario</source>
+        <translation>场景的故障</translation>
+    </message>
+    <message>
+        <source>In which of its rounds, from 0.</source>
+        <translation>在它的第几轮，从 0 开始。</translation>
+    </message>
+    <message>
+        <source>Kind of fault</source>
+        <translation>故障种类</translation>
+    </message>
+    <message>
+        <source>Planned faults</source>
+        <translation>计划的故障</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Remove the selected faults</source>
+        <translation>移除选中的故障</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>第几轮</translation>
+    </message>
+    <message>
+        <source>Select a fault in the table first.</source>
+        <translation>请先在表中选择一个故障。</translation>
+    </message>
+    <message>
+        <source>Take the selected faults away.</source>
+        <translation>去掉选中的故障。</translation>
+    </message>
+    <message>
+        <source>The number of the worker that does it.</source>
+        <translation>出错的工作者的编号。</translation>
+    </message>
+    <message>
+        <source>There may be {most} faults.</source>
+        <translation>最多可以有 {most} 个故障。</translation>
+    </message>
+    <message>
+        <source>What goes wrong.</source>
+        <translation>出什么错。</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Opening {name}: {percent} %</source>
+        <translation>正在打开 {name}：{percent} %</translation>
+    </message>
+    <message>
+        <source>Saving {name}: {percent} %</source>
+        <translation>正在保存 {name}：{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>FindingLine</name>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Give the lost permits back: a release for each of them.</source>
+        <translation>归还丢失的许可：每个许可释放一次。</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Reclaim</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Reclaim lost permits</source>
+        <translation>收回丢失的许可</translation>
+    </message>
+    <message>
+        <source>Show all that is wrong at this moment.</source>
+        <translation>显示这一刻的所有问题。</translation>
+    </message>
+    <message>
+        <source>The run is over, and its semaphore is gone.</source>
+        <translation>运行已经结束，它的信号量也不在了。</translation>
+    </message>
+    <message>
+        <source>The view shows the past: press Live first.</source>
+        <translation>现在显示的是过去：请先按“实时”。</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPopup</name>
+    <message>
+        <source>All that is wrong</source>
+        <translation>所有问题</translation>
+    </message>
+    <message>
+        <source>Show the leak warning…</source>
+        <translation>显示泄漏警告…</translation>
+    </message>
+    <message>
+        <source>What Python says when a process that shares a semaphore is killed.</source>
+        <translation>共用信号量的进程被杀死时 Python 会说什么。</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Show me: {claim}</source>
+        <translation>演示：{claim}</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>Click a token to follow its worker everywhere.</source>
+        <translation>点击一个标记，就能在各处跟踪它的工作者。</translation>
+    </message>
+    <message>
+        <source>Drag the slider below: the run walks back.</source>
+        <translation>拖动下面的滑块：运行会倒回去。</translation>
+    </message>
+    <message>
+        <source>Hide hints</source>
+        <translation>隐藏提示</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Lessons are in the menu, at the top right.</source>
+        <translation>课程在右上角的菜单里。</translation>
+    </message>
+    <message>
+        <source>Press Start, or the space bar.</source>
+        <translation>请按“开始”，或按空格键。</translation>
+    </message>
+    <message>
+        <source>“Show hints again” in Help brings them back.</source>
+        <translation>“帮助”里的“再次显示提示”会让它们回来。</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>A, B, C or 1, 2, 3</source>
+        <translation>A、B、C 或 1、2、3</translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation>回答问题</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back and forth by one event</source>
+        <translation>后退或前进一个事件</translation>
+    </message>
+    <message>
+        <source>Back and forth in time; with Shift further</source>
+        <translation>在时间中后退或前进；按住 Shift 走得更远</translation>
+    </message>
+    <message>
+        <source>Blank the screen, as does the dot</source>
+        <translation>关闭屏幕画面（句点键也可以）</translation>
+    </message>
+    <message>
+        <source>Change the limit</source>
+        <translation>改变上限</translation>
+    </message>
+    <message>
+        <source>Leave presenter mode</source>
+        <translation>离开演示模式</translation>
+    </message>
+    <message>
+        <source>Let one worker do one thing</source>
+        <translation>让一个工作者做一件事</translation>
+    </message>
+    <message>
+        <source>Let this worker do one thing</source>
+        <translation>让这个工作者做一件事</translation>
+    </message>
+    <message>
+        <source>Next panel: none, code, timeline, transcript, statistics</source>
+        <translation>下一个面板：无、代码、时间线、运行记录、统计</translation>
+    </message>
+    <message>
+        <source>Next step of the lesson; without one, start or step</source>
+        <translation>课程的下一步；没有课程时，开始或走一步</translation>
+    </message>
+    <message>
+        <source>Pause the workers, or let them go on</source>
+        <translation>暂停工作者，或让它们继续</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Start, or let the view stand still</source>
+        <translation>开始，或让画面停住</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>LeakDialog</name>
+    <message>
+        <source>A process that had made a semaphore for others was killed, or ended without cleaning up.</source>
+        <translation>有个进程为其他进程创建了信号量，却被杀死了，或者没有清理就结束了。</translation>
+    </message>
+    <message>
+        <source>It has just happened on this computer, for real:</source>
+        <translation>就在刚才，它在这台电脑上真的发生了：</translation>
+    </message>
+    <message>
+        <source>It is happening now…</source>
+        <translation>正在发生…</translation>
+    </message>
+    <message>
+        <source>Leaked semaphore objects</source>
+        <translation>泄漏的信号量对象</translation>
+    </message>
+    <message>
+        <source>Python’s helper process, the resource tracker, outlives it, removes the semaphore and says so.</source>
+        <translation>Python 的辅助进程（资源跟踪器）活得更久，它会移除信号量，并说出这件事。</translation>
+    </message>
+    <message>
+        <source>The warning itself is harmless: nothing stays behind. But it tells you that a process came to a bad end, as a data loader’s workers do when the memory runs out.</source>
+        <translation>这个警告本身无害：什么也不会留下。但它告诉您有个进程没有好好结束，就像内存用尽时数据加载器的工作进程那样。</translation>
+    </message>
+    <message>
+        <source>What the processes said</source>
+        <translation>进程说了什么</translation>
+    </message>
+</context>
+<context>
+    <name>LessonStrip</name>
+    <message>
+        <source>Another run is shown. Next goes on with the lesson.</source>
+        <translation>现在显示的是另一次运行。“下一步”会继续课程。</translation>
+    </message>
+    <message>
+        <source>Answer by a click or its letter, or go on with Next.</source>
+        <translation>点击或按它的字母来回答，或用“下一步”继续。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Leave the lesson</source>
+        <translation>离开课程</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Look at: {what}</source>
+        <translation>请看：{what}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>The run was over before that happened.</source>
+        <translation>还没等到那一刻，运行就结束了。</translation>
+    </message>
+    <message>
+        <source>The workers stop for a question…</source>
+        <translation>在提问时工作者会停下…</translation>
+    </message>
+    <message>
+        <source>{step} of {steps}</source>
+        <translation>{step} / {steps}</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>&amp;Loop all lessons</source>
+        <translation>循环播放所有课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save my results…</source>
+        <translation>保存我的结果(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>L&amp;eave the lesson</source>
+        <translation>离开课程(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Files, lessons, looks and help</source>
+        <translation>文件、课程、外观和帮助</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;About Semaphore Lab</source>
+        <translation>关于 Semaphore Lab(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>复制诊断信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Presenter mode</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Save recording as…</source>
+        <translation>将记录另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
+        <translation>诊断信息已在剪贴板上：可以粘贴到任何地方。</translation>
+    </message>
+    <message>
+        <source>L&amp;essons</source>
+        <translation>课程(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>Number of the worker that does one thing:</source>
+        <translation>做一件事的工作者的编号：</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Recordings (*{suffix})</source>
+        <translation>记录 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Recordings and scenarios (*{suffix} *.toml)</source>
+        <translation>记录和场景 (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>Save recording</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>Save s&amp;cenario as…</source>
+        <translation>将场景另存为(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Save scenario</source>
+        <translation>保存场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>场景 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Show &amp;hints again</source>
+        <translation>再次显示提示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;leak warning…</source>
+        <translation>显示泄漏警告(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Step &amp;worker…</source>
+        <translation>让工作者走一步(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Step worker</source>
+        <translation>让工作者走一步</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeAndCure</name>
+    <message>
+        <source>Cure</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Lines {lines} mend the mistake.</source>
+        <translation>第 {lines} 行修正了这个错误。</translation>
+    </message>
+    <message>
+        <source>Mended program</source>
+        <translation>修正后的程序</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Show the mended program</source>
+        <translation>显示修正后的程序</translation>
+    </message>
+    <message>
+        <source>Show the program with its mistake</source>
+        <translation>显示带有错误的程序</translation>
+    </message>
+    <message>
+        <source>The mistake is in lines {lines}.</source>
+        <translation>错误在第 {lines} 行。</translation>
+    </message>
+</context>
+<context>
+    <name>MorePanel</name>
+    <message>
+        <source>&amp;Bounded semaphore</source>
+        <translation>有界信号量(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Faults</source>
+        <translation>故障(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Gap</source>
+        <translation>间隔(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Rounds</source>
+        <translation>轮数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>1 planned…</source>
+        <translation>计划了 1 个…</translation>
+    </message>
+    <message>
+        <source>A release beyond the limit is refused with an error; a plain semaphore lets one more worker in.</source>
+        <translation>超出上限的释放会被拒绝并报错；普通信号量则会多放进一个工作者。</translation>
+    </message>
+    <message>
+        <source>Bounded semaphore</source>
+        <translation>有界信号量</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>How many wait, or which worker.</source>
+        <translation>有多少个在等待，或者是哪个工作者。</translation>
+    </message>
+    <message>
+        <source>How often each worker goes in: 0 is endless, until you stop the run.</source>
+        <translation>每个工作者进入多少次：0 表示没有尽头，直到您停止运行。</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Number for the pause</source>
+        <translation>暂停条件的数字</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use when</source>
+        <translation>何时暂停(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pause when</source>
+        <translation>何时暂停</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>种子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Start with the workers &amp;paused</source>
+        <translation>开始时让工作者暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Start with the workers paused</source>
+        <translation>开始时让工作者暂停</translation>
+    </message>
+    <message>
+        <source>The pause of a worker between two rounds: 2 s, 1–3 s or ~2 s (a mean).</source>
+        <translation>工作者在两轮之间的间隔：2 s、1–3 s 或 ~2 s（平均值）。</translation>
+    </message>
+    <message>
+        <source>The real workers pause by themselves when this happens.</source>
+        <translation>发生这种情况时，真实的工作者会自己暂停。</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same times, whoever comes first.</source>
+        <translation>相同的种子会抽出相同的时间，不管谁先来。</translation>
+    </message>
+    <message>
+        <source>Then every worker stops before its first acquire.</source>
+        <translation>这样每个工作者都会在第一次获取之前停下。</translation>
+    </message>
+    <message>
+        <source>What a worker does while it is inside.</source>
+        <translation>工作者在内部时做什么。</translation>
+    </message>
+    <message>
+        <source>What goes wrong in the run, on purpose: which worker, and in which round.</source>
+        <translation>运行中故意出什么错：哪个工作者，在哪一轮。</translation>
+    </message>
+    <message>
+        <source>Wor&amp;k inside</source>
+        <translation>内部的工作(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Work inside</source>
+        <translation>内部的工作</translation>
+    </message>
+    <message>
+        <source>a fault happens</source>
+        <translation>发生故障</translation>
+    </message>
+    <message>
+        <source>compute (burns CPU)</source>
+        <translation>计算（消耗 CPU）</translation>
+    </message>
+    <message>
+        <source>endless</source>
+        <translation>无限</translation>
+    </message>
+    <message>
+        <source>inside goes worker</source>
+        <translation>进入的是工作者</translation>
+    </message>
+    <message>
+        <source>more wait than</source>
+        <translation>等待数多于</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>none…</source>
+        <translation>无…</translation>
+    </message>
+    <message>
+        <source>sleep (as I/O does)</source>
+        <translation>睡眠（像 I/O 那样）</translation>
+    </message>
+    <message>
+        <source>{count} planned…</source>
+        <translation>计划了 {count} 个…</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>运行记录</translation>
+    </message>
+</context>
+<context>
+    <name>Playback</name>
+    <message>
+        <source>How fast the view plays; the workers keep their own time</source>
+        <translation>画面播放得多快；工作者有自己的时间</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>One event back (,)</source>
+        <translation>后退一个事件（,）</translation>
+    </message>
+    <message>
+        <source>One event forward (.)</source>
+        <translation>前进一个事件（.）</translation>
+    </message>
+    <message>
+        <source>Show what is happening now (End)</source>
+        <translation>显示现在正在发生的事（End）</translation>
+    </message>
+    <message>
+        <source>Shown moment</source>
+        <translation>显示的时刻</translation>
+    </message>
+    <message>
+        <source>Speed of the view</source>
+        <translation>画面的速度</translation>
+    </message>
+    <message>
+        <source>Stop or play the view (Space)</source>
+        <translation>停住或播放画面（空格）</translation>
+    </message>
+    <message>
+        <source>The moment that is shown: drag it back through the run</source>
+        <translation>显示的时刻：拖动它可以在运行中倒回去</translation>
+    </message>
+    <message>
+        <source>view at 88.8 s · the run ended at 88.8 s</source>
+        <translation>画面在 88.8 s · 运行在 88.8 s 结束</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Page Down starts the run. The key ? shows all keys.</source>
+        <translation>Page Down 开始运行。? 键显示所有按键。</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab: presenter mode</source>
+        <translation>Semaphore Lab：演示模式</translation>
+    </message>
+</context>
+<context>
+    <name>ShareBars</name>
+    <message>
+        <source>Share of the turns</source>
+        <translation>进入次数的份额</translation>
+    </message>
+</context>
+<context>
+    <name>Sign</name>
+    <message>
+        <source>Right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>1 permit free</source>
+        <translation>1 个许可空闲</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from worker to worker, Enter does what a click does, and the menu key shows what can go wrong with it.</source>
+        <translation>方向键在工作者之间移动，回车键等于点击，菜单键显示它可能出什么错。</translation>
+    </message>
+    <message>
+        <source>DONE</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>INSIDE</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>No slots: the limit is 0</source>
+        <translation>没有位置：上限为 0</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>将关闭</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>多余</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>{count} extra</source>
+        <translation>{count} 个多余</translation>
+    </message>
+    <message>
+        <source>{count} lost</source>
+        <translation>{count} 个丢失</translation>
+    </message>
+    <message>
+        <source>{count} permits free</source>
+        <translation>{count} 个许可空闲</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.</source>
+        <translation>{waiting} 个在等待，{inside} 个在内部（上限 {limit}），{done} 个已完成；{permits}。</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPanel</name>
+    <message>
+        <source>Share of the turns</source>
+        <translation>进入次数的份额</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Save my results</source>
+        <translation>保存我的结果</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
+        <translation>每一行显示一个工作者何时等待、何时在内部；拖动竖线可以看更早的时刻，转动滚轮可以放大。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
+        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号放大或缩小，0 显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all sentences.</source>
+        <translation>复制所有句子。</translation>
+    </message>
+    <message>
+        <source>Copy the transcript</source>
+        <translation>复制运行记录</translation>
+    </message>
+    <message>
+        <source>Lines: {count}</source>
+        <translation>行数：{count}</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy yet.</source>
+        <translation>还没有可以复制的内容。</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>运行记录</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptView</name>
+    <message>
+        <source>The sentences of the run appear here.</source>
+        <translation>运行的句子会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Its permit is lost.</source>
+        <translation>它的许可丢失了。</translation>
+    </message>
+    <message>
+        <source>Permits lost: {count}.</source>
+        <translation>丢失的许可：{count}。</translation>
+    </message>
+    <message>
+        <source>Permits too many: {count}.</source>
+        <translation>多出的许可：{count}。</translation>
+    </message>
+    <message>
+        <source>Start a run, and each worker draws its row here.</source>
+        <translation>开始一次运行，每个工作者就会在这里画出自己的一行。</translation>
+    </message>
+    <message>
+        <source>TIMELINE</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
+        <translation>工作者 {one} 释放了，然后工作者 {other} 进入了（这是观察到的：信号量本身并不报告这种联系）。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} did not release at {time}: its permit is lost.</source>
+        <translation>工作者 {worker} 在 {time} 没有释放：它的许可丢失了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed at {time}.</source>
+        <translation>工作者 {worker} 在 {time} 出错了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed at {time}: {text}.</source>
+        <translation>工作者 {worker} 在 {time} 出错了：{text}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up waiting at {time}.</source>
+        <translation>工作者 {worker} 在 {time} 放弃了等待。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has been inside {time} so far, round {round}.</source>
+        <translation>工作者 {worker} 到目前为止在内部停留了 {time}，第 {round} 轮。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has waited {time} so far, round {round}.</source>
+        <translation>工作者 {worker} 到目前为止等待了 {time}，第 {round} 轮。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released once more at {time}: refused.</source>
+        <translation>工作者 {worker} 在 {time} 又释放了一次：被拒绝了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released once more than it acquired at {time}.</source>
+        <translation>工作者 {worker} 在 {time} 释放的次数比获取的多一次。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} waited {time}, round {round}.</source>
+        <translation>工作者 {worker} 等待了 {time}，第 {round} 轮。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was inside {time}, round {round}.</source>
+        <translation>工作者 {worker} 在内部停留了 {time}，第 {round} 轮。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed at {time}.</source>
+        <translation>工作者 {worker} 在 {time} 被杀死了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was told to leave at {time}, and left.</source>
+        <translation>工作者 {worker} 在 {time} 被要求离开，并离开了。</translation>
+    </message>
+    <message>
+        <source>Workers {first} to {last} at {time}: {waiting} waiting, {inside} inside.</source>
+        <translation>工作者 {first} 到 {last}，在 {time}：{waiting} 个在等待，{inside} 个在内部。</translation>
+    </message>
+    <message>
+        <source>You asked for a fault of worker {worker} at {time}: {text}.</source>
+        <translation>您在 {time} 要求工作者 {worker} 出一次故障：{text}。</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>lost permit</source>
+        <translation>丢失的许可</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>{count} workers a row</source>
+        <translation>每行 {count} 个工作者</translation>
+    </message>
+    <message>
+        <source>{inside} inside at {time}; the limit was {limit}.</source>
+        <translation>在 {time} 有 {inside} 个在内部；上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+    <message>
+        <source>{number} ns</source>
+        <translation>{number} ns</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{number} µs</source>
+        <translation>{number} µs</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Something went wrong inside the program: {error}</source>
+        <translation>程序内部出了问题：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>95 of 100 waits were no longer than this, by a sample of {sample}.</source>
+        <translation>100 次等待中有 95 次不超过这个时间（根据 {sample} 次的样本）。</translation>
+    </message>
+    <message>
+        <source>95 of 100 waits were no longer than this.</source>
+        <translation>100 次等待中有 95 次不超过这个时间。</translation>
+    </message>
+    <message>
+        <source>A pause after the release lets somebody in who has waited longer.</source>
+        <translation>释放之后停一停，就能让等得更久的工作者进入。</translation>
+    </message>
+    <message>
+        <source>A task cannot be a hog: asyncio hands its permits out strictly in turn.</source>
+        <translation>任务不可能成为独占者：asyncio 严格按顺序发放许可。</translation>
+    </message>
+    <message>
+        <source>A task cannot be killed: it is part of its thread. Cancel it instead.</source>
+        <translation>任务不能被杀死：它是所在线程的一部分。请改为取消它。</translation>
+    </message>
+    <message>
+        <source>A thread that waits cannot be ended: it is blocked until a permit comes.</source>
+        <translation>正在等待的线程无法结束：在拿到许可之前它一直阻塞着。</translation>
+    </message>
+    <message>
+        <source>All {count} workers that are left wait and nobody holds a permit: this run cannot go on.</source>
+        <translation>剩下的 {count} 个工作者都在等待，却没有谁持有许可：这次运行无法继续。</translation>
+    </message>
+    <message>
+        <source>All {count} workers wait and nobody holds a permit: this run cannot go on.</source>
+        <translation>所有 {count} 个工作者都在等待，却没有谁持有许可：这次运行无法继续。</translation>
+    </message>
+    <message>
+        <source>All {workers} workers are done, and every permit is free again.</source>
+        <translation>所有 {workers} 个工作者都已完成，每个许可又都空闲了。</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>回答：{text}</translation>
+    </message>
+    <message>
+        <source>Ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>Fault {number} has no {field}.</source>
+        <translation>故障 {number} 没有 {field}。</translation>
+    </message>
+    <message>
+        <source>Fault {number}: {field} is not a setting of a fault; there are {choices}.</source>
+        <translation>故障 {number}：{field} 不是故障的设置；可用的有 {choices}。</translation>
+    </message>
+    <message>
+        <source>Fault {number}: {mistake}</source>
+        <translation>故障 {number}：{mistake}</translation>
+    </message>
+    <message>
+        <source>Five workers</source>
+        <translation>五个工作者</translation>
+    </message>
+    <message>
+        <source>Four workers</source>
+        <translation>四个工作者</translation>
+    </message>
+    <message>
+        <source>From releases without an acquire: so many more may be inside than the limit says.</source>
+        <translation>来自没有获取就进行的释放：可以在内部的工作者会比上限多这么多。</translation>
+    </message>
+    <message>
+        <source>From start to end. Holds were cut short, so there is no ideal to compare with.</source>
+        <translation>从开始到结束。占用被中断过，所以没有理想值可以比较。</translation>
+    </message>
+    <message>
+        <source>How long the only wait so far took.</source>
+        <translation>到目前为止唯一一次等待的时间。</translation>
+    </message>
+    <message>
+        <source>How many workers went inside in a second.</source>
+        <translation>每秒有多少工作者进入内部。</translation>
+    </message>
+    <message>
+        <source>How often a worker went in before one that had come earlier.</source>
+        <translation>工作者有多少次抢在先来的工作者之前进入。</translation>
+    </message>
+    <message>
+        <source>Ideal: {ideal}, a lower bound: all holds, divided among the permits.</source>
+        <translation>理想值：{ideal}，这是下限：所有占用时间之和，除以许可数。</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation>平均等待</translation>
+    </message>
+    <message>
+        <source>No permit is left</source>
+        <translation>没有剩下的许可</translation>
+    </message>
+    <message>
+        <source>No. It took {seconds} s.</source>
+        <translation>不对。用了 {seconds} s。</translation>
+    </message>
+    <message>
+        <source>No. The most inside at once: {count}.</source>
+        <translation>不对。同时在内部最多的时候：{count} 个。</translation>
+    </message>
+    <message>
+        <source>No. What happened: {what}</source>
+        <translation>不对。实际发生的是：{what}</translation>
+    </message>
+    <message>
+        <source>No. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
+        <translation>不对。进入的是工作者 {worker}：asyncio 让等得最久的先进入。</translation>
+    </message>
+    <message>
+        <source>Nobody asks for a permit right now.</source>
+        <translation>现在没有谁请求许可。</translation>
+    </message>
+    <message>
+        <source>Nobody can know</source>
+        <translation>谁也无法知道</translation>
+    </message>
+    <message>
+        <source>Nobody cancels the task, so its work gets done. Where one has to be cancelled, “async with” gives its permit back.</source>
+        <translation>没有谁取消这个任务，所以它的工作能做完。如果必须取消任务，“async with”会归还它的许可。</translation>
+    </message>
+    <message>
+        <source>Nobody has gone inside yet.</source>
+        <translation>还没有谁进入过内部。</translation>
+    </message>
+    <message>
+        <source>Nobody is inside, and nobody is stopped.</source>
+        <translation>没有谁在内部，也没有谁被拦住。</translation>
+    </message>
+    <message>
+        <source>Nobody went in.</source>
+        <translation>没有谁进入。</translation>
+    </message>
+    <message>
+        <source>None of them has asked for a permit yet.</source>
+        <translation>它们都还没有请求许可。</translation>
+    </message>
+    <message>
+        <source>Not this time. Nothing is promised. What happened: {what}</source>
+        <translation>这次不对。这件事没有任何保证。实际发生的是：{what}</translation>
+    </message>
+    <message>
+        <source>Not this time: worker {worker} went in. Nothing promises an order.</source>
+        <translation>这次不对：进入的是工作者 {worker}。顺序没有任何保证。</translation>
+    </message>
+    <message>
+        <source>Once you press Start, each worker shows on the line it is at.</source>
+        <translation>按“开始”之后，每个工作者都会显示在它所在的那一行。</translation>
+    </message>
+    <message>
+        <source>One worker</source>
+        <translation>一个工作者</translation>
+    </message>
+    <message>
+        <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
+        <translation>只有任务可以取消；谁也不能取消{noun}。</translation>
+    </message>
+    <message>
+        <source>Overtakes</source>
+        <translation>插队</translation>
+    </message>
+    <message>
+        <source>Permit lost: {cause} at {seconds} s. {left}.</source>
+        <translation>许可丢失：{cause}，在 {seconds} s。{left}。</translation>
+    </message>
+    <message>
+        <source>Permits in use</source>
+        <translation>许可使用率</translation>
+    </message>
+    <message>
+        <source>Permits lost</source>
+        <translation>丢失的许可</translation>
+    </message>
+    <message>
+        <source>Permits too many</source>
+        <translation>多出的许可</translation>
+    </message>
+    <message>
+        <source>Press Start: 1 worker and {limit} permits.</source>
+        <translation>请按“开始”：1 个工作者，{limit} 个许可。</translation>
+    </message>
+    <message>
+        <source>Press Start: with limit 0 nobody can ever go inside.</source>
+        <translation>请按“开始”：上限为 0，谁都永远无法进入。</translation>
+    </message>
+    <message>
+        <source>Press Start: {workers} workers will share 1 permit.</source>
+        <translation>请按“开始”：{workers} 个工作者将共用 1 个许可。</translation>
+    </message>
+    <message>
+        <source>Press Start: {workers} workers will share {limit} permits.</source>
+        <translation>请按“开始”：{workers} 个工作者将共用 {limit} 个许可。</translation>
+    </message>
+    <message>
+        <source>Question: {text}</source>
+        <translation>问题：{text}</translation>
+    </message>
+    <message>
+        <source>Right, this time. But nothing promises it.</source>
+        <translation>这次对了。但这件事没有任何保证。</translation>
+    </message>
+    <message>
+        <source>Right, this time: worker {worker} went in. But nothing promises that order.</source>
+        <translation>这次对了：进入的是工作者 {worker}。但这个顺序没有任何保证。</translation>
+    </message>
+    <message>
+        <source>Right. It took {seconds} s.</source>
+        <translation>对。用了 {seconds} s。</translation>
+    </message>
+    <message>
+        <source>Right. Nothing is promised. This time: {what}</source>
+        <translation>对。这件事没有任何保证。这一次：{what}</translation>
+    </message>
+    <message>
+        <source>Right. Nothing promises an order. This time it was worker {worker}.</source>
+        <translation>对。顺序没有任何保证。这一次是工作者 {worker}。</translation>
+    </message>
+    <message>
+        <source>Right. The most inside at once: {count}.</source>
+        <translation>对。同时在内部最多的时候：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Right. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
+        <translation>对。进入的是工作者 {worker}：asyncio 让等得最久的先进入。</translation>
+    </message>
+    <message>
+        <source>Right. {what}</source>
+        <translation>对。{what}</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab: answers</source>
+        <translation>Semaphore Lab：回答</translation>
+    </message>
+    <message>
+        <source>Slow wait (p95)</source>
+        <translation>较慢的等待（p95）</translation>
+    </message>
+    <message>
+        <source>So far. Ideal: {ideal}, a lower bound: the holds begun, divided among the permits.</source>
+        <translation>到目前为止。理想值：{ideal}，这是下限：已开始的占用时间之和，除以许可数。</translation>
+    </message>
+    <message>
+        <source>So far. The ideal comes once a permit is taken.</source>
+        <translation>到目前为止。有工作者拿到许可后就会有理想值。</translation>
+    </message>
+    <message>
+        <source>Something else happened.</source>
+        <translation>发生了别的事情。</translation>
+    </message>
+    <message>
+        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {done} were done.</source>
+        <translation>在 {seconds} s 停止：当时 {waiting} 个在等待，{inside} 个在内部，{done} 个已完成。</translation>
+    </message>
+    <message>
+        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {ends}.</source>
+        <translation>在 {seconds} s 停止：当时 {waiting} 个在等待，{inside} 个在内部；{ends}。</translation>
+    </message>
+    <message>
+        <source>Stopped: each token is where its worker was.</source>
+        <translation>已停止：每个标记都在它的工作者当时所在的位置。</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused a release of worker {worker}: worker {culprit} had released once too often.</source>
+        <translation>有界信号量拒绝了工作者 {worker} 的一次释放：工作者 {culprit} 曾多释放了一次。</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused a release too many.</source>
+        <translation>有界信号量拒绝了一次多余的释放。</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused one more permit: worker {culprit} had released once too often.</source>
+        <translation>有界信号量拒绝了多出的一个许可：工作者 {culprit} 曾多释放了一次。</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused the second release of worker {worker}.</source>
+        <translation>有界信号量拒绝了工作者 {worker} 的第二次释放。</translation>
+    </message>
+    <message>
+        <source>The engine could not be started: {reason}.</source>
+        <translation>无法启动引擎：{reason}。</translation>
+    </message>
+    <message>
+        <source>The engine ended before its workers did ({reason}). What is shown happened until then.</source>
+        <translation>引擎在工作者结束之前就结束了（{reason}）。显示的是在那之前发生的事。</translation>
+    </message>
+    <message>
+        <source>The engine said something that is not an event: {reason}.</source>
+        <translation>引擎输出了不是事件的内容：{reason}。</translation>
+    </message>
+    <message>
+        <source>The process could not be started: {reason}.</source>
+        <translation>无法启动进程：{reason}。</translation>
+    </message>
+    <message>
+        <source>The processes did not end in time.</source>
+        <translation>进程没有及时结束。</translation>
+    </message>
+    <message>
+        <source>The program has come to its end.</source>
+        <translation>程序已经运行到结尾。</translation>
+    </message>
+    <message>
+        <source>The run is over: {ends}. Every permit is free again.</source>
+        <translation>运行结束：{ends}。每个许可又都空闲了。</translation>
+    </message>
+    <message>
+        <source>The run is over: {ends}. {free} of {limit} permits came back.</source>
+        <translation>运行结束：{ends}。{limit} 个许可中收回了 {free} 个。</translation>
+    </message>
+    <message>
+        <source>The run is over: {ends}. {free} permits are free, the limit is {limit}.</source>
+        <translation>运行结束：{ends}。{free} 个许可空闲，上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>The semaphore’s real count is {real}, but by the log it should be {free}.</source>
+        <translation>信号量的真实计数是 {real}，而按日志应当是 {free}。</translation>
+    </message>
+    <message>
+        <source>The share of all permit time that was spent inside.</source>
+        <translation>所有许可时间中，用在内部的份额。</translation>
+    </message>
+    <message>
+        <source>The share of all permit time that was spent inside. Lost permits count as not in use.</source>
+        <translation>所有许可时间中，用在内部的份额。丢失的许可算作未使用。</translation>
+    </message>
+    <message>
+        <source>The time spent inside, as a share of what the limit allows. A release too many adds.</source>
+        <translation>在内部度过的时间，占上限所允许时间的份额。多余的释放会使它增加。</translation>
+    </message>
+    <message>
+        <source>The timeout is longer than the holds of all who come first, so a permit comes in time.</source>
+        <translation>超时比所有先来者的占用时间更长，所以许可会及时到来。</translation>
+    </message>
+    <message>
+        <source>The worker is done, and every permit is free again.</source>
+        <translation>工作者已完成，每个许可又都空闲了。</translation>
+    </message>
+    <message>
+        <source>The workers are paused. {situation}</source>
+        <translation>工作者已暂停。{situation}</translation>
+    </message>
+    <message>
+        <source>The workers are starting.</source>
+        <translation>工作者正在启动。</translation>
+    </message>
+    <message>
+        <source>The worst of the waits that ended inside.</source>
+        <translation>最终进入了内部的等待中最久的一次。</translation>
+    </message>
+    <message>
+        <source>The {count} waits that ended inside, on average.</source>
+        <translation>{count} 次最终进入了内部的等待的平均值。</translation>
+    </message>
+    <message>
+        <source>There are {count} faults; there may be {most}.</source>
+        <translation>有 {count} 个故障；最多可以有 {most} 个。</translation>
+    </message>
+    <message>
+        <source>There is no worker {worker}.</source>
+        <translation>没有工作者 {worker}。</translation>
+    </message>
+    <message>
+        <source>They never come back by themselves. The limit is {limit}.</source>
+        <translation>它们不会自己回来。上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} of {limit} permits: 1 is lost.</source>
+        <translation>这次运行结束时，{limit} 个许可中还有 {count} 个：丢失了 1 个。</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} of {limit} permits: {lost} are lost.</source>
+        <translation>这次运行结束时，{limit} 个许可中还有 {count} 个：丢失了 {lost} 个。</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} permits for a limit of {limit}: {lost} lost, {over} too many.</source>
+        <translation>这次运行结束时有 {count} 个许可，上限为 {limit}：丢失 {lost} 个，多出 {over} 个。</translation>
+    </message>
+    <message>
+        <source>This run ended with {count} permits, {over} more than the limit of {limit}.</source>
+        <translation>这次运行结束时有 {count} 个许可，比上限 {limit} 多 {over} 个。</translation>
+    </message>
+    <message>
+        <source>Three workers</source>
+        <translation>三个工作者</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Two workers</source>
+        <translation>两个工作者</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Who is killed gives nothing back. A worker that is asked to leave returns from inside “with”, and its permit comes back.</source>
+        <translation>被杀死的工作者什么也不归还。被要求离开的工作者会从“with”内部返回，它的许可也会回来。</translation>
+    </message>
+    <message>
+        <source>Windows removes a semaphore with its last process: there is nothing to leak.</source>
+        <translation>Windows 会在最后一个进程结束时移除信号量：没有什么可以泄漏。</translation>
+    </message>
+    <message>
+        <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
+        <translation>工作可能出错：“with”会归还许可，“except”让工作者报告错误并继续。</translation>
+    </message>
+    <message>
+        <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
+        <translation>工作结束了，许可就会归还。如果它可能卡住，就给工作本身设一个期限。</translation>
+    </message>
+    <message>
+        <source>Worker {inside} is inside; nobody has to wait.</source>
+        <translation>工作者 {inside} 在内部；谁都不用等待。</translation>
+    </message>
+    <message>
+        <source>Worker {waiting} waits: {holders}.</source>
+        <translation>工作者 {waiting} 在等待：{holders}。</translation>
+    </message>
+    <message>
+        <source>Worker {workers}</source>
+        <translation>工作者 {workers}</translation>
+    </message>
+    <message>
+        <source>Worker {worker}</source>
+        <translation>工作者 {worker}</translation>
+    </message>
+    <message>
+        <source>Worker {worker} again</source>
+        <translation>又是工作者 {worker}</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed inside; `with` gave its permit back.</source>
+        <translation>工作者 {worker} 在内部出错了；`with` 归还了它的许可。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed: it can do nothing more.</source>
+        <translation>工作者 {worker} 出错了：它不能再做什么。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up after waiting {seconds} s.</source>
+        <translation>工作者 {worker} 等待 {seconds} s 后放弃了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up waiting, and has left.</source>
+        <translation>工作者 {worker} 放弃了等待，已经离开。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has been inside for {seconds} s; it had planned {planned} s.</source>
+        <translation>工作者 {worker} 已在内部停留 {seconds} s；原计划是 {planned} s。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is blocked in acquire: {holders}.</source>
+        <translation>工作者 {worker} 阻塞在获取处：{holders}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is done: it has nothing left to do.</source>
+        <translation>工作者 {worker} 已完成：没有要做的事了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released twice at {seconds} s: {count} permits in circulation, the limit is {limit}.</source>
+        <translation>工作者 {worker} 在 {seconds} s 释放了两次：流通中有 {count} 个许可，上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} released twice at {seconds} s: {inside} are inside now, and the limit is {limit}.</source>
+        <translation>工作者 {worker} 在 {seconds} s 释放了两次：现在有 {inside} 个在内部，而上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} took {percent} % of the last {turns} turns.</source>
+        <translation>在最近 {turns} 次进入中，工作者 {worker} 占了 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} took {percent} % of the turns.</source>
+        <translation>工作者 {worker} 占了 {percent} % 的进入次数。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} waits and nobody holds a permit: this run cannot go on.</source>
+        <translation>工作者 {worker} 在等待，却没有谁持有许可：这次运行无法继续。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled inside; `with` gave its permit back.</source>
+        <translation>工作者 {worker} 在内部被取消了；`with` 归还了它的许可。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled while it waited.</source>
+        <translation>工作者 {worker} 在等待时被取消了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed at {seconds} s.</source>
+        <translation>工作者 {worker} 在 {seconds} s 被杀死了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed: it can do nothing more.</source>
+        <translation>工作者 {worker} 被杀死了：它不能再做什么。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was told to leave, and left.</source>
+        <translation>工作者 {worker} 被要求离开，并离开了。</translation>
+    </message>
+    <message>
+        <source>Workers stopped at the semaphore. At worst: {most}.</source>
+        <translation>被信号量拦住的工作者。最多时：{most}。</translation>
+    </message>
+    <message>
+        <source>Workers that did not do all of their rounds: {how}.</source>
+        <translation>没有做完所有轮次的工作者：{how}。</translation>
+    </message>
+    <message>
+        <source>Workers {inside} are inside; nobody has to wait.</source>
+        <translation>工作者 {inside} 在内部；谁都不用等待。</translation>
+    </message>
+    <message>
+        <source>Workers {waiting} wait: {holders}.</source>
+        <translation>工作者 {waiting} 在等待：{holders}。</translation>
+    </message>
+    <message>
+        <source>Workers {workers}</source>
+        <translation>工作者 {workers}</translation>
+    </message>
+    <message>
+        <source>Workers {workers} and {more} more</source>
+        <translation>工作者 {workers} 和另外 {more} 个</translation>
+    </message>
+    <message>
+        <source>a claim needs a run that shows it.</source>
+        <translation>一个论断需要一次展示它的运行。</translation>
+    </message>
+    <message>
+        <source>a permit is free and on its way</source>
+        <translation>有一个空闲的许可正在路上</translation>
+    </message>
+    <message>
+        <source>a question needs at least two choices.</source>
+        <translation>一个问题至少需要两个选项。</translation>
+    </message>
+    <message>
+        <source>a step has either run or do, not both.</source>
+        <translation>一个步骤有 run 或 do，不能两者都有。</translation>
+    </message>
+    <message>
+        <source>a step that asks needs run or do, and until.</source>
+        <translation>提问的步骤需要 run 或 do，还需要 until。</translation>
+    </message>
+    <message>
+        <source>after is {value}: it must be seconds from 0 to {high}.</source>
+        <translation>after 是 {value}：必须是 0 到 {high} 的秒数。</translation>
+    </message>
+    <message>
+        <source>all {limit} permits are held</source>
+        <translation>全部 {limit} 个许可都被持有</translation>
+    </message>
+    <message>
+        <source>all {limit} permits left are held</source>
+        <translation>剩下的 {limit} 个许可都被持有</translation>
+    </message>
+    <message>
+        <source>all {lost} permits are lost</source>
+        <translation>全部 {lost} 个许可都丢失了</translation>
+    </message>
+    <message>
+        <source>at is {value}: it must be seconds from 0 to {high}.</source>
+        <translation>at 是 {value}：必须是 0 到 {high} 的秒数。</translation>
+    </message>
+    <message>
+        <source>both permits are lost</source>
+        <translation>两个许可都丢失了</translation>
+    </message>
+    <message>
+        <source>failed: {count}</source>
+        <translation>出错：{count}</translation>
+    </message>
+    <message>
+        <source>faults is {value}: each fault must be a table, [[faults]].</source>
+        <translation>faults 是 {value}：每个故障都必须是一个表，[[faults]]。</translation>
+    </message>
+    <message>
+        <source>gave up: {count}</source>
+        <translation>放弃：{count}</translation>
+    </message>
+    <message>
+        <source>it has more than {most} bytes</source>
+        <translation>它超过了 {most} 个字节</translation>
+    </message>
+    <message>
+        <source>it is not an event ({reason})</source>
+        <translation>它不是事件（{reason}）</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>killed: {count}</source>
+        <translation>被杀死：{count}</translation>
+    </message>
+    <message>
+        <source>not valid TOML: {reason}.</source>
+        <translation>不是有效的 TOML：{reason}。</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>process {worker}</source>
+        <translation>进程 {worker}</translation>
+    </message>
+    <message>
+        <source>round is {round}: the scenario&apos;s last round is number {last}.</source>
+        <translation>round 是 {round}：场景的最后一轮是 {last}。</translation>
+    </message>
+    <message>
+        <source>rounds is {value}: it must be a whole number from 1 to {high}, or &quot;endless&quot;.</source>
+        <translation>rounds 是 {value}：必须是 1 到 {high} 的整数，或 &quot;endless&quot;。</translation>
+    </message>
+    <message>
+        <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
+        <translation>size 是 {value}：必须是以像素为单位的宽 x 高，从 640x480 到 7680x4320。</translation>
+    </message>
+    <message>
+        <source>task {worker}</source>
+        <translation>任务 {worker}</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {reason}.</source>
+        <translation>无法读取文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>the file’s name must be like 01-three-workers.toml.</source>
+        <translation>文件名必须像 01-three-workers.toml 这样。</translation>
+    </message>
+    <message>
+        <source>the limit is 0, so there is no permit to wait for</source>
+        <translation>上限为 0，所以没有许可可等</translation>
+    </message>
+    <message>
+        <source>the line is cut off</source>
+        <translation>这一行被截断了</translation>
+    </message>
+    <message>
+        <source>the line is longer than {most} bytes</source>
+        <translation>这一行超过了 {most} 个字节</translation>
+    </message>
+    <message>
+        <source>the only permit is lost</source>
+        <translation>唯一的许可丢失了</translation>
+    </message>
+    <message>
+        <source>theme is {value}: it must be one of {choices}.</source>
+        <translation>theme 是 {value}：必须是 {choices} 之一。</translation>
+    </message>
+    <message>
+        <source>there are more than {most} events</source>
+        <translation>事件超过了 {most} 个</translation>
+    </message>
+    <message>
+        <source>there is no run yet to do something to.</source>
+        <translation>还没有可以对其做什么的运行。</translation>
+    </message>
+    <message>
+        <source>this &quot;{kind}&quot; cannot follow what stands before it</source>
+        <translation>这个“{kind}”不能跟在它前面的内容之后</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>thread {worker}</source>
+        <translation>线程 {worker}</translation>
+    </message>
+    <message>
+        <source>told to leave: {count}</source>
+        <translation>被要求离开：{count}</translation>
+    </message>
+    <message>
+        <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
+        <translation>worker 是 {worker}：场景的最后一个工作者是 {last}。</translation>
+    </message>
+    <message>
+        <source>worker {inside} holds the only permit</source>
+        <translation>工作者 {inside} 持有唯一的许可</translation>
+    </message>
+    <message>
+        <source>worker {inside} holds the only permit left</source>
+        <translation>工作者 {inside} 持有剩下的唯一许可</translation>
+    </message>
+    <message>
+        <source>worker {worker} has a fault in round {round} already.</source>
+        <translation>工作者 {worker} 在第 {round} 轮已经有一个故障。</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold all {limit} permits</source>
+        <translation>工作者 {inside} 持有全部 {limit} 个许可</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold all {limit} permits left</source>
+        <translation>工作者 {inside} 持有剩下的全部 {limit} 个许可</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold both permits</source>
+        <translation>工作者 {inside} 持有两个许可</translation>
+    </message>
+    <message>
+        <source>workers {inside} hold both permits left</source>
+        <translation>工作者 {inside} 持有剩下的两个许可</translation>
+    </message>
+    <message>
+        <source>{count}</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} cancelled</source>
+        <translation>取消 {count}</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>完成 {count}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>出错 {count}</translation>
+    </message>
+    <message>
+        <source>{count} gave up</source>
+        <translation>放弃 {count}</translation>
+    </message>
+    <message>
+        <source>{count} killed</source>
+        <translation>被杀死 {count}</translation>
+    </message>
+    <message>
+        <source>{count} permits lost, the latest: {cause} at {seconds} s. {left}.</source>
+        <translation>丢失了 {count} 个许可，最近一次：{cause}，在 {seconds} s。{left}。</translation>
+    </message>
+    <message>
+        <source>{count} told to leave</source>
+        <translation>被要求离开 {count}</translation>
+    </message>
+    <message>
+        <source>{count} workers</source>
+        <translation>{count} 个工作者</translation>
+    </message>
+    <message>
+        <source>{count} workers are inside; nobody has to wait.</source>
+        <translation>{count} 个工作者在内部；谁都不用等待。</translation>
+    </message>
+    <message>
+        <source>{count} workers gave up; the latest was worker {worker}, after waiting {seconds} s.</source>
+        <translation>{count} 个工作者放弃了；最近的是工作者 {worker}，等待了 {seconds} s。</translation>
+    </message>
+    <message>
+        <source>{count} workers wait: {holders}.</source>
+        <translation>{count} 个工作者在等待：{holders}。</translation>
+    </message>
+    <message>
+        <source>{field} is missing.</source>
+        <translation>缺少 {field}。</translation>
+    </message>
+    <message>
+        <source>{field} is not a setting of a scenario; there are {choices}.</source>
+        <translation>{field} 不是场景的设置；可用的有 {choices}。</translation>
+    </message>
+    <message>
+        <source>{field} is not known here; there are {choices}.</source>
+        <translation>这里没有 {field}；可用的有 {choices}。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be &quot;waiting&gt;N&quot;, &quot;inside=K&quot; or &quot;fault&quot;.</source>
+        <translation>{field} 是 {value}：必须是 &quot;waiting&gt;N&quot;、&quot;inside=K&quot; 或 &quot;fault&quot;。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be a whole number from {low} to {high}.</source>
+        <translation>{field} 是 {value}：必须是 {low} 到 {high} 的整数。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be one of {choices}.</source>
+        <translation>{field} 是 {value}：必须是 {choices} 之一。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be one of {flags}, or one of {counts} with a number.</source>
+        <translation>{field} 是 {value}：必须是 {flags} 之一，或 {counts} 之一加一个数字。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be seconds from 0 to {high} (2.0), a range (1.0..3.0) or a mean (exp:2.0).</source>
+        <translation>{field} 是 {value}：必须是 0 到 {high} 的秒数（2.0）、一个范围（1.0..3.0）或一个平均值（exp:2.0）。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: it must be true or false.</source>
+        <translation>{field} 是 {value}：必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: with {backend} it must be a whole number from {low} to {high}.</source>
+        <translation>{field} 是 {value}：使用 {backend} 时必须是 {low} 到 {high} 的整数。</translation>
+    </message>
+    <message>
+        <source>{field} may not contain {{ or }}.</source>
+        <translation>{field} 不能包含 {{ 或 }}。</translation>
+    </message>
+    <message>
+        <source>{field} must be a table.</source>
+        <translation>{field} 必须是一个表。</translation>
+    </message>
+    <message>
+        <source>{field} must be a text in quotes that is not empty.</source>
+        <translation>{field} 必须是引号中的文字，而且不能为空。</translation>
+    </message>
+    <message>
+        <source>{field} must be at least two different numbers from 0, as [2, 4].</source>
+        <translation>{field} 必须是至少两个不同的数字，从 0 开始，如 [2, 4]。</translation>
+    </message>
+    <message>
+        <source>{field} must be tables, at least one.</source>
+        <translation>{field} 必须是表，至少一个。</translation>
+    </message>
+    <message>
+        <source>{field} must be true or false.</source>
+        <translation>{field} 必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>无法读取 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written.</source>
+        <translation>无法写入 {file}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged at line {line}: {reason}. What stands before it is shown.</source>
+        <translation>{file} 在第 {line} 行损坏：{reason}。显示的是它前面的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is not a recording: line 1 is not the header of one.</source>
+        <translation>{file} 不是记录：第 1 行不是记录的开头。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid TOML: {reason}.</source>
+        <translation>{file} 不是有效的 TOML：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer Semaphore Lab: it has format {found}, this reads up to {known}.</source>
+        <translation>{file} 来自更新的 Semaphore Lab：它的格式是 {found}，这里最高能读 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, line 1: {mistake}</source>
+        <translation>{file}，第 1 行：{mistake}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation>{file}，第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {mistake}</source>
+        <translation>{file}：{mistake}</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} 和 {last}</translation>
+    </message>
+    <message>
+        <source>{first} and {more} more</source>
+        <translation>{first} 和另外 {more} 个</translation>
+    </message>
+    <message>
+        <source>{first}, {more}</source>
+        <translation>{first}，{more}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}，{rest}</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: nobody else can go in, as no other permit is left.</source>
+        <translation>{held} 个在内部，上限现在是 {limit}：其他工作者都无法进入，因为没有别的许可了。</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: one more has to leave before anyone goes in.</source>
+        <translation>{held} 个在内部，上限现在是 {limit}：还要有一个离开，才能有工作者进入。</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone goes in.</source>
+        <translation>{held} 个在内部，上限现在是 {limit}：还要有 {surplus} 个离开，才能有工作者进入。</translation>
+    </message>
+    <message>
+        <source>{kind} has no moment of its own, so it takes no after.</source>
+        <translation>{kind} 没有自己的时刻，所以不能有 after。</translation>
+    </message>
+    <message>
+        <source>{kind} has no other moment than its own, so at cannot be {at}.</source>
+        <translation>{kind} 只有自己的时刻，所以 at 不能是 {at}。</translation>
+    </message>
+    <message>
+        <source>{kind} takes no choices: the workers are the choices.</source>
+        <translation>{kind} 不能有选项：工作者就是选项。</translation>
+    </message>
+    <message>
+        <source>{left} of {limit} permits left</source>
+        <translation>{limit} 个许可还剩 {left} 个</translation>
+    </message>
+    <message>
+        <source>{lesson}, step {step}</source>
+        <translation>{lesson}，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{right} of {count} right</source>
+        <translation>{count} 题中答对 {right} 题</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{sentence} One permit is lost.</source>
+        <translation>{sentence}丢失了一个许可。</translation>
+    </message>
+    <message>
+        <source>{sentence} {count} permits are lost.</source>
+        <translation>{sentence}丢失了 {count} 个许可。</translation>
+    </message>
+    <message>
+        <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
+        <translation>不能做 {value}；可以做的有 pause、resume、step、step K、limit N、workers N、inject FAULT K、reclaim、stop。</translation>
+    </message>
+    <message>
+        <source>{who} ended inside</source>
+        <translation>{who} 在内部结束了</translation>
+    </message>
+    <message>
+        <source>{who} failed without `with`</source>
+        <translation>{who} 没有用 `with` 就出错了</translation>
+    </message>
+    <message>
+        <source>{who} forgot to release</source>
+        <translation>{who} 忘了释放</translation>
+    </message>
+    <message>
+        <source>{who} was killed in the middle of an acquire or release</source>
+        <translation>{who} 在获取或释放的中途被杀死了</translation>
+    </message>
+    <message>
+        <source>{who} was killed inside</source>
+        <translation>{who} 在内部被杀死了</translation>
+    </message>
+    <message>
+        <source>{workers} are at line {line}, and a permit is free.</source>
+        <translation>{workers}在第 {line} 行，有一个许可空闲。</translation>
+    </message>
+    <message>
+        <source>{workers} are inside, at line {line}. Nobody is stopped.</source>
+        <translation>{workers}在内部，在第 {line} 行。没有谁被拦住。</translation>
+    </message>
+    <message>
+        <source>{workers} are stopped at line {line} until a permit comes back.</source>
+        <translation>{workers}停在第 {line} 行，直到有许可回来。</translation>
+    </message>
+    <message>
+        <source>{workers} are stopped at line {line}, and there is no permit that could come back.</source>
+        <translation>{workers}停在第 {line} 行，而且没有许可可能回来。</translation>
+    </message>
+    <message>
+        <source>{workers} is at line {line}, and a permit is free.</source>
+        <translation>{workers}在第 {line} 行，有一个许可空闲。</translation>
+    </message>
+    <message>
+        <source>{workers} is inside, at line {line}. Nobody is stopped.</source>
+        <translation>{workers}在内部，在第 {line} 行。没有谁被拦住。</translation>
+    </message>
+    <message>
+        <source>{workers} is stopped at line {line} until a permit comes back.</source>
+        <translation>{workers}停在第 {line} 行，直到有许可回来。</translation>
+    </message>
+    <message>
+        <source>{workers} is stopped at line {line}, and there is no permit that could come back.</source>
+        <translation>{workers}停在第 {line} 行，而且没有许可可能回来。</translation>
+    </message>
+    <message>
+        <source>“with” gives the permit back however the work ends, also by an exception.</source>
+        <translation>不管工作怎样结束，“with”都会归还许可，出现异常时也一样。</translation>
+    </message>
+    <message>
+        <source>“with” releases at its end: there is no release that could be forgotten.</source>
+        <translation>“with”在结尾处释放：没有会被忘记的释放。</translation>
+    </message>
+    <message>
+        <source>“with” releases exactly once, and a BoundedSemaphore reports a release too many at once.</source>
+        <translation>“with”恰好释放一次，而 BoundedSemaphore 会立即报告多余的释放。</translation>
+    </message>
+</context>
+<context>
+    <name>faults</name>
+    <message>
+        <source>Become a hog</source>
+        <translation>变成独占者</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel while it waits</source>
+        <translation>在等待时取消</translation>
+    </message>
+    <message>
+        <source>Forget to release</source>
+        <translation>忘记释放</translation>
+    </message>
+    <message>
+        <source>Give up waiting</source>
+        <translation>放弃等待</translation>
+    </message>
+    <message>
+        <source>Hold for ever</source>
+        <translation>永远占用</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>杀死</translation>
+    </message>
+    <message>
+        <source>Kill while it waits</source>
+        <translation>在等待时杀死</translation>
+    </message>
+    <message>
+        <source>Raise inside</source>
+        <translation>在内部抛出异常</translation>
+    </message>
+    <message>
+        <source>Raise without with</source>
+        <translation>不用 with 抛出异常</translation>
+    </message>
+    <message>
+        <source>Release twice</source>
+        <translation>释放两次</translation>
+    </message>
+    <message>
+        <source>The task is cancelled. “with” gives the permit back.</source>
+        <translation>任务被取消。“with”会归还许可。</translation>
+    </message>
+    <message>
+        <source>The work inside raises an exception. “with” gives the permit back.</source>
+        <translation>内部的工作抛出异常。“with”会归还许可。</translation>
+    </message>
+    <message>
+        <source>The work raises between a bare acquire and release: the release is never reached, and the permit is lost.</source>
+        <translation>工作在单独的获取和释放之间抛出异常：执行不到释放，许可就丢失了。</translation>
+    </message>
+    <message>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed.</source>
+        <translation>工作者带着超时去获取，默认是占用时间的一半，时间一过就离开。</translation>
+    </message>
+    <message>
+        <source>The worker asks again right after its release, without its gap: among threads it may then take nearly all turns.</source>
+        <translation>工作者释放后不经间隔立即再次请求：在线程中它可能因此占去几乎所有的机会。</translation>
+    </message>
+    <message>
+        <source>The worker goes on without having released: its permit is lost.</source>
+        <translation>工作者没有释放就继续下去：它的许可丢失了。</translation>
+    </message>
+    <message>
+        <source>The worker is ended on the spot. If it was inside, its permit is lost.</source>
+        <translation>工作者当场结束。如果它在内部，它的许可就丢失了。</translation>
+    </message>
+    <message>
+        <source>The worker releases once more than it acquired: then more may be inside than the limit. A bounded semaphore refuses that.</source>
+        <translation>工作者释放的次数比获取的多一次：于是在内部的可能超过上限。有界信号量会拒绝这样做。</translation>
+    </message>
+    <message>
+        <source>The worker stays inside and never comes out.</source>
+        <translation>工作者留在内部，永远不出来。</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>0.1 s back</source>
+        <translation>后退 0.1 s</translation>
+    </message>
+    <message>
+        <source>0.1 s forward</source>
+        <translation>前进 0.1 s</translation>
+    </message>
+    <message>
+        <source>1 s back</source>
+        <translation>后退 1 s</translation>
+    </message>
+    <message>
+        <source>1 s forward</source>
+        <translation>前进 1 s</translation>
+    </message>
+    <message>
+        <source>In a lesson: answer its question</source>
+        <translation>在课程中：回答问题</translation>
+    </message>
+    <message>
+        <source>In a lesson: the next step</source>
+        <translation>在课程中：下一步</translation>
+    </message>
+    <message>
+        <source>In a lesson: the step before</source>
+        <translation>在课程中：上一步</translation>
+    </message>
+    <message>
+        <source>One event back</source>
+        <translation>后退一个事件</translation>
+    </message>
+    <message>
+        <source>One event forward</source>
+        <translation>前进一个事件</translation>
+    </message>
+    <message>
+        <source>Pause the workers, or let them go on</source>
+        <translation>暂停工作者，或让它们继续</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>开始运行</translation>
+    </message>
+    <message>
+        <source>Start; then stop or play the view</source>
+        <translation>开始；之后停住或播放画面</translation>
+    </message>
+    <message>
+        <source>To the beginning of the run</source>
+        <translation>到运行的开头</translation>
+    </message>
+    <message>
+        <source>To what is happening now</source>
+        <translation>到现在正在发生的事</translation>
+    </message>
+    <message>
+        <source>While they are paused: let one worker do one thing</source>
+        <translation>在它们暂停时：让一个工作者做一件事</translation>
+    </message>
+    <message>
+        <source>While they are paused: let this worker do one thing</source>
+        <translation>在它们暂停时：让这个工作者做一件事</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>live is at {now} s</source>
+        <translation>实时在 {now} s</translation>
+    </message>
+    <message>
+        <source>live · {now} s</source>
+        <translation>实时 · {now} s</translation>
+    </message>
+    <message>
+        <source>the run ended at {now} s</source>
+        <translation>运行在 {now} s 结束</translation>
+    </message>
+    <message>
+        <source>view at {t} s · </source>
+        <translation>画面在 {t} s · </translation>
+    </message>
+    <message>
+        <source>workers paused at {now} s</source>
+        <translation>工作者暂停在 {now} s</translation>
+    </message>
+</context>
+</TS>
