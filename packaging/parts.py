@@ -89,10 +89,15 @@ def is_wanted(place: str) -> bool:
     return not name or any(fnmatch(name, pattern) for pattern in PLUGINS)
 
 
+OF_QT = frozenset(f"qtbase_{language}.qm" for language in ("es", "zh_CN"))
+"""Qt's own words (the buttons of dialogs) in the languages of `resources/translations`."""
+
+
 def is_translation_of_qt(place: str) -> bool:
     """Whether this is one of Qt's translations of itself, for languages that we have not."""
-    posix = PurePath(place).as_posix()
-    return "PySide6/" in posix and "/translations/" in posix
+    path = PurePath(place)
+    posix = path.as_posix()
+    return "PySide6/" in posix and "/translations/" in posix and path.name not in OF_QT
 
 
 Imports = Callable[[str], Iterable[tuple[str, str | None]]]
