@@ -16,6 +16,8 @@ from core.places import Phase
 from gui import accessible, announcer, findings
 from gui.fault_menu import FaultMenu
 from gui.faults_dialog import FaultsDialog
+from gui.help_about import AboutDialog
+from gui.help_keys import KeysDialog
 from gui.leak_dialog import LeakDialog
 from gui.main_window import MainWindow
 from gui.stage import Stage
@@ -243,6 +245,8 @@ def test_an_unnamed_control_would_be_found(window: MainWindow) -> None:
 DIALOGS: list[Callable[[MainWindow], QWidget]] = [
     lambda window: FaultsDialog(window.controls.scenario(), window),
     LeakDialog,
+    AboutDialog,
+    KeysDialog,
     lambda window: FaultMenu(window.session, window, window.step_worker, 0),
     lambda window: window._menu,
     lambda window: window.controls._more,
