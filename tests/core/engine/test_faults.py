@@ -267,7 +267,7 @@ def test_what_a_backend_cannot_have_is_not_done(backend: Backend) -> None:
 def test_reclaim_gives_back_exactly_what_was_lost(backend: Backend, paused: bool) -> None:
     """Two permits, two forgotten releases: all wait and nobody holds, until they are reclaimed."""
     kinds = [{"kind": "forget-release", "worker": w} for w in (0, 1)]
-    of_ = faulty(backend, workers=4, limit=2, faults=kinds)
+    of_ = faulty(backend, workers=4, limit=2, faults=kinds, rounds=30)
     with running(of_) as run:
         run.until(Kind.PERMIT_LOST, 2)
         if paused:
