@@ -78,7 +78,7 @@ class Comfort(QObject):
         window, on = self._window, self.reduced_motion
         if self._motion is not None:
             self._motion.setChecked(on)
-        window.give_room(text_size.factor(window))
+        window.body.give_room(text_size.factor(window))
         window.stage.set_reduced_motion(on)
         if window.panels is not None:
             window.panels.timeline.set_reduced_motion(on)

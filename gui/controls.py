@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.faults import Fault
-from core.scenario import CEILING, HIGHEST_LIMIT, Backend, Scenario
+from core.scenario import CEILING, HIGHEST_LIMIT, Scenario
 from core.words import grouped
+from gui.backend_choice import BackendChoice
 from gui.fault_words import fitting
-from gui.fields import Segment, WholeBox, restyle
+from gui.fields import WholeBox, restyle
 from gui.hold_box import HoldBox
-from gui.icons import SHAPE, icon
+from gui.icons import icon
 from gui.more_panel import MorePanel
 from gui.style import faint
 from gui.theme import LIGHT, Theme
@@ -69,12 +63,10 @@ class Controls(WrappingBar):
         self._bound: int | None = None
         self._faults: tuple[Fault, ...] = ()
         """All that were set: those that do not fit now may fit again."""
-        self._backends: dict[Backend, QPushButton] = {}
-        self._choice = QButtonGroup(self)
 
         self._make_fields()
         self._make_buttons()
-        self.set_groups([self._backend_group(), self._value_group(), self._run_group()])
+        self.set_groups([self._backends, self._value_group(), self._run_group()])
         self._connect()
         self._set_compactness(False)
         self.set_theme(theme)
@@ -88,7 +80,7 @@ class Controls(WrappingBar):
         for field in (self.workers, self.limit):
             field.interpretText()  # What was typed counts, also before the field is left.
         rounds, gap, work, seed, bounded = self._more.settings()
-        backend, workers = self._backend(), self.workers.value()
+        backend, workers = self._backends.backend, self.workers.value()
         return Scenario(
             backend=backend,
             workers=workers,
@@ -104,9 +96,8 @@ class Controls(WrappingBar):
 
     def set_scenario(self, scenario: Scenario) -> None:
         """Show a scenario; emits nothing."""
-        fields = (self._choice, self.workers, self.limit, self.hold)
-        blockers = [QSignalBlocker(field) for field in fields]
-        self._backends[scenario.backend].setChecked(True)
+        blockers = [QSignalBlocker(field) for field in (self.workers, self.limit, self.hold)]
+        self._backends.show_backend(scenario.backend)
         self._set_ceiling()
         self.workers.setValue(scenario.workers)
         self.limit.setValue(scenario.limit)
@@ -169,8 +160,7 @@ class Controls(WrappingBar):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""
         self._theme = theme
-        for backend, button in self._backends.items():
-            button.setIcon(icon(SHAPE[backend], theme.quiet, theme.on_accent, faint(theme)))
+        self._backends.set_theme(theme)
         for button, name in self._icons.items():
             colour = theme.on_accent if button is self.start else theme.text
             button.setIcon(icon(name, colour, off=faint(theme)))
@@ -179,6 +169,9 @@ class Controls(WrappingBar):
     # How it is made ----------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
+        self._backends = BackendChoice()
+        for backend, button in self._backends.buttons.items():
+            self._take(button, self._backends.tip(backend))
         self.workers = WholeBox(1, max(CEILING.values()))
         self.limit = WholeBox(0, HIGHEST_LIMIT)
         self.hold = HoldBox("hold")
@@ -234,46 +227,18 @@ class Controls(WrappingBar):
         self._more = MorePanel(self)
 
     def _push(self, name: str, text: str, tip: str) -> QPushButton:
-        return self._named_button(QPushButton(text), name, tip)
-
-    def _named_button(self, button: QPushButton, name: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
         button.setObjectName(name)
+        self._take(button, tip)
+        return button
+
+    def _take(self, button: QPushButton, tip: str) -> None:
+        """Have a button among those that can be disabled, and lose their text for want of room."""
         button.setAccessibleName(button.text())
         # A click leaves the focus where it was, so the focus ring is seen by those who use keys.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tips[button] = tip
         self._texts[button] = button.text()
-        return button
-
-    def _backend_group(self) -> QWidget:
-        trough = QFrame()
-        trough.setProperty("trough", True)
-        trough.setAccessibleName(self.tr("Backend"))
-        row = QHBoxLayout(trough)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
-        for backend, text, tip in (
-            (
-                Backend.THREADING,
-                self.tr("Threads"),
-                self.tr("Threads of one process, on threading.Semaphore."),
-            ),
-            (
-                Backend.MULTIPROCESSING,
-                self.tr("Processes"),
-                self.tr("Processes of their own, on multiprocessing.Semaphore."),
-            ),
-            (
-                Backend.ASYNCIO,
-                self.tr("Tasks"),
-                self.tr("Tasks of one event loop, on asyncio.Semaphore."),
-            ),
-        ):
-            button = self._named_button(Segment(text), f"backend-{backend.value}", tip)
-            self._backends[backend] = button
-            self._choice.addButton(button)
-            row.addWidget(button)
-        return trough
 
     def _value_group(self) -> QWidget:
         group = QWidget()
@@ -304,7 +269,7 @@ class Controls(WrappingBar):
         return group
 
     def _connect(self) -> None:
-        self._choice.buttonToggled.connect(self._choose)
+        self._backends.chosen.connect(self._choose)
         self.workers.valueChanged.connect(self._edited)
         self.limit.valueChanged.connect(self._edited)
         self.hold.valueChanged.connect(self._edited)
@@ -323,23 +288,18 @@ class Controls(WrappingBar):
 
     # What happens ------------------------------------------------------------------------------
 
-    def _backend(self) -> Backend:
-        return next(b for b, button in self._backends.items() if button.isChecked())
-
     def _named(self, name: str) -> list[QWidget]:
         if name == "backend":
-            return list(self._backends.values())
+            return list(self._backends.buttons.values())
         return [widget for widget in self._tips if widget.objectName() == name]
 
-    def _choose(self, button: QAbstractButton, checked: bool) -> None:
-        if checked:
-            blocker = QSignalBlocker(self.workers)
+    def _choose(self) -> None:
+        with QSignalBlocker(self.workers):
             self._set_ceiling()
-            blocker.unblock()
-            self._edited()
+        self._edited()
 
     def _set_ceiling(self) -> None:
-        ceiling = CEILING[self._backend()]
+        ceiling = CEILING[self._backends.backend]
         self.workers.setMaximum(ceiling)
         self._tips[self.workers] = self.tr("How many workers run: 1 to {most}.").format(
             most=grouped(ceiling)

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from gui.findings import announce
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from gui.main_window import MainWindow
+    from gui.session import Session
 
 
 class Step(IntEnum):
@@ -63,20 +62,21 @@ class Hints(QFrame):
         """The hint that is shown, or comes next."""
         return self._step
 
-    def listen(self, window: MainWindow, menu: QMenu) -> None:
+    def listen(self, window: MainWindow) -> None:
         """Hear of what happens in a complete window, and have it remember when they are over."""
         window.session.started.connect(self.started)
         window.session.finished.connect(self.ended)
         window.stage.token_clicked.connect(self.followed)
-        menu.aboutToShow.connect(self.menu_opened)
+        window.menu.aboutToShow.connect(self.menu_opened)
         assert window.panels is not None
         for view in (window.panels.playback, window.panels.timeline):
             view.sought.connect(self.sought)
         self.over.connect(lambda: setattr(window.settings, "hints_over", True))
 
-    def begin(self, running: bool, over: bool) -> None:
+    def begin(self, session: Session) -> None:
         """Show the hints from the first that still makes sense: a run may be there already."""
-        self._step = Step.SLIDER if over else Step.TOKEN if running else Step.START
+        over = len(session.log) > 0
+        self._step = Step.TOKEN if session.live else Step.SLIDER if over else Step.START
         self._show()
 
     def started(self) -> None:

@@ -23,7 +23,7 @@ class Kept:
 
     def __init__(self, window: MainWindow) -> None:
         self._scenario = window.controls.scenario()
-        self._columns, self._rows = window.divided()
+        self._columns, self._rows = window.body.divided()
         self._whole = window.panels is not None
         self._values: dict[str, int] = {}
         for widget in window.findChildren(QWidget):
@@ -37,7 +37,7 @@ class Kept:
         """Set the new widgets as the old ones were."""
         # First, and saying nothing: numbers that pass one by one would change a live run.
         window.controls.set_scenario(self._scenario)
-        window.divide(self._columns, self._rows)
+        window.body.divide(self._columns, self._rows)
         if self._whole:
             window.complete()
         for widget in window.findChildren(QWidget):

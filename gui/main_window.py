@@ -6,45 +6,31 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSettings, QSize, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from core.diagnosis import sentence, why_not
+from core.diagnosis import sentence
 from core.places import Phase
 from core.scenario import Scenario
-from core.scenario import scenario as read_scenario
 from gui import language
-from gui.cards import card, scrolled, split
+from gui.body import Body
 from gui.comfort import Comfort
-from gui.controls import Controls
-from gui.fault_words import fitting
 from gui.files import Files, dropped_file
-from gui.findings import Findings
-from gui.icons import icon
+from gui.looks import Looks
 from gui.menu import Menu, add_keys
-from gui.sentence import Sentence
+from gui.preset import with_preset
+from gui.selection import Selection
 from gui.session import Session, translated
 from gui.settings import Settings
-from gui.stage import Stage
-from gui.style import palette, stylesheet
-from gui.theme import DARK, LIGHT, THEMES, Theme
+from gui.theme import Theme
 
 if TYPE_CHECKING:
     from core.lessons import Run
@@ -59,9 +45,6 @@ FIRST = QSize(1280, 860)
 
 SETTLED = 150
 """Milliseconds after the window is shown when its first engine is made ready."""
-
-HINT_SECONDS = 4
-"""How long the reason why a worker cannot be stepped stays in place of the sentence."""
 
 
 class MainWindow(QMainWindow):
@@ -89,19 +72,17 @@ class MainWindow(QMainWindow):
         self._language = language.current()
         first = scenario or self.settings.scenario
         if preset:
-            first = _over(first, preset)
+            first = with_preset(first, preset)
         self.session = Session(first, self)
         self.files = Files(self)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._hints: Hints | None = None
-        self.selected: int | None = None
-        self._theme = LIGHT
-        self._theme_choice = self.settings.theme
         self._paused = False
         self._ready = QTimer(self, singleShot=True)
-        self._hint = QTimer(self, singleShot=True, interval=HINT_SECONDS * 1000)
         self.comfort = Comfort(self)
+        self.looks = Looks(self)
+        self.selection = Selection(self)
         self._build()
         self._connect_session()
         add_keys(self)
@@ -109,8 +90,8 @@ class MainWindow(QMainWindow):
         # The frame around the window takes room as well.
         self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
         self.restoreGeometry(self.settings.geometry)
-        self.divide(self.settings.panels, self.settings.rows)
-        self.set_theme_choice(self._theme_choice)
+        self.body.divide(self.settings.panels, self.settings.rows)
+        self.set_theme_choice(self.looks.theme_choice)
         self.show_phase()
         self._advance()
         if whole:
@@ -122,9 +103,9 @@ class MainWindow(QMainWindow):
             return
         from gui.panels import Panels
 
-        panels = Panels(self.session, self._side, self._bottom)
+        panels = Panels(self.session, self.body.side, self.body.bottom)
         self.panels = panels
-        panels.set_theme(self._theme)
+        panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
         panels.guide.show_pressed.connect(self.show_run)
         for view in (panels.timeline, panels.code, panels.transcript.view):
@@ -137,9 +118,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make all widgets; what a complete window has more is made by `complete`."""
-        self.controls = Controls()
-        self.stage = Stage()
-        self._arrange()
+        self.menu = Menu(self)
+        self.body = body = Body(self.menu)
+        self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
+        self.setCentralWidget(body)
+        body.setFocus()  # No button at first, which would keep the space bar for itself.
         self._connect()
 
     def rebuild(self) -> None:
@@ -152,7 +135,7 @@ class MainWindow(QMainWindow):
         self.takeCentralWidget()
         for action in self.actions():  # Of the menu. It goes a moment later, its keys at once.
             self.removeAction(action)
-        for gone in (self._body, self._menu):
+        for gone in (self.body, self.menu):
             gone.deleteLater()
         self.panels = None
         self._build()
@@ -161,82 +144,10 @@ class MainWindow(QMainWindow):
             self._add_hints(self._hints.step)
         if self.teaching is not None:
             self.teaching.rebuild()
-        self.set_theme_choice(self._theme_choice)
-        self.stage.set_selected(self.selected)
-        if self.panels is not None:
-            self.panels.set_selected(self.selected)
+        self.set_theme_choice(self.looks.theme_choice)
+        self.selection.show()
         self.show_phase()
         self._advance()
-
-    def divided(self) -> tuple[QByteArray, QByteArray]:
-        """How the window is divided from left to right, and from top to bottom."""
-        return self._columns.saveState(), self._rows.saveState()
-
-    def divide(self, columns: QByteArray, rows: QByteArray) -> None:
-        """Divide the window as `divided` has said."""
-        self._columns.restoreState(columns)
-        self._rows.restoreState(rows)
-
-    def _arrange(self) -> None:
-        self._menu = Menu(self)
-        button = QToolButton()
-        button.setObjectName("menu")
-        button.setToolTip(self.tr("Files, lessons, looks and help"))
-        button.setAccessibleName(self.tr("Menu"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(self._menu)
-        self._menu_button = button
-        bar = QWidget()
-        bar.setProperty("bar", True)
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.addWidget(self.controls, 1)
-        row.addWidget(button)
-
-        self._notice = QLabel()
-        self._notice.setObjectName("notice")
-        self._notice.setProperty("notice", True)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
-
-        self._side, self._bottom = card(), card()
-        self._columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self._side, 32))
-        self._rows = split(Qt.Orientation.Vertical, (self._columns, 64), (self._bottom, 36))
-        self._body = body = QWidget()
-        # A click beside the fields leaves them, so that the window's keys work again.
-        body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._column = column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self._notice)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(scrolled(self._rows))
-        column.addLayout(inner, 1)
-        self.setCentralWidget(body)
-        body.setFocus()  # No button at first, which would keep the space bar for itself.
-
-    def give_room(self, factor: float) -> None:
-        """Keep room for text that is so many times larger than usual."""
-        # With larger text its own buttons say how wide it has to be.
-        self._side.setMinimumWidth(260 if factor < 1.1 else 0)
-        self._bottom.setMinimumHeight(170 if factor < 1.1 else 0)
-        side = round(16 * factor)
-        self._menu_button.setIconSize(QSize(side, side))
-
-    def _stage_card(self) -> QWidget:
-        self._sentence = Sentence()
-        self.findings = Findings()
-        stage = card()
-        column = QVBoxLayout(stage)
-        column.setContentsMargins(18, 12, 18, 12)
-        column.setSpacing(8)
-        column.addWidget(self.stage, 1)
-        column.addWidget(self._sentence)
-        column.addWidget(self.findings)
-        return stage
 
     def _connect(self) -> None:
         controls, session = self.controls, self.session
@@ -247,9 +158,9 @@ class MainWindow(QMainWindow):
         controls.step_pressed.connect(session.step)
         controls.scenario_changed.connect(self._scenario_changed)
         controls.mistaken.connect(self.show_notice)
-        controls.fault_pressed.connect(self._show_faults_below)
-        self.stage.token_clicked.connect(self._token_clicked)
-        self.stage.menu_asked.connect(self.show_faults)
+        controls.fault_pressed.connect(self.selection.show_faults_below)
+        self.stage.token_clicked.connect(self.selection.take_click)
+        self.stage.menu_asked.connect(self.selection.show_faults)
         self.findings.worker_clicked.connect(self.select)
         self.findings.reclaim_pressed.connect(session.reclaim)
         self.findings.leak_pressed.connect(self.show_leak)
@@ -262,8 +173,7 @@ class MainWindow(QMainWindow):
             signal.connect(lambda *_: self._ready.start(0))
         session.advanced.connect(self._advance)
         self._ready.timeout.connect(self._prepare)
-        self._hint.timeout.connect(self._advance)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+        self.selection.hint_over.connect(self._advance)
 
     # What a user does --------------------------------------------------------------------------
 
@@ -272,7 +182,7 @@ class MainWindow(QMainWindow):
         self.show_notice("")
         self.select(None)
         controls = self.controls
-        self._body.setFocus()
+        self.body.setFocus()
         self.session.start(controls.scenario(), controls.start_paused, controls.pause_when)
 
     def show_run(self, run: Run) -> None:
@@ -304,45 +214,18 @@ class MainWindow(QMainWindow):
         else:
             self.session.pause()
 
+    @property
+    def selected(self) -> int | None:
+        """The worker that is marked everywhere."""
+        return self.selection.worker
+
     def select(self, worker: int | None) -> None:
         """Mark a worker everywhere; the same worker again, or None, takes the mark away."""
-        self.selected = None if worker == self.selected else worker
-        self.stage.set_selected(self.selected)
-        if self.panels is not None:
-            self.panels.set_selected(self.selected)
-        if self.teaching is not None:
-            self.teaching.set_selected(self.selected)
-
-    def _token_clicked(self, worker: int) -> None:
-        """While the workers are paused, a click on a token lets that worker do one thing."""
-        if self.session.paused:
-            self.step_worker(worker)
-        else:
-            self.select(worker)
+        self.selection.select(worker)
 
     def step_worker(self, worker: int) -> None:
         """While the workers are paused, let this one do one thing, or say why it cannot."""
-        session = self.session
-        if not session.paused:
-            return
-        if self.selected != worker:
-            self.select(worker)
-        reason = why_not(session.history.now, worker)
-        if reason is None:
-            session.step(worker)
-        else:
-            self._sentence.setText(translated(reason))
-            self._hint.start()
-
-    def show_faults(self, worker: int | None, at: QPoint) -> None:
-        """Open the menu of what can go wrong with a worker at a point of the screen."""
-        from gui.fault_menu import FaultMenu  # Here, as the window opens without it.
-
-        FaultMenu(self.session, self, self.step_worker, worker).open_at(at)
-
-    def _show_faults_below(self) -> None:
-        button = self.controls.fault
-        self.show_faults(self.selected, button.mapToGlobal(QPoint(0, button.height() + 2)))
+        self.selection.step(worker)
 
     def open_file(self, path: Path) -> None:
         """Open a recording, or get a scenario ready; a mistake in it is said in the window."""
@@ -376,12 +259,11 @@ class MainWindow(QMainWindow):
 
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip below the toolbar and the notice."""
-        self._column.insertWidget(2, strip)
+        self.body.add_strip(strip)
 
     def show_notice(self, text: str) -> None:
         """Say in the window what is wrong, until the next run or reset; "" takes it back."""
-        self._notice.setText(text)
-        self._notice.setVisible(bool(text))
+        self.body.show_notice(text)
 
     def show_hints(self) -> None:
         """Show the hints of the first start, one at a time."""
@@ -390,15 +272,14 @@ class MainWindow(QMainWindow):
         self.complete()
         self.settings.hints_over = False
         hints = self._hints or self._add_hints(Step.OVER)
-        session = self.session
-        hints.begin(session.live, not session.live and len(session.log) > 0)
+        hints.begin(self.session)
 
     def _add_hints(self, step: Step) -> Hints:
         from gui.hints import Hints  # Here, as later starts do without.
 
-        self._hints = Hints(step, self._body)
-        self._hints.listen(self, self._menu)
-        self._column.insertWidget(2, self._hints)
+        self._hints = Hints(step, self.body)
+        self._hints.listen(self)
+        self.add_strip(self._hints)
         return self._hints
 
     # What the session says ---------------------------------------------------------------------
@@ -423,8 +304,8 @@ class MainWindow(QMainWindow):
         bound = session.scenario.limit if session.live and session.scenario.bounded else None
         self.controls.set_phase(session.live, session.live or has_run, self._paused, bound)
         # Not while a file is loaded: saved over it, half of it would be lost.
-        self._menu.save_recording.setEnabled(has_run and not loading)
-        self._menu.step_worker.setEnabled(self._paused)
+        self.menu.save_recording.setEnabled(has_run and not loading)
+        self.menu.step_worker.setEnabled(self._paused)
         if self.panels is not None:
             self.panels.show_phase()
 
@@ -436,9 +317,10 @@ class MainWindow(QMainWindow):
         state, log, t = session.state, session.log, session.t
         self.stage.show_moment(state, log, t)
         self.findings.show_moment(session)
-        if not self._hint.isActive() or session.state.phase is not Phase.PAUSED:
+        if not self.selection.hints or session.state.phase is not Phase.PAUSED:
             failure = session.failure
-            self._sentence.setText(translated(failure if failure is not None else sentence(state)))
+            said = failure if failure is not None else sentence(state)
+            self.body.sentence.setText(translated(said))
         if self.panels is not None:
             self.panels.show_moment()
 
@@ -451,47 +333,21 @@ class MainWindow(QMainWindow):
     @property
     def theme(self) -> Theme:
         """The theme that is shown."""
-        return self._theme
+        return self.looks.theme
 
     def set_theme_choice(self, choice: str) -> None:
         """Use "light", "dark", or what the system says (`settings.SYSTEM`)."""
-        self._theme_choice = choice
-        self._menu.show_theme_choice(choice)
-        self._apply_theme()
+        self.looks.set_theme_choice(choice)
 
     def set_language_choice(self, choice: str) -> None:
         """Use a language of `gui.language.LANGUAGES`, or the system's (`settings.SYSTEM`)."""
-        self.settings.language = choice
-        self._menu.show_language_choice(choice)
-        language.use(choice)  # Has every window told, which then makes itself again.
+        self.looks.set_language_choice(choice)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # Qt tells of each file of texts that comes or goes.
         if event.type() == QEvent.Type.LanguageChange and self._language != language.current():
             self.rebuild()
-
-    def _apply_theme(self) -> None:
-        theme = THEMES.get(self._theme_choice)
-        if theme is None:
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            theme = DARK if dark else LIGHT
-        self._theme = theme
-        app = QApplication.instance()
-        sheet = stylesheet(theme)
-        if isinstance(app, QApplication) and app.styleSheet() != sheet:
-            # For the whole application: tooltips, menus and dialogs are windows of their own.
-            app.setPalette(palette(theme))
-            app.setStyleSheet(sheet)
-        self.controls.set_theme(theme)
-        self.stage.set_theme(theme)
-        self.findings.set_theme(theme)
-        if self.teaching is not None:
-            self.teaching.set_theme(theme)
-        if self.panels is not None:
-            self.panels.set_theme(theme)
-        self.comfort.apply()
-        self._menu_button.setIcon(icon("menu", theme.text))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -506,14 +362,7 @@ class MainWindow(QMainWindow):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key, where no field has taken it: the menu of the selected worker's token."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.show_faults(self.selected, self._stage_point(self.selected))
-
-    def _stage_point(self, worker: int | None) -> QPoint:
-        """Where a worker's token is on the screen; without one, the middle of the stage."""
-        stage = self.stage
-        if worker is None:
-            return stage.mapToGlobal(stage.rect().center())
-        return stage.mapToGlobal(stage.token_center(worker).toPoint())
+            self.selection.show_faults_there()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
@@ -527,29 +376,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._ready.stop()
-        self._hint.stop()
+        self.selection.close()
         self.files.close()
         if self.teaching is not None:
             self.teaching.close()
         settings = self.settings
         settings.geometry = self.saveGeometry()
-        settings.panels, settings.rows = self.divided()
-        settings.theme = self._theme_choice
+        settings.panels, settings.rows = self.body.divided()
+        settings.theme = self.looks.theme_choice
         if self._hints is not None:
             settings.hints_over = True  # For the first start: not in the way of the next.
         settings.scenario = self.controls.scenario()
         settings.save()
         self.session.close()
         super().closeEvent(event)
-
-
-def _over(first: Scenario, preset: Mapping[str, object]) -> Scenario:
-    """`first` with raw settings over it. Another backend does not inherit a crowd of workers, nor
-    faults that it cannot have."""
-    settings = first.settings()
-    if "backend" in preset and "workers" not in preset:
-        settings["workers"] = min(first.workers, Scenario().workers)
-    settings.pop("faults", None)
-    made = read_scenario({**settings, **preset})
-    left = fitting(first.faults, made.backend, made.workers, made.rounds)
-    return made.but(faults=[fault.settings() for fault in left])

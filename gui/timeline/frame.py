@@ -48,6 +48,17 @@ class Frame:
         spans = self.spans
         return max(1, spans.most_inside, min(spans.highest_limit, self.layout.workers))
 
+    def worker_at(self, x: float, y: float) -> int | None:
+        """The worker at a pixel of the widget: where its number is, or one of its spans."""
+        layout = self.layout
+        row = layout.row_at(y)
+        if row is None or layout.bands or row >= layout.workers:
+            return None
+        t = self.view.t(x - layout.left)
+        if x < layout.left:
+            return row
+        return row if t <= self.until and self.spans.span_at(row, t) else None
+
 
 def frame_of(spans: Spans, sight: Sight, look: Look, size: tuple[int, int], name: str) -> Frame:
     """The frame for a widget of this size. `name` is what stands beside the strip."""

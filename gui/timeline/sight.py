@@ -64,6 +64,12 @@ class Sight:
         """The view on a plot of so many pixels."""
         return self.view or View(width / self.whole)
 
+    def zoomed(self, view: View, factor: float, x: float, width: int) -> View | None:
+        """A view so many times closer at a pixel of the plot; None if that shows all."""
+        whole = self.whole
+        closer = view.zoomed(factor, min(max(0.0, x), float(width)), width, whole)
+        return None if closer.span(width) >= 0.999 * whole else closer
+
     def has_playhead(self, width: int) -> bool:
         """Whether the playhead is in sight."""
         return self.view is None or 0 <= self.view.x(self.shown) <= width

@@ -24,10 +24,11 @@ from gui.theme import LIGHT, Theme
 from gui.timeline import front, keys
 from gui.timeline.axis import View
 from gui.timeline.drag import Drag
-from gui.timeline.frame import MARGIN, Frame, frame_of
+from gui.timeline.frame import Frame, frame_of
 from gui.timeline.layer import Layer
 from gui.timeline.layout import Layout
 from gui.timeline.look import Look
+from gui.timeline.playhead import Playhead, playhead_of
 from gui.timeline.sight import Sight
 from gui.timeline.words import Words
 
@@ -75,8 +76,7 @@ class Timeline(QWidget):
         self._layer = Layer(self._spans)
         self._look: Look | None = None
         self._drawn: Frame | None = None
-        self._painted_x = 0
-        self._painted_future = False
+        self._painted = Playhead(0, False)
         self._painted_lost = False
         """Whether the header has told of lost permits."""
         self._drag: Drag | None = None
@@ -173,29 +173,18 @@ class Timeline(QWidget):
 
     def _refresh(self, everything: bool) -> None:
         """Ask for a repaint of what would look different."""
-        frame, drawn = self._frame(), self._drawn
-        stale = self._layer.stale(frame)
+        frame = self._frame()
+        stale, playhead = self._layer.stale(frame), playhead_of(frame, self._sight)
         legend = bool(self._spans.miscounts) != self._painted_lost
-        if everything or drawn is None or stale is None or legend:
+        if everything or self._drawn is None or stale is None or legend:
             self.update()
             return
         left, right = stale
         if right > left:
             self.update(frame.layout.left + left, 0, right - left, self.height())
-        was, now = self._painted_x, self._playhead_x(frame)
-        if was != now or self._painted_future != self._future(frame):
-            low, high = sorted((was, now))
-            reach = round(front.HANDLE) + MARGIN
-            low, high = frame.layout.left + low - reach, frame.layout.left + high + reach
-            if self._painted_future != self._future(frame):
-                high = self.width()
+        if playhead != self._painted:
+            low, high = playhead.changed(self._painted, frame.layout.left, self.width())
             self.update(low, 0, high - low, self.height())
-
-    def _playhead_x(self, frame: Frame) -> int:
-        return round(frame.view.x(self._sight.shown))
-
-    def _future(self, frame: Frame) -> bool:
-        return self._sight.shown < frame.until
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is behind the playhead, and the playhead."""
@@ -217,17 +206,17 @@ class Timeline(QWidget):
         if rect.left() < layout.left:
             front.draw_gutter(painter, frame, texts, self._selected, empty)
         front.draw_axis(painter, frame, texts)
-        x = self._playhead_x(frame)
+        playhead = playhead_of(frame, self._sight)
         if empty:
             front.draw_hint(painter, frame, texts)
-        elif self._future(frame):
-            front.draw_future(painter, frame, x)
-        if not empty and -1 <= x <= layout.plot + 1:
-            front.draw_playhead(painter, frame, x)
+        elif playhead.future:
+            front.draw_future(painter, frame, playhead.x)
+        if not empty and -1 <= playhead.x <= layout.plot + 1:
+            front.draw_playhead(painter, frame, playhead.x)
         if self.hasFocus():
             front.draw_focus(painter, frame)
         painter.end()
-        self._drawn, self._painted_x, self._painted_future = frame, x, self._future(frame)
+        self._drawn, self._painted = frame, playhead
         self._painted_lost = bool(self._spans.miscounts)
 
     # A user's hand -----------------------------------------------------------------------------
@@ -250,7 +239,7 @@ class Timeline(QWidget):
         elif key == keys.ALL:
             self.show_all()
         elif (factor := keys.zoom_of(key)) is not None:
-            self._zoom(frame, factor, self._playhead_x(frame))
+            self._zoom(frame, factor, playhead_of(frame, self._sight).x)
         elif not frame.layout.bands:
             row = keys.row_of(key, self._selected, frame.layout.workers)
             if row is not None:
@@ -262,7 +251,7 @@ class Timeline(QWidget):
             super().mousePressEvent(event)
             return
         frame, at = self._frame(), event.position()
-        near = abs(at.x() - frame.layout.left - self._playhead_x(frame)) <= front.HANDLE + 1
+        near = playhead_of(frame, self._sight).near(at.x() - frame.layout.left)
         on_rows = frame.layout.row_at(at.y()) is not None
         self._drag = Drag(at, seeks=near or not on_rows)
         if self._drag.seeks and not near:
@@ -323,23 +312,12 @@ class Timeline(QWidget):
 
     def _zoom(self, frame: Frame, factor: float, x: float) -> None:
         """Look so many times closer at a pixel of the plot."""
-        if not len(self._sight.log):
-            return
-        plot, whole = frame.layout.plot, self._sight.whole
-        view = frame.view.zoomed(factor, min(max(0.0, x), float(plot)), plot, whole)
-        self._look_at(None if view.span(plot) >= 0.999 * whole else view)
+        if len(self._sight.log):
+            self._look_at(self._sight.zoomed(frame.view, factor, x, frame.layout.plot))
 
     def worker_at(self, point: QPoint) -> int | None:
         """The worker that a click at a point is for: on its number, or on one of its spans."""
-        frame = self._frame()
-        layout = frame.layout
-        row = layout.row_at(point.y())
-        if row is None or layout.bands or row >= layout.workers:
-            return None
-        t = frame.view.t(point.x() - layout.left)
-        if point.x() < layout.left:
-            return row
-        return row if t <= frame.until and self._spans.span_at(row, t) else None
+        return self._frame().worker_at(point.x(), point.y())
 
     def _seek(self, frame: Frame, x: float) -> None:
         inside = min(max(0.0, x - frame.layout.left), float(frame.layout.plot))
@@ -351,7 +329,7 @@ class Timeline(QWidget):
 
     def _point(self, frame: Frame, x: float, y: float) -> None:
         """Let the pointer say what a press would do."""
-        near = abs(x - frame.layout.left - self._playhead_x(frame)) <= front.HANDLE + 1
+        near = playhead_of(frame, self._sight).near(x - frame.layout.left)
         if near and len(self._sight.log):
             self.setCursor(Qt.CursorShape.SizeHorCursor)
         elif self.worker_at(QPoint(int(x), int(y))) is not None:
@@ -362,19 +340,10 @@ class Timeline(QWidget):
     # For ears, and in other languages ----------------------------------------------------------
 
     def _describe(self) -> None:
-        self.setAccessibleName(self.tr("Timeline"))
-        self.setAccessibleDescription(
-            self.tr(
-                "When each of {count} workers waited and was inside. Up and Down choose a worker, "
-                "plus and minus look closer or less close, 0 shows all."
-            ).format(count=self.locale().toString(self._sight.scenario.workers))
-        )
-        self.setToolTip(
-            self.tr(
-                "Each row shows when a worker waited and when it was inside; "
-                "drag the line to see an earlier moment, turn the wheel to look closer."
-            )
-        )
+        words = self._words
+        self.setAccessibleName(words.name)
+        self.setAccessibleDescription(words.description(self._sight.scenario.workers))
+        self.setToolTip(words.tip)
 
     @property
     def selected(self) -> int | None:
@@ -389,7 +358,7 @@ class Timeline(QWidget):
         """What a row's worker does at the shown moment; "" where that is nothing."""
         frame = self._frame()
         middle = frame.layout.row_top(row) + frame.layout.pitch / 2
-        return self._words.at(frame, max(0, self._playhead_x(frame)), middle)
+        return self._words.at(frame, max(0, playhead_of(frame, self._sight).x), middle)
 
     def words_at(self, point: QPoint) -> str:
         """What is at a point, in a sentence; of the whole, where there is nothing."""

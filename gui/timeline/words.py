@@ -30,6 +30,26 @@ class Words(QObject):
         self.locale = locale
 
     @property
+    def name(self) -> str:
+        """What a screen reader calls the timeline."""
+        return self.tr("Timeline")
+
+    def description(self, workers: int) -> str:
+        """What it shows, and its keys."""
+        return self.tr(
+            "When each of {count} workers waited and was inside. Up and Down choose a worker, "
+            "plus and minus look closer or less close, 0 shows all."
+        ).format(count=self.locale.toString(workers))
+
+    @property
+    def tip(self) -> str:
+        """What it shows, and what a mouse does there."""
+        return self.tr(
+            "Each row shows when a worker waited and when it was inside; "
+            "drag the line to see an earlier moment, turn the wheel to look closer."
+        )
+
+    @property
     def inside(self) -> str:
         """What a full bar and the strip show."""
         return self.tr("inside")

@@ -68,10 +68,52 @@
     </message>
 </context>
 <context>
+    <name>BackendChoice</name>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Procesos</translation>
+    </message>
+    <message>
+        <source>Processes of their own, on multiprocessing.Semaphore.</source>
+        <translation>Procesos independientes, con multiprocessing.Semaphore.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
+        <translation>Tareas de un mismo bucle de eventos, con asyncio.Semaphore.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Threads of one process, on threading.Semaphore.</source>
+        <translation>Hilos de un mismo proceso, con threading.Semaphore.</translation>
+    </message>
+</context>
+<context>
     <name>Blank</name>
     <message>
         <source>The screen is blank</source>
         <translation>La pantalla está en blanco</translation>
+    </message>
+</context>
+<context>
+    <name>Body</name>
+    <message>
+        <source>Files, lessons, looks and help</source>
+        <translation>Archivos, lecciones, aspecto y ayuda</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
     </message>
 </context>
 <context>
@@ -150,10 +192,6 @@
         <translation>&amp;Trabajadores</translation>
     </message>
     <message>
-        <source>Backend</source>
-        <translation>Backend</translation>
-    </message>
-    <message>
         <source>Clear the run away and show the start.</source>
         <translation>Descarta la ejecución y muestra el principio.</translation>
     </message>
@@ -210,14 +248,6 @@
         <translation>Primero pausa a los trabajadores: entonces un paso deja que uno de ellos haga una cosa.</translation>
     </message>
     <message>
-        <source>Processes</source>
-        <translation>Procesos</translation>
-    </message>
-    <message>
-        <source>Processes of their own, on multiprocessing.Semaphore.</source>
-        <translation>Procesos independientes, con multiprocessing.Semaphore.</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Reiniciar</translation>
     </message>
@@ -262,14 +292,6 @@
         <translation>Detiene cada trabajador real justo antes de su próximo adquirir o liberar, o los deja seguir (P).</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>Tareas</translation>
-    </message>
-    <message>
-        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
-        <translation>Tareas de un mismo bucle de eventos, con asyncio.Semaphore.</translation>
-    </message>
-    <message>
         <source>The run has started. Stop it to start another.</source>
         <translation>La ejecución ya ha empezado. Detenla para iniciar otra.</translation>
     </message>
@@ -280,14 +302,6 @@
     <message>
         <source>This bounded semaphore was made with {bound}: it cannot have more.</source>
         <translation>Este semáforo acotado se creó con {bound}: no puede tener más.</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>Hilos</translation>
-    </message>
-    <message>
-        <source>Threads of one process, on threading.Semaphore.</source>
-        <translation>Hilos de un mismo proceso, con threading.Semaphore.</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -801,17 +815,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Files, lessons, looks and help</source>
-        <translation>Archivos, lecciones, aspecto y ayuda</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>Menú</translation>
-    </message>
-</context>
-<context>
     <name>Menu</name>
     <message>
         <source>&amp;About Semaphore Lab</source>
@@ -1305,21 +1308,6 @@
     </message>
 </context>
 <context>
-    <name>Timeline</name>
-    <message>
-        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
-        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro; arrastra la línea para ver un momento anterior, gira la rueda para acercarte.</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Línea de tiempo</translation>
-    </message>
-    <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
-        <translation>Cuándo esperó y cuándo estuvo dentro cada trabajador, de {count}. Arriba y Abajo eligen un trabajador, más y menos acercan o alejan, 0 lo muestra todo.</translation>
-    </message>
-</context>
-<context>
     <name>TranscriptPanel</name>
     <message>
         <source>Copy</source>
@@ -1356,6 +1344,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
+        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro; arrastra la línea para ver un momento anterior, gira la rueda para acercarte.</translation>
+    </message>
+    <message>
         <source>Its permit is lost.</source>
         <translation>Su permiso está perdido.</translation>
     </message>
@@ -1374,6 +1366,14 @@
     <message>
         <source>TIMELINE</source>
         <translation>LÍNEA DE TIEMPO</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
+        <translation>Cuándo esperó y cuándo estuvo dentro cada trabajador, de {count}. Arriba y Abajo eligen un trabajador, más y menos acercan o alejan, 0 lo muestra todo.</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>

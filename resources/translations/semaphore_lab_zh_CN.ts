@@ -68,10 +68,52 @@
     </message>
 </context>
 <context>
+    <name>BackendChoice</name>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Processes of their own, on multiprocessing.Semaphore.</source>
+        <translation>各自独立的进程，使用 multiprocessing.Semaphore。</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
+        <translation>同一个事件循环中的任务，使用 asyncio.Semaphore。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Threads of one process, on threading.Semaphore.</source>
+        <translation>同一个进程中的线程，使用 threading.Semaphore。</translation>
+    </message>
+</context>
+<context>
     <name>Blank</name>
     <message>
         <source>The screen is blank</source>
         <translation>屏幕已关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Body</name>
+    <message>
+        <source>Files, lessons, looks and help</source>
+        <translation>文件、课程、外观和帮助</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
     </message>
 </context>
 <context>
@@ -150,10 +192,6 @@
         <translation>工作者(&amp;W)</translation>
     </message>
     <message>
-        <source>Backend</source>
-        <translation>后端</translation>
-    </message>
-    <message>
         <source>Clear the run away and show the start.</source>
         <translation>清除这次运行，回到起点。</translation>
     </message>
@@ -210,14 +248,6 @@
         <translation>请先暂停工作者：然后单步会让其中一个做一件事。</translation>
     </message>
     <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>Processes of their own, on multiprocessing.Semaphore.</source>
-        <translation>各自独立的进程，使用 multiprocessing.Semaphore。</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>重置</translation>
     </message>
@@ -262,14 +292,6 @@
         <translation>让每个真实的工作者在下一次获取或释放之前停下，或让它们继续（P）。</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
-        <translation>同一个事件循环中的任务，使用 asyncio.Semaphore。</translation>
-    </message>
-    <message>
         <source>The run has started. Stop it to start another.</source>
         <translation>运行已经开始。要开始另一次，请先停止它。</translation>
     </message>
@@ -280,14 +302,6 @@
     <message>
         <source>This bounded semaphore was made with {bound}: it cannot have more.</source>
         <translation>这个有界信号量创建时有 {bound} 个许可：不能再多。</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>线程</translation>
-    </message>
-    <message>
-        <source>Threads of one process, on threading.Semaphore.</source>
-        <translation>同一个进程中的线程，使用 threading.Semaphore。</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -801,17 +815,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Files, lessons, looks and help</source>
-        <translation>文件、课程、外观和帮助</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>菜单</translation>
-    </message>
-</context>
-<context>
     <name>Menu</name>
     <message>
         <source>&amp;About Semaphore Lab</source>
@@ -1305,21 +1308,6 @@
     </message>
 </context>
 <context>
-    <name>Timeline</name>
-    <message>
-        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
-        <translation>每一行显示一个工作者何时等待、何时在内部；拖动竖线可以看更早的时刻，转动滚轮可以放大。</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
-        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号放大或缩小，0 显示全部。</translation>
-    </message>
-</context>
-<context>
     <name>TranscriptPanel</name>
     <message>
         <source>Copy</source>
@@ -1356,6 +1344,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
+        <translation>每一行显示一个工作者何时等待、何时在内部；拖动竖线可以看更早的时刻，转动滚轮可以放大。</translation>
+    </message>
+    <message>
         <source>Its permit is lost.</source>
         <translation>它的许可丢失了。</translation>
     </message>
@@ -1374,6 +1366,14 @@
     <message>
         <source>TIMELINE</source>
         <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
+        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号放大或缩小，0 显示全部。</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>

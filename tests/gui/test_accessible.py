@@ -106,7 +106,7 @@ def test_what_has_the_focus_is_seen(qtbot: QtBot, window: MainWindow) -> None:
     ran(qtbot, window)
     assert window.panels is not None
     for widget in (window.stage, window.panels.timeline, window.panels.playback.live):
-        window._body.setFocus()
+        window.body.setFocus()
         before = widget.grab().toImage()
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.waitUntil(widget.hasFocus)
@@ -132,7 +132,7 @@ def test_arrows_choose_a_tab_while_the_tabs_have_the_focus(
     press(window, KEY.Key_Right)
     assert tabs.currentIndex() == 1
     assert window.session.t == t
-    window._body.setFocus()
+    window.body.setFocus()
     press(window, KEY.Key_Left)
     assert tabs.currentIndex() == 1
     assert window.session.t < t
@@ -248,7 +248,7 @@ DIALOGS: list[Callable[[MainWindow], QWidget]] = [
     AboutDialog,
     KeysDialog,
     lambda window: FaultMenu(window.session, window, window.step_worker, 0),
-    lambda window: window._menu,
+    lambda window: window.menu,
     lambda window: window.controls._more,
     lambda window: window.findings.popup,
 ]

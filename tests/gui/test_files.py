@@ -44,7 +44,7 @@ def test_a_small_recording_is_there_at_once(window: MainWindow, tmp_path: Path) 
     assert len(window.session.log) == count
     assert notice(window) == ""
     assert window.controls.scenario() == window.session.scenario == SCENARIO
-    assert window._menu.save_recording.isEnabled()
+    assert window.menu.save_recording.isEnabled()
     assert window.recent_files() == [path]
 
 
@@ -58,12 +58,12 @@ def test_while_a_long_one_loads(qtbot: QtBot, window: MainWindow, tmp_path: Path
         qtbot.waitUntil(lambda: len(window.session.log) > 0, timeout=5_000)
         assert notice(window).startswith("Opening long.semlab: ")
         assert moment_words(window.session) == ""
-        assert not window._menu.save_recording.isEnabled()
+        assert not window.menu.save_recording.isEnabled()
         assert window.controls.start.isEnabled()
         assert window.selected is None
     assert notice(window) == ""
     assert len(window.session.log) == count
-    assert window._menu.save_recording.isEnabled()
+    assert window.menu.save_recording.isEnabled()
     assert window.recent_files() == [path]
 
 

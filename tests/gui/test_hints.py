@@ -61,7 +61,7 @@ def test_one_at_a_time_from_start_to_end(qtbot: QtBot, tmp_path: Path) -> None:
     window.panels.playback.slider.setValue(10)
     assert hint(window) == LESSONS
     assert not window.settings.hints_over
-    window._menu.aboutToShow.emit()
+    window.menu.aboutToShow.emit()
     assert hint(window) == ""
     assert window.settings.hints_over
     window.close()
@@ -82,7 +82,7 @@ def test_the_space_bar_starts_as_the_first_hint_says(qtbot: QtBot, tmp_path: Pat
 def test_who_clicks_nothing_is_not_left_behind(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path)
     window.show_hints()
-    window._menu.aboutToShow.emit()
+    window.menu.aboutToShow.emit()
     window.stage.token_clicked.emit(0)
     assert hint(window) == START
     window.start()

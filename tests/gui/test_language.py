@@ -189,7 +189,7 @@ def test_changing_it_during_a_run_leaves_nothing_behind(qtbot: QtBot, tmp_path: 
         assert current() == name
         assert texts(window) == expected[name]
         assert window.settings.language == name
-        assert [a.data() for a in window._menu._languages.actions() if a.isChecked()] == [name]
+        assert [a.data() for a in window.menu._languages.actions() if a.isChecked()] == [name]
         assert window.session.live
     assert window.session.engine_pid == engine
 
@@ -205,11 +205,11 @@ def test_what_was_set_stays(qtbot: QtBot, tmp_path: Path) -> None:
     assert window.panels is not None
     window.panels.tabs.setCurrentIndex(2)
     window.panels.playback.speed.setCurrentIndex(1)
-    window._columns.setSizes([400, 800])
+    window.body.columns.setSizes([400, 800])
     window.select(2)
     window.show_hints()
     window.controls.limit.setFocus()
-    divided = window._columns.sizes()
+    divided = window.body.columns.sizes()
     shortcuts = Counter(s.key().toString() for s in window.findChildren(QShortcut))
 
     old = window.controls
@@ -221,7 +221,7 @@ def test_what_was_set_stays(qtbot: QtBot, tmp_path: Path) -> None:
     assert panels is not None
     assert panels.tabs.currentIndex() == 2
     assert (panels.playback.speed.currentText(), window.session.playhead.speed) == ("0.1×", 0.1)
-    qtbot.waitUntil(lambda: window._columns.sizes() == divided)
+    qtbot.waitUntil(lambda: window.body.columns.sizes() == divided)
     assert window.selected == 2
     assert window.focusWidget() is controls.limit
     assert window._hints is not None

@@ -278,7 +278,7 @@ def test_results_are_saved(
 
 
 def test_the_menu_lists_the_lessons(qtbot: QtBot, window: MainWindow) -> None:
-    menu = window._menu.lessons
+    menu = window.menu.lessons
     menu.aboutToShow.emit()
     names = [action.objectName() for action in menu.actions() if action.objectName()]
     desk = window.teach()

@@ -80,7 +80,7 @@ def test_panels_menus_and_dialogs_are_whole(
     whole(qtbot, window.controls._more)
     assert window.controls._more.height() < screen[1]
     window.controls._more.hide()
-    for menu in (window._menu, FaultMenu(window.session, window, window.step_worker, 0)):
+    for menu in (window.menu, FaultMenu(window.session, window, window.step_worker, 0)):
         menu.popup(QPoint(0, 0))
         whole(qtbot, menu)
         menu.close()
