@@ -333,7 +333,7 @@ def test_any_changes_in_any_order(backend: Backend, hold: str, gap: str) -> None
     for seed in range(4):
         random = Random(f"{seed} {backend} {hold} {gap}")
         scenario = Scenario(backend=backend).but(
-            workers=6, limit=2, hold=hold, gap=gap, rounds=150 if seed % 2 else 1_500
+            workers=6, limit=2, hold=hold, gap=gap, rounds=150 if seed % 2 else 600
         )
         with running(scenario, paused=bool(seed & 2)) as run:
             run.until(Kind.SPAWNED)
