@@ -229,8 +229,7 @@ class Conductor:
             self._backend.wake(worker)
         blocked = [worker for worker in leaving if standing[worker] == At.IN_ACQUIRE]
         if blocked:
-            gone = lambda: all(board.at(worker) == At.GONE for worker in blocked)  # noqa: E731
-            self._recall(blocked, gone)
+            self._recall(blocked, lambda: all(board.at(w) == At.GONE for w in blocked))
         self._wait(
             lambda: all(
                 board.at(worker) == At.GONE

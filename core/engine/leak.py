@@ -16,6 +16,7 @@ def main() -> NoReturn:
     """Make a semaphore, say its name, and end at once."""
     # Not by "fork": such a semaphore has no name for longer than a moment, and nobody tracks it.
     semaphore = multiprocessing.get_context("spawn").Semaphore(1)
+    # There is no public name; the attribute has been this since Python 3.4.
     name = semaphore._semlock.name  # type: ignore[attr-defined]
     print(
         f"process {os.getpid()}: made the semaphore {name}, and ends without cleaning up",

@@ -37,7 +37,7 @@ class Log(Protocol):
     def __call__(self, kind: Kind, round_: int, value: int = 0, text: str = "") -> None: ...
 
 
-class Accident(Exception):  # noqa: N818
+class Accident(Exception):  # noqa: N818 (an event of the run, not an error of the engine)
     """What the faulty work raises."""
 
 
@@ -49,7 +49,7 @@ class GaveUp(Exception):  # noqa: N818 (not an error either)
     """The acquire timed out. `args[0]` is how long it had waited, nanoseconds."""
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):  # noqa: N818 (as above)
     """The bounded semaphore refused a release. `args[0]` is the text for the log."""
 
 

@@ -43,10 +43,11 @@ def test_closed_before_anything_is_seen_it_ends_its_processes(
     cancelled: list[Leak] = []
     cancel = Leak.cancel
     monkeypatch.setattr(Leak, "cancel", lambda leak: (cancelled.append(leak), cancel(leak)))
-    for wait in (0, 30):
+    for exposed in (False, True):
         dialog = LeakDialog()
         dialog.show()
-        qtbot.wait(wait)
+        if exposed:
+            qtbot.waitExposed(dialog)
         dialog.close()
     assert len(cancelled) == 2
 

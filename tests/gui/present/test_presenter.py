@@ -135,7 +135,7 @@ def test_all_that_is_said_fits(
     strip.text.setText(longest.text)
     strip.look.setText("Look at: " + longest.look)
     strip.show()
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: strip.text.height() >= strip.text.heightForWidth(strip.text.width()))
     assert (presenter.width(), presenter.height()) == size
     for label in (strip.text, strip.look, presenter.sentence):
         assert label.height() >= label.heightForWidth(label.width())
