@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests import semaphores
+from tests.processes import helpers
 
 # Before anything imports Qt, and over a developer's own: no test opens a window on a desk.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -126,7 +127,7 @@ def _processes() -> set[int]:
             except OSError:
                 continue  # It has ended, or is not ours to look at.
     found |= {pid for pid in parents if _comes_from_here(pid, parents)}
-    return found - {os.getpid()} - _helpers()
+    return found - {os.getpid()} - helpers()
 
 
 def _comes_from_here(pid: int, parents: dict[int, int]) -> bool:
@@ -134,18 +135,6 @@ def _comes_from_here(pid: int, parents: dict[int, int]) -> bool:
         if pid == os.getpid():
             return True
     return False
-
-
-def _helpers() -> set[int | None]:
-    """Return multiprocessing's own two processes: they serve all tests. Their children do not."""
-    # Not imported here: Windows has neither.
-    return {
-        getattr(getattr(sys.modules.get(f"multiprocessing.{module}"), helper, None), pid, None)
-        for module, helper, pid in (
-            ("resource_tracker", "_resource_tracker", "_pid"),
-            ("forkserver", "_forkserver", "_forkserver_pid"),
-        )
-    }
 
 
 def _command(pid: int) -> str:

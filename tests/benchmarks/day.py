@@ -17,6 +17,7 @@ from tests.benchmarks.rows import Row
 from tests.benchmarks.window import IDLE, opened, spin, spin_until
 from tests.descriptors import open_files
 from tests.e2e.watching import descendants
+from tests.processes import helpers
 
 RUNS = 500
 
@@ -39,7 +40,7 @@ class Held(NamedTuple):
 
 def held(others: set[Path]) -> Held:
     """What the app holds now, but for these semaphores."""
-    ours = [process.pid for process in descendants(os.getpid())]
+    ours = {process.pid for process in descendants(os.getpid())} - helpers()
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return Held(
         memory=pages * os.sysconf("SC_PAGESIZE"),
