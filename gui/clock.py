@@ -24,6 +24,10 @@ class RunClock:
         offset = time.monotonic_ns() - end
         self._offset = offset if still or self._offset is None else min(self._offset, offset)
 
+    def long_over(self, end: int) -> None:
+        """The last event, of time `end`, has long since come: nothing of it is still to be seen."""
+        self._offset = time.monotonic_ns() - end - AFTERGLOW
+
     def now(self, end: int, goes_on: bool) -> int:
         """The run's time, at least its last event's, `end`; unless it goes on, little more."""
         if self._offset is None:

@@ -362,8 +362,10 @@ class Session(QObject):
         self._opening.reading = None  # And not `close`: another file may be looked into by now.
         reading.close()
         self._timer.setInterval(FRAME)
+        if len(self.log):
+            self._clock.long_over(self.log.end)
         if self.playhead.motion is Motion.FOLLOW:  # Nobody went elsewhere meanwhile.
-            self.playhead.seek(self.log.end, self.log)
+            self.playhead.seek(self.live_t, self.log)
         self._moved()
         self.loaded.emit("" if reading.damage is None else translated(reading.damage))
 

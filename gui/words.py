@@ -31,6 +31,8 @@ def moment_words(session: Session) -> str:
     else:
         now = session.log.end
         present = QCoreApplication.translate("words", "the run ended at {now} s")
+        if session.t >= now:  # It goes on a little, until the last token has arrived.
+            return present.format(now=seconds(now))
     if session.playhead.motion is Motion.FOLLOW:
         if session.live and session.state.phase is not Phase.PAUSED:
             present = QCoreApplication.translate("words", "live · {now} s")

@@ -340,4 +340,4 @@ def test_a_long_recording_is_opened_while_the_window_goes_on(
         "long.semlab is damaged at line 300,004: the line is cut off. "
         "What stands before it is shown."
     )
-    assert ran.session.t == ran.session.log.end
+    assert ran.session.t == ran.session.live_t

@@ -13,7 +13,9 @@ from core.events import Event, Kind, encode, encode_events, header_of
 from core.places import Phase
 from core.playhead import Motion
 from core.scenario import Scenario
+from gui.clock import AFTERGLOW
 from gui.session import FRAME, Session
+from gui.stage.motion import movers
 from gui.words import moment_words
 from tests.descriptors import open_files
 from tests.recordings import SCENARIO, long_recording
@@ -98,13 +100,17 @@ def test_what_is_shown_of_a_recording(session: Session, tmp_path: Path) -> None:
     assert session.scenario == Scenario().but(workers=1)
     assert list(session.log) == events
     assert (session.state.done, session.live) == ((0,), False)
+    # The last token has arrived: nobody has to watch it go out once more.
+    assert session.t == session.live_t == 2_000_000_001 + AFTERGLOW
+    assert movers(session.state, session.log, session.t) == []
     session.seek(1_500_000_000)
     assert session.state.inside == (0,)
     assert moment_words(session) == "view at 1.5 s · the run ended at 2.0 s"
     session.step_events(-1)
     assert (session.state.waiting, session.t) == ((0,), 1_000_000_000)
     session.seek(10**18)
-    assert session.t == session.live_t == 2_000_000_001
+    assert session.t == session.live_t == 2_000_000_001 + AFTERGLOW
+    assert moment_words(session) == "the run ended at 2.0 s"
     session.follow()
     assert session.playhead.motion is Motion.FOLLOW
 
@@ -143,7 +149,7 @@ def test_a_long_recording_is_loaded_frame_by_frame(
     assert len(seen) == 2
     assert 0 < seen[0] < seen[1] == len(session.log) == count
     assert (session.scenario, session.reading, session.live) == (SCENARIO, None, False)
-    assert (session.t, session.playhead.motion) == (4, Motion.STAND)
+    assert (session.t, session.playhead.motion) == (4 + AFTERGLOW, Motion.STAND)
     assert session.state.done == (0,)
     assert not session._timer.isActive()
     assert session._timer.interval() == FRAME
