@@ -19,12 +19,14 @@ class Kept:
     """Taken of a window before its widgets go; `give_back` puts it into the new ones.
 
     Of what has an object name: tabs, boxes that are ticked or chosen from, numbers, and the focus.
+    Of the timeline: what was zoomed to.
     """
 
     def __init__(self, window: MainWindow) -> None:
         self._scenario = window.controls.scenario()
         self._columns, self._rows = window.body.divided()
         self._whole = window.panels is not None
+        self._view = None if window.panels is None else window.panels.timeline.view
         self._values: dict[str, int] = {}
         for widget in window.findChildren(QWidget):
             value = _value(widget)
@@ -46,6 +48,7 @@ class Kept:
                 _set_value(widget, value)
         if window.panels is not None:
             window.panels.playback.show_speed(window.session.playhead.speed)
+            window.panels.timeline.look_at(self._view)
         if self._focus:
             focus = window.findChild(QWidget, self._focus)
             if isinstance(focus, QWidget):

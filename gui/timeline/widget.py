@@ -131,9 +131,14 @@ class Timeline(QWidget):
         self._sight.glides = self._glides
         self._refresh(True)
 
-    def show_all(self) -> None:
-        """Undo all zooming."""
-        self._sight.view = None
+    @property
+    def view(self) -> View | None:
+        """What was zoomed to; None shows all."""
+        return self._sight.view
+
+    def look_at(self, view: View | None) -> None:
+        """Zoom to this; None shows all."""
+        self._sight.view = view
         self._refresh(False)
 
     def _take_more(self) -> None:
@@ -237,7 +242,7 @@ class Timeline(QWidget):
         if not keys.own(event):
             super().keyPressEvent(event)
         elif key == keys.ALL:
-            self.show_all()
+            self.look_at(None)
         elif (factor := keys.zoom_of(key)) is not None:
             self._zoom(frame, factor, playhead_of(frame, self._sight).x)
         elif not frame.layout.bands:
@@ -271,7 +276,7 @@ class Timeline(QWidget):
             self._seek(frame, at.x())
         else:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._look_at(self._sight.view.moved(-passed, frame.layout.plot, self._sight.whole))
+            self.look_at(self._sight.view.moved(-passed, frame.layout.plot, self._sight.whole))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or take it as a click."""
@@ -293,7 +298,7 @@ class Timeline(QWidget):
         """Show all."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag = None
-            self.show_all()
+            self.look_at(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; sideways, move the view."""
@@ -304,7 +309,7 @@ class Timeline(QWidget):
         plot, whole = frame.layout.plot, self._sight.whole
         if abs(turned.x()) > abs(turned.y()):
             if self._sight.view is not None:
-                self._look_at(self._sight.view.moved(-turned.x() // 2, plot, whole))
+                self.look_at(self._sight.view.moved(-turned.x() // 2, plot, whole))
         elif turned.y():
             x = event.position().x() - frame.layout.left
             self._zoom(frame, keys.ZOOM ** (turned.y() / 120), x)
@@ -313,7 +318,7 @@ class Timeline(QWidget):
     def _zoom(self, frame: Frame, factor: float, x: float) -> None:
         """Look so many times closer at a pixel of the plot."""
         if len(self._sight.log):
-            self._look_at(self._sight.zoomed(frame.view, factor, x, frame.layout.plot))
+            self.look_at(self._sight.zoomed(frame.view, factor, x, frame.layout.plot))
 
     def worker_at(self, point: QPoint) -> int | None:
         """The worker that a click at a point is for: on its number, or on one of its spans."""
@@ -322,10 +327,6 @@ class Timeline(QWidget):
     def _seek(self, frame: Frame, x: float) -> None:
         inside = min(max(0.0, x - frame.layout.left), float(frame.layout.plot))
         self.sought.emit(min(frame.view.t(inside), self._sight.end))
-
-    def _look_at(self, view: View | None) -> None:
-        self._sight.view = view
-        self._refresh(False)
 
     def _point(self, frame: Frame, x: float, y: float) -> None:
         """Let the pointer say what a press would do."""

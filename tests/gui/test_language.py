@@ -30,6 +30,7 @@ from gui.main_window import MainWindow
 from gui.menu import Menu
 from gui.session import translated
 from gui.settings import SYSTEM, Settings
+from gui.timeline.axis import View
 
 SAME = {"# /s", "Backend", *LANGUAGES.values(), "Semaphore Lab"}
 """What reads the same in every language."""
@@ -208,6 +209,7 @@ def test_what_was_set_stays(qtbot: QtBot, tmp_path: Path) -> None:
     window.body.columns.setSizes([400, 800])
     window.select(2)
     window.show_hints()
+    window.panels.timeline.look_at(View(2e-7, 40))
     window.controls.limit.setFocus()
     divided = window.body.columns.sizes()
     shortcuts = Counter(s.key().toString() for s in window.findChildren(QShortcut))
@@ -222,6 +224,7 @@ def test_what_was_set_stays(qtbot: QtBot, tmp_path: Path) -> None:
     assert panels.tabs.currentIndex() == 2
     assert (panels.playback.speed.currentText(), window.session.playhead.speed) == ("0.1×", 0.1)
     qtbot.waitUntil(lambda: window.body.columns.sizes() == divided)
+    assert panels.timeline.view == View(2e-7, 40)
     assert window.selected == 2
     assert window.focusWidget() is controls.limit
     assert window._hints is not None

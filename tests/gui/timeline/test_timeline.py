@@ -152,7 +152,7 @@ def test_moving_the_view_there_and_back_leaves_no_trace(make: Make, workers: int
     drag(timeline, (400, 60), (437, 60), (312, 60), (290, 60))
     away = picture(timeline)
     assert away != before
-    fresh._look_at(timeline._sight.view)
+    fresh.look_at(timeline.view)
     assert picture(fresh) == away
     drag(timeline, (290, 60), (500, 60), (400, 60))
     assert timeline._sight.view == View(timeline._sight.view.scale, timeline._sight.view.origin)
