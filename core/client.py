@@ -54,7 +54,8 @@ def engine_command() -> list[str]:
     return [sys.executable, "-P", "-m", "core.engine"]
 
 
-def _environment() -> dict[str, str]:
+def engine_environment() -> dict[str, str]:
+    """The environment in which that command finds our modules, wherever it is started."""
     root = str(Path(__file__).resolve().parent.parent)
     path = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{path}" if path else root}
@@ -122,7 +123,7 @@ class Client:
             stdout=subprocess.PIPE,
             stderr=self._errors,
             bufsize=0,
-            env=_environment(),
+            env=engine_environment(),
             start_new_session=not windows,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if windows else 0,
         )

@@ -17,7 +17,7 @@ import time
 from contextlib import suppress
 from typing import NamedTuple
 
-from core.client import _environment, engine_command
+from core.client import engine_command, engine_environment
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 MOST = 20_000
@@ -61,7 +61,7 @@ class Leak:
         if (reason := refusal()) is not None:
             return Seen("", reason)
         # A setting that silences warnings would silence this one.
-        surroundings = {k: v for k, v in _environment().items() if k != "PYTHONWARNINGS"}
+        surroundings = {k: v for k, v in engine_environment().items() if k != "PYTHONWARNINGS"}
         try:
             self._process = subprocess.Popen(
                 [*engine_command(), "leak"],

@@ -48,9 +48,9 @@ def full(
     folder = tmp_path / "full"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(REFUSE[backend], encoding="utf-8")
-    environment = client._environment()
+    environment = client.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "_environment", lambda: environment)
+    monkeypatch.setattr(client, "engine_environment", lambda: environment)
     return backend
 
 

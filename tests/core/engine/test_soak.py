@@ -67,9 +67,9 @@ def restless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir()
     text = "import sys\nsys.setswitchinterval(1e-6)\n"
     (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
-    environment = client._environment()
+    environment = client.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "_environment", lambda: environment)
+    monkeypatch.setattr(client, "engine_environment", lambda: environment)
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -107,9 +107,9 @@ def mutant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert core.__file__ is not None
     copy = tmp_path / "core"
     shutil.copytree(Path(core.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    environment = client._environment()
+    environment = client.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "_environment", lambda: environment)
+    monkeypatch.setattr(client, "engine_environment", lambda: environment)
     monkeypatch.setattr(
         client, "engine_command", lambda: [sys.executable, "-P", "-m", "core.engine"]
     )
