@@ -6,7 +6,7 @@ release. The waiting itself is in `work.py` and, with `await`, in `backends/task
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NoReturn, Protocol
 
@@ -58,10 +58,14 @@ class Habits:
 
     __slots__ = ("_hog_from", "_planned")
 
-    def __init__(self, faults: list[Fault]) -> None:
-        hogs = [fault.round for fault in faults if fault.kind is FaultKind.HOG]
-        self._hog_from = min(hogs, default=None)
-        self._planned = {f.round: f for f in faults if f.kind is not FaultKind.HOG}
+    def __init__(self, faults: Sequence[Fault] = ()) -> None:
+        self._hog_from: int | None = None
+        self._planned: dict[int, Fault] = {}
+        for fault in faults:
+            if fault.kind is not FaultKind.HOG:
+                self._planned[fault.round] = fault
+            elif self._hog_from is None or fault.round < self._hog_from:
+                self._hog_from = fault.round
 
     def of(self, round_: int) -> Fault | None:
         """The fault of a round."""
@@ -79,11 +83,11 @@ class Habits:
 def habits(scenario: Scenario) -> Callable[[int], Habits]:
     """What gives a worker its habits."""
     if not scenario.faults:
-        return lambda _worker: Habits([])
+        return lambda _worker: Habits()
     of: dict[int, list[Fault]] = {}
     for fault in scenario.faults:
         of.setdefault(fault.worker, []).append(fault)
-    return lambda worker: Habits(of.get(worker, []))
+    return lambda worker: Habits(of.get(worker, ()))
 
 
 def end_thread() -> NoReturn:

@@ -287,7 +287,7 @@ class Tasks:
         log(Kind.SPAWNED, 0)
         gap = 0
         habits = self._habits(worker)
-        turn = Turn(self.board, worker, 0, log, habits)
+        turn: Turn  # Those who end by a fault end in one.
         try:
             for round_ in rounds_of(scenario):
                 cells[me] = At.OUTSIDE
