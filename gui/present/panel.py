@@ -32,8 +32,16 @@ class Choice(Enum):
     STATISTICS = Panel.STATISTICS.value
 
     def beside(self, wide: bool) -> bool:
-        """Whether it stands beside the stage, and not below; `wide`: on a wide screen."""
-        return self in (Choice.CODE, Choice.STATISTICS) or (wide and self is Choice.TRANSCRIPT)
+        """Whether it stands beside the stage, and not below; `wide`: on a wide screen. Lines of
+        code and of the transcript are long."""
+        long = self in (Choice.CODE, Choice.TRANSCRIPT)
+        return self is Choice.STATISTICS or (wide and long)
+
+    @property
+    def share_below(self) -> int:
+        """How much of the height it takes below the stage, which takes 60."""
+        shares = {Choice.NONE: 0, Choice.CODE: 56}  # Its marked lines are higher than the others.
+        return shares.get(self, 44)
 
     def next(self) -> Choice:
         """The one that follows."""

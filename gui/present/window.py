@@ -211,7 +211,7 @@ class Presenter(QWidget):
         self._middle.removeWidget(self.panel)
         self._middle.addWidget(self.panel, *((0, 1) if beside else (1, 0)))
         self._middle.setColumnStretch(1, 43 if beside else 0)
-        self._middle.setRowStretch(1, 0 if beside or choice is Choice.NONE else 44)
+        self._middle.setRowStretch(1, 0 if beside else choice.share_below)
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
