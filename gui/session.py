@@ -17,7 +17,7 @@ from core.commands import Command, Inject, Pause, Reclaim, Resume, SetLimit, Set
 from core.events import Header, Kind, header_of
 from core.faults import FaultKind
 from core.history import History
-from core.log import Log
+from core.log import CODE, Log
 from core.places import Phase
 from core.playhead import Motion, Playhead
 from core.scenario import Backend, Scenario
@@ -42,6 +42,8 @@ LOADING_FRAME = 4
 LOADING_BUDGET = 0.012
 """The same two while a file is loaded: nothing moves then, and somebody waits. Views show only how
 it begins: what they do for a picture in between takes longer than the loading itself."""
+
+_RESUMED = CODE[Kind.RESUMED]
 
 STOP_WITHIN = 1.5
 """Seconds that an engine has to stop its workers before it is ended for them."""
@@ -325,10 +327,12 @@ class Session(QObject):
             batch = source.next_batch()
             if batch is None:
                 return
+            known = len(self.log)
             self.history.extend(batch)
             self._header = source.header
             if self.live:
-                resumed = batch[-1].kind is Kind.RESUMED
+                # What was let go on may have done something within the same batch.
+                resumed = self.log.kind.find(_RESUMED, known) >= 0
                 self._clock.note(self.log.end, self.paused or resumed)
             if time.perf_counter() > deadline:
                 return
@@ -373,6 +377,8 @@ class Session(QObject):
         """Move the playhead to the present and the state to the playhead."""
         before = (self.playhead.t, self.playhead.position)
         self.playhead.tick(time.monotonic_ns(), self.live_t, self.log)
+        if self._played_out():
+            self.playhead.follow()
         if before != (self.playhead.t, self.playhead.position):
             self._moved()
 
@@ -385,6 +391,16 @@ class Session(QObject):
                 return
             self._opening.begun = True
         self.advanced.emit()
+
+    def _played_out(self) -> bool:
+        """Whether the view has played to the end of a run of which nothing more will come."""
+        return (
+            self.playhead.motion is Motion.PLAY
+            and self._client is None
+            and not self.opening
+            and self._clock.rests(self.log.end)
+            and self.playhead.t >= self.live_t
+        )
 
     def _at_rest(self) -> bool:
         if self.playhead.motion is Motion.FOLLOW:

@@ -13,6 +13,7 @@ from core.events import Event, Kind, encode, encode_events, header_of
 from core.places import Phase
 from core.playhead import Motion
 from core.scenario import Scenario
+from gui import clock
 from gui.clock import AFTERGLOW
 from gui.session import FRAME, Session
 from gui.stage.motion import movers
@@ -126,6 +127,54 @@ def test_playing_a_recording_that_stands_at_its_end_begins_anew(
     assert session.playhead.motion is Motion.PLAY
     assert session.t < session.log.end
     qtbot.waitUntil(lambda: session.playhead.motion is Motion.FOLLOW, timeout=5_000)
+    # Slowly as well: at its end the view rests.
+    session.set_speed(0.5)
+    session.seek(session.log.end - 10_000_000)
+    assert session.playhead.motion is Motion.PLAY
+    qtbot.waitUntil(lambda: not session._timer.isActive(), timeout=10_000)
+    assert session.playhead.motion is Motion.FOLLOW
+
+
+class Told:
+    """A source of events that have been told beforehand, a batch at each look."""
+
+    def __init__(self, *batches: list[Event]) -> None:
+        self.header = None
+        self.ended = False
+        self._batches = list(batches)
+
+    @property
+    def batches(self) -> int:
+        return len(self._batches)
+
+    def next_batch(self) -> list[Event] | None:
+        return self._batches.pop(0) if self._batches else None
+
+    def send(self, _command: object) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def test_the_time_after_a_pause_is_that_of_what_came_with_the_end_of_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall = 10**18
+    monkeypatch.setattr(clock.time, "monotonic_ns", lambda: wall)
+    session.history.extend([Event(0, Kind.STARTED), Event(1, Kind.SPAWNED, 0)])
+    session._client = Told([Event(2, Kind.PAUSED)])
+    session._take(session._client, 1.0)
+    wall += 60_000_000_000  # Somebody explains something.
+    session._client = Told(
+        [
+            Event(600_000_002, Kind.RESUMED),
+            Event(600_000_003, Kind.WAITING, 0),
+            Event(600_000_004, Kind.ACQUIRED, 0),
+        ]
+    )
+    session._take(session._client, 1.0)
+    assert session.live_t == 600_000_004
+    wall += 5
+    assert session.live_t == 600_000_009
 
 
 # Longer than what may be read ahead, so that it takes some frames.
