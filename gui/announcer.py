@@ -43,6 +43,8 @@ class Announcer(QObject):
             self._speak()
 
     def _speak(self) -> None:
+        if not self._window.isVisible():
+            return  # It has been closed meanwhile.
         words = self.words()
         if words:
             announce(self._window.stage, words)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,6 +24,7 @@ from core.state import State
 from gui.code_parts import MistakeAndCure
 from gui.code_tokens import MOST
 from gui.code_view import CodeView
+from gui.save_dialog import ask_where
 from gui.session import translated
 from gui.theme import Theme
 
@@ -168,18 +166,12 @@ class CodePanel(QWidget):
         if self._scenario is None:
             return
         # Not threading.py: beside it, every `import threading` would find that file.
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save as script"),
-            f"semaphore_{self._scenario.backend.value}.py",
-            self.tr("Python files (*.py)"),
-        )
-        if name:
+        name = f"semaphore_{self._scenario.backend.value}.py"
+        title, kinds = self.tr("Save as script"), self.tr("Python files (*.py)")
+        path = ask_where(self, title, name, kinds)
+        if path is not None:
             try:
-                Path(name).write_text(text, encoding="utf-8", newline="\n")
+                path.write_text(text, encoding="utf-8", newline="\n")
             except OSError as error:
-                self.failed.emit(
-                    self.tr("{file} cannot be written: {reason}.").format(
-                        file=Path(name).name, reason=error.strerror
-                    )
-                )
+                words = self.tr("{file} cannot be written: {reason}.")
+                self.failed.emit(words.format(file=path.name, reason=error.strerror))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,6 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self._saving: list[Saving] = []
-        self._told = False
-        """Whether the window says how far the saving is."""
         self._timer = QTimer(self, singleShot=True, interval=PROGRESS)
         self._timer.timeout.connect(self._look)
         self._name = ""
@@ -47,7 +46,7 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a recording, or get a scenario ready."""
         window = self._window
-        if path.suffix == recording.SUFFIX:
+        if path.suffix.lower() == recording.SUFFIX:
             self._name = path.name
             window.session.open(path)
             if window.session.opening:
@@ -91,17 +90,13 @@ class Files(QObject):
                 percent = round(100 * saving.share)
                 text = self.tr("Saving {name}: {percent} %")
                 window.show_notice(text.format(name=saving.path.name, percent=percent))
-                self._told = True
                 self._timer.start()
                 continue
             self._saving.remove(saving)
             if saving.failure is not None:
                 window.show_notice(translated(saving.failure))
                 continue
-            window.settings.remember_file(saving.path)
-            if self._told:
-                self._told = False
-                window.show_notice("")
+            self._saved(saving.path)
 
     def close(self) -> None:
         """Wait until everything is saved."""
@@ -117,16 +112,23 @@ class Files(QObject):
                 put(dumps(self._window.controls.scenario()).encode())
         except recording.RecordingError as error:
             self._window.show_notice(translated(error.message))
+        else:
+            self._saved(path)
+
+    def _saved(self, path: Path) -> None:
+        self._window.settings.remember_file(path)
+        self._window.show_notice(self.tr("Saved {name}.").format(name=path.name))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""
-        return [path for path in self._window.settings.recent if path.exists()]
+        # Not by `Path.exists`: of a name that is too long it raises.
+        return [path for path in self._window.settings.recent if os.path.exists(path)]  # noqa: PTH110
 
 
 def dropped_file(event: QDropEvent) -> Path | None:
     """The first file that is dropped, if it is one that can be opened."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if path.suffix in (recording.SUFFIX, ".toml"):
+        if path.suffix.lower() in (recording.SUFFIX, ".toml"):
             return path
     return None

@@ -9,7 +9,7 @@ from subprocess import run
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.events import Event, Kind
@@ -19,6 +19,7 @@ from core.log import Log
 from core.places import Zone
 from core.scenario import Backend, Scenario, scenario
 from core.state import State, state_after
+from gui import code_panel
 from gui.code_colours import (
     Part,
     Piece,
@@ -221,33 +222,33 @@ def test_a_part_is_copied_without_colours(panel: CodePanel) -> None:
     assert not QApplication.clipboard().mimeData().hasHtml()
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, path: str) -> list[str]:
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
     offered: list[str] = []
 
-    def ask(parent: QWidget, caption: str, name: str, kinds: str) -> tuple[str, str]:
+    def ask(_parent: QWidget, _title: str, name: str, _kinds: str) -> Path | None:
         offered.append(name)
-        return path, kinds
+        return path
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(code_panel, "ask_where", ask)
     return offered
 
 
 def test_save(panel: CodePanel, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    offered = choose(monkeypatch, str(tmp_path / "here.py"))
+    offered = choose(monkeypatch, tmp_path / "here.py")
     panel.findChild(QPushButton, "save-script").click()
     assert offered == ["semaphore_threading.py"]
     assert (tmp_path / "here.py").read_bytes() == listing(SIX).text.encode()
 
 
 def test_not_saved_after_all(panel: CodePanel, monkeypatch: pytest.MonkeyPatch) -> None:
-    choose(monkeypatch, "")
+    choose(monkeypatch, None)
     panel.findChild(QPushButton, "save-script").click()
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(
     panel: CodePanel, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    choose(monkeypatch, str(tmp_path))
+    choose(monkeypatch, tmp_path)
     with qtbot.waitSignal(panel.failed) as said:
         panel.findChild(QPushButton, "save-script").click()
     assert said.args[0].startswith(f"{tmp_path.name} cannot be written: ")

@@ -131,7 +131,7 @@ def test_what_is_saved_can_be_opened(qtbot: QtBot, window: MainWindow, tmp_path:
     run, scenario = tmp_path / "run.semlab", tmp_path / "run.toml"
     window.save_recording(run)
     window.save_scenario(scenario)
-    qtbot.waitUntil(lambda: window.recent_files() == [run], timeout=5_000)
+    qtbot.waitUntil(lambda: set(window.recent_files()) == {run, scenario}, timeout=5_000)
     assert read(run).events == list(window.session.log)
     assert load(scenario) == what
 
@@ -176,7 +176,7 @@ def test_a_long_run_is_saved_while_the_window_goes_on(
         assert not path.exists()
         long.reset()  # What is saved is what was shown then.
         qtbot.waitUntil(lambda: path in long.recent_files(), timeout=20_000)
-    assert notice(long) == ""
+    assert notice(long) == "Saved copy.semlab."
     assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
 
 
@@ -202,3 +202,45 @@ def test_a_long_run_that_cannot_be_saved(
     said = "copy.semlab cannot be written: No space left on device."
     qtbot.waitUntil(lambda: notice(long) == said, timeout=20_000)
     assert list(tmp_path.iterdir()) == [tmp_path / "long.semlab"]
+
+
+def test_what_was_saved_is_said_and_takes_an_older_complaint_away(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.save_scenario(tmp_path / "none" / "noon.toml")
+    assert notice(window).startswith("noon.toml cannot be written: ")
+    window.save_scenario(tmp_path / "noon.TOML")
+    assert notice(window) == "Saved noon.TOML."
+    window.reset()
+    assert notice(window) == ""
+    window.open_file(tmp_path / "noon.TOML")
+    assert window.recent_files() == [tmp_path / "noon.TOML"]
+
+
+def test_a_suffix_may_be_written_large(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "RUN.SEMLAB"
+    long_recording(path, 1)
+    window.open_file(path)
+    assert window.session.over
+
+
+def test_a_recent_file_of_an_impossible_name_counts_as_gone(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.save_scenario(tmp_path / "noon.toml")
+    window.settings.remember_file(tmp_path / ("a" * 300))
+    assert window.recent_files() == [tmp_path / "noon.toml"]
+    window.menu._recent.aboutToShow.emit()
+
+
+def test_what_was_bounded_before_does_not_bound_what_is_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.controls.set_scenario(Scenario().but(limit=5))
+    window.save_scenario(tmp_path / "five.toml")
+    window.controls.set_scenario(Scenario().but(limit=2, bounded=True, hold=600))
+    with qtbot.waitSignal(window.session.started):
+        window.start()
+    assert window.controls.limit.maximum() == 2
+    window.open_file(tmp_path / "five.toml")
+    assert window.controls.limit.value() == window.session.scenario.limit == 5
