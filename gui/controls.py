@@ -95,7 +95,8 @@ class Controls(WrappingBar):
         )
 
     def set_scenario(self, scenario: Scenario) -> None:
-        """Show a scenario; emits nothing."""
+        """Show a scenario; emits nothing. A bound that was set does not hold for it."""
+        self._set_bound(None)
         blockers = [QSignalBlocker(field) for field in (self.workers, self.limit, self.hold)]
         self._backends.show_backend(scenario.backend)
         self._set_ceiling()
@@ -108,6 +109,16 @@ class Controls(WrappingBar):
         for blocker in blockers:
             blocker.unblock()
         self._refresh_start()
+
+    def show_limit(self, limit: int) -> None:
+        """Show the limit that a live run is to have; emits nothing."""
+        with QSignalBlocker(self.limit):
+            self.limit.setValue(limit)
+
+    def show_workers(self, workers: int) -> None:
+        """Show how many workers a live run is to have; emits nothing."""
+        with QSignalBlocker(self.workers):
+            self.workers.setValue(workers)
 
     @property
     def start_paused(self) -> bool:

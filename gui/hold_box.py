@@ -163,7 +163,7 @@ class HoldBox(QAbstractSpinBox):
             return
         self._mistake = mistake
         self.setToolTip(mistake or self._hint)
-        self.setAccessibleDescription(mistake)
+        self.setAccessibleDescription(mistake or self._hint)
         self.setProperty("wrong", bool(mistake))
         restyle(self)
         self.mistaken.emit(mistake)

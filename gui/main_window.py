@@ -167,8 +167,19 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session = self.session
-        for signal in (session.started, session.finished, session.failed, session.loaded):
+        for signal in (
+            session.started,
+            session.cleared,
+            session.finished,
+            session.failed,
+            session.loaded,
+        ):
             signal.connect(self.show_phase)
+        for signal in (session.started, session.cleared):
+            signal.connect(lambda: self.show_notice(""))
+        # A lesson sets them as well. In another language the controls are others: looked up.
+        session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
+        session.workers_set.connect(lambda workers: self.controls.show_workers(workers))
         for signal in (session.finished, session.failed):
             signal.connect(lambda *_: self._ready.start(0))
         session.advanced.connect(self._advance)
@@ -179,7 +190,6 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Run the scenario that the controls show."""
-        self.show_notice("")
         self.select(None)
         controls = self.controls
         self.body.setFocus()
@@ -187,7 +197,6 @@ class MainWindow(QMainWindow):
 
     def show_run(self, run: Run) -> None:
         """Run what a claim of the guide is about."""
-        self.show_notice("")
         self.select(None)
         self.controls.set_scenario(run.scenario)
         self.session.start(run.scenario, run.paused, run.pause_when)
@@ -201,10 +210,8 @@ class MainWindow(QMainWindow):
 
     def reset(self) -> None:
         """End and forget the run, and get ready for the scenario that the controls show."""
-        self.show_notice("")
         self.select(None)
         self.session.reset(self.controls.scenario())
-        self.show_phase()
         self._ready.start(0)
 
     def pause_or_resume(self) -> None:

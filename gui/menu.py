@@ -14,6 +14,7 @@ from core.recording import SUFFIX
 from core.words import QT_TRANSLATE_NOOP
 from gui.language import LANGUAGES
 from gui.own_keys import given_to_control
+from gui.save_dialog import ask_where
 from gui.settings import SYSTEM
 
 if TYPE_CHECKING:
@@ -31,14 +32,17 @@ class Menu(QMenu):
         super().__init__(window)
         self.setAccessibleName(self.tr("Menu"))
         self._window = window
-        self._add(self.tr("&Open…"), "Ctrl+O", self._open)
+        self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
         self.save_recording = self._add(self.tr("&Save recording as…"), "Ctrl+S", self._save_run)
-        self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
+        self.save_recording.setObjectName("save-recording")
+        scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
+        scenario.setObjectName("save-scenario")
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
+        self.step_worker.setObjectName("step-worker")
         leak = self._add(self.tr("Show the &leak warning…"), "", window.show_leak)
         leak.setObjectName("leak")
         leak.setEnabled(sys.platform != "win32")  # Nothing leaks there.
@@ -67,7 +71,8 @@ class Menu(QMenu):
         self.addSeparator()
         self._add_help()
         self.addSeparator()
-        self._add(self.tr("&Quit"), QKeySequence.StandardKey.Quit, window.close)
+        leave = self._add(self.tr("&Quit"), QKeySequence.StandardKey.Quit, window.close)
+        leave.setObjectName("quit")
 
     def _add_languages(self) -> None:
         languages = self.addMenu(self.tr("Lan&guage"))
@@ -168,16 +173,16 @@ class Menu(QMenu):
     def _save_run(self) -> None:
         kinds = self.tr("Recordings (*{suffix})").format(suffix=SUFFIX)
         title = self.tr("Save recording")
-        name, _ = QFileDialog.getSaveFileName(self._window, title, f"run{SUFFIX}", kinds)
-        if name:
-            self._window.save_recording(Path(name))
+        path = ask_where(self._window, title, f"run{SUFFIX}", kinds)
+        if path is not None:
+            self._window.save_recording(path)
 
     def _save_scenario(self) -> None:
         kinds = self.tr("Scenarios (*.toml)")
         title = self.tr("Save scenario")
-        name, _ = QFileDialog.getSaveFileName(self._window, title, "scenario.toml", kinds)
-        if name:
-            self._window.save_scenario(Path(name))
+        path = ask_where(self._window, title, "scenario.toml", kinds)
+        if path is not None:
+            self._window.save_scenario(path)
 
 
 class Key(NamedTuple):
@@ -189,6 +194,8 @@ class Key(NamedTuple):
     """What it does, in the context "keys", for Help → Keyboard shortcuts."""
     do: Callable[[int], object]
     """Called with the index of the key that was pressed."""
+    repeats: bool = False
+    """Whether it does it again and again while it is held down."""
 
 
 def key_table(window: MainWindow) -> list[Key]:
@@ -197,7 +204,7 @@ def key_table(window: MainWindow) -> list[Key]:
     session = window.session
 
     def seek(nanoseconds: int) -> Callable[[int], None]:
-        return lambda _: session.seek(max(0, session.t + nanoseconds))
+        return lambda _: session.hop(nanoseconds)
 
     # The controls are looked up when a key is pressed: in another language they are others.
     return [
@@ -226,19 +233,21 @@ def key_table(window: MainWindow) -> list[Key]:
             QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker do one thing"),
             window.step_worker,
         ),
-        Key(("Left",), QT_TRANSLATE_NOOP("keys", "0.1 s back"), seek(-HOP)),
-        Key(("Right",), QT_TRANSLATE_NOOP("keys", "0.1 s forward"), seek(HOP)),
-        Key(("Shift+Left",), QT_TRANSLATE_NOOP("keys", "1 s back"), seek(-LEAP)),
-        Key(("Shift+Right",), QT_TRANSLATE_NOOP("keys", "1 s forward"), seek(LEAP)),
+        Key(("Left",), QT_TRANSLATE_NOOP("keys", "0.1 s back"), seek(-HOP), True),
+        Key(("Right",), QT_TRANSLATE_NOOP("keys", "0.1 s forward"), seek(HOP), True),
+        Key(("Shift+Left",), QT_TRANSLATE_NOOP("keys", "1 s back"), seek(-LEAP), True),
+        Key(("Shift+Right",), QT_TRANSLATE_NOOP("keys", "1 s forward"), seek(LEAP), True),
         Key(
             (",",),
             QT_TRANSLATE_NOOP("keys", "One event back"),
             lambda _: session.step_events(-1),
+            True,
         ),
         Key(
             (".",),
             QT_TRANSLATE_NOOP("keys", "One event forward"),
             lambda _: session.step_events(1),
+            True,
         ),
         Key(
             ("Home",),
@@ -258,6 +267,7 @@ def add_keys(window: MainWindow) -> None:
     for key in key_table(window):
         for index, name in enumerate(key.keys):
             shortcut = QShortcut(QKeySequence(name), window)
+            shortcut.setAutoRepeat(key.repeats)
             shortcut.activated.connect(
                 lambda key=key, index=index, name=name: given_to_control(name) or key.do(index)
             )

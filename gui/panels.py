@@ -88,5 +88,5 @@ class Panels:
         self.code.show_moment(state, log, t)
         self.transcript.show_moment(log, position, session.scenario.backend)
         self.statistics.show_moment(state, log, t)
-        words = moment_words(session)
-        self.playback.show_moment(session.playhead.motion, t, session.live_t, words)
+        end = log.end if session.over else session.live_t
+        self.playback.show_moment(session.playhead.motion, t, end, moment_words(session))

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from core.playhead import Motion
 from gui import text_size
@@ -20,6 +29,34 @@ MILLISECOND = 1_000_000
 def speed_words(speed: float) -> str:
     """0.25 as "0.25×"."""
     return f"{speed:g}×"
+
+
+class MomentSlider(QSlider):
+    """A slider that comes to where it is pressed: its handle is small, and all of it is time."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.setSliderDown(True)
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._go(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(False)
+
+    def _go(self, event: QMouseEvent) -> None:
+        style, option = self.style(), QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = style.subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        ).width()
+        at, room = round(event.position().x()) - handle // 2, self.width() - handle
+        self.setSliderPosition(style.sliderValueFromPosition(0, self.maximum(), at, max(1, room)))
 
 
 class Playback(QWidget):
@@ -44,11 +81,13 @@ class Playback(QWidget):
         self.back = self._button("event-back", self.tr("One event back (,)"))
         self.play = self._button("play", self.tr("Stop or play the view (Space)"))
         self.forth = self._button("event-forth", self.tr("One event forward (.)"))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = MomentSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("playhead")
         self.slider.setAccessibleName(self.tr("Shown moment"))
         self.slider.setToolTip(self.tr("The moment that is shown: drag it back through the run"))
         self.slider.setRange(0, 0)
+        self.slider.setSingleStep(100)
+        self.slider.setPageStep(1_000)
         self.speed = ChoiceBox()
         self.speed.setObjectName("speed")
         self.speed.setAccessibleName(self.tr("Speed of the view"))
@@ -118,7 +157,8 @@ class Playback(QWidget):
     def show_moment(self, motion: Motion, t: int, end: int, words: str) -> None:
         """Show the playhead's time and the run's newest, in nanoseconds; `words` say it."""
         with QSignalBlocker(self.slider):
-            self.slider.setMaximum(max(1, end // MILLISECOND))
+            # Rounded up, so that the end is within it.
+            self.slider.setMaximum(max(1, -(-end // MILLISECOND)))
             self.slider.setValue(t // MILLISECOND)
         self.moment.setText(words)
         if motion is not self._motion:

@@ -23,7 +23,7 @@ from core.playhead import Motion, Playhead
 from core.scenario import Backend, Scenario
 from core.state import State
 from core.words import Message
-from gui.clock import RunClock
+from gui.clock import AFTERGLOW, RunClock
 from gui.language import core_text
 from gui.opening import Opening
 from gui.sources import Engines, Source
@@ -59,6 +59,12 @@ class Session(QObject):
 
     started = Signal()
     """A run has begun."""
+    cleared = Signal()
+    """A scenario stands ready to run; the run that was shown is gone."""
+    limit_set = Signal(int)
+    """Somebody wants the live run to have this limit."""
+    workers_set = Signal(int)
+    """Somebody wants the live run to have so many workers."""
     advanced = Signal()
     """The shown moment, or what is known of it, has changed; at most once a frame."""
     finished = Signal()
@@ -131,6 +137,11 @@ class Session(QObject):
         return self._opening.busy
 
     @property
+    def over(self) -> bool:
+        """Whether a run is shown of which nothing more will come."""
+        return len(self.log) > 0 and not self.live and self.reading is None
+
+    @property
     def paused(self) -> bool:
         """Whether the real workers are paused now, whatever moment is shown."""
         return self.live and self.history.now.phase is Phase.PAUSED
@@ -184,6 +195,7 @@ class Session(QObject):
         """Forget the run, ending it if it is live, and show a scenario ready to run."""
         self._end()
         self._clear(scenario or self.scenario)
+        self.cleared.emit()
         self.advanced.emit()
 
     def open(self, path: Path) -> None:
@@ -209,10 +221,14 @@ class Session(QObject):
     def set_limit(self, limit: int) -> None:
         """Change the limit of the live run."""
         self._send(SetLimit(limit))
+        if self.live:
+            self.limit_set.emit(limit)
 
     def set_workers(self, workers: int) -> None:
         """Let more workers join the live run, or fewer stay."""
         self._send(SetWorkers(workers))
+        if self.live:
+            self.workers_set.emit(workers)
 
     def inject(self, worker: int, fault: FaultKind) -> None:
         """Have a worker of the live run do something wrong, as soon as it can."""
@@ -232,8 +248,16 @@ class Session(QObject):
 
     def seek(self, t: int) -> None:
         """Show the moment `t`, nanoseconds since the run's start."""
-        self.playhead.seek(min(t, self.live_t), self.log)
+        most = self.live_t
+        if self.over and t >= self.log.end:
+            t = most = self.log.end + AFTERGLOW  # By then the last token has arrived.
+        self.playhead.seek(min(t, most), self.log)
         self._moved()
+
+    def hop(self, nanoseconds: int) -> None:
+        """Show the moment so much later (negative: earlier) than the one that is shown."""
+        t = min(self.t, self.log.end) if self.over else self.t
+        self.seek(max(0, t + nanoseconds))
 
     def step_events(self, events: int) -> None:
         """Show the moment so many events later (negative: earlier)."""
@@ -396,8 +420,7 @@ class Session(QObject):
         """Whether the view has played to the end of a run of which nothing more will come."""
         return (
             self.playhead.motion is Motion.PLAY
-            and self._client is None
-            and not self.opening
+            and self.over
             and self._clock.rests(self.log.end)
             and self.playhead.t >= self.live_t
         )

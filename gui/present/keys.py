@@ -92,7 +92,7 @@ class Keyboard(QObject):
         if key in (_Key.Key_Left, _Key.Key_Right):
             far = LEAP if shift else HOP
             session = self._window.session
-            session.seek(max(0, session.t + (far if key is _Key.Key_Right else -far)))
+            session.hop(far if key is _Key.Key_Right else -far)
         elif self._answers(key):
             pass
         elif key.value in _DIGITS:

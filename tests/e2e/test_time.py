@@ -133,6 +133,13 @@ def test_the_limit_and_the_workers_of_a_live_run(
     workers.setValue(7)
     qtbot.waitUntil(lambda: len(session.state.waiting) == 3, timeout=10_000)
     assert session.state.workers == 7
+    # A lesson asks the session itself: what the fields say next goes on from there.
+    session.set_limit(5)
+    session.set_workers(8)
+    assert (limit.value(), workers.value()) == (5, 8)
+    limit.stepUp()
+    qtbot.waitUntil(lambda: session.state.limit == 6, timeout=10_000)
+    assert session.state.workers == 8
     assert not session.state.ended
 
 

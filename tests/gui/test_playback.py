@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from core.playhead import FASTEST, SLOWEST, Motion
@@ -55,3 +56,31 @@ def test_it_shows_the_moment_and_asks_nothing_by_that(playback: Playback) -> Non
     assert asked == []
     playback.slider.setValue(2_500)
     assert asked == [2_500_000_000]
+
+
+def test_the_slider_comes_to_where_it_is_pressed_and_goes_on_from_there(
+    qtbot: QtBot, playback: Playback
+) -> None:
+    playback.resize(900, 60)
+    playback.show()
+    playback.show_moment(Motion.FOLLOW, 4 * SECOND, 4 * SECOND, "live · 4.0 s")
+    slider = playback.slider
+    asked: list[int] = []
+    playback.sought.connect(asked.append)
+    middle = slider.rect().center()
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
+    assert asked[-1] == pytest.approx(2 * SECOND, abs=SECOND // 20)
+    qtbot.mouseMove(slider, slider.rect().topLeft() - QPoint(30, 0))
+    assert asked[-1] == 0
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
+    assert not slider.isSliderDown()
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=slider.rect().topRight())
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
+    assert asked[-1] == 4 * SECOND
+    before = list(asked)
+    qtbot.mousePress(slider, Qt.MouseButton.RightButton, pos=middle)
+    qtbot.mouseRelease(slider, Qt.MouseButton.RightButton)
+    qtbot.mouseMove(slider, middle)
+    assert asked == before
+    qtbot.keyClick(slider, Qt.Key.Key_Left)
+    assert asked[-1] == 3_900_000_000
