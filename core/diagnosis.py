@@ -17,6 +17,8 @@ ONE_WAITS = QT_TRANSLATE_NOOP("core", "Worker {waiting} waits: {holders}.")
 SOME_WAIT = QT_TRANSLATE_NOOP("core", "Workers {waiting} wait: {holders}.")
 MANY_WAIT = QT_TRANSLATE_NOOP("core", "{count} workers wait: {holders}.")
 HOLDS_ONLY = QT_TRANSLATE_NOOP("core", "worker {inside} holds the only permit")
+PLANNED_ONE = QT_TRANSLATE_NOOP("core", "{situation} One fault is planned.")
+PLANNED = QT_TRANSLATE_NOOP("core", "{situation} {count} faults are planned.")
 HOLD_BOTH = QT_TRANSLATE_NOOP("core", "workers {inside} hold both permits")
 HOLD_ALL = QT_TRANSLATE_NOOP("core", "workers {inside} hold all {limit} permits")
 MANY_HOLD = QT_TRANSLATE_NOOP("core", "all {limit} permits are held")
@@ -54,10 +56,10 @@ ENDED_OVER = QT_TRANSLATE_NOOP(
     "core", "The run is over: {ends}. {free} permits are free, the limit is {limit}."
 )
 STOPPED = QT_TRANSLATE_NOOP(
-    "core", "Stopped at {seconds} s: {waiting} waited, {inside} were inside, {done} were done."
+    "core", "Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done."
 )
 STOPPED_SOME = QT_TRANSLATE_NOOP(
-    "core", "Stopped at {seconds} s: {waiting} waited, {inside} were inside, {ends}."
+    "core", "Stopped at {seconds} s: {waiting} waiting, {inside} inside, {ends}."
 )
 END_DONE = QT_TRANSLATE_NOOP("core", "{count} done")
 END_KILLED = QT_TRANSLATE_NOOP("core", "{count} killed")
@@ -90,6 +92,14 @@ def sentence(state: State) -> Message:
 
 
 def _before(state: State) -> Message:
+    faults = len(state.scenario.faults)
+    if not faults:
+        return _ready(state)
+    template = PLANNED_ONE if faults == 1 else PLANNED
+    return message(template, situation=_ready(state), count=grouped(faults))
+
+
+def _ready(state: State) -> Message:
     scenario = state.scenario
     if scenario.limit == 0:
         return message(READY_NONE)

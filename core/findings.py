@@ -52,7 +52,7 @@ CANNOT_GO_ON = QT_TRANSLATE_NOOP(
 )
 CANNOT_GO_ON_REST = QT_TRANSLATE_NOOP(
     "core",
-    "All {count} workers that are left wait and nobody holds a permit: this run cannot go on.",
+    "The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.",
 )
 
 
@@ -114,7 +114,7 @@ KILLED_BETWEEN = QT_TRANSLATE_NOOP(
     "core", "{who} was killed in the middle of an acquire or release"
 )
 ENDED_INSIDE = QT_TRANSLATE_NOOP("core", "{who} ended inside")
-FAILED_WITHOUT = QT_TRANSLATE_NOOP("core", "{who} failed without `with`")
+FAILED_WITHOUT = QT_TRANSLATE_NOOP("core", "{who} failed without “with”")
 FORGOT = QT_TRANSLATE_NOOP("core", "{who} forgot to release")
 
 
@@ -274,7 +274,7 @@ def overdue(now: Now) -> Said | None:
     return None
 
 
-FAILED = QT_TRANSLATE_NOOP("core", "Worker {worker} failed inside; `with` gave its permit back.")
+FAILED = QT_TRANSLATE_NOOP("core", "Worker {worker} failed inside; “with” gave its permit back.")
 
 
 def failed(now: Now) -> Said | None:
@@ -308,7 +308,7 @@ def gave_up(now: Now) -> Said | None:
 
 
 CANCELLED_INSIDE = QT_TRANSLATE_NOOP(
-    "core", "Worker {worker} was cancelled inside; `with` gave its permit back."
+    "core", "Worker {worker} was cancelled inside; “with” gave its permit back."
 )
 CANCELLED_WAITING = QT_TRANSLATE_NOOP("core", "Worker {worker} was cancelled while it waited.")
 

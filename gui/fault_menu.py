@@ -143,7 +143,7 @@ class FaultMenu(QMenu):
     def _add_step(self, gone: str) -> None:
         reason = gone
         if not gone and not self._session.paused:
-            reason = self.tr("pause the workers first")
+            reason = self.tr("Pause the workers first.")
         elif not gone:
             blocked = why_not(self._state, self.worker)
             reason = "" if blocked is None else translated(blocked)
@@ -183,8 +183,8 @@ class FaultMenu(QMenu):
         if refused is not None:
             return translated(refused)
         last = scenario.rounds != ENDLESS and state.round[worker] >= scenario.rounds - 1
-        if kind is FaultKind.GIVE_UP and zone is Zone.INSIDE and last:
-            return self.tr("this is its last round, so it will not wait again")
+        if last and (kind is FaultKind.HOG or (kind is FaultKind.GIVE_UP and zone is Zone.INSIDE)):
+            return self.tr("This is its last round: it will not ask again.")
         return ""
 
     def _add_reclaim(self) -> None:
@@ -198,7 +198,7 @@ class FaultMenu(QMenu):
         live = self._session.live
         if lost and not live:
             text = self.tr("{fault}: {reason}").format(
-                fault=text, reason=self.tr("the run is over")
+                fault=text, reason=self.tr("The run is over.")
             )
         tip = self.tr("Give back exactly the permits that were lost, so that others can go in.")
         self._add("reclaim", text, tip, self._session.reclaim, off=not (lost and live))

@@ -11,7 +11,7 @@ from core.scenario import Backend, misfit
 
 _NAMES = {
     FaultKind.RAISE: QT_TRANSLATE_NOOP("faults", "Raise inside"),
-    FaultKind.RAISE_WITHOUT_WITH: QT_TRANSLATE_NOOP("faults", "Raise without with"),
+    FaultKind.RAISE_WITHOUT_WITH: QT_TRANSLATE_NOOP("faults", "Raise without “with”"),
     FaultKind.FORGET_RELEASE: QT_TRANSLATE_NOOP("faults", "Forget to release"),
     FaultKind.RELEASE_TWICE: QT_TRANSLATE_NOOP("faults", "Release twice"),
     FaultKind.GIVE_UP: QT_TRANSLATE_NOOP("faults", "Give up waiting"),

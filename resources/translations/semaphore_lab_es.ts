@@ -343,6 +343,10 @@
         <translation>Número del trabajador:</translation>
     </message>
     <message>
+        <source>Pause the workers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reclaim 1 lost permit</source>
         <translation>Recuperar 1 permiso perdido</translation>
     </message>
@@ -359,8 +363,16 @@
         <translation>Paso</translation>
     </message>
     <message>
+        <source>The run is over.</source>
+        <translation type="unfinished">La ejecución ha acabado.</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>No hay ningún trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>This is its last round: it will not ask again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worker {worker} has ended: nothing can happen to it any more.</source>
@@ -393,18 +405,6 @@
     <message>
         <source>outside</source>
         <translation>fuera</translation>
-    </message>
-    <message>
-        <source>pause the workers first</source>
-        <translation>primero pausa a los trabajadores</translation>
-    </message>
-    <message>
-        <source>the run is over</source>
-        <translation>la ejecución ha acabado</translation>
-    </message>
-    <message>
-        <source>this is its last round, so it will not wait again</source>
-        <translation>es su última ronda, así que no volverá a esperar</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -507,6 +507,10 @@
     <message>
         <source>Opening {name}: {percent} %</source>
         <translation>Abriendo {name}: {percent} %</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saving {name}: {percent} %</source>
@@ -1506,10 +1510,6 @@
         <translation>Un hilo que espera no se puede terminar: está bloqueado hasta que llegue un permiso.</translation>
     </message>
     <message>
-        <source>All {count} workers that are left wait and nobody holds a permit: this run cannot go on.</source>
-        <translation>Los {count} trabajadores que quedan esperan y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
-    </message>
-    <message>
         <source>All {count} workers wait and nobody holds a permit: this run cannot go on.</source>
         <translation>Los {count} trabajadores esperan y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
     </message>
@@ -1742,12 +1742,12 @@
         <translation>Ocurrió otra cosa.</translation>
     </message>
     <message>
-        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {done} were done.</source>
-        <translation>Detenido a los {seconds} s. Esperando: {waiting}; dentro: {inside}; terminados: {done}.</translation>
+        <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {ends}.</source>
-        <translation>Detenido a los {seconds} s. Esperando: {waiting}; dentro: {inside}; {ends}.</translation>
+        <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {ends}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped: each token is where its worker was.</source>
@@ -1846,6 +1846,10 @@
         <translation>La media de las {count} esperas que acabaron dentro.</translation>
     </message>
     <message>
+        <source>The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are {count} faults; there may be {most}.</source>
         <translation>Hay {count} fallos; puede haber {most}.</translation>
     </message>
@@ -1926,8 +1930,8 @@
         <translation>Otra vez el trabajador {worker}</translation>
     </message>
     <message>
-        <source>Worker {worker} failed inside; `with` gave its permit back.</source>
-        <translation>El trabajador {worker} falló dentro; `with` devolvió su permiso.</translation>
+        <source>Worker {worker} failed inside; “with” gave its permit back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worker {worker} failed: it can do nothing more.</source>
@@ -1974,8 +1978,8 @@
         <translation>El trabajador {worker} espera y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
     </message>
     <message>
-        <source>Worker {worker} was cancelled inside; `with` gave its permit back.</source>
-        <translation>El trabajador {worker} fue cancelado dentro; `with` devolvió su permiso.</translation>
+        <source>Worker {worker} was cancelled inside; “with” gave its permit back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worker {worker} was cancelled while it waited.</source>
@@ -2418,6 +2422,14 @@
         <translation>{sentence} Hay {count} permisos perdidos.</translation>
     </message>
     <message>
+        <source>{situation} One fault is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{situation} {count} faults are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
         <translation>{value} no es algo que se pueda hacer; existen pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</translation>
     </message>
@@ -2426,8 +2438,8 @@
         <translation>{who} acabó dentro</translation>
     </message>
     <message>
-        <source>{who} failed without `with`</source>
-        <translation>{who} falló sin `with`</translation>
+        <source>{who} failed without “with”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{who} forgot to release</source>
@@ -2525,8 +2537,8 @@
         <translation>Lanzar una excepción dentro</translation>
     </message>
     <message>
-        <source>Raise without with</source>
-        <translation>Lanzar una excepción sin with</translation>
+        <source>Raise without “with”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Release twice</source>

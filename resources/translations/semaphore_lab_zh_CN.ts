@@ -343,6 +343,10 @@
         <translation>工作者的编号：</translation>
     </message>
     <message>
+        <source>Pause the workers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reclaim 1 lost permit</source>
         <translation>收回 1 个丢失的许可</translation>
     </message>
@@ -359,8 +363,16 @@
         <translation>单步</translation>
     </message>
     <message>
+        <source>The run is over.</source>
+        <translation type="unfinished">运行已经结束。</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>没有工作者 {worker}。</translation>
+    </message>
+    <message>
+        <source>This is its last round: it will not ask again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worker {worker} has ended: nothing can happen to it any more.</source>
@@ -393,18 +405,6 @@
     <message>
         <source>outside</source>
         <translation>在外面</translation>
-    </message>
-    <message>
-        <source>pause the workers first</source>
-        <translation>请先暂停工作者</translation>
-    </message>
-    <message>
-        <source>the run is over</source>
-        <translation>运行已经结束</translation>
-    </message>
-    <message>
-        <source>this is its last round, so it will not wait again</source>
-        <translation>这是它的最后一轮，不会再等待</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -507,6 +507,10 @@
     <message>
         <source>Opening {name}: {percent} %</source>
         <translation>正在打开 {name}：{percent} %</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saving {name}: {percent} %</source>
@@ -1506,10 +1510,6 @@
         <translation>正在等待的线程无法结束：在拿到许可之前它一直阻塞着。</translation>
     </message>
     <message>
-        <source>All {count} workers that are left wait and nobody holds a permit: this run cannot go on.</source>
-        <translation>剩下的 {count} 个工作者都在等待，却没有谁持有许可：这次运行无法继续。</translation>
-    </message>
-    <message>
         <source>All {count} workers wait and nobody holds a permit: this run cannot go on.</source>
         <translation>所有 {count} 个工作者都在等待，却没有谁持有许可：这次运行无法继续。</translation>
     </message>
@@ -1742,12 +1742,12 @@
         <translation>发生了别的事情。</translation>
     </message>
     <message>
-        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {done} were done.</source>
-        <translation>在 {seconds} s 停止：当时 {waiting} 个在等待，{inside} 个在内部，{done} 个已完成。</translation>
+        <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped at {seconds} s: {waiting} waited, {inside} were inside, {ends}.</source>
-        <translation>在 {seconds} s 停止：当时 {waiting} 个在等待，{inside} 个在内部；{ends}。</translation>
+        <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {ends}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped: each token is where its worker was.</source>
@@ -1846,6 +1846,10 @@
         <translation>{count} 次最终进入了内部的等待的平均值。</translation>
     </message>
     <message>
+        <source>The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are {count} faults; there may be {most}.</source>
         <translation>有 {count} 个故障；最多可以有 {most} 个。</translation>
     </message>
@@ -1926,8 +1930,8 @@
         <translation>又是工作者 {worker}</translation>
     </message>
     <message>
-        <source>Worker {worker} failed inside; `with` gave its permit back.</source>
-        <translation>工作者 {worker} 在内部出错了；`with` 归还了它的许可。</translation>
+        <source>Worker {worker} failed inside; “with” gave its permit back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worker {worker} failed: it can do nothing more.</source>
@@ -1974,8 +1978,8 @@
         <translation>工作者 {worker} 在等待，却没有谁持有许可：这次运行无法继续。</translation>
     </message>
     <message>
-        <source>Worker {worker} was cancelled inside; `with` gave its permit back.</source>
-        <translation>工作者 {worker} 在内部被取消了；`with` 归还了它的许可。</translation>
+        <source>Worker {worker} was cancelled inside; “with” gave its permit back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worker {worker} was cancelled while it waited.</source>
@@ -2418,6 +2422,14 @@
         <translation>{sentence}丢失了 {count} 个许可。</translation>
     </message>
     <message>
+        <source>{situation} One fault is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{situation} {count} faults are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
         <translation>不能做 {value}；可以做的有 pause、resume、step、step K、limit N、workers N、inject FAULT K、reclaim、stop。</translation>
     </message>
@@ -2426,8 +2438,8 @@
         <translation>{who} 在内部结束了</translation>
     </message>
     <message>
-        <source>{who} failed without `with`</source>
-        <translation>{who} 没有用 `with` 就出错了</translation>
+        <source>{who} failed without “with”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{who} forgot to release</source>
@@ -2525,8 +2537,8 @@
         <translation>在内部抛出异常</translation>
     </message>
     <message>
-        <source>Raise without with</source>
-        <translation>不用 with 抛出异常</translation>
+        <source>Raise without “with”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Release twice</source>

@@ -9,8 +9,9 @@ import pytest
 from core import diagnosis
 from core.diagnosis import sentence, why_not
 from core.events import Event, Kind
+from core.faults import Fault, FaultKind
 from core.scenario import Backend, Scenario
-from core.state import state_after
+from core.state import State, state_after
 from core.words import MANY, SEVERAL, Message
 
 K = Kind
@@ -155,7 +156,7 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
         2,
         finished([*moment(done=1), OVER], 3),
     ),
-    ("Stopped at 12.3 s: 1 waited, 0 were inside, 1 killed.", 2, 2, stopped(ONE_LEFT)),
+    ("Stopped at 12.3 s: 1 waiting, 0 inside, 1 killed.", 2, 2, stopped(ONE_LEFT)),
     ("Worker 1 waits: the only permit is lost.", 2, 1, ONE_LEFT),
     ("Worker 2 waits: worker 1 holds the only permit left.", 3, 2, lost_and(1, 1)),
     ("Worker 3 waits: workers 1 and 2 hold both permits left.", 4, 3, lost_and(2, 1)),
@@ -186,7 +187,7 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
         [*moment(ready=4), OVER, *(Event(4, kind, w) for w in range(3) for kind in IN), WAIT],
     ),
     (
-        "Stopped at 12.3 s: 2 waited, 1 were inside, 3 were done.",
+        "Stopped at 12.3 s: 2 waiting, 1 inside, 3 done.",
         6,
         1,
         stopped(moment(waiting=2, inside=1, done=3)),
@@ -266,6 +267,9 @@ def test_each_template_is_reached() -> None:
         for name, value in vars(diagnosis).items()
         if name.isupper() and isinstance(value, str)
     }
+    for number in (1, 2):
+        faults = [Fault(kind=FaultKind.RAISE, worker=worker) for worker in range(number)]
+        reached |= templates(sentence(State(Scenario(faults=tuple(faults)))))
     elsewhere = {value for name, value in vars(diagnosis).items() if name in NOT_SENTENCES}
     assert reached - {SEVERAL, MANY} == written - elsewhere
 
@@ -275,6 +279,17 @@ def test_each_parameter_of_a_template_is_given() -> None:
         text = sentence(state_after(Scenario(workers=workers, limit=limit), events))
         wanted = {name for _, name, _, _ in string.Formatter().parse(text.template) if name}
         assert wanted <= set(text.values)
+
+
+def test_what_will_go_wrong_is_said_before_the_run() -> None:
+    fault = Fault(kind=FaultKind.RAISE, worker=0)
+    assert str(sentence(State(Scenario(faults=(fault,))))) == (
+        "Press Start: 3 workers will share 2 permits. One fault is planned."
+    )
+    several = Scenario(limit=0, faults=(fault, Fault(kind=FaultKind.GIVE_UP, worker=1)))
+    assert str(sentence(State(several))) == (
+        "Press Start: with limit 0 nobody can ever go inside. 2 faults are planned."
+    )
 
 
 def test_paused_before_anybody_has_asked() -> None:

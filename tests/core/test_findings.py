@@ -116,7 +116,7 @@ CASES = [
     ),
     Case(
         "permit-lost",
-        "Permit lost: task 1 failed without `with` at 2.41 s. 1 of 2 permits left.",
+        "Permit lost: task 1 failed without “with” at 2.41 s. 1 of 2 permits left.",
         TASKS,
         [*TWO_INSIDE, e(2.41, K.FAILED, 1, text=FAIL), e(2.42, K.PERMIT_LOST, 1)],
         (1,),
@@ -171,7 +171,7 @@ CASES = [
     ),
     Case(
         "cannot-go-on",
-        "All 2 workers that are left wait and nobody holds a permit: this run cannot go on.",
+        "The 2 workers that are left all wait and nobody holds a permit: this run cannot go on.",
         limited(1, workers=3),
         [*start(3), *enter(0.1, 0), *wait(0.2, 1, 2), *kill(1, 0)],
         (1, 2),
@@ -273,14 +273,14 @@ CASES = [
     ),
     Case(
         "failed",
-        "Worker 1 failed inside; `with` gave its permit back.",
+        "Worker 1 failed inside; “with” gave its permit back.",
         THREADS,
         [*TWO_INSIDE, e(1, K.RELEASED, 1), e(1, K.FAILED, 1, text=FAIL)],
         (1,),
     ),
     Case(
         "cancelled",
-        "Worker 1 was cancelled inside; `with` gave its permit back.",
+        "Worker 1 was cancelled inside; “with” gave its permit back.",
         TASKS,
         [*TWO_INSIDE, e(1, K.RELEASED, 1), e(1, K.CANCELLED, 1, text="fault")],
         (1,),

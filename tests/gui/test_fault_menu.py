@@ -120,10 +120,11 @@ def test_who_is_in_its_last_round_will_not_wait_again(menu_of: Open) -> None:
     menu = menu_of(FakeSession(situation(), rounds=1), 0)
     item = action(menu, "fault-give-up")
     assert not item.isEnabled()
-    assert item.text() == "Give up waiting: this is its last round, so it will not wait again"
+    assert item.text() == "Give up waiting: This is its last round: it will not ask again."
     for worker, rounds in ((2, 1), (0, 2), (0, "endless")):
         menu = menu_of(FakeSession(situation(), rounds=rounds), worker)
         assert action(menu, "fault-give-up").isEnabled()
+        assert action(menu, "fault-hog").isEnabled() == (rounds != 1)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ def test_where_nothing_can_happen_the_reason_is_said_once(
 def test_step_is_for_a_paused_worker_that_can_move(menu_of: Open) -> None:
     session = FakeSession(situation())
     item = action(menu_of(session, 0), "fault-step")
-    assert (item.text(), item.isEnabled()) == ("Step: pause the workers first", False)
+    assert (item.text(), item.isEnabled()) == ("Step: Pause the workers first.", False)
     session.paused = True
     item = action(menu_of(session, 2), "fault-step")
     assert "is blocked in acquire" in item.text()
@@ -179,7 +180,7 @@ def test_reclaim_counts_what_is_lost(menu_of: Open) -> None:
     session.live = False
     item = action(menu_of(session, 2), "reclaim")
     assert (item.text(), item.isEnabled()) == (
-        "Reclaim 2 lost permits: the run is over",
+        "Reclaim 2 lost permits: The run is over.",
         False,
     )
 
