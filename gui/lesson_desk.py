@@ -15,6 +15,7 @@ from core.walk import Walk
 from gui.language import core_text
 from gui.lesson_player import Player
 from gui.lesson_strip import LessonStrip
+from gui.question import LETTERS
 from gui.session import translated
 from gui.theme import Theme
 
@@ -44,7 +45,7 @@ class Teaching(QObject):
             self._key("PgDown", lambda: self._turn(True)),
             self._key("PgUp", lambda: self._turn(False)),
         ]
-        self._shared: list[QShortcut] = []
+        self._shared: dict[str, QShortcut] = {}
         """Keys of the window while presenter mode is on another screen."""
         self.rebuild()
 
@@ -60,6 +61,9 @@ class Teaching(QObject):
         on = self.player.walk is not None or self.presenter is not None
         for key in self.keys:
             key.setEnabled(on)
+        asking = self.player.asking and not self.player.astray
+        for name, key in self._shared.items():
+            key.setEnabled(not (asking and name in LETTERS))  # Else neither it nor the answer acts.
 
     def _key(self, keys: str, do: object) -> QShortcut:
         key = QShortcut(QKeySequence(keys), self._window)
@@ -189,11 +193,10 @@ class Teaching(QObject):
             return
         presenter = self.make_presenter()
         presenter.open()
-        self._enable_keys()
         if not presenter.covers:
-            self._shared = [self._key(key, do) for key, do in presenter.keyboard.shared().items()]
-            for key in self._shared:
-                key.setEnabled(True)
+            shared = presenter.keyboard.shared()
+            self._shared = {name: self._key(name, do) for name, do in shared.items()}
+        self._enable_keys()
 
     def make_presenter(self) -> Presenter:
         """The window of presenter mode, not yet shown."""
@@ -205,10 +208,10 @@ class Teaching(QObject):
 
     def _left(self) -> None:
         presenter, self.presenter = self.presenter, None
-        for key in self._shared:
+        for key in self._shared.values():
             key.setEnabled(False)
             key.deleteLater()
-        self._shared = []
+        self._shared = {}
         self._enable_keys()
         if presenter is not None:
             presenter.deleteLater()

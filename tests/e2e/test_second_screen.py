@@ -35,6 +35,13 @@ while desk.player.walk.stage.name != "SHOWN":
     QTest.qWait(5)
 QTest.keyClick(window, Qt.Key.Key_PageDown)
 print(desk.player.walk.index, presenter.strip.progress.text(), desk.strip.progress.text())
+desk.open(next(lesson for lesson in desk.lessons() if lesson.name == "more-permits"))
+print(desk.player.asking)
+QTest.keyClick(window, Qt.Key.Key_B)
+print(desk.player.walk.shown.choice, presenter.blank.isVisible())
+QTest.keyClick(window, Qt.Key.Key_B)
+print(desk.player.walk.shown.choice, presenter.blank.isVisible())
+QTest.keyClick(window, Qt.Key.Key_B)
 QTest.keyClick(window, Qt.Key.Key_Escape)
 print(desk.presenter)
 window.close()
@@ -71,5 +78,8 @@ def test_the_class_sees_the_other_screen_and_the_controls_stay(tmp_path: Path) -
         "1600 0 1024 768",
         "True",
         "1 2 of 6 2 of 6",
+        "True",
+        "1 False",
+        "1 True",
         "None",
     ], done.stderr
