@@ -191,6 +191,7 @@ class Teaching(QObject):
         """Open presenter mode: on the other screen, if there is one."""
         if self.presenter is not None:
             return
+        self._window.complete()  # Where it is covered from its start, no paint of it will say so.
         presenter = self.make_presenter()
         presenter.open()
         if not presenter.covers:

@@ -13,6 +13,7 @@ from core.lessons import Lesson
 from core.places import Phase
 from core.scenario import Scenario
 from core.walk import Stage
+from gui import calm
 from gui.main_window import MainWindow
 from gui.present import Presenter
 from gui.present.panel import Choice
@@ -194,6 +195,23 @@ def test_it_covers_the_only_screen_and_leaves_again(
     assert again is not None
     qtbot.keyClick(again, Key.Key_F11)
     assert window.teach().presenter is None
+
+
+def test_a_window_that_is_covered_from_its_start_is_whole(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calm, "wanted", lambda: True)
+    window = MainWindow(Scenario(), whole=False)
+    qtbot.addWidget(window)
+    window.show()
+    window.teach().present()
+    presenter = window.teach().presenter
+    assert presenter is not None
+    assert not window.updatesEnabled()
+    assert window.panels is not None
+    assert window.comfort.reduced_motion
+    assert presenter.stage._reduced
+    window.close()
 
 
 def test_it_closes_with_the_window(window: MainWindow, presenter: Presenter) -> None:
