@@ -80,6 +80,8 @@ class Comfort(QObject):
             self._motion.setChecked(on)
         window.body.give_room(text_size.factor(window))
         window.stage.set_reduced_motion(on)
+        if window.teaching is not None:
+            window.teaching.set_reduced_motion(on)
         if window.panels is not None:
             window.panels.timeline.set_reduced_motion(on)
             view = window.panels.code.view

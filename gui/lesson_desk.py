@@ -224,6 +224,11 @@ class Teaching(QObject):
         if self.presenter is not None:
             self.presenter.set_theme(theme)
 
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let things fade instead of travelling, or travel again."""
+        if self.presenter is not None:
+            self.presenter.set_reduced_motion(on)
+
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
         if self.presenter is not None:

@@ -60,6 +60,7 @@ class PanelCard(QFrame):
         self._theme: Theme | None = None
         self._sizes: Sizes | None = None
         self._selected: int | None = None
+        self._reduced = False
         self._views: dict[Choice, View] = {}
         self.choice = Choice.NONE
         self._column = QVBoxLayout(self)
@@ -110,6 +111,8 @@ class PanelCard(QFrame):
             view.set_theme(self._theme)
         if not isinstance(view, StatisticsPanel):
             view.set_selected(self._selected)
+        if isinstance(view, Timeline):
+            view.set_reduced_motion(self._reduced)
         if self._sizes is not None and isinstance(view, Timeline):
             view.text_scale = self._sizes.small / 11  # Its smallest letters have 11 on a desk.
             view.setFont(view.font())
@@ -124,6 +127,12 @@ class PanelCard(QFrame):
     def set_sizes(self, sizes: Sizes) -> None:
         """Draw in these sizes."""
         self._sizes = sizes
+        for view in self._views.values():
+            self._dress(view)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let things be elsewhere at once instead of gliding there."""
+        self._reduced = on
         for view in self._views.values():
             self._dress(view)
 

@@ -82,7 +82,7 @@ class Presenter(QWidget):
         self._connect()
         self.set_theme(window.theme)
         self.stage.set_selected(window.selected)
-        self.stage.set_reduced_motion(window.comfort.reduced_motion)
+        self.set_reduced_motion(window.comfort.reduced_motion)
         self.refresh_lesson()
         self.show_moment()
 
@@ -219,6 +219,11 @@ class Presenter(QWidget):
         self.panel.set_selected(worker)
 
     # How it looks ------------------------------------------------------------------------------
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let things fade instead of travelling, or travel again."""
+        self.stage.set_reduced_motion(on)
+        self.panel.set_reduced_motion(on)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme for the last row that goes with a usual one."""

@@ -20,6 +20,7 @@ from gui.present.panel import Choice
 from gui.present.sizes import sizes_for
 from gui.stage import Stage as StageView
 from gui.theme import FAR, THEMES, Theme, contrast
+from gui.timeline import Timeline
 from tests.gui.present.written import Written, labels, written
 
 Key = Qt.Key
@@ -170,6 +171,22 @@ def test_it_has_the_windows_theme(window: MainWindow, presenter: Presenter) -> N
         window.set_theme_choice(name)
         middle = presenter.grab().toImage().pixelColor(presenter.width() // 2, 3)
         assert middle.name() == FAR[name].ground
+
+
+def test_less_motion_reaches_what_is_there_and_what_comes(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    def timeline() -> Timeline:
+        assert isinstance(presenter.panel.view, Timeline)
+        return presenter.panel.view
+
+    window.comfort.set_reduced_motion(True)
+    press(qtbot, presenter, Key.Key_V, Key.Key_V)
+    assert presenter.stage._reduced
+    assert not timeline()._sight.glides
+    window.comfort.set_reduced_motion(False)
+    assert not presenter.stage._reduced
+    assert timeline()._sight.glides
 
 
 def test_sizes_grow_with_the_screen() -> None:
