@@ -90,11 +90,13 @@ class SystemSignals(QObject):
 
 
 def _open_from_elsewhere(window: MainWindow, file: Path) -> None:
-    """Open a file that was double-clicked elsewhere, and bring the window to the front."""
+    """Open a file that was double-clicked elsewhere, and bring what shows it to the front."""
     window.open_file(file)
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.raise_()
-    window.activateWindow()
+    presenter = window.teaching.presenter if window.teaching is not None else None
+    front = presenter if presenter is not None and presenter.covers else window
+    front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+    front.raise_()
+    front.activateWindow()
 
 
 def _collect_garbage() -> None:

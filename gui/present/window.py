@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
     QShowEvent,
+    QWindow,
 )
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -105,6 +106,9 @@ class Presenter(QWidget):
         self.player.changed.connect(self.refresh_lesson)
         self.stage.token_clicked.connect(self._token_clicked)
         self.strip.next_lesson_pressed.connect(lambda: window.teach().next_lesson())
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._focus_went)
 
     def _token_clicked(self, worker: int) -> None:
         if self.session.paused:
@@ -132,6 +136,11 @@ class Presenter(QWidget):
     def covers(self) -> bool:
         """Whether it is on the window's own screen, over it."""
         return self._covers
+
+    def _focus_went(self, to: QWindow | None) -> None:
+        """Have the window below drawn again while somebody has gone there after all."""
+        if self._covers and to is not None:
+            self._window.setUpdatesEnabled(to is not self.windowHandle())
 
     def _go_to(self, screen: QScreen) -> None:
         self.setScreen(screen)

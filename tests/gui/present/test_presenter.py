@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +15,7 @@ from core.lessons import Lesson
 from core.places import Phase
 from core.scenario import Scenario
 from core.walk import Stage
+from gui import app as gui_app
 from gui import calm
 from gui.main_window import MainWindow
 from gui.present import Presenter
@@ -229,6 +232,34 @@ def test_a_window_that_is_covered_from_its_start_is_whole(
     assert window.comfort.reduced_motion
     assert presenter.stage._reduced
     window.close()
+
+
+def test_the_window_below_is_drawn_while_somebody_is_there(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    qtbot.waitUntil(presenter.isActiveWindow)
+    assert not window.updatesEnabled()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.updatesEnabled()
+    presenter.activateWindow()
+    qtbot.waitUntil(presenter.isActiveWindow)
+    assert not window.updatesEnabled()
+
+
+def test_a_file_from_elsewhere_is_shown_to_the_class(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter, tmp_path: Path
+) -> None:
+    window.save_scenario(tmp_path / "some.toml")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    gui_app._open_from_elsewhere(window, tmp_path / "some.toml")
+    qtbot.waitUntil(presenter.isActiveWindow)
+    assert window.recent_files() == [tmp_path / "some.toml"]
+    assert presenter.isFullScreen()
+    presenter.close()
+    gui_app._open_from_elsewhere(window, tmp_path / "some.toml")
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def test_it_closes_with_the_window(window: MainWindow, presenter: Presenter) -> None:
