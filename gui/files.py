@@ -54,6 +54,7 @@ class Files(QObject):
             return
         try:
             window.controls.set_scenario(load(path))
+            window.lending.end()
         except ScenarioError as error:
             window.show_notice(translated(error.message))
             return
@@ -68,6 +69,7 @@ class Files(QObject):
         self._name = reading.path.name
         window.select(None)
         window.controls.set_scenario(window.session.scenario)
+        window.lending.end()
         window.show_phase()
         window.settings.remember_file(reading.path)
 

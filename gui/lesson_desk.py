@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from core.lessons import Lesson, LessonError, Panel, lessons
-from core.scenario import Scenario
 from core.walk import Walk
 from gui.language import core_text
 from gui.lesson_player import Player
@@ -35,11 +34,8 @@ class Teaching(QObject):
         self.presenter: Presenter | None = None
         self.attract: Attract | None = None
         self._lessons: list[Lesson] | None = None
-        self._own: Scenario | None = None
-        """What the user had set before lessons set something else."""
-        self._lent: Scenario | None = None
         self._step: tuple[Walk, int, bool] | None = None
-        self.player.running.connect(self._take_scenario)
+        self.player.running.connect(window.lending.lend)
         self.player.changed.connect(self._follow)
         self.keys = [
             self._key("PgDown", lambda: self._turn(True)),
@@ -126,14 +122,6 @@ class Teaching(QObject):
             self.presenter.touched.connect(self.attract.stop)
             self.presenter.left.connect(self.attract.stop)
         self.attract.start()
-
-    def _take_scenario(self, scenario: Scenario) -> None:
-        controls = self._window.controls
-        now = controls.scenario()
-        if now != self._lent:
-            self._own = now
-        self._lent = scenario
-        controls.set_scenario(scenario)
 
     def _follow(self) -> None:
         """Show what the step speaks of: its panel and its worker."""
@@ -235,9 +223,7 @@ class Teaching(QObject):
             self.presenter.set_selected(worker)
 
     def close(self) -> None:
-        """Close what the window would leave behind, and let it remember what was the user's."""
-        if self._own is not None and self._window.controls.scenario() == self._lent:
-            self._window.controls.set_scenario(self._own)
+        """Close what the window would leave behind."""
         if self.attract is not None:
             self.attract.stop()
         if self.presenter is not None:

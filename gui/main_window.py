@@ -24,6 +24,7 @@ from gui import language
 from gui.body import Body
 from gui.comfort import Comfort
 from gui.files import Files, dropped_file
+from gui.lending import Lending
 from gui.looks import Looks
 from gui.menu import Menu, add_keys
 from gui.preset import with_preset
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.comfort = Comfort(self)
         self.looks = Looks(self)
         self.selection = Selection(self)
+        self.lending = Lending(self)
         self._build()
         self._connect_session()
         add_keys(self)
@@ -198,8 +200,8 @@ class MainWindow(QMainWindow):
     def show_run(self, run: Run) -> None:
         """Run what a claim of the guide is about."""
         self.select(None)
-        self.controls.set_scenario(run.scenario)
         self.session.start(run.scenario, run.paused, run.pause_when)
+        self.lending.lend(run.scenario)
 
     def start_or_toggle(self) -> None:
         """Before a run, start it; then let the view stand still, or play on."""
@@ -293,6 +295,7 @@ class MainWindow(QMainWindow):
 
     def _scenario_changed(self, changed: Scenario) -> None:
         session = self.session
+        self.lending.note_edit()
         if session.live:
             session.set_limit(changed.limit)
             session.set_workers(changed.workers)
@@ -393,7 +396,7 @@ class MainWindow(QMainWindow):
         settings.theme = self.looks.theme_choice
         if self._hints is not None:
             settings.hints_over = True  # For the first start: not in the way of the next.
-        settings.scenario = self.controls.scenario()
+        settings.scenario = self.lending.own
         settings.save()
         self.session.close()
         super().closeEvent(event)
