@@ -63,6 +63,7 @@ class Teaching(QObject):
 
     def _key(self, keys: str, do: object) -> QShortcut:
         key = QShortcut(QKeySequence(keys), self._window)
+        key.activated.connect(self._end_loop)
         key.activated.connect(do)
         key.setEnabled(False)
         return key
@@ -73,6 +74,7 @@ class Teaching(QObject):
         self.strip.set_theme(self._window.theme)
         self.strip.close_pressed.connect(self.player.close)
         self.strip.next_lesson_pressed.connect(self.next_lesson)
+        self.strip.touched.connect(self._end_loop)
         self._window.add_strip(self.strip)
         if self.presenter is not None:
             self.presenter.close()
@@ -92,8 +94,7 @@ class Teaching(QObject):
 
     def open(self, lesson: Lesson) -> None:
         """Begin a lesson."""
-        if self.attract is not None:
-            self.attract.stop()
+        self._end_loop()
         self._window.show_notice("")
         self.player.open(lesson)
 
@@ -118,10 +119,11 @@ class Teaching(QObject):
             self.attract.deleteLater()
         self.present()
         self.attract = Attract(self.player, found, self)
-        if self.presenter is not None:
-            self.presenter.touched.connect(self.attract.stop)
-            self.presenter.left.connect(self.attract.stop)
         self.attract.start()
+
+    def _end_loop(self) -> None:
+        if self.attract is not None:
+            self.attract.stop()
 
     def _follow(self) -> None:
         """Show what the step speaks of: its panel and its worker."""
@@ -192,6 +194,8 @@ class Teaching(QObject):
         from gui.present import Presenter
 
         presenter = self.presenter = Presenter(self._window, self.player)
+        presenter.touched.connect(self._end_loop)
+        presenter.left.connect(self._end_loop)
         presenter.left.connect(self._left)
         return presenter
 
@@ -224,7 +228,6 @@ class Teaching(QObject):
 
     def close(self) -> None:
         """Close what the window would leave behind."""
-        if self.attract is not None:
-            self.attract.stop()
+        self._end_loop()
         if self.presenter is not None:
             self.presenter.close()

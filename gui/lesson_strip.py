@@ -27,6 +27,8 @@ class LessonStrip(QWidget):
 
     close_pressed = Signal()
     next_lesson_pressed = Signal()
+    touched = Signal()
+    """Somebody has pressed a button or given an answer. It comes before what that does."""
 
     def __init__(self, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,9 @@ class LessonStrip(QWidget):
         self.leave = self._button("lesson-close", self.tr("Leave"))
         self.leave.setAccessibleName(self.tr("Leave the lesson"))
         self._arrange()
+        for button in (self.back, self.next, self.leave):
+            button.clicked.connect(lambda: self.touched.emit())
+        self.choices.chosen.connect(lambda: self.touched.emit())
         self.back.clicked.connect(player.back)
         self.next.clicked.connect(self._next)
         self.leave.clicked.connect(self.close_pressed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from core.lessons import Lesson
 from core.walk import Stage
@@ -23,8 +23,6 @@ LONGEST = 40.0
 
 class Attract(QObject):
     """Walks the player through lessons."""
-
-    ended = Signal()
 
     def __init__(self, player: Player, lessons: Sequence[Lesson], parent: QObject) -> None:
         super().__init__(parent)
@@ -51,9 +49,7 @@ class Attract(QObject):
 
     def stop(self) -> None:
         """Leave the lesson to those who have come."""
-        if self.active:
-            self._timer.stop()
-            self.ended.emit()
+        self._timer.stop()
 
     def _next_lesson(self) -> None:
         self._index = (self._index + 1) % len(self._lessons)
@@ -61,11 +57,12 @@ class Attract(QObject):
 
     def _note(self) -> None:
         self._since = time.monotonic()
+        if self._player.walk is None:
+            self.stop()  # Somebody has left the lesson.
 
     def _look(self) -> None:
         walk = self._player.walk
         if walk is None:
-            self._next_lesson()
             return
         passed = (time.monotonic() - self._since) / self.pace
         words = walk.step.text if walk.stage is not Stage.ASKING else ""

@@ -104,6 +104,7 @@ class Presenter(QWidget):
         window = self._window
         self.session.advanced.connect(self.show_moment)
         self.player.changed.connect(self.refresh_lesson)
+        self.strip.touched.connect(self.touched)
         self.stage.token_clicked.connect(self._token_clicked)
         self.strip.next_lesson_pressed.connect(lambda: window.teach().next_lesson())
         app = QGuiApplication.instance()
@@ -111,6 +112,7 @@ class Presenter(QWidget):
             app.focusWindowChanged.connect(self._focus_went)
 
     def _token_clicked(self, worker: int) -> None:
+        self.touched.emit()
         if self.session.paused:
             self.keyboard.step_worker(worker)
         else:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.events import Kind
@@ -384,6 +384,65 @@ def test_lessons_loop_until_a_key_is_pressed(qtbot: QtBot, window: MainWindow) -
     assert desk.player.walk is not None
     window.session.stop()
     qtbot.waitUntil(lambda: window.session.state.phase in (Phase.FINISHED, Phase.IDLE))
+
+
+@pytest.mark.parametrize("name", ["answer-1", "lesson-next", "lesson-back"])
+def test_a_click_on_the_lessons_strip_ends_the_loop(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    desk = window.teach()
+    desk.loop()
+    assert desk.attract is not None
+    assert desk.presenter is not None
+    desk.player.open(lesson(window, "more-permits"))  # As the loop does.
+    qtbot.waitUntil(lambda: desk.player.asking)
+    assert desk.attract.active
+    button = desk.presenter.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.setEnabled(True)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not desk.attract.active
+    desk.presenter.close()
+
+
+def test_an_answer_by_its_letter_ends_the_loop(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.teach()
+    desk.loop()
+    assert desk.attract is not None
+    assert desk.presenter is not None
+    desk.player.open(lesson(window, "more-permits"))
+    qtbot.waitUntil(lambda: desk.player.asking)
+    qtbot.waitUntil(desk.presenter.isActiveWindow)
+    press(qtbot, desk.presenter, Key.Key_A)
+    assert desk.player.shown is not None
+    assert desk.player.shown.choice == 0
+    assert not desk.attract.active
+
+
+@pytest.mark.parametrize("name", ["lesson-close", "lesson-next"])
+def test_so_does_one_beside_the_class(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    desk = window.teach()
+    desk.loop()
+    assert desk.attract is not None
+    button = window.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not desk.attract.active
+    assert (desk.player.walk is None) is (name == "lesson-close")
+
+
+def test_a_lesson_that_is_left_by_the_menu_is_not_followed_by_another(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk = window.teach()
+    desk.loop()
+    assert desk.attract is not None
+    window.menu.lessons.aboutToShow.emit()
+    leave = window.menu.lessons.findChild(QAction, "leave-lesson")
+    assert isinstance(leave, QAction)
+    leave.trigger()
+    assert not desk.attract.active
+    assert desk.player.walk is None
 
 
 def test_a_screen_reader_finds_a_name_for_all_that_is_used(
