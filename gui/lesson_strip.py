@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -94,7 +93,6 @@ class LessonStrip(QWidget):
         column.addWidget(self.text)
         column.addWidget(self.look)
         column.addWidget(self.choices)
-        column.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
