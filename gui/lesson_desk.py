@@ -76,9 +76,12 @@ class Teaching(QObject):
         self.strip.next_lesson_pressed.connect(self.next_lesson)
         self.strip.touched.connect(self._end_loop)
         self._window.add_strip(self.strip)
-        if self.presenter is not None:
-            self.presenter.close()
+        if (old := self.presenter) is not None:
+            old.left.disconnect(self._end_loop)  # It goes on in the next one.
+            old.close()
             self.present()
+            if self.presenter is not None:
+                self.presenter.take_over(old)
 
     # Lessons -----------------------------------------------------------------------------------
 

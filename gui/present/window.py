@@ -206,6 +206,15 @@ class Presenter(QWidget):
         self._own_panel = self.panel.choice.next()
         self._show_panel(self._own_panel)
 
+    def take_over(self, other: Presenter) -> None:
+        """Show what another one has shown, in whose place it comes."""
+        self._own_panel = other._own_panel
+        self._show_panel(other.panel.choice)
+        if not other.keys.isHidden():
+            self.toggle_keys()
+        if not other.blank.isHidden():
+            self.toggle_blank()
+
     def _show_panel(self, choice: Choice) -> None:
         if choice is self.panel.choice:
             return

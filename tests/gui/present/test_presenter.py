@@ -445,6 +445,31 @@ def test_a_lesson_that_is_left_by_the_menu_is_not_followed_by_another(
     assert desk.player.walk is None
 
 
+def test_in_another_language_the_class_sees_what_it_saw(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    desk = window.teach()
+    press(qtbot, presenter, Key.Key_V, Key.Key_V, Key.Key_Question, Key.Key_B)
+    desk.loop()
+    assert desk.attract is not None
+    presenter.cycle_panel()
+    shown = presenter.panel.choice
+    try:
+        window.set_language_choice("es")
+        qtbot.waitUntil(lambda: desk.presenter not in (presenter, None))
+        other = desk.presenter
+        assert other is not None
+        assert other.blank.isVisible()
+        assert other.keys.isVisible()
+        assert other.panel.choice is shown
+        assert desk.attract.active
+        press(qtbot, other, Key.Key_B, Key.Key_Question)
+        assert other._own_panel is shown
+        assert not desk.attract.active
+    finally:
+        window.set_language_choice("en")
+
+
 def test_a_screen_reader_finds_a_name_for_all_that_is_used(
     qtbot: QtBot, window: MainWindow, presenter: Presenter
 ) -> None:
