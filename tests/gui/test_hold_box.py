@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.scenario import LONGEST, Duration, ScenarioError, Spread, read_duration
@@ -85,6 +87,24 @@ def test_a_mistake_is_said_in_the_scenario_s_own_words(qtbot: QtBot, box: HoldBo
     assert box.mistake() == said[-1] == ""
     assert box.property("wrong") is False
     assert box.toolTip() == "A hint."
+
+
+def test_escape_mends_a_mistake_before_it_does_anything_else(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = HoldBox("hold", window)
+    box.setValue(2)
+    pressed: list[str] = []
+    key = QShortcut(QKeySequence("Esc"), window)
+    key.activated.connect(lambda: pressed.append("window"))
+    window.show()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    typed(qtbot, box, "soon")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), pressed) == ("2 s", [])
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert pressed == ["window"]
 
 
 def test_setting_nonsense_raises(box: HoldBox) -> None:
