@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
 
+from core.playhead import Motion
 from gui.code_panel import CodePanel
 from gui.guide_panel import GuidePanel
 from gui.playback import Playback
@@ -25,6 +26,8 @@ class Panels:
 
     def __init__(self, session: Session, side: QFrame, bottom: QFrame) -> None:
         self._session = session
+        self._before = (Motion.FOLLOW, 0)
+        """How the playhead moved, and where it was, before the timeline last moved it."""
         self.playback = Playback()
         self.timeline = Timeline()
         self.code = CodePanel()
@@ -58,7 +61,21 @@ class Panels:
         playback.toggled.connect(session.toggle)
         playback.live_pressed.connect(session.follow)
         playback.speed_chosen.connect(session.set_speed)
-        self.timeline.sought.connect(session.seek)
+        self.timeline.sought.connect(self._seek)
+        self.timeline.taken_back.connect(self._take_back)
+
+    def _seek(self, t: int) -> None:
+        playhead = self._session.playhead
+        self._before = (playhead.motion, playhead.t)
+        self._session.seek(t)
+
+    def _take_back(self) -> None:
+        """Show the moment of before the last click on the timeline again."""
+        motion, t = self._before
+        if motion is Motion.FOLLOW:
+            self._session.follow()
+        else:
+            self._session.seek(t)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""

@@ -7,10 +7,17 @@ from PySide6.QtWidgets import QApplication
 
 
 class Drag:
-    """Where a press began and how far it went; `seeks` says whether it moves the playhead."""
+    """Where a press began and how far it went; `seeks` says whether it moves the playhead.
 
-    def __init__(self, at: QPointF, seeks: bool) -> None:
+    `selected`: the worker that was marked before, as a double click takes back what its first click
+    has done.
+    """
+
+    def __init__(self, at: QPointF, seeks: bool, selected: int | None = None) -> None:
         self.seeks = seeks
+        self.selected = selected
+        self.sought = False
+        """Whether it has moved the playhead."""
         self.far = False
         """Whether it went so far that it is no click."""
         self._began = at

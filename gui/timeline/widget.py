@@ -54,6 +54,8 @@ class Timeline(QWidget):
     """The user wants to see this time: an int, nanoseconds. Qt's own int ends at 2.1 s of them."""
     worker_clicked = Signal(int)
     """A click on what this worker did, or on its number."""
+    taken_back = Signal()
+    """What was `sought` last is not wanted: it was the first click of a double click."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,8 @@ class Timeline(QWidget):
         self._painted_lost = False
         """Whether the header has told of lost permits."""
         self._drag: Drag | None = None
+        self._click: Drag | None = None
+        """The last press, also when it is over."""
         self._words = Words(self.locale(), self)
         self._catching_up = QTimer(self, interval=16, singleShot=True)
         self._catching_up.timeout.connect(self._take_more)
@@ -152,7 +156,7 @@ class Timeline(QWidget):
         self._sight.glides = self._glides
         self._spans = Spans(log, scenario.workers, scenario.limit)
         self._layer = Layer(self._spans)
-        self._drawn = self._drag = None
+        self._drawn = self._drag = self._click = None
         self._catching_up.stop()
         self._describe()
         return self._sight
@@ -258,7 +262,7 @@ class Timeline(QWidget):
         frame, at = self._frame(), event.position()
         near = playhead_of(frame, self._sight).near(at.x() - frame.layout.left)
         on_rows = frame.layout.row_at(at.y()) is not None
-        self._drag = Drag(at, seeks=near or not on_rows)
+        self._drag = self._click = Drag(at, near or not on_rows, self._selected)
         if self._drag.seeks and not near:
             self._seek(frame, at.x())
 
@@ -295,10 +299,16 @@ class Timeline(QWidget):
             self.worker_clicked.emit(worker)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show all."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._drag = None
-            self.look_at(None)
+        """Show all. The first click, which came as one of its own, is taken back."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        click, self._click, self._drag = self._click, None, None
+        if click is not None and click.sought:
+            self.taken_back.emit()
+        elif click is not None and click.selected != self._selected:
+            worker = self._selected if click.selected is None else click.selected
+            self.worker_clicked.emit(worker)
+        self.look_at(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; sideways, move the view."""
@@ -326,6 +336,8 @@ class Timeline(QWidget):
 
     def _seek(self, frame: Frame, x: float) -> None:
         inside = min(max(0.0, x - frame.layout.left), float(frame.layout.plot))
+        if self._click is not None:
+            self._click.sought = True
         self.sought.emit(min(frame.view.t(inside), self._sight.end))
 
     def _point(self, frame: Frame, x: float, y: float) -> None:

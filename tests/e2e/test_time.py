@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from core.checkpoint import save
 from core.events import Kind, encode, encode_events
 from core.places import Phase
+from core.playhead import Motion
 from core.recording import read
 from core.scenario import Backend, Scenario
 from core.state import State
 from gui.main_window import MainWindow
+from gui.timeline import Timeline
 
 BACKENDS = list(Backend)
 
@@ -47,6 +49,40 @@ def click_token(qtbot: QtBot, window: MainWindow, worker: int) -> None:
     stage = window.stage
     center = stage.token_center(worker)
     qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=QPoint(int(center.x()), int(center.y())))
+
+
+def double_click(qtbot: QtBot, window: MainWindow, t: int, worker: int) -> None:
+    """Double-click the timeline at a time, in nanoseconds, of a worker's row."""
+    timeline = window.findChild(Timeline, "timeline")
+    frame = timeline._frame()
+    row = frame.layout.row_top(worker) + frame.layout.pitch / 2
+    at = QPoint(round(frame.layout.left + frame.view.x(t)), round(row))
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(timeline, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_double_click_on_the_timeline_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    ready(window, workers=3, limit=1, hold=600)
+    session = window.session
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: len(session.state.holders) == 1 and session.t > 300_000_000)
+    (inside,) = session.state.holders
+    waiting = (inside + 1) % 3
+    empty = session.log.end + 1_000_000_000  # Of the time to come there is nothing to choose.
+
+    double_click(qtbot, window, empty, waiting)
+    assert session.playhead.motion is Motion.FOLLOW
+    double_click(qtbot, window, 200_000_000, inside)
+    assert (session.playhead.motion, window.selected) == (Motion.FOLLOW, None)
+    window.select(waiting)
+    double_click(qtbot, window, 200_000_000, inside)
+    assert window.selected == waiting
+    double_click(qtbot, window, 200_000_000, waiting)
+    assert window.selected == waiting
+
+    session.seek(250_000_000)
+    double_click(qtbot, window, empty, waiting)
+    assert (session.playhead.motion, session.t) == (Motion.STAND, 250_000_000)
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
