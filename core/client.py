@@ -36,6 +36,11 @@ PAUSE = 0.0005
 break, it would take turns from the window, which is behind as it is. It still reads a million a
 second."""
 
+PATIENCE = 1.5
+"""Seconds that an engine has to end after it was told to. Longer than `GRACE` in
+`core.engine.backends.processes`, after which it kills workers that do not leave: an engine that
+ends by itself leaves nothing behind."""
+
 GRACE = 1.0
 """Seconds that the processes of a killed engine have to go by themselves."""
 
@@ -155,12 +160,16 @@ class Client:
         return len(self._batches)
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Block until something has come or the engine is gone; False on a timeout."""
-        came = self._arrived.wait(seconds)
+        """Block until there is something to take or the engine is gone; False on a timeout.
+
+        Returns at once while a batch waits to be taken. One that has just been taken may end the
+        next wait as well.
+        """
+        # First: whatever comes after the look sets it again.
         self._arrived.clear()
-        if self._ended.is_set():
-            self._arrived.set()
-        return came
+        if self._batches or self._ended.is_set():
+            return True
+        return self._arrived.wait(seconds)
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -225,7 +234,7 @@ class Client:
         """Ask the workers to leave."""
         self.send(Stop())
 
-    def close(self, seconds: float = 1.0) -> None:
+    def close(self, seconds: float = PATIENCE) -> None:
         """End the engine and all of its workers: politely, and after `seconds` for certain."""
         self._closing = True
         if not self._ended.is_set():
@@ -234,7 +243,9 @@ class Client:
                 self._process.stdin.close()
             if not self._ended.wait(seconds):
                 self.kill()
-                self._ended.wait()
+                if not self._ended.wait(GRACE):
+                    self._kill_all()
+                    self._ended.wait()
         if reader := getattr(self, "_reader", None):
             reader.join()
             for pipe in (self._process.stdin, self._process.stdout):
@@ -245,6 +256,15 @@ class Client:
     def kill(self) -> None:
         """End the engine at once, and with it its workers; does not wait."""
         self._process.kill()
+        if sys.platform != "win32":
+            # A worker that somebody has stopped does not notice its engine's end before it goes on.
+            with suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGCONT)
+
+    def _kill_all(self) -> None:
+        if sys.platform != "win32":
+            with suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def _sweep(self) -> None:
         """Wait until the processes of an engine that ended badly are gone; end those that stay."""
@@ -259,5 +279,4 @@ class Client:
             except OSError:
                 return
             time.sleep(0.005)
-        with suppress(OSError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self._kill_all()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from core import client as module
 from core.client import Client
 from core.commands import Pause, SetLimit
+from core.engine.backends import processes
 from core.events import Event, Kind
 from core.scenario import Backend, Scenario
 from tests.core.engine.runs import BACKENDS, PATIENCE, Run, play, running, verify
@@ -128,6 +131,59 @@ def test_close_ends_an_engine_that_does_not_listen(backend: Backend) -> None:
         assert run.client.ended
 
 
+def stop_process(pid: int) -> None:
+    """As anybody can; returns when it stands still."""
+    os.kill(pid, signal.SIGSTOP)
+    while Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="SIGSTOP and /proc")
+@pytest.mark.parametrize("engine_too", [False, True])
+def test_close_ends_a_worker_that_was_stopped(engine_too: bool) -> None:
+    """It still has the pipe that the reader waits at the end of; and no semaphore may stay."""
+    scenario = Scenario(backend=Backend.MULTIPROCESSING).but(workers=3, limit=2, hold=3600)
+    with running(scenario) as run:
+        run.until(Kind.ACQUIRED, 2)
+        worker = next(e.value for e in run.events if e.kind is Kind.SPAWNED)
+        stop_process(worker)
+        if engine_too:
+            stop_process(run.client.pid)
+        # Or else this test would wait for ever.
+        rescue = threading.Timer(20, os.kill, (worker, signal.SIGKILL))
+        rescue.start()
+        run.client.close()
+        assert rescue.is_alive()
+        rescue.cancel()
+        rescue.join()
+        run.take()
+        assert run.client.ended
+
+
+def test_an_engine_has_time_to_end_its_workers() -> None:
+    # It looks for them ten times a second.
+    assert module.PATIENCE > processes.GRACE + 0.1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups")
+def test_close_ends_who_keeps_the_pipe_of_a_killed_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "GRACE", 0.1)
+    child = "import sys, time; sys.stdout.buffer.write(sys.argv[1].encode()); time.sleep(20)"
+    first = '{"semlab":1,"scenario":{}}\n{"t":0,"event":"started"}\n'
+    script(
+        monkeypatch,
+        f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-uc', {child!r},"
+        f" {first!r}]); time.sleep(3600)",
+    )
+    client = Client()
+    assert client.wait(PATIENCE)  # The child is there.
+    began = time.monotonic()
+    client.close(seconds=0.1)
+    assert time.monotonic() - began < 15  # The child has 20 seconds.
+    assert client.next_batch() == [Event(0, Kind.STARTED)]
+    assert client.ended
+
+
 @every_backend
 def test_a_killed_engine_is_told(backend: Backend) -> None:
     scenario = Scenario(backend=backend).but(workers=4, limit=2, hold=3600)
@@ -233,6 +289,24 @@ def test_a_slow_reader_slows_the_engine_down(monkeypatch: pytest.MonkeyPatch) ->
             events.extend(run.client.next_batch() or [])
         assert most < 1_000 + 2 * module.CHUNK // len('{"t":1,"event":"done"}')
         verify(events, scenario)
+
+
+def test_the_wait_is_over_while_something_waits_to_be_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    script(monkeypatch, "input()")  # It says nothing.
+    client = Client()
+    try:
+        client._receive(b'{"semlab":1,"scenario":{}}\n{"t":0,"event":"started"}\n')
+        client._receive(b'{"t":1,"event":"resumed"}\n')
+        assert client.wait(0)
+        assert client.next_batch() == [Event(0, Kind.STARTED)]
+        assert client.wait(0)
+        assert client.wait(0)
+        assert client.next_batch() == [Event(1, Kind.RESUMED)]
+        assert not client.wait(0)
+    finally:
+        client.close()
 
 
 def test_the_wait_for_nothing_ends() -> None:
