@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from queue import SimpleQueue
 
@@ -36,6 +37,9 @@ way: where a worker was killed in the middle of its acquire, counting alone cann
 
 PATIENCE = 10.0
 """Seconds to wait for quiet at most: a worker that computes inside C code never comes to a gate."""
+
+NOT_DONE = "the command {command} failed with {reason}"
+"""Not translated: it is a reason, as the system's own messages are."""
 
 
 class Audit:
@@ -93,8 +97,17 @@ class Conductor:
 
     def _run(self) -> None:
         while (command := self._queue.get()) is not None:
-            if not self._stopping:
+            if self._stopping:
+                continue
+            try:
                 self._carry_out(command)
+            except Exception as error:
+                if self._stopping:
+                    continue  # What was to be changed is ending.
+                # Not only this command: the mode may be anything, and no worker may move again.
+                traceback.print_exc()
+                name, what = type(command).__name__, f"{type(error).__name__}: {error}"
+                self._backend.failed(NOT_DONE.format(command=name, reason=what))
 
     def _carry_out(self, command: Command | Audit) -> None:
         board = self._backend.board

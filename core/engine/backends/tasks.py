@@ -72,7 +72,12 @@ class TaskGate:
             self.future.set_result(None)
 
     def gives_up(self) -> bool:
-        """Whether this task, cancelled in its acquire, shall acquire again with a timeout."""
+        """Whether this task, cancelled in its acquire, shall acquire again with a timeout.
+
+        Not once Stop has come, as it cancels only once.
+        """
+        if self.board.mode == Mode.STOPPING:
+            return False
         return self.board.injected(self.worker) is FaultKind.GIVE_UP
 
     async def sleep(self, seconds: float | None) -> None:

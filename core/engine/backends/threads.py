@@ -124,7 +124,8 @@ class Threads:
 
     def _give_out(self, permits: int) -> None:
         """Release for nothing: as a plain semaphore does, also where ours is a bounded one."""
-        threading.Semaphore.release(self._semaphore, permits)
+        if permits:  # Those who waited a moment ago may be gone.
+            threading.Semaphore.release(self._semaphore, permits)
 
     def _work(self, worker: int, mailbox: LockMailbox) -> None:
         put, clock, now = self._outlet.put, self._outlet.clock, time.monotonic_ns
