@@ -25,7 +25,6 @@ class Comfort(QObject):
         self._announcer: Announcer | None = None
         self._motion: QAction | None = None
         accessible.install()
-        text_size.use(window.settings.text_size)
 
     # The menu ----------------------------------------------------------------------------------
 

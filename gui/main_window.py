@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from core.diagnosis import sentence
 from core.places import Phase
 from core.scenario import Scenario
-from gui import language
+from gui import language, text_size
 from gui.body import Body
 from gui.comfort import Comfort
 from gui.files import Files, dropped_file
@@ -64,7 +64,9 @@ class MainWindow(QMainWindow):
         the stage are there until the first paint. Raises `ScenarioError` if `preset` is wrong.
         """
         settings = Settings(store)
-        language.use(settings.language)  # Before there is a window that would be told.
+        # Before there is a window that would be told, and one that would tell its parts too late.
+        language.use(settings.language)
+        text_size.use(settings.text_size)
         super().__init__()
         self.setWindowTitle("Semaphore Lab")
         self.setMinimumSize(SMALLEST)
