@@ -56,6 +56,7 @@ class Stage(QWidget):
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(MIN_SIZE)
+        self._keep_room()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         # Also where one writes from right to left: workers flow the way that time does in the
@@ -325,8 +326,12 @@ class Stage(QWidget):
             self._describe()
             self.update()
         if event.type() == QEvent.Type.FontChange:
-            self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text_size.factor(self)) / 2))
+            self._keep_room()
         return super().event(event)
+
+    def _keep_room(self) -> None:
+        """Be as high as the user's texts need."""
+        self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text_size.factor(self)) / 2))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""

@@ -87,6 +87,7 @@ class Timeline(QWidget):
         self._words = Words(self.locale(), self)
         self._catching_up = QTimer(self, interval=16, singleShot=True)
         self._catching_up.timeout.connect(self._take_more)
+        self._keep_room()
         self._describe()
 
     # What the window asks ----------------------------------------------------------------------
@@ -397,12 +398,17 @@ class Timeline(QWidget):
         ):
             self._words.locale = self.locale()
             self._look = None
-            factor = text_size.factor(self)
-            # Letters that do not shrink with the rows need more than their share.
-            self.setMinimumHeight(MIN_SIZE.height() + round(190 * (factor - 1)))
+            self._keep_room()
             self._describe()
             self.update()
         return super().event(event)
+
+    def _keep_room(self) -> None:
+        """Be as high as the user's texts need: letters that do not shrink with the rows need more
+        than their share."""
+        if not self.text_scale:
+            factor = text_size.factor(self)
+            self.setMinimumHeight(MIN_SIZE.height() + round(190 * (factor - 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in sight in sight."""

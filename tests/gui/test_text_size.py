@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.places import Zone
@@ -148,6 +148,62 @@ def test_the_choice_is_in_the_menu_and_remembered(qtbot: QtBot) -> None:
     assert chosen is not None
     assert chosen.isChecked()
     assert QApplication.font().pointSizeF() == pytest.approx(1.5 * usual)
+
+
+def sizes_of(window: MainWindow) -> list[tuple[str, str, int, int]]:
+    """What the window's parts are, the height of a line of text in each, and of its icon."""
+    return sorted(
+        (
+            type(widget).__name__,
+            widget.objectName(),
+            widget.fontMetrics().height(),
+            widget.iconSize().height() if isinstance(widget, QAbstractButton) else 0,
+        )
+        for widget in window.findChildren(QWidget)
+    )
+
+
+@pytest.mark.parametrize("percent", [125, 150, 200])
+def test_the_next_start_shows_the_size_that_was_chosen(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    window = opened(qtbot, (1024, 768), 100)
+    usual = sizes_of(window)
+    window.comfort.set_text_size(percent)
+    whole(qtbot, window)
+    chosen = sizes_of(window)
+    assert window.panels is not None
+    rooms = window.stage.minimumHeight(), window.panels.timeline.minimumHeight()
+    window.settings.save()
+    window.close()
+    text_size.use(100)
+    qapp.setStyleSheet("")  # As a new process begins.
+    other = MainWindow(scenario=of(hold=0.2), whole=False)
+    qtbot.addWidget(other)
+    other.resize(1024, 768)
+    other.show()
+    other.complete()
+    whole(qtbot, other)
+    assert sizes_of(other) == chosen != usual
+    assert other.panels is not None
+    assert (other.stage.minimumHeight(), other.panels.timeline.minimumHeight()) == rooms
+
+
+@SCREEN
+@SIZE
+def test_the_timeline_keeps_a_row_for_each_of_a_few_workers(
+    qtbot: QtBot, screen: tuple[int, int], percent: int
+) -> None:
+    Settings().text_size = percent
+    window = MainWindow(scenario=of(workers=4, limit=2, hold=0.2))
+    qtbot.addWidget(window)
+    window.resize(*screen)
+    window.show()
+    whole(qtbot, window)
+    assert window.panels is not None
+    layout = window.panels.timeline.layout_now()
+    assert not layout.bands
+    assert layout.rows == 4
 
 
 def test_painted_text_grows_too(qtbot: QtBot) -> None:
