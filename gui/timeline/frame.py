@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetricsF
 
+from core.events import Kind
+from core.log import CODE
 from core.spans import MOST_LINKED, Spans
 from gui.timeline.axis import View, tick_step
-from gui.timeline.layout import LEAST_BAR, Layout, arrange
+from gui.timeline.layout import LEAST_BAR, NUMBER, Layout, arrange
 from gui.timeline.look import Look
 from gui.timeline.sight import Sight
 
@@ -23,6 +26,8 @@ MOST_LINKS = 240
 
 TICKS_APART = 100
 """Pixels between two ticks at least."""
+
+_PAUSED = CODE[Kind.PAUSED]
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,20 @@ class Frame:
         spans = self.spans
         return max(1, spans.most_inside, min(spans.highest_limit, self.layout.workers))
 
+    @property
+    def pauses(self) -> bool:
+        """Whether the workers were paused at some time in sight."""
+        spans, view = self.spans, self.view
+        first = bisect_left(spans.pauses, spans.at(view.t(0)))
+        if first and spans.log.kind[spans.pauses[first - 1]] == _PAUSED:
+            return True
+        return first < bisect_left(spans.pauses, spans.at(view.t(self.layout.plot)))
+
+    @property
+    def legend(self) -> tuple[bool, bool]:
+        """What there is that the legend tells only where it is: lost permits, and pauses."""
+        return bool(self.spans.miscounts), self.pauses
+
     def worker_at(self, x: float, y: float) -> int | None:
         """The worker at a pixel of the widget: where its number is, or one of its spans."""
         layout = self.layout
@@ -60,13 +79,16 @@ class Frame:
         return row if t <= self.until and self.spans.span_at(row, t) else None
 
 
-def frame_of(spans: Spans, sight: Sight, look: Look, size: tuple[int, int], name: str) -> Frame:
-    """The frame for a widget of this size. `name` is what stands beside the strip."""
+def frame_of(
+    spans: Spans, sight: Sight, look: Look, size: tuple[int, int], names: tuple[str, ...]
+) -> Frame:
+    """The frame for a widget of this size. `names` are what stands beside the strip."""
     workers = max(sight.scenario.workers, spans.workers)
     text = look.text_scale
+    small = QFontMetricsF(look.small)
     gutter = max(
-        QFontMetricsF(look.number).horizontalAdvance(str(workers - 1)),
-        QFontMetricsF(look.small).horizontalAdvance(name),
+        QFontMetricsF(look.number(round(NUMBER * text))).horizontalAdvance(str(workers - 1)),
+        *map(small.horizontalAdvance, names),
     )
     layout = arrange(size, workers, text, round(gutter), spans.shift, False)
     view = sight.seen(layout.plot)

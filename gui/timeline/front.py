@@ -27,7 +27,12 @@ class Texts:
     inside: str
     lost: str
     """What the strip is hatched with, or "" where there is no such thing."""
-    limit: int
+    paused: str
+    """What the grey ground stands for, or "" where there is none."""
+    limit: str
+    """Said beside the line of the limit."""
+    level: int
+    """The limit."""
     note: str
     """Said beside the caption."""
     hint: str
@@ -46,28 +51,38 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     painter.drawText(rect, _LEFT, texts.caption)
     x = QFontMetricsF(look.caption).horizontalAdvance(texts.caption) + 22
     painter.setFont(look.small)
+    wide = QFontMetricsF(look.small).horizontalAdvance
     high = round(10 * layout.text)
     many = frame.dense or layout.bands
-    for brush, words in (
-        (look.many_wait if many else look.hatch, texts.waits),
-        (look.accent, texts.inside),
-        *(((look.lost, texts.lost),) if texts.lost else ()),
-    ):
+    row = QRectF(0, 0, layout.width, 2 * middle)
+
+    def entry(x: float, brush: QBrush | QColor, edge: QColor | None, words: str) -> float:
+        """Draw one at `x`; where the next one begins."""
         swatch = QRectF(round(x), round(middle - high / 2), 2 * high, high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen if edge is None else edge)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, edge is None)
         painter.setBrushOrigin(0, 0)
         painter.setBrush(brush)
-        if isinstance(brush, QBrush):
+        if isinstance(brush, QBrush) or edge is not None:
             painter.drawRect(swatch)
         else:
             painter.drawRoundedRect(swatch, 2.5, 2.5)
         painter.setPen(look.quiet)
-        x = swatch.right() + 6
-        painter.drawText(QRectF(x, 0, layout.width, 2 * middle), _LEFT, words)
-        x += QFontMetricsF(look.small).horizontalAdvance(words) + 16
+        row.setLeft(swatch.right() + 6)
+        painter.drawText(row, _LEFT, words)
+        return row.left() + wide(words) + 16
+
+    x = entry(x, look.many_wait if many else look.hatch, None, texts.waits)
+    x = entry(x, look.accent, None, texts.inside)
+    if texts.lost:
+        x = entry(x, look.lost, None, texts.lost)
     if texts.note:
-        painter.drawText(QRectF(x, 0, layout.width, 2 * middle), _LEFT, texts.note)
+        row.setLeft(x)
+        painter.drawText(row, _LEFT, texts.note)
+        x += wide(texts.note) + 16
+    # The ground of a pause says itself what it is, more or less: it is told where there is room.
+    if texts.paused and x + 2 * high + 6 + wide(texts.paused) <= layout.width:
+        entry(x, look.paused, look.grid, texts.paused)
 
 
 def draw_gutter(
@@ -78,11 +93,11 @@ def draw_gutter(
     wide = layout.left - 14
     marked = None if selected is None else selected >> layout.shift
     near = layout.every
-    painter.setFont(look.small if layout.bands else look.number)
+    painter.setFont(look.small if layout.bands else look.number(layout.number_size))
     for row in range(layout.rows if layout.pitch else 0):
         if row != marked and (row % near or (marked is not None and abs(row - marked) < near)):
             continue
-        high = max(layout.pitch, round(16 * layout.text))
+        high = max(layout.pitch, layout.line)
         rect = QRect(0, layout.row_top(row) + (layout.pitch - high) // 2, wide, high)
         if row == marked:
             painter.setPen(look.text)
@@ -95,12 +110,13 @@ def draw_gutter(
     if layout.strip_height:
         painter.setFont(look.small)
         painter.setPen(look.quiet)
-        high = round(14 * layout.text)
+        high = layout.line
         painter.drawText(QRect(0, layout.axis - high, wide, high), _RIGHT, texts.inside)
-        line = layout.top + level_y(frame, texts.limit)
-        # Not over the strip's name, however low the limit is.
-        y = min(line - high // 2, layout.axis - 2 * high)
-        painter.drawText(QRect(0, y, wide, high), _RIGHT, str(texts.limit))
+        # Neither among the rows' numbers nor over the strip's name, however low the limit is.
+        if layout.strip_height >= 2 * high:
+            line = layout.top + level_y(frame, texts.level)
+            y = min(max(line - high // 2, layout.strip - 2), layout.axis - 2 * high)
+            painter.drawText(QRect(0, y, wide, high), _RIGHT, texts.limit)
 
 
 def draw_axis(painter: QPainter, frame: Frame, texts: Texts) -> None:
@@ -171,7 +187,7 @@ def draw_playhead(painter: QPainter, frame: Frame, x: int) -> None:
     """The line at the shown moment, and its handle."""
     layout, look = frame.layout, frame.look
     middle = layout.left + x
-    y = (layout.top - 4) / 2
+    y = layout.top - HANDLE  # Below the caption and the legend, which it would cover.
     painter.fillRect(QRectF(middle - 1, y, 2.5, layout.axis - y + 4), look.accent)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.card, 2))

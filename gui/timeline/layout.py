@@ -15,8 +15,14 @@ from core.spans import MOST_ROWS
 ROW, MOST_ROW, LEAST_ROW, LEAST_BAND = 26, 32, 6, 5
 """Pixels of a row: as it should be, at most, at least, and at least of many workers."""
 
-NUMBER_ROOM = 14
+NUMBER_ROOM = 11
 """Pixels between the numbers of two rows."""
+
+NUMBER, LEAST_NUMBER = 13, 11
+"""Pixels of the letters of a row's number: as they should be, and at least."""
+
+LINE = 14
+"""Pixels of a line of the small letters beside the strip."""
 
 LEAST_BAR = 12
 """Pixels of a row that is high enough for arrows."""
@@ -81,12 +87,27 @@ class Layout:
         return self.top + row * self.pitch
 
     @property
+    def number_size(self) -> int:
+        """Pixels of the letters of a row's number: of low rows they are smaller."""
+        share = self.every * self.pitch / (LINE * self.text)
+        return round(max(LEAST_NUMBER, NUMBER * min(1.0, share)) * self.text)
+
+    @property
+    def line(self) -> int:
+        """The height of a line of small letters."""
+        return round(LINE * self.text)
+
+    @property
     def every(self) -> int:
         """Every how many rows there is a number."""
         if not self.pitch:
             return 1
-        least = -(-round(NUMBER_ROOM * self.text) // self.pitch)
+        least = -(-_number_room(self.text) // self.pitch)
         return next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000) if n >= least)
+
+
+def _number_room(text: float) -> int:
+    return round(NUMBER_ROOM * text)
 
 
 def arrange(
@@ -106,6 +127,12 @@ def arrange(
     strip = 0
     if body >= 76:
         strip = min(max(body - 8 - ROW * workers, min(34, body // 3)), 64)
+        # A number beside each row is worth more than the strip.
+        numbered = workers * _number_room(text)
+        if numbered <= body:
+            strip = min(strip, body - 8 - numbered)
+        if strip < LINE * text:
+            strip = 0
     room = max(LEAST_ROW, body - strip - (8 if strip else 0))
     shift = 0
     if workers * LEAST_ROW > room or workers > MOST_ROWS or (dense and group):

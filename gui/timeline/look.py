@@ -52,9 +52,13 @@ class Look:
         self.numbers = [QColor(readable(colour, theme)) for colour in WORKERS]
         self.caption = _sized(font, 12.5 * text, bold=True)
         self.caption.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
-        self.number = _sized(font, 13 * text, bold=True)
+        self._font = QFont(font)
         self.small = _sized(font, 11 * text, bold=False)
         self.label = _sized(font, 12 * text, bold=False)
+
+    def number(self, pixels: int) -> QFont:
+        """The font of the rows' numbers, in a size."""
+        return _sized(self._font, pixels, bold=True)
 
     @cached_property
     def hatch(self) -> QBrush:

@@ -79,8 +79,8 @@ class Timeline(QWidget):
         self._look: Look | None = None
         self._drawn: Frame | None = None
         self._painted = Playhead(0, False)
-        self._painted_lost = False
-        """Whether the header has told of lost permits."""
+        self._told = (False, False)
+        """What the legend has told of."""
         self._drag: Drag | None = None
         self._click: Drag | None = None
         """The last press, also when it is over."""
@@ -178,15 +178,14 @@ class Timeline(QWidget):
             self._sight,
             self._looks(),
             (self.width(), self.height()),
-            self._words.inside,
+            (self._words.inside, self._words.limit(max(self._limit, self._spans.highest_limit))),
         )
 
     def _refresh(self, everything: bool) -> None:
         """Ask for a repaint of what would look different."""
         frame = self._frame()
         stale, playhead = self._layer.stale(frame), playhead_of(frame, self._sight)
-        legend = bool(self._spans.miscounts) != self._painted_lost
-        if everything or self._drawn is None or stale is None or legend:
+        if everything or self._drawn is None or stale is None or frame.legend != self._told:
             self.update()
             return
         left, right = stale
@@ -227,7 +226,7 @@ class Timeline(QWidget):
             front.draw_focus(painter, frame)
         painter.end()
         self._drawn, self._painted = frame, playhead
-        self._painted_lost = bool(self._spans.miscounts)
+        self._told = frame.legend
 
     # A user's hand -----------------------------------------------------------------------------
 

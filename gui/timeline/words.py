@@ -54,6 +54,10 @@ class Words(QObject):
         """What a full bar and the strip show."""
         return self.tr("inside")
 
+    def limit(self, limit: int) -> str:
+        """What stands beside the strip's line."""
+        return self.tr("limit {limit}").format(limit=self.locale.toString(limit))
+
     def quantity(self, t: int, unit: str, decimals: int) -> str:
         """A time in a unit: 1.25 s."""
         number = self.locale.toString(t / UNITS[unit], "f", decimals)
@@ -94,8 +98,12 @@ class Words(QObject):
             caption=self.tr("TIMELINE"),
             waits=self.tr("waits"),
             inside=self.inside,
-            lost=self.tr("lost permit") if frame.spans.miscounts else "",
-            limit=limit,
+            lost=self.tr("lost permit")
+            if frame.spans.miscounts and frame.layout.strip_height
+            else "",
+            paused=self.tr("workers paused") if frame.pauses else "",
+            limit=self.limit(limit),
+            level=limit,
             note=self.group(frame) if frame.layout.bands else "",
             hint=self.tr("Start a run, and each worker draws its row here.") if empty else "",
             ticks=tuple((t, self.tick(t, frame.step, top)) for t in times),

@@ -1,6 +1,6 @@
 import pytest
 
-from gui.timeline.layout import LEAST_BAND, LEAST_ROW, MOST_ROW, ROW, arrange
+from gui.timeline.layout import LEAST_BAND, LEAST_ROW, MOST_ROW, NUMBER_ROOM, ROW, arrange
 
 
 def layout(workers: int, width: int = 1_240, height: int = 240, **more: int) -> object:
@@ -47,4 +47,26 @@ def test_a_height_tells_its_row() -> None:
 def test_numbers_of_low_rows_are_further_apart() -> None:
     for workers in (6, 20, 40, 100):
         made = layout(workers, height=300)
-        assert made.every * made.pitch >= 14
+        assert made.every * made.pitch >= NUMBER_ROOM
+
+
+@pytest.mark.parametrize(
+    ("workers", "size", "text"),
+    [
+        (6, (1_214, 165), 1.0),  # A window of 1280 by 720.
+        (5, (958, 183), 1.0),  # One of 1024 by 768.
+        (3, (974, 178), 18 / 11),  # A projector of 1024 by 768, below a lesson's words.
+        (4, (974, 178), 18 / 11),
+        (4, (958, 300), 2.0),
+    ],
+)
+def test_each_of_a_few_workers_has_its_number(
+    workers: int, size: tuple[int, int], text: float
+) -> None:
+    made = arrange(size, workers, text, 40, 0, False)
+    assert made.rows == workers
+    assert made.every == 1
+    assert made.number_size >= 11 * text - 0.5
+    assert made.pitch >= 11 * text - 0.5
+    assert made.rows_bottom <= (made.strip if made.strip_height else made.axis)
+    assert not made.strip_height or made.strip_height >= made.line
