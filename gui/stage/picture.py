@@ -212,8 +212,8 @@ class Picture:
         """Whether rings change with the time: then every frame is another."""
         if not state.holders or self.geometry.slot_radius < NUMBERED:
             return False
-        if state.phase is Phase.PAUSED:
-            return t <= state.paused_at + TRAVEL + RING_FADE
+        if state.phase is Phase.PAUSED:  # A step may have let one in since the workers paused.
+            return t <= state.t + TRAVEL + RING_FADE
         return state.phase is Phase.RUNNING
 
     def draw(

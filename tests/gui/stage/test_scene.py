@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.events import Event, Kind
+from core.events import STILL, Event, Kind
 from core.history import History
 from core.log import Log
 from core.places import Phase, Zone
@@ -18,7 +18,7 @@ from core.scenario import Scenario
 from core.state import State, state_after
 from gui.stage import Stage
 from gui.stage.layers import slots_that_last
-from gui.stage.motion import TRAVEL
+from gui.stage.motion import RING_FADE, TRAVEL
 from gui.theme import DARK, LIGHT, THEMES, Theme, worker_colour
 from tests.core.logs import random_log
 from tests.gui.stage.runs import SECOND, at, crowd, faults, log_of, of, run, trouble
@@ -260,6 +260,38 @@ def test_nothing_is_painted_while_nothing_changes(qtbot: QtBot) -> None:
         stage.show_moment(state, log, t + later)
     QCoreApplication.processEvents()
     assert stage.paints == 0
+
+
+@pytest.mark.parametrize("reduced", [False, True])
+def test_who_steps_inside_while_all_are_paused_comes_to_rest(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, reduced: bool
+) -> None:
+    log = log_of(
+        [
+            Event(0, Kind.STARTED),
+            *(Event(1, Kind.SPAWNED, worker) for worker in range(3)),
+            Event(2, Kind.PAUSED),
+            Event(SECOND, Kind.WAITING, 1),
+            Event(SECOND, Kind.ACQUIRED, 1, 0, 2 * SECOND),
+        ]
+    )
+    what = of(workers=3, limit=2)
+    stage = fresh(qtbot)
+    stage.set_reduced_motion(reduced)
+    images: list[QImage] = []
+    monkeypatch.setattr(stage, "update", lambda: images.append(picture(stage)))
+    frame, state = SECOND // 60, State(what)
+    for t in range(0, SECOND + STILL, frame):
+        state.advance(log, log.position(t))
+        stage.show_moment(state, log, t)
+    still = fresh(qtbot)
+    still.set_reduced_motion(reduced)
+    still.show_moment(at(what, log, 2 * SECOND), log, 2 * SECOND)
+    assert images[-1] == picture(still)
+    assert TRAVEL + RING_FADE + 2 * frame < STILL
+    painted = len(images)
+    stage.show_moment(state, log, 2 * SECOND)
+    assert len(images) == painted
 
 
 @pytest.mark.parametrize("limit", [0, 1, 1_000, 100_000])
