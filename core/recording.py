@@ -27,7 +27,7 @@ from core.events import (
 )
 from core.faults import FaultKind
 from core.log import Log
-from core.scenario import CEILING, HIGHEST_LIMIT, Scenario, ScenarioError
+from core.scenario import CEILING, HIGHEST_LIMIT, MOST_FAULTS, Scenario, ScenarioError
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
 SUFFIX = ".semlab"
@@ -36,7 +36,10 @@ LARGEST_FILE = 2_000_000_000
 """Bytes of a recording that is opened at all."""
 
 LONGEST_LINE = 16_384
-"""Bytes. A header with a scenario has some hundred, an event about sixty."""
+"""Bytes of an event; most have about sixty."""
+
+LONGEST_HEADER = LONGEST_LINE + 200 * MOST_FAULTS
+"""Bytes of the first line: a scenario without faults takes some hundred, a fault at most 120."""
 
 MOST_EVENTS = 10_000_000
 """Events that are read; they take about a gigabyte of memory."""
@@ -253,7 +256,7 @@ def check(path: Path) -> None:
 
 
 def _read_header(file: BinaryIO, name: str) -> tuple[Header, Scenario]:
-    line = file.readline(LONGEST_LINE)
+    line = file.readline(LONGEST_HEADER)
     try:
         version = msgspec.json.decode(line, type=_Version).semlab
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -13,7 +13,7 @@ from core import recording
 from core.events import Event, Kind, encode, encode_events, header_of
 from core.log import Log
 from core.recording import RecordingError, check, read, write
-from core.scenario import Scenario
+from core.scenario import MOST_FAULTS, Scenario
 from core.state import State
 
 SCENARIO = Scenario()
@@ -57,6 +57,21 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert path.read_bytes() == b"".join(LINES)
     assert read(path) == (header, SCENARIO, RUN, None)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_scenario_with_as_many_faults_as_there_may_be(tmp_path: Path) -> None:
+    faults = [
+        {"kind": "kill", "worker": worker, "round": round_, "at": "waiting", "after": 1 / 30_000}
+        for worker in range(100)
+        for round_ in range(999_990, 1_000_000)
+    ]
+    assert len(faults) == MOST_FAULTS
+    what = Scenario().but(
+        backend="multiprocessing", workers=100, rounds=1_000_000, hold="exp:0.00005", faults=faults
+    )
+    path = tmp_path / "run.semlab"
+    write(path, header_of(what, "forkserver"), log_of(RUN[:1]))
+    assert read(path) == (header_of(what, "forkserver"), what, RUN[:1], None)
 
 
 def test_what_stands_before_the_damage_is_kept(tmp_path: Path) -> None:
