@@ -130,7 +130,8 @@ class Plausible:
                 continue
             before, after = step
             worker = event.worker
-            if not 0 <= worker < size or now[worker] not in before:
+            # No value of these is negative: a hold, a wait, a thread's or process's number.
+            if not 0 <= worker < size or now[worker] not in before or event.value < 0:
                 return taken
             now[worker] = after
         return len(events)

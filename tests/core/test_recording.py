@@ -102,6 +102,8 @@ def test_every_way_to_cut_it_off(tmp_path: Path) -> None:
 IMPOSSIBLE = {
     "acquired without waiting": [Event(20, Kind.SPAWNED, 2), Event(21, Kind.ACQUIRED, 2)],
     "a worker that was never there": [Event(20, Kind.WAITING, 2)],
+    "a hold below zero": [Event(20, Kind.WAITING, 1), Event(21, Kind.ACQUIRED, 1, value=-1)],
+    "a wait below zero": [Event(20, Kind.WAITING, 1), Event(21, Kind.TIMED_OUT, 1, value=-1)],
     "released from outside": [Event(20, Kind.RELEASED, 1)],
     "time goes back": [Event(11, Kind.PAUSED)],
     "paused twice": [Event(20, Kind.PAUSED), Event(21, Kind.PAUSED)],
