@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """Also in a packed app, where there is no package of that name to ask."""
@@ -160,7 +160,7 @@ def read(path: Path) -> str:
         return data.decode()
     except OSError as error:
         reason = message(UNREADABLE, reason=error.strerror or error)
-        raise LessonError(path.name, 1, reason) from None
+        raise LessonError(named(path), 1, reason) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise LessonError(path.name, line, message(NOT_TOML, reason="it is not UTF-8")) from None
+        raise LessonError(named(path), line, message(NOT_TOML, reason="it is not UTF-8")) from None

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from core.events import Event, Header
 from core.recording import UNREADABLE, Parts, RecordingError, opened
-from core.words import QT_TRANSLATE_NOOP, Message, message
+from core.words import QT_TRANSLATE_NOOP, Message, message, named
 
 MOST_WAITING = 24
 """Batches that may wait to be taken, of some 900 events each."""
@@ -53,7 +53,7 @@ class Reading:
         try:
             self._thread.start()
         except RuntimeError as error:  # There is no room for another thread.
-            self._fail(message(UNREADABLE, file=path.name, reason=error))
+            self._fail(message(UNREADABLE, file=named(path), reason=error))
             self._end()
 
     @property
@@ -93,9 +93,9 @@ class Reading:
         try:
             if _endless(self.path):
                 reason = message(ENDLESS)
-                raise RecordingError(message(UNREADABLE, file=self.path.name, reason=reason))
+                raise RecordingError(message(UNREADABLE, file=named(self.path), reason=reason))
             with opened(self.path) as file:
-                parts = Parts(file, self.path.name)
+                parts = Parts(file, named(self.path))
                 self.header = parts.header
                 for batch in parts:
                     if not self._put(batch, parts.done / parts.size):

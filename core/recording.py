@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -27,8 +27,9 @@ from core.events import (
 )
 from core.faults import FaultKind
 from core.log import Log
+from core.new_file import NewFile
 from core.scenario import CEILING, HIGHEST_LIMIT, MOST_FAULTS, Scenario, ScenarioError
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 
 SUFFIX = ".semlab"
 
@@ -181,25 +182,35 @@ class Plausible:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """A file for reading; `RecordingError` if it cannot be opened, or read, or is too large."""
+def _said(template: str, file: str) -> Iterator[None]:
+    """An `OSError` of this one operation on a file as a `RecordingError`."""
     try:
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > LARGEST_FILE:
-                reason = message(TOO_LARGE, most=grouped(LARGEST_FILE))
-                raise RecordingError(message(UNREADABLE, file=path.name, reason=reason))
-            yield file
+        yield
     except OSError as error:
-        reason_ = error.strerror or str(error)
-        raise RecordingError(message(UNREADABLE, file=path.name, reason=reason_)) from None
+        reason = error.strerror or str(error)
+        raise RecordingError(message(template, file=file, reason=reason)) from None
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file for reading; `RecordingError` if it cannot be opened or is too large. What goes wrong
+    with anything else meanwhile is not its business."""
+    name = named(path)
+    with _said(UNREADABLE, name):
+        file = path.open("rb")
+    with file:
+        if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+            reason = message(TOO_LARGE, most=grouped(LARGEST_FILE))
+            raise RecordingError(message(UNREADABLE, file=name, reason=reason))
+        yield file
 
 
 class Parts:
     """The events of an open file, one bounded batch after the other: iterate over it, once."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
-        """Raises `RecordingError` unless the file begins as a recording does. `name` is the file's
-        in sentences."""
+        """Raises `RecordingError` unless the file begins as a recording does, and later where it
+        cannot be read. `name` is the file's in sentences."""
         self.header, self.scenario = _read_header(file, name)
         self.damage: Message | None = None
         """What is wrong with the rest of the file, if anything; known at the end."""
@@ -214,7 +225,7 @@ class Parts:
         plausible = Plausible(self.scenario)
         events = 0
         rest = b""
-        while chunk := self._file.read(CHUNK):
+        while chunk := self._chunk():
             self.done += len(chunk)
             head, newline, rest = (rest + chunk).rpartition(b"\n")
             batch, reason = _decode(head + newline)
@@ -235,6 +246,10 @@ class Parts:
         if rest:
             self._damaged(events, message(CUT_OFF))
 
+    def _chunk(self) -> bytes:
+        with _said(UNREADABLE, self._name):
+            return self._file.read(CHUNK)
+
     def _damaged(self, events: int, reason: Message) -> None:
         line = grouped(events + 2)
         self.damage = message(DAMAGED, file=self._name, line=line, reason=reason)
@@ -243,7 +258,7 @@ class Parts:
 def read(path: Path) -> Recording:
     """The recording in a file, at once; `RecordingError` if there is none."""
     with opened(path) as file:
-        parts = Parts(file, path.name)
+        parts = Parts(file, named(path))
         events: list[Event] = []
         for batch in parts:
             events.extend(batch)
@@ -253,11 +268,12 @@ def read(path: Path) -> Recording:
 def check(path: Path) -> None:
     """`RecordingError` unless the file begins as a recording does."""
     with opened(path) as file:
-        Parts(file, path.name)
+        Parts(file, named(path))
 
 
 def _read_header(file: BinaryIO, name: str) -> tuple[Header, Scenario]:
-    line = file.readline(LONGEST_HEADER)
+    with _said(UNREADABLE, name):
+        line = file.readline(LONGEST_HEADER)
     try:
         version = msgspec.json.decode(line, type=_Version).semlab
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -298,27 +314,26 @@ def _decode(lines: bytes) -> tuple[list[Event], Message | None]:
 @contextmanager
 def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
     """Write a file that appears whole or not at all: the new content takes the place of the old one
-    at the end. Raises `RecordingError` where that cannot be done; the old content then stays.
-    """
-    import tempfile  # Here, as the window opens without it.
+    at the end, with its mode (a new file has the umask's). Pipes and devices are written to
+    directly, and symbolic links are followed.
 
-    temporary = None
+    Raises `RecordingError` where the file cannot be made, written or put in place; the old content
+    then stays, as it does with any exception of the `with` body, which goes on unchanged.
+    """
+    name = named(path)
+    with _said(NOT_WRITTEN, name):
+        new = NewFile(path)
+
+    def put(data: bytes) -> None:
+        with _said(NOT_WRITTEN, name):
+            new.file.write(data)
+
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            yield file.write
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise RecordingError(message(NOT_WRITTEN, file=path.name, reason=reason)) from None
+        yield put
+        with _said(NOT_WRITTEN, name):
+            new.keep()
     finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+        new.close()
 
 
 def write(

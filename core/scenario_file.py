@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.scenario import Scenario, ScenarioError, scenario
-from core.words import QT_TRANSLATE_NOOP, grouped, message
+from core.words import QT_TRANSLATE_NOOP, grouped, message, named
 
 LARGEST_FILE = 1_000_000
 """Bytes of a scenario file that are read at most."""
@@ -27,11 +27,11 @@ def read_toml(path: Path) -> dict[str, object]:
             raise OSError(0, f"it has more than {grouped(LARGEST_FILE)} bytes")
         return tomllib.loads(data.decode())
     except OSError as error:
-        text = message(UNREADABLE, file=path.name, reason=error.strerror or error)
+        text = message(UNREADABLE, file=named(path), reason=error.strerror or error)
         raise ScenarioError(text) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = str(error).rstrip(".") or type(error).__name__
-        raise ScenarioError(message(NOT_TOML, file=path.name, reason=reason)) from None
+        raise ScenarioError(message(NOT_TOML, file=named(path), reason=reason)) from None
 
 
 def load(path: Path, changes: Mapping[str, object] | None = None) -> Scenario:
@@ -43,7 +43,7 @@ def load(path: Path, changes: Mapping[str, object] | None = None) -> Scenario:
     except ScenarioError as error:
         if changes and error.field in changes:
             raise
-        text = message(IN_FILE, file=path.name, mistake=error.message)
+        text = message(IN_FILE, file=named(path), mistake=error.message)
         raise ScenarioError(text, error.field) from None
 
 

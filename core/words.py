@@ -8,7 +8,10 @@ window translates the template first and then fills it. One sentence for one thi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CONTEXT = "core"
 """The translation context of every template in core."""
@@ -45,6 +48,11 @@ class Message(NamedTuple):
 def message(template: str, **values: object) -> Message:
     """A message from a marked template."""
     return Message(template, values)
+
+
+def named(path: Path) -> str:
+    """A file as sentences call it: by its name, or by the path of one that has none (".")."""
+    return path.name or str(path)
 
 
 def grouped(number: int) -> str:

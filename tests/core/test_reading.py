@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 import time
@@ -123,13 +124,18 @@ def test_a_disk_that_fails_halfway(
     path: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long_recording(path, 5_000)
-    whole = recording.Parts.__iter__
+    real = Path.open
 
-    def broken(parts: recording.Parts) -> Iterator[list[Event]]:
-        yield next(whole(parts))
-        raise OSError(5, "Input/output error")
+    class Broken(io.BufferedReader):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell() > CHUNK:
+                raise OSError(5, "Input/output error")
+            return super().read(size)
 
-    monkeypatch.setattr(recording.Parts, "__iter__", broken)
+    def open_broken(path: Path, _mode: str) -> Broken:
+        return Broken(real(path, "rb", buffering=0))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(recording.Path, "open", open_broken)
     one = open_(path)
     assert take_all(one)
     assert one.failure is None

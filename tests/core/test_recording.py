@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -185,7 +187,9 @@ def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         read(path)
 
 
-def test_a_file_that_cannot_be_written_keeps_what_was_there(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_keeps_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = saved(tmp_path, *LINES)
     before = path.read_bytes()
     folder = tmp_path / "missing" / "run.semlab"
@@ -196,12 +200,34 @@ def test_a_file_that_cannot_be_written_keeps_what_was_there(tmp_path: Path) -> N
     def interrupted() -> None:
         with recording.writing(path) as put:
             put(b"half of it")
-            raise OSError(28, "No space left on device")
+            raise BrokenPipeError(errno.EPIPE, "somebody else's")
 
-    with pytest.raises(RecordingError, match="No space left on device"):
+    with pytest.raises(BrokenPipeError, match="somebody else's"):
         interrupted()
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(RecordingError) as error:
+            write(path, header_of(SCENARIO), log_of(RUN))
+    assert str(error.value) == "run.semlab cannot be written: No space left on device."
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_goes_wrong_elsewhere_is_not_the_files(tmp_path: Path) -> None:
+    with (
+        pytest.raises(OSError, match="somebody else's"),
+        recording.opened(saved(tmp_path, *LINES)),
+    ):
+        raise OSError(errno.ENOSPC, "somebody else's")
+
+
+def test_a_file_without_a_name_is_named_by_its_path() -> None:
+    with pytest.raises(RecordingError, match=r"^\. cannot be read: Is a directory\.$"):
+        read(Path())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
