@@ -29,8 +29,20 @@ def scenario_of(given: Namespace) -> Scenario:
     return scenario(raw) if path is None else load(path, raw)
 
 
+def _quit(number: int, _frame: object) -> None:
+    """End at once. As an exception, Ctrl-C could come up in the middle of an import or of a slot of
+    Qt's, and be told with a traceback, or worse. Who has something to put away handles it itself.
+    """
+    os._exit(128 + number)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask for; the exit code."""
+    """Do what the arguments ask for; the exit code. Without any, they are the program's, and Ctrl-C
+    ends it from now on."""
+    if arguments is None:
+        import signal
+
+        signal.signal(signal.SIGINT, _quit)
     if getattr(sys, "frozen", False):
         # A worker process starts this very program again, and has to turn off here.
         import multiprocessing
@@ -57,8 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.version:
         from importlib.metadata import version
 
-        print(f"semaphore-lab {version('semaphore-lab')}")
-        return 0
+        return _print(f"semaphore-lab {version('semaphore-lab')}\n")
     from core.recording import RecordingError
     from core.scenario import ScenarioError
 
@@ -67,6 +78,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ScenarioError, RecordingError) as error:
         print(error, file=sys.stderr)
         return USAGE
+    except KeyboardInterrupt:  # The second Ctrl-C of a run.
+        return 130
+
+
+def _print(text: str) -> int:
+    """Print what is no run; the exit code."""
+    from core.console import Output
+
+    out = Output()
+    out.write(text)
+    return out.code()
 
 
 def _do(given: Namespace) -> int:
@@ -82,12 +104,9 @@ def _do(given: Namespace) -> int:
 
         return run(what, given.json, given.record)
     if given.command == "script":
-        from core.console import plain_text
         from core.listing import listing
 
-        plain_text(sys.stdout)
-        print(listing(what).text, end="")
-        return 0
+        return _print(listing(what).text)
     if given.command == "picture":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from gui.picture import take

@@ -64,8 +64,9 @@ class SystemSignals(QObject):
         signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._drain)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._note)
+        self._before = {
+            number: signal.signal(number, self._note) for number in (signal.SIGINT, signal.SIGTERM)
+        }
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
         self.received = number
@@ -82,8 +83,8 @@ class SystemSignals(QObject):
     def close(self) -> None:
         """Give the signals back."""
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         self._notifier.setEnabled(False)
         self._ours.close()
         self._theirs.close()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from core.scenario import LONGEST, Scenario, ScenarioError, Spread, read_duration
 from core.words import QT_TRANSLATE_NOOP, grouped, message
-from gui.app import application
+from gui.app import SystemSignals, application
 from gui.main_window import MainWindow
 from gui.session import translated
 from gui.theme import THEMES
@@ -51,7 +51,7 @@ def take(
     scenario: Scenario, out: Path, at: str, size: str, theme: str, present: bool = False
 ) -> int:
     """Run a scenario until the moment `at` and save the window's picture; the exit code. With
-    `present` it is a picture of presenter mode.
+    `present` it is a picture of presenter mode. SIGINT (Ctrl-C) and SIGTERM end it without one.
 
     Raises `ScenarioError` on a mistake in what was asked for.
     """
@@ -62,7 +62,7 @@ def take(
     unwritable = ScenarioError(message(NOT_WRITTEN, file=out), "out")
     if not out.parent.is_dir():
         raise unwritable
-    application()
+    signals = SystemSignals(application())
     with TemporaryDirectory() as folder:
         # A picture neither shows nor changes what the user's own window remembers.
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
@@ -73,6 +73,8 @@ def take(
         shown.show()
         try:
             _run_until(window, moment)
+            if signals.received:
+                return 128 + signals.received
             session = window.session
             if session.failure is not None:
                 print(translated(session.failure), file=sys.stderr)
@@ -82,6 +84,7 @@ def take(
                 raise unwritable
         finally:
             window.close()
+            signals.close()
     return 0
 
 

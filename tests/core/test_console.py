@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from core import console
+from core.client import Client
 from core.events import Kind, decode_events, decode_header
+from core.recording import read
 from core.scenario import Backend, Scenario
 from tests.core.engine.runs import BACKENDS, PATIENCE, verify
+from tests.recordings import long_recording
 
 every_backend = pytest.mark.parametrize("backend", BACKENDS)
 
@@ -156,6 +160,119 @@ def test_a_reader_that_goes_away(backend: Backend) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(PATIENCE) == 0
+
+
+def test_a_reader_that_goes_away_leaves_a_recording(tmp_path: Path) -> None:
+    path = tmp_path / "run.semlab"
+    arguments = ("--hold", "0.01", "--rounds", "endless", "--record", str(path))
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(PATIENCE) == 0
+    found = read(path)
+    assert found.damage is None
+    assert (found.events[-1].kind, found.events[-1].text) == (Kind.FINISHED, "stopped")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def full(*arguments: str) -> tuple[int, bytes]:
+    """The exit code and standard error of a program whose output goes to a full disk."""
+    with Path("/dev/full").open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "gui", *arguments],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            timeout=PATIENCE,
+            check=False,
+        )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_under_standard_output(tmp_path: Path) -> None:
+    said = (2, b"Standard output cannot be written: No space left on device.\n")
+    path = tmp_path / "run.semlab"
+    assert full("run", "--hold", "0") == said
+    assert full("run", "--hold", "0", "--json", "--record", str(path)) == said
+    found = read(path)
+    assert (found.damage, found.events[-1].kind) == (None, Kind.FINISHED)
+    assert full("show", str(path)) == said
+    assert full("script") == said
+    assert full("--version") == said
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whatever_asks_for_the_end_leaves_a_recording(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "run.semlab"
+    with subprocess.Popen(
+        command("--hold", "3600", "--record", str(path)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.send_signal(number)
+        rest, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (128 + number, b"")
+    assert rest.endswith(b"Stopped.\n")
+    found = read(path)
+    assert found.damage is None
+    assert (found.events[-1].kind, found.events[-1].text) == (Kind.FINISHED, "stopped")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nohup() -> None:
+    """What is to be ignored stays ignored."""
+    with subprocess.Popen(
+        ["nohup", *command("--hold", "3600")],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGHUP)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+
+
+def test_ctrl_c_while_a_long_recording_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "long.semlab"
+    long_recording(path, 20_000)
+    with subprocess.Popen(
+        [sys.executable, "-m", "gui", "show", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        # Nobody reads on, so it stands in the middle of a write.
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (130, b"")
+
+
+def test_no_wait_is_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, Ctrl-C would not interrupt it."""
+    waits: list[float | None] = []
+
+    class Watched(Client):
+        def wait(self, seconds: float | None = None) -> bool:
+            waits.append(seconds)
+            return super().wait(seconds)
+
+    monkeypatch.setattr(console, "Client", Watched)
+    assert console.run(Scenario().but(hold=0)) == 0
+    assert set(waits) == {console.WAKE}
 
 
 def test_a_killed_engine() -> None:

@@ -149,3 +149,29 @@ def test_engine_is_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop, "main", lambda: called.append(True))
     assert main(["engine"]) == 0
     assert called == [True]
+
+
+# Presses Ctrl-C when the arguments have been read, where something might still be imported.
+PRESSED = """
+import os, signal, sys
+import gui.__main__ as program
+program._do = lambda given: os.kill(os.getpid(), signal.SIGINT)
+sys.exit(program.main())
+"""
+
+
+@pytest.mark.parametrize("command", ["run", "script", "show"])
+def test_ctrl_c_is_no_traceback(command: str) -> None:
+    arguments = [command, "run.semlab"] if command == "show" else [command]
+    done = subprocess.run(
+        [sys.executable, "-c", PRESSED, *arguments], capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_a_second_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_given: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gui.__main__._do", interrupted)
+    assert main(["run"]) == 130

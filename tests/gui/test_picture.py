@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from core.scenario import Scenario, ScenarioError
 from gui.picture import read_moment, read_size, take
 from gui.theme import THEMES
+from tests.core.test_console import children
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -56,3 +62,30 @@ def test_a_picture_that_cannot_be_written(qapp: QApplication, tmp_path: Path) ->
     with pytest.raises(ScenarioError, match=r"out.unknown cannot be written\."):
         take(Scenario().but(backend="asyncio", hold=0), out, "0", "800x600", "light")
     assert not out.exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_one_that_is_given_up(tmp_path: Path, number: int) -> None:
+    """Its temporary folder and its engine are gone as well."""
+    out, folder = tmp_path / "out.png", tmp_path / "tmp"
+    folder.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "gui", "picture", str(out), "--at", "3600", "--hold", "3600"],
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(folder)},
+    ) as process:
+        deadline = time.monotonic() + 60
+        while len(children(process.pid)) == 0:
+            assert time.monotonic() < deadline
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (128 + number, b"")
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
+def test_the_signals_are_given_back(qapp: QApplication, tmp_path: Path) -> None:
+    assert qapp is not None
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    what = Scenario().but(backend="asyncio", hold=0)
+    assert take(what, tmp_path / "out.png", "0", "800x600", "light") == 0
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
