@@ -65,8 +65,9 @@ class Traces:
         self._read = 0
         self._fatal: dict[int, int] = {}
         """Where a worker was killed or failed."""
-        self._owing: list[tuple[int, int]] = []
-        """Workers and rounds of releases too many that no refusal has taken back."""
+        self._owing: dict[tuple[int, int], int] = {}
+        """How many releases too many no refusal has taken back, by their workers and rounds; the
+        latest last. A dictionary, as a file may have any number of them."""
 
     def read(self, log: Log) -> None:
         """Take note of what is new in the log."""
@@ -110,17 +111,27 @@ class Traces:
                 self.loss[self._fatal[worker]] = position
         elif log.value[position] > 0:
             self._found[Sort.OVER].append(position)
-            self._owing.append((worker, log.round[position]))
+            whose = worker, log.round[position]
+            self._owing[whose] = self._owing.pop(whose, 0) + 1
         else:
             self._found[Sort.REFUSED].append(position)
             self.culprit[position] = self._blame((worker, log.round[position]))
 
     def _blame(self, refused: tuple[int, int]) -> int:
         """Whose release too many it was: the worker's own in this round, or else the latest."""
-        if refused in self._owing:
-            self._owing.remove(refused)
+        owing = self._owing
+        if refused in owing:
+            owing[refused] -= 1
+            if not owing[refused]:
+                del owing[refused]
             return refused[0]
-        return self._owing.pop()[0] if self._owing else -1
+        if not owing:
+            return -1
+        # `popitem`, as looking for the last of a dictionary goes over all that were deleted there.
+        latest, count = owing.popitem()
+        if count > 1:
+            owing[latest] = count - 1
+        return latest[0]
 
 
 def _before(log: Log, position: int) -> Kind | None:
