@@ -137,12 +137,33 @@ class Located:
         ]
 
 
+def contents(path: Path) -> str:
+    """The text of a file of bounded size; `OSError` or `UnicodeDecodeError` where it has none."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(0, f"it has more than {grouped(LARGEST)} bytes")
+    return data.decode()
+
+
+def values_of(text: str) -> dict[str, Any]:
+    """What a TOML text says; `ValueError` with the reason where that is nothing."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as error:  # A number of thousands of digits. What follows is not for users.
+        raise ValueError(str(error).partition(";")[0]) from None
+    except RecursionError as error:
+        raise ValueError(str(error) or type(error).__name__) from None
+
+
 def parse(file: str, text: str) -> Located:
     """The outermost table of a TOML text; `LessonError` where that is none."""
     try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = str(error) or type(error).__name__
+        values = values_of(text)
+    except ValueError as error:
+        reason = str(error)
         line = _LINE.search(reason)
         number = int(line[1]) if line else text.count("\n") + 1
         reason = reason.partition(" (at ")[0]
@@ -153,14 +174,10 @@ def parse(file: str, text: str) -> Located:
 def read(path: Path) -> str:
     """The text of a file; `LessonError` where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise OSError(0, f"it has more than {grouped(LARGEST)} bytes")
-        return data.decode()
+        return contents(path)
     except OSError as error:
         reason = message(UNREADABLE, reason=error.strerror or error)
         raise LessonError(named(path), 1, reason) from None
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise LessonError(named(path), line, message(NOT_TOML, reason="it is not UTF-8")) from None

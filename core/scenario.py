@@ -145,9 +145,18 @@ _MEAN = re.compile(rf"(?:exp:|~)\s*{_NUMBER}")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 
 
+def _text(raw: object) -> str:
+    """A raw value as text, whatever a file says: Python spells no whole number of more than some
+    thousand digits."""
+    try:
+        return str(raw)
+    except ValueError:
+        return hex(raw) if isinstance(raw, int) else "…"
+
+
 def _shown(raw: object) -> str:
     """A raw value as the sentence quotes it: the same from 2.5 and "2.5", cut at 40 characters."""
-    text = str(raw).lower() if isinstance(raw, bool) else str(raw)
+    text = _text(raw).lower() if isinstance(raw, bool) else _text(raw)
     text = " ".join(text.split()) or '""'
     return text if len(text) <= 40 else text[:39] + "…"
 
@@ -212,7 +221,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 def _choice(field: str, raw: object, choices: type[Choice]) -> Choice:
     try:
-        return choices(str(raw))
+        return choices(_text(raw))
     except ValueError:
         names = ", ".join(choices)
         text = message(CHOICE, field=field, value=_shown(raw), choices=names)
@@ -226,7 +235,7 @@ def read_backend(raw: object) -> Backend:
 
 def read_duration(field: str, raw: object) -> Duration:
     """Seconds: 2, "2.0", "2 s", a range "1.0..3.0" or a mean "exp:2.0"."""
-    text = "" if isinstance(raw, bool) else str(raw).strip().removesuffix("s").strip()
+    text = "" if isinstance(raw, bool) else _text(raw).strip().removesuffix("s").strip()
     duration = None
     if isinstance(raw, float) and math.isfinite(raw) and raw >= 0:
         duration = Duration.of(raw)  # 1e-05 is a number, though not one that the pattern takes
@@ -245,7 +254,7 @@ def read_duration(field: str, raw: object) -> Duration:
 def read_bounded(raw: object) -> bool:
     """Whether releases beyond the limit are refused: true or false."""
     words = {"true": True, "false": False}
-    found = raw if isinstance(raw, bool) else words.get(str(raw).strip().lower())
+    found = raw if isinstance(raw, bool) else words.get(_text(raw).strip().lower())
     if found is None:
         raise ScenarioError(message(BOUNDED, field="bounded", value=_shown(raw)), "bounded")
     return found

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.scenario import Scenario, ScenarioError, scenario
-from core.words import QT_TRANSLATE_NOOP, grouped, message, named
-
-LARGEST_FILE = 1_000_000
-"""Bytes of a scenario file that are read at most."""
+from core.words import QT_TRANSLATE_NOOP, message, named
 
 UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
 NOT_TOML = QT_TRANSLATE_NOOP("core", "{file} is not valid TOML: {reason}.")
@@ -18,19 +15,15 @@ IN_FILE = QT_TRANSLATE_NOOP("core", "{file}: {mistake}")
 
 def read_toml(path: Path) -> dict[str, object]:
     """The raw settings of a scenario file; `ScenarioError` where it cannot be read."""
-    import tomllib  # Here, as the window opens without it.
+    from core.located import contents, values_of  # Here, as the window opens without it.
 
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            raise OSError(0, f"it has more than {grouped(LARGEST_FILE)} bytes")
-        return tomllib.loads(data.decode())
+        return values_of(contents(path))
     except OSError as error:
         text = message(UNREADABLE, file=named(path), reason=error.strerror or error)
         raise ScenarioError(text) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = str(error).rstrip(".") or type(error).__name__
+    except ValueError as error:
+        reason = str(error).rstrip(".")
         raise ScenarioError(message(NOT_TOML, file=named(path), reason=reason)) from None
 
 

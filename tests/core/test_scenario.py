@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.located import LARGEST
 from core.scenario import (
     CEILING,
     LONGEST,
@@ -23,7 +24,7 @@ from core.scenario import (
     read_duration,
     scenario,
 )
-from core.scenario_file import LARGEST_FILE, dumps, load
+from core.scenario_file import dumps, load
 
 
 def mistake(raw: dict[str, object]) -> ScenarioError:
@@ -185,11 +186,16 @@ def test_a_change_over_a_file_is_not_the_files_mistake(tmp_path: Path) -> None:
             "invalid start byte.",
         ),
         (
-            b"#" * (LARGEST_FILE + 1),
+            b"#" * (LARGEST + 1),
             "mine.toml cannot be read: it has more than 1,000,000 bytes.",
         ),
+        (
+            b"workers = " + b"1" * 5_000,
+            "mine.toml is not valid TOML: Exceeds the limit (4300 digits) for integer string "
+            "conversion: value has 5000 digits.",
+        ),
     ],
-    ids=["syntax", "bytes", "large"],
+    ids=["syntax", "bytes", "large", "digits"],
 )
 def test_what_is_no_scenario_file(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "mine.toml"
@@ -198,6 +204,25 @@ def test_what_is_no_scenario_file(tmp_path: Path, content: bytes, sentence: str)
         load(path)
     assert str(caught.value) == sentence
     assert caught.value.field == ""
+
+
+VAST = 16**4_000 - 1
+"""More digits than Python spells."""
+
+
+@pytest.mark.parametrize("raw", [VAST, [VAST]], ids=["number", "in a list"])
+@pytest.mark.parametrize("field", SETTINGS)
+def test_a_number_that_python_does_not_spell(field: str, raw: object) -> None:
+    # The faults are a list, so it is the first of them that is wrong.
+    shown = "…" if isinstance(raw, list) and field != "faults" else "0x" + "f" * 37 + "…"
+    with pytest.raises(ScenarioError) as caught:
+        scenario({field: raw})
+    assert str(caught.value).startswith(f"{field} is {shown}: ")
+
+
+def test_a_fault_after_a_number_that_python_does_not_spell() -> None:
+    with pytest.raises(ScenarioError, match=r"^Fault 1: after is 0xf{37}…: it must be seconds"):
+        scenario({"faults": [{"kind": "raise", "worker": 0, "after": VAST}]})
 
 
 def test_no_file(tmp_path: Path) -> None:
