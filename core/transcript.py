@@ -64,6 +64,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
         case Kind.PERMIT_RECLAIMED:
             return f"{_permits(event.value, 'lost permit')} came back 🔓"
         case Kind.OVER_RELEASED:
+            if event.worker < 0:
+                return "One more permit was refused: the semaphore is full 🚫"
             if event.value < 0:
                 return f"{who} released once more: refused 🚫"
             return f"{who} released once more than it acquired 🚨"

@@ -59,6 +59,7 @@ BEYOND = {
     Event(0, Kind.PERMIT_RECLAIMED, value=2): "2 lost permits came back 🔓",
     Event(0, Kind.OVER_RELEASED, 2, value=-1): "Worker 2 released once more: refused 🚫",
     Event(0, Kind.OVER_RELEASED, 2, value=1): "Worker 2 released once more than it acquired 🚨",
+    Event(0, Kind.OVER_RELEASED, value=-1): "One more permit was refused: the semaphore is full 🚫",
     Event(0, Kind.INJECTED, 2, text="forget-release"): None,
     Event(0, Kind.LIMIT_CHANGED, value=3): "The limit is now 3 🔧",
     Event(0, Kind.FINISHED, text="stopped"): "Stopped.",
