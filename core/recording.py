@@ -255,6 +255,11 @@ class Parts:
         self.damage = message(DAMAGED, file=self._name, line=line, reason=reason)
 
 
+def is_recording(path: Path) -> bool:
+    """Whether a file is one by its name; some systems write ".SEMLAB"."""
+    return path.suffix.lower() == SUFFIX
+
+
 def read(path: Path) -> Recording:
     """The recording in a file, at once; `RecordingError` if there is none."""
     with opened(path) as file:

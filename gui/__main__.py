@@ -141,14 +141,12 @@ def _double_clicked(file: Path) -> int:
 
 def _open(file: Path) -> int:
     """Open a file in the window; where no window can be opened, print a recording."""
-    from core.recording import SUFFIX
+    from core.recording import check, is_recording
 
-    if file.suffix != SUFFIX:
+    if not is_recording(file):
         from core.scenario_file import load
 
         return _window(load(file), {}, False, file)
-    from core.recording import check
-
     check(file)  # What is no recording at all is said here, as for any other command.
     return _window(None, {}, False, file)
 
@@ -177,10 +175,10 @@ def _window(
 
             print(sentence, file=sys.stderr)
             if file is not None and what is None:
-                from core.recording import SUFFIX
+                from core.recording import is_recording
                 from core.scenario_file import load
 
-                if file.suffix == SUFFIX:
+                if is_recording(file):
                     return show(file)
                 what = load(file)
             return run(what or _example())

@@ -46,7 +46,7 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a recording, or get a scenario ready."""
         window = self._window
-        if path.suffix.lower() == recording.SUFFIX:
+        if recording.is_recording(path):
             self._name = path.name
             window.session.open(path)
             if window.session.opening:
@@ -131,6 +131,6 @@ def dropped_file(event: QDropEvent) -> Path | None:
     """The first file that is dropped, if it is one that can be opened."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() in (recording.SUFFIX, ".toml"):
+        if recording.is_recording(path) or path.suffix.lower() == ".toml":
             return path
     return None

@@ -37,8 +37,9 @@ def notice(window: MainWindow) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def test_a_small_recording_is_there_at_once(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "run.semlab"
+@pytest.mark.parametrize("name", ["run.semlab", "RUN.SEMLAB"])
+def test_a_small_recording_is_there_at_once(window: MainWindow, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
     count = long_recording(path, 5)
     window.open_file(path)
     assert len(window.session.log) == count
@@ -139,7 +140,14 @@ def test_what_is_saved_can_be_opened(qtbot: QtBot, window: MainWindow, tmp_path:
 # Qt 6.12 has another constructor, which 6.11 has not.
 @pytest.mark.filterwarnings("ignore:Function. 'QDragEnterEvent:DeprecationWarning")
 @pytest.mark.parametrize(
-    ("names", "taken"), [(["a.txt", "b.toml"], True), (["c.semlab"], True), (["d.txt"], False)]
+    ("names", "taken"),
+    [
+        (["a.txt", "b.toml"], True),
+        (["c.semlab"], True),
+        (["d.txt"], False),
+        (["E.SEMLAB"], True),
+        (["F.TOML"], True),
+    ],
 )
 def test_what_can_be_dropped(window: MainWindow, names: list[str], taken: bool) -> None:
     data = QMimeData()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gui.__main__ import main
+from tests.recordings import long_recording
 
 
 def run(*arguments: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
@@ -139,6 +140,18 @@ def test_without_a_display_the_example_runs_as_text(start: tuple[str, ...]) -> N
         "All workers finished execution!\n"
     )
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["run.semlab", "RUN.SEMLAB"])
+@pytest.mark.parametrize("command", [(), ("open",)])
+def test_without_a_display_a_recording_is_shown(
+    tmp_path: Path, command: tuple[str, ...], name: str
+) -> None:
+    long_recording(tmp_path / name, 1)
+    nothing = {"DISPLAY": None, "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": None}
+    done = run(*command, str(tmp_path / name), **nothing)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Worker 0 is waiting to access the resource...\n")
 
 
 def test_engine_is_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
