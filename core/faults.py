@@ -82,9 +82,6 @@ TIMED = frozenset(
 )
 """The kinds that strike at a moment of their own; the others happen at the release, or last."""
 
-LOSING = frozenset({FaultKind.RAISE_WITHOUT_WITH, FaultKind.FORGET_RELEASE, FaultKind.KILL})
-"""The kinds after which, struck inside, a permit is lost."""
-
 NO_KILL = QT_TRANSLATE_NOOP(
     "core", "A task cannot be killed: it is part of its thread. Cancel it instead."
 )

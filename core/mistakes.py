@@ -14,6 +14,7 @@ Mistake = tuple[int, FaultKind]
 """A worker, and what it does wrong."""
 
 _INJECTED = CODE[Kind.INJECTED]
+_KINDS = {kind.value: kind for kind in FaultKind}
 
 
 class Mistakes:
@@ -79,8 +80,9 @@ class Injected:
         log, at = self.log, self._read
         while (at := log.kind.find(_INJECTED, at, stop)) >= 0:
             # A file may say anything.
-            if (text := log.texts.get(at, "")) in set(FaultKind) and log.worker[at] >= 0:
+            kind = _KINDS.get(log.texts.get(at, ""))
+            if kind is not None and log.worker[at] >= 0:
                 self._positions.append(at)
-                self._mistakes.append((log.worker[at], FaultKind(text)))
+                self._mistakes.append((log.worker[at], kind))
             at += 1
         self._read = stop
