@@ -11,7 +11,7 @@ from typing import TextIO
 
 from core.client import Client
 from core.events import Event, Header, encode, encode_events
-from core.recording import NOT_WRITTEN, Parts, opened, writing
+from core.recording import NOT_WRITTEN, Parts, longer, opened, writing
 from core.scenario import Scenario
 from core.transcript import sentence
 from core.words import message, named
@@ -95,9 +95,11 @@ def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> i
         try:
             client.start(scenario)
             with nullcontext() if record is None else writing(record) as put:
-                _follow(client, out, say, put, asked)
+                events = _follow(client, out, say, put, asked)
         finally:
             client.close()
+    if record is not None and (remark := longer(record, events)) is not None:
+        _tell(remark)
     if client.failure is not None:
         _tell(client.failure)
         return FAILED
@@ -154,14 +156,15 @@ def _asked_to_end() -> Iterator[Sequence[int]]:
             signal.signal(number, handler)
 
 
-def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Sequence[int]) -> None:
-    """Say and put all that comes, until the run is over; stop it once that is asked for, or nobody
-    reads what is said."""
+def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Sequence[int]) -> int:
+    """Say and put all that comes, until the run is over; the number of events. Stop it once that is
+    asked for, or nobody reads what is said."""
     stopped = headed = False
+    events = 0
     try:
         while not client.ended:
             if out.error is not None and put is None:
-                return
+                break
             if not stopped and (asked or out.error is not None):
                 stopped = True
                 client.stop()
@@ -174,9 +177,11 @@ def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Seque
                 lines = encode_events(batch)
                 put(lines if headed else encode(client.header) + lines)
                 headed = True
+            events += len(batch)
             say(client.header, batch)
     except KeyboardInterrupt:
         pass
+    return events
 
 
 def _sentences(out: Output, scenario: Scenario) -> Say:

@@ -34,7 +34,7 @@ from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 SUFFIX = ".semlab"
 
 LARGEST_FILE = 2_000_000_000
-"""Bytes of a recording that is opened at all."""
+"""Bytes of a recording that are read."""
 
 LONGEST_LINE = 16_384
 """Bytes of an event; most have about sixty."""
@@ -70,6 +70,9 @@ CUT_OFF = QT_TRANSLATE_NOOP("core", "the line is cut off")
 TOO_LONG = QT_TRANSLATE_NOOP("core", "the line is longer than {most} bytes")
 TOO_MANY = QT_TRANSLATE_NOOP("core", "there are more than {most} events")
 TOO_LARGE = QT_TRANSLATE_NOOP("core", "it has more than {most} bytes")
+LONGER = QT_TRANSLATE_NOOP(
+    "core", "{file} has {count} events; only the first {most} of them can be opened again."
+)
 IMPOSSIBLE = QT_TRANSLATE_NOOP("core", 'this "{kind}" cannot follow what stands before it')
 
 
@@ -193,15 +196,11 @@ def _said(template: str, file: str) -> Iterator[None]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """A file for reading; `RecordingError` if it cannot be opened or is too large. What goes wrong
-    with anything else meanwhile is not its business."""
-    name = named(path)
-    with _said(UNREADABLE, name):
+    """A file for reading; `RecordingError` if it cannot be opened. What goes wrong with anything
+    else meanwhile is not its business."""
+    with _said(UNREADABLE, named(path)):
         file = path.open("rb")
     with file:
-        if os.fstat(file.fileno()).st_size > LARGEST_FILE:
-            reason = message(TOO_LARGE, most=grouped(LARGEST_FILE))
-            raise RecordingError(message(UNREADABLE, file=name, reason=reason))
         yield file
 
 
@@ -238,6 +237,8 @@ class Parts:
                 reason = message(TOO_LONG, most=grouped(LONGEST_LINE))
             elif reason is None and events > MOST_EVENTS:
                 reason = message(TOO_MANY, most=grouped(MOST_EVENTS))
+            elif reason is None and self.done > LARGEST_FILE:
+                reason = message(TOO_LARGE, most=grouped(LARGEST_FILE))
             if batch:
                 yield batch
             if reason is not None:
@@ -341,11 +342,20 @@ def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
         new.close()
 
 
+def longer(path: Path, events: int) -> Message | None:
+    """What is to be said of a recording with so many events: a run may go on for longer than one
+    can be opened again. None if it is short enough."""
+    if events <= MOST_EVENTS:
+        return None
+    return message(LONGER, file=named(path), count=grouped(events), most=grouped(MOST_EVENTS))
+
+
 def write(
     path: Path, header: Header, log: Log, progress: Callable[[float], object] | None = None
-) -> None:
-    """Save a run up to now; `RecordingError` where that cannot be done, and then nothing has
-    changed. `progress` is called now and then with the share that has been written, 0 to 1."""
+) -> Message | None:
+    """Save a run up to now; what is to be said of it (`longer`). `RecordingError` where that cannot
+    be done, and then nothing has changed. `progress` is called now and then with the share that has
+    been written, 0 to 1."""
     step = 500  # Half a millisecond.
     end = len(log)
     with writing(path) as put:
@@ -355,3 +365,4 @@ def write(
             put(encode_events([log[i] for i in range(start, stop)]))
             if progress is not None:
                 progress(stop / end)
+    return longer(path, end)

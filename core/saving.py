@@ -22,6 +22,8 @@ class Saving:
     def __init__(self, path: Path, header: Header, log: Log) -> None:
         self.path = path
         self.failure: Message | None = None
+        self.remark: Message | None = None
+        """What is to be said of the file that is there."""
         self.share = 0.0
         """How much has been written, from 0 to 1."""
         self._header = header
@@ -44,7 +46,7 @@ class Saving:
 
     def _write(self) -> None:
         try:
-            write(self.path, self._header, self._log, self._progress)
+            self.remark = write(self.path, self._header, self._log, self._progress)
         except RecordingError as error:
             self.failure = error.message
         finally:

@@ -99,6 +99,8 @@ class Files(QObject):
                 window.show_notice(translated(saving.failure))
                 continue
             self._saved(saving.path)
+            if saving.remark is not None:
+                window.show_notice(translated(saving.remark))
 
     def close(self) -> None:
         """Wait until everything is saved."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core import console
+from core import console, recording
 from core.client import Client
 from core.events import Kind, decode_events, decode_header
 from core.recording import read
@@ -273,6 +273,18 @@ def test_no_wait_is_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "Client", Watched)
     assert console.run(Scenario().but(hold=0)) == 0
     assert set(waits) == {console.WAKE}
+
+
+def test_a_run_that_is_too_long_to_be_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    what, path = Scenario().but(workers=1, hold=0), tmp_path / "run.semlab"
+    assert console.run(what, record=path) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(recording, "MOST_EVENTS", 5)
+    assert console.run(what, record=path) == 0
+    said = "run.semlab has 7 events; only the first 5 of them can be opened again.\n"
+    assert capsys.readouterr().err == said
 
 
 def test_a_killed_engine() -> None:

@@ -17,6 +17,7 @@ from core.log import Log
 from core.recording import RecordingError, check, read, write
 from core.scenario import MOST_FAULTS, Scenario
 from core.state import State
+from tests.recordings import long_recording
 
 SCENARIO = Scenario()
 RUN = [
@@ -182,9 +183,25 @@ def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         f"run.semlab is damaged at line {len(LINES) + 1}: the line is longer than 16,384 bytes. "
         "What stands before it is shown."
     )
-    monkeypatch.setattr(recording, "LARGEST_FILE", 1_000)
-    with pytest.raises(RecordingError, match=r"cannot be read: it has more than 1,000 bytes\."):
-        read(path)
+    long_recording(path, 1_000)
+    monkeypatch.setattr(recording, "LARGEST_FILE", 6_000)
+    found = read(path)
+    assert found.events
+    assert "it has more than 6,000 bytes. What stands before it is shown." in str(found.damage)
+
+
+def test_of_a_run_that_is_too_long_to_be_opened_again_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.semlab"
+    monkeypatch.setattr(recording, "MOST_EVENTS", len(RUN))
+    assert write(path, header_of(SCENARIO), log_of(RUN)) is None
+    assert read(path).damage is None
+    monkeypatch.setattr(recording, "MOST_EVENTS", len(RUN) - 1)
+    assert str(write(path, header_of(SCENARIO), log_of(RUN))) == (
+        "run.semlab has 16 events; only the first 15 of them can be opened again."
+    )
+    assert "there are more than 15 events." in str(read(path).damage)
 
 
 def test_a_file_that_cannot_be_written_keeps_what_was_there(

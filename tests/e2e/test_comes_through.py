@@ -308,7 +308,7 @@ def test_what_cannot_be_saved_or_opened_is_said_and_nothing_is_lost(
     huge = tmp_path / "huge.semlab"
     with huge.open("wb") as file:
         file.truncate(3_000_000_000)  # Sparse: it takes no room.
-    said = "huge.semlab cannot be read: it has more than 2,000,000,000 bytes."
+    said = "huge.semlab is not a recording: line 1 is not the header of one."
     with lively():
         ran.open_file(huge)
         qtbot.waitUntil(lambda: notice(ran) == said, timeout=5_000)

@@ -188,6 +188,15 @@ def test_a_long_run_is_saved_while_the_window_goes_on(
     assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
 
 
+def test_a_run_that_is_too_long_to_be_opened_again(
+    qtbot: QtBot, long: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "MOST_EVENTS", 1_000)
+    long.save_recording(tmp_path / "copy.semlab")
+    said = "copy.semlab has 180,004 events; only the first 1,000 of them can be opened again."
+    qtbot.waitUntil(lambda: notice(long) == said, timeout=20_000)
+
+
 def test_what_is_being_saved_is_there_when_the_window_is_closed(
     long: MainWindow, tmp_path: Path
 ) -> None:
