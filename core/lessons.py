@@ -29,6 +29,7 @@ from core.scenario import (
     read_workers,
     scenario,
 )
+from core.statistics import NAMES
 from core.words import QT_TRANSLATE_NOOP, message
 
 __all__ = ["Lesson", "LessonError", "lessons", "load_lesson", "read_lesson"]
@@ -40,6 +41,7 @@ COMMAND = QT_TRANSLATE_NOOP(
 )
 NO_RUN = QT_TRANSLATE_NOOP("core", "there is no run yet to do something to.")
 BOTH = QT_TRANSLATE_NOOP("core", "a step has either run or do, not both.")
+NO_FIGURE = QT_TRANSLATE_NOOP("core", 'figure needs panel = "statistics".')
 NOTHING = QT_TRANSLATE_NOOP("core", "a step that asks needs run or do, and until.")
 ONE_OF = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be one of {choices}.")
 BOOLEAN = QT_TRANSLATE_NOOP("core", "{field} must be true or false.")
@@ -124,6 +126,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     until: str = ""
     """The condition that has come true once the step has been shown; "" is at once."""
     panel: Panel | None = None
+    figure: str = ""
+    """With panel `STATISTICS`: the figure to look at, one of `core.statistics.NAMES`."""
     select: int | None = None
     """A worker."""
     question: Question | None = None
@@ -219,9 +223,16 @@ def _step(table: Located, now: Scenario | None) -> Step:
         do=do,
         until=until,
         panel=_one_of(table, "panel", Panel) if "panel" in table else None,
+        figure=_figure(table) if "figure" in table else "",
         select=_number(table, "select") if "select" in table else None,
         question=question,
     )
+
+
+def _figure(table: Located) -> str:
+    if table.values.get("panel") != Panel.STATISTICS:
+        raise table.wrong(message(NO_FIGURE), "figure")
+    return str(_one_of(table, "figure", NAMES))
 
 
 def _one_of(table: Located, key: str, choices: Any) -> Any:
@@ -229,7 +240,7 @@ def _one_of(table: Located, key: str, choices: Any) -> Any:
     if value not in tuple(choices):
         names = ", ".join(choices)
         raise table.wrong(message(ONE_OF, field=key, value=value, choices=names), key)
-    return choices(value)
+    return value if isinstance(choices, tuple) else choices(value)
 
 
 def _number(table: Located, key: str) -> int:

@@ -138,7 +138,7 @@ P95_MEANS_ABOUT = QT_TRANSLATE_NOOP(
     "core", "95 of 100 waits were no longer than this, by a sample of {sample}."
 )
 LONGEST = QT_TRANSLATE_NOOP("core", "Longest wait")
-LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "The worst of the waits that ended inside.")
+LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "The worst so far. A wait that still goes on counts.")
 THROUGHPUT = QT_TRANSLATE_NOOP("core", "Throughput")
 THROUGHPUT_MEANS = QT_TRANSLATE_NOOP("core", "How many workers went inside in a second.")
 IN_USE = QT_TRANSLATE_NOOP("core", "Permits in use")
@@ -184,6 +184,25 @@ _ENDS = {
     Kind.TIMED_OUT: TIMED_OUT,
     Kind.CANCELLED: CANCELLED,
 }
+
+
+SHARES = "shares"
+
+NAMES = (
+    "waiting",
+    "mean-wait",
+    "p95-wait",
+    "longest-wait",
+    "throughput",
+    "in-use",
+    "time",
+    "overtakes",
+    "lost",
+    "over",
+    "ended",
+    SHARES,
+)
+"""The keys of all figures that there can be, and the shares of the turns."""
 
 
 def clock_of(state: State, t: int) -> int:
@@ -241,7 +260,7 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
         Figure(
             "longest-wait",
             message(LONGEST),
-            seconds(state.longest_wait) if went else NOTHING,
+            seconds(_longest(state, clock)) if went or state.waiters else NOTHING,
             message(LONGEST_MEANS),
         ),
         Figure(
@@ -265,6 +284,16 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
         Figure("overtakes", message(OVERTAKES), grouped(state.overtakes), message(OVERTAKES_MEANS)),
         *_gone_wrong(state),
     ]
+
+
+def _longest(state: State, clock: int) -> int:
+    """The longest wait, in nanoseconds. One that goes on counts: who starves has the longest."""
+    first = next(iter(state.waiters), None)
+    return (
+        state.longest_wait
+        if first is None
+        else max(state.longest_wait, clock - state.clock_in[first])
+    )
 
 
 def _in_use_means(state: State) -> str:

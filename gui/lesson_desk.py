@@ -132,13 +132,15 @@ class Teaching(QObject):
         """Show what the step speaks of: its panel and its worker."""
         walk, window = self.player.walk, self._window
         self._enable_keys()
-        if walk is None:
-            self._step = None
-            return
-        step = (walk, walk.index, self.player.asking)
+        step = None if walk is None else (walk, walk.index, self.player.asking)
         if step == self._step:
             return
         self._step = step
+        if window.panels is not None:
+            figure = "" if walk is None or self.player.asking else walk.step.figure
+            window.panels.statistics.point_at(figure)
+        if walk is None:
+            return
         if self.player.asking:
             return
         if walk.step.select is not None and walk.step.select != window.selected:

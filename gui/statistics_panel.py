@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.log import Log
 from core.state import State
-from core.statistics import Figure, Waits, figures, shares
+from core.statistics import SHARES, Figure, Waits, figures, shares
 from core.words import grouped
 from gui.session import translated
 from gui.share_bars import MOST, ShareBars
@@ -48,8 +48,14 @@ class StatisticsPanel(QWidget):
         self._due = QTimer(self, singleShot=True, interval=INTERVAL)
         self._due.timeout.connect(self._update_if_visible)
         self._updated = 0.0
+        self._pointed = ""
+        # Not at once: what has just been made, or has another size, finds its place a moment later.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._reveal)
+        self._to_reveal = False
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
+        self.figures.mark_placed.connect(self._reveal_soon)
         self._caption = QLabel(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
@@ -67,7 +73,7 @@ class StatisticsPanel(QWidget):
             column.addWidget(part)
             part.hide()
         column.addStretch()
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,6 +100,27 @@ class StatisticsPanel(QWidget):
         """Use the colours of `theme`."""
         self.bars.set_theme(theme)
 
+    def point_at(self, name: str) -> None:
+        """Mark one of `core.statistics.NAMES`, and bring it into sight; "" marks none."""
+        if name != self._pointed:
+            self._pointed = name
+            self.figures.mark(name)
+            self._reveal_soon()
+
+    def _reveal_soon(self) -> None:
+        self._to_reveal = True
+        self._soon.start()
+
+    def _reveal(self) -> None:
+        """Scroll to what is pointed at, once it is there; where it went, the user may go on."""
+        target = self._caption if self._pointed == SHARES else self.figures.marked
+        if not self._to_reveal or target is None or not self.isVisible():
+            return
+        self._to_reveal = False
+        if self._pointed == SHARES:
+            self._area.ensureWidgetVisible(self.bars, 0, 4)
+        self._area.ensureWidgetVisible(target, 0, 12)
+
     def text(self) -> str:
         """All figures, a line each: its name, a colon, its value."""
         self._update()
@@ -102,6 +129,11 @@ class StatisticsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._update()
+        self._reveal_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal_soon()
 
     def _sought(self, state: State, log: Log, t: int) -> bool:
         """Whether this is another run, another phase of it, or a moment that was jumped to."""
@@ -131,10 +163,15 @@ class StatisticsPanel(QWidget):
         self._caption.setVisible(state.workers > 0)
         self.bars.setVisible(state.workers > 0)
         self._rest.setVisible(more > 0)
+        if self._to_reveal:
+            self._soon.start()
 
 
 class FigureList(QWidget):
     """The figures, one below the other: the number, and beside it its name and what it means."""
+
+    mark_placed = Signal()
+    """What lies behind the marked figure has found its place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +182,44 @@ class FigureList(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         self._shown: set[str] = set()
+        self._mark = QFrame(self)
+        self._mark.setProperty("mark", True)
+        self._mark.hide()
+        self._marked = ""
+
+    def mark(self, key: str) -> None:
+        """Mark the figure of this key, as soon as it is there; none if there never is one."""
+        self._marked = key
+        self.place_mark()
+
+    @property
+    def marked(self) -> QWidget | None:
+        """What lies behind the marked figure, if that is shown."""
+        return None if self._mark.isHidden() or self._mark.size().isEmpty() else self._mark
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_mark()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place_mark()
+        return done
+
+    def place_mark(self) -> None:
+        """Put the mark behind its figure, wherever that is now."""
+        row = self._rows.get(self._marked) if self._marked in self._shown else None
+        self._mark.setVisible(row is not None)
+        if row is not None:
+            self._grid.activate()
+            value, name, meaning = row
+            around = value.geometry() | name.geometry() | meaning.geometry()
+            place = around.adjusted(0, -5, 0, 5).intersected(self.rect())
+            if place != self._mark.geometry():
+                self._mark.setGeometry(place)
+                self.mark_placed.emit()
+            self._mark.lower()
 
     def show_figures(self, figures: list[Figure]) -> None:
         """Show these figures. Only a text that differs is set."""
@@ -160,6 +235,7 @@ class FigureList(QWidget):
             for label, text in zip(self._rows[figure.key], texts, strict=True):
                 if label.text() != text:
                     label.setText(text)
+        self.place_mark()
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that are shown."""

@@ -80,6 +80,7 @@ QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom-color: $a
 QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 6px; }
 
 QLabel[caption="true"] { color: $quiet; font-weight: bold; }
+QFrame[mark="true"] { background: $code_inside; border-radius: 6px; }
 QLabel[quiet="true"] { color: $quiet; }
 QLabel[strong="true"] { color: $text; font-weight: bold; }
 QLabel[sentence="true"] { color: $text; font-weight: bold; }

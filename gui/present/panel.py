@@ -60,6 +60,7 @@ class PanelCard(QFrame):
         self._theme: Theme | None = None
         self._sizes: Sizes | None = None
         self._selected: int | None = None
+        self._figure = ""
         self._reduced = False
         self._views: dict[Choice, View] = {}
         self.choice = Choice.NONE
@@ -96,6 +97,7 @@ class PanelCard(QFrame):
                         button.hide()
             case Choice.STATISTICS:
                 view = StatisticsPanel()
+                view.point_at(self._figure)
             case Choice.TIMELINE:
                 view = Timeline()
             case _:
@@ -117,6 +119,13 @@ class PanelCard(QFrame):
             view.text_scale = self._sizes.small / 11  # Its smallest letters have 11 on a desk.
             view.setFont(view.font())
             view.setMinimumHeight(1)
+
+    def point_at(self, figure: str) -> None:
+        """Mark a figure of the statistics, one of `core.statistics.NAMES`; "" marks none."""
+        self._figure = figure
+        view = self._views.get(Choice.STATISTICS)
+        if isinstance(view, StatisticsPanel):
+            view.point_at(figure)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""

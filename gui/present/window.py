@@ -199,6 +199,7 @@ class Presenter(QWidget):
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
+        self.panel.point_at("" if walk is None or wanted is None else walk.step.figure)
         self.show_moment()
 
     def cycle_panel(self) -> None:

@@ -127,10 +127,14 @@ MISTAKES = [
     ('title = "A title"', 'title = "{x}"', 1, "title may not contain { or }."),
     ('title = "A', 'name = "A', 1, "name is not known here; there are title, summary, steps."),
     ('look = "There"', 'see = "There"', 8, "see is not known here; there are text, look, run, do, "
-     "until, panel, select, question."),
+     "until, panel, figure, select, question."),
     ('until = "workers 3"', 'until = "workers"', 9, None),
     ('until = "workers 3"', 'until = "tea 3"', 9, None),
     ('until = "workers 3"', 'until = "inside>3"', 9, None),
+    ("select = 1", 'figure = "shares"', 11, 'figure needs panel = "statistics".'),
+    ('panel = "code"', 'panel = "statistics"\nfigure = "tea"', 11, "figure is tea: it must be one "
+     "of waiting, mean-wait, p95-wait, longest-wait, throughput, in-use, time, overtakes, lost, "
+     "over, ended, shares."),
     ('panel = "code"', 'panel = "tea"', 10, "panel is tea: it must be one of code, transcript, "
      "statistics, timeline, guide."),
     ("select = 1", "select = -1", 11, "select is -1: it must be a whole number from 0 to 99,999."),

@@ -15,8 +15,10 @@ from core.log import Log
 from core.scenario import Scenario, scenario
 from core.state import State, state_after
 from core.statistics import (
+    NAMES,
     NOTHING,
     SAMPLE,
+    SHARES,
     Percentile,
     Share,
     Waits,
@@ -80,7 +82,7 @@ def test_the_seed_s_run() -> None:
         "waiting": ("0", "Workers stopped at the semaphore. At worst: 3."),
         "mean-wait": ("0.67 s", "The 3 waits that ended inside, on average."),
         "p95-wait": ("2.00 s", "95 of 100 waits were no longer than this."),
-        "longest-wait": ("2.00 s", "The worst of the waits that ended inside."),
+        "longest-wait": ("2.00 s", "The worst so far. A wait that still goes on counts."),
         "throughput": ("0.75 /s", "How many workers went inside in a second."),
         "in-use": ("75 %", "The share of all permit time that was spent inside."),
         "time": (
@@ -102,11 +104,22 @@ def test_nothing_has_happened() -> None:
     assert set(found.values()) == {NOTHING}
 
 
+def test_every_figure_has_its_name_in_the_list() -> None:
+    wrong = [
+        *SEED[:7],
+        Event(SECOND, Kind.KILLED, 0),
+        Event(SECOND, Kind.PERMIT_LOST, 0),
+        Event(SECOND, Kind.OVER_RELEASED, 1, value=1),
+    ]
+    assert (*shown(wrong), SHARES) == NAMES
+
+
 def test_nobody_has_gone_inside() -> None:
     found = shown(SEED[:7], 1.5)
     assert found["waiting"][0] == "3"
-    for key in ("mean-wait", "p95-wait", "longest-wait", "throughput"):
+    for key in ("mean-wait", "p95-wait", "throughput"):
         assert found[key][0] == NOTHING
+    assert found["longest-wait"][0] == "1.50 s"
     assert found["in-use"][0] == "0 %"
     assert found["time"][0] == "1.50 s"
     assert "Ideal:" not in found["time"][1]

@@ -185,3 +185,40 @@ def test_bars_are_drawn_in_every_theme(qtbot: QtBot, theme: Theme) -> None:
 
 def test_percent() -> None:
     assert [percent(share) for share in (0, 0.001, 0.25, 1)] == ["0 %", "<1 %", "25 %", "100 %"]
+
+
+def in_sight(panel: StatisticsPanel, part: QWidget) -> bool:
+    """Whether all of a part can be seen, or its top if it is higher than the panel."""
+    port = panel.findChild(QScrollArea).viewport()
+    top = part.mapTo(port, part.rect().topLeft()).y()
+    return top >= 0 and top + min(part.height(), port.height() // 2) <= port.height()
+
+
+@pytest.mark.parametrize("size", [(420, 160), (420, 600)])
+def test_what_is_pointed_at_is_marked_and_in_sight(
+    panel: StatisticsPanel, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    panel.resize(*size)
+    state, log = run_of(SIX)
+    panel.show_moment(state, log, SECOND)
+    mark = panel.figures._mark
+    assert mark.isHidden()
+    for name in ("overtakes", "waiting", "in-use"):
+        panel.point_at(name)
+        value = panel.findChild(QLabel, name)
+        # Rows that have just been made find their places a moment later.
+        qtbot.waitUntil(lambda value=value: mark.geometry().contains(value.geometry().center()))
+        assert mark.isVisible()
+        qtbot.waitUntil(lambda value=value: in_sight(panel, value))
+    panel.point_at("shares")
+    qtbot.waitUntil(lambda: in_sight(panel, panel.bars))
+    assert mark.isHidden()
+    panel.point_at("lost")  # There is no such figure yet.
+    assert mark.isHidden()
+    log.extend([Event(SECOND, Kind.KILLED, 0), Event(SECOND, Kind.PERMIT_LOST, 0)])
+    state.advance(log, len(log))
+    panel.show_moment(state, log, 2 * SECOND)
+    assert mark.isVisible()
+    qtbot.waitUntil(lambda: in_sight(panel, panel.findChild(QLabel, "lost")))
+    panel.point_at("")
+    assert mark.isHidden()
