@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui import accessible, text_size
+from gui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from gui.announcer import Announcer
@@ -58,10 +59,12 @@ class Comfort(QObject):
     def set_text_size(self, percent: int) -> None:
         """Show all text in so many percent of the system's own size."""
         self._window.settings.text_size = percent
-        if text_size.use(percent):
+        with undisturbed():
+            changed = text_size.use(percent)
             app = QApplication.instance()
-            if isinstance(app, QApplication):
+            if changed and isinstance(app, QApplication):
                 app.setStyleSheet(app.styleSheet())  # Its lengths are in em.
+        if changed:
             self.apply()
 
     def set_reduced_motion(self, on: bool) -> None:

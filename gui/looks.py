@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gui import language
 from gui.style import palette, stylesheet
 from gui.theme import DARK, LIGHT, THEMES, Theme
+from gui.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -50,8 +51,9 @@ class Looks(QObject):
         sheet = stylesheet(theme)
         if isinstance(app, QApplication) and app.styleSheet() != sheet:
             # For the whole application: tooltips, menus and dialogs are windows of their own.
-            app.setPalette(palette(theme))
-            app.setStyleSheet(sheet)
+            with undisturbed():
+                app.setPalette(palette(theme))
+                app.setStyleSheet(sheet)
         window = self._window
         window.body.set_theme(theme)
         if window.teaching is not None:
