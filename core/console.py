@@ -176,11 +176,12 @@ def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Seque
             if put is not None:
                 lines = encode_events(batch)
                 put(lines if headed else encode(client.header) + lines)
-                headed = True
+            headed = True
             events += len(batch)
             say(client.header, batch)
     except KeyboardInterrupt:
-        pass
+        if not headed:  # There is nothing to keep: a file that is there stays as it is.
+            raise
     return events
 
 

@@ -138,6 +138,26 @@ def test_a_second_ctrl_c_does_not_wait() -> None:
     assert (process.returncode, errors) == (130, b"")
 
 
+def test_a_second_ctrl_c_before_anything_was_said_keeps_the_old_recording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Silent(Client):
+        def wait(self, seconds: float | None = None) -> bool:
+            os.kill(os.getpid(), signal.SIGINT)
+            return super().wait(0)
+
+        def next_batch(self) -> None:
+            return None
+
+    monkeypatch.setattr(console, "Client", Silent)
+    path = tmp_path / "run.semlab"
+    path.write_bytes(b"the old one")
+    with pytest.raises(KeyboardInterrupt):
+        console.run(Scenario(), record=path)
+    assert path.read_bytes() == b"the old one"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
