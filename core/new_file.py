@@ -18,7 +18,11 @@ class NewFile:
     def __init__(self, path: Path) -> None:
         self._temporary: Path | None = None
         if path.exists() and not path.is_file():
-            self.file = path.open("wb")
+            # A pipe that nobody reads is an error, and not waited for: the window would hang.
+            flags = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            self.file = os.fdopen(os.open(path, flags), "wb")
+            if sys.platform != "win32":
+                os.set_blocking(self.file.fileno(), True)
             return
         # Where a symbolic link leads to, so that the link stays one.
         self._path = Path(os.path.realpath(path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
@@ -65,10 +64,20 @@ def test_a_symbolic_link_stays_one(tmp_path: Path, exists: bool) -> None:
 def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    writer = threading.Thread(target=put, args=(path, b"new"))
-    writer.start()  # Opening it waits for whoever reads.
-    assert path.read_bytes() == b"new"
-    writer.join()
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        put(path, b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert path.is_fifo()
+
+
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="No such device or address"):
+        NewFile(path)
     assert path.is_fifo()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,18 @@ def test_what_is_being_saved_is_there_when_the_window_is_closed(
     assert long.close()
     assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
     assert long.recent_files()[0] == path
+
+
+def test_a_pipe_is_not_waited_for(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    said = "pipe cannot be written: No such device or address."
+    window.save_scenario(path)
+    assert notice(window) == said
+    window.show_notice("")
+    window.save_recording(path)
+    qtbot.waitUntil(lambda: notice(window) == said, timeout=5_000)
+    assert path.is_fifo()
 
 
 def test_a_long_run_that_cannot_be_saved(
