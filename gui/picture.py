@@ -72,7 +72,7 @@ def take(
         shown.resize(width, height)
         shown.show()
         try:
-            _run_until(window, moment)
+            _run_until(window, moment, signals)
             if signals.received:
                 return 128 + signals.received
             session = window.session
@@ -88,13 +88,13 @@ def take(
     return 0
 
 
-def _run_until(window: MainWindow, moment: int) -> None:
-    """Run the window's event loop until the run has gone that far, or is over."""
+def _run_until(window: MainWindow, moment: int, signals: SystemSignals) -> None:
+    """Run the window's event loop until the run has gone that far, or is over, or given up."""
     session = window.session
     loop = QEventLoop()
 
     def look() -> None:
-        if session.live_t > moment + LATE:
+        if signals.received or session.live_t > moment + LATE:
             loop.quit()
 
     session.finished.connect(loop.quit)
@@ -102,6 +102,7 @@ def _run_until(window: MainWindow, moment: int) -> None:
     timer = QTimer()
     timer.timeout.connect(look)
     timer.start(5)
-    window.start()
+    if not signals.received:  # A window that has been closed would never end the engine.
+        window.start()
     loop.exec()
     timer.stop()

@@ -83,6 +83,36 @@ def test_one_that_is_given_up(tmp_path: Path, number: int) -> None:
     assert list(tmp_path.rglob("*")) == [folder]
 
 
+# Presses Ctrl-C when the window is there, before its run has begun, and tells what is started.
+PRESSED = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from core.scenario import Scenario
+from gui.main_window import MainWindow
+from gui.picture import take
+
+def show(window):
+    os.kill(os.getpid(), signal.SIGINT)
+    QApplication.processEvents()
+
+MainWindow.show = show
+MainWindow.start = lambda window: print("started")
+sys.exit(take(Scenario(), Path(sys.argv[1]), "3600", "800x600", "light"))
+"""
+
+
+def test_one_that_is_given_up_before_its_run(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PRESSED, str(tmp_path / "out.png")],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_signals_are_given_back(qapp: QApplication, tmp_path: Path) -> None:
     assert qapp is not None
     before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
