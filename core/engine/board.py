@@ -164,6 +164,11 @@ class Board:
         """Count a release too many (1), or one that was refused (-1)."""
         self.cells[self._over + worker] = (self.cells[self._over + worker] + change) % 256
 
+    def miscounts(self, worker: int) -> tuple[int, int]:
+        """How many permits this worker has lost, and how many releases too many it made."""
+        over = self.cells[self._over + worker]
+        return self.cells[self._lost + worker], over - 256 if over > 127 else over
+
     def lost(self, workers: int) -> int:
         """How many permits workers below that number have lost, those that came back included."""
         return sum(self.cells[self._lost : self._lost + workers])

@@ -174,6 +174,9 @@ class Processes:
         self.shaken: Callable[[], object] = bool
         self.failed: Callable[[str], object] = str
         self.unsure: list[int] = []
+        self._said_lost = [0] * size
+        self._said_over = [0] * size
+        """What the log says that each worker lost, and released too often."""
         self._changing = threading.Lock()
         self._ending = threading.Lock()
         self._over = False
@@ -275,7 +278,9 @@ class Processes:
     def _read(self) -> None:
         receive, unpack, put = self._records.recv_bytes, RECORD.unpack, self._outlet.put
         last = bytearray(self.board.size)
-        killed = NUMBER[Kind.KILLED]
+        killed, lost, over = (
+            NUMBER[k] for k in (Kind.KILLED, Kind.PERMIT_LOST, Kind.OVER_RELEASED)
+        )
         own = frozenset(NUMBER[kind] for kind in WORKERS_OWN)
         while True:
             t, value, worker, round_, number, said = unpack(receive())
@@ -287,24 +292,42 @@ class Processes:
                 continue
             if number in own:
                 last[worker] = number
+            if number == lost:
+                self._said_lost[worker] += 1
+            elif number == over and worker >= 0:
+                self._said_over[worker] += value
             put(Event(t, KINDS[number], worker, round_, value, SAID[said]))
 
     def _read_killed(self, t: int, worker: int, exit_code: int, last: Kind) -> None:
         """A worker was killed: whether its permit is lost is clear inside, and far from the
         semaphore. In between, what it did last is not known: it logs before a release and after an
-        acquire."""
+        acquire.
+
+        A permit that is lost or too many, it counts and then logs. Killed in between, what it has
+        not said is said here; but of a release too many that it had not made yet, nothing."""
+        put = self._outlet.put
+        lost, over = self.board.miscounts(worker)
+        lost, over = lost - self._said_lost[worker], over - self._said_over[worker]
+        if over > 0:
+            self.board.over_release(worker, -over)
+        elif over < 0:
+            put(Event(t, Kind.OVER_RELEASED, worker, 0, over))
+        if lost > 0 and last is Kind.FAILED:
+            put(Event(t, Kind.PERMIT_LOST, worker))
         if last not in LIVING:  # It had not come to say that it is there.
-            self._outlet.put(Event(t, Kind.SPAWNED, worker))
-        self._outlet.put(Event(t, Kind.KILLED, worker, text=how(exit_code)))
+            put(Event(t, Kind.SPAWNED, worker))
+        put(Event(t, Kind.KILLED, worker, text=how(exit_code)))
         at = self.board.at(worker)
         if last is Kind.ACQUIRED:
-            self.board.lose(worker)
-            self._outlet.put(Event(t, Kind.PERMIT_LOST, worker))
+            if lost <= 0:
+                self.board.lose(worker)
+            put(Event(t, Kind.PERMIT_LOST, worker))
         elif last in (Kind.WAITING, Kind.RELEASED) and at not in (
             At.OUTSIDE,
             At.BEFORE_ACQUIRE,
         ):
             self.unsure.append(worker)
+        self._said_lost[worker], self._said_over[worker] = self.board.miscounts(worker)
         self.board.stand(worker, At.GONE)
         if self.unsure:
             self.shaken()
