@@ -337,10 +337,10 @@ class Conductor:
         """The finding out of `_audit`; while nobody moves."""
         backend = self._backend
         count = len(backend.unsure)
-        unsure, backend.unsure[:count] = backend.unsure[:count], []
         free = backend.permits()
-        if free is None:
+        if free is None:  # They stay unsure, as `_quiet` has to know.
             return
+        unsure, backend.unsure[:count] = backend.unsure[:count], []
         standing = backend.board.standing()
         held = sum(standing.count(at) for at in HOLDING)
         missing = self._limit - held - self._lost() + self._over() - free + backend.debt()

@@ -13,9 +13,10 @@ from core.commands import Pause, SetLimit
 from core.engine.backends.tasks import Tasks
 from core.engine.backends.threads import Threads
 from core.engine.board import At, Mode
+from core.engine.conductor import PATIENCE as SETTLED
 from core.engine.conductor import Conductor
 from core.engine.outlet import Outlet
-from core.events import Event
+from core.events import Event, Kind
 from core.faults import FaultKind
 from core.scenario import Backend, Scenario
 from tests.core.engine.runs import PATIENCE
@@ -93,3 +94,23 @@ def test_a_command_that_cannot_be_carried_out_ends_the_run(
     assert failures == ["the command SetLimit failed with OverflowError: too many"]
     assert (backend.board.mode, outlet.events) == (Mode.PAUSED, [])
     assert "Traceback" in capfd.readouterr().err
+
+
+def test_who_is_unsure_stays_so_where_the_count_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else a permit that it may have taken along is waited for in every pause."""
+    outlet, scenario = Kept(), Scenario(backend=Backend.THREADING).but(workers=2, limit=1)
+    backend = Threads(scenario, outlet)
+    backend.board.stand(0, At.GONE)
+    backend.board.stand(1, At.IN_ACQUIRE)
+    backend.unsure.append(0)
+    monkeypatch.setattr(backend, "permits", lambda: None)
+    conductor = Conductor(backend, outlet, scenario)
+    backend.shaken()
+    conductor.put(Pause())
+    began = time.monotonic()
+    conductor.close()
+    assert time.monotonic() - began < SETTLED
+    assert backend.unsure == [0]
+    assert [(event.kind, event.value) for event in outlet.events] == [(Kind.PAUSED, 0)]
