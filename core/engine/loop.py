@@ -51,7 +51,8 @@ class Engine:
     """One run."""
 
     def __init__(self, start: Start, out: int) -> None:
-        """Raises `ScenarioError` if the settings are wrong."""
+        """Raises `ScenarioError` if the settings are wrong, and `OSError` if the system lacks what
+        the workers need."""
         what = scenario(start.scenario)
         method = ""
         self.backend_ends_with_us = what.backend is not Backend.MULTIPROCESSING
@@ -146,7 +147,7 @@ def main() -> None:
         engine = Engine(first, out=1)
     except StopIteration:
         return
-    except (msgspec.DecodeError, UnicodeDecodeError, ScenarioError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, ScenarioError, OSError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
     engine.begin(first.paused)

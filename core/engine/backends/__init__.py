@@ -18,6 +18,9 @@ from core.scenario import Backend, Scenario
 NO_ROOM = "there is no room for another {worker}: worker {number} could not be started"
 """Not translated: it is a reason, as the system's own messages are."""
 
+NO_SEMAPHORE = "this system cannot make a semaphore with limit {limit}: {reason}"
+"""As above. On macOS, for example, 32,767 is the most."""
+
 
 class Runner(Protocol):
     """What the engine asks of a backend."""

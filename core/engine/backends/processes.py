@@ -23,8 +23,9 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, NoReturn, cast
 
-from core.engine.backends import NO_ROOM
+from core.engine.backends import NO_ROOM, NO_SEMAPHORE
 from core.engine.backends.permits import Permits, refuses
+from core.engine.backends.system import allow_files, ended
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.outlet import Outlet
 from core.engine.turn import TEXTS, habits
@@ -154,6 +155,8 @@ class Processes:
     recalls = True
 
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
+        """Raises `OSError` if the system makes no such semaphore."""
+        allow_files()
         size = CEILING[Backend.MULTIPROCESSING]
         self._context: Any = context()
         self._cells = RawArray("B", Board.length(size))
@@ -164,8 +167,12 @@ class Processes:
         self._outlet = outlet
         self._limit = scenario.limit
         made = self._context.BoundedSemaphore if refuses(scenario) else self._context.Semaphore
-        self._semaphore = made(scenario.limit)
-        self._debt = self._context.Semaphore(0)
+        try:
+            self._semaphore = made(scenario.limit)
+            self._debt = self._context.Semaphore(0)
+        except OSError as error:
+            reason = NO_SEMAPHORE.format(limit=scenario.limit, reason=error.strerror or error)
+            raise OSError(reason) from error
         self._permits = Permits(self._semaphore, self._debt)
         self._records, self._records_in = self._context.Pipe(duplex=False)
         self._mailboxes: dict[int, Connection] = {}
@@ -255,7 +262,7 @@ class Processes:
             if deadline is not None and time.monotonic() > deadline:
                 for process in left:
                     process.kill()
-            ready = connection.wait([process.sentinel for process in left], 0.1)
+            ready = ended([process.sentinel for process in left], 0.1)
             for process, worker in left.items():
                 if process.sentinel in ready:
                     process.join()

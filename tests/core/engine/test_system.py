@@ -1,0 +1,70 @@
+"""What systems do not give: open files, handles, semaphores."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from multiprocessing import Pipe
+from pathlib import Path
+
+import pytest
+
+from core import client
+from core.engine.backends.system import ended
+from core.events import Kind
+from core.scenario import Backend, Scenario, scenario
+from tests.core.engine.runs import PATIENCE, running
+
+WORKERS = 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ulimit")
+def test_more_workers_than_there_are_files_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = shlex.join(client.engine_command())
+    few = ["sh", "-c", f"ulimit -S -n 64; exec {command}"]
+    monkeypatch.setattr(client, "engine_command", lambda: few)
+    settings = {"backend": Backend.MULTIPROCESSING, "workers": WORKERS, "hold": 3_600}
+    with running(scenario(settings)) as run:
+        run.until(Kind.SPAWNED, WORKERS)
+
+
+def test_who_has_ended() -> None:
+    """A pipe is ready as a process's sentinel is: when its other end is gone."""
+    pipes = [Pipe(duplex=False) for _ in range(7)]
+    try:
+        numbers = [ours.fileno() for ours, _ in pipes]
+        assert ended(numbers, 0.001, at_once=3) == set()
+        for gone in (2, 6):
+            pipes[gone][1].close()
+        for at_once in (1, 3, 7, 100):
+            assert ended(numbers, 0.001, at_once) == {numbers[2], numbers[6]}
+        assert ended([], 0) == set()
+    finally:
+        for ours, theirs in pipes:
+            ours.close()
+            theirs.close()
+
+
+def test_no_such_semaphore(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        """\
+from multiprocessing import synchronize
+def refuse(*rest, **named):
+    raise OSError(22, "Invalid argument")
+synchronize.SemLock.__init__ = refuse
+""",
+        encoding="utf-8",
+    )
+    environment = client.engine_environment()
+    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
+    monkeypatch.setattr(client, "engine_environment", lambda: environment)
+    with running(Scenario(backend=Backend.MULTIPROCESSING).but(limit=40_000)) as run:
+        while not run.client.ended:
+            assert run.client.wait(PATIENCE)
+            run.take()
+        assert str(run.client.failure) == (
+            "The engine ended before its workers did (this system cannot make a semaphore with "
+            "limit 40000: Invalid argument). What is shown happened until then."
+        )
+        assert run.events == []
