@@ -27,7 +27,7 @@ busy threads leave the writer so little time that the log would fall behind with
 
 
 class Outlet:
-    """Writes a header at once, and then events from its own thread until `close`."""
+    """Writes a header at the run's start, and then events from its own thread until `close`."""
 
     def __init__(self, file: int, header: Header, broken: Callable[[], None]) -> None:
         """`file` is a descriptor; `broken` is called if nobody reads it any more."""
@@ -41,12 +41,14 @@ class Outlet:
         """Sees every event on its way out."""
         self._last = 0
         self._hurry = False
-        self._write(encode(header))
+        self._header = header
         self._thread = Thread(target=self._run, name="outlet", daemon=True)
         self._thread.start()
 
     def begin(self) -> None:
         """Now is the run's start, time 0."""
+        # Not before: where nobody reads it, all that has to be stopped then must be there.
+        self._write(encode(self._header))
         self.clock[0] = time.monotonic_ns()
         self.put(Event(0, Kind.STARTED))
 

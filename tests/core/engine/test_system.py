@@ -1,9 +1,10 @@
-"""What systems do not give: open files, handles, semaphores."""
+"""What systems do not give: open files, handles, semaphores, a reader."""
 
 from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 import sys
 from multiprocessing import Pipe
 from pathlib import Path
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from core import client
+from core.commands import Start, encode
 from core.engine.backends.system import ended
 from core.events import Kind
 from core.scenario import Backend, Scenario, scenario
-from tests.core.engine.runs import PATIENCE, running
+from tests.core.engine.runs import BACKENDS, PATIENCE, running
 
 WORKERS = 30
 
@@ -68,3 +70,26 @@ synchronize.SemLock.__init__ = refuse
             "limit 40000: Invalid argument). What is shown happened until then."
         )
         assert run.events == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_nobody_reads(backend: Backend) -> None:
+    """The engine stops its workers, and says nothing."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    settings = Scenario(backend=backend).but(workers=3, hold=3_600).settings()
+    try:
+        done = subprocess.Popen(
+            client.engine_command(),
+            stdin=subprocess.PIPE,
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            env=client.engine_environment(),
+        )
+    finally:
+        os.close(theirs)
+    assert done.stdin is not None
+    done.stdin.write(encode(Start(settings)))
+    done.stdin.flush()  # It stays open: its end would be another reason to stop.
+    assert done.wait(PATIENCE) == 0
+    assert done.communicate() == (None, b"")
