@@ -79,7 +79,7 @@ class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"
     """One thing that happened at one time to one worker (or to the run: worker -1)."""
 
     t: Annotated[int, Meta(ge=0, lt=2**62)]
-    """Nanoseconds of `time.monotonic_ns()` since the run's start, less those for which the run's
+    """Nanoseconds of a monotonic clock since the run's start, less those for which the run's
     clock stood still (`STILL`). Never goes back."""
     kind: Kind
     worker: Annotated[int, Meta(ge=-1, lt=MOST_WORKERS)] = -1

@@ -14,6 +14,7 @@ from collections.abc import Callable, MutableSequence
 from enum import IntEnum
 from typing import Protocol
 
+from core.engine.clock import monotonic_ns
 from core.faults import FaultKind
 
 SLICE = 1_000_000
@@ -289,6 +290,6 @@ class Gate:
             if compute:
                 nanoseconds -= burn(min(nanoseconds, SLICE))
             else:
-                began = time.monotonic_ns()
+                began = monotonic_ns()
                 self.mailbox.wait(nanoseconds / 1e9)
-                nanoseconds -= time.monotonic_ns() - began
+                nanoseconds -= monotonic_ns() - began

@@ -13,6 +13,7 @@ from collections.abc import Callable, MutableSequence
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from core.engine.clock import monotonic_ns
 from core.events import STILL, Event, Header, Kind, encode, encode_events
 
 BATCH = 2_000
@@ -34,8 +35,8 @@ class Outlet:
         self._file = file
         self._broken = broken
         self._queue: SimpleQueue[Event | None] = SimpleQueue()
-        self.clock: MutableSequence[int] = array("q", [time.monotonic_ns()])
-        """One number: what `time.monotonic_ns()` is at the run's time 0. It is one clock for all
+        self.clock: MutableSequence[int] = array("q", [monotonic_ns()])
+        """One number: what `monotonic_ns()` is at the run's time 0. It is one clock for all
         processes of a machine, and moves when the run's clock has stood still."""
         self.watch: Callable[[Event], None] | None = None
         """Sees every event on its way out."""
@@ -49,12 +50,12 @@ class Outlet:
         """Now is the run's start, time 0."""
         # Not before: where nobody reads it, all that has to be stopped then must be there.
         self._write(encode(self._header))
-        self.clock[0] = time.monotonic_ns()
+        self.clock[0] = monotonic_ns()
         self.put(Event(0, Kind.STARTED))
 
     def now(self) -> int:
         """The time of the run."""
-        return time.monotonic_ns() - self.clock[0]
+        return monotonic_ns() - self.clock[0]
 
     def skip_stillness(self, since: int) -> None:
         """All has stood still since that time of the run: leave out what passed beyond `STILL`.

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from core.engine.backends.permits import Permits
 from core.engine.board import At, Dismissed, Gate, Mode, Stopped
+from core.engine.clock import monotonic_ns
 from core.engine.turn import Accident, Ended, GaveUp, Habits, Log, Refused, Turn
 from core.events import Kind
 from core.faults import FaultKind
@@ -60,10 +61,10 @@ class Entry:
 
     def _acquire_within(self, nanoseconds: int) -> None:
         """Raise `GaveUp` if there was no permit in time."""
-        began = time.monotonic_ns()
+        began = monotonic_ns()
         if self.permits.acquire(nanoseconds / 1e9):
             return
-        waited = time.monotonic_ns() - began
+        waited = monotonic_ns() - began
         self.gate.stand(At.OUTSIDE)
         self.gate.wait(0, At.BEFORE_ACQUIRE)  # While the workers are paused, nobody leaves.
         raise GaveUp(waited)

@@ -27,6 +27,7 @@ from core.engine.backends import NO_ROOM, NO_SEMAPHORE
 from core.engine.backends.permits import Permits, refuses
 from core.engine.backends.system import allow_files, ended
 from core.engine.board import At, Board, Gate, Mode
+from core.engine.clock import monotonic_ns
 from core.engine.outlet import Outlet
 from core.engine.turn import TEXTS, habits
 from core.engine.work import work
@@ -120,7 +121,7 @@ def main(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's business.
     threading.Thread(target=_end_with_engine, daemon=True).start()
     board = Board(bytes_of(cells), CEILING[Backend.MULTIPROCESSING])
-    send, pack, now = records.send_bytes, RECORD.pack, time.monotonic_ns
+    send, pack, now = records.send_bytes, RECORD.pack, monotonic_ns
     origin = numbers_of(clock)
 
     def log(kind: Kind, round_: int, value: int = 0, text: str = "") -> None:

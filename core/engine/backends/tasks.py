@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from functools import partial
@@ -13,6 +12,7 @@ from typing import Any
 
 from core.engine.backends.permits import give, refuses
 from core.engine.board import SLICE, At, Board, Dismissed, Mode, Stopped, burn
+from core.engine.clock import monotonic_ns
 from core.engine.outlet import Outlet
 from core.engine.turn import Accident, Ended, GaveUp, Refused, Turn, habits
 from core.engine.work import A_DAY, gap_of, hold_of, rounds_of
@@ -128,9 +128,9 @@ class TaskGate:
             if compute:
                 nanoseconds -= burn(min(nanoseconds, SLICE))
             else:
-                began = time.monotonic_ns()
+                began = monotonic_ns()
                 await self.sleep(nanoseconds / 1e9)
-                nanoseconds -= time.monotonic_ns() - began
+                nanoseconds -= monotonic_ns() - began
 
 
 def _uncancel() -> None:
@@ -183,12 +183,12 @@ class TaskEntry:
 
     async def _acquire_within(self, nanoseconds: int | None) -> None:
         """Raise `GaveUp` if there was no permit in time; None is for ever."""
-        gate, began = self._gate, time.monotonic_ns()
+        gate, began = self._gate, monotonic_ns()
         try:
             async with asyncio.timeout(None if nanoseconds is None else nanoseconds / 1e9):
                 await self._permits.semaphore.acquire()
         except TimeoutError:
-            waited = time.monotonic_ns() - began
+            waited = monotonic_ns() - began
             gate.board.stand(gate.worker, At.OUTSIDE)
             await gate.wait(0, At.BEFORE_ACQUIRE)  # While the workers are paused, nobody leaves.
             raise GaveUp(waited) from None
@@ -281,7 +281,7 @@ class Tasks:
 
     async def _work(self, worker: int, gate: TaskGate) -> None:
         # `core.engine.work.work` with `await`: the reasons are given there.
-        put, clock, now = self._outlet.put, self._outlet.clock, time.monotonic_ns
+        put, clock, now = self._outlet.put, self._outlet.clock, monotonic_ns
         scenario, permits, cells = self._scenario, self._permits, self.board.cells
         compute = scenario.work is Work.COMPUTE
         me = 1 + worker

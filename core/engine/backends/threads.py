@@ -10,6 +10,7 @@ from collections.abc import Callable
 from core.engine.backends import NO_ROOM
 from core.engine.backends.permits import Permits, refuses
 from core.engine.board import At, Board, Gate, Mode
+from core.engine.clock import monotonic_ns
 from core.engine.outlet import Outlet
 from core.engine.turn import end_thread, habits
 from core.engine.work import work
@@ -128,7 +129,7 @@ class Threads:
             threading.Semaphore.release(self._semaphore, permits)
 
     def _work(self, worker: int, mailbox: LockMailbox) -> None:
-        put, clock, now = self._outlet.put, self._outlet.clock, time.monotonic_ns
+        put, clock, now = self._outlet.put, self._outlet.clock, monotonic_ns
 
         def log(kind: Kind, round_: int, value: int = 0, text: str = "") -> None:
             put(Event(now() - clock[0], kind, worker, round_, value, text))

@@ -14,7 +14,7 @@ SECOND = 1_000_000_000
 
 
 class Clock:
-    """Stands in for the module `time`."""
+    """Stands in for the module `time`, and for the clock of the events."""
 
     def __init__(self) -> None:
         self.now = 0
@@ -32,6 +32,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(module, "time", clock)
+    monkeypatch.setattr(module, "monotonic_ns", clock.monotonic_ns)
     return clock
 
 
