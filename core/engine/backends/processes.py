@@ -349,6 +349,10 @@ class Processes:
                 self._semaphore.release()
 
     def wake(self, worker: int) -> None:
+        # Windows waits where a pipe is full, and one that is blocked in its acquire reads none. It
+        # looks at the board before it next sleeps.
+        if sys.platform == "win32" and self.board.at(worker) == At.IN_ACQUIRE:
+            return
         # Where it fails, the worker is gone, or it has not looked for so long that its pipe is
         # full.
         with contextlib.suppress(OSError):
