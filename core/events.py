@@ -45,7 +45,8 @@ class Kind(StrEnum):
     DONE = "done"
     """The worker has run all of its rounds and ends."""
     TIMED_OUT = "timed-out"
-    """The worker gave up waiting and ends. `value`: how long it had waited, in nanoseconds."""
+    """The worker gave up waiting and ends. `value`: how long it had waited, in nanoseconds of real
+    time: a pause stops the run's clock, but no timeout."""
     FAILED = "failed"
     """The worker's code raised; it ends. `text`: the exception."""
     KILLED = "killed"

@@ -55,7 +55,8 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Only `KILL` and `CANCEL` can also strike while the worker waits."""
     after: Annotated[float, Meta(ge=0)] | None = None
     """Seconds since the worker began to wait (`GIVE_UP`, or `at` waiting) or went inside; None: as
-    long as half of the hold that is planned. Only for kinds in `TIMED`."""
+    long as half of the hold that is planned. Only for kinds in `TIMED`. While it waits, real time
+    counts: that runs on through a pause."""
 
     def settings(self) -> dict[str, Any]:
         """The fault as a TOML table."""
