@@ -1,4 +1,4 @@
-"""The application around the window: style, signals of the system, and mistakes of ours."""
+"""The application around the window: style, signals of the system, and one start to its end."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.main_window import SETTLED, MainWindow
+from gui.mistakes import Mistakes
 from gui.settings import NAME
 
 if TYPE_CHECKING:
@@ -123,22 +124,8 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mod
     app = application()
     signals = SystemSignals(app)
     window = MainWindow(preset=preset, whole=False)
-
-    def complain(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        import traceback
-
-        from gui import log_file
-
-        text = "".join(traceback.format_exception(kind, error, trace))
-        if sys.stderr is not None:  # A double-clicked program on Windows has none.
-            sys.stderr.write(text)
-        log_file.note(text)
-        sentence = QCoreApplication.translate(
-            "app", "Something went wrong inside the program: {error}"
-        )
-        window.show_notice(sentence.format(error=error))
+    mistakes = Mistakes(window.show_notice)
+    mistakes.listen()
 
     def settle() -> None:
         # What a start need not wait for.
@@ -152,7 +139,6 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mod
         if not (mode or window.settings.hints_over):
             window.show_hints()
 
-    sys.excepthook = complain
     if asked_for := getattr(app, "asked_for", None):  # On macOS.
         asked_for.connect(partial(_open_from_elsewhere, window))
     window.show()
@@ -170,5 +156,5 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mod
         inbox.close()
     window.close()
     signals.close()
-    sys.excepthook = sys.__excepthook__
+    mistakes.close()
     return code
