@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.events import Kind
 from core.places import Phase, Zone
 from core.scenario import Backend
@@ -132,16 +134,21 @@ def _after(state: State) -> Message:
 
 
 def _ends(state: State) -> Message:
-    """How many workers ended in which way: "2 done, 1 killed"."""
     ended = tuple(state.ended.values())
+    kinds = (Kind.KILLED, Kind.FAILED, Kind.TIMED_OUT, Kind.CANCELLED)
+    return endings(state, len(state.finishers), {kind: ended.count(kind) for kind in kinds})
+
+
+def endings(state: State, done: int, ended: Mapping[Kind, int]) -> Message:
+    """How many workers ended in which way: "2 done, 1 killed"; "0 done" where none did."""
     # A task that is taken away is cancelled as well.
     task = state.scenario.backend is Backend.ASYNCIO
     counts = {
-        END_DONE: len(state.finishers),
-        END_KILLED: ended.count(Kind.KILLED),
-        END_FAILED: ended.count(Kind.FAILED),
-        END_GAVE_UP: ended.count(Kind.TIMED_OUT),
-        END_CANCELLED if task else END_LEFT: ended.count(Kind.CANCELLED),
+        END_DONE: done,
+        END_KILLED: ended.get(Kind.KILLED, 0),
+        END_FAILED: ended.get(Kind.FAILED, 0),
+        END_GAVE_UP: ended.get(Kind.TIMED_OUT, 0),
+        END_CANCELLED if task else END_LEFT: ended.get(Kind.CANCELLED, 0),
     }
     parts = [message(text, count=grouped(count)) for text, count in counts.items() if count]
     said = parts.pop() if parts else message(END_DONE, count="0")

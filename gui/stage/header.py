@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from core.places import Zone
 from gui.stage.geometry import Geometry
 from gui.stage.reach import DESK
-from gui.stage.tokens import draw_padlock
+from gui.stage.tokens import Look, draw_padlock, draw_sign
 from gui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
@@ -20,8 +20,8 @@ _MIDDLE = Qt.AlignmentFlag.AlignCenter
 class Note(msgspec.Struct, frozen=True):
     """A few words with a sign."""
 
-    padlock: bool
-    """A padlock, or else a plus in a ring."""
+    sign: Look | None
+    """A token's badge, for `Look.LOST` a padlock, and for None a plus in a ring."""
     text: str
     short: str
     """Instead of the text, where there is no room for it."""
@@ -37,8 +37,8 @@ class Words(msgspec.Struct, frozen=True):
     """Whether a permit is free."""
     nobody: str = ""
     """Said in an inside zone without slots."""
-    notes: tuple[Note, ...] = ()
-    """What is wrong with the permits, said beside the count of the inside zone."""
+    notes: dict[Zone, tuple[Note, ...]] = {}
+    """What is special in a zone, said beside its count: lost permits, workers that were killed."""
     broken: bool = False
     """Whether more are inside than the limit allows: the count says so by a mark."""
 
@@ -100,7 +100,7 @@ def _draw_row(
         small = _sized(small, small.pixelSize() * 0.58 * row.width() / full, least=least)
         least = small.pixelSize()
     wrong = zone is Zone.INSIDE and words.broken
-    notes = words.notes if zone is Zone.INSIDE else ()
+    notes = words.notes.get(zone, ())
     big = _sized(font, size * scale)
     line = row.bottom() - 3 * scale
     mark = 0.9 * big.pixelSize() if wrong else 0.0
@@ -111,6 +111,11 @@ def _draw_row(
     for index, note in enumerate(notes):  # The last one is the one that needs its words most.
         if _width(small, texts) + wide > room:
             texts[index] = note.short
+    # Where not even their numbers have room, what they say is seen on the tokens and slots.
+    smallest = min(wide, QFontMetricsF(_sized(big, least, least=least)).horizontalAdvance(count))
+    while texts and room - _width(small, texts) < smallest:
+        del texts[0]
+    notes = notes[len(notes) - len(texts) :]
     room -= _width(small, texts)
     if wide > room > 0:
         big = _sized(font, big.pixelSize() * room / wide, least=least)
@@ -129,7 +134,7 @@ def _draw_row(
         _draw_warning(painter, QRectF(x, line - high, mark * 0.8, high), theme)
     x -= _width(small, texts)
     for note, text in zip(notes, texts, strict=True):
-        x = _draw_note(painter, QPointF(x, line), small, theme, note.padlock, text)
+        x = _draw_note(painter, QPointF(x, line), small, theme, note.sign, text)
 
 
 def _sign(small: QFont) -> float:
@@ -144,23 +149,25 @@ def _width(small: QFont, texts: list[str]) -> float:
 
 
 def _draw_note(
-    painter: QPainter, at: QPointF, small: QFont, theme: Theme, padlock: bool, text: str
+    painter: QPainter, at: QPointF, small: QFont, theme: Theme, look: Look | None, text: str
 ) -> float:
     """Draw a note whose line begins at a point; where the next one begins."""
     sign, metrics = _sign(small), QFontMetricsF(small)
-    bad = QColor(theme.bad)
+    colour = QColor(theme.quiet if look in (Look.TIMED_OUT, Look.CANCELLED) else theme.bad)
     middle = at + QPointF(0.42 * sign, -metrics.capHeight() / 2)
-    if padlock:
-        draw_padlock(painter, middle, 0.5 * sign, bad)
+    if look is Look.LOST:
+        draw_padlock(painter, middle, 0.5 * sign, colour)
+    elif look is not None:
+        draw_sign(painter, look, middle, 0.5 * sign, theme)
     else:
         half = 0.2 * sign
-        painter.setPen(QPen(bad, max(1.2, 0.12 * sign)))
+        painter.setPen(QPen(colour, max(1.2, 0.12 * sign)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, 0.44 * sign, 0.44 * sign)
         painter.drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0))
         painter.drawLine(middle - QPointF(0, half), middle + QPointF(0, half))
     painter.setFont(small)
-    painter.setPen(bad)
+    painter.setPen(colour)
     painter.drawText(at + QPointF(1.15 * sign, 0), text)
     return at.x() + metrics.horizontalAdvance(text) + 2.0 * sign
 

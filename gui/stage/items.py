@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect
 
 from core.places import Zone
 from core.state import State
+from gui.stage import ended
 from gui.stage.scene import Stage
 
 MOST = 200
@@ -61,7 +62,10 @@ class StageItems:
             (_tr("{count} workers done"), len(state.finishers)),
             (_tr("{count} workers outside"), ready.high - len(ready.free)),
         )[item]
-        return words.format(count=self._stage.locale().toString(count))
+        name = words.format(count=self._stage.locale().toString(count))
+        if item == ZONES.index("done") and state.ended:
+            name = ", ".join(filter(None, (name, ended.words(state, ended.otherwise(state)))))
+        return name
 
     def words(self, item: int) -> str:
         stage = self._stage

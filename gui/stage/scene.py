@@ -19,9 +19,10 @@ from core.places import Zone
 from core.scenario import Scenario
 from core.state import State
 from gui import text_size
-from gui.stage import focus, header
+from gui.stage import ended, focus, header
 from gui.stage.picture import Picture, Style, layout_of
 from gui.stage.reach import DESK, Reach
+from gui.stage.tokens import Look
 from gui.stage.words import lock_words, token_words
 from gui.theme import LIGHT, Theme
 
@@ -233,7 +234,7 @@ class Stage(QWidget):
             counts={
                 Zone.WAITING: number(len(state.waiters)),
                 Zone.INSIDE: f"{number(len(state.holders))} / {number(state.limit)}",
-                Zone.DONE: number(len(state.finishers)),
+                Zone.DONE: number(ended.everyone(state)),
                 Zone.READY: number(ready.high - len(ready.free)),
             },
             pill=self._permits(free),
@@ -245,16 +246,23 @@ class Stage(QWidget):
             broken=state.over > 0 and len(state.holders) > state.limit,
         )
 
-    def _notes(self) -> tuple[header.Note, ...]:
-        """What is wrong with the permits."""
-        state, notes = self._state, []
+    def _notes(self) -> dict[Zone, tuple[header.Note, ...]]:
+        """What is wrong with the permits, and who is over without being done."""
+        state = self._state
+        wrong = []
         if state.over > 0:
             extra = self._number(state.over)
-            notes.append(header.Note(False, self.tr("{count} extra").format(count=extra), extra))
+            wrong.append(header.Note(None, self.tr("{count} extra").format(count=extra), extra))
         if state.locked:
             lost = self._number(state.lost)
-            notes.append(header.Note(True, self.tr("{count} lost").format(count=lost), lost))
-        return tuple(notes)
+            wrong.append(header.Note(Look.LOST, self.tr("{count} lost").format(count=lost), lost))
+        notes = {Zone.INSIDE: tuple(wrong)}
+        others = ended.otherwise(state)
+        if others:
+            count = self._number(sum(others.values()))
+            note = header.Note(ended.worst(others), ended.words(state, others), count)
+            notes[Zone.DONE] = (note,)
+        return notes
 
     def _permits(self, free: int) -> str:
         if free == 1:
@@ -274,24 +282,26 @@ class Stage(QWidget):
         state = self._state
         counted = (
             len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free,
-            state.lost, state.over,
+            state.lost, state.over, len(state.ended), ended.everyone(state),
         )  # fmt: skip
         if counted == self._counted:
             return
         self._counted = counted
-        waiting, inside, limit, done, free, _, _ = counted
-        words = self.tr("{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.")
+        waiting, inside, limit, _, free, *_ = counted
+        words = self.tr("{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.")
         keys = self.tr(
             "Arrow keys go from worker to worker, Enter does what a click does, and the menu key "
             "shows what can go wrong with it."
         )
         self.setAccessibleName(self.tr("Stage"))
-        permits = ", ".join((self._permits(free), *(note.text for note in self._notes())))
+        permits = ", ".join(
+            (self._permits(free), *(note.text for note in self._notes()[Zone.INSIDE]))
+        )
         self.summary = words.format(
             waiting=self._number(waiting),
             inside=self._number(inside),
             limit=self._number(limit),
-            done=self._number(done),
+            ends=ended.all_words(state),
             permits=permits,
         )
         self.setAccessibleDescription(f"{self.summary} {keys}")

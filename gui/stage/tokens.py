@@ -48,12 +48,13 @@ LOOKS_BITS = 3
 DIM = 1 << LOOKS_BITS
 """Added to a look: the run was stopped before this worker was done."""
 
-_ENDED = {
+ENDED = {
     Kind.FAILED: Look.BROKEN,
     Kind.KILLED: Look.BROKEN,
     Kind.TIMED_OUT: Look.TIMED_OUT,
     Kind.CANCELLED: Look.CANCELLED,
 }
+"""The look of a worker that ended otherwise than by being done."""
 
 _LOCK = 2 << LOOKS_BITS
 """Stands in for a look in the key of a closed slot's pixmap."""
@@ -70,7 +71,7 @@ def look_of(state: State, worker: int) -> Look:
     if state.place[worker] >> SEAT_BITS == Zone.LOST:
         return Look.LOST
     if worker in state.ended:
-        return _ENDED.get(state.ended[worker], Look.BROKEN)
+        return ENDED.get(state.ended[worker], Look.BROKEN)
     return Look.DONE if worker in state.finishers else Look.PLAIN
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.events import Kind
+from core.events import Event, Kind
 from core.places import Phase
 from gui import accessible, announcer, findings
 from gui.fault_menu import FaultMenu
@@ -317,6 +317,13 @@ def test_a_crowd_is_told_by_zones(qtbot: QtBot) -> None:
     assert [name_of(found.child(index)) for index in range(found.childCount())] == [
         "0 workers waiting", "0 workers inside", "300 workers done", "0 workers outside"
     ]  # fmt: skip
+    events = run(300, 5)[:-1]
+    done = [at for at, event in enumerate(events) if event.kind is Kind.DONE]
+    for index in done[-2:]:
+        events[index] = Event(events[index].t, Kind.FAILED, events[index].worker)
+    log = log_of(events)
+    stage.show_moment(at(what, log, log.end), log, log.end)
+    assert name_of(found.child(2)) == "298 workers done, 2 failed"
 
 
 def test_the_timeline_is_a_list_of_workers(qtbot: QtBot, window: MainWindow) -> None:

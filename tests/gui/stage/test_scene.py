@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,9 +17,10 @@ from core.log import Log
 from core.places import Phase, Zone
 from core.scenario import Scenario
 from core.state import State, state_after
-from gui.stage import Stage
+from gui.stage import Stage, header
 from gui.stage.layers import slots_that_last
 from gui.stage.motion import RING_FADE, TRAVEL
+from gui.stage.tokens import Look
 from gui.theme import DARK, LIGHT, THEMES, Theme, worker_colour
 from tests.core.logs import random_log
 from tests.gui.stage.runs import SECOND, at, crowd, faults, log_of, of, run, trouble
@@ -318,7 +320,9 @@ def test_it_is_described_in_words(qtbot: QtBot) -> None:
     stage.show_moment(at(what, log, t), log, t)
     assert stage.accessibleName() == "Stage"
     assert "Arrow keys go from worker to worker" in stage.accessibleDescription()
-    assert stage.summary == ("2 waiting, 2 of 3 inside, 0 done; 0 permits free, 1 lost.")
+    assert stage.summary == (
+        "2 waiting, 2 of 3 inside, 1 failed, 1 gave up, 1 told to leave; 0 permits free, 1 lost."
+    )
     assert stage.token_words(0) == "Worker 0 has been inside for 0.9 s."
     assert stage.token_words(1) == (
         "Worker 1 was killed (SIGKILL). Its permit is lost: the slot stays locked."
@@ -377,7 +381,7 @@ def test_a_locked_slot_is_shown_also_without_its_worker(qtbot: QtBot) -> None:
 def inside_words(stage: Stage) -> tuple[str, bool, list[str]]:
     """The count of the inside zone, whether it is marked, and the notes beside it."""
     words = stage._words()
-    return words.counts[Zone.INSIDE], words.broken, [note.text for note in words.notes]
+    return words.counts[Zone.INSIDE], words.broken, [note.text for note in words.notes[Zone.INSIDE]]
 
 
 def test_the_count_says_that_the_limit_is_broken_and_what_is_lost(qtbot: QtBot) -> None:
@@ -405,6 +409,71 @@ def test_the_count_says_that_the_limit_is_broken_and_what_is_lost(qtbot: QtBot) 
     stage.show_moment(at(what, log, SECOND), log, SECOND)
     assert inside_words(stage) == ("3 / 2", True, ["2 extra", "1 lost"])
     assert stage.summary.endswith("0 permits free, 2 extra, 1 lost.")
+
+
+def done_words(stage: Stage) -> tuple[str, list[tuple[str, str]]]:
+    """The count of the done zone, and the notes beside it, each with what stands for it."""
+    words = stage._words()
+    notes = words.notes.get(Zone.DONE, ())
+    return words.counts[Zone.DONE], [(note.text, note.short) for note in notes]
+
+
+def test_the_count_of_the_done_zone_is_of_all_that_lie_there(qtbot: QtBot) -> None:
+    what = of(workers=8, limit=3)
+    log = log_of(trouble())
+    stage = fresh(qtbot)
+    stage.show_moment(State(what), log, 0)
+    assert done_words(stage) == ("0", [])
+    for t, count, text, short in (
+        # Worker 1 was killed and lies inside, with its permit, until that is given back.
+        (SECOND // 2 + 50_000_000, "1", "1 gave up", "1"),
+        (SECOND, "3", "1 failed, 1 gave up, 1 told to leave", "3"),
+        (2 * SECOND + SECOND // 2, "4", "1 failed, 1 gave up, 1 told to leave", "3"),
+        (3 * SECOND, "5", "1 killed, 1 failed, 1 gave up, 1 told to leave", "4"),
+    ):
+        state = at(what, log, t)
+        stage.show_moment(state, log, t)
+        assert done_words(stage) == (count, [(text, short)])
+        there = sum(state.zone(worker) is Zone.DONE for worker in range(8))
+        assert count == str(there)
+        assert f", {'1 done, ' if state.done else ''}{text};" in stage.summary
+    # The badge is that of the worst.
+    (note,) = stage._words().notes[Zone.DONE]
+    assert note.sign is Look.BROKEN
+
+
+@pytest.mark.parametrize("zone", [Zone.INSIDE, Zone.DONE])
+@pytest.mark.parametrize(
+    ("size", "notes"), [((280, 220), 0), ((420, 220), 1), ((960, 440), 1), ((1_400, 700), 1)]
+)
+def test_notes_do_not_run_into_captions(
+    qtbot: QtBot, size: tuple[int, int], notes: int, zone: Zone
+) -> None:
+    """Where there is no room for their words, there is for their number, or for nothing."""
+    what, log, t = of(workers=8, limit=3), log_of(trouble()), SECOND
+    stage = fresh(qtbot)
+    stage.setMinimumSize(1, 1)
+    stage.resize(*size)
+    stage.show_moment(at(what, log, t), log, t)
+    spans: list[tuple[float, float]] = []
+
+    class Spy(QPainter):
+        def drawText(self, at: QPointF, text: str) -> None:  # type: ignore[override]
+            spans.append((at.x(), at.x() + QFontMetricsF(self.font()).horizontalAdvance(text)))
+
+    geometry, words = stage._arranged().geometry, stage._words()
+    rect = geometry.zones[zone]
+    canvas = stage.grab()
+    painter = Spy(canvas)
+    row = QRectF(rect.x() + 4, rect.y() - geometry.header, rect.width() - 8, geometry.header)
+    sizes = (geometry.scale, 28.0, header.least(geometry))
+    header._draw_row(painter, row, words, zone, LIGHT, stage.font(), sizes)
+    painter.end()
+    spans.sort()
+    assert len(spans) == 2 + notes
+    assert spans[0][0] >= row.left() - 1
+    assert spans[-1][1] <= row.right() + 1
+    assert all(one[1] < two[0] for one, two in pairwise(spans)), spans
 
 
 def test_a_lost_permit_beyond_the_limit_closes_a_slot_below_it() -> None:
