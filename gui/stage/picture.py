@@ -27,7 +27,7 @@ from gui.stage.motion import (
 )
 from gui.stage.reach import DESK, Reach
 from gui.stage.rings import Rings
-from gui.stage.tokens import DIM, Look, Tokens, look_of
+from gui.stage.tokens import DIM, Look, Tokens, draw_badges, look_of
 from gui.theme import Theme
 
 MOST_MOVERS = 2_000
@@ -239,11 +239,21 @@ class Picture:
             self._draw_moving(painter, state, t)
             painter.restore()
         if selected is not None and 0 <= selected < state.workers:
-            x, y, radius = self.spot(state, selected, t)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            wide = max(2.0, 0.08 * radius) * min(1.4, self.style.reach.lines)
-            painter.setPen(QPen(QColor(theme.text), wide))
-            painter.drawEllipse(QPointF(x, y), 1.2 * radius + 1, 1.2 * radius + 1)
+            self._mark(painter, state, t, selected)
+
+    def _mark(self, painter: QPainter, state: State, t: int, worker: int) -> None:
+        """A ring around a worker's token, below what says how the worker ended."""
+        theme = self.style.theme
+        x, y, radius = self.spot(state, worker, t)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        wide = max(2.0, 0.08 * radius) * min(1.4, self.style.reach.lines)
+        painter.setPen(QPen(QColor(theme.text), wide))
+        painter.drawEllipse(QPointF(x, y), 1.2 * radius + 1, 1.2 * radius + 1)
+        if radius >= NUMBERED:
+            painter.save()
+            painter.translate(x, y)
+            draw_badges(painter, look_of(state, worker), radius, theme)
+            painter.restore()
 
     def _draw_moving(self, painter: QPainter, state: State, t: int) -> None:
         ratio, sprite = self.style.ratio, self.tokens.sprite

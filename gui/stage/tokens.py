@@ -172,6 +172,14 @@ def draw_lock_badge(painter: QPainter, radius: float, theme: Theme) -> None:
     draw_padlock(painter, lock, 0.32 * radius, QColor(theme.bad))
 
 
+def draw_badges(painter: QPainter, look: int, radius: float, theme: Theme) -> None:
+    """What a token around the origin wears that says how it ended."""
+    if look == Look.LOST:
+        draw_lock_badge(painter, radius, theme)
+    if look not in (Look.PLAIN, Look.GHOST):
+        draw_sign(painter, look, QPointF(0.76, 0.76) * radius, 0.34 * radius, theme)
+
+
 def draw_closed(painter: QPainter, radius: float, theme: Theme) -> None:
     """The ground of a slot whose permit is lost: hatched, with a whole outline."""
     reach = 1.5 * radius
@@ -329,10 +337,7 @@ class Tokens:
                 painter.drawPath(outline(self.backend, middle, 0.97 * radius))
         if numbered:
             self._draw_number(painter, worker, radius, ink)
-        if look == Look.LOST:
-            draw_lock_badge(painter, radius, theme)
-        if look not in (Look.PLAIN, Look.GHOST):
-            draw_sign(painter, look, QPointF(0.76, 0.76) * radius, 0.34 * radius, theme)
+        draw_badges(painter, look, radius, theme)
 
     def _draw_number(self, painter: QPainter, worker: int, radius: float, ink: QColor) -> None:
         text = str(worker)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -203,6 +203,29 @@ def test_a_selected_worker_is_marked(qtbot: QtBot) -> None:
     assert picture(stage) != before
     stage.set_selected(None)
     assert picture(stage) == before
+
+
+def test_the_mark_of_the_selected_covers_no_badge(qtbot: QtBot) -> None:
+    log, what = log_of(trouble()), of(workers=8, limit=3)
+    stage = fresh(qtbot)
+    stage.show_moment(at(what, log, SECOND), log, SECOND)
+    plain = picture(stage)
+    for worker, badges in (
+        (1, ((1.05, -1.0, 0.4), (0.76, 0.76, 0.3))),  # A lock and a cross.
+        (5, ((0.76, 0.76, 0.3),)),
+    ):
+        stage.set_selected(worker)
+        marked = picture(stage)
+        x, y, radius = stage.token_spot(worker)
+        assert marked.pixelColor(round(x - 1.2 * radius - 1), round(y)) == QColor(LIGHT.text)
+        for right, down, reach in badges:
+            for turn in range(0, 360, 20):
+                line = QLineF.fromPolar(reach * radius, turn)
+                at_x = round(x + right * radius + line.x2())
+                at_y = round(y + down * radius + line.y2())
+                one, two = plain.pixelColor(at_x, at_y), marked.pixelColor(at_x, at_y)
+                for channel in (QColor.red, QColor.green, QColor.blue):
+                    assert abs(channel(one) - channel(two)) <= 40, (worker, at_x - x, at_y - y)
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
