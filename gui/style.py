@@ -68,6 +68,18 @@ WholeBox::up-button, BigBox::up-button, HoldBox::up-button,
 WholeBox::down-button, BigBox::down-button, HoldBox::down-button { border: none; width: 1.4em; }
 ChoiceBox::drop-down { border: none; width: 1.5em; }
 
+QSlider { min-height: 1.7em; border: 2px solid transparent; border-radius: 6px; }
+QSlider:focus { border-color: $accent; }
+QSlider::groove:horizontal { background: $slot; height: 4px; border-radius: 2px; margin: 0 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px;
+  margin: 0 2px; height: 4px; }
+QSlider::handle:horizontal { background: $accent; border: 1px solid $card; border-radius: 0.5em;
+  width: 1em; height: 1em; margin: -0.5em -2px; }
+QSlider::handle:horizontal:hover { background: $accent_lit; }
+QSlider::handle:horizontal:pressed { background: $accent_dim; }
+QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: $edge; }
+QSlider::handle:horizontal:disabled { background: $slot; }
+
 QTabWidget::pane { border: none; border-top: 1px solid $edge; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::scroller { width: 1.6em; }

@@ -7,18 +7,29 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QVBoxLayout,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.style import faint, mixed, palette, stylesheet
-from gui.theme import DARK, LIGHT, THEMES, Theme, contrast
+from gui.text_size import scaled
+from gui.theme import DARK, FAR, LIGHT, SEEN, THEMES, Theme, contrast
 
 
 @pytest.fixture
 def plain_app(qapp: QApplication) -> Iterator[QApplication]:
+    font = QApplication.font()
     yield qapp
+    QApplication.setFont(font)
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
 
@@ -71,6 +82,50 @@ def test_the_focus_can_be_seen(
     after = button.grab().toImage().pixelColor(*edge).name()
     assert contrast(after, theme.card) >= 3
     assert contrast(before, after) >= 2
+
+
+@pytest.mark.parametrize("theme", [*THEMES.values(), *FAR.values()])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_a_slider_s_handle_and_what_lies_before_it_are_seen(
+    plain_app: QApplication, qtbot: QtBot, theme: Theme, percent: int
+) -> None:
+    plain_app.setPalette(palette(theme))
+    QApplication.setFont(scaled(QApplication.font(), percent))
+    plain_app.setStyleSheet(stylesheet(theme))
+    frame = QFrame()
+    frame.setProperty("card", True)
+    column = QVBoxLayout(frame)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, 100)
+    slider.setValue(50)
+    column.addWidget(slider)
+    qtbot.addWidget(frame)
+    frame.resize(300, 90)
+    frame.show()
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    style, part = slider.style(), QStyle.SubControl.SC_SliderHandle
+    handle = style.subControlRect(QStyle.ComplexControl.CC_Slider, option, part, slider)
+    assert abs(handle.width() - handle.height()) <= 3
+    assert handle.width() >= 0.14 * percent
+    assert slider.rect().contains(handle)
+    middle = slider.height() // 2
+
+    def seen(x: int, y: int = middle) -> str:
+        return frame.grab().toImage().pixelColor(slider.mapTo(frame, QPoint(x, y))).name()
+
+    assert seen(handle.center().x()) == seen(handle.left() // 2) == theme.accent
+    assert seen(handle.center().x(), handle.top() + 3) == theme.accent
+    assert seen((handle.right() + slider.width()) // 2) == theme.slot
+    for colour in (theme.accent, theme.slot):
+        assert contrast(colour, theme.card) >= SEEN
+    assert seen(slider.width() // 2, 0) == theme.card
+    frame.activateWindow()
+    slider.setFocus()
+    qtbot.waitUntil(slider.hasFocus)
+    assert seen(slider.width() // 2, 0) == theme.accent
+    slider.setEnabled(False)
+    assert seen(handle.center().x()) == theme.slot
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
