@@ -38,7 +38,7 @@ class GuidePanel(QWidget):
         self._built = False
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(2, 4, 8, 4)
+        self._column.setContentsMargins(8, 6, 8, 6)  # The frame of the focus has to fit in.
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -48,6 +48,7 @@ class GuidePanel(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
+        outer.setContentsMargins(3, 7, 9, 7)
         outer.addWidget(self.area)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +45,19 @@ def test_every_claim_has_its_button(panel: GuidePanel) -> None:
     assert sorted(texts) == sorted(text for page in pages for text in page.texts())
     for button in panel.buttons:
         assert button.accessibleName().removeprefix("Show me: ") in texts
+
+
+def test_the_frame_of_the_focus_leaves_the_words_free(
+    qtbot: QtBot, window: MainWindow, panel: GuidePanel
+) -> None:
+    window.activateWindow()
+    panel.area.setFocus()
+    qtbot.waitUntil(panel.area.hasFocus)
+    frame = 2 + 3  # Pixels: the line, and some air.
+    for label in panel.findChildren(QLabel):
+        left = label.mapTo(panel.area, QPoint(0, 0)).x()
+        assert left >= frame
+        assert label.mapTo(panel.area, QPoint(label.width(), 0)).x() <= panel.area.width() - frame
 
 
 def test_show_me_runs_the_claim(qtbot: QtBot, window: MainWindow, panel: GuidePanel) -> None:
