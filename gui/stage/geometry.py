@@ -46,6 +46,9 @@ RING = 1.34
 # Shares of the width for waiting, inside and done. The first is the usual one; the others are for
 # more slots than it can show well.
 _SHARES = ((0.32, 0.395, 0.285), (0.27, 0.49, 0.24), (0.22, 0.58, 0.20))
+_UPPER, _BRIEF_UPPER = 0.56, 0.76
+"""Shares of the height for waiting, above the strip for workers outside: usually, and where that
+is mostly empty."""
 _WORTH_IT = 1.15
 """How much better another share has to be before the zones leave their usual places."""
 
@@ -62,6 +65,8 @@ class Layout(NamedTuple):
     text: float = 1.0
     """The user's text size, 1 is normal."""
     reach: Reach = DESK
+    brief: bool = False
+    """Whether workers are outside only for a moment, unless they are paused."""
 
 
 def timer_size(radius: float, letters: int) -> int:
@@ -186,6 +191,10 @@ def _whole(radius: float) -> float:
     return math.floor(radius * _SEAT) / _SEAT
 
 
+Arranged = tuple[float, dict[Zone, QRectF], dict[int, Grid]]
+"""How good an arrangement is, its zones and its grids."""
+
+
 class Geometry:
     """The rectangles of the zones and the centres of the seats for one `Layout`."""
 
@@ -199,6 +208,8 @@ class Geometry:
             other = self._arranged(shares)
             if other[0] > best[0] * _WORTH_IT:
                 best = other
+        if layout.ready and layout.brief:
+            best = self._with_small_strip(best)
         _, self.zones, self.grids = best
         self.waiting, self.inside, self.done = (
             self.zones[zone] for zone in (Zone.WAITING, Zone.INSIDE, Zone.DONE)
@@ -231,7 +242,7 @@ class Geometry:
         """Height of the caption of the strip for workers outside."""
         return round(28 * self.scale)
 
-    def _rects(self, shares: tuple[float, float, float]) -> dict[Zone, QRectF]:
+    def _rects(self, shares: tuple[float, float, float], upper: float) -> dict[Zone, QRectF]:
         # Very large text in a narrow stage: the room is for the zones.
         gap = round(min(36 * self.scale, max(28.8, 0.045 * self.layout.width)))
         top = MARGIN + self.header
@@ -246,9 +257,9 @@ class Geometry:
             x += width + gap
         if self.layout.ready:
             column = rects[Zone.WAITING]
-            upper = round((tall - self.caption) * 0.56)
-            rects[Zone.WAITING] = QRectF(column.x(), top, column.width(), upper)
-            below = top + upper + self.caption
+            high = round((tall - self.caption) * upper)
+            rects[Zone.WAITING] = QRectF(column.x(), top, column.width(), high)
+            below = top + high + self.caption
             rects[Zone.READY] = QRectF(column.x(), below, column.width(), column.bottom() - below)
         return rects
 
@@ -259,18 +270,30 @@ class Geometry:
             inner.setBottom(inner.bottom() - self.pill_height - round(6 * self.scale))
         return inner
 
-    def _arranged(
-        self, shares: tuple[float, float, float]
-    ) -> tuple[float, dict[Zone, QRectF], dict[int, Grid]]:
+    def _with_small_strip(self, usual: Arranged) -> Arranged:
+        """The zones with most of the room for waiting, where that makes tokens much larger; those
+        in the strip are smaller then, but not too small for their numbers."""
+        found = usual
+        least = max(NUMBERED, self.layout.reach.numbers / 0.95)
+        for shares in _SHARES:
+            other = self._arranged(shares, _BRIEF_UPPER)
+            readable = other[2][Zone.READY].radius >= min(least, other[2][Zone.WAITING].radius)
+            if readable and other[0] > found[0] * _WORTH_IT:
+                found = other
+        return found
+
+    def _arranged(self, shares: tuple[float, float, float], upper: float = _UPPER) -> Arranged:
         workers, slots = max(1, self.layout.workers), self.layout.slots
-        rects = self._rects(shares)
+        rects = self._rects(shares, upper)
         rooms = {zone: self._room(zone, rect) for zone, rect in rects.items()}
         most = 44 * max(1.0, self.scale)
-        seat = min(
-            fitting(room.width(), room.height(), workers, seat_cell, most)
+        fits = {
+            zone: fitting(room.width(), room.height(), workers, seat_cell, most)
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE
-        )
+        }
+        strip = fits.pop(Zone.READY, most) if upper != _UPPER else most
+        seat = min(fits.values())
         inside = rooms[Zone.INSIDE]
         cell = partial(slot_cell, letters=self.layout.reach.letters)
         slot = fitting(inside.width(), inside.height(), max(1, slots), cell, most)
@@ -280,7 +303,9 @@ class Geometry:
         seat = _whole(min(seat, max(slot, 16 * self.scale)))
         slot = _whole(min(slot, max(seat, 26 * self.scale)))
         grids: dict[int, Grid] = {
-            zone: _grid(room, workers, seat, seat_cell)
+            zone: _grid(
+                room, workers, min(seat, _whole(strip)) if zone is Zone.READY else seat, seat_cell
+            )
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE
         }

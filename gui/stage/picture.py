@@ -84,6 +84,7 @@ def layout_of(state: State, width: int, height: int, text: float, reach: Reach =
         state.scenario.rounds != 1 or paused_outside,
         text,
         reach,
+        brief=state.scenario.rounds != 1 and state.scenario.gap.high == 0,
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 
 from core.places import Zone
 from gui.stage.geometry import FINEST, NUMBERED, Geometry, Layout
+from gui.stage.reach import DESK, Reach
 
 COUNTS = (1, 3, 6, 30, 100, 1_000, 10_000, 100_000)
 LIMITS = (0, 1, 2, 16, 100, 1_000, 100_000)
@@ -43,12 +44,13 @@ def test_seats_are_inside_their_zone_and_apart(
     workers=st.integers(1, 5000),
     slots=st.integers(0, 3000),
     ready=st.booleans(),
+    brief=st.booleans(),
     text=st.floats(1.0, 1.5),
 )
 def test_any_layout_has_room_for_all(
-    width: int, height: int, workers: int, slots: int, ready: bool, text: float
+    width: int, height: int, workers: int, slots: int, ready: bool, brief: bool, text: float
 ) -> None:
-    check(Geometry(Layout(width, height, workers, slots, ready, text)))
+    check(Geometry(Layout(width, height, workers, slots, ready, text, brief=brief)))
 
 
 def test_all_cells_of_a_zone_are_distinct() -> None:
@@ -70,6 +72,35 @@ def test_the_zones_stand_side_by_side_with_the_barrier_between_the_first_two() -
     assert strip.ready is not None
     assert strip.ready.top() > strip.waiting.bottom()
     assert strip.ready.bottom() == strip.inside.bottom()
+
+
+FAR = Reach(numbers=18)
+
+
+@pytest.mark.parametrize("reach", [DESK, FAR])
+@pytest.mark.parametrize("workers", [5, 8, 12])
+def test_a_strip_that_is_mostly_empty_leaves_the_room_to_a_crowd(
+    workers: int, reach: Reach
+) -> None:
+    usual = Geometry(Layout(960, 440, workers, 2, ready=True, reach=reach))
+    brief = Geometry(Layout(960, 440, workers, 2, ready=True, reach=reach, brief=True))
+    check(brief)
+    assert usual.ready is not None
+    assert brief.ready is not None
+    in_strip = brief.grids[Zone.READY].radius
+    if brief.ready == usual.ready:  # Numbers in the strip would be too small for the last row.
+        assert reach is FAR
+        assert brief.seat_radius == usual.seat_radius
+        return
+    assert brief.ready.height() < 0.7 * usual.ready.height()
+    assert brief.seat_radius >= 1.15 * usual.seat_radius
+    assert in_strip >= max(NUMBERED, reach.numbers)
+
+
+def test_few_tokens_that_are_large_anyway_leave_the_strip_as_it_is() -> None:
+    usual = Geometry(Layout(1_920, 1_000, 2, 1, ready=True))
+    brief = Geometry(Layout(1_920, 1_000, 2, 1, ready=True, brief=True))
+    assert (brief.zones, brief.grids) == (usual.zones, usual.grids)
 
 
 def test_few_workers_are_large_enough_for_the_last_row() -> None:

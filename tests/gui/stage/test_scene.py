@@ -179,6 +179,23 @@ def test_the_strip_for_workers_outside_is_there_when_it_is_needed(qtbot: QtBot) 
     assert stage.zone_rect("ready").contains(stage.token_center(0))
 
 
+def test_the_strip_is_small_only_where_nobody_stays_in_it_and_does_not_jump(
+    qtbot: QtBot,
+) -> None:
+    log = log_of([*run(6, 2, rounds=3)[:-1], Event(99 * SECOND, Kind.PAUSED)])
+    high = {}
+    for gap in (0, 0.5):
+        what = of(workers=6, limit=2, rounds=3, gap=gap)
+        stage = fresh(qtbot)
+        rects = []
+        for t in (-1, 1, SECOND, log.end // 2, log.end):
+            stage.show_moment(at(what, log, t), log, max(0, t))
+            rects.append(stage.zone_rect("ready"))
+        assert rects == [rects[0]] * 5
+        high[gap] = rects[0].height()
+    assert 0 < high[0] < 0.7 * high[0.5]
+
+
 def test_a_click_names_the_worker(qtbot: QtBot) -> None:
     log, what = log_of(run(6, 2)), of(workers=6, limit=2)
     stage = fresh(qtbot)
