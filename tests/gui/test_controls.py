@@ -27,6 +27,7 @@ from gui.faults_dialog import FaultsDialog
 from gui.hold_box import HoldBox
 from gui.style import palette, stylesheet
 from gui.theme import LIGHT
+from gui.undisturbed import undisturbed
 
 
 @pytest.fixture
@@ -40,9 +41,11 @@ def controls(qtbot: QtBot) -> Controls:
 def styled(qapp: QApplication) -> Iterator[QApplication]:
     font = QFont(qapp.font())
     qapp.setPalette(palette(LIGHT))
-    qapp.setStyleSheet(stylesheet(LIGHT))
+    with undisturbed():
+        qapp.setStyleSheet(stylesheet(LIGHT))
     yield qapp
-    qapp.setStyleSheet("")
+    with undisturbed():
+        qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
     qapp.setFont(font)
 

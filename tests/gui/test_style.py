@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from gui.style import faint, mixed, palette, stylesheet
 from gui.text_size import scaled
 from gui.theme import DARK, FAR, LIGHT, SEEN, THEMES, Theme, contrast
+from gui.undisturbed import undisturbed
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def plain_app(qapp: QApplication) -> Iterator[QApplication]:
     font = QApplication.font()
     yield qapp
     QApplication.setFont(font)
-    qapp.setStyleSheet("")
+    with undisturbed():
+        qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
 
 
@@ -53,7 +55,8 @@ def test_qt_takes_the_sheet_without_a_complaint(
 ) -> None:
     # A sheet that cannot be parsed is a warning of Qt's, which fails any test.
     plain_app.setPalette(palette(theme))
-    plain_app.setStyleSheet(stylesheet(theme))
+    with undisturbed():
+        plain_app.setStyleSheet(stylesheet(theme))
     frame = QFrame()
     frame.setProperty("card", True)
     qtbot.addWidget(frame)
@@ -69,7 +72,8 @@ def test_the_focus_can_be_seen(
     plain_app: QApplication, qtbot: QtBot, theme: Theme, primary: bool
 ) -> None:
     plain_app.setPalette(palette(theme))
-    plain_app.setStyleSheet(stylesheet(theme))
+    with undisturbed():
+        plain_app.setStyleSheet(stylesheet(theme))
     button = QPushButton("Start")
     button.setProperty("primary", primary)
     qtbot.addWidget(button)
@@ -91,7 +95,8 @@ def test_a_slider_s_handle_and_what_lies_before_it_are_seen(
 ) -> None:
     plain_app.setPalette(palette(theme))
     QApplication.setFont(scaled(QApplication.font(), percent))
-    plain_app.setStyleSheet(stylesheet(theme))
+    with undisturbed():
+        plain_app.setStyleSheet(stylesheet(theme))
     frame = QFrame()
     frame.setProperty("card", True)
     column = QVBoxLayout(frame)

@@ -18,6 +18,7 @@ from gui.faults_dialog import FaultsDialog
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.stage import header
+from gui.undisturbed import undisturbed
 from tests.gui.cut_off import cut_off
 from tests.gui.stage.runs import of
 
@@ -177,7 +178,8 @@ def test_the_next_start_shows_the_size_that_was_chosen(
     window.settings.save()
     window.close()
     text_size.use(100)
-    qapp.setStyleSheet("")  # As a new process begins.
+    with undisturbed():
+        qapp.setStyleSheet("")  # As a new process begins.
     other = MainWindow(scenario=of(hold=0.2), whole=False)
     qtbot.addWidget(other)
     other.resize(1024, 768)
