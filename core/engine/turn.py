@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import NoReturn, Protocol
 
 from core.engine.board import Board, Mode
+from core.engine.clock import monotonic_ns
 from core.events import Kind
 from core.faults import TIMED, Fault, FaultKind, Moment
 from core.scenario import Scenario
@@ -98,7 +99,19 @@ def end_thread() -> NoReturn:
 class Turn:
     """What strikes in one turn, and what it does to the permit."""
 
-    __slots__ = ("_board", "_end", "_habits", "_log", "fault", "kind", "lost", "round", "worker")
+    __slots__ = (
+        "_board",
+        "_end",
+        "_habits",
+        "_log",
+        "_patience",
+        "asked",
+        "fault",
+        "kind",
+        "lost",
+        "round",
+        "worker",
+    )
 
     def __init__(
         self,
@@ -118,17 +131,29 @@ class Turn:
         self.round = round_
         self.fault = habits.of(round_)
         self.kind = None if self.fault is None else self.fault.kind
+        self.asked = 0
+        """When it asked for the permit, by `monotonic_ns`."""
+        self._patience: int | None = None
         self.lost = False
         """Whether the permit is lost and the log does not say so yet: first it says how."""
 
-    def patience(self, hold: int) -> int | None:
-        """Nanoseconds after which the acquire times out; None for one that never does."""
+    def patience(self, hold: int, waiting: bool) -> int | None:
+        """Nanoseconds after which the acquire that follows times out; None for one that never does.
+
+        `waiting`: it has waited already, and was called back. What is left is told then; who has
+        been told to give up meanwhile does so at once.
+        """
         if self._board.injected(self.worker) is FaultKind.GIVE_UP:
             self._board.take_fault(self.worker)
             self.kind, self.fault = FaultKind.GIVE_UP, None
-        if self.kind is not FaultKind.GIVE_UP:
-            return None
-        return hold // 2 if self.fault is None else self.fault.delay(hold)
+            self._patience = 0 if waiting else hold // 2
+        elif self._patience is None and self.kind is FaultKind.GIVE_UP and self.fault is not None:
+            self._patience = self.fault.delay(hold)
+        return None if self._patience is None else max(0, self._patience - self.waited())
+
+    def waited(self) -> int:
+        """Nanoseconds since it asked for the permit; in pauses as well, as no timeout can stop."""
+        return monotonic_ns() - self.asked
 
     def strikes_waiting(self, hold: int) -> int | None:
         """Nanoseconds of waiting after which the fault strikes, if it does so then."""

@@ -50,21 +50,22 @@ class Entry:
         self._hold = hold
 
     def __enter__(self) -> None:
+        waiting = False
         while True:
-            patience = self.turn.patience(self._hold)
+            patience = self.turn.patience(self._hold, waiting)
             if patience is None:
                 self.permits.acquire()
             else:
                 self._acquire_within(patience)
             if not self.gate.recalled():
                 return
+            waiting = True
 
     def _acquire_within(self, nanoseconds: int) -> None:
         """Raise `GaveUp` if there was no permit in time."""
-        began = monotonic_ns()
         if self.permits.acquire(nanoseconds / 1e9):
             return
-        waited = monotonic_ns() - began
+        waited = self.turn.waited()
         self.gate.stand(At.OUTSIDE)
         self.gate.wait(0, At.BEFORE_ACQUIRE)  # While the workers are paused, nobody leaves.
         raise GaveUp(waited)
@@ -121,6 +122,7 @@ def work(
             turn = Turn(gate.board, worker, round_, log, habits, end)
             # Each log comes before the stand: once a worker stands still, all it did is in the log.
             log(Kind.WAITING, round_)
+            turn.asked = monotonic_ns()
             gate.stand(At.IN_ACQUIRE)
             if (doomed := turn.strikes_waiting(hold)) is not None:
                 gate.turn = turn

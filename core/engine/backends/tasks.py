@@ -159,7 +159,7 @@ class TaskEntry:
 
     async def __aenter__(self) -> None:
         if self._turn.kind is not None or self._gate.gives_up():
-            await self._enter_with_fault()
+            await self._enter_with_fault(False)
             return
         try:
             await self._permits.semaphore.acquire()
@@ -168,11 +168,11 @@ class TaskEntry:
             if not self._gate.gives_up():
                 raise
             _uncancel()
-            await self._enter_with_fault()
+            await self._enter_with_fault(True)
 
-    async def _enter_with_fault(self) -> None:
+    async def _enter_with_fault(self, waiting: bool) -> None:
         while True:
-            patience = self._turn.patience(self._hold)
+            patience = self._turn.patience(self._hold, waiting)
             try:
                 await self._acquire_within(patience)
                 return
@@ -180,15 +180,16 @@ class TaskEntry:
                 if not self._gate.gives_up():
                     raise
                 _uncancel()
+                waiting = True
 
     async def _acquire_within(self, nanoseconds: int | None) -> None:
         """Raise `GaveUp` if there was no permit in time; None is for ever."""
-        gate, began = self._gate, monotonic_ns()
+        gate = self._gate
         try:
             async with asyncio.timeout(None if nanoseconds is None else nanoseconds / 1e9):
                 await self._permits.semaphore.acquire()
         except TimeoutError:
-            waited = monotonic_ns() - began
+            waited = self._turn.waited()
             gate.board.stand(gate.worker, At.OUTSIDE)
             await gate.wait(0, At.BEFORE_ACQUIRE)  # While the workers are paused, nobody leaves.
             raise GaveUp(waited) from None
@@ -303,6 +304,7 @@ class Tasks:
                 hold = hold_of(scenario, worker, round_)
                 turn = Turn(self.board, worker, round_, log, habits)
                 log(Kind.WAITING, round_)
+                turn.asked = now()
                 cells[me] = At.IN_ACQUIRE
                 if (doomed := turn.strikes_waiting(hold)) is not None:
                     self._loop.call_later(doomed / 1e9, self._cancel_waiting, worker, turn)

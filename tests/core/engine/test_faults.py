@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from core.commands import Inject, Pause, Reclaim, Resume, SetLimit, Step
+from core.commands import Inject, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
 from core.events import Event, Kind
 from core.faults import FaultKind, refusal
 from core.scenario import Backend, Scenario, scenario
@@ -233,6 +233,38 @@ def test_who_waits_already_can_be_made_to_give_up(backend: Backend) -> None:
     verify(events, of_)
     ends = {e.worker: e.kind for e in events if e.kind in (Kind.TIMED_OUT, Kind.DONE)}
     assert ends == {0: Kind.DONE, 1: Kind.TIMED_OUT, 2: Kind.DONE}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_who_is_told_to_give_up_does_so_now_and_says_how_long_it_has_waited(
+    backend: Backend,
+) -> None:
+    of_ = faulty(backend, workers=2, limit=0).but(hold=600)
+    with running(of_) as run:
+        run.until(Kind.WAITING, 2)
+        run.client.send(Inject(FaultKind.GIVE_UP, 1))
+        run.until(Kind.TIMED_OUT)
+        run.client.stop()
+        events = run.to_the_end()
+    (asked,) = (e.t for e in events if e.kind is Kind.WAITING and e.worker == 1)
+    (told,) = (e.t for e in events if e.kind is Kind.INJECTED)
+    (gave_up,) = (e for e in events if e.kind is Kind.TIMED_OUT)
+    assert told - asked < gave_up.value <= gave_up.t - asked
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_timeout_does_not_begin_anew_when_others_are_called_back(backend: Backend) -> None:
+    faults = [{"kind": "give-up", "worker": 0, "after": 0.3}]
+    of_ = faulty(backend, workers=3, limit=0).but(faults=faults, hold=600)
+    with running(of_) as run:
+        run.until(Kind.WAITING, 3)
+        while not any(event.kind is Kind.TIMED_OUT for event in run.events):
+            run.client.send(SetWorkers(2))  # Of those who wait, the last is called back.
+            run.client.send(SetWorkers(3))
+            run.client.wait(0.02)
+            run.take()
+        run.client.stop()
+        run.to_the_end()
 
 
 def test_a_waiting_process_can_be_killed() -> None:
