@@ -60,6 +60,7 @@ class Body(QWidget):
         # With larger text its own buttons say how wide it has to be.
         self.side.setMinimumWidth(260 if factor < 1.1 else 0)
         self.bottom.setMinimumHeight(170 if factor < 1.1 else 0)
+        self.sentence.fit()
         side = round(16 * factor)
         self._menu_button.setIconSize(QSize(side, side))
 

@@ -57,7 +57,6 @@ class Stage(QWidget):
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(MIN_SIZE)
-        self._keep_room()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         # Also where one writes from right to left: workers flow the way that time does in the
@@ -81,6 +80,7 @@ class Stage(QWidget):
         self._counted: tuple[int, ...] = ()
         self.summary = ""
         """The counts in words."""
+        self._keep_room()
         self._describe()
 
     # What the window asks ----------------------------------------------------------------------
@@ -110,6 +110,7 @@ class Stage(QWidget):
     def set_reach(self, reach: Reach) -> None:
         """Draw so that it can be read from a desk, or from the last row."""
         self._reach = reach
+        self._keep_room()
         self.update()
 
     def set_selected(self, worker: int | None) -> None:
@@ -340,8 +341,9 @@ class Stage(QWidget):
         return super().event(event)
 
     def _keep_room(self) -> None:
-        """Be as high as the user's texts need."""
-        self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text_size.factor(self)) / 2))
+        """Be as high as the user's texts need; those for the last row are not the user's."""
+        text = text_size.factor(self) if self._reach is DESK else 1.0
+        self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text) / 2))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""

@@ -28,12 +28,10 @@ from gui.undisturbed import undisturbed
 
 @pytest.fixture
 def plain_app(qapp: QApplication) -> Iterator[QApplication]:
-    font = QApplication.font()
+    font, sheet = QApplication.font(), qapp.styleSheet()
     yield qapp
     QApplication.setFont(font)
-    with undisturbed():
-        qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
+    dress(qapp, LIGHT)
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, QSettings
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,8 +21,9 @@ from gui.fault_menu import FaultMenu
 from gui.faults_dialog import FaultsDialog
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.stage import header
-from gui.undisturbed import undisturbed
+from gui.stage import Stage, header
+from gui.stage.reach import DESK
+from gui.stage.scene import MIN_SIZE
 from tests.gui.cut_off import cut_off
 from tests.gui.stage.runs import of
 
@@ -151,44 +156,69 @@ def test_the_choice_is_in_the_menu_and_remembered(qtbot: QtBot) -> None:
     assert QApplication.font().pointSizeF() == pytest.approx(1.5 * usual)
 
 
-def sizes_of(window: MainWindow) -> list[tuple[str, str, int, int]]:
-    """What the window's parts are, the height of a line of text in each, and of its icon."""
+def sizes_of(window: MainWindow) -> list[list[object]]:
+    """What the window's parts are, how high a line of text is in each, and what room it keeps."""
     return sorted(
-        (
+        [
             type(widget).__name__,
             widget.objectName(),
             widget.fontMetrics().height(),
+            widget.minimumHeight() if widget.objectName() in ("stage", "timeline") else 0,
             widget.iconSize().height() if isinstance(widget, QAbstractButton) else 0,
-        )
+        ]
         for widget in window.findChildren(QWidget)
     )
 
 
+START = """
+import json, sys
+from PySide6.QtCore import QSettings
+from gui.app import application
+from gui.main_window import MainWindow
+from tests.gui.stage.runs import of
+from tests.gui.test_text_size import sizes_of
+
+app = application()
+store = QSettings(sys.argv[1], QSettings.Format.IniFormat)
+window = MainWindow(scenario=of(hold=0.2), store=store, whole=False)
+window.resize(1024, 768)
+window.show()
+app.processEvents()
+window.complete()
+for _ in range(5):
+    app.processEvents()
+print(json.dumps(sizes_of(window)))
+window.close()
+"""
+
+
 @pytest.mark.parametrize("percent", [125, 150, 200])
 def test_the_next_start_shows_the_size_that_was_chosen(
-    qtbot: QtBot, qapp: QApplication, percent: int
+    qtbot: QtBot, tmp_path: Path, percent: int
 ) -> None:
-    window = opened(qtbot, (1024, 768), 100)
+    file = tmp_path / "settings.ini"
+    store = QSettings(str(file), QSettings.Format.IniFormat)
+    window = MainWindow(scenario=of(hold=0.2), store=store)
+    window.settings.hints_over = True
+    qtbot.addWidget(window)
+    window.resize(1024, 768)
+    window.show()
+    qtbot.waitExposed(window)
     usual = sizes_of(window)
     window.comfort.set_text_size(percent)
     whole(qtbot, window)
     chosen = sizes_of(window)
-    assert window.panels is not None
-    rooms = window.stage.minimumHeight(), window.panels.timeline.minimumHeight()
     window.settings.save()
-    window.close()
-    text_size.use(100)
-    with undisturbed():
-        qapp.setStyleSheet("")  # As a new process begins.
-    other = MainWindow(scenario=of(hold=0.2), whole=False)
-    qtbot.addWidget(other)
-    other.resize(1024, 768)
-    other.show()
-    other.complete()
-    whole(qtbot, other)
-    assert sizes_of(other) == chosen != usual
-    assert other.panels is not None
-    assert (other.stage.minimumHeight(), other.panels.timeline.minimumHeight()) == rooms
+    store.sync()
+    # A process of its own: what a window has set here stays for all that follow.
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(file)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert json.loads(done.stdout) == chosen != usual
 
 
 @SCREEN
@@ -206,6 +236,15 @@ def test_the_timeline_keeps_a_row_for_each_of_a_few_workers(
     layout = window.panels.timeline.layout_now()
     assert not layout.bands
     assert layout.rows == 4
+
+
+def test_the_user_s_size_takes_no_room_from_the_last_row(qtbot: QtBot) -> None:
+    text_size.use(200)
+    stage = Stage()
+    qtbot.addWidget(stage)
+    assert stage.minimumHeight() > MIN_SIZE.height()
+    stage.set_reach(DESK._replace(scale=2.0, outlined=True))
+    assert stage.minimumHeight() == MIN_SIZE.height()
 
 
 def test_painted_text_grows_too(qtbot: QtBot) -> None:
