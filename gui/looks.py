@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 
+def dress(app: QApplication, theme: Theme) -> None:
+    """Show all of the application in a theme: tooltips, menus and dialogs are windows of their own.
+
+    It can only be dressed otherwise, never undressed: without a stylesheet Qt falls back to a style
+    that widgets which are there may not survive.
+    """
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:
+        with undisturbed():
+            app.setPalette(palette(theme))
+            app.setStyleSheet(sheet)
+
+
 class Looks(QObject):
     """Remembers what the user has chosen, and lets the window's parts know."""
 
@@ -48,12 +61,8 @@ class Looks(QObject):
             theme = DARK if dark else LIGHT
         self.theme = theme
         app = QApplication.instance()
-        sheet = stylesheet(theme)
-        if isinstance(app, QApplication) and app.styleSheet() != sheet:
-            # For the whole application: tooltips, menus and dialogs are windows of their own.
-            with undisturbed():
-                app.setPalette(palette(theme))
-                app.setStyleSheet(sheet)
+        if isinstance(app, QApplication):
+            dress(app, theme)
         window = self._window
         window.body.set_theme(theme)
         if window.teaching is not None:

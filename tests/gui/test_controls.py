@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,9 +25,8 @@ from core.scenario import ENDLESS, Backend, Duration, Scenario, Spread, Work, sc
 from gui.controls import LOCKED, Controls
 from gui.faults_dialog import FaultsDialog
 from gui.hold_box import HoldBox
-from gui.style import palette, stylesheet
+from gui.looks import dress
 from gui.theme import LIGHT
-from gui.undisturbed import undisturbed
 
 
 @pytest.fixture
@@ -40,13 +39,8 @@ def controls(qtbot: QtBot) -> Controls:
 @pytest.fixture
 def styled(qapp: QApplication) -> Iterator[QApplication]:
     font = QFont(qapp.font())
-    qapp.setPalette(palette(LIGHT))
-    with undisturbed():
-        qapp.setStyleSheet(stylesheet(LIGHT))
+    dress(qapp, LIGHT)
     yield qapp
-    with undisturbed():
-        qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
     qapp.setFont(font)
 
 

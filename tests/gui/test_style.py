@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.looks import dress
 from gui.style import faint, mixed, palette, stylesheet
 from gui.text_size import scaled
 from gui.theme import DARK, FAR, LIGHT, SEEN, THEMES, Theme, contrast
-from gui.undisturbed import undisturbed
 
 
 @pytest.fixture
 def plain_app(qapp: QApplication) -> Iterator[QApplication]:
-    font, sheet = QApplication.font(), qapp.styleSheet()
+    font = QApplication.font()
     yield qapp
     QApplication.setFont(font)
     dress(qapp, LIGHT)
@@ -52,9 +52,7 @@ def test_qt_takes_the_sheet_without_a_complaint(
     plain_app: QApplication, qtbot: QtBot, theme: Theme
 ) -> None:
     # A sheet that cannot be parsed is a warning of Qt's, which fails any test.
-    plain_app.setPalette(palette(theme))
-    with undisturbed():
-        plain_app.setStyleSheet(stylesheet(theme))
+    dress(plain_app, theme)
     frame = QFrame()
     frame.setProperty("card", True)
     qtbot.addWidget(frame)
@@ -69,9 +67,7 @@ def test_qt_takes_the_sheet_without_a_complaint(
 def test_the_focus_can_be_seen(
     plain_app: QApplication, qtbot: QtBot, theme: Theme, primary: bool
 ) -> None:
-    plain_app.setPalette(palette(theme))
-    with undisturbed():
-        plain_app.setStyleSheet(stylesheet(theme))
+    dress(plain_app, theme)
     button = QPushButton("Start")
     button.setProperty("primary", primary)
     qtbot.addWidget(button)
@@ -91,10 +87,8 @@ def test_the_focus_can_be_seen(
 def test_a_slider_s_handle_and_what_lies_before_it_are_seen(
     plain_app: QApplication, qtbot: QtBot, theme: Theme, percent: int
 ) -> None:
-    plain_app.setPalette(palette(theme))
     QApplication.setFont(scaled(QApplication.font(), percent))
-    with undisturbed():
-        plain_app.setStyleSheet(stylesheet(theme))
+    dress(plain_app, theme)
     frame = QFrame()
     frame.setProperty("card", True)
     column = QVBoxLayout(frame)
