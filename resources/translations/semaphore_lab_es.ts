@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Pause the workers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausa primero los trabajadores.</translation>
     </message>
     <message>
         <source>Reclaim 1 lost permit</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>The run is over.</source>
-        <translation type="unfinished">La ejecución ha acabado.</translation>
+        <translation>La ejecución ha acabado.</translation>
     </message>
     <message>
         <source>There is no worker {worker}.</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>This is its last round: it will not ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es su última ronda: no volverá a pedir.</translation>
     </message>
     <message>
         <source>Worker {worker} has ended: nothing can happen to it any more.</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Saved {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha guardado {name}.</translation>
     </message>
     <message>
         <source>Saving {name}: {percent} %</source>
@@ -1277,8 +1277,8 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <source>{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.</source>
-        <translation>Esperando: {waiting}; dentro: {inside} de {limit}; terminados: {done}; {permits}.</translation>
+        <source>{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.</source>
+        <translation>Esperando: {waiting}; dentro: {inside} de {limit}; {ends}; {permits}.</translation>
     </message>
 </context>
 <context>
@@ -1444,12 +1444,20 @@
         <translation>dentro</translation>
     </message>
     <message>
+        <source>limit {limit}</source>
+        <translation>límite {limit}</translation>
+    </message>
+    <message>
         <source>lost permit</source>
         <translation>permiso perdido</translation>
     </message>
     <message>
         <source>waits</source>
         <translation>espera</translation>
+    </message>
+    <message>
+        <source>workers paused</source>
+        <translation>trabajadores en pausa</translation>
     </message>
     <message>
         <source>{count} workers a row</source>
@@ -1743,11 +1751,11 @@
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido a los {seconds} s: {waiting} esperando, {inside} dentro, {done} terminados.</translation>
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {ends}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido a los {seconds} s: {waiting} esperando, {inside} dentro, {ends}.</translation>
     </message>
     <message>
         <source>Stopped: each token is where its worker was.</source>
@@ -1838,8 +1846,8 @@
         <translation>Los trabajadores están arrancando.</translation>
     </message>
     <message>
-        <source>The worst of the waits that ended inside.</source>
-        <translation>La peor de las esperas que acabaron dentro.</translation>
+        <source>The worst so far. A wait that still goes on counts.</source>
+        <translation>La peor hasta ahora. Una espera que aún dura también cuenta.</translation>
     </message>
     <message>
         <source>The {count} waits that ended inside, on average.</source>
@@ -1847,7 +1855,7 @@
     </message>
     <message>
         <source>The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los {count} trabajadores que quedan esperan y nadie tiene un permiso: esta ejecución no puede continuar.</translation>
     </message>
     <message>
         <source>There are {count} faults; there may be {most}.</source>
@@ -1931,7 +1939,7 @@
     </message>
     <message>
         <source>Worker {worker} failed inside; “with” gave its permit back.</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajador {worker} falló dentro; «with» devolvió su permiso.</translation>
     </message>
     <message>
         <source>Worker {worker} failed: it can do nothing more.</source>
@@ -1979,7 +1987,7 @@
     </message>
     <message>
         <source>Worker {worker} was cancelled inside; “with” gave its permit back.</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajador {worker} fue cancelado dentro; «with» devolvió su permiso.</translation>
     </message>
     <message>
         <source>Worker {worker} was cancelled while it waited.</source>
@@ -2072,6 +2080,10 @@
     <message>
         <source>faults is {value}: each fault must be a table, [[faults]].</source>
         <translation>faults es {value}: cada fallo debe ser una tabla, [[faults]].</translation>
+    </message>
+    <message>
+        <source>figure needs panel = &quot;statistics&quot;.</source>
+        <translation>figure necesita panel = &quot;statistics&quot;.</translation>
     </message>
     <message>
         <source>gave up: {count}</source>
@@ -2330,6 +2342,10 @@
         <translation>No se puede escribir {file}: {reason}.</translation>
     </message>
     <message>
+        <source>{file} has {count} events; only the first {most} of them can be opened again.</source>
+        <translation>{file} tiene {count} eventos; solo los primeros {most} se pueden volver a abrir.</translation>
+    </message>
+    <message>
         <source>{file} is damaged at line {line}: {reason}. What stands before it is shown.</source>
         <translation>{file} está dañado en la línea {line}: {reason}. Se muestra lo que va antes.</translation>
     </message>
@@ -2423,11 +2439,11 @@
     </message>
     <message>
         <source>{situation} One fault is planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>{situation} Hay un fallo planeado.</translation>
     </message>
     <message>
         <source>{situation} {count} faults are planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>{situation} Hay {count} fallos planeados.</translation>
     </message>
     <message>
         <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
@@ -2439,7 +2455,7 @@
     </message>
     <message>
         <source>{who} failed without “with”</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} falló sin «with»</translation>
     </message>
     <message>
         <source>{who} forgot to release</source>
@@ -2538,7 +2554,7 @@
     </message>
     <message>
         <source>Raise without “with”</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanzar excepción sin «with»</translation>
     </message>
     <message>
         <source>Release twice</source>

@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Pause the workers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先暂停工作者。</translation>
     </message>
     <message>
         <source>Reclaim 1 lost permit</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>The run is over.</source>
-        <translation type="unfinished">运行已经结束。</translation>
+        <translation>运行已经结束。</translation>
     </message>
     <message>
         <source>There is no worker {worker}.</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>This is its last round: it will not ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是它的最后一轮：它不会再请求。</translation>
     </message>
     <message>
         <source>Worker {worker} has ended: nothing can happen to it any more.</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Saved {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}。</translation>
     </message>
     <message>
         <source>Saving {name}: {percent} %</source>
@@ -1277,8 +1277,8 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <source>{waiting} waiting, {inside} of {limit} inside, {done} done; {permits}.</source>
-        <translation>{waiting} 个在等待，{inside} 个在内部（上限 {limit}），{done} 个已完成；{permits}。</translation>
+        <source>{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.</source>
+        <translation>{waiting} 个在等待，{inside} 个在内部（上限 {limit}），{ends}；{permits}。</translation>
     </message>
 </context>
 <context>
@@ -1444,12 +1444,20 @@
         <translation>内部</translation>
     </message>
     <message>
+        <source>limit {limit}</source>
+        <translation>上限 {limit}</translation>
+    </message>
+    <message>
         <source>lost permit</source>
         <translation>丢失的许可</translation>
     </message>
     <message>
         <source>waits</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>workers paused</source>
+        <translation>工作者已暂停</translation>
     </message>
     <message>
         <source>{count} workers a row</source>
@@ -1743,11 +1751,11 @@
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {seconds} 秒停止：{waiting} 个在等待，{inside} 个在内部，{done} 个已完成。</translation>
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {ends}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {seconds} 秒停止：{waiting} 个在等待，{inside} 个在内部，{ends}。</translation>
     </message>
     <message>
         <source>Stopped: each token is where its worker was.</source>
@@ -1838,8 +1846,8 @@
         <translation>工作者正在启动。</translation>
     </message>
     <message>
-        <source>The worst of the waits that ended inside.</source>
-        <translation>最终进入了内部的等待中最久的一次。</translation>
+        <source>The worst so far. A wait that still goes on counts.</source>
+        <translation>到目前为止最长的。仍在进行的等待也计算在内。</translation>
     </message>
     <message>
         <source>The {count} waits that ended inside, on average.</source>
@@ -1847,7 +1855,7 @@
     </message>
     <message>
         <source>The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>剩下的 {count} 个工作者都在等待，且无人持有许可：本次运行无法继续。</translation>
     </message>
     <message>
         <source>There are {count} faults; there may be {most}.</source>
@@ -1931,7 +1939,7 @@
     </message>
     <message>
         <source>Worker {worker} failed inside; “with” gave its permit back.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作者 {worker} 在内部失败；“with” 归还了它的许可。</translation>
     </message>
     <message>
         <source>Worker {worker} failed: it can do nothing more.</source>
@@ -1979,7 +1987,7 @@
     </message>
     <message>
         <source>Worker {worker} was cancelled inside; “with” gave its permit back.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作者 {worker} 在内部被取消；“with” 归还了它的许可。</translation>
     </message>
     <message>
         <source>Worker {worker} was cancelled while it waited.</source>
@@ -2072,6 +2080,10 @@
     <message>
         <source>faults is {value}: each fault must be a table, [[faults]].</source>
         <translation>faults 是 {value}：每个故障都必须是一个表，[[faults]]。</translation>
+    </message>
+    <message>
+        <source>figure needs panel = &quot;statistics&quot;.</source>
+        <translation>figure 需要 panel = &quot;statistics&quot;。</translation>
     </message>
     <message>
         <source>gave up: {count}</source>
@@ -2330,6 +2342,10 @@
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} has {count} events; only the first {most} of them can be opened again.</source>
+        <translation>{file} 有 {count} 个事件；只有前 {most} 个可以重新打开。</translation>
+    </message>
+    <message>
         <source>{file} is damaged at line {line}: {reason}. What stands before it is shown.</source>
         <translation>{file} 在第 {line} 行损坏：{reason}。显示的是它前面的内容。</translation>
     </message>
@@ -2423,11 +2439,11 @@
     </message>
     <message>
         <source>{situation} One fault is planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>{situation} 已计划一个故障。</translation>
     </message>
     <message>
         <source>{situation} {count} faults are planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>{situation} 已计划 {count} 个故障。</translation>
     </message>
     <message>
         <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
@@ -2439,7 +2455,7 @@
     </message>
     <message>
         <source>{who} failed without “with”</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 在没有 “with” 的情况下失败</translation>
     </message>
     <message>
         <source>{who} forgot to release</source>
@@ -2538,7 +2554,7 @@
     </message>
     <message>
         <source>Raise without “with”</source>
-        <translation type="unfinished"></translation>
+        <translation>不用 “with” 时抛出异常</translation>
     </message>
     <message>
         <source>Release twice</source>
