@@ -35,6 +35,16 @@ class Lending:
         self._log = self._window.session.log
         self._window.controls.set_scenario(scenario)
 
+    def give_back(self) -> None:
+        """Have the controls show what the user has set. A run that is shown stays there."""
+        own, session = self._own, self._window.session
+        if own is None:
+            return
+        self.end()
+        self._window.controls.set_scenario(own)
+        if not len(session.log):
+            session.reset(own)
+
     def end(self) -> None:
         """What the controls show is the user's choice from now on."""
         self._own = self._log = None

@@ -35,8 +35,12 @@ class Teaching(QObject):
         self.attract: Attract | None = None
         self._lessons: list[Lesson] | None = None
         self._step: tuple[Walk, int, bool] | None = None
+        self._owes = False
+        """Whether a lesson was left, and the controls still show what it ran."""
         self.player.running.connect(window.lending.lend)
         self.player.changed.connect(self._follow)
+        for over in (window.session.finished, window.session.failed):
+            over.connect(lambda *_: self._give_back())
         self.keys = [
             self._key("PgDown", lambda: self._turn(True)),
             self._key("PgUp", lambda: self._turn(False)),
@@ -97,6 +101,7 @@ class Teaching(QObject):
 
     def open(self, lesson: Lesson) -> None:
         """Begin a lesson."""
+        self._window.select(None)
         self._end_loop()
         self._window.show_notice("")
         self.player.open(lesson)
@@ -139,7 +144,9 @@ class Teaching(QObject):
         if window.panels is not None:
             figure = "" if walk is None or self.player.asking else walk.step.figure
             window.panels.statistics.point_at(figure)
+        self._owes = walk is None
         if walk is None:
+            self._give_back()
             return
         if self.player.asking:
             return
@@ -147,6 +154,13 @@ class Teaching(QObject):
             window.select(walk.step.select)
         if window.panels is not None and walk.step.panel not in (None, Panel.TIMELINE):
             window.panels.show_panel(walk.step.panel.value)
+
+    def _give_back(self) -> None:
+        """Once the lesson has been left, its scenario, with its faults, is not what Start runs
+        next. While its run still goes on, the controls are that run's."""
+        if self._owes and not self._window.session.live:
+            self._owes = False
+            self._window.lending.give_back()
 
     # Results -----------------------------------------------------------------------------------
 

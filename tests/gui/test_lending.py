@@ -96,3 +96,33 @@ def test_a_scenario_from_a_file_is_the_users_own(window: MainWindow, tmp_path: P
     window.show_run(guide()[1].claims[0].run)
     window.open_file(file)
     assert remembered(window) == Scenario().but(workers=9)
+
+
+def test_who_leaves_a_lesson_has_their_own_again_and_no_fault_of_the_lessons(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk, session = window.teach(), window.session
+    desk.open(lesson(window, "the-hog"))
+    qtbot.waitUntil(lambda: session.live)
+    assert window.controls.scenario().faults
+    window.select(1)
+    desk.player.close()
+    assert window.controls.scenario().faults, "its run goes on"
+    with qtbot.waitSignal(session.finished, timeout=10_000):
+        session.stop()
+    assert window.controls.scenario() == OWN
+    assert len(session.log) > 0, "the run can still be looked at"
+    desk.open(lesson(window, "limit-zero"))
+    assert window.selected is None
+    assert desk.player.asking
+    desk.player.close()
+    assert window.controls.scenario() == session.scenario == OWN
+
+
+def test_what_the_guide_has_shown_can_be_run_again(qtbot: QtBot, window: MainWindow) -> None:
+    window.teach()
+    run = guide()[1].claims[0].run
+    with qtbot.waitSignal(window.session.finished, timeout=10_000):
+        window.show_run(run)
+        window.session.stop()
+    assert window.controls.scenario() == run.scenario
