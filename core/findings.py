@@ -147,6 +147,24 @@ def permit_lost(now: Now) -> Said | None:
     return text, Severity.SERIOUS, (worker,)
 
 
+RECLAIMED_ONE = QT_TRANSLATE_NOOP("core", "The lost permit was given back at {seconds} s.")
+RECLAIMED = QT_TRANSLATE_NOOP("core", "{count} lost permits were given back at {seconds} s.")
+
+
+def reclaimed(now: Now) -> Said | None:
+    """All permits that were lost are back."""
+    position = now.last(Sort.RECLAIMED)
+    if position is None or now.state.lost:
+        return None
+    count = now.log.value[position]
+    text = message(
+        RECLAIMED_ONE if count == 1 else RECLAIMED,
+        count=grouped(count),
+        seconds=exactly(now.log.t[position]),
+    )
+    return text, Severity.NOTE, ()
+
+
 OVER = QT_TRANSLATE_NOOP(
     "core",
     "Worker {worker} released twice at {seconds} s: {count} permits in circulation, the limit is "
@@ -353,6 +371,7 @@ RULES: dict[str, Callable[[Now], Said | None]] = {
     "gave-up": gave_up,
     "cancelled": cancelled,
     "killed": killed,
+    "reclaimed": reclaimed,
 }
 """All that is known to go wrong. Of equally severe findings, the earlier in this list is shown
 first."""

@@ -26,13 +26,14 @@ _SOUGHT = (
     Kind.KILLED,
     Kind.CANCELLED,
     Kind.PERMIT_LOST,
+    Kind.PERMIT_RECLAIMED,
     Kind.OVER_RELEASED,
 )
 _PATTERN = re.compile(b"[" + re.escape(bytes(CODE[kind] for kind in _SOUGHT)) + b"]")
 
 
 class Sort(Enum):
-    """What went wrong."""
+    """What went wrong, or was put right."""
 
     LOST = auto()
     """A permit was lost."""
@@ -46,6 +47,8 @@ class Sort(Enum):
     """A release without an acquire."""
     REFUSED = auto()
     """A bounded semaphore refused a release."""
+    RECLAIMED = auto()
+    """Lost permits were given back."""
 
 
 class Traces:
@@ -109,6 +112,8 @@ class Traces:
             if worker in self._fatal:
                 self.end[position] = self._fatal[worker]
                 self.loss[self._fatal[worker]] = position
+        elif kind is Kind.PERMIT_RECLAIMED:
+            self._found[Sort.RECLAIMED].append(position)
         elif log.value[position] > 0:
             self._found[Sort.OVER].append(position)
             whose = worker, log.round[position]

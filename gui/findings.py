@@ -72,6 +72,8 @@ class Findings(QWidget):
         row.addStretch(1)
         for button in (self.more, self.reclaim):
             button.setProperty("compact", True)
+            # As all buttons do: clicked and gone, it would hand the focus to whatever comes next.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
             button.hide()
         self.more.clicked.connect(self._open)

@@ -1790,6 +1790,10 @@
         <translation>El motor dijo algo que no es un evento: {reason}.</translation>
     </message>
     <message>
+        <source>The lost permit was given back at {seconds} s.</source>
+        <translation>El permiso perdido se devolvió a los {seconds} s.</translation>
+    </message>
+    <message>
         <source>The process could not be started: {reason}.</source>
         <translation>No se pudo iniciar el proceso: {reason}.</translation>
     </message>
@@ -2240,6 +2244,10 @@
     <message>
         <source>{count} killed</source>
         <translation>matados: {count}</translation>
+    </message>
+    <message>
+        <source>{count} lost permits were given back at {seconds} s.</source>
+        <translation>Se devolvieron {count} permisos perdidos a los {seconds} s.</translation>
     </message>
     <message>
         <source>{count} permits lost, the latest: {cause} at {seconds} s. {left}.</source>

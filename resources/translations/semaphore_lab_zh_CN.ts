@@ -1790,6 +1790,10 @@
         <translation>引擎输出了不是事件的内容：{reason}。</translation>
     </message>
     <message>
+        <source>The lost permit was given back at {seconds} s.</source>
+        <translation>丢失的许可已在 {seconds} 秒归还。</translation>
+    </message>
+    <message>
         <source>The process could not be started: {reason}.</source>
         <translation>无法启动进程：{reason}。</translation>
     </message>
@@ -2240,6 +2244,10 @@
     <message>
         <source>{count} killed</source>
         <translation>被杀死 {count}</translation>
+    </message>
+    <message>
+        <source>{count} lost permits were given back at {seconds} s.</source>
+        <translation>{count} 个丢失的许可已在 {seconds} 秒归还。</translation>
     </message>
     <message>
         <source>{count} permits lost, the latest: {cause} at {seconds} s. {left}.</source>

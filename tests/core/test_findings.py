@@ -101,6 +101,23 @@ def limited(limit: int, workers: int = 2, faults: tuple[Fault, ...] = ()) -> Sce
 
 CASES = [
     Case(
+        "reclaimed",
+        "The lost permit was given back at 3.00 s.",
+        THREADS,
+        [*TWO_INSIDE, e(2, K.PERMIT_LOST, 0), e(3, K.PERMIT_RECLAIMED, value=1)],
+    ),
+    Case(
+        "reclaimed",
+        "2 lost permits were given back at 3.00 s.",
+        THREADS,
+        [
+            *TWO_INSIDE,
+            e(2, K.PERMIT_LOST, 0),
+            e(2, K.PERMIT_LOST, 1),
+            e(3, K.PERMIT_RECLAIMED, value=2),
+        ],
+    ),
+    Case(
         "permit-lost",
         "Permit lost: process 1 was killed inside at 2.41 s. 1 of 2 permits left.",
         PROCESSES,
@@ -352,6 +369,17 @@ KILLED_WAITING = Fault(kind=FaultKind.KILL, worker=0, at=Moment.WAITING)
 
 # The rule that must not speak, and why not; then as in `Case`.
 NEAR_MISSES = [
+    Case(
+        "reclaimed",
+        "another is lost by then",
+        THREADS,
+        [
+            *TWO_INSIDE,
+            e(2, K.PERMIT_LOST, 0),
+            e(3, K.PERMIT_RECLAIMED, value=1),
+            e(4, K.PERMIT_LOST, 1),
+        ],
+    ),
     Case(
         "permit-lost",
         "it has come back",
