@@ -6,16 +6,36 @@ be asked for every line that Qt draws. So the few fields that have arrows paint 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDoubleSpinBox,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QWidget,
 )
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    _Box = QAbstractSpinBox
+else:
+    _Box = object  # A class of Qt can be mixed with Python's own classes only.
 
 
 def _arrow(painter: QPainter, rect: QRect, em: int, up: bool, colour: QColor) -> None:
@@ -89,7 +109,66 @@ def indent(box: QAbstractSpinBox) -> None:
     box.lineEdit().setTextMargins(box.fontMetrics().height() * 7 // 16, 0, 0, 0)
 
 
-class WholeBox(QSpinBox):
+class _Text(QLineEdit):
+    """The text of a box with arrows. Who clicks into it wants to type: the box keeps the focus."""
+
+    def __init__(self, box: ArrowClicks) -> None:
+        super().__init__(box)
+        self._box = box
+        self.setObjectName("qt_spinbox_lineedit")  # As Qt calls its own.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._box.keep_focus()
+        super().mousePressEvent(event)
+
+
+class ArrowClicks(_Box):
+    """For a spin box: a click on an arrow leaves the focus where it was, as one on a button does.
+
+    Else the window's keys would be the box's from then on: its numbers, its arrows and its space.
+    Qt gives the focus away before it tells of the press, so it is given back once that is over.
+    Not by `Qt.FocusPolicy.TabFocus`: on macOS, Tab goes to what has `StrongFocus` unless the user
+    has set it to go everywhere.
+    """
+
+    _before: QWidget | None = None
+    """What had the focus before the press that goes on."""
+    _by_press = False
+    """Whether that press has brought it here."""
+
+    def mind_arrows(self) -> None:
+        """To be called once, when the box is made."""
+        self.setLineEdit(_Text(self))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_went)
+
+    def keep_focus(self) -> None:
+        """Forget where the focus was."""
+        self._before, self._by_press = None, False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._by_press = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def _focus_went(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self and self._by_press:
+            self._before = old
+        else:
+            self.keep_focus()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if not self._by_press:
+            return
+        before = self._before
+        if before is None or not isValid(before) or before.window() is not self.window():
+            self.clearFocus()
+        elif before.isEnabled() and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class WholeBox(ArrowClicks, QSpinBox):
     """A whole number. Its width is that of the largest number it could ever hold, not holds now."""
 
     def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
@@ -97,6 +176,7 @@ class WholeBox(QSpinBox):
         self.setRange(low, high)
         self._sample = str(high)
         self.setAccelerated(True)
+        self.mind_arrows()
         indent(self)
 
     def sizeHint(self) -> QSize:
@@ -110,7 +190,7 @@ class WholeBox(QSpinBox):
         paint_arrows(self)
 
 
-class BigBox(QDoubleSpinBox):
+class BigBox(ArrowClicks, QDoubleSpinBox):
     """A whole number up to 2⁵³: too large for a spin box of 32 bits, and exact as a float."""
 
     def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
@@ -118,6 +198,7 @@ class BigBox(QDoubleSpinBox):
         self.setDecimals(0)
         self.setRange(low, high)
         self.setAccelerated(True)
+        self.mind_arrows()
         indent(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:

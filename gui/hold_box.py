@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
 from core.scenario import LONGEST, Duration, ScenarioError, Spread, read_duration
 from core.words import CONTEXT
-from gui.fields import hint_for, indent, paint_arrows, restyle
+from gui.fields import ArrowClicks, hint_for, indent, paint_arrows, restyle
 
 LADDER = (
     0.0,
@@ -60,7 +60,7 @@ def stepped(duration: Duration, steps: int) -> Duration:
     return Duration(Spread.UNIFORM, round(duration.low + by, 9), round(duration.high + by, 9))
 
 
-class HoldBox(QAbstractSpinBox):
+class HoldBox(ArrowClicks, QAbstractSpinBox):
     """A duration that can be typed, or stepped with the arrows.
 
     A text that is none is left standing with a red edge and the reason as its tooltip; until it is
@@ -79,6 +79,7 @@ class HoldBox(QAbstractSpinBox):
         self._value = Duration.of(0.0)
         self._mistake = ""
         self._hint = ""
+        self.mind_arrows()
         indent(self)
         self._show()
         self.lineEdit().textEdited.connect(self._read)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.checkpoint import save
@@ -83,6 +83,23 @@ def test_a_double_click_on_the_timeline_moves_nothing(qtbot: QtBot, window: Main
     session.seek(250_000_000)
     double_click(qtbot, window, empty, waiting)
     assert (session.playhead.motion, session.t) == (Motion.STAND, 250_000_000)
+
+
+def test_an_arrow_of_a_field_leaves_the_keys_to_the_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    ready(window, workers=3, limit=1, hold=600)
+    session, limit = window.session, window.controls.limit
+    window.activateWindow()
+    press(qtbot, window, "start")
+    qtbot.waitUntil(lambda: len(session.state.holders) == 1, timeout=10_000)
+    at = QPoint(limit.width() - 6, limit.height() // 4)
+    qtbot.mouseClick(limit, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: session.state.limit == 2, timeout=5_000)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert session.playhead.motion is Motion.STAND
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: session.paused, timeout=5_000)
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
