@@ -367,6 +367,12 @@ class Timeline(QWidget):
         """Where the rows are now."""
         return self._frame().layout
 
+    def x_of(self, t: int) -> int:
+        """The pixel of the widget where the time `t`, in nanoseconds, is now; it may be out of
+        sight, also below 0."""
+        frame = self._frame()
+        return frame.layout.left + round(frame.view.x(t))
+
     def row_words(self, row: int) -> str:
         """What a row's worker does at the shown moment; "" where that is nothing."""
         frame = self._frame()

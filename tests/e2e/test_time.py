@@ -54,9 +54,8 @@ def click_token(qtbot: QtBot, window: MainWindow, worker: int) -> None:
 def double_click(qtbot: QtBot, window: MainWindow, t: int, worker: int) -> None:
     """Double-click the timeline at a time, in nanoseconds, of a worker's row."""
     timeline = window.findChild(Timeline, "timeline")
-    frame = timeline._frame()
-    row = frame.layout.row_top(worker) + frame.layout.pitch / 2
-    at = QPoint(round(frame.layout.left + frame.view.x(t)), round(row))
+    layout = timeline.layout_now()
+    at = QPoint(timeline.x_of(t), layout.row_top(worker) + layout.pitch // 2)
     qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=at)
     qtbot.mouseDClick(timeline, Qt.MouseButton.LeftButton, pos=at)
 

@@ -106,11 +106,11 @@ def two() -> tuple[Scenario, Log]:
 
 def spot(timeline: Timeline, t: float, row: int | None = None) -> tuple[int, int]:
     """The pixel of a time (in seconds) and a row (None: the axis)."""
-    frame = timeline._frame()
-    y = frame.layout.height - 4
+    layout = timeline.layout_now()
+    y = layout.height - 4
     if row is not None:
-        y = frame.layout.row_top(row) + frame.layout.pitch // 2
-    return frame.layout.left + round(frame.view.x(t * S)), y
+        y = layout.row_top(row) + layout.pitch // 2
+    return timeline.x_of(round(t * S)), y
 
 
 # The same picture however one got there -------------------------------------------------------
@@ -336,6 +336,19 @@ def test_the_wheel_zooms_and_a_double_click_shows_all(make: Make) -> None:
     assert timeline._frame().view == whole
 
 
+def test_a_press_at_the_pixel_of_a_time_seeks_that_time(make: Make, qtbot: QtBot) -> None:
+    timeline = make()
+    show(timeline, *two(), 5 * S)
+    assert timeline.x_of(0) == timeline.layout_now().left
+    for _ in range(2):
+        step = 2 * timeline.view.span(1) if timeline.view else S / 50
+        with qtbot.waitSignal(timeline.sought) as sought:
+            drag(timeline, (timeline.x_of(2 * S), timeline.layout_now().axis + 4))
+        assert abs(sought.args[0] - 2 * S) < step
+        zoom(timeline, 4, timeline.x_of(3 * S))
+    assert timeline.x_of(0) < 0 < timeline.x_of(3 * S) < timeline.width() < timeline.x_of(5 * S)
+
+
 def test_a_zoomed_view_follows_a_live_run_unless_one_looks_elsewhere(make: Make) -> None:
     of, log = two()
     part = prefix(log, 9)
@@ -346,8 +359,8 @@ def test_a_zoomed_view_follows_a_live_run_unless_one_looks_elsewhere(make: Make)
     picture(timeline)
     for tenth in range(41, 70):
         show(timeline, of, part, tenth * S // 10, tenth * S // 10)
-        frame = timeline._frame()
-        assert 0 <= frame.view.x(tenth * S // 10) <= frame.layout.plot
+        layout = timeline.layout_now()
+        assert 0 <= timeline.x_of(tenth * S // 10) - layout.left <= layout.plot
     drag(timeline, (200, 60), (690, 60), (695, 60))
     drag(timeline, (200, 60), (690, 60), (695, 60))
     away = timeline._sight.view
@@ -461,7 +474,7 @@ def coloured(timeline: Timeline, t: float, low: int, high: int, colour: str) -> 
     """How many of the pixels around a time are of this colour, from one number inside to another
     in the strip."""
     frame, image = timeline._frame(), picture(timeline)
-    x = frame.layout.left + round(frame.view.x(t * S))
+    x = timeline.x_of(round(t * S))
     top, bottom = (frame.layout.top + level_y(frame, number) for number in (high, low))
     return sum(
         image.pixelColor(x + off, y) == QColor(colour)
@@ -478,7 +491,7 @@ def test_the_strip_shows_the_room_that_is_left(make: Make) -> None:
     assert coloured(timeline, 3, 0, 1, LIGHT.bad) == 0
     assert coloured(timeline, 4.5, 1, 2, LIGHT.bad) == 0
     frame, image = timeline._frame(), picture(timeline)
-    x = frame.layout.left + round(frame.view.x(5.5 * S))
+    x = timeline.x_of(5_500_000_000)
     line = frame.layout.top + level_y(frame, 3) - 1
     assert image.pixelColor(x, line) == QColor(LIGHT.bad)
 
