@@ -49,7 +49,7 @@ SETTLED = 150
 
 
 class MainWindow(QMainWindow):
-    """The whole program on the screen. `MainWindow()` is all that a test needs."""
+    """The whole program on the screen. With a `store` of its own it is all that a test needs."""
 
     def __init__(
         self,
@@ -60,8 +60,10 @@ class MainWindow(QMainWindow):
     ) -> None:
         """`scenario` is shown instead of the remembered one; `preset` are raw settings over it.
 
-        `store` is used instead of the user's settings. If it is not `whole`, only the toolbar and
-        the stage are there until the first paint. Raises `ScenarioError` if `preset` is wrong.
+        `store` is used instead of the user's settings, which are read now and written when the
+        window is closed; the language, text size and theme in it are set for the process. If it is
+        not `whole`, only the toolbar and the stage are there until the first paint.
+        Raises `ScenarioError` if `preset` is wrong.
         """
         settings = Settings(store)
         # Before there is a window that would be told, and one that would tell its parts too late.

@@ -55,6 +55,7 @@ class Menu(QMenu):
         present.setObjectName("present")
         self.addSeparator()
         themes = self.addMenu(self.tr("&Theme"))
+        themes.setObjectName("theme")
         self._themes = QActionGroup(self)
         for name, text in (
             (SYSTEM, self.tr("As the &system")),
@@ -62,6 +63,7 @@ class Menu(QMenu):
             ("dark", self.tr("&Dark")),
         ):
             action = themes.addAction(text)
+            action.setObjectName(f"theme-{name}")
             action.setCheckable(True)
             action.setData(name)
             self._themes.addAction(action)

@@ -14,15 +14,15 @@ from core.scenario_file import load
 README = Path(__file__).parents[2] / "README.md"
 
 
-def test_the_example_passes(qtbot: QtBot) -> None:
+def test_the_example_passes(qtbot: QtBot, tmp_path: Path) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     names: dict[str, object] = {}
     exec(compile(code, str(README), "exec"), names)
     test = names["test_two_of_three_go_inside"]
     assert callable(test)
     body = code.partition("def ")[2].splitlines()
-    assert len([line for line in body if line.strip()]) == 9
-    test(qtbot)
+    assert len([line for line in body if line.strip()]) == 10
+    test(qtbot, tmp_path)
 
 
 def test_the_example_of_a_scenario_is_one(tmp_path: Path) -> None:
