@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtCore import QDate, QLocale, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
@@ -47,15 +47,28 @@ class Teaching(QObject):
         ]
         self._shared: dict[str, QShortcut] = {}
         """Keys of the window while presenter mode is on another screen."""
+        self._choosing: list[QShortcut] = []
+        """And those while a lesson is chosen there."""
         self.rebuild()
 
     def _turn(self, forward: bool) -> None:
         """What a clicker means, in the window."""
+        if self.takes("PageDown" if forward else "PageUp"):
+            return
         if self.presenter is not None:
             keyboard = self.presenter.keyboard
             (keyboard.forward if forward else keyboard.backward)()
         else:
             (self.player.next if forward else self.player.back)()
+
+    def takes(self, name: str) -> bool:
+        """Whether a key of the window is for the list of lessons that is open on the other screen;
+        then it has done there what it stands for."""
+        presenter = self.presenter
+        key = Qt.Key.__members__.get(f"Key_{name}")
+        if presenter is None or presenter.covers or key is None:
+            return False
+        return presenter.chooser.press(key)
 
     def _enable_keys(self) -> None:
         on = self.player.walk is not None or self.presenter is not None
@@ -64,6 +77,9 @@ class Teaching(QObject):
         asking = self.player.asking and not self.player.astray
         for name, key in self._shared.items():
             key.setEnabled(not (asking and name in LETTERS))  # Else neither it nor the answer acts.
+        choosing = self.presenter is not None and not self.presenter.chooser.isHidden()
+        for key in self._choosing:
+            key.setEnabled(choosing)
 
     def _key(self, keys: str, do: object) -> QShortcut:
         key = QShortcut(QKeySequence(keys), self._window)
@@ -206,6 +222,9 @@ class Teaching(QObject):
         if not presenter.covers:
             shared = presenter.keyboard.shared()
             self._shared = {name: self._key(name, do) for name, do in shared.items()}
+            choosing = presenter.keyboard.choosing()
+            self._choosing = [self._key(name, do) for name, do in choosing.items()]
+            presenter.chooser.toggled.connect(self._enable_keys)
         self._enable_keys()
 
     def make_presenter(self) -> Presenter:
@@ -220,10 +239,10 @@ class Teaching(QObject):
 
     def _left(self) -> None:
         presenter, self.presenter = self.presenter, None
-        for key in self._shared.values():
+        for key in (*self._shared.values(), *self._choosing):
             key.setEnabled(False)
             key.deleteLater()
-        self._shared = {}
+        self._shared, self._choosing = {}, []
         self._enable_keys()
         if presenter is not None:
             presenter.deleteLater()

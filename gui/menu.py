@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -266,10 +267,14 @@ def key_table(window: MainWindow) -> list[Key]:
 
 def add_keys(window: MainWindow) -> None:
     """Have the window listen to the keys of the table."""
+
+    def press(key: Key, index: int, name: str) -> None:
+        taken = window.teaching is not None and window.teaching.takes(name)
+        if not taken and not given_to_control(name):
+            key.do(index)
+
     for key in key_table(window):
         for index, name in enumerate(key.keys):
             shortcut = QShortcut(QKeySequence(name), window)
             shortcut.setAutoRepeat(key.repeats)
-            shortcut.activated.connect(
-                lambda key=key, index=index, name=name: given_to_control(name) or key.do(index)
-            )
+            shortcut.activated.connect(partial(press, key, index, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -48,6 +49,7 @@ class Keyboard(QObject):
             _Key.Key_V: presenter.cycle_panel,
             _Key.Key_P: lambda: window.controls.pause.click(),
             _Key.Key_S: lambda: window.controls.step.click(),
+            _Key.Key_L: presenter.toggle_chooser,
             _Key.Key_Question: presenter.toggle_keys,
             _Key.Key_Escape: presenter.escape,
             _Key.Key_F11: presenter.close,
@@ -69,6 +71,7 @@ class Keyboard(QObject):
             ("↑ ↓", self.tr("Back and forth by one event")),
             ("+ −", self.tr("Change the limit")),
             ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
+            ("L", self.tr("Choose a lesson")),
             ("B", self.tr("Blank the screen, as does the dot")),
             ("?", self.tr("Show these keys")),
             ("Esc", self.tr("Leave presenter mode")),
@@ -76,9 +79,15 @@ class Keyboard(QObject):
 
     def shared(self) -> dict[str, Callable[[], object]]:
         """The keys that also work in the main window, while that is on a screen of its own."""
-        names = {"B": _Key.Key_B, "V": _Key.Key_V, "?": _Key.Key_Question, "+": _Key.Key_Plus,
-                 "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
+        names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "?": _Key.Key_Question,
+                 "+": _Key.Key_Plus, "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
         return {name: self._do[key] for name, key in names.items()}
+
+    def choosing(self) -> dict[str, Callable[[], object]]:
+        """The keys that work there too while a lesson is chosen, and that it has no use for."""
+        names = {"Return": _Key.Key_Return, "Enter": _Key.Key_Enter, "Up": _Key.Key_Up,
+                 "Down": _Key.Key_Down}  # fmt: skip
+        return {name: partial(self._presenter.chooser.press, key) for name, key in names.items()}
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False if it stands for nothing."""
@@ -89,11 +98,14 @@ class Keyboard(QObject):
         )
         if others:
             return False
-        if key in (_Key.Key_Left, _Key.Key_Right):
+        chooser = self._presenter.chooser
+        if chooser.press(key):
+            pass
+        elif key in (_Key.Key_Left, _Key.Key_Right):
             far = LEAP if shift else HOP
             session = self._window.session
             session.hop(far if key is _Key.Key_Right else -far)
-        elif self._answers(key):
+        elif chooser.isHidden() and self._answers(key):
             pass
         elif key.value in _DIGITS:
             self._digit(key.value - _Key.Key_0.value)

@@ -55,7 +55,14 @@ QPushButton[answer="true"] { padding: 0.45em 0.8em; }
 QFrame[card="true"], QPushButton { border-width: ${line}px; }
 QPushButton:focus { border: ${focus}px solid $accent; }
 CodeView { font-size: ${code}px; }
-#keys { border-width: 3px; }
+#keys, #lesson-chooser { border-width: 3px; }
+#lesson-list, #lesson-list:focus { font-size: ${text}px; border: none; }
+#lesson-list::item { padding: 0.15em 0.5em; border-radius: 6px; }
+#lesson-list::item:hover { background: $trough; }
+#lesson-list::item:selected { background: $accent; color: $on_accent; }
+#lesson-summary { font-size: ${look}px; font-weight: bold; }
+#lesson-how { font-size: ${look}px; }
+#presenter > #hint { font-size: ${finding}px; }
 #keys QLabel { font-size: ${look}px; padding: 0.2em 0.5em; }
 """)
 
@@ -67,6 +74,8 @@ def letters(sizes: Sizes, theme: Theme) -> str:
         sizes._asdict(),
         ground=theme.ground,
         accent=theme.accent,
+        on_accent=theme.on_accent,
+        trough=theme.trough,
         line=max(2, round(sizes.gap / 10)),
         focus=max(4, round(sizes.gap / 4)),
         look=max(sizes.small, round(0.82 * sizes.text)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.diagnosis import sentence
 from core.findings import findings
@@ -24,6 +24,7 @@ from gui.awake import Awake
 from gui.finding_line import FindingLine
 from gui.lesson_player import Player
 from gui.lesson_strip import LessonStrip
+from gui.present.chooser import Chooser
 from gui.present.keys import Keyboard
 from gui.present.overlays import Blank, Keys
 from gui.present.panel import Choice, PanelCard
@@ -76,8 +77,12 @@ class Presenter(QWidget):
         keeps = self.finding.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # The stage does not jump when something goes wrong.
         self.finding.setSizePolicy(keeps)
+        self.hint = QLabel(self.tr("L: lessons   ?: keys"))
+        self.hint.setObjectName("hint")
+        self.hint.setProperty("quiet", True)
         self.keyboard = Keyboard(self, window)
         self._arrange()
+        self.chooser = Chooser(self)
         self.blank = Blank(self)
         self.keys = Keys(self.keyboard.words(), self)
         self._connect()
@@ -98,7 +103,11 @@ class Presenter(QWidget):
         self._column.addWidget(self.strip)
         self._column.addLayout(self._middle, 1)
         self._column.addWidget(self.sentence)
-        self._column.addWidget(self.finding)
+        last = QHBoxLayout()
+        last.addWidget(self.hint)
+        last.addWidget(self.finding)
+        last.addStretch()
+        self._column.addLayout(last)
 
     def _connect(self) -> None:
         window = self._window
@@ -107,6 +116,8 @@ class Presenter(QWidget):
         self.strip.touched.connect(self.touched)
         self.stage.token_clicked.connect(self._token_clicked)
         self.strip.next_lesson_pressed.connect(lambda: window.teach().next_lesson())
+        self.chooser.chosen.connect(lambda lesson: window.teach().open(lesson))
+        self.chooser.toggled.connect(self._chooser_toggled)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._focus_went)
@@ -184,6 +195,7 @@ class Presenter(QWidget):
         else:
             self.finding.hide()
         self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hint.setVisible(self.player.walk is None and not len(log) and not session.live)
 
     def _say(self, text: str) -> None:
         if text != self.sentence.text():
@@ -268,6 +280,7 @@ class Presenter(QWidget):
         for over in (self.blank, self.keys):
             over.setGeometry(self.rect())
         self._place_keys()
+        self._place_chooser()
 
     def _size(self, sizes: Sizes) -> None:
         self._dress()
@@ -282,8 +295,18 @@ class Presenter(QWidget):
         self._middle.setSpacing(gap)
         self._place_keys()
 
+    @property
+    def _over(self) -> QRect:
+        """The room for what lies over the view."""
+        return self.rect().adjusted(self.width() // 12, 0, -self.width() // 12, 0)
+
+    def _place_chooser(self) -> None:
+        if self.sizes is not None and not self.chooser.isHidden():
+            gap = self.sizes.gap
+            self.chooser.place(self._over.adjusted(0, gap, 0, -gap), gap)
+
     def _place_keys(self) -> None:
-        room = self.rect().adjusted(self.width() // 12, 0, -self.width() // 12, 0)
+        room = self._over
         high = min(self.height(), max(self.keys.heightForWidth(room.width()), 0) or self.height())
         room.setHeight(high)
         room.moveCenter(self.rect().center())
@@ -302,6 +325,9 @@ class Presenter(QWidget):
 
     def escape(self) -> None:
         """Take away what lies over the view; where nothing does, leave."""
+        if not self.chooser.isHidden() and self.blank.isHidden():
+            self.chooser.close_card()
+            return
         for over in (self.blank, self.keys):
             if not over.isHidden():
                 over.hide()
@@ -315,9 +341,30 @@ class Presenter(QWidget):
 
     def toggle_keys(self) -> None:
         """Show the keys, or hide them."""
+        if not self.chooser.isHidden():
+            self.chooser.close_card()  # One card at a time.
         self.keys.setVisible(self.keys.isHidden())
         self._place_keys()
         self.keys.raise_()
+
+    def toggle_chooser(self) -> None:
+        """Show all lessons to choose from, or close them."""
+        if not self.chooser.isHidden():
+            self.chooser.close_card()
+        elif found := self._window.teach().lessons():
+            self.keys.hide()
+            walk = self.player.walk
+            self.chooser.open(found, "" if walk is None else walk.lesson.name)
+            self._place_chooser()
+            self.blank.raise_()
+
+    def _chooser_toggled(self) -> None:
+        if self.chooser.isHidden():
+            self.setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # No button below the card gets the focus: Space would press it.
+        return True if not self.chooser.isHidden() else super().focusNextPrevChild(next)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

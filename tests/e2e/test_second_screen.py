@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPT = """
+SETUP = """
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
@@ -22,6 +22,9 @@ desk = window.teach()
 desk.present()
 presenter = desk.presenter
 QTest.qWaitForWindowExposed(presenter)
+"""
+
+CLASS = """
 print(window.screen().name(), presenter.screen().name(), window.updatesEnabled())
 geometry = presenter.geometry()
 print(geometry.x(), geometry.y(), geometry.width(), geometry.height())
@@ -47,8 +50,36 @@ print(desk.presenter)
 window.close()
 """
 
+CHOICE = """
+window.activateWindow()
+QTest.qWaitForWindowActive(window)
+chooser = presenter.chooser
+keys = Qt.Key
+desk.open(desk.lessons()[0])
+while desk.player.walk.stage.name != "SHOWN":
+    QTest.qWait(5)
 
-def test_the_class_sees_the_other_screen_and_the_controls_stay(tmp_path: Path) -> None:
+def press(*pressed):
+    for key in pressed:
+        QTest.keyClick(window, key)
+    print(chooser.isVisible(), chooser.list.currentRow() + 1, desk.player.walk.lesson.name,
+          desk.player.walk.index, desk.player.asking)
+
+press(keys.Key_L)
+press(keys.Key_PageDown, keys.Key_PageDown, keys.Key_PageUp)
+press(keys.Key_Down, keys.Key_End, keys.Key_Home, keys.Key_Up, keys.Key_3)
+press(keys.Key_Escape)
+press(keys.Key_L, keys.Key_3, keys.Key_Return)
+press(keys.Key_L, keys.Key_PageUp, keys.Key_PageUp, keys.Key_PageDown, keys.Key_PageDown,
+      keys.Key_Space)
+press(keys.Key_L, keys.Key_A)
+press(keys.Key_F5)
+window.close()
+"""
+
+
+def on_two_screens(script: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """What it prints, a desk on the left and a projector on the right."""
     screens = [
         {"name": name, "x": x, "y": 0, "width": width, "height": height,
          "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
@@ -64,8 +95,8 @@ def test_the_class_sees_the_other_screen_and_the_controls_stay(tmp_path: Path) -
             }
         )
     )
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
+    return subprocess.run(
+        [sys.executable, "-c", SETUP + script],
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={file}"},
         cwd=Path(__file__).parents[2],
         capture_output=True,
@@ -73,6 +104,10 @@ def test_the_class_sees_the_other_screen_and_the_controls_stay(tmp_path: Path) -
         timeout=60,
         check=False,
     )
+
+
+def test_the_class_sees_the_other_screen_and_the_controls_stay(tmp_path: Path) -> None:
+    done = on_two_screens(CLASS, tmp_path)
     assert done.stdout.splitlines() == [
         "desk projector True",
         "1600 0 1024 768",
@@ -82,4 +117,18 @@ def test_the_class_sees_the_other_screen_and_the_controls_stay(tmp_path: Path) -
         "1 False",
         "1 True",
         "None",
+    ], done.stderr
+
+
+def test_a_lesson_is_chosen_there_by_the_keys_of_the_window_here(tmp_path: Path) -> None:
+    done = on_two_screens(CHOICE, tmp_path)
+    assert done.stdout.splitlines() == [
+        "True 1 three-workers 0 False",
+        "True 2 three-workers 0 False",
+        "True 3 three-workers 0 False",
+        "False 3 three-workers 0 False",
+        "False 3 more-permits 0 True",
+        "False 3 more-permits 0 True",
+        "True 3 more-permits 0 False",  # The window here answers its question.
+        "False 3 more-permits 0 True",
     ], done.stderr
