@@ -124,6 +124,17 @@
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Arrows, Page Down and Page Up choose; Enter or F5 opens; Esc closes.</source>
+        <translation>Las flechas, Av Pág y Re Pág eligen; Intro o F5 abre; Esc cierra.</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lecciones</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Copy</source>
@@ -663,6 +674,10 @@
         <translation>Cambiar el límite</translation>
     </message>
     <message>
+        <source>Choose a lesson</source>
+        <translation>Elegir una lección</translation>
+    </message>
+    <message>
         <source>Leave presenter mode</source>
         <translation>Salir del modo de presentación</translation>
     </message>
@@ -1187,6 +1202,10 @@
 </context>
 <context>
     <name>Presenter</name>
+    <message>
+        <source>L: lessons   ?: keys</source>
+        <translation>L: lecciones   ?: teclas</translation>
+    </message>
     <message>
         <source>Page Down starts the run. The key ? shows all keys.</source>
         <translation>Av Pág inicia la ejecución. La tecla ? muestra todas las teclas.</translation>

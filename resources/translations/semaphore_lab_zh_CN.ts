@@ -124,6 +124,17 @@
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Arrows, Page Down and Page Up choose; Enter or F5 opens; Esc closes.</source>
+        <translation>用方向键、Page Down 和 Page Up 选择；Enter 或 F5 打开；Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Copy</source>
@@ -663,6 +674,10 @@
         <translation>改变上限</translation>
     </message>
     <message>
+        <source>Choose a lesson</source>
+        <translation>选择课程</translation>
+    </message>
+    <message>
         <source>Leave presenter mode</source>
         <translation>离开演示模式</translation>
     </message>
@@ -1187,6 +1202,10 @@
 </context>
 <context>
     <name>Presenter</name>
+    <message>
+        <source>L: lessons   ?: keys</source>
+        <translation>L：课程   ?：按键</translation>
+    </message>
     <message>
         <source>Page Down starts the run. The key ? shows all keys.</source>
         <translation>Page Down 开始运行。? 键显示所有按键。</translation>

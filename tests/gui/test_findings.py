@@ -238,7 +238,7 @@ def test_what_is_listed_follows_the_moment(shown: Shown, qtbot: QtBot) -> None:
     qtbot.mouseClick(shown.strip.more, Qt.MouseButton.LeftButton)
     shown.show([Event(3 * SECOND, K.PERMIT_RECLAIMED, value=1)])
     listed = [line.text() for line in shown.strip.popup.lines if line.isVisible()]
-    assert listed == [GAVE_UP]
+    assert listed == [GAVE_UP, "The lost permit was given back at 3.00 s."]
     shown.strip.popup.hide()
 
 
@@ -330,6 +330,6 @@ def test_a_lost_permit_is_reclaimed_for_real(qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.finished):
         qtbot.mouseClick(strip.reclaim, Qt.MouseButton.LeftButton)
     assert session.state.done == (0, 1)
-    assert strip.found() == []
+    assert [finding.name for finding in strip.found()] == ["reclaimed"]
     assert strip.reclaim.isHidden()
     window.close()
