@@ -114,11 +114,12 @@ class _Text(QLineEdit):
 
     def __init__(self, box: ArrowClicks) -> None:
         super().__init__(box)
-        self._box = box
         self.setObjectName("qt_spinbox_lineedit")  # As Qt calls its own.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._box.keep_focus()
+        box = self.parent()
+        if isinstance(box, ArrowClicks):
+            box.keep_focus()
         super().mousePressEvent(event)
 
 
