@@ -16,7 +16,7 @@ from gui.icons import icon
 from gui.more_panel import MorePanel
 from gui.style import faint
 from gui.theme import LIGHT, Theme
-from gui.wrapping import ShortLabel, WrappingBar
+from gui.wrapping import Fit, ShortLabel, WrappingBar
 
 LOCKED = {
     "backend": QT_TRANSLATE_NOOP(
@@ -68,7 +68,7 @@ class Controls(WrappingBar):
         self._make_buttons()
         self.set_groups([self._backends, self._value_group(), self._run_group()])
         self._connect()
-        self._set_compactness(False)
+        self._take_room(Fit.FULL)
         self.set_theme(theme)
         self.set_scenario(Scenario())
         self.set_phase(False, False)
@@ -295,7 +295,7 @@ class Controls(WrappingBar):
         self.reset.clicked.connect(self.reset_pressed)
         self.fault.clicked.connect(self.fault_pressed)
         self._more.faults_asked.connect(self._edit_faults)
-        self.compacted.connect(self._set_compactness)
+        self.fitted.connect(self._take_room)
 
     # What happens ------------------------------------------------------------------------------
 
@@ -362,12 +362,13 @@ class Controls(WrappingBar):
         else:
             widget.setToolTip(text)
 
-    def _set_compactness(self, compact: bool) -> None:
-        # Less air, and the buttons with an icon that everyone knows lose their text.
+    def _take_room(self, fit: Fit) -> None:
+        compact = fit is not Fit.FULL
         line = self.fontMetrics().height()
         side = line * 7 // 8
         for button, text in self._texts.items():
-            wordless = compact and button in (
+            # Those with an icon that everyone knows lose their text.
+            wordless = fit is Fit.TERSE and button in (
                 self.more,
                 self.pause,
                 self.step,
@@ -380,7 +381,7 @@ class Controls(WrappingBar):
             button.setProperty("compact", compact)
             restyle(button)
             button.updateGeometry()
-        self._values.setSpacing(line // (5 if compact else 2))
+        self._values.setSpacing(line // (2, 3, 5)[fit])
         self._runs.setSpacing(line // (4 if compact else 2))
         for label in self._labels:
-            label.setContentsMargins(line // (8 if compact else 2), 0, 0, 0)
+            label.setContentsMargins(line // (2, 4, 8)[fit], 0, 0, 0)

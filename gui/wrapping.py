@@ -1,8 +1,9 @@
-"""Room for a row of groups that may be too wide: full, then compact, then in several rows."""
+"""Room for a row of groups that may be too wide: full, tight, terse, and then in several rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -35,19 +36,30 @@ class ShortLabel(QLabel):
         )
 
 
+class Fit(IntEnum):
+    """How much room groups take."""
+
+    FULL = 0
+    TIGHT = 1
+    """Less air."""
+    TERSE = 2
+    """And no words where a picture will do."""
+
+
 class WrappingBar(QWidget):
-    """Lays its groups out in one row; says `compacted` where they have to be smaller to fit, and
+    """Lays its groups out in one row; says `fitted` where they have to be smaller for that, and
     only where that is not enough uses more rows. Its height is always what the rows need."""
 
-    compacted = Signal(bool)
-    """The groups shall be compact (True) or may have all the room they like. Sent before they are
-    measured, so whoever makes them smaller has to be connected directly."""
+    fitted = Signal(object)
+    """How much room the groups shall take: a `Fit`. Sent before they are measured, so whoever makes
+    them smaller has to be connected directly."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: Sequence[QWidget] = ()
-        self._compact = False
-        self._full_width = 0
+        self._fit = Fit.FULL
+        self._widths: dict[Fit, int] = {}
+        """How wide one row is, as far as that was asked."""
         self._measured: object = None
         self._generation = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -58,17 +70,13 @@ class WrappingBar(QWidget):
         for group in groups:
             group.setParent(self)
 
-    @property
-    def is_compact(self) -> bool:
-        """Whether the groups have been told to be compact."""
-        return self._compact
-
     def sizeHint(self) -> QSize:
-        self._measure()
-        return QSize(self._full_width, self._rows_height(self._rows()))
+        width = self._width_of(Fit.FULL)
+        self._use_room()
+        return QSize(width, self._rows_height(self._rows()))
 
     def minimumSizeHint(self) -> QSize:
-        self._measure()
+        self._use_room()
         widest = max((group.minimumSizeHint().width() for group in self._groups), default=0)
         return QSize(widest + 2 * self._margin(), self._rows_height(self._rows()))
 
@@ -102,17 +110,17 @@ class WrappingBar(QWidget):
             self._arrange()
 
     def _margin(self) -> int:
-        return self.fontMetrics().height() * (3 if self._compact else 8) // 8
+        return self.fontMetrics().height() * (3 if self._fit else 8) // 8
 
     def _edge(self) -> int:
         """Above and below."""
-        return self.fontMetrics().height() * (5 if self._compact else 7) // 8
+        return self.fontMetrics().height() * (5 if self._fit else 7) // 8
 
     def _spacing(self) -> int:
-        return self.fontMetrics().height() * (4 if self._compact else 10) // 8
+        return self.fontMetrics().height() * (4 if self._fit else 10) // 8
 
     def _needed(self) -> int:
-        """The width of one row, as compact as it is now."""
+        """The width of one row as it is now."""
         widths = sum(group.sizeHint().width() for group in self._groups)
         return widths + self._spacing() * (len(self._groups) - 1) + 2 * self._margin()
 
@@ -125,21 +133,30 @@ class WrappingBar(QWidget):
         ]  # fmt: skip
         return self._generation, shown
 
-    def _set_compact(self, compact: bool) -> None:
-        if compact != self._compact:
-            self._compact = compact
-            self.compacted.emit(compact)
+    def _set_fit(self, fit: Fit) -> None:
+        if fit is not self._fit:
+            self._fit = fit
+            self.fitted.emit(fit)
             for group in self._groups:
                 layout = group.layout()
                 if layout is not None:
                     layout.invalidate()
 
-    def _measure(self) -> None:
+    def _width_of(self, fit: Fit) -> int:
+        """The width of one row that takes so much room."""
         shown = self._shown()
         if shown != self._measured:
             self._measured = shown
-            self._set_compact(False)
-            self._full_width = self._needed()
+            self._widths.clear()
+        if fit not in self._widths:
+            self._set_fit(fit)
+            self._widths[fit] = self._needed()
+        return self._widths[fit]
+
+    def _use_room(self) -> None:
+        """Take as much room as there is in one row."""
+        fits = (fit for fit in Fit if fit is Fit.TERSE or self._width_of(fit) <= self.width())
+        self._set_fit(next(fits))
 
     def _rows(self) -> list[list[QWidget]]:
         rows: list[list[QWidget]] = []
@@ -157,7 +174,7 @@ class WrappingBar(QWidget):
 
     def _spare(self, row: Sequence[QWidget]) -> int:
         """What each gap of a compact row may have more, where the row has room left."""
-        if not self._compact or len(row) < 2:
+        if not self._fit or len(row) < 2:
             return 0
         widths = sum(group.sizeHint().width() for group in row)
         free = self.width() - 2 * self._margin() - widths
@@ -169,8 +186,7 @@ class WrappingBar(QWidget):
         return sum(heights) + 2 * self._edge() + self._spacing() // 2 * (len(rows) - 1)
 
     def _arrange(self) -> None:
-        self._measure()
-        self._set_compact(self.width() < self._full_width)
+        self._use_room()
         rows = self._rows()
         margin, spacing = self._margin(), self._spacing()
         height = self._rows_height(rows)
