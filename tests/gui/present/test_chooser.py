@@ -93,6 +93,7 @@ def test_all_titles_are_whole(
             assert listed.viewport().rect().contains(room), title
             assert metrics.horizontalAdvance(item.text()) < room.width() - metrics.height() / 2
             assert metrics.height() <= room.height()
+        for _ in names(window):
             press(qtbot, presenter, Key.Key_PageDown)
             assert card.summary.isVisible()
             assert [found for found in cut_off(presenter) if "lesson-" in found] == []
@@ -218,6 +219,9 @@ def test_what_lies_over_what(qtbot: QtBot, presenter: Presenter) -> None:
     assert (shown(presenter), presenter.blank.isVisible()) == (True, False)
     press(qtbot, presenter, Key.Key_Question)
     assert (shown(presenter), presenter.keys.isVisible()) == (False, True)
+    press(qtbot, presenter, Key.Key_B, Key.Key_L)
+    assert shown(presenter)
+    assert presenter.childAt(presenter.rect().center()) is presenter.blank
 
 
 def test_opening_one_ends_the_loop(qtbot: QtBot, window: MainWindow, presenter: Presenter) -> None:
