@@ -41,7 +41,7 @@ _TIPS = {
     FaultKind.GIVE_UP: QT_TRANSLATE_NOOP(
         "faults",
         "The worker acquires with a timeout, by default half of its hold, and leaves when that has "
-        "passed.",
+        "passed. In a run, one that waits already leaves at once.",
     ),
     FaultKind.KILL: QT_TRANSLATE_NOOP(
         "faults",

@@ -2600,8 +2600,8 @@
         <translation>El trabajo lanza una excepción entre un adquirir y un liberar sueltos: nunca se llega a liberar y el permiso se pierde.</translation>
     </message>
     <message>
-        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed.</source>
-        <translation>El trabajador adquiere con un tiempo máximo, por defecto la mitad de su retención, y se va cuando ha pasado.</translation>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. In a run, one that waits already leaves at once.</source>
+        <translation>El trabajador adquiere con un tiempo límite, por defecto la mitad de su retención, y se va cuando ha pasado. En una ejecución, el que ya espera se va enseguida.</translation>
     </message>
     <message>
         <source>The worker asks again right after its release, without its gap: among threads it may then take nearly all turns.</source>

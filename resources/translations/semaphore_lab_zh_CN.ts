@@ -2600,8 +2600,8 @@
         <translation>工作在单独的获取和释放之间抛出异常：执行不到释放，许可就丢失了。</translation>
     </message>
     <message>
-        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed.</source>
-        <translation>工作者带着超时去获取，默认是占用时间的一半，时间一过就离开。</translation>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. In a run, one that waits already leaves at once.</source>
+        <translation>工作者带超时地获取（默认是占用时间的一半），超时后离开。在运行中，已经在等待的工作者会立即离开。</translation>
     </message>
     <message>
         <source>The worker asks again right after its release, without its gap: among threads it may then take nearly all turns.</source>
