@@ -68,7 +68,7 @@ class Controls(WrappingBar):
         self._make_buttons()
         self.set_groups([self._backends, self._value_group(), self._run_group()])
         self._connect()
-        self._take_room(Fit.FULL)
+        self._take_room(Fit.TIGHT)
         self.set_theme(theme)
         self.set_scenario(Scenario())
         self.set_phase(False, False)

@@ -41,9 +41,13 @@ class Fit(IntEnum):
 
     FULL = 0
     TIGHT = 1
-    """Less air."""
+    """Less air: so the groups have to be when they are given to the bar."""
     TERSE = 2
     """And no words where a picture will do."""
+
+
+MORE = 1.05
+"""How many times as wide as a tight row a full one is, at least."""
 
 
 class WrappingBar(QWidget):
@@ -57,7 +61,7 @@ class WrappingBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: Sequence[QWidget] = ()
-        self._fit = Fit.FULL
+        self._fit = Fit.TIGHT
         self._widths: dict[Fit, int] = {}
         """How wide one row is, as far as that was asked."""
         self._measured: object = None
@@ -71,12 +75,9 @@ class WrappingBar(QWidget):
             group.setParent(self)
 
     def sizeHint(self) -> QSize:
-        width = self._width_of(Fit.FULL)
-        self._use_room()
-        return QSize(width, self._rows_height(self._rows()))
+        return QSize(self._width_of(Fit.TIGHT), self._rows_height(self._rows()))
 
     def minimumSizeHint(self) -> QSize:
-        self._use_room()
         widest = max((group.minimumSizeHint().width() for group in self._groups), default=0)
         return QSize(widest + 2 * self._margin(), self._rows_height(self._rows()))
 
@@ -155,8 +156,14 @@ class WrappingBar(QWidget):
 
     def _use_room(self) -> None:
         """Take as much room as there is in one row."""
-        fits = (fit for fit in Fit if fit is Fit.TERSE or self._width_of(fit) <= self.width())
-        self._set_fit(next(fits))
+        # First as it is made: to be measured otherwise it is styled anew, 5 ms at start.
+        tight = self._width_of(Fit.TIGHT)
+        if tight > self.width():
+            self._set_fit(Fit.TERSE)
+        elif MORE * tight <= self.width() and self._width_of(Fit.FULL) <= self.width():
+            self._set_fit(Fit.FULL)
+        else:
+            self._set_fit(Fit.TIGHT)
 
     def _rows(self) -> list[list[QWidget]]:
         rows: list[list[QWidget]] = []
