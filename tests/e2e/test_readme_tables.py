@@ -365,6 +365,8 @@ def test_all_other_actions_come_back_at_once(window: MainWindow) -> None:
     assert window.theme.name == "dark"
 
 
-def test_the_menu_s_button_waits_for_its_menu(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_menu_s_button_may_wait_for_its_menu(qtbot: QtBot, window: MainWindow) -> None:
     button = window.findChild(QToolButton, "menu")
-    assert waits_in(True, lambda: qtbot.mouseClick(button, LEFT))
+    waited = waits_in(True, lambda: qtbot.mouseClick(button, LEFT))
+    assert waited is not window.menu.isVisible()  # Qt 6.12 does not, and leaves it open.
+    window.menu.close()
