@@ -36,9 +36,9 @@ def test_a_signal_closes_the_window_and_all_workers(
     # The engine, its fork server and resource tracker, and eight workers.
     family = until(lambda: len(found := descendants(app.pid)) >= 11 and found)
     app.send_signal(number)
-    out, err = app.communicate(timeout=2)
+    out, err = app.communicate(timeout=20)
     assert (app.returncode, out, err) == (128 + number, b"", b"")
-    until(lambda: not any(process.alive() for process in family), seconds=1)
+    until(lambda: not any(process.alive() for process in family))
 
 
 def test_no_worker_outlives_a_killed_app(app: subprocess.Popen[bytes]) -> None:
@@ -46,5 +46,5 @@ def test_no_worker_outlives_a_killed_app(app: subprocess.Popen[bytes]) -> None:
     family = until(lambda: len(found := descendants(app.pid)) >= 11 and found)
     app.kill()
     app.communicate()
-    until(lambda: not any(process.alive() for process in family), seconds=1)
-    until(lambda: not set(Path("/dev/shm").glob("sem.*")) - before, seconds=1)
+    until(lambda: not any(process.alive() for process in family))
+    until(lambda: not set(Path("/dev/shm").glob("sem.*")) - before)
