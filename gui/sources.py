@@ -61,7 +61,7 @@ class Engines:
         return new_client()
 
     def let_go(self, client: Client | None) -> None:
-        """End an engine. Nobody waits for it: one that hangs takes a second to go."""
+        """End an engine. Nobody waits for it: one that hangs takes up to three seconds to go."""
         if client is None:
             return
         self._leaving = [thread for thread in self._leaving if thread.is_alive()]
