@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog
 
 from core.lessons import Lesson, LessonError, Panel, lessons
 from core.walk import Walk
@@ -15,6 +14,7 @@ from gui.language import core_text
 from gui.lesson_player import Player
 from gui.lesson_strip import LessonStrip
 from gui.question import LETTERS
+from gui.save_dialog import ask_where
 from gui.session import translated
 from gui.theme import Theme
 
@@ -187,11 +187,10 @@ class Teaching(QObject):
 
     def ask_and_save(self) -> None:
         """Ask for a file, and write the answers into it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save my results"), "results.txt", self.tr("Text files (*.txt)")
-        )
-        if name:
-            self.save_results(Path(name))
+        title, kinds = self.tr("Save my results"), self.tr("Text files (*.txt)")
+        path = ask_where(self._window, title, "results.txt", kinds)
+        if path is not None:
+            self.save_results(path)
 
     def save_results(self, path: Path) -> None:
         """Write the answers into a file; what is wrong with it is said in the window."""

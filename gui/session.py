@@ -248,10 +248,9 @@ class Session(QObject):
 
     def seek(self, t: int) -> None:
         """Show the moment `t`, nanoseconds since the run's start."""
-        most = self.live_t
-        if self.over and t >= self.log.end:
-            t = most = self.log.end + AFTERGLOW  # By then the last token has arrived.
-        self.playhead.seek(min(t, most), self.log)
+        at_end = self.over and t >= self.log.end
+        # After a run's end by as much as its last token needs to arrive.
+        self.playhead.seek(self.log.end + AFTERGLOW if at_end else min(t, self.live_t), self.log)
         self._moved()
 
     def hop(self, nanoseconds: int) -> None:

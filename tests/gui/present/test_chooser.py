@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.lessons import Lesson
-from core.scenario import Scenario
 from core.words import message
 from gui.main_window import MainWindow
 from gui.present import Presenter, chooser
@@ -20,16 +19,6 @@ from tests.gui.present.test_presenter import EACH_SIZE, press
 from tests.gui.speaking import described, interface, items, name_of, unnamed
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow(Scenario())
-    qtbot.addWidget(window)
-    window.teach().player.scale = 0.2
-    window.show()
-    qtbot.waitExposed(window)
-    return window
 
 
 @pytest.fixture

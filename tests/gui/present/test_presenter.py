@@ -33,16 +33,6 @@ EACH_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow(Scenario())
-    qtbot.addWidget(window)
-    window.teach().player.scale = 0.2
-    window.show()
-    qtbot.waitExposed(window)
-    return window
-
-
-@pytest.fixture
 def presenter(qtbot: QtBot, window: MainWindow) -> Presenter:
     window.teach().present()
     presenter = window.teach().presenter
