@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -20,6 +20,7 @@ from core.events import Event, Kind
 from core.faults import FaultKind
 from core.scenario import Backend, Scenario
 from tests.core.engine.runs import PATIENCE
+from tests.e2e.watching import until
 
 
 class Kept(Outlet):
@@ -31,13 +32,6 @@ class Kept(Outlet):
 
     def put(self, event: Event) -> None:
         self.events.append(event)
-
-
-def until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.001)
 
 
 @contextmanager
@@ -58,7 +52,7 @@ def test_stop_is_not_taken_for_the_call_to_give_up() -> None:
     with waiting(backend, 3) as thread:
         backend.board.inject(1, FaultKind.GIVE_UP)
         backend.stop()
-        thread.join(2)
+        thread.join(10)  # And not half of a hold.
         assert not thread.is_alive()
 
 
