@@ -389,16 +389,6 @@ def test_few_events_are_told_one_by_one(window: MainWindow, said: list[str]) -> 
     assert said[-1].startswith("View at 0.0 s.")
 
 
-def test_a_closed_window_says_nothing_more(window: MainWindow, said: list[str]) -> None:
-    told, session = window.comfort._announcer, window.session
-    assert told is not None
-    session.history.extend(log_of(run(3, 2)))
-    session.playhead.seek(session.log.end, session.log)
-    window.close()
-    told._rest.timeout.emit()  # As a second after what it said last.
-    assert said == []
-
-
 def test_nothing_is_made_where_nobody_listens(
     qtbot: QtBot, window: MainWindow, said: list[str]
 ) -> None:
