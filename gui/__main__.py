@@ -201,7 +201,7 @@ def _import_before_qt() -> None:
     import builtins
     import importlib
 
-    for name in ("diagnosis", "playhead", "recording"):
+    for name in ("telling.diagnosis", "state.playhead", "log.recording"):
         importlib.import_module(f"core.{name}")
     plain = builtins.__import__
     import PySide6.QtCore  # noqa: F401
