@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
+from core.analysis.deadlock import deadlock
 from core.analysis.finding import Finding, Now, Said, Severity, exactly, roughly, who
 from core.analysis.hog import hog
 from core.analysis.traces import Sort, traces
@@ -359,6 +360,7 @@ def killed(now: Now) -> Said | None:
 
 
 RULES: dict[str, Callable[[Now], Said | None]] = {
+    "deadlock": deadlock,
     "cannot-go-on": cannot_go_on,
     "difference": difference,
     "permit-lost": permit_lost,

@@ -32,6 +32,14 @@ from core.protocol.events import About, Event, Kind
 __all__ = ["CODE", "KINDS", "Log"]
 
 _CLOCK = frozenset((CODE[Kind.PAUSED], CODE[Kind.RESUMED], CODE[Kind.FINISHED]))
+_STEPS = {
+    kind: (
+        code,
+        TABLE[code << ZONE_BITS : (code + 1) << ZONE_BITS] if OF_WORKERS[code] else b"",
+    )
+    for kind, code in CODE.items()
+}
+"""For each kind its number, and the steps from each zone; none if it is about no worker."""
 _RARE = bytes(
     code in _CLOCK or KINDS[code] in (Kind.CREATED, Kind.BORN, Kind.SITE)
     for code in range(len(KINDS))
@@ -91,24 +99,25 @@ class Log:
         for event in events:
             if event.t > last:
                 last = event.t
-            code = CODE[event.kind]
+            code, steps = _STEPS[event.kind]
             who = event.worker
             if many is not None:
                 self._note_many(many, event, len(kind))
-            elif who >= 0 and OF_WORKERS[code]:
+                if _RARE[code]:
+                    self._note_rare(event, last, len(kind))
+            elif steps and who >= 0:
                 if who >= len(zones):
                     zones.extend([ABSENT] * (who + 1 - len(zones)))
-                now = TABLE[code << ZONE_BITS | zones[who]]
+                now = steps[zones[who]]
                 zones[who] = now & ZONE_MASK
                 step.append(now)
                 if now >= UNEXPECTED:
                     self.unexpected.append(len(kind))
             else:
                 step.append(self._of_the_run(event, len(kind)))
+                self._note_rare(event, last, len(kind))
             if event.text:
                 self.texts[len(kind)] = event.text
-            if _RARE[code]:
-                self._note_rare(event, last, len(kind))
             t.append(last)
             kind.append(code)
             worker.append(who)
@@ -118,7 +127,7 @@ class Log:
     def _of_the_run(self, event: Event, position: int) -> int:
         """The step of an event that is about no worker, in a log with one resource."""
         refusal = event.kind is Kind.OVER_RELEASED and event.value < 0  # The engine's own.
-        if not OF_WORKERS[CODE[event.kind]] or refusal:
+        if not _STEPS[event.kind][1] or refusal:
             return NOBODY
         self.unexpected.append(position)
         return MISPLACED

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.protocol.events import Event, Kind
+from core.protocol.events import About, Event, Kind
 
 OUTSIDE, WAITING, INSIDE, BOTH, ABSENT, GONE, DYING = range(7)
 """Zones of a worker at one resource. BOTH: it holds a permit and waits for one more. ABSENT: it has
@@ -140,6 +140,11 @@ NO_PERMITS = frozenset(("condition", "event", "barrier", "queue"))
 """Types of resources that are waited for, and that nobody then holds."""
 
 
+def is_signal(about: About, count: int) -> bool:
+    """Whether nobody holds what a resource gives: a semaphore made with 0 is a signal."""
+    return about.type in NO_PERMITS or (about.type == "semaphore" and count == 0)
+
+
 class Many:
     """The zones and permits of a program: any number of resources, told of one by one."""
 
@@ -154,8 +159,7 @@ class Many:
         kind, worker = event.kind, event.worker
         if kind is Kind.CREATED:
             about = event.about
-            signal = event.value == 0 and about is not None and about.type == "semaphore"
-            kept = not signal and (about is None or about.type not in NO_PERMITS)
+            kept = about is None or not is_signal(about, event.value)
             self._books[event.resource] = _Books(kept)
             return NOBODY, ()
         if worker < 0 or not OF_WORKERS[CODE[kind]]:
@@ -254,9 +258,7 @@ class Many:
             zones[resource] = new
         return Booking(worker, resource, old << ZONE_BITS | new, permits)
 
-    def _refused(
-        self, worker: int, resource: int, count: int
-    ) -> tuple[int, tuple[Booking, ...]]:
+    def _refused(self, worker: int, resource: int, count: int) -> tuple[int, tuple[Booking, ...]]:
         """Undo the worker's latest release."""
         books = self._books.get(resource)
         last = books.last.pop(worker, ()) if books is not None else ()
@@ -290,9 +292,7 @@ class Many:
             for resource, old in zones.items():
                 if old != OUTSIDE:
                     permits = self._books[resource].permits.get(worker, 0)
-                    found.append(
-                        Booking(worker, resource, old << ZONE_BITS | OUTSIDE, -permits)
-                    )
+                    found.append(Booking(worker, resource, old << ZONE_BITS | OUTSIDE, -permits))
                     zones[resource] = OUTSIDE
         for books in self._books.values():
             books.permits.clear()
@@ -300,7 +300,5 @@ class Many:
         return NOBODY | BOOKED, tuple(found)
 
 
-_PLAIN = frozenset(
-    old << ZONE_BITS | new for old, new in ((OUTSIDE, WAITING), (WAITING, INSIDE))
-)
+_PLAIN = frozenset(old << ZONE_BITS | new for old, new in ((OUTSIDE, WAITING), (WAITING, INSIDE)))
 """Steps that say all; and INSIDE to OUTSIDE by a release of the only permit."""

@@ -218,7 +218,10 @@ def encode_events(events: list[Event]) -> bytes:
 
 def decode_header(line: bytes) -> Header:
     """The header; `msgspec.DecodeError` or `UnicodeDecodeError` on anything else."""
-    return _header.decode(line)
+    header = _header.decode(line)
+    if header.settings is None and header.program is None:
+        raise msgspec.ValidationError("neither a scenario nor a program")
+    return header
 
 
 def decode_event(line: bytes) -> Event:

@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from core.log.order import ABSENT, BOTH, DYING, GONE, HOLDS, INSIDE, OUTSIDE, WAITS
+from core.log.order import (
+    ABSENT,
+    BOTH,
+    DYING,
+    GONE,
+    HOLDS,
+    INSIDE,
+    NO_PERMITS,
+    OUTSIDE,
+    WAITS,
+)
 from core.log.order import WAITING as WAITING_ZONE
+from core.protocol.events import About
 from core.state.places import SEAT_BITS, SEAT_MASK, Seats, Zone, place_of
 
 GLANCE = 50_000_000
@@ -54,6 +65,8 @@ class Ledger:
         """Permits that came from releases without an acquire."""
         self.more = 0
         """Permits that are held beyond one a holder."""
+        self.about = About()
+        """What it is; of a scenario's only resource, nothing is said."""
         self.signal = False
         """Whether it is only taken: nobody holds what it gives, and nothing can be lost."""
         self.given = 0
@@ -90,10 +103,9 @@ class Ledger:
         # Insertion-ordered sets. Waiters mostly go first in, first out, and a plain dict finds its
         # first only past all that have left since it last grew (5 µs with 100,000, and not 0.2).
         self.waiters: OrderedDict[int, None] = OrderedDict()
-        self.holders: dict[int, int] = {}
-        """Who holds, and the site where each acquired; 0 where that is not known."""
+        self.holders: dict[int, None] = {}
         self.permits: dict[int, int] = {}
-        """How many permits a holder has that has not one; 0: what it held is lost."""
+        """How many permits a holder has, if more than one."""
         self.locked: dict[int, int] = {}
         """The seats inside whose permits are lost, oldest first, and who lost them."""
         self.kept: dict[int, int] = {}
@@ -118,7 +130,10 @@ class Ledger:
 
     @property
     def balance(self) -> int:
-        """limit - held - lost + over: free permits, or the debt if negative."""
+        """limit - held - lost + over: free permits, or the debt if negative. Of a signal, how often
+        it was given and not taken yet, which only a semaphore counts."""
+        if self.signal:
+            return 0 if self.about.type in NO_PERMITS else self.first + self.given - self.acquires
         return self.limit - len(self.holders) - self.more - len(self.locked) + self.over
 
     @property
@@ -159,14 +174,30 @@ class Ledger:
         self.limit_since = clock
         self.limit = limit
 
+    def meet(self, t: int, worker: int) -> None:
+        """The worker has to do with this resource."""
+        if not self._here(worker):
+            self.join(t, worker)
+
+    def enter(self, clock: int, worker: int, hold: int) -> None:
+        """Count an acquire that is not a plain one."""
+        if worker in self.waiters:
+            self.overtakes += next(iter(self.waiters)) != worker
+            wait = clock - self.clock_in[worker]
+            self.waited += wait
+            self.longest_wait = max(self.longest_wait, wait)
+        self.acquires += 1
+        self.turns[worker] += 1
+        self.planned += hold
+        self.hold[worker] = hold
+
     def book(self, t: int, clock: int, worker: int, step: tuple[int, int], permits: int) -> None:
         """A worker's step (old zone, new zone), whatever it is, with the permits it gets."""
         old, new = step
         if worker < 0:  # Nobody's: these are too many, or were.
             self.over -= permits
             return
-        if not self._here(worker):
-            self.join(t, worker)
+        self.meet(t, worker)
         if new in WAITS and old not in WAITS:
             self.waiters[worker] = None
             self.most_waiting = max(self.most_waiting, len(self.waiters))
@@ -188,15 +219,10 @@ class Ledger:
         if holds and worker not in self.holders:
             if not permits and worker in self.locked.values():
                 return  # Its permit is lost already.
-            self.holders[worker] = 0
+            self.holders[worker] = None
             self.left_at -= clock
             self.clock_in[worker] = clock
-            self.acquires += 1
-            self.turns[worker] += 1
             permits -= 1
-        elif holds and permits > 0:
-            self.acquires += permits
-            self.turns[worker] += permits
         elif not holds and worker in self.holders:
             extra = self.permits.pop(worker, 1) - 1
             self.more -= extra
@@ -278,8 +304,7 @@ class Ledger:
     def lose(self, t: int, clock: int, worker: int, gone: bool) -> None:
         """A permit is lost. A worker that is gone stays in its slot; one that lives goes on, and
         leaves the slot locked."""
-        if not self._here(worker):
-            self.join(t, worker)
+        self.meet(t, worker)
         zone = self.place[worker] >> SEAT_BITS
         inside = zone == Zone.INSIDE and worker in self.holders
         if inside:
@@ -305,4 +330,3 @@ class Ledger:
                 self.move(t, worker, Zone.DONE)
             else:
                 self.seats[Zone.INSIDE].give(seat)
-

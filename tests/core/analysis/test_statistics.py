@@ -203,9 +203,9 @@ def test_shares() -> None:
 def test_a_hog_is_among_the_shares_whatever_its_number() -> None:
     state = state_after(THREE, SEED)
     state.turns = [1] * 40
-    state.acquires = 40
+    state.shown.acquires = 40
     assert [share.worker for share in shares(state, 3)] == [0, 1, 2]
-    state.turns[30], state.acquires = 100, 139
+    state.turns[30], state.shown.acquires = 100, 139
     assert shares(state, 3) == [Share(0, 1 / 139), Share(1, 1 / 139), Share(30, 100 / 139)]
     assert len(shares(state)) == 40
 
@@ -300,11 +300,11 @@ def test_a_moment_is_the_same_in_the_whole_log_and_in_one_cut_there(
     assert shares(state) == shares(cut)
     assert len(log) == len(events)
     taken = whole.waits[: state.acquires]
-    assert sum(taken) == state.waited
-    assert max(taken, default=0) == state.longest_wait
+    assert sum(taken) == state.shown.waited
+    assert max(taken, default=0) == state.shown.longest_wait
     used, offered = permit_time(state, t)
-    assert used >= state.used
-    assert offered >= state.offered
+    assert used >= state.shown.used(state.clock(state.t))
+    assert offered >= state.shown.offered(state.clock(state.t))
 
 
 @given(st.integers(0, 10_000), st.integers(1, 60))
