@@ -118,7 +118,7 @@ def test_through_a_lesson_by_clicks(qtbot: QtBot, window: MainWindow, player: Pl
     click(qtbot, window, "answer-1")
     shown(qtbot, player)
     assert text(window, "lesson-text") == "Second."
-    assert text(window, "lesson-verdict") == "No. The most inside at once: 1."
+    assert text(window, "lesson-verdict") == "No. Only one was inside at a time."
     assert window.selected == 1
     tabs = window.findChild(QTabWidget, "panels")
     assert isinstance(tabs, QTabWidget)
@@ -254,7 +254,7 @@ def test_keys_walk_a_lesson_in_the_window(qtbot: QtBot, window: MainWindow, play
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
     qtbot.keyClick(window, Qt.Key.Key_A)
     shown(qtbot, player)
-    assert text(window, "lesson-verdict") == "Right. The most inside at once: 1."
+    assert text(window, "lesson-verdict") == "Right. Only one was inside at a time."
     qtbot.keyClick(window, Qt.Key.Key_PageUp)
     assert player.walk is not None
     assert player.walk.index == 0
@@ -272,7 +272,7 @@ def test_results_are_saved(
     lines = (tmp_path / "results.txt").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "Semaphore Lab: answers"
     assert lines[2:] == ["0 of 1 right", "", "Two runs, step 2", "Question: How many?",
-                         "Answer: 2", "✗ No. The most inside at once: 1."]  # fmt: skip
+                         "Answer: 2", "✗ No. Only one was inside at a time."]  # fmt: skip
     window.teach().save_results(tmp_path / "nowhere" / "results.txt")
     assert text(window, "notice") == "results.txt cannot be written: No such file or directory."
 
