@@ -112,7 +112,9 @@ class LessonStrip(QWidget):
             self.tr("{step} of {steps}").format(step=walk.index + 1, steps=len(steps))
         )
         self._show_words(asking)
-        self.choices.show_asked(shown.asked if asking else None)
+        deciding = walk.deciding and not self._player.astray
+        open_ = shown.asked if asking or deciding else None
+        self.choices.show_asked(open_, shown.choice, deciding)
         verdict = None if asking or self._player.stopping else shown.verdict
         self.verdict.setVisible(verdict is not None)
         self.sign.setVisible(verdict is not None)
@@ -120,7 +122,7 @@ class LessonStrip(QWidget):
             self.verdict.setText(translated(verdict.message))
             self.sign.show_right(verdict.right)
         self.back.setEnabled(walk.index > 0)
-        self.next.setText(self.tr("Next lesson") if walk.at_end else self.tr("Next"))
+        self.next.setText(self._next_words())
         self.next.setAccessibleName(self.next.text())
         said = " ".join(
             label.text() for label in (self.verdict, self.text, self.look) if not label.isHidden()
@@ -128,6 +130,11 @@ class LessonStrip(QWidget):
         if said != self._said:
             self._said = said
             announce(self, said)
+
+    def _next_words(self) -> str:
+        if not self._player.at_last or self._player.astray:
+            return self.tr("Next")
+        return self.tr("Finish") if self._player.following is None else self.tr("Next lesson")
 
     def _show_words(self, asking: bool) -> None:
         walk = self._player.walk
@@ -138,13 +145,14 @@ class LessonStrip(QWidget):
             text = self.tr("Another run is shown. Next goes on with the lesson.")
         elif self._player.stopping:
             text = self.tr("The workers stop for a question…")
-        elif asking:
+        elif asking or walk.deciding:
             text = translated(message(step.question.text)) if step.question is not None else ""
-            if step.question is not None and not self.choices.buttons:
-                look = self.tr("Answer by a click or its letter, or go on with Next.")
+            look = self.tr("Answer with a click or a letter, or go on with Next.")
+            if not asking:  # Nothing is told before it has happened.
+                look = self.tr("The run will show.")
         else:
             text = translated(message(step.text))
-            if step.look:
+            if step.look and walk.shown.seen:
                 what = translated(message(step.look))
                 look = self.tr("Look at: {what}").format(what=what)
             if walk.shown.missed:
@@ -154,8 +162,5 @@ class LessonStrip(QWidget):
         self.look.setVisible(bool(look))
 
     def _next(self) -> None:
-        walk = self._player.walk
-        if walk is not None and walk.at_end:
+        if not self._player.next():
             self.next_lesson_pressed.emit()
-        else:
-            self._player.next()

@@ -69,6 +69,9 @@ def test_a_lesson_by_keys_alone(
             else:
                 qtbot.keyClick(presenter, LETTERS[choice].lower())
             assert walk.stage is not Stage.ASKING
+            if walk.deciding:
+                assert strip.text.text() == step.question.text
+                assert strip.choices.buttons[choice].text().startswith("●")
             asked += 1
         settle(qtbot, window)
         assert strip.text.text() == step.text
@@ -83,12 +86,15 @@ def test_a_lesson_by_keys_alone(
             qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
     walk = walk_of(window)
     assert walk.at_end
-    qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
-    assert walk_of(window) is walk
-    assert walk.index == len(lesson.steps) - 1
     assert len(desk.player.results.answers) == asked
     assert window.session.failure is None
     qtbot.keyClick(presenter, Qt.Key.Key_PageUp)
     assert walk_of(window).index < len(lesson.steps) - 1
+    qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
+    settle(qtbot, window)
+    following = desk.player.following
+    qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
+    after = desk.player.walk
+    assert (None if after is None else after.lesson) == following
     qtbot.keyClick(presenter, Qt.Key.Key_Escape)
     assert desk.presenter is None
