@@ -88,10 +88,10 @@ def test_a_lesson_by_keys_alone(
     assert walk.at_end
     assert len(desk.player.results.answers) == asked
     assert window.session.failure is None
-    qtbot.keyClick(presenter, Qt.Key.Key_PageUp)
-    assert walk_of(window).index < len(lesson.steps) - 1
-    qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
-    settle(qtbot, window)
+    if lesson.steps[-1].run is None:  # Else it would start the run before anew.
+        qtbot.keyClick(presenter, Qt.Key.Key_PageUp)
+        assert walk_of(window).index == len(lesson.steps) - 2
+        qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
     following = desk.player.following
     qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
     after = desk.player.walk
