@@ -174,7 +174,7 @@ class Words(QObject):
         )
         for template, count in (
             (self.tr("Permits lost: {count}."), spans.lost(position)),
-            (self.tr("Permits too many: {count}."), spans.over(position)),
+            (self.tr("Extra permits: {count}."), spans.over(position)),
         ):
             if count > 0:
                 words += " " + template.format(count=self.locale.toString(count))

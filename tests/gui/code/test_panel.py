@@ -99,7 +99,7 @@ def test_tokens_stand_on_their_lines(panel: CodePanel) -> None:
     assert tokens(panel.view) == {}
     panel.show_moment(moment(), LOG, 2)
     assert tokens(panel.view) == {9: ["2", "3", "4", "5"], 11: ["0", "1"]}
-    assert panel.sentence() == "Four workers are stopped at line 9 until a permit comes back."
+    assert panel.sentence() == "Four workers wait at line 9 until a permit comes back."
 
 
 def test_many_workers_are_counted(panel: CodePanel) -> None:
