@@ -133,6 +133,26 @@ def judge(asked: Asked, choice: int, state: State, log: Log, scale: float = 1.0)
             return _happens(asked, choice, state, log)
 
 
+def sayable(question: Question) -> list[Message]:
+    """Verdicts on a question as long as any that can come: to keep room for them."""
+    match question.kind:
+        case QuestionKind.NEXT_INSIDE:
+            ends = (NEXT_WRONG, NEXT_HAPPENED, NEXT_UNKNOWN, NEXT_OTHER)
+            return [message(template, worker=0) for template in ends]
+        case QuestionKind.TOTAL_TIME:
+            return [message(TIME_WRONG, seconds="10.0")]
+        case QuestionKind.INSIDE_AT_MOST:
+            return [message(ONE_WRONG), message(MOST_WRONG, count="10")]
+        case QuestionKind.HAPPENS:
+            open_ = any(choice.when == NO_PROMISE for choice in question.choices)
+            told = (OTHER, UNKNOWN) if open_ else (WRONG, RIGHT)
+            return [
+                message(template, what=message(choice.text))
+                for template in told
+                for choice in question.choices
+            ]
+
+
 def _next_inside(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
     position = log.kind.find(CODE[Kind.ACQUIRED], asked.position, state.position)
     if position < 0:

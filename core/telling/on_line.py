@@ -19,7 +19,7 @@ FIVE = QT_TRANSLATE_NOOP("core", "Five workers")
 SOME = QT_TRANSLATE_NOOP("core", "{count} workers")
 
 BEFORE = QT_TRANSLATE_NOOP(
-    "core", "Once you press Start, each worker appears on the line it has reached."
+    "core", "Once the run has started, each worker appears on the line it has reached."
 )
 IS_STOPPED = QT_TRANSLATE_NOOP("core", "{workers} waits at line {line} until a permit comes back.")
 ARE_STOPPED = QT_TRANSLATE_NOOP("core", "{workers} wait at line {line} until a permit comes back.")

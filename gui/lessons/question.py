@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
@@ -66,6 +68,21 @@ class Choices(QWidget):
             self.buttons.append(self._button(index, translated(option.text)))
         self._arrange()
 
+    def height_for(self, texts: Sequence[str], width: int) -> int:
+        """The height, in pixels, of answers with these texts in a room of this width."""
+        probe = self._button(0, "")
+        probe.setObjectName("")
+        probe.setParent(self)
+        probe.ensurePolished()
+        widest, high = 0, probe.sizeHint().height()
+        for text in texts:
+            probe.setText(self._words(0, text, True))
+            widest = max(widest, probe.sizeHint().width())
+        probe.setParent(None)
+        probe.deleteLater()
+        rows = -(-len(texts) // self._fitting(len(texts), widest, width))
+        return rows * high + (rows - 1) * max(self._grid.verticalSpacing(), 6)
+
     def _mark(self, index: int, button: QPushButton) -> None:
         """Show the answer as it stands: to be given, given, or passed over."""
         assert self._asked is not None
@@ -100,17 +117,22 @@ class Choices(QWidget):
         count = len(self.buttons)
         if not count:
             return
-        gap = max(self._grid.horizontalSpacing(), 6)
-        widest = max(button.sizeHint().width() for button in self.buttons) + gap
-        columns = max(1, min(count, self.width() // widest))
-        if columns < count and count % columns:
-            columns = max(1, min(columns, -(-count // 2)))
+        mark = self.fontMetrics().horizontalAdvance("● ")  # One of them will have it.
+        widest = max(button.sizeHint().width() for button in self.buttons) + mark
+        columns = self._fitting(count, widest, self.width())
         if columns == self._columns:
             return
         self._columns = columns
         for index, button in enumerate(self.buttons):
             self._grid.addWidget(button, index // columns, index % columns)
         self.updateGeometry()
+
+    def _fitting(self, count: int, widest: int, width: int) -> int:
+        """How many columns so many answers have where the widest is so wide."""
+        columns = max(1, min(count, width // (widest + max(self._grid.horizontalSpacing(), 6))))
+        if columns < count and count % columns:
+            columns = max(1, min(columns, -(-count // 2)))
+        return columns
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._grid.sizeHint().height())

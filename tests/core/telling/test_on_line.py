@@ -29,7 +29,7 @@ def said(events: list[Event], of: Scenario = SIX) -> str:
 
 def test_before_the_run_nobody_is_anywhere() -> None:
     assert marks(State(SIX), PROGRAM) == {}
-    assert said([]) == "Once you press Start, each worker appears on the line it has reached."
+    assert said([]) == "Once the run has started, each worker appears on the line it has reached."
 
 
 def test_workers_that_exist_are_at_the_function_s_head() -> None:
