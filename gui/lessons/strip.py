@@ -217,7 +217,7 @@ class LessonStrip(QWidget):
                 look = self.tr("The run will show.")
         else:
             text = translated(message(step.text))
-            if step.look and walk.shown.seen:
+            if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
                 look = self.tr("Look at: {what}").format(what=what)
             if walk.shown.missed:
