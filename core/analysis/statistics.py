@@ -128,55 +128,57 @@ class Figure(NamedTuple):
 
 
 WAITING = QT_TRANSLATE_NOOP("core", "Waiting now")
-WAITING_MEANS = QT_TRANSLATE_NOOP("core", "Workers stopped at the semaphore. At worst: {most}.")
+WAITING_MEANS = QT_TRANSLATE_NOOP("core", "Workers waiting for a permit. The most at once: {most}.")
 MEAN = QT_TRANSLATE_NOOP("core", "Mean wait")
 MEAN_MEANS_NOTHING = QT_TRANSLATE_NOOP("core", "Nobody has gone inside yet.")
 MEAN_MEANS_ONE = QT_TRANSLATE_NOOP("core", "How long the only wait so far took.")
-MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The {count} waits that ended inside, on average.")
+MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The average of the {count} waits that ended with a permit.")
 P95 = QT_TRANSLATE_NOOP("core", "Slow wait (p95)")
-P95_MEANS = QT_TRANSLATE_NOOP("core", "95 of 100 waits were no longer than this.")
+P95_MEANS = QT_TRANSLATE_NOOP("core", "At least 95 % of the waits were no longer than this.")
 P95_MEANS_ABOUT = QT_TRANSLATE_NOOP(
-    "core", "95 of 100 waits were no longer than this, by a sample of {sample}."
+    "core", "About 95 % of the waits were no longer than this, by a sample of {sample}."
 )
 LONGEST = QT_TRANSLATE_NOOP("core", "Longest wait")
-LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "The worst so far. A wait that still goes on counts.")
+LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "So far. A wait that has not ended counts too.")
 THROUGHPUT = QT_TRANSLATE_NOOP("core", "Throughput")
-THROUGHPUT_MEANS = QT_TRANSLATE_NOOP("core", "How many workers went inside in a second.")
+THROUGHPUT_MEANS = QT_TRANSLATE_NOOP("core", "How many workers went inside per second.")
 IN_USE = QT_TRANSLATE_NOOP("core", "Permits in use")
-IN_USE_MEANS = QT_TRANSLATE_NOOP("core", "The share of all permit time that was spent inside.")
+IN_USE_MEANS = QT_TRANSLATE_NOOP("core", "The share of the permits’ time that was spent inside.")
 TIME = QT_TRANSLATE_NOOP("core", "Run time")
-TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP("core", "So far. The ideal comes once a permit is taken.")
+TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP(
+    "core", "So far. The ideal is known once a permit has been acquired."
+)
 TIME_MEANS_RUNNING = QT_TRANSLATE_NOOP(
-    "core", "So far. Ideal: {ideal}, a lower bound: the holds begun, divided among the permits."
+    "core", "So far. Ideal: {ideal}, if the holds begun were divided among the permits."
 )
 TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
-    "core", "Ideal: {ideal}, a lower bound: all holds, divided among the permits."
+    "core", "Ideal: {ideal}, if all holds were divided among the permits."
 )
 TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
     "core", "From start to end. Holds were cut short, so there is no ideal to compare with."
 )
 OVERTAKES = QT_TRANSLATE_NOOP("core", "Overtakes")
 OVERTAKES_MEANS = QT_TRANSLATE_NOOP(
-    "core", "How often a worker went in before one that had come earlier."
+    "core", "How often a worker went inside before one that had come earlier."
 )
 IN_USE_MEANS_LOST = QT_TRANSLATE_NOOP(
-    "core", "The share of all permit time that was spent inside. Lost permits count as not in use."
+    "core", "The share of the permits’ time that was spent inside. Lost permits count as unused."
 )
 IN_USE_MEANS_OVER = QT_TRANSLATE_NOOP(
-    "core", "The time spent inside, as a share of what the limit allows. A release too many adds."
+    "core", "The time spent inside, as a share of what the limit allows. Extra permits add to it."
 )
 LOST = QT_TRANSLATE_NOOP("core", "Permits lost")
 LOST_MEANS = QT_TRANSLATE_NOOP("core", "They never come back by themselves. The limit is {limit}.")
-OVER = QT_TRANSLATE_NOOP("core", "Permits too many")
+OVER = QT_TRANSLATE_NOOP("core", "Extra permits")
 OVER_MEANS = QT_TRANSLATE_NOOP(
-    "core", "From releases without an acquire: so many more may be inside than the limit says."
+    "core", "From releases without an acquire: that many more than the limit may be inside."
 )
 ENDED = QT_TRANSLATE_NOOP("core", "Ended early")
 FAILED = QT_TRANSLATE_NOOP("core", "failed: {count}")
 KILLED = QT_TRANSLATE_NOOP("core", "killed: {count}")
 TIMED_OUT = QT_TRANSLATE_NOOP("core", "gave up: {count}")
 CANCELLED = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
-ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not do all of their rounds: {how}.")
+ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not finish all of their rounds: {how}.")
 AND_MORE = QT_TRANSLATE_NOOP("core", "{first}, {more}")
 
 _ENDS = {
