@@ -74,6 +74,8 @@ class Session(QObject):
     """Somebody wants the live run to have this limit."""
     workers_set = Signal(int)
     """Somebody wants the live run to have so many workers."""
+    resource_chosen = Signal(int)
+    """Another of a program's resources is shown."""
     advanced = Signal()
     """The shown moment, or what is known of it, has changed; at most once a frame."""
     finished = Signal()
@@ -96,6 +98,8 @@ class Session(QObject):
         self.failure: Message | None = None
         """Why the last run broke off, if it did."""
         self._view = State(scenario)
+        self.resource = 0
+        """Which of a program's resources is shown; 0 is the only one of a scenario."""
         self._client: Client | None = None
         self._engines = Engines()
         self._opening = Opening()
@@ -125,10 +129,19 @@ class Session(QObject):
 
     @property
     def state(self) -> State:
-        """What is true at the shown moment."""
-        if self.playhead.position == len(self.log):
-            return self.history.now
-        return self._view
+        """What is true at the shown moment; it shows the resource that is chosen."""
+        now = self.playhead.position == len(self.log)
+        state = self.history.now if now else self._view
+        if state.resource != self.resource:
+            state.show(self.resource)
+        return state
+
+    def show_resource(self, resource: int) -> None:
+        """Show this one of a program's resources."""
+        if resource != self.resource:
+            self.resource = resource
+            self.resource_chosen.emit(resource)
+            self.advanced.emit()
 
     @property
     def live(self) -> bool:
@@ -313,6 +326,7 @@ class Session(QObject):
     def _clear(self, scenario: Scenario, many: bool = False) -> None:
         self.history = History(scenario, many)
         self._view = State(scenario, many)
+        self.resource = 0
         speed = self.playhead.speed
         self.playhead = Playhead()
         self.playhead.speed = speed
