@@ -46,7 +46,7 @@ COUNTS: dict[str, Callable[[State], int]] = {
     "killed": lambda state: _ended(state, Kind.KILLED),
     "gave-up": lambda state: _ended(state, Kind.TIMED_OUT),
     "cancelled": lambda state: _ended(state, Kind.CANCELLED),
-    "longest": lambda state: _in_holds(state, state.longest_wait),
+    "longest": lambda state: _in_holds(state, state.shown.longest_wait),
 }
 """What can be counted: `lost 1` (at least), `lost=1`, `lost>1`, `lost<1`. `longest`: the longest
 wait, in percent of a hold as it was planned."""
