@@ -162,8 +162,10 @@ class Conductor:
         if self._backend.board.mode != Mode.OPEN:
             return False
         self._set(Mode.PAUSED)
+        self._outlet.patient = False
         self._backend.wake_all()
         self._settle()
+        self._outlet.patient = True
         return True
 
     def _open(self) -> None:

@@ -138,6 +138,29 @@ def test_a_second_ctrl_c_does_not_wait() -> None:
     assert (process.returncode, errors) == (130, b"")
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_first_signal_ends_an_engine_that_is_asleep(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "run.semlab"
+    with subprocess.Popen(
+        command("--json", "--hold", "3600", "--record", str(path)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as process:
+        assert process.stdout is not None
+        while b'"acquired"' not in process.stdout.readline():
+            pass
+        (engine,) = children(process.pid)
+        os.kill(engine, signal.SIGSTOP)
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (
+        128 + number,
+        b"The engine ended before its workers did (SIGKILL). What is shown happened until then.\n",
+    )
+    assert Kind.ACQUIRED in [event.kind for event in read(path).events]
+
+
 def test_a_second_ctrl_c_before_anything_was_said_keeps_the_old_recording(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
