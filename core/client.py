@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 
 from core.commands import Command, Pause, Prepare, Resume, Start, Stop, encode
+from core.engine.folder import clear_abandoned
 from core.events import Event, Header, Kind, decode_events, decode_header
 from core.scenario import Backend, Scenario
 from core.words import QT_TRANSLATE_NOOP, Message, message
@@ -358,16 +359,23 @@ class Client:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
     def _sweep(self) -> None:
-        """Wait until the processes of an engine that ended badly are gone; end those that stay."""
+        """Wait until the processes of an engine that ended badly are gone, end those that stay, and
+        clear away what it left."""
         if sys.platform == "win32":
             return
         # Its workers notice, and go. So does the helper that then removes their semaphores: killed
-        # along with them, it would leave these behind for ever.
+        # along with them, it would leave these behind until somebody clears them away.
         deadline = time.monotonic() + GRACE
-        while time.monotonic() < deadline:
-            try:
-                os.killpg(self._process.pid, 0)
-            except OSError:
-                return
+        while self._any_left():
+            if time.monotonic() > deadline:
+                self._kill_all()
+                break
             time.sleep(0.005)
-        self._kill_all()
+        clear_abandoned()
+
+    def _any_left(self) -> bool:
+        """Whether there is a process of the engine's group."""
+        with suppress(OSError):
+            os.killpg(self._process.pid, 0)
+            return True
+        return False
