@@ -12,7 +12,7 @@ import pytest
 
 from core import console, recording
 from core.client import Client
-from core.events import Kind, decode_events, decode_header
+from core.events import Kind, decode_events, decode_header, encode, encode_events
 from core.recording import read
 from core.scenario import Backend, Scenario
 from tests.core.engine.runs import BACKENDS, PATIENCE, verify
@@ -268,6 +268,29 @@ def test_whatever_asks_for_the_end_leaves_a_recording(tmp_path: Path, number: in
     assert found.damage is None
     assert (found.events[-1].kind, found.events[-1].text) == (Kind.FINISHED, "stopped")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_recording_outlives_its_program(tmp_path: Path) -> None:
+    """A killed one too: its name says so, and nothing overwrites it."""
+    path = tmp_path / "run.semlab"
+    path.write_bytes(b"the old one")
+    arguments = ("--hold", "3600", "--workers", "3", "--limit", "2", "--record", str(path))
+    for number in (1, 2):
+        with subprocess.Popen(
+            command("--json", *arguments), stdout=subprocess.PIPE, bufsize=0
+        ) as process:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            # What is said has been recorded before.
+            while said.count(b'"acquired"') < 2:
+                said += process.stdout.readline()
+            process.kill()
+        unfinished = tmp_path / f"run.unfinished{'' if number == 1 else '-2'}.semlab"
+        found = read(unfinished)
+        assert found.damage is None
+        assert (encode(found.header) + encode_events(found.events)).startswith(said)
+    assert path.read_bytes() == b"the old one"
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_nohup() -> None:

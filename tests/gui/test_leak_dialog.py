@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -66,7 +67,9 @@ def test_closing_waits_for_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     thread = dialog._thread
     dialog.seen.connect(told.set)
     dialog.show()
+    began = time.monotonic()
     dialog.close()
+    assert time.monotonic() - began < 0.9
     assert thread.is_alive()
     QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     end.set()
