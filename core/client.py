@@ -168,6 +168,11 @@ class Client:
         return self._process.pid
 
     @property
+    def gone(self) -> bool:
+        """Whether the engine is gone; what it said may wait to be taken."""
+        return self._ended.is_set()
+
+    @property
     def ended(self) -> bool:
         """Whether the engine is gone and everything that it said has been taken."""
         return self._ended.is_set() and not self._batches

@@ -28,6 +28,10 @@ GLANCE = 0.02
 PROGRESS = 100
 """Milliseconds between two words on how much has been saved."""
 
+FINISHED_WITHIN = 5.0
+"""Seconds that saving may take after a signal has asked for the end: a computer that is shut down
+does not wait for long, and kills then."""
+
 DROPPED_WITHIN = 0.2
 """Seconds that the window waits for what was given up to be dropped."""
 
@@ -144,6 +148,13 @@ class Files(QObject):
             self._closing = since or time.monotonic()
             self._look()
         return not (self._saving or failed)  # What has failed is to be read first.
+
+    def finish(self) -> None:
+        """Wait for what is being saved, at most `FINISHED_WITHIN` seconds, and give up the rest."""
+        late = time.monotonic() + FINISHED_WITHIN
+        for saving in self._saving:
+            saving.wait(max(0.0, late - time.monotonic()))
+        self.give_up()
 
     def give_up(self) -> None:
         """Save nothing more."""

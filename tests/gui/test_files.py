@@ -254,6 +254,19 @@ def test_closing_does_not_wait_for_what_stands_still(
         qtbot.waitUntil(lambda: not long.isVisible(), timeout=20_000)
 
 
+def test_the_end_of_the_program_waits_only_so_long(
+    long: MainWindow, tmp_path: Path, pipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "copy.semlab"
+    long.save_recording(path)
+    long.files.finish()
+    assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
+    monkeypatch.setattr(files, "FINISHED_WITHIN", 0.1)
+    long.save_recording(pipe)
+    long.files.finish()
+    assert long.close()
+
+
 def test_a_window_stays_to_say_what_could_not_be_saved(
     qtbot: QtBot, long: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
