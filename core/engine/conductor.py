@@ -6,7 +6,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from queue import SimpleQueue
 
 from core.commands import (
     Command,
@@ -23,6 +22,7 @@ from core.commands import (
 )
 from core.engine.backends import Runner
 from core.engine.board import AT_GATE, HOLDING, At, Mode
+from core.engine.command_queue import Audit, CommandQueue
 from core.engine.outlet import Outlet
 from core.events import Kind
 from core.faults import FaultKind, Moment, refusal
@@ -42,10 +42,6 @@ NOT_DONE = "the command {command} failed with {reason}"
 """Not translated: it is a reason, as the system's own messages are."""
 
 
-class Audit:
-    """What the conductor tells itself after a kill: hold the log against the real semaphore."""
-
-
 class Conductor:
     """Carries out the commands of a run."""
 
@@ -62,7 +58,7 @@ class Conductor:
         """Permits that the engine itself could not add to a bounded semaphore that was full."""
         self._seen: tuple[bytes, float] = (b"", 0.0)
         """The board as it was when `_unchanged` last saw a change, and when that was."""
-        self._queue: SimpleQueue[Command | Audit | None] = SimpleQueue()
+        self._queue = CommandQueue()
         self._next = 0
         self._still_since: int | None = None
         """In a pause, the time of the run since which all stands still; None while something moves,
@@ -74,7 +70,7 @@ class Conductor:
         self._thread.start()
 
     def put(self, command: Command) -> None:
-        """Carry out a command after those before it."""
+        """Carry out a command after those before it, or as `CommandQueue` says."""
         self._queue.put(command)
 
     def stop(self) -> None:
