@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from core.events import Kind
-from core.scenario import Backend, Scenario
+from core.protocol.events import Kind
+from core.scenario.settings import Backend, Scenario
 from tests import semaphores
 from tests.core.engine.runs import running
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 
-from core.commands import Command, Pause, SetLimit, SetWorkers
+from core.protocol.commands import Command, Pause, SetLimit, SetWorkers
 
 
 class Audit:

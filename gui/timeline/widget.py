@@ -15,12 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.log import Log
-from core.scenario import Scenario
-from core.spans import Spans
-from core.state import State
-from gui import text_size
-from gui.theme import LIGHT, Theme
+from core.analysis.spans import Spans
+from core.log.columns import Log
+from core.scenario.settings import Scenario
+from core.state.state import State
+from gui.look import text_size
+from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
 from gui.timeline.axis import View
 from gui.timeline.drag import Drag

@@ -27,8 +27,8 @@ from random import Random
 from typing import NamedTuple
 
 from core.engine.folder import PREFIX, clear_abandoned, semaphores_of
-from core.recording import RecordingError, read
-from core.scenario import Backend
+from core.log.recording import RecordingError, read
+from core.scenario.settings import Backend
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -18,12 +18,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from core.client import Client
-from core.commands import Pause, Resume
-from core.events import Event, Kind
-from core.log import Log
-from core.recording import Plausible
-from core.scenario import Backend, Scenario, scenario
+from core.log.columns import Log
+from core.log.recording import Plausible
+from core.protocol.commands import Pause, Resume
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend, Scenario, scenario
+from core.sources.engine import Client
 
 WORKERS = {Backend.THREADING: 1_000, Backend.MULTIPROCESSING: 60, Backend.ASYNCIO: 1_000}
 """Processes have a lower ceiling."""

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from core.scenario import Backend
+from core.scenario.settings import Backend
 from tests.attack import deaths
 from tests.attack.deaths import ANYWHERE, PROCESSES, Case, Left, Process, attack, main, role
 
@@ -36,7 +36,7 @@ def test_who_is_stopped_is_not_waited_for(tmp_path: Path, name: str) -> None:
 def test_what_is_left_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deaths, "clear_abandoned", lambda: None)
     monkeypatch.setattr(deaths, "RELEASED", 0.0)
-    of = death("app, then all of the engine killed")
+    of = death("engine stopped, app killed")
     found = Case(tmp_path, Backend.MULTIPROCESSING, Random(1)).run(of, 0.5)
     kinds = {left.what for left in found}
     assert "temporary file" in kinds

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from core.scenario import scenario
+from core.scenario.settings import scenario
 from tests.attack import flood as module
 from tests.attack.flood import Flood, flood, main
 from tests.core.engine.runs import BACKENDS

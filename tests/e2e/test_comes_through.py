@@ -17,11 +17,12 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core import client, recording
-from core.events import Kind
-from core.recording import RecordingError, read
-from core.scenario import Backend, Scenario
-from gui.main_window import MainWindow
+from core.log import recording
+from core.log.recording import RecordingError, read
+from core.protocol.events import Kind
+from core.scenario.settings import Backend, Scenario
+from core.sources import engine as client
+from gui.window.main_window import MainWindow
 from tests.e2e.frames import lively
 from tests.recordings import long_recording
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.commands import Command, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
 from core.engine.command_queue import CommandQueue
+from core.protocol.commands import Command, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
 
 CHANGES = [SetLimit(1), SetWorkers(5), SetLimit(2)]
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from core import client as module
-from core.client import engine_command, engine_environment
-from core.commands import Prepare, Start, Stop, encode
 from core.engine.folder import LOCK, PREFIX, YOUNG, clear_abandoned, semaphores_of, use_own_folder
-from core.events import Kind
-from core.scenario import Backend, Scenario
+from core.protocol.commands import Prepare, Start, Stop, encode
+from core.protocol.events import Kind
+from core.scenario.settings import Backend, Scenario
+from core.sources import engine as module
+from core.sources.engine import engine_command, engine_environment
 from tests import semaphores
 from tests.core.engine.runs import PATIENCE, running
 

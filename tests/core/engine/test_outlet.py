@@ -11,14 +11,14 @@ from collections.abc import Callable
 
 import pytest
 
-from core.commands import Pause
 from core.engine import outlet as module
 from core.engine.backends import create
 from core.engine.board import AT_GATE, At
 from core.engine.conductor import Conductor
 from core.engine.outlet import Outlet
-from core.events import Kind, decode_events, header_of
-from core.scenario import Backend, Scenario
+from core.protocol.commands import Pause
+from core.protocol.events import Kind, decode_events, header_of
+from core.scenario.settings import Backend, Scenario
 from tests.core.engine.runs import PATIENCE
 
 WORKERS = 6
