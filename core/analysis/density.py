@@ -16,7 +16,7 @@ import sys
 from array import array
 from operator import add
 
-from core.analysis.spans import BLOCK, GROUPS, INSIDE_BY, LONGEST, WAITING_BY, Spans
+from core.analysis.spans import BLOCK, GROUPS, INSIDE_BY, LONGEST, SEVERAL, WAITING_BY, Spans
 
 STEPS = 15
 """A share is told in so many steps; 0 is none at all, and any share is at least 1."""
@@ -96,9 +96,16 @@ class Sweep:
         times: array[int] | list[int] = log.t[start:stop]
         if times[-1] > LONGEST:
             times = [min(t, LONGEST) for t in times]
-        for t, worker, change in zip(
-            times, log.worker[start:stop], spans.change[start:stop], strict=True
+        for position, t, worker, change in zip(
+            range(start, stop), times, log.worker[start:stop], spans.change[start:stop], strict=True
         ):
+            if change == SEVERAL:
+                for who, what in spans.booked[position]:
+                    counts[who >> shift] += sign * WAITING_BY[what]
+                    sums[who >> shift] += sign * WAITING_BY[what] * t
+                    counts[groups + (who >> shift)] += sign * INSIDE_BY[what]
+                    sums[groups + (who >> shift)] += sign * INSIDE_BY[what] * t
+                continue
             if by := sign * WAITING_BY[change]:
                 counts[worker >> shift] += by
                 sums[worker >> shift] += by * t

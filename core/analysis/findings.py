@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
+from core.analysis.deadlock import deadlock
 from core.analysis.finding import Finding, Now, Said, Severity, exactly, roughly, who
 from core.analysis.hog import hog
 from core.analysis.traces import Sort, traces
@@ -45,14 +46,14 @@ def findings(state: State, log: Log, t: int) -> list[Finding]:
 # Permits ----------------------------------------------------------------------------------------
 
 CANNOT_GO_ON_ONE = QT_TRANSLATE_NOOP(
-    "core", "Worker {worker} waits and nobody holds a permit: this run cannot go on."
+    "core", "Worker {worker} waits, and nobody holds a permit: this run cannot go on."
 )
 CANNOT_GO_ON = QT_TRANSLATE_NOOP(
-    "core", "All {count} workers wait and nobody holds a permit: this run cannot go on."
+    "core", "All workers wait, and nobody holds a permit: this run cannot go on."
 )
 CANNOT_GO_ON_REST = QT_TRANSLATE_NOOP(
     "core",
-    "The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.",
+    "All workers that are left wait, and nobody holds a permit: this run cannot go on.",
 )
 
 
@@ -71,11 +72,11 @@ def cannot_go_on(now: Now) -> Said | None:
     ):
         return None
     if waiting == state.workers > 1:
-        text = message(CANNOT_GO_ON, count=grouped(waiting))
+        text = message(CANNOT_GO_ON)
     elif waiting == 1:
         text = message(CANNOT_GO_ON_ONE, worker=next(iter(state.waiters)))
     else:
-        text = message(CANNOT_GO_ON_REST, count=grouped(waiting))
+        text = message(CANNOT_GO_ON_REST)
     return text, Severity.SERIOUS, tuple(islice(state.waiters, 4))
 
 
@@ -90,7 +91,7 @@ def _somebody_leaves(state: State) -> bool:
 
 
 DIFFERENCE = QT_TRANSLATE_NOOP(
-    "core", "The semaphore’s real count is {real}, but by the log it should be {free}."
+    "core", "The semaphore’s real count is {real}; by the log, it should be {free}."
 )
 
 
@@ -105,13 +106,13 @@ def difference(now: Now) -> Said | None:
 
 LOST = QT_TRANSLATE_NOOP("core", "Permit lost: {cause} at {seconds} s. {left}.")
 LOST_SEVERAL = QT_TRANSLATE_NOOP(
-    "core", "{count} permits lost, the latest: {cause} at {seconds} s. {left}."
+    "core", "{count} permits lost; the latest: {cause} at {seconds} s. {left}."
 )
 LEFT = QT_TRANSLATE_NOOP("core", "{left} of {limit} permits left")
 NONE_LEFT = QT_TRANSLATE_NOOP("core", "No permit is left")
 KILLED_INSIDE = QT_TRANSLATE_NOOP("core", "{who} was killed inside")
 KILLED_BETWEEN = QT_TRANSLATE_NOOP(
-    "core", "{who} was killed in the middle of an acquire or release"
+    "core", "{who} was killed in the middle of an acquire or a release"
 )
 ENDED_INSIDE = QT_TRANSLATE_NOOP("core", "{who} ended inside")
 FAILED_WITHOUT = QT_TRANSLATE_NOOP("core", "{who} failed without “with”")
@@ -167,8 +168,8 @@ def reclaimed(now: Now) -> Said | None:
 
 OVER = QT_TRANSLATE_NOOP(
     "core",
-    "Worker {worker} released twice at {seconds} s: {count} permits in circulation, the limit is "
-    "{limit}.",
+    "Worker {worker} released twice at {seconds} s: there are {count} permits now, and the limit "
+    "is {limit}.",
 )
 OVER_INSIDE = QT_TRANSLATE_NOOP(
     "core",
@@ -235,17 +236,17 @@ def ended(now: Now) -> Said | None:
 
 REFUSED = QT_TRANSLATE_NOOP(
     "core",
-    "The bounded semaphore refused a release of worker {worker}: worker {culprit} had released "
+    "The bounded semaphore refused a release by worker {worker}: worker {culprit} had released "
     "once too often.",
 )
 REFUSED_OWN = QT_TRANSLATE_NOOP(
-    "core", "The bounded semaphore refused the second release of worker {worker}."
+    "core", "The bounded semaphore refused the second release by worker {worker}."
 )
 REFUSED_ENGINE = QT_TRANSLATE_NOOP(
     "core",
     "The bounded semaphore refused one more permit: worker {culprit} had released once too often.",
 )
-REFUSED_PLAIN = QT_TRANSLATE_NOOP("core", "The bounded semaphore refused a release too many.")
+REFUSED_PLAIN = QT_TRANSLATE_NOOP("core", "The bounded semaphore refused one release too many.")
 
 
 def refused(now: Now) -> Said | None:
@@ -267,7 +268,7 @@ def refused(now: Now) -> Said | None:
 
 
 OVERDUE = QT_TRANSLATE_NOOP(
-    "core", "Worker {worker} has been inside for {seconds} s; it had planned {planned} s."
+    "core", "Worker {worker} has been inside for {seconds} s; its planned hold was {planned} s."
 )
 
 
@@ -304,9 +305,10 @@ def failed(now: Now) -> Said | None:
     return message(FAILED, worker=worker), Severity.NOTE, (worker,)
 
 
-GAVE_UP = QT_TRANSLATE_NOOP("core", "Worker {worker} gave up after waiting {seconds} s.")
+GAVE_UP = QT_TRANSLATE_NOOP("core", "Worker {worker} gave up after waiting for {seconds} s.")
 GAVE_UP_SEVERAL = QT_TRANSLATE_NOOP(
-    "core", "{count} workers gave up; the latest was worker {worker}, after waiting {seconds} s."
+    "core",
+    "{count} workers gave up; the latest was worker {worker}, after waiting for {seconds} s.",
 )
 
 
@@ -359,6 +361,7 @@ def killed(now: Now) -> Said | None:
 
 
 RULES: dict[str, Callable[[Now], Said | None]] = {
+    "deadlock": deadlock,
     "cannot-go-on": cannot_go_on,
     "difference": difference,
     "permit-lost": permit_lost,

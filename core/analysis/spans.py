@@ -16,6 +16,7 @@ from operator import add
 from typing import NamedTuple
 
 from core.log.columns import CODE, Log
+from core.log.order import BOOKED, ENDS, ZONE_BITS, ZONE_MASK
 from core.protocol.events import Kind
 
 OUTSIDE, WAITING, INSIDE = 0, 1, 2
@@ -43,31 +44,35 @@ _WAITING, _ACQUIRED, _RELEASED = CODE[Kind.WAITING], CODE[Kind.ACQUIRED], CODE[K
 _DONE = CODE[Kind.DONE]
 _LOST, _RECLAIMED = CODE[Kind.PERMIT_LOST], CODE[Kind.PERMIT_RECLAIMED]
 _OVER_RELEASED, _LIMIT_CHANGED = CODE[Kind.OVER_RELEASED], CODE[Kind.LIMIT_CHANGED]
-_INJECTED = CODE[Kind.INJECTED]
+_CREATED = CODE[Kind.CREATED]
 _PAUSED, _RESUMED = CODE[Kind.PAUSED], CODE[Kind.RESUMED]
-_ENDED = (Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED, Kind.CANCELLED)
-_MARKED = (*_ENDED, Kind.PERMIT_LOST, Kind.OVER_RELEASED, Kind.INJECTED)
+_MARKED = (
+    *ENDS[1:],
+    Kind.GAVE_UP,
+    Kind.REFUSED,
+    Kind.PERMIT_LOST,
+    Kind.OVER_RELEASED,
+    Kind.INJECTED,
+)
 _FAULTS = frozenset(CODE[kind] for kind in _MARKED)
 
 
-def _zone_after(kind: Kind, zone: int) -> int:
-    """Where an event of this kind leaves its worker. A worker that fails inside still holds."""
-    if kind is Kind.WAITING:
-        return WAITING
-    if kind is Kind.ACQUIRED:
-        return INSIDE
-    if kind in (Kind.RELEASED, Kind.DONE, Kind.SPAWNED):
-        return OUTSIDE
-    if kind is Kind.PERMIT_LOST:  # Of a worker outside, that showed only later.
-        return OUTSIDE if zone == INSIDE else zone
-    return OUTSIDE if kind in _ENDED and zone == WAITING else zone
+_SPAN = (OUTSIDE, WAITING, INSIDE, WAITING, OUTSIDE, OUTSIDE, INSIDE, OUTSIDE)
+"""What a zone of `core.log.order` is to spans. Who ended inside still holds its permit."""
 
+_CHANGE = bytes(
+    3 * _SPAN[step >> ZONE_BITS & ZONE_MASK] + _SPAN[step & ZONE_MASK] for step in range(256)
+)
+"""For each step, where the worker was, times 3, and where it is then."""
 
-_AFTER = bytes(_zone_after(kind, zone) for kind in Kind for zone in (OUTSIDE, WAITING, INSIDE))
+SEVERAL = 9
+"""A change of several workers, or of another than the event names: see `Spans.booked`."""
 
-WAITING_BY = tuple((c % 3 == WAITING) - (c // 3 == WAITING) for c in range(9))
-INSIDE_BY = tuple((c % 3 == INSIDE) - (c // 3 == INSIDE) for c in range(9))
+WAITING_BY = (*((c % 3 == WAITING) - (c // 3 == WAITING) for c in range(9)), 0)
+INSIDE_BY = (*((c % 3 == INSIDE) - (c // 3 == INSIDE) for c in range(9)), 0)
 """By how much a value of `Spans.change` alters the number waiting, and the number inside."""
+
+_STAYS = frozenset((3 * OUTSIDE + OUTSIDE, 3 * WAITING + WAITING, 3 * INSIDE + INSIDE))
 
 
 class Span(NamedTuple):
@@ -90,7 +95,8 @@ class Links:
     brought, joins nothing.
     """
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, resource: int = 0) -> None:
+        self.resource = resource
         self.released = array("i")
         self.acquired = array("i")
         """Positions of the joined events, in the order of the acquires."""
@@ -103,9 +109,15 @@ class Links:
     def extend(self, log: Log, start: int, stop: int) -> None:
         """Take the events from `start` up to, not with, `stop`."""
         balance, free = self._balance, self._open
-        for position, kind, worker in zip(
-            range(start, stop), log.kind[start:stop], log.worker[start:stop], strict=True
+        for position, kind, worker, resource in zip(
+            range(start, stop),
+            log.kind[start:stop],
+            log.worker[start:stop],
+            log.resources(start, stop),
+            strict=True,
         ):
+            if resource != self.resource:
+                continue
             if kind == _WAITING:
                 self._came[worker] = position
             elif kind == _ACQUIRED:
@@ -121,6 +133,8 @@ class Links:
             elif kind == _LIMIT_CHANGED:
                 balance += log.value[position] - self._limit
                 self._limit = log.value[position]
+            elif kind == _CREATED and log.many:
+                self._limit = balance = log.value[position]
             elif kind in (_RECLAIMED, _OVER_RELEASED):
                 balance += log.value[position]
             if len(free) > max(0, balance):
@@ -129,13 +143,15 @@ class Links:
 
 
 class Spans:
-    """The spans, counts and densities of a log's first `position` events. For reading only.
+    """The spans, counts and densities of one resource in a log's first `position` events.
 
-    `workers` is how many are expected: more may come, at the price of one pass over what there is.
+    For reading only. `workers` is how many are expected: more may come, at the price of one pass
+    over what there is.
     """
 
-    def __init__(self, log: Log, workers: int = 0, limit: int = 0) -> None:
+    def __init__(self, log: Log, workers: int = 0, limit: int = 0, resource: int = 0) -> None:
         self.log = log
+        self.resource = resource
         self.position = 0
         self.workers = 0
         """The highest worker number that has appeared, and one."""
@@ -143,6 +159,9 @@ class Spans:
         # One entry an event.
         self.change = bytearray()
         """Where the event's worker was, times 3, and where it is then."""
+        self.booked: dict[int, tuple[tuple[int, int], ...]] = {}
+        """The workers and changes of events that moved several, or another worker than they name;
+        by position."""
         self.count = array("i")
         """How many are inside after the event."""
         # One entry for what is rarer.
@@ -161,13 +180,12 @@ class Spans:
         self.most_inside = 0
         self.highest_limit = limit
         """The most permits that there were at a time: the limit, and those that were too many."""
-        self._links = Links(limit)
+        self._links = Links(limit, resource)
         # The density: for each group, how many wait and are inside, and the sums of the times at
         # which they began to, less those at which others stopped. From both comes the average over
         # any stretch: the integral up to t is count * t - sum.
         self.shift = 0
         """A group is `1 << shift` workers."""
-        self._zone = bytearray()
         self._now = [[0] * GROUPS for _ in range(4)]
         self._kept = (array("H"), array("q"), array("H"), array("q"))
         self._low = array("i")
@@ -202,7 +220,7 @@ class Spans:
             if self.workers <= MOST_LINKED:
                 self._links.extend(self.log, self.position, upto)
             elif self._links.released:
-                self._links = Links(self.first_limit)
+                self._links = Links(self.first_limit, self.resource)
             self.position = upto
             if upto % BLOCK == 0:
                 self._checkpoint()
@@ -213,62 +231,120 @@ class Spans:
         times: array[int] | list[int] = log.t[start:stop]
         if times[-1] > LONGEST:
             times = [min(t, LONGEST) for t in times]
-        rows, zones, shift, after = self.rows, self._zone, self.shift, _AFTER
-        change, count = self.change.append, self.count.append
+        changes = self._changes(start, stop)
+        self.change += changes
+        rows, shift = self.rows, self.shift
+        count = self.count.append
         inside = self.count[-1] if self.count else 0
         waits, wait_sums, insides, inside_sums = self._now
-        for position, t, kind, worker in zip(
-            range(start, stop), times, log.kind[start:stop], log.worker[start:stop], strict=True
+        for position, t, kind, worker, change in zip(
+            range(start, stop),
+            times,
+            log.kind[start:stop],
+            log.worker[start:stop],
+            changes,
+            strict=True,
         ):
             if kind > _DONE or worker >= self.workers:
                 self._rare(position, kind, worker)
                 shift = self.shift
                 waits, wait_sums, insides, inside_sums = self._now
-            if worker >= 0:
-                old = zones[worker]
-                new = after[3 * kind + old]
-                change(3 * old + new)
-                if old != new:
-                    zones[worker] = new
-                    group = worker >> shift
-                    if old == WAITING:
-                        waits[group] -= 1
-                        wait_sums[group] -= t
-                    elif old == INSIDE:
-                        insides[group] -= 1
-                        inside_sums[group] -= t
-                        inside -= 1
-                    if new == WAITING:
-                        waits[group] += 1
-                        wait_sums[group] += t
-                    elif new == INSIDE:
-                        insides[group] += 1
-                        inside_sums[group] += t
-                        inside += 1
-                        if inside > self.most_inside:
-                            self.most_inside = inside
-                    if worker < MOST_ROWS:
-                        rows[worker].append(position)
+            if change in _STAYS:
+                pass
+            elif change == SEVERAL:
+                inside += self._move_several(position, t)
             else:
-                change(OUTSIDE)
+                group = worker >> shift
+                if change // 3 == WAITING:
+                    waits[group] -= 1
+                    wait_sums[group] -= t
+                elif change // 3 == INSIDE:
+                    insides[group] -= 1
+                    inside_sums[group] -= t
+                    inside -= 1
+                if change % 3 == WAITING:
+                    waits[group] += 1
+                    wait_sums[group] += t
+                elif change % 3 == INSIDE:
+                    insides[group] += 1
+                    inside_sums[group] += t
+                    inside += 1
+                    if inside > self.most_inside:
+                        self.most_inside = inside
+                if worker < MOST_ROWS:
+                    rows[worker].append(position)
             count(inside)
+
+    def _changes(self, start: int, stop: int) -> bytes:
+        """The changes of these events at the resource."""
+        log = self.log
+        changes = log.step[start:stop].translate(_CHANGE)
+        if not log.many:
+            return bytes(changes)
+        steps = log.step[start:stop]
+        for index, resource in enumerate(log.resources(start, stop)):
+            if steps[index] & BOOKED:
+                changes[index] = self._booked(start + index)
+            elif resource != self.resource:
+                changes[index] = OUTSIDE
+        return bytes(changes)
+
+    def _booked(self, position: int) -> int:
+        """The change of an event that the log has bookings of."""
+        moved = tuple(
+            (booking.worker, _CHANGE[booking.step])
+            for booking in self.log.bookings.get(position, ())
+            if booking.resource == self.resource and _CHANGE[booking.step] not in _STAYS
+        )
+        if len(moved) == 1 and moved[0][0] == self.log.worker[position]:
+            return moved[0][1]
+        if moved:
+            self.booked[position] = moved
+            return SEVERAL
+        return OUTSIDE
+
+    def _move_several(self, position: int, t: int) -> int:
+        """Move the workers of a booked event; by how much the number inside alters."""
+        waits, wait_sums, insides, inside_sums = self._now
+        altered = 0
+        for worker, change in self.booked[position]:
+            if worker >= self.workers:
+                self._rare(position, 0, worker)
+                waits, wait_sums, insides, inside_sums = self._now
+            group = worker >> self.shift
+            waits[group] += WAITING_BY[change]
+            wait_sums[group] += WAITING_BY[change] * t
+            insides[group] += INSIDE_BY[change]
+            inside_sums[group] += INSIDE_BY[change] * t
+            altered += INSIDE_BY[change]
+            if worker < MOST_ROWS:
+                self.rows[worker].append(position)
+        return altered
+
+    def zone_after(self, worker: int, position: int) -> int:
+        """Where a worker is after an event that moved it: WAITING, INSIDE or OUTSIDE."""
+        change = self.change[position]
+        if change == SEVERAL:
+            change = next(what for who, what in self.booked[position] if who == worker)
+        return change % 3
 
     def _rare(self, position: int, kind: int, worker: int) -> None:
         """A worker's first event, or one that is no part of a turn."""
         if worker >= self.workers:
-            self._zone.extend(bytes(worker + 1 - self.workers))
             self.workers = worker + 1
             while len(self.rows) < min(self.workers, MOST_ROWS):
                 self.rows.append(array("i"))
             while self.workers > GROUPS << self.shift:
                 self._regroup()
-        if kind in _FAULTS:
+        if kind in (_PAUSED, _RESUMED):
+            self.pauses.append(position)
+        elif self.log.many and self.log.resource and self.log.resource[position] != self.resource:
+            return
+        elif kind in _FAULTS:
             self.faults.append(position)
-        elif kind == _LIMIT_CHANGED:
+        elif kind == _LIMIT_CHANGED or (kind == _CREATED and self.log.many):
             self.limits.append(position)
             self._note_permits(position + 1)
-        elif kind in (_PAUSED, _RESUMED):
-            self.pauses.append(position)
         if kind in (_LOST, _RECLAIMED, _OVER_RELEASED):
             self._count_permits(position, kind)
 
@@ -332,13 +408,13 @@ class Spans:
         """
         if not 0 <= worker < len(self.rows):
             return []
-        row, times, change = self.rows[worker], self.log.t, self.change
+        row, times = self.rows[worker], self.log.t
         first = max(0, bisect_left(row, bisect_left(times, start, 0, self.position)) - 1)
         last = bisect_left(row, self.at(stop))
         found = []
         for index in range(first, last):
             position = row[index]
-            zone = change[position] % 3
+            zone = self.zone_after(worker, position)
             if zone:
                 ends = times[row[index + 1]] if index + 1 < len(row) else -1
                 found.append(Span(zone, times[position], ends, position))
@@ -350,10 +426,11 @@ class Spans:
             return None
         row = self.rows[worker]
         index = bisect_left(row, self.at(t)) - 1
-        if index < 0 or not self.change[row[index]] % 3:
+        zone = self.zone_after(worker, row[index]) if index >= 0 else OUTSIDE
+        if zone == OUTSIDE:
             return None
         ends = self.log.t[row[index + 1]] if index + 1 < len(row) else -1
-        return Span(self.change[row[index]] % 3, self.log.t[row[index]], ends, row[index])
+        return Span(zone, self.log.t[row[index]], ends, row[index])
 
     def inside(self, position: int) -> int:
         """How many were inside after the first `position` events."""
@@ -405,7 +482,6 @@ class Spans:
         each = 80 + 8  # A small array object, and the reference to it.
         return (
             len(self.change)
-            + len(self._zone)
             + each * len(self.rows)
             + sum(len(column) * column.itemsize for column in columns)
         )

@@ -14,7 +14,9 @@ from functools import reduce
 from typing import NamedTuple
 
 from core.log.columns import CODE, Log
+from core.log.order import ENDS
 from core.protocol.events import Kind
+from core.state.ledger import Sparse
 from core.state.places import Phase
 from core.state.state import State
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
@@ -28,8 +30,8 @@ NOTHING = "–"
 _WAIT = CODE[Kind.WAITING]
 _ACQUIRED = CODE[Kind.ACQUIRED]
 _LIMIT_CHANGED = CODE[Kind.LIMIT_CHANGED]
-_PAUSED = CODE[Kind.PAUSED]
-_RESUMED = CODE[Kind.RESUMED]
+_GAVE_UP = CODE[Kind.GAVE_UP]
+_ENDING = frozenset(CODE[kind] for kind in ENDS)
 
 
 class Percentile(NamedTuple):
@@ -42,21 +44,20 @@ class Percentile(NamedTuple):
 
 
 class Waits:
-    """The waits of a log that ended inside, in the order of the acquires.
+    """The waits of a log for one resource that ended with a permit, in the order of the acquires.
 
-    A state has seen the first `state.acquires` of them, so one of these serves all moments of a
-    run. It may be behind the log; `catch_up` reads what is new.
+    A ledger has seen the first `acquires` of them, so one of these serves all moments of a run. It
+    may be behind the log; `catch_up` reads what is new.
     """
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, resource: int = 0) -> None:
         self.log = log
+        self.resource = resource
         self.position = 0
         """How many of the log's events have been read."""
         self.waits = array("q")
         """Nanoseconds of the run's clock, which pauses stop."""
         self._began: dict[int, int] = {}
-        self._stopped = 0
-        self._paused_at = -1
         self._changed = [0]
         self._highest = [0]
         """The highest limit that had been set, from each position in `_changed` on."""
@@ -66,34 +67,34 @@ class Waits:
         """Read the events that have come since."""
         log, start = self.log, self.position
         stop = len(log)
-        began, append = self._began, self.waits.append
-        stopped, paused_at = self._stopped, self._paused_at
-        for position, t, code, worker in zip(
+        began, append, mine = self._began, self.waits.append, self.resource
+        for position, clock, code, worker, resource in zip(
             range(start, stop),
-            log.t[start:stop],
+            log.clocks(start, stop),
             log.kind[start:stop],
             log.worker[start:stop],
+            log.resources(start, stop),
             strict=True,
         ):
-            if code == _WAIT:
-                began[worker] = (t if paused_at < 0 else paused_at) - stopped
-            elif code == _ACQUIRED:
-                append((t if paused_at < 0 else paused_at) - stopped - began[worker])
-            elif code == _PAUSED:
-                paused_at = t
-            elif code == _RESUMED:
-                stopped += t - paused_at if paused_at >= 0 else 0
-                paused_at = -1
+            if code in _ENDING:
+                began.pop(worker, None)
+            if resource != mine:
+                continue
+            if code == _ACQUIRED:
+                append(clock - began.pop(worker, clock))
+            elif code == _WAIT:
+                began.setdefault(worker, clock)
+            elif code == _GAVE_UP:
+                began.pop(worker, None)
             elif code == _LIMIT_CHANGED:
                 self._changed.append(position + 1)
                 self._highest.append(max(self._highest[-1], log.value[position]))
-        self._stopped, self._paused_at = stopped, paused_at
         self.position = stop
 
     def most_permits(self, state: State) -> int:
         """At least as many permits as there ever were up to the state's moment."""
         highest = self._highest[bisect_right(self._changed, state.position) - 1]
-        return max(state.scenario.limit, highest) + state.over
+        return max(state.shown.first, highest) + max(0, state.over)
 
     def p95(self, count: int) -> Percentile | None:
         """The 95th percentile (nearest rank) of the first `count` waits; None where there is none.
@@ -127,55 +128,57 @@ class Figure(NamedTuple):
 
 
 WAITING = QT_TRANSLATE_NOOP("core", "Waiting now")
-WAITING_MEANS = QT_TRANSLATE_NOOP("core", "Workers stopped at the semaphore. At worst: {most}.")
+WAITING_MEANS = QT_TRANSLATE_NOOP("core", "Workers waiting for a permit. The most at once: {most}.")
 MEAN = QT_TRANSLATE_NOOP("core", "Mean wait")
 MEAN_MEANS_NOTHING = QT_TRANSLATE_NOOP("core", "Nobody has gone inside yet.")
 MEAN_MEANS_ONE = QT_TRANSLATE_NOOP("core", "How long the only wait so far took.")
-MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The {count} waits that ended inside, on average.")
+MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The average of the {count} waits that ended with a permit.")
 P95 = QT_TRANSLATE_NOOP("core", "Slow wait (p95)")
-P95_MEANS = QT_TRANSLATE_NOOP("core", "95 of 100 waits were no longer than this.")
+P95_MEANS = QT_TRANSLATE_NOOP("core", "At least 95 % of the waits were no longer than this.")
 P95_MEANS_ABOUT = QT_TRANSLATE_NOOP(
-    "core", "95 of 100 waits were no longer than this, by a sample of {sample}."
+    "core", "About 95 % of the waits were no longer than this, by a sample of {sample}."
 )
 LONGEST = QT_TRANSLATE_NOOP("core", "Longest wait")
-LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "The worst so far. A wait that still goes on counts.")
+LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "So far. A wait that has not ended counts too.")
 THROUGHPUT = QT_TRANSLATE_NOOP("core", "Throughput")
-THROUGHPUT_MEANS = QT_TRANSLATE_NOOP("core", "How many workers went inside in a second.")
+THROUGHPUT_MEANS = QT_TRANSLATE_NOOP("core", "How many workers went inside per second.")
 IN_USE = QT_TRANSLATE_NOOP("core", "Permits in use")
-IN_USE_MEANS = QT_TRANSLATE_NOOP("core", "The share of all permit time that was spent inside.")
+IN_USE_MEANS = QT_TRANSLATE_NOOP("core", "The share of the permits’ time that was spent inside.")
 TIME = QT_TRANSLATE_NOOP("core", "Run time")
-TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP("core", "So far. The ideal comes once a permit is taken.")
+TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP(
+    "core", "So far. The ideal is known once a permit has been acquired."
+)
 TIME_MEANS_RUNNING = QT_TRANSLATE_NOOP(
-    "core", "So far. Ideal: {ideal}, a lower bound: the holds begun, divided among the permits."
+    "core", "So far. Ideal: {ideal}, if the holds begun were divided among the permits."
 )
 TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
-    "core", "Ideal: {ideal}, a lower bound: all holds, divided among the permits."
+    "core", "Ideal: {ideal}, if all holds were divided among the permits."
 )
 TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
     "core", "From start to end. Holds were cut short, so there is no ideal to compare with."
 )
 OVERTAKES = QT_TRANSLATE_NOOP("core", "Overtakes")
 OVERTAKES_MEANS = QT_TRANSLATE_NOOP(
-    "core", "How often a worker went in before one that had come earlier."
+    "core", "How often a worker went inside before one that had come earlier."
 )
 IN_USE_MEANS_LOST = QT_TRANSLATE_NOOP(
-    "core", "The share of all permit time that was spent inside. Lost permits count as not in use."
+    "core", "The share of the permits’ time that was spent inside. Lost permits count as unused."
 )
 IN_USE_MEANS_OVER = QT_TRANSLATE_NOOP(
-    "core", "The time spent inside, as a share of what the limit allows. A release too many adds."
+    "core", "The time spent inside, as a share of what the limit allows. Extra permits add to it."
 )
 LOST = QT_TRANSLATE_NOOP("core", "Permits lost")
 LOST_MEANS = QT_TRANSLATE_NOOP("core", "They never come back by themselves. The limit is {limit}.")
-OVER = QT_TRANSLATE_NOOP("core", "Permits too many")
+OVER = QT_TRANSLATE_NOOP("core", "Extra permits")
 OVER_MEANS = QT_TRANSLATE_NOOP(
-    "core", "From releases without an acquire: so many more may be inside than the limit says."
+    "core", "From releases without an acquire: that many more than the limit may be inside."
 )
 ENDED = QT_TRANSLATE_NOOP("core", "Ended early")
 FAILED = QT_TRANSLATE_NOOP("core", "failed: {count}")
 KILLED = QT_TRANSLATE_NOOP("core", "killed: {count}")
 TIMED_OUT = QT_TRANSLATE_NOOP("core", "gave up: {count}")
 CANCELLED = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
-ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not do all of their rounds: {how}.")
+ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not finish all of their rounds: {how}.")
 AND_MORE = QT_TRANSLATE_NOOP("core", "{first}, {more}")
 
 _ENDS = {
@@ -205,20 +208,10 @@ NAMES = (
 """The keys of all figures that there can be, and the shares of the turns."""
 
 
-def clock_of(state: State, t: int) -> int:
-    """The run's clock at time `t`, in nanoseconds: it stands in pauses and at the run's end."""
-    if state.phase is Phase.FINISHED:
-        return state.counted_to
-    return max(state.counted_to, state.clock(t))
-
-
 def permit_time(state: State, t: int) -> tuple[int, int]:
     """Permit time in use and permit time that there was, up to `t`; nanoseconds, summed up."""
-    passed = clock_of(state, t) - state.counted_to
-    return (
-        state.used + len(state.holders) * passed,
-        state.offered + state.limit * passed,
-    )
+    clock = state.clock(t)
+    return state.shown.used(clock), state.shown.offered(clock)
 
 
 def ideal(state: State, waits: Waits) -> int:
@@ -228,17 +221,17 @@ def ideal(state: State, waits: Waits) -> int:
     permit at most, so more permits than workers are of no use.
     """
     permits = min(waits.most_permits(state), state.workers)
-    return -(-state.planned // permits) if permits else 0
+    return -(-state.shown.planned // permits) if permits else 0
 
 
 def figures(state: State, waits: Waits, t: int) -> list[Figure]:
     """The figures of a run at time `t`, with the state and the waits of the same log."""
     if waits.position < state.position:
         waits.catch_up()
-    clock = clock_of(state, t)
+    clock = state.clock(t)
     went = state.acquires
     used, offered = permit_time(state, t)
-    mean = seconds(state.waited / went) if went else NOTHING
+    mean = seconds(state.shown.waited / went) if went else NOTHING
     p95 = waits.p95(went)
     per_second = went * 1e9 / clock if clock else 0.0
     return [
@@ -246,7 +239,7 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
             "waiting",
             message(WAITING),
             grouped(len(state.waiters)),
-            message(WAITING_MEANS, most=grouped(state.most_waiting)),
+            message(WAITING_MEANS, most=grouped(state.shown.most_waiting)),
         ),
         Figure("mean-wait", message(MEAN), mean, _mean_means(went)),
         Figure(
@@ -281,7 +274,12 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
             NOTHING if state.phase is Phase.IDLE else seconds(clock),
             _time_means(state, waits),
         ),
-        Figure("overtakes", message(OVERTAKES), grouped(state.overtakes), message(OVERTAKES_MEANS)),
+        Figure(
+            "overtakes",
+            message(OVERTAKES),
+            grouped(state.overtakes),
+            message(OVERTAKES_MEANS),
+        ),
         *_gone_wrong(state),
     ]
 
@@ -290,9 +288,9 @@ def _longest(state: State, clock: int) -> int:
     """The longest wait, in nanoseconds. One that goes on counts: who starves has the longest."""
     first = next(iter(state.waiters), None)
     return (
-        state.longest_wait
+        state.shown.longest_wait
         if first is None
-        else max(state.longest_wait, clock - state.clock_in[first])
+        else max(state.shown.longest_wait, clock - state.clock_in[first])
     )
 
 
@@ -350,11 +348,15 @@ def shares(state: State, most: int | None = None) -> list[Share]:
     hog is always seen.
     """
     went, turns = state.acquires, state.turns
-    numbers = [*range(len(turns) if most is None else min(most, len(turns)))]
-    if most and len(turns) > most:
-        top = max(turns)
-        if top > 1 and top >= 2 * max(turns[:most]):
-            numbers[-1] = turns.index(top)
+    if isinstance(turns, Sparse):
+        numbers = sorted(turns)[:most]
+        top = max(turns, key=turns.__getitem__, default=0)
+    else:
+        numbers = [*range(len(turns) if most is None else min(most, len(turns)))]
+        top = turns.index(max(turns)) if len(numbers) < len(turns) else 0
+    most_of_these = max((turns[worker] for worker in numbers), default=0)
+    if numbers and top not in numbers and turns[top] >= max(2, 2 * most_of_these):
+        numbers[-1] = top
     return [Share(worker, turns[worker] / went if went else 0.0) for worker in numbers]
 
 

@@ -16,6 +16,7 @@ import msgspec
 
 from core.log.columns import Log
 from core.log.new_file import NewFile, never
+from core.log.order import ABSENT, CODE, OF_WORKERS, TABLE, UNEXPECTED, ZONE_BITS, ZONE_MASK
 from core.protocol.events import (
     FORMAT,
     Event,
@@ -48,7 +49,14 @@ MOST_EVENTS = 10_000_000
 MOST_PERMITS = 2 * HIGHEST_LIMIT
 """A real count that an event may tell: releases too many can bring it above the limit."""
 
+LARGEST_VALUE = 2**53
+"""The largest number that an event of a program may tell: nanoseconds of a hundred days."""
+
 _FAULTS = frozenset(kind.value for kind in FaultKind)
+_OF_PROGRAMS = frozenset((Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED))
+_OF_SCENARIOS = frozenset(
+    (Kind.PERMIT_LOST, Kind.PERMIT_RECLAIMED, Kind.OVER_RELEASED, Kind.INJECTED, Kind.LIMIT_CHANGED)
+)
 
 CHUNK = 1 << 16
 """Bytes that are read and decoded at once: some 900 events, half a millisecond. A window that opens
@@ -95,52 +103,62 @@ class Recording(NamedTuple):
 
 
 class Plausible:
-    """Checks that events could have happened in this order, so that states can be made of them."""
+    """Checks that events could have happened in this order, so that a run can be shown of them.
 
-    # What a worker may do next. A number, as this runs for every event of a recording.
-    ABSENT, OUTSIDE, WAITING, INSIDE, DYING, GONE = range(6)
-    """DYING: ended inside, and its permit is still to be told of."""
+    Of a program that is only that its numbers are in bounds: what contradicts itself there is a
+    finding, as the program did it. A scenario's run comes from our own engine.
+    """
 
-    def __init__(self, scenario: Scenario) -> None:
-        self._now = bytearray(CEILING[scenario.backend])
+    def __init__(self, header: Header) -> None:
+        self._many = header.program is not None
+        self._zones = bytearray([ABSENT]) * CEILING[header.scenario.backend]
         self._t = 0
         self._paused = False
         self._held_lost = 0
         """Permits that were lost and have not come back."""
         self._over = False
-        alive = (self.OUTSIDE, self.WAITING)
-        self._next = {
-            Kind.SPAWNED: ((self.ABSENT, self.GONE), self.OUTSIDE),
-            Kind.WAITING: ((self.OUTSIDE,), self.WAITING),
-            Kind.ACQUIRED: ((self.WAITING,), self.INSIDE),
-            Kind.RELEASED: ((self.INSIDE,), self.OUTSIDE),
-            Kind.DONE: ((self.OUTSIDE,), self.GONE),
-            Kind.TIMED_OUT: ((self.WAITING,), self.GONE),
-            Kind.CANCELLED: (alive, self.GONE),
-        }
 
     def take(self, events: Sequence[Event]) -> int:
         """How many of these events, from the first, can follow those that were taken before."""
-        now, next_, t = self._now, self._next, self._t
-        size = len(now)
         for taken, event in enumerate(events):
-            if event.t < t or self._over:
+            if event.t < self._t or self._over:
                 return taken
-            t = self._t = event.t
-            step = next_.get(event.kind)
-            if step is None:
-                if not self._take_rare(event):
-                    return taken
-                continue
-            before, after = step
-            worker = event.worker
-            # No value of these is negative: a hold, a wait, a thread's or process's number.
-            if not 0 <= worker < size or now[worker] not in before or event.value < 0:
+            self._t = event.t
+            if not (self._of_program(event) if self._many else self._of_scenario(event)):
                 return taken
-            now[worker] = after
         return len(events)
 
-    def _take_rare(self, event: Event) -> bool:
+    def _of_program(self, event: Event) -> bool:
+        kind = event.kind
+        if kind is Kind.FINISHED:
+            self._over = True
+        elif kind is Kind.STARTED:
+            return event.t == 0
+        return -1 <= event.value <= LARGEST_VALUE and kind not in _OF_SCENARIOS
+
+    def _of_scenario(self, event: Event) -> bool:
+        kind, worker = event.kind, event.worker
+        if kind in _OF_PROGRAMS or event.resource or event.site or event.about is not None:
+            return False
+        code = CODE[kind]
+        if not OF_WORKERS[code] or (worker < 0 and kind is Kind.OVER_RELEASED):
+            return self._of_the_run(event)
+        if not 0 <= worker < len(self._zones):
+            return False
+        step = TABLE[code << ZONE_BITS | self._zones[worker]]
+        self._zones[worker] = step & ZONE_MASK
+        if step >= UNEXPECTED:
+            return False
+        if kind is Kind.PERMIT_LOST:
+            self._held_lost += 1
+        elif kind is Kind.OVER_RELEASED:
+            return event.value in (1, -1)
+        elif kind is Kind.INJECTED:
+            return event.text in _FAULTS
+        # No value of the others is negative: a hold, a wait, a thread's or process's number.
+        return event.value >= 0
+
+    def _of_the_run(self, event: Event) -> bool:
         match event.kind:
             case Kind.PAUSED | Kind.RESUMED:
                 expected = event.kind is Kind.PAUSED
@@ -158,30 +176,10 @@ class Plausible:
                 return -1 <= event.value <= MOST_PERMITS
             case Kind.STARTED:
                 return event.t == 0
-            case Kind.OVER_RELEASED if event.worker == -1:
+            case Kind.GAP:
+                return event.value >= 0
+            case _:
                 return event.value == -1  # Refused to the engine, that gave permits back.
-            case _:
-                return 0 <= event.worker < len(self._now) and self._take_fault(event)
-
-    def _take_fault(self, event: Event) -> bool:
-        at = self._now[event.worker]
-        match event.kind:
-            case Kind.FAILED | Kind.KILLED:
-                self._now[event.worker] = self.DYING if at == self.INSIDE else self.GONE
-                return at in (self.OUTSIDE, self.WAITING, self.INSIDE)
-            case Kind.PERMIT_LOST:
-                self._held_lost += 1
-                if at == self.INSIDE:
-                    self._now[event.worker] = self.OUTSIDE
-                elif at == self.DYING:
-                    self._now[event.worker] = self.GONE
-                return at in (self.INSIDE, self.DYING, self.GONE)
-            case Kind.OVER_RELEASED:
-                return at == self.OUTSIDE and event.value in (1, -1)
-            case Kind.INJECTED:
-                return at != self.ABSENT and event.text in _FAULTS
-            case _:
-                return False
 
 
 @contextmanager
@@ -221,7 +219,7 @@ class Parts:
         self._name = name
 
     def __iter__(self) -> Iterator[list[Event]]:
-        plausible = Plausible(self.scenario)
+        plausible = Plausible(self.header)
         events = 0
         rest = b""
         while chunk := self._chunk():

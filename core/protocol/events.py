@@ -16,21 +16,28 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from core.scenario.settings import Backend, Scenario, scenario
+from core.scenario.settings import ENDLESS, Backend, Scenario, scenario
 
-FORMAT = 1
-"""The version of the line format. A reader refuses a newer one."""
+FORMAT = 2
+"""The version of the line format. A reader refuses a newer one, and opens the older ones: format 1
+had one semaphore, which needed no name."""
 
 STILL = 600_000_000
 """Nanoseconds. While the workers are paused, the run's clock goes on this long after the last
 event, so that its token arrives, and then stands still: a teacher may explain for ten minutes."""
 
 MOST_WORKERS = 1_000_000
-"""No worker number in a line may reach this: a bound for readers of foreign files."""
+MOST_RESOURCES = 1_000_000
+MOST_SITES = 1_000_000
+"""No number in a line may reach these: a bound for readers of foreign files."""
 
 
 class Kind(StrEnum):
-    """What happened. `value` and `text` of the event mean what is said here."""
+    """What happened. `value`, `text` and `about` of the event mean what is said here.
+
+    A run of a scenario has one resource and says nothing of it. A program's run says of each
+    resource that it was created, and of each worker that it was born.
+    """
 
     STARTED = "started"
     """The run begins. Time 0."""
@@ -39,11 +46,12 @@ class Kind(StrEnum):
     WAITING = "waiting"
     """Logged just before the acquire."""
     ACQUIRED = "acquired"
-    """Logged just after the acquire. `value`: the hold that is planned, in nanoseconds."""
+    """Logged just after the acquire. `value`: the hold that is planned, in nanoseconds; 0 where
+    nobody knows."""
     RELEASED = "released"
-    """Logged just before the release."""
+    """Logged just before the release. `value`: how many permits, where it is not one."""
     DONE = "done"
-    """The worker has run all of its rounds and ends."""
+    """The worker ends by itself; in a scenario it has run all of its rounds."""
     TIMED_OUT = "timed-out"
     """The worker gave up waiting and ends. `value`: how long it had waited, in nanoseconds of real
     time: a pause stops the run's clock, but no timeout."""
@@ -71,9 +79,43 @@ class Kind(StrEnum):
     real count and 1; 0 where it cannot be read."""
     RESUMED = "resumed"
     """The gates are open again."""
+    CREATED = "created"
+    """A resource exists. `value`: its first count; `about`: what it is."""
+    BORN = "born"
+    """A worker of a program exists. `value`: as for `spawned`; `about`: what it is."""
+    SITE = "site"
+    """A place in a program, that later events name by the number `site`; `about`: where it is."""
+    GAVE_UP = "gave-up"
+    """A wait ended without a permit, and the worker goes on. `text`: "timeout", "cancelled", or
+    "at once" where the worker would not wait. `value`: how long it had waited, in nanoseconds."""
+    REFUSED = "refused"
+    """A bounded resource refused what the same worker's latest release of it would have given back;
+    that release is undone. `value`: how many permits, where it is not one."""
+    GAP = "gap"
+    """What came before is not all there. `value`: how many events are missing; `text`: "dropped"
+    where the lab let the oldest go, "lost" where the program was faster."""
     FINISHED = "finished"
     """The run is over: no event follows. `text`: "" when all workers ended by themselves, "stopped"
     when they were told to. `value`: the semaphore's real count, or -1 where it cannot be read."""
+
+
+class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What a resource, a worker or a site is. Each kind of event fills what it has."""
+
+    name: Annotated[str, Meta(max_length=200)] = ""
+    """A resource's or worker's name; of a site, the function."""
+    type: Annotated[str, Meta(max_length=40)] = ""
+    """A resource: "semaphore", "bounded semaphore", "lock", "reentrant lock", "condition", "event",
+    "barrier", "queue". A worker: "thread", "process" or "task"."""
+    module: Annotated[str, Meta(max_length=40)] = ""
+    """Which library's: "threading", "multiprocessing", "asyncio"."""
+    process: Annotated[int, Meta(ge=0, lt=2**31)] = 0
+    """A worker's process id."""
+    parent: Annotated[int, Meta(ge=-1, lt=MOST_WORKERS)] = -1
+    """The worker that started this one."""
+    file: Annotated[str, Meta(max_length=1000)] = ""
+    line: Annotated[int, Meta(ge=0, lt=2**31)] = 0
+    """Of a site; lines are counted from 1."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"kind": "event"}):
@@ -87,14 +129,43 @@ class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"
     round: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     value: Annotated[int, Meta(ge=-(2**62), lt=2**62)] = 0
     text: Annotated[str, Meta(max_length=1000)] = ""
+    resource: Annotated[int, Meta(ge=0, lt=MOST_RESOURCES)] = 0
+    """Which resource; 0 is the only one of a scenario."""
+    site: Annotated[int, Meta(ge=0, lt=MOST_SITES)] = 0
+    """Where in the program; 0 is unknown."""
+    about: About | None = None
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The first line: which format follows, what was run, and where."""
+class Program(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A program that was watched."""
+
+    argv: Annotated[tuple[Annotated[str, Meta(max_length=4096)], ...], Meta(max_length=100)] = ()
+    """What was run, with its arguments."""
+    cwd: Annotated[str, Meta(max_length=4096)] = ""
+
+
+class Can(StrEnum):
+    """What can be done to a run while it is live."""
+
+    PAUSE = "pause"
+    STEP = "step"
+    LIMIT = "limit"
+    WORKERS = "workers"
+    INJECT = "inject"
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The first line: which format follows, what was run, and where.
+
+    What was run is a scenario or a program.
+    """
 
     semlab: Annotated[int, Meta(ge=1)]
-    settings: dict[str, Any] = msgspec.field(name="scenario")
+    settings: dict[str, Any] | None = msgspec.field(name="scenario", default=None)
     """The scenario's settings, with the words of a scenario file."""
+    program: Program | None = None
+    can: Annotated[tuple[Can, ...], Meta(max_length=len(Can))] = ()
+    """What could be done to a program's run; to a scenario's, all can."""
     python: Annotated[str, Meta(max_length=100)] = ""
     platform: Annotated[str, Meta(max_length=100)] = ""
     start_method: Annotated[str, Meta(max_length=100)] = ""
@@ -102,8 +173,19 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def scenario(self) -> Scenario:
-        """What was run; `ScenarioError` where the settings are wrong."""
-        return scenario(self.settings)
+        """What was run; `ScenarioError` where the settings are wrong. Of a program, one that says
+        as little as a scenario can."""
+        return OF_A_PROGRAM if self.settings is None else scenario(self.settings)
+
+    @property
+    def allows(self) -> frozenset[Can]:
+        """What can be done to the run while it is live."""
+        return frozenset(Can) if self.program is None else frozenset(self.can)
+
+
+OF_A_PROGRAM = Scenario(workers=1, limit=0, rounds=ENDLESS)
+"""What views that ask for a scenario are shown of a program: a number of workers, a limit and
+rounds that promise nothing."""
 
 
 def header_of(of: Scenario, start_method: str = "") -> Header:
@@ -136,7 +218,10 @@ def encode_events(events: list[Event]) -> bytes:
 
 def decode_header(line: bytes) -> Header:
     """The header; `msgspec.DecodeError` or `UnicodeDecodeError` on anything else."""
-    return _header.decode(line)
+    header = _header.decode(line)
+    if header.settings is None and header.program is None:
+        raise msgspec.ValidationError("neither a scenario nor a program")
+    return header
 
 
 def decode_event(line: bytes) -> Event:

@@ -91,7 +91,7 @@ NO_HOG = QT_TRANSLATE_NOOP(
     "core", "A task cannot be a hog: asyncio hands its permits out strictly in turn."
 )
 NO_WAITING_KILL = QT_TRANSLATE_NOOP(
-    "core", "A thread that waits cannot be ended: it is blocked until a permit comes."
+    "core", "A waiting thread cannot be ended: it is blocked until it gets a permit."
 )
 
 _THREAD = QT_TRANSLATE_NOOP("core", "thread")

@@ -28,10 +28,10 @@ def spacing(workers: int) -> int:
 class History:
     """The log of one run and the states along it."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, many: bool = False) -> None:
         self.scenario = scenario
-        self.log = Log()
-        self.now = State(scenario)
+        self.log = Log(many)
+        self.now = State(scenario, many)
         """The state at the log's end. For reading only, and only until the next `extend`."""
         self._checkpoints: list[Checkpoint] = [save(self.now)]
         self._positions = [0]

@@ -1,63 +1,66 @@
-"""What the log says is true at a moment: zones, seats, the permit ledger.
+"""What the log says is true at a moment: the run, its workers, and a ledger for each resource.
 
 `State.advance` takes events. It is the hot loop of the window (half a microsecond an event), so its
 common cases are written out in one loop. Nothing else may change a state, and a view only reads it.
+What an event does to its worker is not decided here: the log has its step (`core.log.order`).
 
-Where a token stands is part of the state, not of a view: a worker takes the first free seat of a
-zone and keeps it until it leaves, so nobody shuffles, and any moment can be drawn again from the
-log.
+A state shows one resource: what a view asks of it (`waiters`, `place`, `limit`, ...) is of that.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import chain
+from operator import length_hint
 
-from core.log.columns import CODE, Log
+from core.log.columns import CODE, KINDS, Log
+from core.log.order import (
+    BOOKED,
+    ENDS,
+    MARKED,
+    OF_WORKERS,
+    ZONE_BITS,
+    ZONE_MASK,
+    is_signal,
+)
+from core.log.run_clock import RunClock
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario
-from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Seats, Zone, place_of
+from core.state.ledger import GLANCE, Ledger
+from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 
-GLANCE = 50_000_000
-"""Nanoseconds. A place held for less was never seen: the token travels on from the one before."""
-
+__all__ = ["GLANCE", "State", "state_after"]
 
 _READY = Zone.READY << SEAT_BITS
 _WAITING = Zone.WAITING << SEAT_BITS
 _INSIDE = Zone.INSIDE << SEAT_BITS
 _DONE = Zone.DONE << SEAT_BITS
-_LOST = Zone.LOST << SEAT_BITS
 
-_STARTED = CODE[Kind.STARTED]
 _SPAWNED = CODE[Kind.SPAWNED]
 _WAIT = CODE[Kind.WAITING]
 _ACQUIRED = CODE[Kind.ACQUIRED]
 _RELEASED = CODE[Kind.RELEASED]
 _FINISH = CODE[Kind.DONE]
-_TIMED_OUT = CODE[Kind.TIMED_OUT]
-_FAILED = CODE[Kind.FAILED]
-_KILLED = CODE[Kind.KILLED]
-_CANCELLED = CODE[Kind.CANCELLED]
-_PERMIT_LOST = CODE[Kind.PERMIT_LOST]
-_RECLAIMED = CODE[Kind.PERMIT_RECLAIMED]
-_OVER_RELEASED = CODE[Kind.OVER_RELEASED]
-_INJECTED = CODE[Kind.INJECTED]
-_LIMIT_CHANGED = CODE[Kind.LIMIT_CHANGED]
-_PAUSED = CODE[Kind.PAUSED]
-_RESUMED = CODE[Kind.RESUMED]
-_RUN_OVER = CODE[Kind.FINISHED]
+_TURNS = (Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED)
+_COMMON = frozenset((_SPAWNED, _WAIT, _ACQUIRED, _RELEASED, _FINISH))
+
+_Row = tuple[int, int, int, int, int, int, int, int]
+"""t, clock, kind, worker, round, value, step, resource."""
 
 
 class State:
     """The run at one moment of its log. A new state is the moment before the first event."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, many: bool = False) -> None:
+        """`many`: of a program, which tells of its resources one by one."""
         self.scenario = scenario
+        self.many = many
         self.position = 0
         """How many events have been applied."""
         self.t = 0
         """The last event's time, nanoseconds."""
+        self.run_clock = RunClock()
         self.phase = Phase.IDLE
         self.ending = ""
         """The text of the `finished` event."""
@@ -66,53 +69,32 @@ class State:
         it did not."""
         self.difference = 0
         """By how much that count was above the free permits of the log: 0, if all is well."""
-        self.limit = scenario.limit
-        self.over = 0
-        """Permits that came from releases without an acquire."""
-        self.clock_stopped = 0
-        """Nanoseconds that the run had been paused for, up to the last resume."""
-        self.paused_at = 0
-        # What statistics need. Times are nanoseconds of the run's clock, which pauses stop.
-        self.arrivals = 0
-        """How many waits have begun."""
-        self.acquires = 0
-        self.waited = 0
-        """The sum of all waits that ended inside."""
-        self.longest_wait = 0
-        self.most_waiting = 0
-        self.overtakes = 0
-        """How often a worker went in while one that had come earlier still waited."""
-        self.planned = 0
-        """The sum of all holds, as they were planned when the permit was acquired."""
-        self.used = 0
-        """Permit time in use: the number inside, summed over time, up to `counted_to`."""
-        self.offered = 0
-        """Permit time that there was: the limit, summed over time, up to `counted_to`."""
-        self.counted_to = 0
-        # One entry a worker, by its number.
-        self.place: list[int] = []
-        self.came_from: list[int] = []
-        self.moved_at: list[int] = []
-        self.round: list[int] = []
-        self.hold: list[int] = []
-        self.clock_in: list[int] = []
-        """The run's clock (time less pauses) when the worker began to wait, or went in."""
-        self.turns: list[int] = []
-        """How often the worker went in."""
-        self.arrival: list[int] = []
-        """The number of the worker's latest arrival among all arrivals."""
-        # Insertion-ordered sets. Waiters mostly go first in, first out, and a plain dict finds its
-        # first only past all that have left since it last grew (5 µs with 100,000, and not 0.2).
-        self.waiters: OrderedDict[int, None] = OrderedDict()
-        self.holders: dict[int, None] = {}
+        self.workers = 0
+        """The highest number of a worker that has appeared, and one."""
         self.finishers: dict[int, None] = {}
         self.ended: dict[int, Kind] = {}
         """Workers that ended otherwise than by being done, and how."""
-        self.locked: dict[int, int] = {}
-        """The seats inside whose permits are lost, oldest first, and who lost them."""
-        self.seats: dict[int, Seats] = {
-            zone: Seats() for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
-        }
+        self.missing = 0
+        """Events that the log does not have, though they happened."""
+        self.ledgers: dict[int, Ledger] = {}
+        """By resource."""
+        self.resource = 0
+        if not many:
+            self.ledgers[0] = Ledger(scenario.limit, dense=True)
+        self.shown = self.ledgers.get(0) or Ledger(0, dense=not many)
+        self.show(0)
+
+    def show(self, resource: int) -> None:
+        """Be asked of this resource from now on; of one that does not exist yet, it is empty."""
+        self.resource = resource
+        ledger = self.ledgers.get(resource)
+        self.shown = ledger = Ledger(0, dense=not self.many) if ledger is None else ledger
+        # Views read these for each token: by a property it would take a frame three times as long.
+        self.place, self.came_from, self.moved_at = ledger.place, ledger.came_from, ledger.moved_at
+        self.round, self.hold, self.clock_in = ledger.round, ledger.hold, ledger.clock_in
+        self.turns, self.arrival = ledger.turns, ledger.arrival
+        self.waiters, self.holders = ledger.waiters, ledger.holders
+        self.locked, self.kept, self.seats = ledger.locked, ledger.kept, ledger.seats
 
     # What a reader asks ------------------------------------------------------------------------
 
@@ -132,9 +114,37 @@ class State:
         return tuple(sorted(self.finishers))
 
     @property
-    def workers(self) -> int:
-        """How many workers have appeared in the log."""
+    def crowd(self) -> int:
+        """How many workers the shown resource has to do with."""
         return len(self.place)
+
+    @property
+    def limit(self) -> int:
+        return self.shown.limit
+
+    @property
+    def over(self) -> int:
+        """Permits that came from releases without an acquire."""
+        return self.shown.over
+
+    @property
+    def arrivals(self) -> int:
+        """How many waits have begun."""
+        return self.shown.arrivals
+
+    @property
+    def acquires(self) -> int:
+        return self.shown.acquires
+
+    @property
+    def overtakes(self) -> int:
+        """How often a worker went in while one that had come earlier still waited."""
+        return self.shown.overtakes
+
+    @property
+    def held(self) -> int:
+        """Permits that are held."""
+        return self.shown.held
 
     @property
     def lost(self) -> int:
@@ -154,19 +164,27 @@ class State:
     @property
     def balance(self) -> int:
         """limit - held - lost + over: free permits, or the debt if negative."""
-        return self.limit - len(self.holders) - self.lost + self.over
+        return self.shown.balance
 
     def zone(self, worker: int) -> Zone:
         """The zone that a worker is in; NOWHERE for a number that has not appeared."""
-        if not 0 <= worker < len(self.place):
+        if not 0 <= worker < self.workers or (not self.many and worker >= len(self.place)):
             return Zone.NOWHERE
         return Zone(self.place[worker] >> SEAT_BITS)
 
+    @property
+    def paused_at(self) -> int:
+        """When the latest pause began, nanoseconds."""
+        return self.run_clock.paused_at
+
+    @property
+    def clock_stopped(self) -> int:
+        """Nanoseconds that the run had been paused for, up to the last resume."""
+        return self.run_clock.stopped
+
     def clock(self, t: int) -> int:
-        """The run's clock at time `t`: nanoseconds less the pauses."""
-        if self.phase is Phase.PAUSED:
-            t = min(t, self.paused_at)
-        return t - self.clock_stopped
+        """The run's clock at time `t`: nanoseconds less the pauses; it stands at the run's end."""
+        return self.run_clock.at(max(t, self.t))
 
     def held_for(self, worker: int, t: int) -> int:
         """Nanoseconds, pauses left out, that a worker inside has been there at time `t`."""
@@ -179,51 +197,63 @@ class State:
         start = self.position
         if stop <= start:
             return
-        events = zip(
+        steps = iter(log.step[start:stop])
+        rows = zip(
             log.t[start:stop],
+            log.clocks(start, stop),
             log.kind[start:stop],
             log.worker[start:stop],
             log.round[start:stop],
             log.value[start:stop],
+            steps,
+            log.resources(start, stop),
             strict=True,
         )
-        while (rare := self._apply_common(events)) is not None:
-            self._apply_rare(*rare)
+        found = self._apply_common(next(rows), rows)
+        while found is not None:
+            self._apply_rare(log, stop - 1 - length_hint(steps), *found)
+            row = next(rows, None)
+            found = None if row is None else self._apply_common(row, rows)
         self.position = stop
         self.t = log.t[stop - 1]
         if self.phase is Phase.FINISHED:
             self.ending = log.texts.get(self.position - 1, self.ending)
 
-    def _apply_common(
-        self, events: Iterator[tuple[int, int, int, int, int]]
-    ) -> tuple[int, int, int, int] | None:
-        """Apply events up to one that `_apply_rare` has to apply: its time, kind, worker and value.
+    def _apply_common(self, first: _Row, rows: Iterator[_Row]) -> _Row | None:
+        """Apply events, `first` before the others, up to one that `_apply_rare` has to apply."""
+        found: _Row | None = first
+        while found is not None:
+            ledger = self.ledgers.get(found[7])
+            if ledger is None or found[6] >= MARKED or found[2] not in _COMMON:
+                return found
+            found = self._apply_to(ledger, found, rows)
+        return None
+
+    def _apply_to(self, ledger: Ledger, first: _Row, rows: Iterator[_Row]) -> _Row | None:
+        """Apply common events as long as they are of one resource; the first that is not.
 
         Until then all that changes is in local names, which costs a third less.
         """
-        place, came_from, moved_at = self.place, self.came_from, self.moved_at
-        rounds, holds, clock_in = self.round, self.hold, self.clock_in
-        turns, arrival = self.turns, self.arrival
-        waiters, holders, finishers = self.waiters, self.holders, self.finishers
-        seats = self.seats
+        ledger.packed = None
+        resource = first[7]
+        place, came_from, moved_at = ledger.place, ledger.came_from, ledger.moved_at
+        rounds, holds, clock_in = ledger.round, ledger.hold, ledger.clock_in
+        turns, arrival = ledger.turns, ledger.arrival
+        waiters, holders, finishers = ledger.waiters, ledger.holders, self.finishers
+        seats = ledger.seats
         ready, waiting, inside, done = (
             seats[zone] for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
         )
-        paused, paused_at, stopped = self.phase is Phase.PAUSED, self.paused_at, self.clock_stopped
-        arrivals, acquires, overtakes = self.arrivals, self.acquires, self.overtakes
-        waited, longest_wait, planned = self.waited, self.longest_wait, self.planned
-        most_waiting = self.most_waiting
-        counted_to = self.counted_to
-        # The number inside, summed over time, is what they would have been inside until the end,
-        # and for whoever goes in or out on the way, less or more by the time before that.
-        used = self.used - len(holders) * counted_to
-        offered = self.offered - self.limit * counted_to
-        rare = None
-        for t, code, worker, round_, value in events:
-            clock = (paused_at if paused else t) - stopped
+        arrivals, acquires, overtakes = ledger.arrivals, ledger.acquires, ledger.overtakes
+        waited, longest_wait, planned = ledger.waited, ledger.longest_wait, ledger.planned
+        most_waiting, left_at = ledger.most_waiting, ledger.left_at
+        other: _Row | None = None
+        for t, clock, code, worker, round_, value, step, at in chain((first,), rows):
+            if step >= MARKED or at != resource:
+                other = t, clock, code, worker, round_, value, step, at
+                break
             if code == _ACQUIRED:
-                counted_to = clock
-                used -= clock
+                left_at -= clock
                 if next(iter(waiters)) != worker:
                     overtakes += 1
                 del waiters[worker]
@@ -240,8 +270,7 @@ class State:
                 to = inside
                 new = _INSIDE
             elif code == _RELEASED:
-                counted_to = clock
-                used += clock
+                left_at += clock
                 del holders[worker]
                 to = ready
                 new = _READY
@@ -260,12 +289,10 @@ class State:
                 to = done
                 new = _DONE
             elif code == _SPAWNED:
-                counted_to = clock
-                self._spawn(t, worker)
+                self._appear(t, worker)
                 continue
             else:
-                counted_to = clock
-                rare = t, code, worker, value
+                other = t, clock, code, worker, round_, value, step, at
                 break
             old = place[worker]
             if t - moved_at[worker] >= GLANCE:
@@ -277,113 +304,127 @@ class State:
             else:
                 place[worker] = new | to.high
                 to.high += 1
-        self.arrivals, self.acquires, self.overtakes = arrivals, acquires, overtakes
-        self.waited, self.longest_wait, self.planned = waited, longest_wait, planned
-        self.most_waiting = most_waiting
-        self.counted_to = counted_to
-        self.used = used + len(holders) * counted_to
-        self.offered = offered + self.limit * counted_to
-        return rare
+        ledger.arrivals, ledger.acquires, ledger.overtakes = arrivals, acquires, overtakes
+        ledger.waited, ledger.longest_wait, ledger.planned = waited, longest_wait, planned
+        ledger.most_waiting, ledger.left_at = most_waiting, left_at
+        return other
 
-    def _apply_rare(self, t: int, code: int, worker: int, value: int) -> None:
-        if code in (_TIMED_OUT, _FAILED, _KILLED, _CANCELLED):
-            self.ended[worker] = tuple(Kind)[code]
-            self.waiters.pop(worker, None)
-            if worker not in self.holders and self.zone(worker) is not Zone.LOST:
-                self._move(t, worker, Zone.DONE)
-        elif code == _PERMIT_LOST:
-            self._lose(t, worker)
-        elif code == _RECLAIMED:
-            self._reclaim(t, value)
-        elif code == _OVER_RELEASED:
-            self.over += value
-        elif code == _LIMIT_CHANGED:
-            self.limit = value
-        elif code == _PAUSED:
-            self.phase = Phase.PAUSED
-            self.paused_at = t
-            self._compare(value - 1)
-        elif code == _RESUMED:
-            self.phase = Phase.RUNNING
-            self.clock_stopped += t - self.paused_at
-            self._compare(-1)
-        elif code == _RUN_OVER:
-            if self.phase is Phase.PAUSED:
-                self.clock_stopped += t - self.paused_at
-            self.phase = Phase.FINISHED
-            self._compare(value)
-        elif code == _STARTED:
-            self.phase = Phase.RUNNING
-        elif code == _INJECTED:
-            pass  # What comes of it has events of its own.
-        else:
-            raise AssertionError(f"no state change is written for event code {code}")
-
-    def _spawn(self, t: int, worker: int) -> None:
-        missing = worker + 1 - len(self.place)
-        if missing > 0:
-            for name in ("place", "came_from", "moved_at", "round", "hold", "clock_in", "turns"):
-                getattr(self, name).extend([0] * missing)
-            self.arrival.extend([-1] * missing)
-        if self.place[worker]:  # It had left, and joins again.
+    def _appear(self, t: int, worker: int) -> None:
+        """A worker begins, or begins again."""
+        if worker >= self.workers:
+            self.workers = worker + 1
+        elif self.finishers or self.ended:
             self.finishers.pop(worker, None)
             self.ended.pop(worker, None)
-            old = place_of(self.place[worker])
-            if old.zone is not Zone.LOST:  # A slot that it locked stays so.
-                self.seats[old.zone].give(old.seat)
-        self.place[worker] = self.came_from[worker] = _READY | self.seats[Zone.READY].take()
-        self.moved_at[worker] = t
+        if not self.many:
+            self.ledgers[0].join(t, worker)
 
-    def _move(self, t: int, worker: int, zone: Zone) -> None:
-        old = place_of(self.place[worker])
-        self._note(t, worker)
-        self.seats[Zone.INSIDE if old.zone is Zone.LOST else old.zone].give(old.seat)
-        self.place[worker] = zone << SEAT_BITS | self.seats[zone].take()
+    def _apply_rare(
+        self, log: Log, position: int, t: int, clock: int, code: int, worker: int, round_: int,
+        value: int, step: int, resource: int,
+    ) -> None:  # fmt: skip
+        """Apply an event that is not one worker's plain turn."""
+        kind = KINDS[code]
+        if kind in (Kind.PAUSED, Kind.RESUMED, Kind.FINISHED):
+            self._apply_pause(kind, t, value)
+        elif kind is Kind.STARTED:
+            self.phase = Phase.RUNNING
+        elif kind is Kind.CREATED:
+            self._create(log, position, resource, value, clock)
+        elif kind is Kind.GAP:
+            self.missing += max(0, value)
+        elif kind is Kind.LIMIT_CHANGED:
+            self._touched(resource).set_limit(value, clock)
+        elif kind is Kind.PERMIT_RECLAIMED:
+            self._touched(resource).reclaim(t, value)
+        elif kind is Kind.OVER_RELEASED and not self.many:
+            self._touched(resource).over += value
+        if worker >= 0 and OF_WORKERS[code]:
+            self._apply_to_worker(kind, t, worker)
+            if kind in _TURNS:
+                ledger = self._touched(resource)
+                ledger.meet(t, worker)
+                self._apply_turn(ledger, kind, clock, worker, round_, value)
+            if not self.many:
+                self._apply_step(kind, t, clock, worker, step)
+        for booking in log.bookings.get(position, ()) if step & BOOKED and self.many else ():
+            zones = booking.step >> ZONE_BITS & ZONE_MASK, booking.step & ZONE_MASK
+            ledger = self._touched(booking.resource)
+            ledger.book(t, clock, booking.worker, zones, booking.permits)
 
-    def _lose(self, t: int, worker: int) -> None:
-        """A permit is lost. A worker that is gone stays in its slot; one that lives goes on, and
-        leaves the slot locked."""
-        inside = self.zone(worker) is Zone.INSIDE
-        if inside:
-            seat = self.place[worker] & SEAT_MASK
-            del self.holders[worker]
-        else:  # That showed only when all was quiet: in the log it had not gone in, or was out.
-            seat = self.seats[Zone.INSIDE].take()
-        self.locked[seat] = worker
-        if worker in self.ended and self.zone(worker) is not Zone.LOST:
-            if not inside:
-                old = place_of(self.place[worker])
-                self.seats[old.zone].give(old.seat)
-                self._note(t, worker)
-            self.place[worker] = _LOST | seat
-        elif inside:
-            self._note(t, worker)
-            self.place[worker] = _READY | self.seats[Zone.READY].take()
+    def _apply_to_worker(self, kind: Kind, t: int, worker: int) -> None:
+        """A worker appears, or ends."""
+        if worker >= self.workers or kind in (Kind.SPAWNED, Kind.BORN):
+            self._appear(t, worker)
+        if kind is Kind.DONE:
+            self.finishers[worker] = None
+        elif kind in ENDS:
+            self.ended[worker] = kind
 
-    def _reclaim(self, t: int, count: int) -> None:
-        for seat, worker in tuple(self.locked.items())[:count]:
-            del self.locked[seat]
-            if self.place[worker] == _LOST | seat:
-                self._move(t, worker, Zone.DONE)
-            else:
-                self.seats[Zone.INSIDE].give(seat)
+    def _apply_turn(
+        self, ledger: Ledger, kind: Kind, clock: int, worker: int, round_: int, value: int
+    ) -> None:
+        """What is to be counted of a turn."""
+        if kind is Kind.WAITING:
+            ledger.round[worker] = round_
+        elif kind is Kind.ACQUIRED:
+            ledger.enter(clock, worker, value)
+        elif ledger.signal:
+            ledger.given += max(1, value)
+
+    def _apply_step(self, kind: Kind, t: int, clock: int, worker: int, step: int) -> None:
+        """Bring a worker of a scenario's only resource to where its step says."""
+        ledger = self._touched(0)
+        if kind is Kind.PERMIT_LOST:
+            ledger.waiters.pop(worker, None)
+            ledger.lose(t, clock, worker, gone=worker in self.ended)
+        elif kind not in (Kind.OVER_RELEASED, Kind.INJECTED, Kind.SPAWNED, Kind.BORN):
+            zones = step >> ZONE_BITS & ZONE_MASK, step & ZONE_MASK
+            ledger.book(t, clock, worker, zones, 0)
+
+    def _touched(self, resource: int) -> Ledger:
+        """The ledger of a resource, which is about to change. One that nothing was said of is made:
+        its creation was before the log began."""
+        ledger = self.ledgers.get(resource if self.many else 0)
+        if ledger is None:
+            ledger = self.ledgers[resource] = Ledger(0, dense=False)
+            if resource == self.resource:
+                self.show(resource)
+        ledger.packed = None
+        return ledger
+
+    def _create(self, log: Log, position: int, resource: int, value: int, clock: int) -> None:
+        if not self.many:
+            return
+        ledger = self.ledgers[resource] = Ledger(max(0, value), dense=False)
+        ledger.limit_since = clock
+        ledger.about = log.abouts.get(position, ledger.about)
+        ledger.signal = is_signal(ledger.about, value)
+        if resource == self.resource:
+            self.show(resource)
+
+    def _apply_pause(self, kind: Kind, t: int, value: int) -> None:
+        self.run_clock.take(kind, t)
+        if kind is Kind.PAUSED:
+            self.phase = Phase.PAUSED
+            self._compare(value - 1)
+        elif kind is Kind.RESUMED:
+            self.phase = Phase.RUNNING
+            self._compare(-1)
+        else:
+            self.phase = Phase.FINISHED
+            self._compare(value)
 
     def _compare(self, real: int) -> None:
         """Hold the real count against the log's."""
         self.real_value = real
-        self.difference = 0 if real < 0 else real - self.free
-
-    def _note(self, t: int, worker: int) -> None:
-        """The worker moves from where it is."""
-        if t - self.moved_at[worker] >= GLANCE:
-            self.came_from[worker] = self.place[worker]
-        self.moved_at[worker] = t
+        self.difference = 0 if real < 0 or self.many else real - max(0, self.ledgers[0].balance)
 
 
-def state_after(scenario: Scenario, events: list[Event]) -> State:
+def state_after(scenario: Scenario, events: list[Event], many: bool = False) -> State:
     """The state after these events: for tests and small tools."""
-    log = Log()
+    log = Log(many)
     log.extend(events)
-    state = State(scenario)
+    state = State(scenario, many)
     state.advance(log, len(log))
     return state

@@ -1,6 +1,6 @@
-"""What a lesson can wait for or bet on: a closed set of conditions over the state and the log.
+"""What a lesson can wait for, bet on or claim: conditions over the state and the log, a closed set.
 
-Each can have `not` before it: `not hog`.
+Each can have `not` before it, and several can be joined: `not hog and waiting 2`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.state.places import Phase
 from core.state.state import State
+from core.teaching.measures import idle, most_inside, took
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 UNKNOWN = QT_TRANSLATE_NOOP(
@@ -45,13 +46,25 @@ COUNTS: dict[str, Callable[[State], int]] = {
     "killed": lambda state: _ended(state, Kind.KILLED),
     "gave-up": lambda state: _ended(state, Kind.TIMED_OUT),
     "cancelled": lambda state: _ended(state, Kind.CANCELLED),
+    "longest": lambda state: _in_holds(state, state.longest_wait),
 }
-"""What can be counted: `lost 1` (at least), `lost=1`, `lost>1`, `lost<1`."""
+"""What can be counted: `lost 1` (at least), `lost=1`, `lost>1`, `lost<1`. `longest`: the longest
+wait, in percent of a hold as it was planned."""
+
+MEASURES: dict[str, Callable[[State, Log], int]] = {
+    "most": lambda state, log: most_inside(log, state.position),
+    "took": lambda state, log: _in_holds(state, took(log, state.position)),
+    "idle": lambda state, log: idle(log, state.position),
+}
+"""What is counted by going through the whole log, and so not in every frame: `most` inside at once;
+`took`, from the first wait to the last release, in percent of a hold as it was planned; `idle`, the
+percentage of the time from the first acquire to the last release in which nobody was inside."""
 
 WORKERS: dict[str, Callable[[State, int], bool]] = {
     "inside": lambda state, worker: worker in state.holders,
     "waits": lambda state, worker: worker in state.waiters,
     "fails": lambda state, worker: state.ended.get(worker) is Kind.FAILED,
+    "loses": lambda state, worker: worker in state.locked.values(),
 }
 """What can be true of a worker: `inside 0`."""
 
@@ -63,13 +76,14 @@ FLAGS: dict[str, Callable[[State, Log], bool]] = {
         state.phase in (Phase.PAUSED, Phase.FINISHED) or _found("cannot-go-on", state, log)
     ),
     "all-back": lambda state, _: state.balance == state.limit and not state.over,
+    "in-order": lambda state, _: list(state.waiters) == sorted(state.waiters),
     NO_PROMISE: lambda state, _: state.scenario.backend is not Backend.ASYNCIO,
     "cannot-go-on": lambda state, log: _found("cannot-go-on", state, log),
     "hog": lambda state, log: _found("hog", state, log),
     "refused": lambda state, log: _found("refused", state, log),
 }
 """What can be true of the run. `quiet`: nothing moves any more by itself. `all-back`: every permit
-of the limit is free, and no more."""
+of the limit is free, and no more. `in-order`: those who wait came in the order of their numbers."""
 
 _OPERATORS: dict[str, Callable[[int, int], bool]] = {
     ">": operator.gt,
@@ -77,6 +91,7 @@ _OPERATORS: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
     " ": operator.ge,
 }
+_AND = " and "
 _PATTERN = re.compile(r"(not )?([a-z-]+)(?:([><= ])(\d{1,6}))?")
 
 
@@ -84,24 +99,31 @@ def _found(name: str, state: State, log: Log) -> bool:
     return RULES[name](Now(state, log, state.t, traces(log))) is not None
 
 
-def misread(field: str, text: str) -> Message | None:
-    """Why this is no condition; None if it is one."""
-    found = _PATTERN.fullmatch(text)
-    if found is not None:
-        _, name, sign, _ = found.groups()
-        if name in (COUNTS if sign else FLAGS) or (name in WORKERS and sign in ("=", " ")):
-            return None
-    return message(
-        UNKNOWN,
-        field=field,
-        value=text[:40],
-        flags=", ".join(FLAGS),
-        counts=", ".join((*COUNTS, *WORKERS)),
-    )
+def misread(field: str, text: str, measured: bool = True) -> Message | None:
+    """Why this is no condition; None if it is one. `measured`: whether it may be a measure."""
+    counts = (*COUNTS, *MEASURES) if measured else tuple(COUNTS)
+    for part in text.split(_AND):
+        found = _PATTERN.fullmatch(part)
+        if found is not None:
+            _, name, sign, _ = found.groups()
+            if name in (counts if sign else FLAGS) or (name in WORKERS and sign in ("=", " ")):
+                continue
+        return message(
+            UNKNOWN,
+            field=field,
+            value=part[:40],
+            flags=", ".join(FLAGS),
+            counts=", ".join((*counts, *WORKERS)),
+        )
+    return None
 
 
 def holds(text: str, state: State, log: Log) -> bool:
     """Whether a condition that `misread` passed is true in this state of this log."""
+    return all(_holds(part, state, log) for part in text.split(_AND))
+
+
+def _holds(text: str, state: State, log: Log) -> bool:
     found = _PATTERN.fullmatch(text)
     assert found is not None, text
     negated, name, sign, number = found.groups()
@@ -110,5 +132,12 @@ def holds(text: str, state: State, log: Log) -> bool:
     elif name in WORKERS:
         true = WORKERS[name](state, int(number))
     else:
-        true = _OPERATORS[sign](COUNTS[name](state), int(number))
+        count = MEASURES[name](state, log) if name in MEASURES else COUNTS[name](state)
+        true = _OPERATORS[sign](count, int(number))
     return true is not bool(negated)
+
+
+def _in_holds(state: State, nanoseconds: int) -> int:
+    """A time in percent of a hold; 0 where holds take no time."""
+    hold = state.scenario.hold.mean
+    return round(nanoseconds / 1e7 / hold) if hold else 0

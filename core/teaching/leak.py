@@ -26,7 +26,7 @@ PATIENCE = 10.0
 """Seconds that all of it may take. Measured: 0.2."""
 
 NOT_HERE = QT_TRANSLATE_NOOP(
-    "core", "Windows removes a semaphore with its last process: there is nothing to leak."
+    "core", "Windows removes a semaphore together with its last process: nothing can leak."
 )
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The process could not be started: {reason}.")
 TOO_LATE = QT_TRANSLATE_NOOP("core", "The processes did not end in time.")

@@ -45,6 +45,8 @@ class Shown:
     """How many events of that run's log had come when the step had been shown."""
     missed: bool = False
     """The run was over, or was stopped, before what the step waits for."""
+    seen: bool = True
+    """Whether what there is to look at was there, once the step had been shown."""
 
 
 class Walk:
@@ -82,6 +84,11 @@ class Walk:
     def stage(self) -> Stage:
         """How far that step is; SHOWN for one that was gone back to."""
         return self._stage if self.index == len(self._steps) - 1 else Stage.SHOWN
+
+    @property
+    def deciding(self) -> bool:
+        """Whether the run is about to answer a question: its choice stands until it has."""
+        return self.stage is Stage.SHOWING and self.step.question is not None
 
     @property
     def at_end(self) -> bool:
@@ -141,7 +148,7 @@ class Walk:
                 shown.asked = ask(step.question, state if step.run is None else None)
             return None
         if self._stage is Stage.SHOWN:
-            return None
+            return next(self._orders, None)
         if (order := next(self._orders, None)) is not None:
             if step.run is not None:
                 self._old = log
@@ -150,7 +157,7 @@ class Walk:
         if log is self._old:
             return None
         self._look(step, shown, state, log)
-        return None
+        return next(self._orders, None)
 
     def answered(self) -> Answer | None:
         """The answer to the step that is looked at, once it has been judged."""
@@ -180,6 +187,9 @@ class Walk:
             return
         self._stage = Stage.SHOWN
         shown.run, shown.position, shown.missed = self.run, state.position, not came
+        shown.seen = came and (not step.shows or holds(step.shows, state, log))
+        if came:
+            self._orders = iter(step.then)
         if came and shown.asked is not None and shown.choice is not None:
             shown.verdict = judge(shown.asked, shown.choice, state, log, self.scale)
 

@@ -30,6 +30,7 @@ from core.scenario.settings import (
 )
 from core.scenario.toml import RESOURCES, LessonError, Located, parse, read
 from core.teaching.conditions import misread
+from core.telling.listing import listing
 from core.words import QT_TRANSLATE_NOOP, message
 
 __all__ = ["Lesson", "LessonError", "lessons", "load_lesson", "read_lesson"]
@@ -41,6 +42,11 @@ COMMAND = QT_TRANSLATE_NOOP(
 )
 NO_RUN = QT_TRANSLATE_NOOP("core", "there is no run yet to do something to.")
 BOTH = QT_TRANSLATE_NOOP("core", "a step has either run or do, not both.")
+NO_CODE = QT_TRANSLATE_NOOP("core", 'line needs panel = "code".')
+NO_LINE = QT_TRANSLATE_NOOP(
+    "core", "line is {value}: it must be a part of exactly one line of the program."
+)
+NOT_CLAIMED = QT_TRANSLATE_NOOP("core", "shows says what makes look true: it needs look.")
 NO_FIGURE = QT_TRANSLATE_NOOP("core", 'figure needs panel = "statistics".')
 NOTHING = QT_TRANSLATE_NOOP("core", "a step that asks needs run or do, and until.")
 ONE_OF = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be one of {choices}.")
@@ -121,13 +127,19 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     look: str = ""
     """What to look at."""
+    shows: str = ""
+    """The condition that makes `look` true. Where a run turns out otherwise, it is not said."""
     run: Run | None = None
     do: tuple[commands.Command, ...] = ()
     until: str = ""
     """The condition that has come true once the step has been shown; "" is at once."""
+    then: tuple[commands.Command, ...] = ()
+    """What is done once it has been shown: a pause keeps the moment that there is to see."""
     panel: Panel | None = None
     figure: str = ""
     """With panel `STATISTICS`: the figure to look at, one of `core.analysis.statistics.NAMES`."""
+    line: str = ""
+    """With panel `CODE`: a part of the one line of the program that the step speaks of."""
     select: int | None = None
     """A worker."""
     question: Question | None = None
@@ -205,25 +217,25 @@ def read_run(table: Located) -> Run:
 def _step(table: Located, now: Scenario | None) -> Step:
     table.only(*(name for name in Step.__struct_fields__))
     run = read_run(table.table("run")) if "run" in table else None
-    do: tuple[commands.Command, ...] = ()
-    if "do" in table:
-        if run is not None:
-            raise table.wrong(message(BOTH), "do")
-        if now is None:
-            raise table.wrong(message(NO_RUN), "do")
-        do = _commands(table, now)
-    until = _condition(table, "until") if "until" in table else ""
+    if run is not None and "do" in table:
+        raise table.wrong(message(BOTH), "do")
+    now = now if run is None else run.scenario
+    do, then = _commands(table, "do", now), _commands(table, "then", now)
+    until = _condition(table, "until", measured=False) if "until" in table else ""
     question = _question(table.table("question")) if "question" in table else None
     if question is not None and not (until and (run or do)):
         raise table.wrong(message(NOTHING), "question")
     return Step(
         text=table.text("text"),
         look=table.text("look", ""),
+        shows=_claim(table) if "shows" in table else "",
         run=run,
         do=do,
         until=until,
+        then=then,
         panel=_one_of(table, "panel", Panel) if "panel" in table else None,
         figure=_figure(table) if "figure" in table else "",
+        line=_line(table, now) if "line" in table else "",
         select=_number(table, "select") if "select" in table else None,
         question=question,
     )
@@ -233,6 +245,17 @@ def _figure(table: Located) -> str:
     if table.values.get("panel") != Panel.STATISTICS:
         raise table.wrong(message(NO_FIGURE), "figure")
     return str(_one_of(table, "figure", NAMES))
+
+
+def _line(table: Located, now: Scenario | None) -> str:
+    if table.values.get("panel") != Panel.CODE:
+        raise table.wrong(message(NO_CODE), "line")
+    if now is None:
+        raise table.wrong(message(NO_RUN), "line")
+    part = table.text("line")
+    if listing(now).index_of(part) is None:
+        raise table.wrong(message(NO_LINE, value=part), "line")
+    return part
 
 
 def _one_of(table: Located, key: str, choices: Any) -> Any:
@@ -250,21 +273,31 @@ def _number(table: Located, key: str) -> int:
         raise table.wrong(error.message, key) from None
 
 
-def _condition(table: Located, key: str) -> str:
+def _condition(table: Located, key: str, measured: bool = True) -> str:
     text = table.text(key)
-    if (mistake := misread(key, text)) is not None:
+    if (mistake := misread(key, text, measured)) is not None:
         raise table.wrong(mistake, key)
     return text
 
 
-def _commands(table: Located, now: Scenario) -> tuple[commands.Command, ...]:
-    value = table.values["do"]
+def _claim(table: Located) -> str:
+    if "look" not in table:
+        raise table.wrong(message(NOT_CLAIMED), "shows")
+    return _condition(table, "shows")
+
+
+def _commands(table: Located, key: str, now: Scenario | None) -> tuple[commands.Command, ...]:
+    if key not in table:
+        return ()
+    if now is None:
+        raise table.wrong(message(NO_RUN), key)
+    value = table.values[key]
     try:
         return tuple(
             _command(text, now) for text in (value if isinstance(value, list) else [value])
         )
     except ScenarioError as error:
-        raise table.wrong(error.message, "do") from None
+        raise table.wrong(error.message, key) from None
 
 
 def _command(text: object, now: Scenario) -> commands.Command:

@@ -12,6 +12,7 @@ from core.scenario.settings import ENDLESS, Backend
 from core.state.state import State
 from core.teaching.conditions import NO_PROMISE, holds
 from core.teaching.lessons import Lesson, Question, QuestionKind
+from core.teaching.measures import most_inside, took
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, unchanged
 
 MOST = 6
@@ -24,36 +25,33 @@ SECONDS = QT_TRANSLATE_NOOP("core", "{seconds} s")
 COUNT = QT_TRANSLATE_NOOP("core", "{count}")
 
 NEXT_RIGHT = QT_TRANSLATE_NOOP(
-    "core", "Right. Worker {worker} went in: asyncio lets in whoever has waited longest."
+    "core", "Right. Worker {worker} went inside: asyncio lets in whoever has waited longest."
 )
 NEXT_WRONG = QT_TRANSLATE_NOOP(
-    "core", "No. Worker {worker} went in: asyncio lets in whoever has waited longest."
+    "core", "No. Worker {worker} went inside: asyncio lets in whoever has waited longest."
 )
 NEXT_HAPPENED = QT_TRANSLATE_NOOP(
-    "core", "Right, this time: worker {worker} went in. But nothing promises that order."
+    "core", "Right, this time: worker {worker} went inside. But nothing promises that."
 )
 NEXT_UNKNOWN = QT_TRANSLATE_NOOP(
-    "core", "Right. Nothing promises an order. This time it was worker {worker}."
+    "core", "Right: nothing promises an order. This time worker {worker} went inside."
 )
 NEXT_OTHER = QT_TRANSLATE_NOOP(
-    "core", "Not this time: worker {worker} went in. Nothing promises an order."
+    "core", "Not this time: worker {worker} went inside. Nothing promises an order."
 )
-NOBODY = QT_TRANSLATE_NOOP("core", "Nobody went in.")
+NOBODY = QT_TRANSLATE_NOOP("core", "Nobody went inside.")
 TIME_RIGHT = QT_TRANSLATE_NOOP("core", "Right. It took {seconds} s.")
 TIME_WRONG = QT_TRANSLATE_NOOP("core", "No. It took {seconds} s.")
-MOST_RIGHT = QT_TRANSLATE_NOOP("core", "Right. The most inside at once: {count}.")
-MOST_WRONG = QT_TRANSLATE_NOOP("core", "No. The most inside at once: {count}.")
+ONE_RIGHT = QT_TRANSLATE_NOOP("core", "Right. Only one was inside at a time.")
+ONE_WRONG = QT_TRANSLATE_NOOP("core", "No. Only one was inside at a time.")
+MOST_RIGHT = QT_TRANSLATE_NOOP("core", "Right. Up to {count} were inside at once.")
+MOST_WRONG = QT_TRANSLATE_NOOP("core", "No. Up to {count} were inside at once.")
 RIGHT = QT_TRANSLATE_NOOP("core", "Right. {what}")
-WRONG = QT_TRANSLATE_NOOP("core", "No. What happened: {what}")
-HAPPENED = QT_TRANSLATE_NOOP("core", "Right, this time. But nothing promises it.")
-UNKNOWN = QT_TRANSLATE_NOOP("core", "Right. Nothing is promised. This time: {what}")
-OTHER = QT_TRANSLATE_NOOP("core", "Not this time. Nothing is promised. What happened: {what}")
+WRONG = QT_TRANSLATE_NOOP("core", "No. {what}")
+HAPPENED = QT_TRANSLATE_NOOP("core", "Right, this time. But nothing promises that.")
+UNKNOWN = QT_TRANSLATE_NOOP("core", "Right: nothing is promised. This time: {what}")
+OTHER = QT_TRANSLATE_NOOP("core", "Not this time. {what} But nothing promises that.")
 NONE = QT_TRANSLATE_NOOP("core", "Something else happened.")
-
-_LEAVES = frozenset(
-    CODE[kind]
-    for kind in (Kind.RELEASED, Kind.PERMIT_LOST, Kind.KILLED, Kind.FAILED, Kind.CANCELLED)
-)
 
 
 class Option(NamedTuple):
@@ -121,18 +119,38 @@ def judge(asked: Asked, choice: int, state: State, log: Log, scale: float = 1.0)
         case QuestionKind.NEXT_INSIDE:
             return _next_inside(asked, choice, state, log)
         case QuestionKind.TOTAL_TIME:
-            took = _took(log, state.position) / 1e9 / scale
-            best = min(abs(option.number - took) for option in asked.options)
-            right = abs(asked.options[choice].number - took) == best
-            return Verdict(
-                right, message(TIME_RIGHT if right else TIME_WRONG, seconds=f"{took:.1f}")
-            )
+            seconds = took(log, state.position) / 1e9 / scale
+            best = min(abs(option.number - seconds) for option in asked.options)
+            right = abs(asked.options[choice].number - seconds) == best
+            template = TIME_RIGHT if right else TIME_WRONG
+            return Verdict(right, message(template, seconds=f"{seconds:.1f}"))
         case QuestionKind.INSIDE_AT_MOST:
             most = most_inside(log, state.position)
             right = asked.options[choice].number == most
-            return Verdict(right, message(MOST_RIGHT if right else MOST_WRONG, count=grouped(most)))
+            one, more = (ONE_RIGHT, MOST_RIGHT) if right else (ONE_WRONG, MOST_WRONG)
+            return Verdict(right, message(one if most == 1 else more, count=grouped(most)))
         case QuestionKind.HAPPENS:
             return _happens(asked, choice, state, log)
+
+
+def sayable(question: Question) -> list[Message]:
+    """Verdicts on a question as long as any that can come: to keep room for them."""
+    match question.kind:
+        case QuestionKind.NEXT_INSIDE:
+            ends = (NEXT_WRONG, NEXT_HAPPENED, NEXT_UNKNOWN, NEXT_OTHER)
+            return [message(template, worker=0) for template in ends]
+        case QuestionKind.TOTAL_TIME:
+            return [message(TIME_WRONG, seconds="10.0")]
+        case QuestionKind.INSIDE_AT_MOST:
+            return [message(ONE_WRONG), message(MOST_WRONG, count="10")]
+        case QuestionKind.HAPPENS:
+            open_ = any(choice.when == NO_PROMISE for choice in question.choices)
+            told = (OTHER, UNKNOWN) if open_ else (WRONG, RIGHT)
+            return [
+                message(template, what=message(choice.text))
+                for template in told
+                for choice in question.choices
+            ]
 
 
 def _next_inside(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
@@ -160,37 +178,6 @@ def _happens(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
     if chosen.when == NO_PROMISE:
         return Verdict(True, message(UNKNOWN, what=what))
     return Verdict(True, message(HAPPENED) if open_ else message(RIGHT, what=chosen.text))
-
-
-def _took(log: Log, stop: int) -> int:
-    """Nanoseconds from the first wait to the last release, without the pauses."""
-    first = last = -1
-    stopped = paused_at = 0
-    for position in range(stop):
-        kind, t = log.kind[position], log.t[position]
-        if kind == CODE[Kind.PAUSED]:
-            paused_at = t
-        elif kind == CODE[Kind.RESUMED]:
-            stopped += t - paused_at
-        elif kind == CODE[Kind.WAITING] and first < 0:
-            first = t - stopped
-        elif kind == CODE[Kind.RELEASED]:
-            last = t - stopped
-    return max(0, last - first)
-
-
-def most_inside(log: Log, stop: int) -> int:
-    """How many were inside at once, at most, up to position `stop`."""
-    inside: set[int] = set()
-    most = 0
-    for position in range(stop):
-        kind, worker = log.kind[position], log.worker[position]
-        if kind == CODE[Kind.ACQUIRED]:
-            inside.add(worker)
-            most = max(most, len(inside))
-        elif kind in _LEAVES:
-            inside.discard(worker)
-    return most
 
 
 class Answer(NamedTuple):

@@ -10,11 +10,12 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
+from core.log.columns import Log
 from core.log.recording import NOT_WRITTEN, Parts, longer, opened, writing
 from core.protocol.events import Event, Header, encode, encode_events
 from core.scenario.settings import Scenario
 from core.sources.engine import PATIENCE, Client
-from core.telling.transcript import sentence
+from core.telling.transcript import line
 from core.words import message, named
 
 FAILED = 1
@@ -116,7 +117,7 @@ def show(path: Path, json: bool = False) -> int:
     out = Output()
     with opened(path) as file:
         parts = Parts(file, named(path))
-        say = _lines(out) if json else _sentences(out, parts.scenario)
+        say = _lines(out) if json else _sentences(out, parts.scenario, parts.header)
         say(parts.header, [])  # Also a run of which nothing is left has a header.
         for events in parts:
             say(parts.header, events)
@@ -190,11 +191,15 @@ def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Seque
     return events
 
 
-def _sentences(out: Output, scenario: Scenario) -> Say:
+def _sentences(out: Output, scenario: Scenario, header: Header | None = None) -> Say:
     backend = scenario.backend
+    names = Log(many=header is not None and header.program is not None)
+    """Of the log only what says how things are called."""
 
     def say(_header: Header, events: list[Event]) -> None:
-        lines = [line for event in events if (line := sentence(backend, event)) is not None]
+        names.extend(event for event in events if event.about is not None)
+        said = (line(names, backend, event) for event in events)
+        lines = [text for text in said if text is not None]
         if lines:
             out.write("\n".join(lines) + "\n")
 

@@ -12,14 +12,14 @@ WHY = {
         "go on.",
     ),
     FaultKind.RAISE_WITHOUT_WITH: QT_TRANSLATE_NOOP(
-        "core", "“with” gives the permit back however the work ends, also by an exception."
+        "core", "“with” gives the permit back however the work ends, even by an exception."
     ),
     FaultKind.FORGET_RELEASE: QT_TRANSLATE_NOOP(
-        "core", "“with” releases at its end: there is no release that could be forgotten."
+        "core", "“with” releases by itself: there is no release to forget."
     ),
     FaultKind.RELEASE_TWICE: QT_TRANSLATE_NOOP(
         "core",
-        "“with” releases exactly once, and a BoundedSemaphore reports a release too many at once.",
+        "“with” releases exactly once, and a BoundedSemaphore refuses one release too many.",
     ),
     FaultKind.GIVE_UP: QT_TRANSLATE_NOOP(
         "core",
@@ -27,16 +27,16 @@ WHY = {
     ),
     FaultKind.KILL: QT_TRANSLATE_NOOP(
         "core",
-        "Who is killed gives nothing back. A worker that is asked to leave returns from inside "
+        "A killed worker gives nothing back. One that is asked to leave returns from inside "
         "“with”, and its permit comes back.",
     ),
     FaultKind.CANCEL: QT_TRANSLATE_NOOP(
         "core",
-        "Nobody cancels the task, so its work gets done. Where one has to be cancelled, "
+        "Nobody cancels the task, so it finishes its work. Where a task has to be cancelled, "
         "“async with” gives its permit back.",
     ),
     FaultKind.HOG: QT_TRANSLATE_NOOP(
-        "core", "A pause after the release lets somebody in who has waited longer."
+        "core", "A pause after the release lets in somebody who has waited longer."
     ),
     FaultKind.HOLD_FOREVER: QT_TRANSLATE_NOOP(
         "core",

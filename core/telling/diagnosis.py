@@ -13,7 +13,7 @@ from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
 READY = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share {limit} permits.")
 READY_LONE = QT_TRANSLATE_NOOP("core", "Press Start: 1 worker and {limit} permits.")
-READY_NONE = QT_TRANSLATE_NOOP("core", "Press Start: with limit 0 nobody can ever go inside.")
+READY_NONE = QT_TRANSLATE_NOOP("core", "Press Start: with a limit of 0, nobody can ever go inside.")
 STARTING = QT_TRANSLATE_NOOP("core", "The workers are starting.")
 ONE_WAITS = QT_TRANSLATE_NOOP("core", "Worker {waiting} waits: {holders}.")
 SOME_WAIT = QT_TRANSLATE_NOOP("core", "Workers {waiting} wait: {holders}.")
@@ -34,13 +34,15 @@ BOTH_LOST = QT_TRANSLATE_NOOP("core", "both permits are lost")
 ALL_LOST = QT_TRANSLATE_NOOP("core", "all {lost} permits are lost")
 PERMIT_COMING = QT_TRANSLATE_NOOP("core", "a permit is free and on its way")
 DRAINING_ONE = QT_TRANSLATE_NOOP(
-    "core", "{held} inside, limit now {limit}: one more has to leave before anyone goes in."
+    "core", "{held} inside, limit now {limit}: one more has to leave before anyone can go inside."
 )
 DRAINING = QT_TRANSLATE_NOOP(
-    "core", "{held} inside, limit now {limit}: {surplus} more have to leave before anyone goes in."
+    "core",
+    "{held} inside, limit now {limit}: {surplus} more have to leave before anyone can go inside.",
 )
 DRAINING_LOST = QT_TRANSLATE_NOOP(
-    "core", "{held} inside, limit now {limit}: nobody else can go in, as no other permit is left."
+    "core",
+    "{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.",
 )
 ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody has to wait.")
 SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody has to wait.")
@@ -55,7 +57,7 @@ ENDED_SHORT = QT_TRANSLATE_NOOP(
     "core", "The run is over: {ends}. {free} of {limit} permits came back."
 )
 ENDED_OVER = QT_TRANSLATE_NOOP(
-    "core", "The run is over: {ends}. {free} permits are free, the limit is {limit}."
+    "core", "The run is over: {ends}. {free} permits are free, but the limit is {limit}."
 )
 STOPPED = QT_TRANSLATE_NOOP(
     "core", "Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done."

@@ -37,6 +37,11 @@ class Listing(NamedTuple):
         """The program as a file holds it."""
         return "\n".join(self.lines) + "\n"
 
+    def index_of(self, part: str) -> int | None:
+        """The index of the one line that this is a part of; None where there is not exactly one."""
+        found = [index for index, line in enumerate(self.lines) if part in line]
+        return found[0] if len(found) == 1 else None
+
 
 _MODULE = {
     Backend.THREADING: "threading",

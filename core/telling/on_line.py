@@ -18,24 +18,18 @@ FOUR = QT_TRANSLATE_NOOP("core", "Four workers")
 FIVE = QT_TRANSLATE_NOOP("core", "Five workers")
 SOME = QT_TRANSLATE_NOOP("core", "{count} workers")
 
-BEFORE = QT_TRANSLATE_NOOP("core", "Once you press Start, each worker shows on the line it is at.")
-IS_STOPPED = QT_TRANSLATE_NOOP(
-    "core", "{workers} is stopped at line {line} until a permit comes back."
+BEFORE = QT_TRANSLATE_NOOP(
+    "core", "Once the run has started, each worker appears on the line it has reached."
 )
-ARE_STOPPED = QT_TRANSLATE_NOOP(
-    "core", "{workers} are stopped at line {line} until a permit comes back."
-)
+IS_STOPPED = QT_TRANSLATE_NOOP("core", "{workers} waits at line {line} until a permit comes back.")
+ARE_STOPPED = QT_TRANSLATE_NOOP("core", "{workers} wait at line {line} until a permit comes back.")
 IS_ENTERING = QT_TRANSLATE_NOOP("core", "{workers} is at line {line}, and a permit is free.")
 ARE_ENTERING = QT_TRANSLATE_NOOP("core", "{workers} are at line {line}, and a permit is free.")
-IS_STUCK = QT_TRANSLATE_NOOP(
-    "core", "{workers} is stopped at line {line}, and there is no permit that could come back."
-)
-ARE_STUCK = QT_TRANSLATE_NOOP(
-    "core", "{workers} are stopped at line {line}, and there is no permit that could come back."
-)
-IS_INSIDE = QT_TRANSLATE_NOOP("core", "{workers} is inside, at line {line}. Nobody is stopped.")
-ARE_INSIDE = QT_TRANSLATE_NOOP("core", "{workers} are inside, at line {line}. Nobody is stopped.")
-NOBODY = QT_TRANSLATE_NOOP("core", "Nobody is inside, and nobody is stopped.")
+IS_STUCK = QT_TRANSLATE_NOOP("core", "{workers} waits at line {line}, and no permit can come back.")
+ARE_STUCK = QT_TRANSLATE_NOOP("core", "{workers} wait at line {line}, and no permit can come back.")
+IS_INSIDE = QT_TRANSLATE_NOOP("core", "{workers} is inside, at line {line}. Nobody waits.")
+ARE_INSIDE = QT_TRANSLATE_NOOP("core", "{workers} are inside, at line {line}. Nobody waits.")
+NOBODY = QT_TRANSLATE_NOOP("core", "Nobody is inside, and nobody waits.")
 ENDED = QT_TRANSLATE_NOOP("core", "The program has come to its end.")
 STOPPED = QT_TRANSLATE_NOOP("core", "Stopped: each token is where its worker was.")
 ONE_LOST = QT_TRANSLATE_NOOP("core", "{sentence} One permit is lost.")
@@ -93,7 +87,7 @@ def _mark(zone: Zone, count: int, first: Iterable[int]) -> Mark:
 
 def _scan(state: State, zone: Zone, count: int, most: int) -> Mark:
     """A zone that the state keeps no set of. It ends as soon as enough have been found."""
-    there = (worker for worker, place in enumerate(state.place) if place >> SEAT_BITS == zone)
+    there = (worker for worker in range(state.workers) if state.place[worker] >> SEAT_BITS == zone)
     return _mark(zone, count, islice(there, min(count, most)))
 
 

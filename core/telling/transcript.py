@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
+from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend
+from core.telling.names import place_name, resource_name, worker_name
 
 
 class Wording(NamedTuple):
@@ -34,8 +36,53 @@ WORDING = {
 
 SILENT = frozenset(
     {Kind.STARTED, Kind.SPAWNED, Kind.DONE, Kind.INJECTED, Kind.PAUSED, Kind.RESUMED}
+    | {Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED, Kind.GAP}
 )
 """The kinds that say nothing on any backend: a reader of a long log can skip them unread."""
+
+SILENT_IN_PROGRAMS = frozenset(
+    {Kind.STARTED, Kind.SPAWNED, Kind.BORN, Kind.SITE, Kind.PAUSED, Kind.RESUMED}
+)
+"""The same of a program's log."""
+
+
+def told(log: Log, event: Event) -> str | None:
+    """The line about an event of a program, as `sentence` has one for a scenario's. It says what
+    the program did, in English: it is a record, and no sentence of the window."""
+    who, what = str(worker_name(log, event.worker)), str(resource_name(log, event.resource))
+    who = who[:1].upper() + who[1:] if event.worker not in log.born else who
+    count = max(1, event.value)
+    place = place_name(log, event.site)
+    at = f" at {place}" if place else ""
+    match event.kind:
+        case Kind.WAITING:
+            return f"{who} waits for {what}{at}"
+        case Kind.ACQUIRED:
+            return f"{who} has {what}{at}"
+        case Kind.RELEASED:
+            return f"{who} releases {what}{'' if count == 1 else f' {count} times'}{at}"
+        case Kind.GAVE_UP:
+            why = f" ({event.text})" if event.text else ""
+            return f"{who} does not get {what}{why}{at}"
+        case Kind.REFUSED:
+            return f"{who} is refused a release of {what}{at}"
+        case Kind.CREATED:
+            return f"{what} is made{at}"
+        case Kind.GAP:
+            return f"{event.value} events are missing here"
+        case Kind.FAILED | Kind.KILLED | Kind.CANCELLED | Kind.TIMED_OUT:
+            return f"{who} {event.kind.value}{_detail(event)}"
+        case Kind.DONE:
+            return f"{who} ends"
+        case Kind.FINISHED:
+            return "The program has ended" + _detail(event)
+        case _:
+            return None
+
+
+def line(log: Log, backend: Backend, event: Event) -> str | None:
+    """The one line about an event of this log; None where there is none."""
+    return told(log, event) if log.many else sentence(backend, event)
 
 
 def sentence(backend: Backend, event: Event) -> str | None:
@@ -75,6 +122,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
             return "Stopped." if event.text else words.end
         case Kind.STARTED | Kind.SPAWNED | Kind.DONE | Kind.INJECTED | Kind.PAUSED | Kind.RESUMED:
             return None
+        case Kind.CREATED | Kind.BORN | Kind.SITE | Kind.GAVE_UP | Kind.REFUSED | Kind.GAP:
+            return None  # Of programs: see `told`.
         case _:
             assert_never(event.kind)
 

@@ -49,6 +49,8 @@ class CodePanel(QWidget):
         self._injected = Injected(Log())
         self._mistakes: tuple[Mistake, ...] = ()
         self._program = Listing((), {})
+        self._part = ""
+        """Of the line that a lesson speaks of."""
         self.view = CodeView(self)
         self.view.setObjectName("code")
         self.view.setAccessibleName(self.tr("Program"))
@@ -113,6 +115,11 @@ class CodePanel(QWidget):
         if self.isVisible():
             self._catch_up()
 
+    def point_at(self, part: str) -> None:
+        """Mark the one line of the program that has this part, and show it; "" marks none."""
+        self._part = part
+        self.view.point_at(self._program.index_of(part) if part else None)
+
     def sentence(self) -> str:
         """What the panel says of the moment."""
         self._catch_up()
@@ -154,6 +161,7 @@ class CodePanel(QWidget):
                 [translated(why(kind)) for kind in Mistakes(scenario, mistakes).kinds],
                 scenario,
             )
+            self.point_at(self._part)
 
     def _arrange_parts(self) -> None:
         self._sentence.setVisible(self.parts.shows_run)

@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -38,6 +37,7 @@ from core.telling.on_line import Mark, who
 from gui.code.colours import colour, fade_out, ground_of, right_ground, wrong_ground
 from gui.code.gutter import Gutter
 from gui.code.layout import AIR, TOKEN, Layout, arranged, space
+from gui.code.signs import paint_frame, paint_sign
 from gui.code.tokens import Row, Token
 from gui.look.theme import LIGHT, Theme
 from gui.player.session import translated
@@ -73,6 +73,8 @@ class CodeView(QTextEdit):
         self._backend = Backend.THREADING
         self._workers = 1
         self._marks: dict[int, list[Mark]] = {}
+        self._pointed: int | None = None
+        """The index of the line that somebody speaks of."""
         self._built = False
         """Whether the program has been put into the document, coloured and arranged."""
         # The colours come after the first paint: their library takes 50 ms to import.
@@ -105,6 +107,7 @@ class CodeView(QTextEdit):
         """Show another program, for so many workers: now, or once the view is on the screen."""
         self._program, self._backend, self._workers = program, backend, workers
         self._marks = {}
+        self._pointed = None
         self._built = False
         if self.isVisible():
             self._build()
@@ -130,6 +133,16 @@ class CodeView(QTextEdit):
         for line in before.keys() | marks.keys():
             if before.get(line) != marks.get(line):
                 self._repaint_row(line)
+
+    def point_at(self, line: int | None) -> None:
+        """Frame a line, by its index, and show it; None frames none."""
+        if line == self._pointed:
+            return
+        self._pointed = line
+        if line is not None and self._built and self._tops:
+            self._scrolled = self.verticalScrollBar().value()
+            self._scroll_to_workers()
+        self._repaint()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -210,8 +223,8 @@ class CodeView(QTextEdit):
         self._gutter.setGeometry(port.x() - width, port.y(), width, port.height())
 
     def _scroll_to_workers(self) -> None:
-        """Show the lines on which workers can be, and what is wrong with them, unless the user has
-        scrolled."""
+        """Show the line that is pointed at, and as many as have room of those on which workers can
+        be, and of what is wrong with them, unless the user has scrolled."""
         bar = self.verticalScrollBar()
         if bar.value() != self._scrolled:
             return
@@ -219,11 +232,19 @@ class CodeView(QTextEdit):
         stands = [index for zone, index in program.where.items() if zone is not Zone.DONE]
         end_of_worker = (*program.lines, "").index("", max(stands))
         stands += [index for index in self._marked() if min(stands) < index < end_of_worker]
-        top = self._tops[min(stands)]
-        end = self._tops[max(stands)] + self._layout.heights[max(stands)]
+        top, end = self._tops[min(stands)], self._foot(max(stands))
         room = self.viewport().height()
-        bar.setValue(round((top + end - room) / 2) if end > room else 0)
+        value = round((top + end - room) / 2) if end > room else 0
+        if self._pointed is not None:
+            value = max(value, round(self._foot(self._pointed + 1) - room))
+            value = min(value, round(self._tops[max(0, self._pointed - 1)]))
+        bar.setValue(value)
         self._scrolled = bar.value()
+
+    def _foot(self, line: int) -> float:
+        """Where a line ends, in pixels from the first one's top; the last one's for one beyond."""
+        line = min(line, len(self._tops) - 1)
+        return self._tops[line] + self._layout.heights[line]
 
     def _spots(self) -> Iterator[_Spot]:
         """The marked lines, as they are on the screen."""
@@ -293,7 +314,10 @@ class CodeView(QTextEdit):
 
     def _paint_grounds(self, painter: QPainter, spots: list[_Spot]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        wide, down = self._gutter.width() + self.viewport().width(), self._scrolled_down()
+        wide, down = (
+            self._gutter.width() + self.viewport().width(),
+            self.verticalScrollBar().value(),
+        )
         for index in self._marked():
             top, height = self._tops[index] - down, self._layout.heights[index]
             painter.setBrush(QColor(self._ground(index)))
@@ -301,6 +325,10 @@ class CodeView(QTextEdit):
         for spot in spots:
             painter.setBrush(QColor(ground_of(spot.marks[0].zone, self._theme)))
             painter.drawRoundedRect(spot.rect.adjusted(0, 0.5, 0, -0.5), 5, 5)
+        if self._pointed is not None:
+            top, height = self._tops[self._pointed] - down, self._layout.heights[self._pointed]
+            rect = QRectF(3, top + 1, wide - 6, height - 2)
+            paint_frame(painter, rect, self._layout.code.pixelSize(), self._theme)
 
     def _marked(self) -> frozenset[int]:
         """The lines that make a mistake, or that mend one."""
@@ -312,30 +340,17 @@ class CodeView(QTextEdit):
             return wrong_ground(self._theme)
         return right_ground(self._theme) if line in self._program.right else self._theme.card
 
-    def _scrolled_down(self) -> int:
-        return self.verticalScrollBar().value()
-
     def _paint_signs(self, painter: QPainter) -> None:
         """A bar at the edge, and a cross or a check left of the number: also where workers are."""
         if not self._marked():
             return
         code = QFontMetricsF(self.document().defaultFont())
-        size = self._layout.sign
+        size, down = self._layout.sign, self.verticalScrollBar().value()
         middle = self._gutter.width() - AIR - code.horizontalAdvance("00") - AIR / 2 - size / 2
         for index in self._marked():
-            wrong = index in self._program.wrong
-            top, height = self._tops[index] - self._scrolled_down(), self._layout.heights[index]
-            colour = QColor(self._theme.bad if wrong else self._theme.good)
-            painter.fillRect(QRectF(2, top, 3, height), colour)
-            at, r = QPointF(middle, top + height / 2), 0.36 * size
-            line, cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
-            painter.setPen(QPen(colour, max(1.8, 0.16 * size), line, cap))
-            if wrong:
-                painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r))
-                painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r))
-            else:
-                corners = [QPointF(-1.2 * r, 0.1 * r), QPointF(-0.3 * r, r), QPointF(1.2 * r, -r)]
-                painter.drawPolyline([at + corner for corner in corners])
+            top, height = self._tops[index] - down, self._layout.heights[index]
+            row = QRectF(2, top, 3, height)
+            paint_sign(painter, row, middle, size, index in self._program.wrong, self._theme)
 
     def _paint_fade(self, painter: QPainter, part: QRect) -> None:
         """Let lines that go on beyond the edge fade out there."""

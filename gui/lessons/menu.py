@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 def fill(menu: QMenu, window: MainWindow) -> None:
     """List the lessons, and what else there is to do with them."""
     menu.clear()
-    desk = window.teach()
+    desk, done = window.teach(), window.settings.lessons_done
     for number, lesson in enumerate(desk.lessons(), 1):
         title = translated(message(lesson.title)).replace("&", "&&")
         action = menu.addAction(f"{number}. {title}")
         action.setObjectName(f"lesson-{lesson.name}")
         action.setToolTip(translated(message(lesson.summary)))
+        action.setCheckable(True)  # What was gone through is ticked.
+        action.setChecked(lesson.name in done)
         action.triggered.connect(partial(_open, window, lesson.name))
     menu.addSeparator()
     loop = menu.addAction(QCoreApplication.translate("Lessons", "&Loop all lessons"))

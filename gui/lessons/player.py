@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +26,7 @@ from core.state.playhead import Motion
 from core.state.state import State
 from core.teaching.lesson_walk import Shown, Stage, Walk, scaled
 from core.teaching.lessons import Lesson
+from core.teaching.lessons import Step as LessonStep
 from core.teaching.questions import Answer, Results
 from gui.player.session import Session
 
@@ -44,6 +46,8 @@ class Player(QObject):
         super().__init__(parent)
         self._session = session
         self.walk: Walk | None = None
+        self.lessons: Sequence[Lesson] = ()
+        """All that there are: after one comes the next."""
         self.results = Results()
         self.scale = 1.0
         """Multiplied with all times of the runs: below 1, tests need not wait."""
@@ -79,18 +83,33 @@ class Player(QObject):
     @property
     def astray(self) -> bool:
         """Whether the window shows another run than the lesson's."""
-        return self.walk is not None and self.walk.run > 0 and self._session.log is not self._log
+        walk, log = self.walk, self._session.log
+        return walk is not None and log is not self._log and (walk.run > 0 or len(log) > 0)
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether a question stands about a run that has not begun."""
+        walk = self.walk
+        return walk is not None and self.asking and walk.step.run is not None and not self.astray
+
+    @property
+    def following(self) -> Lesson | None:
+        """The lesson after the one that is open."""
+        names = [lesson.name for lesson in self.lessons]
+        name = None if self.walk is None else self.walk.lesson.name
+        return self.lessons[names.index(name) + 1] if name in names[:-1] else None
+
+    @property
+    def at_last(self) -> bool:
+        """Whether the lesson has no further step, and the last one asks nothing any more."""
+        walk = self.walk
+        return walk is not None and walk.index == len(walk.lesson.steps) - 1 and not self.asking
 
     # What a class does -------------------------------------------------------------------------
 
     def open(self, lesson: Lesson) -> None:
         """Begin a lesson."""
-        first = lesson.steps[0]
-        if first.run is not None and first.question is not None:
-            # What is asked about stands ready, and not what was there before.
-            scenario = scaled(first.run, self.scale).scenario
-            self._session.reset(scenario)
-            self.running.emit(scenario)
+        self._lay_out(lesson.steps[0])
         self._log = self._session.log
         self._state = State(self._session.scenario)
         self.walk = Walk(lesson, self.scale)
@@ -99,8 +118,20 @@ class Player(QObject):
         self.stopping = self._held = False
         self._go()
 
+    def _lay_out(self, step: LessonStep) -> None:
+        """Have stand ready what a first question is about, and not what was there before."""
+        if step.run is not None and step.question is not None:
+            scenario = scaled(step.run, self.scale).scenario
+            self._session.reset(scenario)
+            self.running.emit(scenario)
+
+    @property
+    def shows_own(self) -> bool:
+        """Whether what the window shows is of the lesson that is open, or was last."""
+        return self._session.log is self._log
+
     def close(self) -> None:
-        """Leave the lesson. Its run stays."""
+        """Leave the lesson."""
         self.walk = None
         self._let_go()
         self._later.stop()
@@ -175,10 +206,12 @@ class Player(QObject):
 
     def _replay(self, walk: Walk) -> None:
         """Start the run of the step that is looked at anew, from its first step."""
-        self._log = self._session.log
-        self._state = State(self._session.scenario)
         self.stopping = self._held = False
         walk.replay()
+        if walk.stage is Stage.ASKING:
+            self._lay_out(walk.step)
+        self._log = self._session.log
+        self._state = State(self._session.scenario)
         self._furthest = walk.index
         self._go()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.teaching.lesson_walk import Stage
+from core.teaching.lessons import Lesson, QuestionKind, Step
+from core.teaching.questions import AGAIN, ask, sayable
 from core.words import message
 from gui.findings.strip import announce
 from gui.lessons.player import Player
@@ -37,6 +40,8 @@ class LessonStrip(QWidget):
         self.setAccessibleName(self.tr("Lesson"))
         self._player = player
         self._said = ""
+        self._kept: tuple[Lesson | None, int] | None = None
+        """For which lesson, and in which width, the height is kept."""
         self.title = self._label("lesson-title", "quiet")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.progress = self._label("lesson-progress", "quiet")
@@ -78,14 +83,14 @@ class LessonStrip(QWidget):
         return button
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.addWidget(self.title, 1)
         for widget in (self.progress, self.back, self.next, self.leave):
             head.addWidget(widget)
         judged = QHBoxLayout()
         judged.addWidget(self.sign)
         judged.addWidget(self.verdict, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(4)
         column.addLayout(head)
@@ -93,6 +98,7 @@ class LessonStrip(QWidget):
         column.addWidget(self.text)
         column.addWidget(self.look)
         column.addWidget(self.choices)
+        column.addStretch()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -102,6 +108,7 @@ class LessonStrip(QWidget):
         """Show where the lesson is; hide where there is none."""
         walk = self._player.walk
         self.setVisible(walk is not None)
+        self._keep_room()
         if walk is None:
             self.choices.show_asked(None)
             return
@@ -112,7 +119,9 @@ class LessonStrip(QWidget):
             self.tr("{step} of {steps}").format(step=walk.index + 1, steps=len(steps))
         )
         self._show_words(asking)
-        self.choices.show_asked(shown.asked if asking else None)
+        deciding = walk.deciding and not self._player.astray
+        open_ = shown.asked if asking or deciding else None
+        self.choices.show_asked(open_, shown.choice, deciding)
         verdict = None if asking or self._player.stopping else shown.verdict
         self.verdict.setVisible(verdict is not None)
         self.sign.setVisible(verdict is not None)
@@ -120,7 +129,7 @@ class LessonStrip(QWidget):
             self.verdict.setText(translated(verdict.message))
             self.sign.show_right(verdict.right)
         self.back.setEnabled(walk.index > 0)
-        self.next.setText(self.tr("Next lesson") if walk.at_end else self.tr("Next"))
+        self.next.setText(self._next_words())
         self.next.setAccessibleName(self.next.text())
         said = " ".join(
             label.text() for label in (self.verdict, self.text, self.look) if not label.isHidden()
@@ -128,6 +137,69 @@ class LessonStrip(QWidget):
         if said != self._said:
             self._said = said
             announce(self, said)
+
+    # Its height ---------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._kept = None
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Be as high as the lesson's longest step needs, so that nothing below jumps."""
+        lesson = None if self._player.walk is None else self._player.walk.lesson
+        if (lesson, self.width()) == self._kept:
+            return
+        self._kept = (lesson, self.width())
+        if lesson is None:
+            self.setMinimumHeight(0)
+            return
+        parts = (self.text, self.look, self.verdict, self.next, self.sign)
+        for part in parts:
+            part.ensurePolished()
+        margins = self._column.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        needed = max(self._needed(step, width) for step in lesson.steps)
+        around = margins.top() + margins.bottom() + self._head.sizeHint().height()
+        self.setMinimumHeight(around + needed)
+
+    def _needed(self, step: Step, width: int) -> int:
+        """Pixels that a step's words need, below the head, in a room of this width."""
+        gap = self._column.spacing()
+
+        def high(label: QLabel, text: str, room: int = width) -> int:
+            rect = QRect(0, 0, room, 10_000)
+            wraps = int(Qt.TextFlag.TextWordWrap)
+            return gap + label.fontMetrics().boundingRect(rect, wraps, text).height()
+
+        def said(text: str) -> str:
+            return translated(message(text))
+
+        told = high(self.text, said(step.text))
+        if step.look:
+            told += high(self.look, self.tr("Look at: {what}").format(what=said(step.look)))
+        question = step.question
+        if question is None:
+            return told
+        sign = self.sign.sizeHint()
+        room = width - sign.width() - 2 * gap
+        verdicts = [high(self.verdict, translated(one), room) for one in sayable(question)]
+        told += max(*verdicts, gap + sign.height())
+        texts = [translated(option.text) for option in ask(question, None).options]
+        if question.kind is QuestionKind.NEXT_INSIDE:  # Who can be is known only then: a few.
+            texts += [translated(message(AGAIN, worker=0))] * 4
+        asked = high(self.text, said(question.text)) + high(self.look, "A")
+        return max(told, asked + gap + self.choices.height_for(texts, width))
+
+    def _next_words(self) -> str:
+        if not self._player.at_last or self._player.astray:
+            return self.tr("Next")
+        return self.tr("Finish") if self._player.following is None else self.tr("Next lesson")
 
     def _show_words(self, asking: bool) -> None:
         walk = self._player.walk
@@ -138,13 +210,14 @@ class LessonStrip(QWidget):
             text = self.tr("Another run is shown. Next goes on with the lesson.")
         elif self._player.stopping:
             text = self.tr("The workers stop for a question…")
-        elif asking:
+        elif asking or walk.deciding:
             text = translated(message(step.question.text)) if step.question is not None else ""
-            if step.question is not None and not self.choices.buttons:
-                look = self.tr("Answer by a click or its letter, or go on with Next.")
+            look = self.tr("Answer with a click or a letter, or go on with Next.")
+            if not asking:  # Nothing is told before it has happened.
+                look = self.tr("The run will show.")
         else:
             text = translated(message(step.text))
-            if step.look:
+            if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
                 look = self.tr("Look at: {what}").format(what=what)
             if walk.shown.missed:
@@ -154,8 +227,5 @@ class LessonStrip(QWidget):
         self.look.setVisible(bool(look))
 
     def _next(self) -> None:
-        walk = self._player.walk
-        if walk is not None and walk.at_end:
+        if not self._player.next():
             self.next_lesson_pressed.emit()
-        else:
-            self._player.next()

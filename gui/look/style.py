@@ -40,6 +40,7 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
   padding: 0.55em 1.8em; font-weight: bold; }
 QPushButton[primary="true"]:hover { background: $accent_lit; border-color: $accent_lit; }
 QPushButton[primary="true"]:pressed { background: $accent_dim; }
+QPushButton[chosen="true"]:disabled { background: $held; color: $text; border-color: $accent; }
 QPushButton[primary="true"]:disabled { background: $trough; color: $faint; border-color: $trough; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[compact="true"] { padding: 0.55em 0.5em; }

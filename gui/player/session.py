@@ -310,9 +310,9 @@ class Session(QObject):
 
     # How it works ------------------------------------------------------------------------------
 
-    def _clear(self, scenario: Scenario) -> None:
-        self.history = History(scenario)
-        self._view = State(scenario)
+    def _clear(self, scenario: Scenario, many: bool = False) -> None:
+        self.history = History(scenario, many)
+        self._view = State(scenario, many)
         speed = self.playhead.speed
         self.playhead = Playhead()
         self.playhead.speed = speed
@@ -389,7 +389,7 @@ class Session(QObject):
                 self.refused.emit(translated(reading.failure))
             return
         self._end()
-        self._clear(reading.header.scenario)
+        self._clear(reading.header.scenario, reading.header.program is not None)
         self._header = self._opening.load(reading)
         self._timer.setInterval(LOADING_FRAME)
         self.opened.emit()

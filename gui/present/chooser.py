@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +15,9 @@ from gui.player.session import translated
 
 AIRY = 1.5
 """The height of a row, in heights of its letters, where there is room."""
+
+TICK = "  ✓"
+"""After the title of a lesson that was gone through."""
 
 _Key = Qt.Key
 _BY = {_Key.Key_PageDown: 1, _Key.Key_Down: 1, _Key.Key_PageUp: -1, _Key.Key_Up: -1}
@@ -81,15 +84,18 @@ class Chooser(QFrame):
 
     # What it shows -----------------------------------------------------------------------------
 
-    def open(self, lessons: Sequence[Lesson], name: str) -> None:
-        """Show the lessons, the one of this name marked; the first if there is none."""
+    def open(self, lessons: Sequence[Lesson], name: str, done: Collection[str] = ()) -> None:
+        """Show the lessons, the one of this name marked; the first if there is none. Those in
+        `done` are ticked."""
         self._lessons = list(lessons)
         self._typed = 0
         self.list.clear()
         for number, lesson in enumerate(lessons, 1):
             title = translated(message(lesson.title))
-            item = QListWidgetItem(f"{str(number).rjust(2, _FIGURE_SPACE)}. {title}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {title}")
+            said = self.tr("{title}, done").format(title=title) if lesson.name in done else title
+            tick = TICK if lesson.name in done else ""
+            item = QListWidgetItem(f"{str(number).rjust(2, _FIGURE_SPACE)}. {title}{tick}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {said}")
             about = translated(message(lesson.summary))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, about)
             self.list.addItem(item)

@@ -39,6 +39,7 @@ class Teaching(QObject):
         """Whether a lesson was left, and the controls still show what it ran."""
         self.player.running.connect(window.lending.lend)
         self.player.changed.connect(self._follow)
+        self.player.changed.connect(window.taught)
         for over in (window.session.finished, window.session.failed):
             over.connect(lambda *_: self._give_back())
         self.keys = [
@@ -59,7 +60,17 @@ class Teaching(QObject):
             keyboard = self.presenter.keyboard
             (keyboard.forward if forward else keyboard.backward)()
         else:
-            (self.player.next if forward else self.player.back)()
+            (self.forward if forward else self.player.back)()
+
+    def forward(self) -> None:
+        """The lesson's next step; after its last one, the next lesson."""
+        if self.player.walk is not None and not self.player.next():
+            self.next_lesson()
+
+    def take_start(self) -> bool:
+        """Whether Start is for the question that stands: then the lesson's run answers it, and no
+        other one begins."""
+        return self.player.asking and not self.player.astray and self.player.next()
 
     def takes(self, name: str) -> bool:
         """Whether a key of the window is for the list of lessons that is open on the other screen;
@@ -120,14 +131,19 @@ class Teaching(QObject):
         self._window.select(None)
         self._end_loop()
         self._window.show_notice("")
+        self.player.lessons = self.lessons()
         self.player.open(lesson)
 
+    def begin_first(self) -> None:
+        """Begin the first lesson."""
+        if found := self.lessons():
+            self.open(found[0])
+
     def next_lesson(self) -> None:
-        """Begin the lesson after the one that is open."""
-        walk, all_ = self.player.walk, self.lessons()
-        names = [lesson.name for lesson in all_]
-        if walk is not None and walk.lesson.name in names[:-1]:
-            self.open(all_[names.index(walk.lesson.name) + 1])
+        """Begin the lesson after the one that is open; after the last one, leave."""
+        following = self.player.following
+        if following is not None:
+            self.open(following)
         else:
             self.player.close()
 
@@ -153,6 +169,8 @@ class Teaching(QObject):
         """Show what the step speaks of: its panel and its worker."""
         walk, window = self.player.walk, self._window
         self._enable_keys()
+        if walk is not None and walk.at_end:
+            window.settings.note_lesson_done(walk.lesson.name)
         step = None if walk is None else (walk, walk.index, self.player.asking)
         if step == self._step:
             return
@@ -160,9 +178,11 @@ class Teaching(QObject):
         if window.panels is not None:
             figure = "" if walk is None or self.player.asking else walk.step.figure
             window.panels.statistics.point_at(figure)
+            line = "" if walk is None or self.player.asking else walk.step.line
+            window.panels.code.point_at(line)
         self._owes = walk is None
         if walk is None:
-            self._give_back()
+            self._put_away()
             return
         if self.player.asking:
             return
@@ -171,12 +191,27 @@ class Teaching(QObject):
         if window.panels is not None and walk.step.panel not in (None, Panel.TIMELINE):
             window.panels.show_panel(walk.step.panel.value)
 
+    def _put_away(self) -> None:
+        """Show what the user has set, on the stage as in the controls. Another run that is shown
+        stays there."""
+        if self.player.shows_own and self._window.lending.lends:
+            self._window.select(None)
+            self._window.session.reset(self._window.lending.own)
+        self._give_back()
+
     def _give_back(self) -> None:
         """Once the lesson has been left, its scenario, with its faults, is not what Start runs
         next. While its run still goes on, the controls are that run's."""
         if self._owes and not self._window.session.live:
             self._owes = False
             self._window.lending.give_back()
+
+    def instead_of(self, sentence: str) -> str:
+        """What is said under the stage where this would be: while the lesson asks about a run that
+        has not begun, nothing else to press."""
+        if not self.player.asks_first:
+            return sentence
+        return self.tr("The lesson asks first. Its run begins once you have answered.")
 
     # Results -----------------------------------------------------------------------------------
 

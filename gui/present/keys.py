@@ -154,7 +154,7 @@ class Keyboard(QObject):
     def forward(self) -> None:
         """The lesson's next step. Without a lesson: start; pause, so that one can step; step."""
         if self._presenter.player.walk is not None:
-            self._presenter.player.next()
+            self._window.teach().forward()
             return
         session = self._window.session
         over = not session.live and session.playhead.position == len(session.log)

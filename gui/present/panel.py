@@ -61,6 +61,7 @@ class PanelCard(QFrame):
         self._sizes: Sizes | None = None
         self._selected: int | None = None
         self._figure = ""
+        self._line = ""
         self._reduced = False
         self._views: dict[Choice, View] = {}
         self.choice = Choice.NONE
@@ -92,6 +93,7 @@ class PanelCard(QFrame):
             case Choice.CODE:
                 view = CodePanel()
                 view.view.token_size = TOKENS
+                view.point_at(self._line)
                 for button in view.findChildren(QPushButton):
                     if button.objectName() in ("copy-code", "save-script"):
                         button.hide()
@@ -126,6 +128,13 @@ class PanelCard(QFrame):
         view = self._views.get(Choice.STATISTICS)
         if isinstance(view, StatisticsPanel):
             view.point_at(figure)
+
+    def point_at_line(self, part: str) -> None:
+        """Mark the line of the program that has this part, and show it; "" marks none."""
+        self._line = part
+        view = self._views.get(Choice.CODE)
+        if isinstance(view, CodePanel):
+            view.point_at(part)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""

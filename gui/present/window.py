@@ -188,7 +188,8 @@ class Presenter(QWidget):
             hint = self.tr("Page Down starts the run. The key ? shows all keys.")
             self._say(hint if self.player.walk is None else "")
         else:
-            self._say(translated(failure if failure is not None else sentence(state)))
+            said = translated(failure if failure is not None else sentence(state))
+            self._say(self._window.teach().instead_of(said))
         found = findings(state, log, t)
         if found or not len(log):
             self.finding.show_finding(found[0] if found else None)
@@ -212,6 +213,7 @@ class Presenter(QWidget):
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
         self.panel.point_at("" if walk is None or wanted is None else walk.step.figure)
+        self.panel.point_at_line("" if walk is None or wanted is None else walk.step.line)
         self.show_moment()
 
     def cycle_panel(self) -> None:
@@ -354,7 +356,8 @@ class Presenter(QWidget):
         elif found := self._window.teach().lessons():
             self.keys.hide()
             walk = self.player.walk
-            self.chooser.open(found, "" if walk is None else walk.lesson.name)
+            done = self._window.settings.lessons_done
+            self.chooser.open(found, "" if walk is None else walk.lesson.name, done)
             self._place_chooser()
             self.blank.raise_()
 

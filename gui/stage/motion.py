@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.log.columns import CODE, Log
+from core.log.order import BOOKED
 from core.protocol.events import Kind
 from core.state.state import State
 
@@ -62,12 +63,17 @@ def fade(share: float) -> tuple[float, float]:
 
 def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
     """The workers whose place or look may change by the events from `start` up to `stop`."""
-    if stop - start > len(state.place) or log.kind.find(_RECLAIMED, start, stop) >= 0:
+    if stop - start > state.workers or log.kind.find(_RECLAIMED, start, stop) >= 0:
         # That moves workers that it does not name. And of more events than there are workers, to
         # look at each costs more than to look at each worker.
-        return range(len(state.place))
+        return range(state.workers)
+    named = set(log.worker[start:stop])
+    if log.many:  # One that ends leaves every resource, and one can give back another's permit.
+        for position in range(start, stop):
+            if log.step[position] & BOOKED:
+                named.update(booking.worker for booking in log.bookings.get(position, ()))
     # An event of the run has worker -1, and one can name a worker that has no token.
-    return {worker for worker in set(log.worker[start:stop]) if 0 <= worker < len(state.place)}
+    return {worker for worker in named if 0 <= worker < state.workers}
 
 
 def under_way(state: State, workers: Iterable[int], t: int) -> list[int]:

@@ -105,7 +105,9 @@ class Words(QObject):
             limit=self.limit(limit),
             level=limit,
             note=self.group(frame) if frame.layout.bands else "",
-            hint=self.tr("Start a run, and each worker draws its row here.") if empty else "",
+            hint=self.tr("Once the run has started, each worker has its row here.")
+            if empty
+            else "",
             ticks=tuple((t, self.tick(t, frame.step, top)) for t in times),
         )
 
@@ -174,7 +176,7 @@ class Words(QObject):
         )
         for template, count in (
             (self.tr("Permits lost: {count}."), spans.lost(position)),
-            (self.tr("Permits too many: {count}."), spans.over(position)),
+            (self.tr("Extra permits: {count}."), spans.over(position)),
         ):
             if count > 0:
                 words += " " + template.format(count=self.locale.toString(count))

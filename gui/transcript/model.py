@@ -12,12 +12,19 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.log.columns import CODE, KINDS, Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
-from core.telling.transcript import SILENT, sentence
+from core.telling.transcript import SILENT, SILENT_IN_PROGRAMS, line
 
 Index = QModelIndex | QPersistentModelIndex
 
 # For bytes.translate: 1 for the number of a kind that says something, else 0.
-_SPEAKS = bytes(code < len(KINDS) and KINDS[code] not in SILENT for code in range(256))
+
+
+def _speaking(silent: frozenset[Kind]) -> bytes:
+    return bytes(code < len(KINDS) and KINDS[code] not in silent for code in range(256))
+
+
+_SPEAKS = {False: _speaking(SILENT), True: _speaking(SILENT_IN_PROGRAMS)}
+"""For a scenario's log and for a program's, which kinds say something."""
 
 
 class Row(NamedTuple):
@@ -54,7 +61,7 @@ class Transcript(QAbstractListModel):
     def row(self, number: int) -> Row:
         """What the row with this number shows."""
         event = self._log[self._positions[number]]
-        return Row(event.t, event.worker, sentence(self.backend, event) or "")
+        return Row(event.t, event.worker, line(self._log, self.backend, event) or "")
 
     @property
     def end(self) -> int:
@@ -91,10 +98,10 @@ class Transcript(QAbstractListModel):
 
     def _extend(self, position: int) -> None:
         start, stop = self._read, min(position, len(self._log))
-        speaks = self._log.kind[start:stop].translate(_SPEAKS)
+        speaks = self._log.kind[start:stop].translate(_SPEAKS[self._log.many])
         self._positions.extend(compress(range(start, stop), speaks))
         self._read = stop
         # Whether the last event says something is up to the backend and to how the run ended.
         ended = stop > start and self._log.kind[stop - 1] == CODE[Kind.FINISHED]
-        if ended and sentence(self.backend, self._log[stop - 1]) is None:
+        if ended and line(self._log, self.backend, self._log[stop - 1]) is None:
             self._positions.pop()

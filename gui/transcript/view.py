@@ -122,7 +122,10 @@ class TranscriptView(QListView):
     def updateGeometries(self) -> None:
         height, room = self._row_height(), self.viewport().height()
         bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum() - 1  # It stays there where the room gets smaller.
         bar.setRange(0, max(0, self.transcript.rowCount() * height - room))
+        if at_end:
+            bar.setValue(bar.maximum())
         bar.setPageStep(room)
         bar.setSingleStep(height)
 

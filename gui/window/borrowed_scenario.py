@@ -29,6 +29,11 @@ class Lending:
         """What the user has set: to be remembered for the next start."""
         return self._window.controls.scenario() if self._own is None else self._own
 
+    @property
+    def lends(self) -> bool:
+        """Whether the controls show what is not the user's."""
+        return self._own is not None
+
     def lend(self, scenario: Scenario) -> None:
         """Have the controls show the scenario of the run that is there now."""
         self._own = self.own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ class Hints(QFrame):
 
     over = Signal()
     """The last hint is gone, or the user has sent them away."""
+    first_lesson_pressed = Signal()
+    """The first lesson is to begin."""
 
     def __init__(self, step: Step, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,9 +45,17 @@ class Hints(QFrame):
         self.setProperty("hint", True)
         self.setAccessibleName(self.tr("Hint"))
         self._step = step
+        self._said = ""
+        self._in_lesson: Callable[[], bool] = lambda: False
+        """While a lesson is open, only it says what to do, and its runs are not the user's."""
         self._text = QLabel()
         self._text.setObjectName("hint")
         self._text.setWordWrap(True)
+        self._begin = QPushButton(self.tr("Begin with lesson 1"))
+        self._begin.setObjectName("first-lesson")
+        self._begin.setProperty("primary", True)
+        self._begin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._begin.clicked.connect(self.first_lesson_pressed)
         self._close = QPushButton(self.tr("Hide hints"))
         self._close.setObjectName("close-hints")
         self._close.setProperty("compact", True)
@@ -54,6 +65,7 @@ class Hints(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 12, 6)
         row.addWidget(self._text, 1)
+        row.addWidget(self._begin)
         row.addWidget(self._close)
         self._show()
 
@@ -72,6 +84,12 @@ class Hints(QFrame):
         for view in (window.panels.playback, window.panels.timeline):
             view.sought.connect(self.sought)
         self.over.connect(lambda: setattr(window.settings, "hints_over", True))
+        self.first_lesson_pressed.connect(lambda: window.teach().begin_first())
+        window.taught.connect(self._show)
+        self._in_lesson = lambda: (
+            window.teaching is not None and window.teaching.player.walk is not None
+        )
+        self._show()
 
     def begin(self, session: Session) -> None:
         """Show the hints from the first that still makes sense: a run may be there already."""
@@ -103,7 +121,7 @@ class Hints(QFrame):
             self._go(Step.OVER)
 
     def _reach(self, step: Step) -> None:
-        if self._step < step:
+        if self._step < step and not self._in_lesson():
             self._go(step)
 
     def _go(self, step: Step) -> None:
@@ -115,19 +133,24 @@ class Hints(QFrame):
             self.over.emit()
 
     def _show(self) -> None:
-        text = self._words()
+        text = "" if self._in_lesson() else self._words()
         self._text.setText(text)
+        self._begin.setVisible(self._step is Step.START)
         self.setAccessibleDescription(text)
         self.setVisible(bool(text))
-        if text:
+        if text and text != self._said:
             announce(self, text)
+        self._said = text
 
     def _words(self) -> str:
         return {
-            Step.START: self.tr("Press Start, or the space bar."),
+            Step.START: self.tr(
+                "A semaphore lets only so many workers inside at once; the others wait. "
+                "Press Start, or begin with lesson 1."
+            ),
             Step.TOKEN: self.tr("Click a token to follow its worker everywhere."),
             Step.WATCH: "",
-            Step.SLIDER: self.tr("Drag the slider below: the run walks back."),
+            Step.SLIDER: self.tr("Drag the slider below to go back in the run."),
             Step.LESSONS: self.tr("Lessons are in the menu, at the top right."),
             Step.OVER: "",
         }[self._step]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QSettings, QSize, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -50,6 +50,9 @@ SETTLED = 150
 
 class MainWindow(QMainWindow):
     """The whole program on the screen. With a `store` of its own it is all that a test needs."""
+
+    taught = Signal()
+    """A lesson was opened or left, or something else of it is to be read."""
 
     def __init__(
         self,
@@ -189,13 +192,16 @@ class MainWindow(QMainWindow):
         for signal in (session.finished, session.failed):
             signal.connect(lambda *_: self._ready.start(0))
         session.advanced.connect(self._advance)
+        self.taught.connect(self._advance)
         self._ready.timeout.connect(self._prepare)
         self.selection.hint_over.connect(self._advance)
 
     # What a user does --------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Run the scenario that the controls show."""
+        """Run the scenario that the controls show; while a lesson asks, its run answers."""
+        if self.teaching is not None and self.teaching.take_start():
+            return
         self.select(None)
         controls = self.controls
         self.body.setFocus()
@@ -333,8 +339,10 @@ class MainWindow(QMainWindow):
         self.findings.show_moment(session)
         if not self.selection.hints or session.state.phase is not Phase.PAUSED:
             failure = session.failure
-            said = failure if failure is not None else sentence(state)
-            self.body.sentence.setText(translated(said))
+            said = translated(failure if failure is not None else sentence(state))
+            if self.teaching is not None:
+                said = self.teaching.instead_of(said)
+            self.body.sentence.setText(said)
         if self.panels is not None:
             self.panels.show_moment()
 

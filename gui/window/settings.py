@@ -119,6 +119,15 @@ class Settings:
         self._store.setValue("window/hints", "over" if value else "")
 
     @property
+    def lessons_done(self) -> set[str]:
+        """The names of the lessons that were gone through to their ends."""
+        return set(self._text("lessons/done").split())
+
+    def note_lesson_done(self, name: str) -> None:
+        """Remember a lesson as gone through; it has a file's name, without spaces."""
+        self._store.setValue("lessons/done", " ".join(sorted({*self.lessons_done, name})))
+
+    @property
     def text_size(self) -> int:
         """Percent of the system's own text size: one of `gui.look.text_size.SIZES`."""
         value = self._text("window/text")

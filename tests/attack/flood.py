@@ -21,7 +21,7 @@ from typing import NamedTuple
 from core.log.columns import Log
 from core.log.recording import Plausible
 from core.protocol.commands import Pause, Resume
-from core.protocol.events import Event, Kind
+from core.protocol.events import Event, Kind, header_of
 from core.scenario.settings import Backend, Scenario, scenario
 from core.sources.engine import Client
 
@@ -119,7 +119,7 @@ class Slow:
         self.spawned = 0
         self.last: Event | None = None
         """The latest event that was no worker's."""
-        self._plausible = Plausible(of)
+        self._plausible = Plausible(header_of(of))
         self._log = Log()
         self._budget = budget
 

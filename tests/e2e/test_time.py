@@ -173,7 +173,8 @@ def test_the_limit_and_the_workers_of_a_live_run(
     sentence = window.findChild(QLabel, "sentence")
     qtbot.waitUntil(
         lambda: (
-            sentence.text() == "4 inside, limit now 3: one more has to leave before anyone goes in."
+            sentence.text()
+            == "4 inside, limit now 3: one more has to leave before anyone can go inside."
         ),
         timeout=10_000,
     )

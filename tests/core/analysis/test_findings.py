@@ -147,7 +147,7 @@ CASES = [
     ),
     Case(
         "permit-lost",
-        "Permit lost: process 2 was killed in the middle of an acquire or release at 3.00 s. "
+        "Permit lost: process 2 was killed in the middle of an acquire or a release at 3.00 s. "
         "1 of 2 permits left.",
         PROCESSES,
         [
@@ -160,7 +160,7 @@ CASES = [
     ),
     Case(
         "permit-lost",
-        "2 permits lost, the latest: process 0 was killed inside at 3.00 s. No permit is left.",
+        "2 permits lost; the latest: process 0 was killed inside at 3.00 s. No permit is left.",
         PROCESSES,
         [*TWO_INSIDE, *kill(2, 1), *kill(3, 0)],
         (0,),
@@ -181,21 +181,21 @@ CASES = [
     ),
     Case(
         "cannot-go-on",
-        "All 2 workers wait and nobody holds a permit: this run cannot go on.",
+        "All workers wait, and nobody holds a permit: this run cannot go on.",
         limited(0),
         STUCK,
         (0, 1),
     ),
     Case(
         "cannot-go-on",
-        "The 2 workers that are left all wait and nobody holds a permit: this run cannot go on.",
+        "All workers that are left wait, and nobody holds a permit: this run cannot go on.",
         limited(1, workers=3),
         [*start(3), *enter(0.1, 0), *wait(0.2, 1, 2), *kill(1, 0)],
         (1, 2),
     ),
     Case(
         "cannot-go-on",
-        "Worker 1 waits and nobody holds a permit: this run cannot go on.",
+        "Worker 1 waits, and nobody holds a permit: this run cannot go on.",
         limited(1),
         [*start(2), *enter(0.1, 0), *wait(0.2, 1), *kill(1, 0)],
         (1,),
@@ -221,7 +221,7 @@ CASES = [
     ),
     Case(
         "over-released",
-        "Worker 1 released twice at 0.80 s: 3 permits in circulation, the limit is 2.",
+        "Worker 1 released twice at 0.80 s: there are 3 permits now, and the limit is 2.",
         THREADS,
         [*TWO_INSIDE, *twice(0.8, 1)],
         (1,),
@@ -235,7 +235,7 @@ CASES = [
     ),
     Case(
         "refused",
-        "The bounded semaphore refused a release of worker 0: worker 1 had released once too "
+        "The bounded semaphore refused a release by worker 0: worker 1 had released once too "
         "often.",
         Scenario(bounded=True),
         [*TWO_INSIDE, *twice(0.8, 1), e(2, K.RELEASED, 0), *refuse(2, 0)],
@@ -243,14 +243,14 @@ CASES = [
     ),
     Case(
         "refused",
-        "The bounded semaphore refused the second release of worker 1.",
+        "The bounded semaphore refused the second release by worker 1.",
         Scenario(bounded=True),
         OWN_REFUSED,
         (1,),
     ),
     Case(
         "refused",  # Also where somebody else's came in between.
-        "The bounded semaphore refused the second release of worker 1.",
+        "The bounded semaphore refused the second release by worker 1.",
         Scenario(bounded=True),
         [*TWO_INSIDE, *twice(0.8, 1), *twice(0.8, 0), *refuse(0.8, 1)],
         (1,),
@@ -264,21 +264,21 @@ CASES = [
     ),
     Case(
         "refused",
-        "The bounded semaphore refused a release too many.",
+        "The bounded semaphore refused one release too many.",
         Scenario(bounded=True),
         [*start(1), *enter(0.1, 0), e(1, K.RELEASED, 0), *refuse(1, 0)],
         (0,),
     ),
     Case(
         "gave-up",
-        "Worker 3 gave up after waiting 1.0 s.",
+        "Worker 3 gave up after waiting for 1.0 s.",
         THREADS,
         [*start(4), *wait(0, 3), e(1, K.TIMED_OUT, 3, SECOND)],
         (3,),
     ),
     Case(
         "gave-up",
-        "2 workers gave up; the latest was worker 2, after waiting 1.5 s.",
+        "2 workers gave up; the latest was worker 2, after waiting for 1.5 s.",
         THREADS,
         [
             *start(4),
@@ -318,7 +318,7 @@ CASES = [
     ),
     Case(
         "overdue",
-        "Worker 1 has been inside for 34 s; it had planned 2 s.",
+        "Worker 1 has been inside for 34 s; its planned hold was 2 s.",
         THREADS,
         [*start(2), *enter(0, 1)],
         (1,),
@@ -326,7 +326,7 @@ CASES = [
     ),
     Case(
         "overdue",  # Not the one that has been inside for longer.
-        "Worker 1 has been inside for 5 s; it had planned 0.02 s.",
+        "Worker 1 has been inside for 5 s; its planned hold was 0.02 s.",
         THREADS,
         [*start(2), *enter(0, 0, 30), *enter(1, 1, 0.02)],
         (1,),
@@ -334,7 +334,7 @@ CASES = [
     ),
     Case(
         "difference",
-        "The semaphore’s real count is 1, but by the log it should be 2.",
+        "The semaphore’s real count is 1; by the log, it should be 2.",
         THREADS,
         [*start(1), e(1, K.PAUSED, value=2)],
     ),
@@ -473,7 +473,7 @@ def test_a_near_miss_does_not(case: Case) -> None:
     assert case.rule not in found(case)
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", RULES.keys() - {"deadlock"})  # See test_wait_for.py.
 def test_each_rule_has_its_log_and_its_near_miss(rule: str) -> None:
     assert rule in {case.rule for case in CASES}
     assert rule in {case.rule for case in NEAR_MISSES}
@@ -533,7 +533,7 @@ def test_a_log_is_read_once_while_it_grows() -> None:
         state.advance(log, len(log))
         said = [str(finding.message) for finding in findings(state, log, log.end)]
     assert said == [
-        "2 permits lost, the latest: thread 1 was killed inside at 2.00 s. No permit is left."
+        "2 permits lost; the latest: thread 1 was killed inside at 2.00 s. No permit is left."
     ]
 
 

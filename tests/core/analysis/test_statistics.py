@@ -79,17 +79,17 @@ def values(events: list[Event], t: float | None = None, of: Scenario = THREE) ->
 
 def test_the_seed_s_run() -> None:
     assert shown(SEED) == {
-        "waiting": ("0", "Workers stopped at the semaphore. At worst: 3."),
-        "mean-wait": ("0.67 s", "The 3 waits that ended inside, on average."),
-        "p95-wait": ("2.00 s", "95 of 100 waits were no longer than this."),
-        "longest-wait": ("2.00 s", "The worst so far. A wait that still goes on counts."),
-        "throughput": ("0.75 /s", "How many workers went inside in a second."),
-        "in-use": ("75 %", "The share of all permit time that was spent inside."),
+        "waiting": ("0", "Workers waiting for a permit. The most at once: 3."),
+        "mean-wait": ("0.67 s", "The average of the 3 waits that ended with a permit."),
+        "p95-wait": ("2.00 s", "At least 95 % of the waits were no longer than this."),
+        "longest-wait": ("2.00 s", "So far. A wait that has not ended counts too."),
+        "throughput": ("0.75 /s", "How many workers went inside per second."),
+        "in-use": ("75 %", "The share of the permits’ time that was spent inside."),
         "time": (
             "4.00 s",
-            "Ideal: 3.00 s, a lower bound: all holds, divided among the permits.",
+            "Ideal: 3.00 s, if all holds were divided among the permits.",
         ),
-        "overtakes": ("0", "How often a worker went in before one that had come earlier."),
+        "overtakes": ("0", "How often a worker went inside before one that had come earlier."),
     }
 
 
@@ -203,9 +203,9 @@ def test_shares() -> None:
 def test_a_hog_is_among_the_shares_whatever_its_number() -> None:
     state = state_after(THREE, SEED)
     state.turns = [1] * 40
-    state.acquires = 40
+    state.shown.acquires = 40
     assert [share.worker for share in shares(state, 3)] == [0, 1, 2]
-    state.turns[30], state.acquires = 100, 139
+    state.turns[30], state.shown.acquires = 100, 139
     assert shares(state, 3) == [Share(0, 1 / 139), Share(1, 1 / 139), Share(30, 100 / 139)]
     assert len(shares(state)) == 40
 
@@ -225,12 +225,12 @@ def test_what_went_wrong_is_told_only_where_it_did() -> None:
     assert told["lost"] == ("2", "They never come back by themselves. The limit is 2.")
     assert told["ended"] == (
         "3",
-        "Workers that did not do all of their rounds: failed: 1, killed: 1, gave up: 1.",
+        "Workers that did not finish all of their rounds: failed: 1, killed: 1, gave up: 1.",
     )
     # Two inside for one of the two seconds that both permits were there for.
     assert told["in-use"] == (
         "50 %",
-        "The share of all permit time that was spent inside. Lost permits count as not in use.",
+        "The share of the permits’ time that was spent inside. Lost permits count as unused.",
     )
     back = [*events[:-1], at(2, Kind.PERMIT_RECLAIMED, value=2), at(2, Kind.FINISHED)]
     assert "lost" not in shown(back)
@@ -241,7 +241,7 @@ def test_permits_too_many() -> None:
     told = shown([*events, at(2, Kind.RELEASED, 0)])
     assert told["over"][0] == "1"
     assert told["in-use"][0] == "150 %"
-    assert "A release too many adds." in told["in-use"][1]
+    assert "Extra permits add to it." in told["in-use"][1]
 
 
 def waits_of(nanoseconds: list[int]) -> Waits:
@@ -300,11 +300,11 @@ def test_a_moment_is_the_same_in_the_whole_log_and_in_one_cut_there(
     assert shares(state) == shares(cut)
     assert len(log) == len(events)
     taken = whole.waits[: state.acquires]
-    assert sum(taken) == state.waited
-    assert max(taken, default=0) == state.longest_wait
+    assert sum(taken) == state.shown.waited
+    assert max(taken, default=0) == state.shown.longest_wait
     used, offered = permit_time(state, t)
-    assert used >= state.used
-    assert offered >= state.offered
+    assert used >= state.shown.used(state.clock(state.t))
+    assert offered >= state.shown.offered(state.clock(state.t))
 
 
 @given(st.integers(0, 10_000), st.integers(1, 60))

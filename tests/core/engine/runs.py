@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import msgspec
 
 from core.log.recording import Plausible
-from core.protocol.events import Event, Kind
+from core.protocol.events import Event, Kind, header_of
 from core.scenario.settings import ENDLESS, Backend, Scenario
 from core.sources.engine import Client
 
@@ -117,7 +117,7 @@ def verify(events: list[Event], scenario: Scenario) -> None:
     stopped = events[-1].text == "stopped"
     limit, inside, lost, over, last = scenario.limit, 0, 0, 0, 0
     latest: dict[int, Event] = {}
-    plausible = Plausible(scenario)
+    plausible = Plausible(header_of(scenario))
     for position, event in enumerate(events):
         if event.t < last:
             raise Broken(f"time goes back at {position}: {event}")

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.log.columns import Log, recording
+from core.log import recording
+from core.log.columns import Log
 from core.log.recording import RecordingError, check, read, write
 from core.protocol.events import Event, Kind, encode, encode_events, header_of
 from core.scenario.settings import MOST_FAULTS, Scenario
@@ -147,8 +148,8 @@ def first_line(**changes: object) -> bytes:
         (b"\x00\xff\n", "run.semlab is not a recording: line 1 is not the header of one."),
         (b"[" * 9_000, "run.semlab is not a recording: line 1 is not the header of one."),
         (
-            first_line(semlab=2),
-            "run.semlab was made by a newer Semaphore Lab: it has format 2, this reads up to 1.",
+            first_line(semlab=3),
+            "run.semlab was made by a newer Semaphore Lab: it has format 3, this reads up to 2.",
         ),
         (
             first_line(scenario={"workers": 0}),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from core.protocol.events import (
     FORMAT,
+    About,
     Event,
     Header,
     Kind,
@@ -54,6 +55,24 @@ LINES = {
     Event(19, Kind.LIMIT_CHANGED, value=3): '{"t":19,"event":"limit-changed","value":3}',
     Event(20, Kind.PAUSED): '{"t":20,"event":"paused"}',
     Event(21, Kind.RESUMED): '{"t":21,"event":"resumed"}',
+    Event(22, Kind.CREATED, value=2, resource=3, site=1, about=About("pool", "semaphore")): (
+        '{"t":22,"event":"created","value":2,"resource":3,"site":1,'
+        '"about":{"name":"pool","type":"semaphore"}}'
+    ),
+    Event(22, Kind.BORN, 4, about=About("ada", "thread", process=7, parent=0)): (
+        '{"t":22,"event":"born","worker":4,'
+        '"about":{"name":"ada","type":"thread","process":7,"parent":0}}'
+    ),
+    Event(22, Kind.SITE, site=1, about=About("main", file="/a/b.py", line=12)): (
+        '{"t":22,"event":"site","site":1,"about":{"name":"main","file":"/a/b.py","line":12}}'
+    ),
+    Event(22, Kind.GAVE_UP, 4, value=9, text="timeout", resource=3): (
+        '{"t":22,"event":"gave-up","worker":4,"value":9,"text":"timeout","resource":3}'
+    ),
+    Event(22, Kind.REFUSED, 4, resource=3): '{"t":22,"event":"refused","worker":4,"resource":3}',
+    Event(22, Kind.GAP, value=500, text="dropped"): (
+        '{"t":22,"event":"gap","value":500,"text":"dropped"}'
+    ),
     Event(22, Kind.FINISHED, value=-1, text="stopped"): (
         '{"t":22,"event":"finished","value":-1,"text":"stopped"}'
     ),
@@ -77,6 +96,13 @@ def test_many_lines_at_once() -> None:
     assert decode_events(b"") == []
 
 
+abouts = st.builds(
+    About,
+    name=st.text(max_size=20),
+    type=st.sampled_from(["", "lock", "thread"]),
+    parent=st.integers(-1, 999_999),
+    line=st.integers(0, 99),
+)
 events = st.builds(
     Event,
     t=st.integers(0, 2**62 - 1),
@@ -85,6 +111,9 @@ events = st.builds(
     round=st.integers(0, 2**31 - 1),
     value=st.integers(-(2**62), 2**62 - 1),
     text=st.text(max_size=100),
+    resource=st.integers(0, 999_999),
+    site=st.integers(0, 999_999),
+    about=st.none() | abouts,
 )
 
 
@@ -129,8 +158,7 @@ def test_the_header_line() -> None:
     )
     line = (
         b'{"semlab":1,"scenario":{"backend":"threading","workers":3,"limit":2,"hold":2.0,'
-        b'"rounds":1,"gap":0.0,"work":"sleep","seed":0},"python":"3.11.7","platform":"linux",'
-        b'"start_method":""}\n'
+        b'"rounds":1,"gap":0.0,"work":"sleep","seed":0},"python":"3.11.7","platform":"linux"}\n'
     )
     assert encode(header) == line
     assert decode_header(line) == header

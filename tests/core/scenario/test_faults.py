@@ -82,7 +82,7 @@ FAULTY = [
     ),
     (
         {"faults": [{"kind": "kill", "worker": 0, "at": "waiting"}]},
-        "Fault 1: A thread that waits cannot be ended: it is blocked until a permit comes.",
+        "Fault 1: A waiting thread cannot be ended: it is blocked until it gets a permit.",
     ),
 ]
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 from hypothesis import given
 
 from core.log.columns import Log
+from core.log.run_clock import RunClock
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario
 from core.state.checkpoint import restore, save
+from core.state.ledger import Ledger
+from core.state.places import Seats
 from core.state.state import State, state_after
 from tests.core.logs import random_logs
 
 
-def everything(state: State) -> dict[str, object]:
-    """All that a state is made of, comparable."""
-    return {
-        name: {zone: (seats.high, sorted(seats.free)) for zone, seats in value.items()}
-        if name == "seats"
-        else list(value.items())
-        if isinstance(value, dict)
-        else value
-        for name, value in vars(state).items()
-    }
+def everything(part: object) -> object:
+    """All that a state, or a part of it, is made of, comparable."""
+    if isinstance(part, Seats):
+        return part.high, sorted(part.free)
+    if isinstance(part, RunClock):
+        return [getattr(part, name) for name in RunClock.__slots__]
+    if isinstance(part, State | Ledger):
+        return {name: everything(value) for name, value in vars(part).items() if name != "packed"}
+    if isinstance(part, dict):
+        return [(key, everything(value)) for key, value in part.items()]
+    return part
 
 
 @given(random_logs)

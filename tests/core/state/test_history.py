@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario
+from core.state import history
 from core.state.history import History
-from core.state.state import State, history, state_after
+from core.state.state import State, state_after
 from tests.core.logs import random_log, random_logs
 from tests.core.state.test_checkpoint import everything
 

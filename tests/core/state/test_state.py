@@ -121,10 +121,11 @@ def test_the_end_of_the_example() -> None:
     assert (state.phase, state.ending, state.real_value) == (Phase.FINISHED, "", 2)
     assert places(state) == [(DONE, 0), (DONE, 1), (DONE, 2)]
     assert ledger(state) == (2, 2, 0, 0, 0, 0)
-    assert (state.arrivals, state.acquires, state.overtakes, state.most_waiting) == (3, 3, 0, 1)
-    assert (state.waited, state.longest_wait) == (1_980_000_000, 1_980_000_000)
-    assert state.planned == state.used == 6 * SECOND
-    assert state.offered == 2 * round(4.02 * SECOND)
+    shown = state.shown
+    assert (state.arrivals, state.acquires, state.overtakes, shown.most_waiting) == (3, 3, 0, 1)
+    assert (shown.waited, shown.longest_wait) == (1_980_000_000, 1_980_000_000)
+    assert shown.planned == shown.used(state.clock(state.t)) == 6 * SECOND
+    assert shown.offered(state.clock(state.t)) == 2 * round(4.02 * SECOND)
 
 
 def test_a_stopped_run_keeps_its_tokens_where_they_were() -> None:
@@ -217,6 +218,12 @@ EFFECTS: dict[
     K.LIMIT_CHANGED: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (0, 0, 1, 0, 0, 1)),
     K.PAUSED: (-1, 0, Phase.PAUSED, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
     K.RESUMED: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.CREATED: (-1, 7, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.BORN: (2, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.SITE: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.GAVE_UP: (1, 5, Phase.RUNNING, (INSIDE, READY, READY), (2, 1, 1, 0, 0, 0)),
+    K.REFUSED: (0, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.GAP: (-1, 4, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
     K.FINISHED: (-1, 1, Phase.FINISHED, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
 }
 

@@ -8,7 +8,7 @@ from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import scenario
 from core.state.state import State
-from core.teaching.conditions import COUNTS, FLAGS, WORKERS, holds, misread
+from core.teaching.conditions import COUNTS, FLAGS, MEASURES, WORKERS, holds, misread
 from tests.core.logs import at
 
 K = Kind
@@ -28,7 +28,7 @@ OVER = [*INSIDE, *at((1, K.RELEASED, 0), (1, K.OVER_RELEASED, 0, 1), (1, K.ACQUI
 def true(text: str, events: list[Event], backend: str = "threading") -> bool:
     log = Log()
     log.extend(events)
-    state = State(scenario({"backend": backend, "workers": 2, "limit": 1}))
+    state = State(scenario({"backend": backend, "workers": 2, "limit": 1, "hold": 1.0}))
     state.advance(log, len(log))
     assert misread("until", text) is None
     return holds(text, state, log)
@@ -42,6 +42,7 @@ def true(text: str, events: list[Event], backend: str = "threading") -> bool:
         ("waiting<1", OVER, INSIDE),
         ("waiting=1", INSIDE, OVER),
         ("not waiting=1", OVER, INSIDE),
+        ("waiting 1 and held=1", INSIDE, BEGIN),
         ("held 1", INSIDE, BEGIN),
         ("done 1", LOST, INSIDE),
         ("lost 1", LOST, INSIDE),
@@ -64,6 +65,21 @@ def true(text: str, events: list[Event], backend: str = "threading") -> bool:
         ("quiet", [*INSIDE, *at((1, K.PAUSED))], OVER),
         ("all-back", BEGIN, INSIDE),
         ("cannot-go-on", KILLED, INSIDE),
+        ("loses 0", KILLED, INSIDE),
+        ("in-order", BEGIN, [*BEGIN[:-1], *at((0, K.WAITING, 1), (0, K.WAITING, 0))]),
+        ("longest 50", OVER, INSIDE),
+        (
+            "longest<60",
+            OVER,
+            [*INSIDE[:-1], *at((0, K.WAITING, 1), (1, K.RELEASED, 0), (1, K.ACQUIRED, 1))],
+        ),
+        ("most=1", INSIDE, BEGIN),
+        ("took>90", OVER, INSIDE),
+        (
+            "idle<10",
+            OVER,
+            [*INSIDE, *at((1, K.RELEASED, 0), (3, K.ACQUIRED, 1), (4, K.RELEASED, 1))],
+        ),
         ("refused", REFUSED, OVER),
     ],
 )
@@ -88,9 +104,18 @@ def test_only_tasks_are_promised_an_order() -> None:
 
 
 @pytest.mark.parametrize("text", [*COUNTS, *WORKERS, "tea", "tea 1", "inside>1", "paused 1", "not",
-                                  "lost  1", "lost 1234567", "Lost 1", ""])  # fmt: skip
+                                  "lost  1", "lost 1234567", "Lost 1", "",
+                                  "lost 1 and tea", "lost 1 and"])  # fmt: skip
 def test_what_is_no_condition(text: str) -> None:
     mistake = misread("until", text)
     assert mistake is not None
-    for name in (*COUNTS, *WORKERS, *FLAGS):
+    for name in (*COUNTS, *MEASURES, *WORKERS, *FLAGS):
         assert name in str(mistake)
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_measure_is_not_for_every_event(name: str) -> None:
+    assert misread("shows", f"{name} 1") is None
+    mistake = misread("until", f"{name} 1", measured=False)
+    assert mistake is not None
+    assert f"{name}," not in str(mistake)

@@ -90,5 +90,5 @@ def test_a_program_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyP
 
 def test_on_windows_there_is_nothing_to_leak(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    said = "Windows removes a semaphore with its last process: there is nothing to leak."
+    said = "Windows removes a semaphore together with its last process: nothing can leak."
     assert str(Leak().run().failure) == said

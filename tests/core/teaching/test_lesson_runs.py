@@ -40,6 +40,11 @@ RIGHT: dict[str, list[int | None]] = {
 """For each question of a lesson, which option is right; -1 is "nobody can know"."""
 
 
+UNSURE_LOOKS = {("the-hog", 2), ("when-to-use-what", 1)}
+"""Lessons and steps (from 0) whose `look` is true only where luck, or a free core, would have it:
+the window does not say it where it is not."""
+
+
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
 def test_a_lesson_shows_what_it_says(lesson: Lesson) -> None:
     right = iter(RIGHT[lesson.name])
@@ -59,6 +64,8 @@ def test_a_lesson_shows_what_it_says(lesson: Lesson) -> None:
             assert answer.verdict.right, (answer.step, str(answer.verdict.message))
     while True:
         assert not walk.shown.missed, walk.step
+        if (lesson.name, walk.index) not in UNSURE_LOOKS:
+            assert walk.shown.seen, (walk.step.look, walk.step.shows)
         if not walk.back():
             break
 

@@ -156,6 +156,61 @@ def test_the_log_of_the_run_before_shows_nothing() -> None:
     assert walk.stage is Stage.SHOWN
 
 
+CLAIMS = LESSON.replace(
+    'until = "inside 0"',
+    """until = "inside 0"
+look = "There"
+shows = "inside 0 and most=1"
+then = ["pause", "limit 2"]""",
+)
+
+
+def test_what_there_is_to_look_at_is_held_against_the_run() -> None:
+    it = Class(read_lesson("1-t.toml", CLAIMS))
+    it.tell()
+    it.tell(*BEGIN)
+    assert it.walk.shown.seen
+    it = Class(read_lesson("1-t.toml", CLAIMS.replace("most=1", "most=2")))
+    it.tell()
+    it.tell(*BEGIN)
+    assert it.walk.stage is Stage.SHOWN
+    assert not it.walk.shown.seen
+    it = Class(read_lesson("1-t.toml", CLAIMS))
+    it.tell()
+    it.tell(*at((0, K.STARTED), (1, K.FINISHED)))
+    assert not it.walk.shown.seen
+
+
+def test_what_comes_after_a_step_is_done_once_it_has_been_shown() -> None:
+    it = Class(read_lesson("1-t.toml", CLAIMS))
+    it.tell()
+    assert it.tell(*BEGIN[:4]) == []
+    assert it.tell(*BEGIN[4:]) == [commands.Pause(), commands.SetLimit(2)]
+    assert it.tell() == []
+    it.walk.next()
+    it.tell()
+    it.walk.next()
+    assert it.tell() == [commands.Pause(), commands.Resume()]
+
+
+def test_a_question_is_open_until_the_run_has_decided() -> None:
+    it = Class(lesson())
+    it.tell()
+    assert not it.walk.deciding
+    it.tell(*BEGIN)
+    it.walk.next()
+    it.tell()
+    assert not it.walk.deciding
+    it.walk.answer(0)
+    it.walk.next()
+    it.tell()
+    assert it.walk.deciding
+    assert it.walk.shown.verdict is None
+    it.tell(*NEXT)
+    assert not it.walk.deciding
+    assert it.walk.shown.verdict is not None
+
+
 def test_a_run_that_ended_too_early_holds_nobody_up() -> None:
     it = Class(lesson())
     it.tell()

@@ -32,8 +32,11 @@ text = '''
 Two lines
 of text.'''
 look = "There"
+shows = "workers=3 and most=0"
 until = "workers 3"
+then = "pause"
 panel = "code"
+line = "def worker("
 select = 1
 
 [steps.run]
@@ -77,9 +80,12 @@ def test_a_lesson() -> None:
             Step(
                 text="Two lines of text.",
                 look="There",
+                shows="workers=3 and most=0",
                 run=run,
                 until="workers 3",
+                then=(commands.Pause(),),
                 panel=Panel.CODE,
+                line="def worker(",
                 select=1,
             ),
             Step(
@@ -126,44 +132,56 @@ MISTAKES = [
     ('title = "A title"', 'title = " "', 1, "title must be a text in quotes that is not empty."),
     ('title = "A title"', 'title = "{x}"', 1, "title may not contain { or }."),
     ('title = "A', 'name = "A', 1, "name is not known here; there are title, summary, steps."),
-    ('look = "There"', 'see = "There"', 8, "see is not known here; there are text, look, run, do, "
-     "until, panel, figure, select, question."),
-    ('until = "workers 3"', 'until = "workers"', 9, None),
-    ('until = "workers 3"', 'until = "tea 3"', 9, None),
-    ('until = "workers 3"', 'until = "inside>3"', 9, None),
-    ("select = 1", 'figure = "shares"', 11, 'figure needs panel = "statistics".'),
-    ('panel = "code"', 'panel = "statistics"\nfigure = "tea"', 11, "figure is tea: it must be one "
+    ('look = "There"', 'see = "There"', 8, "see is not known here; there are text, look, "
+     "shows, run, do, until, then, panel, figure, line, select, question."),
+    ('until = "workers 3"', 'until = "workers"', 10, None),
+    ('until = "workers 3"', 'until = "tea 3"', 10, None),
+    ('until = "workers 3"', 'until = "inside>3"', 10, None),
+    ('"workers=3 and most=0"', '3', 9, "shows must be a text in quotes that is not empty."),
+    ('most=0"', 'most"', 9, None),
+    ('and most', 'or most', 9, None),
+    ('look = "There"', "", 9, "shows says what makes look true: it needs look."),
+    ('until = "workers 3"', 'until = "most 1"', 10, None),
+    ('then = "pause"', 'then = "rest"', 11, "rest is not something to do; there are pause, resume, "
+     "step, step K, limit N, workers N, inject FAULT K, reclaim, stop."),
+    ('line = "def worker("', 'line = "tea"', 13, "line is tea: it must be a part of exactly one "
+     "line of the program."),
+    ('line = "def worker("', 'line = "semaphore"', 13, "line is semaphore: it must be a part of "
+     "exactly one line of the program."),
+    ('panel = "code"', 'panel = "guide"', 13, 'line needs panel = "code".'),
+    ("select = 1", 'figure = "shares"', 14, 'figure needs panel = "statistics".'),
+    ('panel = "code"', 'panel = "statistics"\nfigure = "tea"', 13, "figure is tea: it must be one "
      "of waiting, mean-wait, p95-wait, longest-wait, throughput, in-use, time, overtakes, lost, "
      "over, ended, shares."),
-    ('panel = "code"', 'panel = "tea"', 10, "panel is tea: it must be one of code, transcript, "
+    ('panel = "code"', 'panel = "tea"', 12, "panel is tea: it must be one of code, transcript, "
      "statistics, timeline, guide."),
-    ("select = 1", "select = -1", 11, "select is -1: it must be a whole number from 0 to 99,999."),
-    ("workers = 3\n", "workers = 0\n", 14, "workers is 0: with threading it must be a whole number "
+    ("select = 1", "select = -1", 14, "select is -1: it must be a whole number from 0 to 99,999."),
+    ("workers = 3\n", "workers = 0\n", 17, "workers is 0: with threading it must be a whole number "
      "from 1 to 5,000."),
-    ("workers = 3\n", "worker = 3\n", 14, None),
-    ("paused = true", 'paused = "yes"', 15, "paused must be true or false."),
-    ('"waiting>1"', '"tea"', 16, 'pause-when is tea: it must be "waiting>N", "inside=K" or '
+    ("workers = 3\n", "worker = 3\n", 17, None),
+    ("paused = true", 'paused = "yes"', 18, "paused must be true or false."),
+    ('"waiting>1"', '"tea"', 19, 'pause-when is tea: it must be "waiting>N", "inside=K" or '
      '"fault".'),
-    ("worker = 2", "worker = 3", 18, "Fault 1: worker is 3: the scenario's last worker is number "
+    ("worker = 2", "worker = 3", 21, "Fault 1: worker is 3: the scenario's last worker is number "
      "2."),
-    ('["step 0", "resume"]', '["step 0", "rest"]', 24, "rest is not something to do; there are "
+    ('["step 0", "resume"]', '["step 0", "rest"]', 27, "rest is not something to do; there are "
      "pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop."),
-    ('["step 0", "resume"]', '"limit -1"', 24, "limit is -1: it must be a whole number from 0 to "
+    ('["step 0", "resume"]', '"limit -1"', 27, "limit is -1: it must be a whole number from 0 to "
      "100,000."),
-    ('["step 0", "resume"]', '"inject cancel 0"', 24, "Only a task can be cancelled; nobody can "
+    ('["step 0", "resume"]', '"inject cancel 0"', 27, "Only a task can be cancelled; nobody can "
      "cancel a thread."),
-    ('["step 0", "resume"]', '"resume"\nrun = {}', 24, "a step has either run or do, not both."),
-    ('do = ["step 0", "resume"]', "", 27, "a step that asks needs run or do, and until."),
-    ('until = "finished"', "", 27, "a step that asks needs run or do, and until."),
-    ('kind = "happens"', 'kind = "tea"', 29, "kind is tea: it must be one of next-inside, "
+    ('["step 0", "resume"]', '"resume"\nrun = {}', 27, "a step has either run or do, not both."),
+    ('do = ["step 0", "resume"]', "", 30, "a step that asks needs run or do, and until."),
+    ('until = "finished"', "", 30, "a step that asks needs run or do, and until."),
+    ('kind = "happens"', 'kind = "tea"', 32, "kind is tea: it must be one of next-inside, "
      "total-time, inside-at-most, happens."),
-    ('kind = "happens"', 'kind = "next-inside"', 30, "next-inside takes no choices: the workers "
+    ('kind = "happens"', 'kind = "next-inside"', 33, "next-inside takes no choices: the workers "
      "are the choices."),
-    ('kind = "happens"', 'kind = "total-time"', 30, "choices must be at least two different "
+    ('kind = "happens"', 'kind = "total-time"', 33, "choices must be at least two different "
      "numbers from 0, as [2, 4]."),
-    ('    { text = "This.", when = "lost 1" },\n', "", 30, "a question needs at least two "
+    ('    { text = "This.", when = "lost 1" },\n', "", 33, "a question needs at least two "
      "choices."),
-    ('when = "not lost 1"', 'when = "tea"', 30, None),
+    ('when = "not lost 1"', 'when = "tea"', 33, None),
 ]  # fmt: skip
 
 
@@ -232,3 +250,4 @@ def test_a_shipped_lesson_is_short_and_asks(lesson: Lesson) -> None:
         assert len(step.look.split()) <= 10, step.look
         if step.run is not None or step.do:
             assert step.until, step.text
+        assert bool(step.look) == bool(step.shows or step.line), step.text

@@ -11,7 +11,7 @@ from core.protocol.events import Event, Kind
 from core.scenario.settings import scenario
 from core.state.state import State
 from core.teaching.lessons import Choice, Lesson, Question, QuestionKind, Step
-from core.teaching.questions import Answer, Asked, Results, ask, judge, most_inside
+from core.teaching.questions import Answer, Asked, Results, ask, judge
 from tests.core.logs import at
 
 K = Kind
@@ -45,12 +45,12 @@ def test_who_is_next_where_nothing_is_promised(backend: str) -> None:
     names = ["Worker 1", "Worker 2", "Worker 0 again", "Nobody can know"]
     assert [str(option.text) for option in asked.options] == names
     assert asked.position == len(BEFORE)
-    no = "Not this time: worker 2 went in. Nothing promises an order."
+    no = "Not this time: worker 2 went inside. Nothing promises an order."
     assert said(asked, [*BEFORE, *GO, *at((2, K.ACQUIRED, 2))], backend) == [
         (False, no),
-        (True, "Right, this time: worker 2 went in. But nothing promises that order."),
+        (True, "Right, this time: worker 2 went inside. But nothing promises that."),
         (False, no),
-        (True, "Right. Nothing promises an order. This time it was worker 2."),
+        (True, "Right: nothing promises an order. This time worker 2 went inside."),
     ]
 
 
@@ -58,7 +58,7 @@ def test_who_is_next_among_tasks() -> None:
     asked = ask(NEXT, moment(BEFORE, "asyncio")[0])
     names = ["Worker 1", "Worker 2", "Nobody can know"]
     assert [str(option.text) for option in asked.options] == names
-    rest = "Worker 1 went in: asyncio lets in whoever has waited longest."
+    rest = "Worker 1 went inside: asyncio lets in whoever has waited longest."
     assert said(asked, [*BEFORE, *GO, *at((2, K.ACQUIRED, 1))], "asyncio") == [
         (True, f"Right. {rest}"),
         (False, f"No. {rest}"),
@@ -68,7 +68,7 @@ def test_who_is_next_among_tasks() -> None:
 
 def test_nobody_is_next() -> None:
     asked = ask(NEXT, moment(BEFORE)[0])
-    assert said(asked, [*BEFORE, *GO]) == [(False, "Nobody went in.")] * 3
+    assert said(asked, [*BEFORE, *GO]) == [(False, "Nobody went inside.")] * 3
 
 
 def test_a_crowd_is_not_offered_whole() -> None:
@@ -102,17 +102,18 @@ def test_how_many_are_inside_at_most() -> None:
     asked = numbers(QuestionKind.INSIDE_AT_MOST, 1, 2)
     assert [str(option.text) for option in asked.options] == ["1", "2"]
     assert said(asked, DONE) == [
-        (True, "Right. The most inside at once: 1."),
-        (False, "No. The most inside at once: 1."),
+        (True, "Right. Only one was inside at a time."),
+        (False, "No. Only one was inside at a time."),
     ]
 
 
-def test_who_is_dead_or_gone_is_not_inside() -> None:
-    log = moment([*BEFORE, *at((2, K.KILLED, 0), (2, K.PERMIT_LOST, 0), (3, K.ACQUIRED, 1))])[1]
-    assert most_inside(log, len(log)) == 1
-    log.extend(at((4, K.ACQUIRED, 2)))
-    assert most_inside(log, len(log)) == 2
-    assert most_inside(log, len(log) - 1) == 1
+def test_several_inside_at_once() -> None:
+    asked = numbers(QuestionKind.INSIDE_AT_MOST, 1, 2)
+    both = at((0, K.WAITING, 0), (0, K.ACQUIRED, 0), (0, K.WAITING, 1), (0, K.ACQUIRED, 1))
+    assert said(asked, [*DONE[:3], *both]) == [
+        (False, "No. Up to 2 were inside at once."),
+        (True, "Right. Up to 2 were inside at once."),
+    ]
 
 
 def happens(*choices: tuple[str, str]) -> Asked:
@@ -123,22 +124,22 @@ def test_what_happens() -> None:
     asked = happens(("All get in.", "acquires 2"), ("One fails.", "failed 1"))
     assert said(asked, DONE) == [
         (True, "Right. All get in."),
-        (False, "No. What happened: All get in."),
+        (False, "No. All get in."),
     ]
-    assert said(asked, BEFORE) == [(False, "No. What happened: Something else happened.")] * 2
+    assert said(asked, BEFORE) == [(False, "No. Something else happened.")] * 2
 
 
 def test_what_happens_where_nothing_is_promised() -> None:
     asked = happens(("One.", "acquires 2"), ("Two.", "failed 1"), ("Who knows.", "no-promise"))
     assert said(asked, DONE) == [
-        (True, "Right, this time. But nothing promises it."),
-        (False, "Not this time. Nothing is promised. What happened: One."),
-        (True, "Right. Nothing is promised. This time: One."),
+        (True, "Right, this time. But nothing promises that."),
+        (False, "Not this time. One. But nothing promises that."),
+        (True, "Right: nothing is promised. This time: One."),
     ]
     assert said(asked, DONE, "asyncio") == [
         (True, "Right. One."),
-        (False, "No. What happened: One."),
-        (False, "No. What happened: One."),
+        (False, "No. One."),
+        (False, "No. One."),
     ]
 
 
@@ -164,11 +165,11 @@ Semaphore Lab: answers
 A lesson, step 3
 Question: How?
 Answer: 2
-✗ No. The most inside at once: 1.
+✗ No. Only one was inside at a time.
 
 A lesson, step 1
 Question: How?
 Answer: 1
-✓ Sí. The most inside at once: 1.
+✓ Sí. Only one was inside at a time.
 """
     )

@@ -73,7 +73,7 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
     ("Press Start: 3 workers will share 2 permits.", 3, 2, []),
     ("Press Start: 5,000 workers will share 1 permit.", 5000, 1, []),
     ("Press Start: 1 worker and 2 permits.", 1, 2, []),
-    ("Press Start: with limit 0 nobody can ever go inside.", 3, 0, []),
+    ("Press Start: with a limit of 0, nobody can ever go inside.", 3, 0, []),
     ("The workers are starting.", 3, 2, moment(ready=2)),
     ("Nobody asks for a permit right now.", 3, 2, moment(ready=1) + GAP),
     ("Worker 0 is inside; nobody has to wait.", 3, 2, moment(inside=1)),
@@ -108,13 +108,13 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
         moment(waiting=3),
     ),
     (
-        "2 inside, limit now 1: one more has to leave before anyone goes in.",
+        "2 inside, limit now 1: one more has to leave before anyone can go inside.",
         3,
         2,
         moment(inside=2, waiting=1, limit=1),
     ),
     (
-        "3 inside, limit now 1: 2 more have to leave before anyone goes in.",
+        "3 inside, limit now 1: 2 more have to leave before anyone can go inside.",
         3,
         3,
         moment(inside=3, limit=1),
@@ -151,7 +151,7 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
         finished([*moment(inside=1, waiting=2, done=1), *THREE_ENDS], 2),
     ),
     (
-        "The run is over: 1 done. 3 permits are free, the limit is 2.",
+        "The run is over: 1 done. 3 permits are free, but the limit is 2.",
         1,
         2,
         finished([*moment(done=1), OVER], 3),
@@ -175,7 +175,7 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
         [*moment(inside=3, waiting=1), *LOST, *lost(1), *lost(2)],
     ),
     (
-        "1 inside, limit now 1: nobody else can go in, as no other permit is left.",
+        "1 inside, limit now 1: nobody else can go inside, as no other permit is left.",
         3,
         2,
         [*lost_and(1, 1), Event(5, K.LIMIT_CHANGED, value=1)],
@@ -288,7 +288,7 @@ def test_what_will_go_wrong_is_said_before_the_run() -> None:
     )
     several = Scenario(limit=0, faults=(fault, Fault(kind=FaultKind.GIVE_UP, worker=1)))
     assert str(sentence(State(several))) == (
-        "Press Start: with limit 0 nobody can ever go inside. 2 faults are planned."
+        "Press Start: with a limit of 0, nobody can ever go inside. 2 faults are planned."
     )
 
 

@@ -25,6 +25,15 @@ from core.telling.mistakes import Mistake
 from core.telling.transcript import sentence
 
 
+def test_a_line_is_found_by_a_part_that_no_other_has() -> None:
+    program = listing(Scenario())
+    index = program.index_of("threading.Semaphore(")
+    assert index is not None
+    assert program.lines[index] == "semaphore = threading.Semaphore(2)"
+    assert program.index_of("semaphore") is None  # In more than one.
+    assert program.index_of("tea") is None
+
+
 def start(program: str, folder: Path) -> subprocess.Popen[str]:
     """The program, saved as a file and run by this Python."""
     script = folder / "program.py"

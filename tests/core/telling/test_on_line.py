@@ -29,12 +29,12 @@ def said(events: list[Event], of: Scenario = SIX) -> str:
 
 def test_before_the_run_nobody_is_anywhere() -> None:
     assert marks(State(SIX), PROGRAM) == {}
-    assert said([]) == "Once you press Start, each worker shows on the line it is at."
+    assert said([]) == "Once the run has started, each worker appears on the line it has reached."
 
 
 def test_workers_that_exist_are_at_the_function_s_head() -> None:
     assert marks(after(ALL_WAIT[:4]), PROGRAM) == {6: [Mark(Zone.READY, 3, (0, 1, 2))]}
-    assert said(ALL_WAIT[:4]) == "Nobody is inside, and nobody is stopped."
+    assert said(ALL_WAIT[:4]) == "Nobody is inside, and nobody waits."
 
 
 def test_who_waits_and_who_is_inside() -> None:
@@ -42,7 +42,7 @@ def test_who_waits_and_who_is_inside() -> None:
         8: [Mark(Zone.WAITING, 4, (2, 3, 4, 5))],
         10: [Mark(Zone.INSIDE, 2, (0, 1))],
     }
-    assert said(TWO_INSIDE) == "Four workers are stopped at line 9 until a permit comes back."
+    assert said(TWO_INSIDE) == "Four workers wait at line 9 until a permit comes back."
     assert said(ALL_WAIT) == "6 workers are at line 9, and a permit is free."
 
 
@@ -61,14 +61,12 @@ def test_one_worker() -> None:
     events = [Event(0, Kind.STARTED), Event(0, Kind.SPAWNED, 0), Event(1, Kind.WAITING, 0)]
     assert said(events, alone) == "One worker is at line 9, and a permit is free."
     events.append(Event(2, Kind.ACQUIRED, 0))
-    assert said(events, alone) == "One worker is inside, at line 11. Nobody is stopped."
+    assert said(events, alone) == "One worker is inside, at line 11. Nobody waits."
 
 
 def test_without_a_permit_that_could_come_back() -> None:
     none = scenario({"workers": 6, "limit": 0})
-    assert said(ALL_WAIT, none) == (
-        "6 workers are stopped at line 9, and there is no permit that could come back."
-    )
+    assert said(ALL_WAIT, none) == ("6 workers wait at line 9, and no permit can come back.")
 
 
 def test_a_worker_gone_with_its_permit_stays_on_its_line() -> None:
@@ -92,7 +90,7 @@ def test_a_worker_that_forgot_its_release_goes_on_and_only_its_permit_is_lost() 
         10: [Mark(Zone.INSIDE, 1, (0,))],
     }
     assert said(events) == (
-        "Four workers are stopped at line 9 until a permit comes back. One permit is lost."
+        "Four workers wait at line 9 until a permit comes back. One permit is lost."
     )
 
 
@@ -104,9 +102,7 @@ def test_once_all_permits_are_lost_none_can_come_back() -> None:
         Event(3, Kind.PERMIT_LOST, 1),
         Event(4, Kind.CANCELLED, 2),
     ]
-    assert said(events) == (
-        "Three workers are stopped at line 9, and there is no permit that could come back."
-    )
+    assert said(events) == ("Three workers wait at line 9, and no permit can come back.")
     ended = [*events, *(Event(5, Kind.CANCELLED, worker) for worker in (3, 4, 5))]
     ended += [Event(5, Kind.DONE, 1), Event(6, Kind.FINISHED)]
     assert said(ended) == "The program has come to its end. 2 permits are lost."

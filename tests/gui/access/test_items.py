@@ -16,7 +16,7 @@ from core.state.places import Phase
 from gui.access import announcer, factory
 from gui.faults.dialog import FaultsDialog
 from gui.faults.menu import FaultMenu
-from gui.findings.strip import strip
+from gui.findings import strip
 from gui.stage import Stage
 from gui.stage.focus import moved
 from gui.window.help_about import AboutDialog

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.scenario.faults import Fault, FaultKind
 from core.scenario import settings
+from core.scenario.faults import Fault, FaultKind
 from gui.__main__ import scenario_of
 from gui.app.arguments import PRESETS, SETTINGS, parser
 

@@ -99,7 +99,7 @@ def test_tokens_stand_on_their_lines(panel: CodePanel) -> None:
     assert tokens(panel.view) == {}
     panel.show_moment(moment(), LOG, 2)
     assert tokens(panel.view) == {9: ["2", "3", "4", "5"], 11: ["0", "1"]}
-    assert panel.sentence() == "Four workers are stopped at line 9 until a permit comes back."
+    assert panel.sentence() == "Four workers wait at line 9 until a permit comes back."
 
 
 def test_many_workers_are_counted(panel: CodePanel) -> None:
@@ -324,6 +324,57 @@ def test_a_changed_size_of_the_panel_does_not_move_a_scrolled_view(panel: CodePa
     bar.setValue(bar.maximum())
     panel.resize(310, 320)
     assert bar.value() == bar.maximum()
+
+
+def in_sight(view: CodeView, line: int) -> bool:
+    """Whether a line, by its index, is whole on the screen."""
+    top = view._tops[line] - view.verticalScrollBar().value()
+    return top >= 0 and top + view._layout.heights[line] <= view.viewport().height()
+
+
+def framed(view: CodeView, line: int) -> bool:
+    """Whether a line has a frame of the accent's colour at its top."""
+    image = view.viewport().grab().toImage()
+    y = round(view._tops[line] - view.verticalScrollBar().value()) + 1
+    accent = QColor(LIGHT.accent).rgb()
+    ratio = image.devicePixelRatio()
+    x = round(ratio * view.viewport().width() / 2)
+    return any(image.pixel(x, round(ratio * (y + by))) == accent for by in range(-1, 2))
+
+
+def test_a_line_that_is_pointed_at_is_framed_and_in_sight(panel: CodePanel, qtbot: QtBot) -> None:
+    panel.resize(420, 220)
+    panel.show_moment(moment(), LOG, 2)
+    view, lines = panel.view, listing(SIX).lines
+    first = next(n for n, line in enumerate(lines) if "Semaphore(2)" in line)
+    last = len(lines) - 1
+    assert not in_sight(view, first)
+    panel.point_at("Semaphore(2)")
+    qtbot.waitUntil(lambda: in_sight(view, first))
+    assert framed(view, first)
+    assert not framed(view, first + 1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    panel.point_at("finished execution")
+    assert in_sight(view, last)
+    assert framed(view, last)
+    assert not framed(view, last - 1)
+    panel.point_at("")
+    assert not framed(view, last)
+
+
+def test_another_program_has_the_line_elsewhere_or_not_at_all(
+    panel: CodePanel, qtbot: QtBot
+) -> None:
+    panel.point_at("semaphore.release()")
+    assert panel.view._pointed is None
+    panel.show_moment(moment(FORGETS), LOG, 2)
+    line = listing(FORGETS).index_of("semaphore.release()")
+    assert line is not None
+    assert panel.view._pointed == line
+    panel.resize(420, 220)
+    qtbot.waitUntil(lambda: in_sight(panel.view, line))
+    panel.show_moment(moment(), LOG, 2)
+    assert panel.view._pointed is None
 
 
 # The mistake and its cure ------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_what_a_backend_cannot_have_says_why(menu_of: Open, backend: Backend, wo
         expected = {FaultKind.KILL: NO_KILL, FaultKind.HOG: NO_HOG}
     elif backend is Backend.THREADING and worker == 2:
         expected[FaultKind.KILL] = (
-            "A thread that waits cannot be ended: it is blocked until a permit comes."
+            "A waiting thread cannot be ended: it is blocked until it gets a permit."
         )
     assert off == expected
     assert {str(refusal(backend, kind)) for kind in (FaultKind.CANCEL, FaultKind.HOG)} & {

@@ -25,7 +25,7 @@ from tests.core.logs import SECOND
 FOUR = Scenario(workers=4)
 K = Kind
 LOST = "Permit lost: thread 1 was killed inside at 2.00 s. 1 of 2 permits left."
-GAVE_UP = "Worker 3 gave up after waiting 1.0 s."
+GAVE_UP = "Worker 3 gave up after waiting for 1.0 s."
 
 
 def begin(workers: int = 4) -> list[Event]:
@@ -262,7 +262,7 @@ def test_what_is_new_is_announced_once(shown: Shown, monkeypatch: pytest.MonkeyP
     shown.show([*begin(), *enter(0, hold=1), *give_up(3)])
     assert said == [GAVE_UP]
     shown.show([*enter(1), *kill(1)])
-    overdue = "Worker 0 has been inside for 2 s; it had planned 0 s."
+    overdue = "Worker 0 has been inside for 2 s; its planned hold was 0 s."
     assert said[1:] == [f"{LOST} {overdue}"]
     shown.show([Event(9 * SECOND, K.INJECTED, 2, text="hog")])  # Its seconds go on.
     assert shown.strip.found()[1].message.values["seconds"] == "9"

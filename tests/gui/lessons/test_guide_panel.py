@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from core.guide import guide
-from gui.guide_panel import GuidePanel
-from gui.main_window import MainWindow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from core.scenario import Scenario
+from core.scenario.settings import Scenario
+from core.teaching.guide import guide
+from gui.lessons.guide_panel import GuidePanel
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture

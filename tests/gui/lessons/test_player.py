@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from core.lessons import Lesson, read_lesson
-from core.walk import Stage
-from gui.lesson_player import Player
-from gui.lesson_strip import LessonStrip
-from gui.main_window import MainWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from core.scenario import Scenario
+from core.scenario.settings import Scenario
+from core.teaching.lesson_walk import Stage
+from core.teaching.lessons import Lesson, read_lesson
+from gui.lessons.player import Player
+from gui.lessons.strip import LessonStrip
+from gui.window.main_window import MainWindow
 
 LESSON = """
 title = "Two runs"
@@ -101,13 +101,11 @@ def test_without_a_lesson_there_is_no_strip(window: MainWindow, player: Player) 
 def test_through_a_lesson_by_clicks(qtbot: QtBot, window: MainWindow, player: Player) -> None:
     player.open(the_lesson())
     assert (text(window, "lesson-title"), text(window, "lesson-progress")) == ("Two runs", "1 of 3")
-    assert (text(window, "lesson-text"), text(window, "lesson-look")) == (
-        "First.",
-        "Look at: The door",
-    )
+    assert (text(window, "lesson-text"), text(window, "lesson-look")) == ("First.", "")
     assert not button(window, "lesson-back").isEnabled()
     assert window.controls.scenario().workers == 2
     shown(qtbot, player)
+    assert text(window, "lesson-look") == "Look at: The door"  # Once it is there.
     assert window.session.paused
 
     click(qtbot, window, "lesson-next")
@@ -116,9 +114,20 @@ def test_through_a_lesson_by_clicks(qtbot: QtBot, window: MainWindow, player: Pl
     names = [button(window, f"answer-{index}").accessibleName() for index in range(2)]
     assert names == ["Answer A: 1", "Answer B: 2"]
     click(qtbot, window, "answer-1")
+    assert text(window, "lesson-text") == "How many?"  # Nothing is told before it has happened.
+    assert text(window, "lesson-look") == "The run will show."
+    assert text(window, "lesson-verdict") == ""
+    given = button(window, "answer-1")
+    assert given.text() == "● B   2"
+    assert given.accessibleName() == "Your answer B: 2"
+    assert [button(window, f"answer-{index}").isEnabled() for index in range(2)] == [False] * 2
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    assert player.shown is not None
+    assert player.shown.choice == 1
     shown(qtbot, player)
+    assert not any(one.isVisible() for one in window.findChildren(QPushButton, "answer-1"))
     assert text(window, "lesson-text") == "Second."
-    assert text(window, "lesson-verdict") == "No. The most inside at once: 1."
+    assert text(window, "lesson-verdict") == "No. Only one was inside at a time."
     assert window.selected == 1
     tabs = window.findChild(QTabWidget, "panels")
     assert isinstance(tabs, QTabWidget)
@@ -129,7 +138,7 @@ def test_through_a_lesson_by_clicks(qtbot: QtBot, window: MainWindow, player: Pl
     assert text(window, "lesson-text") == "Third."
     assert text(window, "lesson-verdict") == ""
     assert window.session.scenario.workers == 3
-    assert button(window, "lesson-next").text() == "Next lesson"
+    assert button(window, "lesson-next").text() == "Finish"
     click(qtbot, window, "lesson-close")
     assert player.walk is None
     assert not button(window, "lesson-next").isVisible()
@@ -186,6 +195,46 @@ def test_next_while_a_step_still_runs(qtbot: QtBot, window: MainWindow, player: 
     assert player.walk.index == 2
     shown(qtbot, player)
     assert player.results.answers == []
+
+
+def test_what_is_not_there_is_not_to_be_looked_at(
+    qtbot: QtBot, window: MainWindow, player: Player
+) -> None:
+    claim = 'look = "The door"\nshows = "workers=2 and waiting=9"'
+    player.open(read_lesson("01-two-runs.toml", LESSON.replace('look = "The door"', claim)))
+    shown(qtbot, player)
+    assert text(window, "lesson-text") == "First."
+    assert text(window, "lesson-look") == ""
+
+
+def test_the_page_after_the_last_step_is_the_next_lesson(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.teach()
+    first, second, last = desk.lessons()[0], desk.lessons()[1], desk.lessons()[-1]
+    desk.player.scale = 0.05
+
+    def to_the_end(lesson: Lesson) -> None:
+        desk.open(lesson)
+        walk = desk.player.walk
+        while walk is not None and not walk.at_end:
+            qtbot.waitUntil(lambda: walk.stage is not Stage.SHOWING or walk.at_end, timeout=20_000)
+            if not walk.at_end:
+                desk.player.next()
+
+    to_the_end(first)
+    assert window.settings.lessons_done == {first.name}
+    assert button(window, "lesson-next").text() == "Next lesson"
+    qtbot.keyClick(window, Qt.Key.Key_PageDown)
+    assert desk.player.walk is not None
+    assert desk.player.walk.lesson == second
+    to_the_end(last)
+    assert button(window, "lesson-next").text() == "Finish"
+    qtbot.keyClick(window, Qt.Key.Key_PageDown)
+    assert desk.player.walk is None
+    assert window.settings.lessons_done == {first.name, last.name}
+    menu = window.menu.lessons
+    menu.aboutToShow.emit()
+    ticked = {action.objectName() for action in menu.actions() if action.isChecked()}
+    assert ticked == {f"lesson-{first.name}", f"lesson-{last.name}"}
 
 
 ASKS = """
@@ -254,7 +303,7 @@ def test_keys_walk_a_lesson_in_the_window(qtbot: QtBot, window: MainWindow, play
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
     qtbot.keyClick(window, Qt.Key.Key_A)
     shown(qtbot, player)
-    assert text(window, "lesson-verdict") == "Right. The most inside at once: 1."
+    assert text(window, "lesson-verdict") == "Right. Only one was inside at a time."
     qtbot.keyClick(window, Qt.Key.Key_PageUp)
     assert player.walk is not None
     assert player.walk.index == 0
@@ -272,7 +321,7 @@ def test_results_are_saved(
     lines = (tmp_path / "results.txt").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "Semaphore Lab: answers"
     assert lines[2:] == ["0 of 1 right", "", "Two runs, step 2", "Question: How many?",
-                         "Answer: 2", "✗ No. The most inside at once: 1."]  # fmt: skip
+                         "Answer: 2", "✗ No. Only one was inside at a time."]  # fmt: skip
     window.teach().save_results(tmp_path / "nowhere" / "results.txt")
     assert text(window, "notice") == "results.txt cannot be written: No such file or directory."
 
@@ -345,3 +394,34 @@ def test_what_is_asked_first_stands_ready(window: MainWindow, player: Player) ->
     assert (window.session.scenario.workers, window.session.scenario.limit) == (3, 0)
     assert window.controls.scenario() == window.session.scenario
     assert not window.session.live
+    assert text(window, "sentence").startswith("The lesson asks first.")  # Nothing else to press.
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F5, Qt.Key.Key_Space])
+def test_start_lets_the_run_answer_the_question(
+    qtbot: QtBot, window: MainWindow, player: Player, key: Qt.Key
+) -> None:
+    lesson = next(one for one in window.teach().lessons() if one.name == "limit-zero")
+    player.open(lesson)
+    window.body.setFocus()
+    qtbot.keyClick(window, key)
+    shown(qtbot, player)
+    assert not player.astray
+    assert not player.asking
+    assert text(window, "lesson-text") == lesson.steps[0].text
+    assert "Press Start" not in text(window, "sentence")
+
+
+def test_another_run_while_a_first_question_stands(
+    qtbot: QtBot, window: MainWindow, player: Player
+) -> None:
+    lesson = next(one for one in window.teach().lessons() if one.name == "limit-zero")
+    player.open(lesson)
+    window.session.start(Scenario())
+    qtbot.waitUntil(lambda: player.astray)
+    assert text(window, "lesson-text") == "Another run is shown. Next goes on with the lesson."
+    player.next()
+    assert player.asking
+    assert not player.astray
+    assert window.session.scenario.limit == 0
+    assert text(window, "lesson-text") == "Three workers, and a limit of zero. What happens?"

@@ -255,9 +255,21 @@ def test_a_screen_reader_reads_the_lessons(
     assert unnamed(presenter.chooser) == []
     assert name_of(interface(presenter.chooser)) == "Lessons"
     read = [item for item in items(interface(listed)) if item.role() is QAccessible.Role.ListItem]
-    assert name_of(read[1]) == "2. One permit is a mutex"
-    assert described(read[1]) == "With one permit, workers take turns."
+    assert name_of(read[1]) == "2. One permit: taking turns"
+    assert described(read[1]) == "Mutual exclusion, and how it differs from a lock."
     assert [item.state().selected for item in read[:3]] == [0, 1, 0]
+
+
+def test_what_was_gone_through_is_ticked(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    window.settings.note_lesson_done("one-permit")
+    press(qtbot, presenter, Key.Key_L)
+    listed = presenter.chooser.list
+    ticked = [listed.item(row).text().endswith(chooser.TICK) for row in range(3)]
+    assert ticked == [False, True, False]
+    read = [item for item in items(interface(listed)) if item.role() is QAccessible.Role.ListItem]
+    assert name_of(read[1]) == "2. One permit: taking turns, done"
 
 
 def test_it_is_said_where_the_focus_is_elsewhere(

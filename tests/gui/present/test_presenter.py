@@ -17,6 +17,7 @@ from core.teaching.lesson_walk import Stage
 from core.teaching.lessons import Lesson
 from gui.app import application as gui_app
 from gui.app import reduced_motion
+from gui.code.panel import CodePanel
 from gui.look.theme import FAR, THEMES, Theme, contrast
 from gui.present import Presenter
 from gui.present.panel import Choice
@@ -137,6 +138,35 @@ def test_all_that_is_said_fits(
         assert label.height() >= label.heightForWidth(label.width())
     assert presenter.stage.height() >= 220
     assert presenter.stage.width() >= 420
+    presenter.close()
+
+
+@EACH_SIZE
+def test_the_line_that_a_step_speaks_of_is_in_sight(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
+    presenter = window.teach().make_presenter()
+    presenter.resize(*size)
+    presenter.show()
+    while presenter.panel.choice is not Choice.CODE:
+        presenter.cycle_panel()
+    spoken_of = 0
+    for lesson in window.teach().lessons():
+        for step in lesson.steps:
+            if step.run is not None:
+                window.session.reset(step.run.scenario)
+            if not step.line:
+                continue
+            spoken_of += 1
+            presenter.panel.point_at_line(step.line)
+            panel = presenter.panel.view
+            assert isinstance(panel, CodePanel)
+            view, line = panel.view, panel.view._pointed
+            assert line is not None, step.line
+            top = view._tops[line] - view.verticalScrollBar().value()
+            assert top >= 0, step.line
+            assert top + view._layout.heights[line] <= view.viewport().height(), step.line
+    assert spoken_of >= 8
     presenter.close()
 
 

@@ -528,9 +528,9 @@ def test_a_lost_permit_beyond_the_limit_closes_a_slot_below_it() -> None:
         ],
     )
     assert (slots_that_last(state), state.free) == (3, 0)
-    state.limit = 2
+    state.shown.limit = 2
     assert (slots_that_last(state), state.surplus) == (1, 1)
-    state.limit = 0
+    state.shown.limit = 0
     assert slots_that_last(state) == 0
 
 

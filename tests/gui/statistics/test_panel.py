@@ -84,7 +84,7 @@ def test_what_went_wrong_has_a_row_while_it_is_wrong(panel: StatisticsPanel, qtb
     for kind, value, names in (
         (Kind.PERMIT_LOST, 0, ["Permits lost: 1"]),
         (Kind.PERMIT_RECLAIMED, 1, []),
-        (Kind.OVER_RELEASED, 1, ["Permits too many: 1"]),
+        (Kind.OVER_RELEASED, 1, ["Extra permits: 1"]),
     ):
         log.extend([Event(SECOND, kind, 0, value=value)])
         state = State(SIX)

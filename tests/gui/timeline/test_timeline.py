@@ -465,7 +465,7 @@ def test_what_went_wrong_together_is_told_together(make: Make) -> None:
         "Worker 0 was killed at 2.00 s. Its permit is lost."
     )
     strip = timeline._frame().layout.axis - 3
-    for t, more in ((1.5, ""), (3, " Permits lost: 1."), (4.5, ""), (5.5, " Permits too many: 1.")):
+    for t, more in ((1.5, ""), (3, " Permits lost: 1."), (4.5, ""), (5.5, " Extra permits: 1.")):
         words = timeline.words_at(QPoint(spot(timeline, t)[0], strip))
         assert words.split("; ")[1] == f"the limit was 2.{more}"
 

@@ -106,6 +106,20 @@ def test_it_follows_the_end_unless_the_user_scrolled_up(panel: TranscriptPanel) 
     assert bar.value() == bar.maximum()
 
 
+def test_the_end_stays_in_sight_where_the_room_gets_smaller(
+    qtbot: QtBot, panel: TranscriptPanel
+) -> None:
+    bar = panel.view.verticalScrollBar()
+    panel.show_moment(long_log(1000), 1000, Backend.THREADING)
+    before = bar.maximum()
+    panel.resize(400, 200)
+    qtbot.waitUntil(lambda: bar.maximum() > before)
+    assert bar.value() == bar.maximum()
+    bar.setValue(500)
+    panel.resize(400, 250)
+    assert bar.value() == 500
+
+
 def test_only_what_is_seen_is_made(
     qtbot: QtBot, panel: TranscriptPanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

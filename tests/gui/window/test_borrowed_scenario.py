@@ -107,16 +107,34 @@ def test_who_leaves_a_lesson_has_their_own_again_and_no_fault_of_the_lessons(
     assert window.controls.scenario().faults
     window.select(1)
     desk.player.close()
-    assert window.controls.scenario().faults, "its run goes on"
+    assert window.controls.scenario() == session.scenario == OWN
+    assert not session.live
+    assert len(session.log) == 0, "the stage shows what the controls say"
+    desk.open(lesson(window, "the-hog"))
+    qtbot.waitUntil(lambda: session.live)
     with qtbot.waitSignal(session.finished, timeout=10_000):
         session.stop()
-    assert window.controls.scenario() == OWN
-    assert len(session.log) > 0, "the run can still be looked at"
+    desk.player.close()
+    assert window.controls.scenario() == session.scenario == OWN
     desk.open(lesson(window, "limit-zero"))
     assert window.selected is None
     assert desk.player.asking
     desk.player.close()
     assert window.controls.scenario() == session.scenario == OWN
+
+
+def test_a_run_of_the_users_stays_when_the_lesson_is_left(qtbot: QtBot, window: MainWindow) -> None:
+    desk, session = window.teach(), window.session
+    desk.open(lesson(window, "three-workers"))
+    qtbot.waitUntil(lambda: session.paused)
+    window.start()
+    assert desk.player.astray
+    log = session.log
+    desk.player.close()
+    assert session.log is log
+    with qtbot.waitSignal(session.finished, timeout=10_000):
+        session.stop()
+    assert window.controls.scenario() == OWN
 
 
 def test_what_the_guide_has_shown_can_be_run_again(qtbot: QtBot, window: MainWindow) -> None:

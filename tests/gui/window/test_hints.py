@@ -17,9 +17,12 @@ from gui.window.hints import Step
 from gui.window.main_window import MainWindow
 from gui.window.settings import Settings
 
-START = "Press Start, or the space bar."
+START = (
+    "A semaphore lets only so many workers inside at once; the others wait. "
+    "Press Start, or begin with lesson 1."
+)
 TOKEN = "Click a token to follow its worker everywhere."
-SLIDER = "Drag the slider below: the run walks back."
+SLIDER = "Drag the slider below to go back in the run."
 LESSONS = "Lessons are in the menu, at the top right."
 
 
@@ -147,6 +150,24 @@ def test_they_are_said_aloud(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.M
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert window._hints is not None
     assert window._hints.step is Step.START
+
+
+def test_the_first_lesson_is_one_click_away(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path)
+    window.show_hints()
+    button = window.findChild(QPushButton, "first-lesson")
+    assert (button.text(), button.isVisible()) == ("Begin with lesson 1", True)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    player = window.teach().player
+    assert player.walk is not None
+    assert player.walk.lesson.name == "three-workers"
+    assert hint(window) == ""  # One who says what to do is enough.
+    qtbot.waitUntil(lambda: window.session.paused, timeout=10_000)
+    player.close()
+    assert hint(window) == START
+    window.start()
+    assert hint(window) == TOKEN
+    assert not button.isVisible()
 
 
 class NoSignals:

@@ -1,0 +1,103 @@
+"""The rule that finds workers which wait for each other, told as a walk from one to the next."""
+
+from __future__ import annotations
+
+from core.analysis.finding import Now, Said, Severity
+from core.analysis.wait_for import Link, Stuck, deadlocks
+from core.log.columns import CODE, Log
+from core.protocol.events import Kind
+from core.telling.names import place_name, resource_name, worker_name
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+
+DEADLOCK = QT_TRANSLATE_NOOP("core", "Deadlock: {walk}.")
+DEADLOCK_AND_OTHERS = QT_TRANSLATE_NOOP(
+    "core", "Deadlock: {walk}. {count} more wait for what they hold."
+)
+LINK = QT_TRANSLATE_NOOP("core", "{worker} waits for {resource}, which {holder} holds")
+LINK_AT = QT_TRANSLATE_NOOP(
+    "core", "{worker} waits at {place} for {resource}, which {holder} holds"
+)
+LINK_SEVERAL = QT_TRANSLATE_NOOP("core", "{worker} waits for {resource}, which {holders} hold")
+LINK_SEVERAL_AT = QT_TRANSLATE_NOOP(
+    "core", "{worker} waits at {place} for {resource}, which {holders} hold"
+)
+AND_THEN = QT_TRANSLATE_NOOP("core", "{first}; {rest}")
+AND = QT_TRANSLATE_NOOP("core", "{first} and {last}")
+COMMA = QT_TRANSLATE_NOOP("core", "{first}, {rest}")
+
+LONGEST_WALK = 6
+"""Links that a sentence tells."""
+
+LOOKBACK = 1 << 20
+"""Events among which the one is looked for with which a wait began."""
+
+
+def deadlock(now: Now) -> Said | None:
+    """Workers hold what the others wait for, so that none of them can ever go on."""
+    # A worker of a scenario holds nothing while it waits.
+    found = deadlocks(now.state, most=1) if now.state.many else []
+    if not found:
+        return None
+    stuck = found[0]
+    workers = tuple(link.worker for link in stuck.links)
+    return _told(now.log, now.state.position, stuck), Severity.SERIOUS, workers[:LONGEST_WALK]
+
+
+def _told(log: Log, position: int, stuck: Stuck) -> Message:
+    parts = [link_words(log, position, link) for link in stuck.links[:LONGEST_WALK]]
+    walk = parts.pop()
+    while parts:
+        walk = message(AND_THEN, first=parts.pop(), rest=walk)
+    others = stuck.others + max(0, len(stuck.links) - LONGEST_WALK)
+    template = DEADLOCK_AND_OTHERS if others else DEADLOCK
+    return message(template, walk=walk, count=grouped(others))
+
+
+def link_words(log: Log, position: int, link: Link) -> Message:
+    """One link of a walk: who waits where, for what, and who holds it."""
+    at = latest(log, position, link.worker, link.resource, Kind.WAITING)
+    place = place_name(log, log.site[at]) if at is not None and log.site is not None else ""
+    holders = [worker_name(log, holder) for holder in link.holders[:LONGEST_WALK]]
+    several = len(holders) > 1
+    if several:
+        template = LINK_SEVERAL_AT if place else LINK_SEVERAL
+    else:
+        template = LINK_AT if place else LINK
+    return message(
+        template,
+        worker=worker_name(log, link.worker),
+        place=place,
+        resource=resource_name(log, link.resource),
+        holder=holders[0] if holders else "",
+        holders=named_list(holders),
+    )
+
+
+def named_list(names: list[object]) -> object:
+    """Names in a sentence: "ada", "ada and bob", "ada, bob and eve"."""
+    if len(names) <= 1:
+        return names[0] if names else ""
+    said: object = message(AND, first=names[-2], last=names[-1])
+    for name in reversed(names[:-2]):
+        said = message(COMMA, first=name, rest=said)
+    return said
+
+
+def latest(log: Log, before: int, worker: int, resource: int, kind: Kind) -> int | None:
+    """The position of the latest event of this kind, worker and resource before a position."""
+    code, stop = CODE[kind], before
+    while stop > max(0, before - LOOKBACK):
+        start = max(0, stop - 4096)
+        part = list(
+            zip(
+                log.kind[start:stop],
+                log.worker[start:stop],
+                log.resources(start, stop),
+                strict=True,
+            )
+        )
+        for index in range(len(part) - 1, -1, -1):
+            if part[index] == (code, worker, resource):
+                return start + index
+        stop = start
+    return None

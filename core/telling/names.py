@@ -1,0 +1,63 @@
+"""What the workers, resources and places of a run are called."""
+
+from __future__ import annotations
+
+from core.log.columns import Log
+from core.protocol.events import About
+from core.words import QT_TRANSLATE_NOOP, Message, message
+
+WORKER = QT_TRANSLATE_NOOP("core", "worker {worker}")
+RESOURCE = QT_TRANSLATE_NOOP("core", "{type} {resource}")
+SEMAPHORE = QT_TRANSLATE_NOOP("core", "the semaphore")
+
+TYPES = {
+    "semaphore": QT_TRANSLATE_NOOP("core", "semaphore"),
+    "bounded semaphore": QT_TRANSLATE_NOOP("core", "bounded semaphore"),
+    "lock": QT_TRANSLATE_NOOP("core", "lock"),
+    "reentrant lock": QT_TRANSLATE_NOOP("core", "reentrant lock"),
+    "condition": QT_TRANSLATE_NOOP("core", "condition"),
+    "event": QT_TRANSLATE_NOOP("core", "event"),
+    "barrier": QT_TRANSLATE_NOOP("core", "barrier"),
+    "queue": QT_TRANSLATE_NOOP("core", "queue"),
+}
+UNKNOWN_TYPE = QT_TRANSLATE_NOOP("core", "resource")
+
+LONGEST_NAME = 40
+"""Characters of a name that a sentence has; the rest is left out."""
+
+NOTHING = About()
+
+
+def short(name: str) -> str:
+    """A name as a sentence has it: on one line, and not too long."""
+    name = " ".join(name.split())
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+
+def type_of(about: About) -> Message:
+    """What kind of thing a resource is, in words."""
+    return message(TYPES.get(about.type, UNKNOWN_TYPE))
+
+
+def worker_name(log: Log, worker: int) -> object:
+    """A worker's own name, or its number."""
+    name = short(log.born.get(worker, NOTHING).name)
+    return name or message(WORKER, worker=worker)
+
+
+def resource_name(log: Log, resource: int) -> object:
+    """A resource's own name, or its type and number; of the only one of a scenario, its type."""
+    if not log.many:
+        return message(SEMAPHORE)
+    position = log.created.get(resource)
+    about = NOTHING if position is None else log.abouts.get(position, NOTHING)
+    return short(about.name) or message(RESOURCE, type=type_of(about), resource=resource)
+
+
+def place_name(log: Log, site: int) -> str:
+    """A place in a program, as `file.py:12`; "" where it is not known."""
+    about = log.sites.get(site)
+    if about is None or not about.file:
+        return ""
+    file = about.file.replace("\\", "/").rpartition("/")[2]
+    return f"{short(file)}:{about.line}"
