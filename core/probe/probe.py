@@ -658,8 +658,8 @@ def _tell_resource(record, made, frame, initial, bounded):
     )
 
 
-def _number(record):
-    """The number of a record, which a copy that a fork made gets here."""
+def _number(record, kind):
+    """The number of a record, which a copy that a fork made gets here, before an event of it."""
     if not record.copied or not _locked():
         return record.known
     try:
@@ -667,7 +667,7 @@ def _number(record):
             number, value = _resources(), -1
             if record.value is not None:
                 try:
-                    value = _integer(record.value())
+                    value = _integer(record.value()) + (kind in (ACQUIRED, ENTERED))
                 except Exception:
                     pass
             _say((("d", "copy"), ("r", number), ("of", record.known), ("v", value)))
@@ -686,7 +686,7 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
     try:
         if _pid != _getpid():
             _slot_open()
-        number = _number(record)
+        number = _number(record, kind)
         if worker is None:
             worker = _task_worker() if task else _thread_worker()
         site = 0 if frame is None else _site(frame)
@@ -695,6 +695,8 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
         except StopIteration:
             slot = _slot()
         _pack(_ring, slot, t, _integer(value), number, worker, site, min(n, 0xFFFF), kind)
+        if n > 0xFFFF and n < 1 << 30:
+            _note(kind, record, value, n - 0xFFFF, frame, t, task, worker)
     except Exception as problem:
         if not _ours(problem):
             raise

@@ -294,13 +294,13 @@ class Merge:
         return resource
 
     def _create(self, stream: Stream, told: dict[str, Any], site: int, worker: int) -> int:
-        copied, count = -1, _number(told, "i", -1)
+        copied, free = -1, -1
         if told.get("d") == "copy":
+            free = _number(told, "v", -1)
             origin: Stream | None = stream.parent
             copied = self._resource(origin, _number(told, "of", 0)) if origin else -1
             while origin is not None and (found := origin.told_resources.get(_number(told, "of", 0))):
-                count_now = _number(told, "v", -1)
-                told, count = found, count_now
+                told = found
                 if found.get("d") != "copy":
                     break
                 origin = origin.parent
@@ -318,8 +318,11 @@ class Merge:
             made_as or made,
         )
         place = self._place(file, line, _text(told, "q")) if file else -1
+        count = _number(told, "i", -1)
+        if free == count:
+            free = -1
         if count >= 0:
-            self._free[resource] = count
+            self._free[resource] = free if free >= 0 else count
         self.lines.append(
             Created(
                 self._last - self.start,
@@ -333,6 +336,7 @@ class Merge:
                 stream.number,
                 made_as if made_as != made else "",
                 copied,
+                free,
             )
         )
         return resource
