@@ -295,16 +295,18 @@ def _trouble(where, problem):
         pass
 
 
-def _tell_process():
-    name = ""
+def _tell_process(name="", parent_pid=0):
+    parent_pid = parent_pid or _parent_pid()
     process = sys.modules.get("multiprocessing.process")
-    if process is not None:
+    if process is not None and not name:
         name = getattr(getattr(process, "_current_process", None), "_name", "")
+        # Of a child of the fork server this is who asked for it.
+        parent_pid = getattr(getattr(process, "_parent_process", None), "_pid", parent_pid)
     _say(
         (
             ("d", "process"),
             ("pid", _pid),
-            ("ppid", _parent_pid()),
+            ("ppid", parent_pid),
             ("parent", _parent),
             ("name", name),
             ("argv", list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100]),
@@ -1412,6 +1414,13 @@ def _patch_process(module):
     real = module.BaseProcess._bootstrap
 
     def _bootstrap(self, *args, **kwargs):
+        try:
+            if _pid == _getpid():
+                # What it unpickled was there before it had its name and its parent.
+                _tell_process(self._name, self._parent_pid)
+        except Exception as problem:
+            if not _ours(problem):
+                raise
         code = real(self, *args, **kwargs)
         _over(code)
         return code

@@ -146,8 +146,11 @@ def prepare(python: str) -> Path:
     return boot
 
 
-def launch(program: Program, folder: Folder) -> subprocess.Popen[bytes]:
-    """Start it. It has this process's standard streams, and writes to `folder`. `LaunchError`."""
+def launch(
+    program: Program, folder: Folder, *, stdout: int | None = None, stderr: int | None = None
+) -> subprocess.Popen[bytes]:
+    """Start it. It has this process's standard streams, unless others are given, and writes to
+    `folder`. `LaunchError` where it cannot."""
     script = program.script
     if script is not None and not script.exists():
         raise LaunchError(f"There is no {script}.")
@@ -163,7 +166,11 @@ def launch(program: Program, folder: Folder) -> subprocess.Popen[bytes]:
         environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
     try:
         return subprocess.Popen(
-            [python, *program.arguments], env=environment, cwd=program.folder or None
+            [python, *program.arguments],
+            env=environment,
+            cwd=program.folder or None,
+            stdout=stdout,
+            stderr=stderr,
         )
     except OSError as problem:
         raise LaunchError(f"{python} cannot be run: {problem.strerror}.") from problem

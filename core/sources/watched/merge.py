@@ -103,8 +103,7 @@ class Merge:
                     stream.ends[int(definition["w"])] = _text(definition, "text")
                 case "process":
                     stream.process = definition
-                    parent = self.streams.get(_text(definition, "parent"))
-                    stream.parent = parent or stream.parent
+                    stream.parent = self._parent(stream, definition)
                 case "trouble":
                     self.lines.append(
                         Trouble(
@@ -116,6 +115,14 @@ class Merge:
                     )
         except (KeyError, TypeError, ValueError):
             return
+
+    def _parent(self, stream: Stream, told: dict[str, Any]) -> Stream | None:
+        forked_from = self.streams.get(_text(told, "parent"))
+        if forked_from is not None:
+            return forked_from
+        pid = _number(told, "ppid", -1)
+        found = [one for one in self.streams.values() if one.ring.pid == pid and one is not stream]
+        return found[-1] if found else stream.parent
 
     # --- Order ---
 
