@@ -88,6 +88,9 @@ _site_numbers = iter(range(1, 0xFFFFFFF0)).__next__
 _live = {}  # id of a record: a weak reference to it; of those that a fork makes copies of.
 
 
+# What the wrappers' short way meets where it does not know something yet.
+_SHORT = (AttributeError, KeyError, StopIteration, StructError, TypeError)
+
 _no_slot = iter(()).__next__
 _take = _no_slot
 
@@ -859,7 +862,7 @@ def _patch_threading(threading):
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
                 _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
-            except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+            except _SHORT as problem:
                 if not _ours(problem):
                     raise
                 _note(ENTERED, record, self._value, 1, frame, t)
@@ -899,7 +902,7 @@ def _patch_threading(threading):
                     site = _sites[id(frame.f_code), frame.f_lasti]
                     value, number = self._value, record.number
                     _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
-                except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+                except _SHORT as problem:
                     if not _ours(problem):
                         raise
                     _note(ENTERED, record, self._value, 1, frame, t)
@@ -931,7 +934,7 @@ def _patch_threading(threading):
                 worker = _local.worker
                 value, number = self._value, record.number
                 _pack(_ring, _take(), now, value, number, worker, 0, 1, RELEASED)
-            except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+            except _SHORT as problem:
                 if not _ours(problem):
                     raise
                 _note(RELEASED, record, self._value, 1, None, now)
@@ -972,7 +975,7 @@ def _patch_threading(threading):
                     site = _sites[id(frame.f_code), frame.f_lasti]
                     value, number = self._value, record.number
                     _pack(_ring, _take(), t, value, number, worker, site, n, RELEASED)
-                except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+                except _SHORT as problem:
                     if not _ours(problem):
                         raise
                     _note(RELEASED, record, self._value, n, frame, t)
@@ -1013,6 +1016,10 @@ def _patch_threading(threading):
 
     threading._make_invoke_excepthook = _dress(_make_invoke_excepthook, make_hook)
 
+    if "locks" in _options:
+        _patch_locks(threading)
+        _patch_rlock(threading)
+
 
 def _milliseconds(seconds):
     try:
@@ -1031,6 +1038,398 @@ def _reader(thing):
         return reference()._value
 
     return value
+
+
+# --- Locks ------------------------------------------------------------------------------------
+
+_NO_WAIT, _WAIT = (False,), (True,)
+
+
+def _patch_locks(threading):
+    raw_type = type(_thread.allocate_lock())
+    make_raw, longest = _thread.allocate_lock, _thread.TIMEOUT_MAX
+
+    class _LockType(type):
+        def __call__(cls, *args, **kwargs):
+            frame = _getframe(1)
+            if args or kwargs:
+                return make_raw(*args, **kwargs)
+            lock = type.__call__(cls)
+            try:
+                record = _watch(lock, "threading.Lock", frame, 1, 1)
+            except Exception as problem:
+                if not _ours(problem):
+                    raise
+                _trouble("Lock", problem)
+                record = None
+            if record is None:
+                return lock._raw
+            record.value = _lock_reader(lock._raw)
+            lock._semlab = record
+            return lock
+
+        def __instancecheck__(cls, instance):
+            return type(instance) is cls or isinstance(instance, raw_type)
+
+        def __subclasscheck__(cls, other):
+            return other is raw_type or type.__subclasscheck__(cls, other)
+
+    class Lock(metaclass=_LockType):
+        # What makes a lock for the program's own code, and a raw one for everybody else's.
+        __slots__ = ("_raw", "_semlab", "_take", "__weakref__")
+
+        def __init__(self):
+            self._raw = raw = make_raw()
+            self._take = raw.acquire
+
+        def __init_subclass__(cls):
+            raise TypeError("type '_thread.lock' is not an acceptable base type")
+
+        @property
+        def __class__(self):
+            return raw_type
+
+        def __repr__(self):
+            return repr(self._raw)
+
+        def __reduce_ex__(self, protocol):
+            return self._raw.__reduce_ex__(protocol)
+
+        def acquire(self, blocking=True, timeout=-1):
+            if _control[0]:
+                _gate(_thread_worker())
+            got = False
+            try:
+                if not blocking or timeout != -1:
+                    kind = type(timeout)
+                    if not blocking or (kind is not int and kind is not float) or not 0 <= timeout <= longest:
+                        got = self._take(blocking, timeout)
+                        record, t = self._semlab, _clock()
+                        if got:
+                            record.missed = None
+                            _note(ENTERED, record, 0, 1, _getframe(1), t)
+                        elif record.missed != _ident():
+                            record.missed = _ident()
+                            _note(MISSED, record, 0, 1, _getframe(1), t)
+                        return got
+                (got,) = map(self._take, _NO_WAIT)
+                t = _clock()
+                frame = _getframe(1)
+                if not got:
+                    got = _lock_wait(self, timeout, frame)
+                    return got
+                record = self._semlab
+                try:
+                    worker, number = _local.worker, record.number
+                    site = _sites[id(frame.f_code), frame.f_lasti]
+                    _pack(_ring, _take(), t, 0, number, worker, site, 1, ENTERED)
+                except _SHORT as problem:
+                    if not _ours(problem):
+                        raise
+                    _note(ENTERED, record, 0, 1, frame, t)
+                if _control[0] & DELAYS:
+                    _gate(_thread_worker())
+                return True
+            except BaseException:
+                if got:
+                    self.release()
+                raise
+
+        def __enter__(self):
+            if _control[0]:
+                _gate(_thread_worker())
+            got = noted = False
+            try:
+                # In one step: no signal's handler can run between the acquire and the store.
+                (got,) = map(self._take, _NO_WAIT)
+                t = _clock()
+                frame = _getframe(1)
+                if not got:
+                    got = noted = _lock_wait(self, -1, frame)
+                    return got
+                record = self._semlab
+                try:
+                    worker, number = _local.worker, record.number
+                    site = _sites[id(frame.f_code), frame.f_lasti]
+                    _pack(_ring, _take(), t, 0, number, worker, site, 1, ENTERED)
+                except _SHORT as problem:
+                    if not _ours(problem):
+                        raise
+                    _note(ENTERED, record, 0, 1, frame, t)
+                noted = True
+                if _control[0] & DELAYS:
+                    _gate(_thread_worker())
+                return True
+            except BaseException:
+                # A signal's handler raised: no __exit__ follows.
+                if noted:
+                    self.release()
+                elif got:
+                    self._raw.release()
+                raise
+
+        def __exit__(self, *exc):
+            try:
+                if _control[0]:
+                    _gate(_thread_worker())
+                t = _clock()
+                try:
+                    worker, number = _local.worker, self._semlab.number
+                    _pack(_ring, _take(), t, 0, number, worker, 0, 1, RELEASED)
+                except _SHORT as problem:
+                    if not _ours(problem):
+                        raise
+                    _note(RELEASED, self._semlab, 0, 1, None, t)
+            finally:
+                try:
+                    self._raw.release()
+                except RuntimeError:
+                    _note(REFUSED, self._semlab, 1, 1, None, _clock())
+                    raise
+
+        def release(self):
+            try:
+                if _control[0]:
+                    _gate(_thread_worker())
+                t = _clock()
+                frame = _getframe(1)
+                try:
+                    worker, number = _local.worker, self._semlab.number
+                    site = _sites[id(frame.f_code), frame.f_lasti]
+                    _pack(_ring, _take(), t, 0, number, worker, site, 1, RELEASED)
+                except _SHORT as problem:
+                    if not _ours(problem):
+                        raise
+                    _note(RELEASED, self._semlab, 0, 1, frame, t)
+            finally:
+                try:
+                    self._raw.release()
+                except RuntimeError:
+                    _note(REFUSED, self._semlab, 1, 1, _getframe(1), _clock())
+                    raise
+
+        acquire_lock, release_lock = acquire, release
+
+        def locked(self):
+            return self._raw.locked()
+
+        locked_lock = locked
+        # What a Condition would find out by a try, which would be told as one that missed.
+        _is_owned = locked
+
+        def _at_fork_reinit(self):
+            self._raw._at_fork_reinit()
+
+    def _lock_wait(lock, timeout, frame):
+        record = lock._semlab
+        flags = IN_LOOP << 8 if _loop_runs() else 0
+        _note(WAITING | flags, record, -1 if timeout == -1 else _milliseconds(timeout), 1, frame, _clock())
+        got = noted = False
+        try:
+            (got,) = map(lock._take, _WAIT, (timeout,))
+            _note(ACQUIRED if got else TIMED_OUT, record, 0, 1, frame, _clock())
+            noted = True
+            if got and _control[0] & DELAYS:
+                _gate(_thread_worker())
+            return got
+        except BaseException:
+            if noted and got:
+                lock.release()
+            elif got:
+                lock._raw.release()
+            if not noted:
+                _note(CANCELLED, record, 0, 1, frame, _clock())
+            raise
+
+    for name in ("acquire", "release", "locked", "__enter__", "__exit__", "_at_fork_reinit"):
+        function = Lock.__dict__[name]
+        function.__qualname__ = "lock." + name
+        function.__doc__ = getattr(raw_type, name).__doc__
+    # By this name it is pickled: a Manager's registry holds it.
+    Lock.__module__, Lock.__name__, Lock.__qualname__ = "threading", "Lock", "Lock"
+    Lock.__doc__ = threading.Lock.__doc__
+    _LockType.__module__, _LockType.__name__, _LockType.__qualname__ = "builtins", "type", "type"
+    threading.Lock = Lock
+
+
+def _lock_reader(raw):
+    locked = raw.locked
+    return lambda: int(not locked())
+
+
+def _patch_rlock(threading):
+    real = threading.RLock
+    C = getattr(_thread, "RLock", None)
+    if C is None:
+        return
+    c_acquire, c_release, c_owned = C.acquire, C.release, C._is_owned
+    c_save, c_restore = C._release_save, C._acquire_restore
+
+    class RLock(C):
+        # Only the outermost acquire and release of a thread count.
+        __slots__ = ("_semlab", "_depth")
+
+        def acquire(self, blocking=True, timeout=-1):
+            if c_owned(self):
+                got = c_acquire(self, blocking, timeout)
+                self._depth += 1
+                return got
+            return take(self, blocking, timeout, _getframe(1))
+
+        def __enter__(self):
+            if c_owned(self):
+                self._depth += 1
+                return c_acquire(self)
+            return take(self, True, -1, _getframe(1))
+
+        def release(self):
+            if self._depth > 1 and c_owned(self):
+                self._depth -= 1
+                return c_release(self)
+            return give(self, _getframe(1))
+
+        def __exit__(self, *exc):
+            if self._depth > 1 and c_owned(self):
+                self._depth -= 1
+                return c_release(self)
+            return give(self, None)
+
+        # A Condition lets go of all its levels while it waits.
+        def _release_save(self):
+            depth, self._depth = self._depth, 0
+            try:
+                if c_owned(self):
+                    _note(RELEASED, self._semlab, 0, 1, _getframe(1), _clock())
+                return (depth, c_save(self))
+            except BaseException:
+                self._depth = depth
+                raise
+
+        def _acquire_restore(self, state):
+            depth, state = state
+            frame = _getframe(1)
+            record = self._semlab
+            _note(WAITING, record, -1, 1, frame, _clock())
+            c_restore(self, state)
+            self._depth = depth
+            _note(ACQUIRED, record, 0, 1, frame, _clock())
+
+        def _at_fork_reinit(self):
+            self._depth = 0
+            C._at_fork_reinit(self)
+
+    def take(self, blocking, timeout, frame):
+        record = self._semlab
+        if _control[0]:
+            _gate(_thread_worker())
+        got = noted = False
+        try:
+            if not blocking or timeout != -1:
+                got = c_acquire(self, blocking, timeout) if not blocking else c_acquire(self, True, timeout)
+                t = _clock()
+                if got:
+                    self._depth = 1
+                    record.missed = None
+                    _note(ENTERED, record, 0, 1, frame, t)
+                    noted = True
+                elif not blocking and record.missed != _ident():
+                    record.missed = _ident()
+                    _note(MISSED, record, 0, 1, frame, t)
+                return got
+            (got,) = map(c_acquire, (self,), _NO_WAIT)
+            t = _clock()
+            if got:
+                self._depth = 1
+                try:
+                    worker, number = _local.worker, record.number
+                    site = _sites[id(frame.f_code), frame.f_lasti]
+                    _pack(_ring, _take(), t, 0, number, worker, site, 1, ENTERED)
+                except _SHORT as problem:
+                    if not _ours(problem):
+                        raise
+                    _note(ENTERED, record, 0, 1, frame, t)
+                noted = True
+            else:
+                got = noted = wait(self, record, timeout, frame)
+            if got and _control[0] & DELAYS:
+                _gate(_thread_worker())
+            return got
+        except BaseException:
+            if noted:
+                give(self, frame)
+            elif got:
+                self._depth = 0
+                c_release(self)
+            raise
+
+    def wait(self, record, timeout, frame):
+        flags = IN_LOOP << 8 if _loop_runs() else 0
+        limit = -1 if timeout == -1 else _milliseconds(timeout)
+        _note(WAITING | flags, record, limit, 1, frame, _clock())
+        got = noted = False
+        try:
+            (got,) = map(c_acquire, (self,), _WAIT, (timeout,))
+            if got:
+                self._depth = 1
+            _note(ACQUIRED if got else TIMED_OUT, record, 0, 1, frame, _clock())
+            noted = True
+            return got
+        except BaseException:
+            if got:
+                self._depth = 0
+                c_release(self)
+            _note(CANCELLED if not noted else RELEASED, record, 0, 1, frame, _clock())
+            raise
+
+    def give(self, frame):
+        record = self._semlab
+        if not c_owned(self):
+            _note(RELEASED, record, 0, 1, frame, _clock())
+            _note(REFUSED, record, 1, 1, frame, _clock())
+            return c_release(self)
+        try:
+            if _control[0]:
+                _gate(_thread_worker())
+            t = _clock()
+            try:
+                worker, number = _local.worker, record.number
+                site = 0 if frame is None else _sites[id(frame.f_code), frame.f_lasti]
+                _pack(_ring, _take(), t, 0, number, worker, site, 1, RELEASED)
+            except _SHORT as problem:
+                if not _ours(problem):
+                    raise
+                _note(RELEASED, record, 0, 1, frame, t)
+        finally:
+            self._depth = 0
+            c_release(self)
+
+    def make(*args, **kwargs):
+        frame = _getframe(1)
+        if args or kwargs or threading._CRLock is not C:
+            return real(*args, **kwargs)
+        lock = RLock()
+        try:
+            record = _watch(lock, "threading.RLock", frame, 1, 1)
+            if record is not None:
+                lock._semlab, lock._depth = record, 0
+                record.value = _rlock_reader(lock)
+                return lock
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble("RLock", problem)
+        return real()
+
+    RLock.__module__, RLock.__qualname__ = "_thread", "RLock"
+    threading.RLock = _dress(make, real)
+
+
+def _rlock_reader(lock):
+    from _weakref import ref
+
+    reference = ref(lock)
+    # Only its own thread is there after a fork.
+    return lambda: int(not reference()._depth)
 
 
 # --- asyncio ----------------------------------------------------------------------------------
@@ -1108,7 +1507,7 @@ def _patch_asyncio(locks):
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
                 _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
-            except (KeyError, StopIteration, StructError, TypeError) as problem:
+            except _SHORT as problem:
                 if not _ours(problem):
                     raise
                 _note(ENTERED, record, self._value, 1, frame, t, True, worker)
@@ -1140,7 +1539,7 @@ def _patch_asyncio(locks):
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
                 _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
-            except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+            except _SHORT as problem:
                 if not _ours(problem):
                     raise
                 _note(ENTERED, record, self._value, 1, frame, t, True)
@@ -1166,7 +1565,7 @@ def _patch_asyncio(locks):
                 worker = running_task()._semlab
                 value, number = self._value, record.number
                 _pack(_ring, _take(), t, value, number, worker, 0, 1, RELEASED)
-            except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+            except _SHORT as problem:
                 if not _ours(problem):
                     raise
                 _note(RELEASED, record, self._value, 1, None, t, True)
@@ -1186,7 +1585,7 @@ def _patch_asyncio(locks):
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
                 _pack(_ring, _take(), t, value, number, worker, site, 1, RELEASED)
-            except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+            except _SHORT as problem:
                 if not _ours(problem):
                     raise
                 _note(RELEASED, record, self._value, 1, frame, t, True)
@@ -1210,7 +1609,7 @@ def _patch_asyncio(locks):
             site = _sites[id(frame.f_code), frame.f_lasti]
             value, number = self._value, record.number
             _pack(_ring, _take(), t, value, number, worker, site, 1, RELEASED)
-        except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+        except _SHORT as problem:
             if not _ours(problem):
                 raise
             _note(RELEASED, record, self._value, 1, frame, t, True)
@@ -1225,6 +1624,117 @@ def _patch_asyncio(locks):
     Semaphore.__aexit__ = _dress(__aexit__, real_leave)
     Semaphore.release = _dress(release, real_release)
     Bounded.release = _dress(release_bounded, bounded_release)
+    if "locks" in _options:
+        _patch_asyncio_lock(locks, running_task, coroutines)
+
+
+def _patch_asyncio_lock(locks, running_task, coroutines):
+    Lock = locks.Lock
+    real_init, real_acquire, real_release = Lock.__init__, Lock.acquire, Lock.release
+    real_enter, real_leave = Lock.__aenter__, Lock.__aexit__
+
+    def __init__(self, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            record = _watch(self, "asyncio.Lock", _getframe(1), 1, 1)
+            if record is not None:
+                self._semlab = record
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble("asyncio.Lock", problem)
+
+    def acquire(self):
+        record = self._semlab
+        if record is None:
+            return real_acquire(self)
+        return _acquire(self, record, running_task() and _task_worker(), _getframe(1))
+
+    async def _acquire(self, record, worker, frame):
+        if worker is None:
+            worker = _task_worker()
+        if _control[0]:
+            await _task_gate(worker)
+        if not self._locked and not self._waiters:
+            await real_acquire(self)
+            _note(ENTERED, record, 0, 1, frame, _clock(), True, worker)
+            return True
+        return await wait(self, record, worker, frame)
+
+    async def wait(self, record, worker, frame):
+        _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
+        try:
+            await real_acquire(self)
+        except BaseException:
+            _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
+            raise
+        _note(ACQUIRED, record, 0, 1, frame, _clock(), True, worker)
+        return True
+
+    async def __aenter__(self):
+        record = self._semlab
+        if record is None or type(self) is not Lock:
+            return await real_enter(self)
+        if _control[0]:
+            await _task_gate(_task_worker())
+        frame = _getframe(1)
+        if not self._locked and not self._waiters:
+            await real_acquire(self)
+            t = _clock()
+            try:
+                worker, number = running_task()._semlab, record.number
+                site = _sites[id(frame.f_code), frame.f_lasti]
+                _pack(_ring, _take(), t, 0, number, worker, site, 1, ENTERED)
+            except _SHORT as problem:
+                if not _ours(problem):
+                    raise
+                _note(ENTERED, record, 0, 1, frame, t, True)
+            return None
+        await wait(self, record, _task_worker(), frame)
+        return None
+
+    async def __aexit__(self, exc_type, exc, tb):
+        record = self._semlab
+        if record is None or type(self) is not Lock:
+            return await real_leave(self, exc_type, exc, tb)
+        held = None
+        if _control[0]:
+            try:
+                await _task_gate(_task_worker())
+            except BaseException as problem:
+                held = problem
+        give(self, record, None)
+        if held is not None:
+            raise held
+        return None
+
+    def give(self, record, frame):
+        t = _clock()
+        try:
+            worker, number = running_task()._semlab, record.number
+            site = 0 if frame is None else _sites[id(frame.f_code), frame.f_lasti]
+            _pack(_ring, _take(), t, 0, number, worker, site, 1, RELEASED)
+        except _SHORT as problem:
+            if not _ours(problem):
+                raise
+            _note(RELEASED, record, 0, 1, frame, t, True)
+        if not self._locked:
+            _note(REFUSED, record, 1, 1, frame, t, True)
+        return real_release(self)
+
+    def release(self):
+        record = self._semlab
+        if record is None:
+            return real_release(self)
+        return give(self, record, _getframe(1))
+
+    Lock._semlab = None
+    Lock.__init__ = _dress(__init__, real_init)
+    Lock.acquire = _coroutine_function(_dress(acquire, real_acquire), coroutines)
+    _dress(_acquire, real_acquire)
+    Lock.__aenter__ = _dress(__aenter__, real_enter)
+    Lock.__aexit__ = _dress(__aexit__, real_leave)
+    Lock.release = _dress(release, real_release)
 
 
 def _coroutine_function(function, coroutines):
@@ -1350,7 +1860,7 @@ def _semlock_methods(semlock, record):
                     site = _sites[id(frame.f_code), frame.f_lasti]
                     value, number = count(), record.number
                     _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
-                except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+                except _SHORT as problem:
                     if not _ours(problem):
                         raise
                     _note(ENTERED, record, count(), 1, frame, t)
@@ -1389,7 +1899,7 @@ def _semlock_methods(semlock, record):
                 site = 0 if frame is None else _sites[id(frame.f_code), frame.f_lasti]
                 value, number = count(), record.number
                 _pack(_ring, _take(), t, value, number, worker, site, 1, RELEASED)
-            except (AttributeError, KeyError, StopIteration, StructError, TypeError) as problem:
+            except _SHORT as problem:
                 if not _ours(problem):
                     raise
                 _note(RELEASED, record, count(), 1, frame, t)
