@@ -77,6 +77,7 @@ _lock = _thread.RLock()
 _local = _thread._local()
 _options = frozenset()
 _own = ()
+_MOST_COUNTED = 2000  # Copies whose count a fork reads: half a microsecond each.
 _kept = []  # Code objects whose ids are keys, mapped files that stay mapped.
 
 
@@ -130,15 +131,11 @@ def _open():
     """Begin this process's ring. Holds `_lock`."""
     global _ring, _stream, _pid, _nobody, _local, _parent
     pid = _getpid()
-    inherits = 0
-    if _pid and _pid != pid:
-        inherits = 1
-        _parent = _stream
-    _pid = pid
+    inherits = _pid and _pid != pid
     if inherits:
-        # Sites are told again: the child's ring has none of them.
-        _sites.clear()
+        _parent = _stream
         _local = _thread._local()
+        _sites.clear()  # The child's ring has none of them.
     first = _resources() if inherits else 0
     _nobody = False
     ring = None
@@ -162,8 +159,7 @@ def _open():
     COUNTER.pack_into(ring, INHERITS, first)
     _ring = ring
     ring[0 : len(MAGIC)] = MAGIC
-    if inherits:
-        _forget_numbers()
+    _pid = pid  # Until here other threads wait for us.
     _tell_process()
 
 
@@ -173,12 +169,21 @@ def _parent_pid():
 
 def _forget_numbers():
     """In a forked child: what is copied by the fork gets a number of its own when it is used."""
-    for reference in list(_live.values()):
+    live = list(_live.values())
+    for reference in live:
         record = reference()
-        if record is not None:
-            record.copied = True
-            if hasattr(record, "number"):
-                del record.number
+        if record is None:
+            continue
+        record.copied = True
+        record.at_fork = -1
+        if record.value is not None and len(live) <= _MOST_COUNTED:
+            try:
+                # Now, when no other thread is here.
+                record.at_fork = _integer(record.value())
+            except Exception:
+                pass
+        if hasattr(record, "number"):
+            del record.number
 
 
 def _alone():
@@ -555,7 +560,7 @@ class _Record(object):
 
     # `number` is left unset where the wrappers have to go the long way: a copy made by a fork, until
     # it is told; a count that is no small integer, always.
-    __slots__ = ("number", "known", "kind", "pid", "copied", "missed", "shared", "value", "__weakref__")
+    __slots__ = ("number", "known", "kind", "pid", "copied", "missed", "shared", "value", "at_fork", "__weakref__")
 
     def __init__(self, kind, number, shared, initial=0):
         self.kind = kind
@@ -663,18 +668,13 @@ def _tell_resource(record, made, frame, initial, bounded):
     )
 
 
-def _number(record, kind):
-    """The number of a record, which a copy that a fork made gets here, before an event of it."""
+def _number(record):
+    """The number of a record, which a copy that a fork made gets here."""
     if not record.copied or not _locked():
         return record.known
     try:
         if record.copied:
-            number, value = _resources(), -1
-            if record.value is not None:
-                try:
-                    value = _integer(record.value()) + (kind in (ACQUIRED, ENTERED))
-                except Exception:
-                    pass
+            number, value = _resources(), record.at_fork
             _say((("d", "copy"), ("r", number), ("of", record.known), ("v", value)))
             record.pid = _pid
             record.known = number
@@ -691,7 +691,7 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
     try:
         if _pid != _getpid():
             _slot_open()
-        number = _number(record, kind)
+        number = _number(record)
         if worker is None:
             worker = _task_worker() if task else _thread_worker()
         site = 0 if frame is None else _site(frame)
@@ -2017,6 +2017,7 @@ def _forked():
     global _take, _lock
     _lock = _thread.RLock()
     _take = _no_slot
+    _forget_numbers()
 
 
 def start():

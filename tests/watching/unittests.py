@@ -1,8 +1,8 @@
 """Runs tests of CPython's own and writes how each ended, as JSON, to a file.
 
 `python unittests.py RESULT NAME…`: a name is a module of `test`, or a class in one; with `@fork`,
-`@spawn` or `@forkserver` behind it a class of `test._test_multiprocessing`. Run by any Python from
-3.9 on: bare, and watched.
+`@spawn` or `@forkserver` behind them, classes of the tests of multiprocessing. Run by any Python
+from 3.9 on: bare, and watched.
 """
 
 import faulthandler
@@ -49,13 +49,17 @@ def load(name):
     if "@" not in name:
         return loader.loadTestsFromName(name)
     names, method = name.split("@")
-    module = importlib.import_module("test._test_multiprocessing")
-    # As test_multiprocessing_fork.py and its like do.
-    module.install_tests_in_module_dict(globals(), method)
-    setUpModule()  # noqa: F821
-    return unittest.TestSuite(
-        loader.loadTestsFromTestCase(globals()[one]) for one in names.split(",") if one in globals()
-    )
+    # One module up to 3.11, then a package: children import the classes from there.
+    home = "test.test_multiprocessing_" + method
+    suite = unittest.TestSuite()
+    for module in (home, *(home + ".test_" + part for part in ("processes", "threads", "manager"))):
+        try:
+            there = vars(importlib.import_module(module))
+        except ImportError:
+            continue
+        found = [there[one] for one in names.split(",") if isinstance(there.get(one), type)]
+        suite.addTests(loader.loadTestsFromTestCase(one) for one in found)
+    return suite
 
 
 def main():
@@ -66,8 +70,6 @@ def main():
     done = runner.run(suite)
     with open(result, "w") as file:
         json.dump(done.outcomes, file)
-    if "tearDownModule" in globals():
-        globals()["tearDownModule"]()
 
 
 if __name__ == "__main__":

@@ -119,8 +119,8 @@ class Created(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="cr
     copy_of: int = -1
     """A fork made it out of this resource: from then on they are two."""
     free: int = -1
-    """How many permits were free when its first event was noted, where that is not `count`: the
-    others were held when the fork copied it, and nobody in the copy can give them back."""
+    """How many permits of a copy were free when the fork made it, where that is not `count`: nobody
+    in the copy holds the others, so nobody can give them back."""
 
 
 class Trouble(msgspec.Struct, frozen=True, gc=False, tag="trouble", tag_field="event"):

@@ -304,13 +304,9 @@ class Merge:
         copied, free = -1, -1
         if told.get("d") == "copy":
             free = _number(told, "v", -1)
-            origin: Stream | None = stream.parent
-            copied = self._resource(origin, _number(told, "of", 0)) if origin else -1
-            while origin is not None and (found := origin.told_resources.get(_number(told, "of", 0))):
-                told = found
-                if found.get("d") != "copy":
-                    break
-                origin = origin.parent
+            of = _number(told, "of", 0)
+            copied = self._resource(stream.parent, of) if stream.parent else -1
+            told = self._original(stream.parent, of)
         resource = next(self._resources)
         kind = _text(told, "k") or "unknown"
         made = kind.rpartition(".")[2]
@@ -326,10 +322,10 @@ class Merge:
         )
         place = self._place(file, line, _text(told, "q")) if file else -1
         count = _number(told, "i", -1)
+        if count >= 0 and (copied == -1 or free >= 0):
+            self._free[resource] = free if free >= 0 else count
         if free == count:
             free = -1
-        if count >= 0:
-            self._free[resource] = free if free >= 0 else count
         self.lines.append(
             Created(
                 self._last - self.start,
@@ -347,6 +343,18 @@ class Merge:
             )
         )
         return resource
+
+    @staticmethod
+    def _original(stream: Stream | None, number: int) -> dict[str, Any]:
+        """What was told of a resource that a fork copied, perhaps more than once."""
+        while stream is not None:
+            told = stream.told_resources.get(number)
+            if told is not None:
+                if told.get("d") != "copy":
+                    return told
+                number = _number(told, "of", 0)
+            stream = stream.parent
+        return {}
 
     def _site(self, stream: Stream, number: int) -> int:
         if not number:
