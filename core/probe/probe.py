@@ -336,10 +336,10 @@ def _cwd():
 # --- Who and where ----------------------------------------------------------------------------
 
 
-class _Thread(object):
+class _Thread:
     """Lives in a thread's own storage, and tells when that thread has ended."""
 
-    __slots__ = ("worker", "pid", "failed")
+    __slots__ = ("failed", "pid", "worker")
 
     def __init__(self, worker):
         self.worker = worker
@@ -487,9 +487,7 @@ def _file_kind(name):
                 kind = _LIBRARY
         elif name.startswith(_STDLIB + _SEP):
             kind = _LIBRARY
-            if name.startswith(os.path.join(_STDLIB, "test") + _SEP):
-                kind = _PROGRAM
-            elif "all" in _options:
+            if name.startswith(os.path.join(_STDLIB, "test") + _SEP) or "all" in _options:
                 kind = _PROGRAM
             if name.endswith((_SEP.join(("multiprocessing", "context.py")),)):
                 kind = _THROUGH
@@ -555,12 +553,12 @@ def _site(frame):
 # --- Records of what is watched ---------------------------------------------------------------
 
 
-class _Record(object):
+class _Record:
     """What is known of a watched object. It ends with it."""
 
     # `number` is left unset where the wrappers have to go the long way: a copy made by a fork, until
     # it is told; a count that is no small integer, always.
-    __slots__ = ("number", "known", "kind", "pid", "copied", "missed", "shared", "value", "at_fork", "__weakref__")
+    __slots__ = ("__weakref__", "at_fork", "copied", "kind", "known", "missed", "number", "pid", "shared", "value")
 
     def __init__(self, kind, number, shared, initial=0):
         self.kind = kind
@@ -1076,7 +1074,7 @@ def _patch_locks(threading):
 
     class Lock(metaclass=_LockType):
         # What makes a lock for the program's own code, and a raw one for everybody else's.
-        __slots__ = ("_raw", "_semlab", "_take", "__weakref__")
+        __slots__ = ("__weakref__", "_raw", "_semlab", "_take")
 
         def __init__(self):
             self._raw = raw = make_raw()
@@ -1267,7 +1265,7 @@ def _patch_rlock(threading):
 
     class RLock(C):
         # Only the outermost acquire and release of a thread count.
-        __slots__ = ("_semlab", "_depth")
+        __slots__ = ("_depth", "_semlab")
 
         def acquire(self, blocking=True, timeout=-1):
             if c_owned(self):
@@ -1966,7 +1964,7 @@ def _patch(name, module):
         _trouble(name, problem)
 
 
-class _Finder(object):
+class _Finder:
     """Finds modules that have a patch, as the finders behind it do, and patches them when loaded."""
 
     @classmethod
@@ -1988,7 +1986,7 @@ class _Finder(object):
         return spec
 
 
-class _Loader(object):
+class _Loader:
     """Loads as its loader does, and then patches."""
 
     def __init__(self, name, loader):
@@ -2063,6 +2061,6 @@ def _is_child():
     line = " ".join(words)
     if "resource_tracker" in line:
         return False
-    return "multiprocessing" in line and ("--multiprocessing-fork" in words or "-c" in words) or (
+    return ("multiprocessing" in line and ("--multiprocessing-fork" in words or "-c" in words)) or (
         "loky" in line and "-m" in words
     )

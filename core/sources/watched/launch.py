@@ -147,7 +147,12 @@ def prepare(python: str) -> Path:
 
 
 def launch(
-    program: Program, folder: Folder, *, stdout: int | None = None, stderr: int | None = None
+    program: Program,
+    folder: Folder,
+    *,
+    stdout: int | None = None,
+    stderr: int | None = None,
+    stdin: int | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start it. It has this process's standard streams, unless others are given, and writes to
     `folder`. `LaunchError` where it cannot."""
@@ -169,6 +174,7 @@ def launch(
             [python, *program.arguments],
             env=environment,
             cwd=program.folder or None,
+            stdin=stdin,
             stdout=stdout,
             stderr=stderr,
         )

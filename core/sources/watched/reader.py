@@ -32,6 +32,11 @@ class Watched:
         """Descriptors that tell the end of a process."""
 
     @property
+    def start(self) -> int:
+        """When the first process began to be watched, on `monotonic_ns`; 0 before that."""
+        return self._merge.start
+
+    @property
     def lost_definitions(self) -> int:
         """How many names and places found no room."""
         return sum(stream.dropped for stream in self._merge.streams.values())

@@ -87,9 +87,7 @@ class Ring:
             probe.COUNTER.pack_into(self._map, probe.READ, self._position // probe.BLOCK)
         return found
 
-    def _take(
-        self, records: list[Record], found: list[Record], over: bool, complete: bool
-    ) -> bool:
+    def _take(self, records: list[Record], found: list[Record], over: bool, complete: bool) -> bool:
         """Take the records of one block; return whether its end was reached."""
         last = self._last
         at = 0

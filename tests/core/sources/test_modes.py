@@ -74,7 +74,9 @@ def test_a_command(tmp_path: Path) -> None:
     assert [line.type for line in seen.created()] == ["threading.Semaphore"]
 
 
-@pytest.mark.parametrize("flags", [("-X", "dev"), ("-W", "error"), ("-O",), ("-B",), ("-u",), ("-s",)])
+@pytest.mark.parametrize(
+    "flags", [("-X", "dev"), ("-W", "error"), ("-O",), ("-B",), ("-u",), ("-s",)]
+)
 def test_flags_of_python(tmp_path: Path, flags: tuple[str, ...]) -> None:
     (tmp_path / "program.py").write_text(ONE)
     seen = watch_line(*flags, str(tmp_path / "program.py"))
