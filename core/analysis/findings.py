@@ -376,5 +376,5 @@ RULES: dict[str, Callable[[Now], Said | None]] = {
     "killed": killed,
     "reclaimed": reclaimed,
 }
-"""All that is known to go wrong in a run of a scenario. Of equally severe findings, the earlier in this list is shown
-first."""
+"""All that is known to go wrong in a run of a scenario. Of equally severe findings, the earlier in
+this list is shown first."""

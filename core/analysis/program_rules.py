@@ -45,7 +45,7 @@ def _at(what: object, place: str) -> object:
     return message(AT, what=what, place=place) if place else what
 
 
-# Permits that do not come back ---------------------------------------------------------------------
+# Permits that do not come back --------------------------------------------------------------------
 
 LOST = QT_TRANSLATE_NOOP("core", "{resource}: a permit is lost. {worker} took it and {how}.")
 LOST_SEVERAL = QT_TRANSLATE_NOOP(
@@ -74,7 +74,7 @@ def permit_lost(now: Now) -> Said | None:
     found.sort()
     end, worker, resource = found[-1]
     ledger = state.ledgers[resource]
-    count = sum(1 for _, _, other in found if other == resource)
+    count = sum(ledger.permits.get(who, 1) for _, who, other in found if other == resource)
     taken = latest(log, state.position, worker, resource, Kind.ACQUIRED)
     how = gone[worker]
     text = message(
@@ -130,7 +130,7 @@ def nobody_left(now: Now) -> Said | None:
     return None
 
 
-# Releases ------------------------------------------------------------------------------------------
+# Releases -----------------------------------------------------------------------------------------
 
 REFUSED = QT_TRANSLATE_NOOP(
     "core", "{resource} refused a release by {worker}: more releases than acquires."
@@ -151,7 +151,7 @@ def refused(now: Now) -> Said | None:
         resource=resource_name(log, resource),
         worker=_at(worker_name(log, worker), place),
     )
-    return text, Severity.SERIOUS, (worker,) if worker >= 0 else (), log.t[position]
+    return text, Severity.WARNING, (worker,) if worker >= 0 else (), log.t[position]
 
 
 TOO_MANY = QT_TRANSLATE_NOOP(
@@ -169,7 +169,8 @@ def released_too_often(now: Now) -> Said | None:
         return None
     resource = _resource(log, position)
     ledger = state.ledgers.get(resource)
-    if ledger is None or ledger.over <= 0:
+    # What a bounded one does not accept, it refuses in the next event.
+    if ledger is None or ledger.over <= 0 or ledger.about.type == "bounded semaphore":
         return None
     worker = log.worker[position]
     text = message(
@@ -182,7 +183,7 @@ def released_too_often(now: Now) -> Said | None:
     return text, Severity.WARNING, (worker,), log.t[position]
 
 
-# Limits that do not limit ----------------------------------------------------------------------------
+# Limits that do not limit -------------------------------------------------------------------------
 
 NEVER_APPLIED = QT_TRANSLATE_NOOP(
     "core",
@@ -215,7 +216,7 @@ def never_applied(now: Now) -> Said | None:
                 A_COPY_EACH, resource=resource, limit=grouped(limit), inside=grouped(peak)
             )
             return text, Severity.SERIOUS, (), _when(log, group, state.position)
-        if made < ENOUGH - 1 or any(ledger.longest_wait for ledger in ledgers):
+        if made < ENOUGH - 1 or not _each_for_its_maker(group, state.ledgers, made):
             continue
         text = message(
             NEVER_APPLIED,
@@ -226,6 +227,15 @@ def never_applied(now: Now) -> Said | None:
         )
         return text, Severity.WARNING, (), _when(log, group, state.position)
     return None
+
+
+def _each_for_its_maker(group: Group, ledgers: dict[int, Ledger], made: int) -> bool:
+    """Whether nobody but its maker ever used one, and nobody had to wait."""
+    for resource, maker in zip(group.resources[:made], group.makers, strict=False):
+        ledger = ledgers.get(resource)
+        if ledger is None or ledger.longest_wait or set(ledger.turns) - {maker}:
+            return False
+    return True
 
 
 def _all_semaphores(ledgers: list[Ledger]) -> bool:
@@ -298,7 +308,7 @@ def _peak(known: Usage, resource: int) -> int:
     return 0
 
 
-# Orders and waits ------------------------------------------------------------------------------------
+# Orders and waits ---------------------------------------------------------------------------------
 
 COULD_DEADLOCK = QT_TRANSLATE_NOOP(
     "core",
@@ -320,6 +330,8 @@ def could_deadlock(now: Now) -> Said | None:
     both = next(_both_orders(usage(log), state.position, state.ledgers), None)
     if both is None or deadlocks(state, most=1):
         return None
+    if any(state.ended.get(order.worker) is Kind.KILLED for order in both):
+        return None  # It may well have hung.
     parts = [
         message(
             ORDER,

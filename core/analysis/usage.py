@@ -55,6 +55,8 @@ class Group:
         self.resources: list[int] = []
         self.positions = array("q")
         """At which each of them was made."""
+        self.makers: list[int] = []
+        """Who made each of them; -1 where that is not known."""
         self.held = 0
         self.peaks: list[tuple[int, int]] = []
         """Where the number held of all of them was higher than ever, and how high."""
@@ -123,6 +125,7 @@ class Usage:
         self._of[resource] = of
         of.resources.append(resource)
         of.positions.append(position)
+        of.makers.append(log.worker[position])
 
     def _ask(self, log: Log, position: int) -> None:
         worker, resource = log.worker[position], _resource(log, position)
@@ -145,7 +148,7 @@ class Usage:
 
     def _give_up(self, log: Log, position: int) -> None:
         key = log.worker[position], _resource(log, position)
-        if log.texts.get(position) != "timeout":
+        if log.texts.get(position) == "at once":
             self._first.pop(key, None)
             return
         place, tries = self._first.get(key, (0, 0))

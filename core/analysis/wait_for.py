@@ -97,7 +97,8 @@ def blocked(state: State) -> dict[int, int]:
 def deadlocks(state: State, most: int = 3) -> list[Stuck]:
     """Groups of workers that hold what the others of the group wait for, the earliest first.
 
-    What a worker took with it when it ended is no deadlock, and a signal that nobody gives is none.
+    What a worker took with it when it ended is no deadlock, a signal that nobody gives is none, and
+    neither is a permit that somebody else may be meant to give back.
     """
     waiting = blocked(state)
     found: list[Stuck] = []
@@ -135,8 +136,9 @@ def _in_a_ring(state: State, waiting: dict[int, int], start: int, seen: set[int]
             worker = None
             break
         path[worker] = None
-        holders = state.ledgers[waiting[worker]].holders
-        worker = next((holder for holder in holders if holder in waiting), None)
+        ledger = state.ledgers[waiting[worker]]
+        sure = all(surely(ledger, holder) for holder in ledger.holders)
+        worker = next((holder for holder in ledger.holders if sure and holder in waiting), None)
     seen.update(path)
     return worker
 

@@ -85,7 +85,9 @@ _ENDS = {"": Kind.DONE, "exit": Kind.DONE, "cancelled": Kind.CANCELLED, "killed"
 class WithLines:
     """Which lines of source files acquire by `with`."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str) -> None:
+        """`folder`: what relative names are relative to."""
+        self._folder = Path(folder)
         self._lines: dict[str, frozenset[int]] = {}
 
     def has(self, file: str, line: int) -> bool:
@@ -97,7 +99,7 @@ class WithLines:
 
     def _read(self, file: str) -> frozenset[int]:
         try:
-            path = Path(file)
+            path = self._folder / file
             if path.stat().st_size > LARGEST_SOURCE:
                 return frozenset()
             with tokenize.open(path) as text, warnings.catch_warnings(action="ignore"):
@@ -120,14 +122,15 @@ def _end(item: ast.withitem) -> int:
 class Translator:
     """Puts what a watched program has noted into events of the log."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str = ".") -> None:
         self.troubles: list[str] = []
         """What could not be watched, in the probe's words."""
         self._processes: dict[int, int] = {}
         """Process ids by number."""
-        self._with_lines = WithLines()
+        self._with_lines = WithLines(folder)
         self._by_with: set[int] = set()
         """Sites that acquire by `with`."""
+        self._names: dict[str, int] = {}
         self._t = 0
 
     def events(self, lines: Iterable[told.Line]) -> list[Event]:
@@ -171,10 +174,10 @@ class Translator:
     def _created(self, line: told.Created) -> Event | None:
         if line.resource >= MOST_RESOURCES:
             return None
-        module, _, name = line.type.rpartition(".")
+        module, _, kind = line.type.rpartition(".")
         about = About(
-            name=line.name[:200],
-            type=_TYPES.get(name, name)[:40],
+            name=self._told_apart(line.name[:190]),
+            type=_TYPES.get(kind, kind)[:40],
             module=module[:40],
             process=self._processes.get(line.process, 0),
             copy_of=line.copy_of,
@@ -184,6 +187,13 @@ class Translator:
             line.t, Kind.CREATED, line.worker, value=count, resource=line.resource,
             site=line.site + 1, about=about,
         )  # fmt: skip
+
+    def _told_apart(self, name: str) -> str:
+        """A name that no other resource has: the second `gate` is "gate #2"."""
+        if not name:
+            return ""
+        count = self._names[name] = self._names.get(name, 0) + 1
+        return name if count == 1 else f"{name} #{count}"
 
     def _happened(self, line: told.Event) -> Event | None:
         kind, t, resource, site = line.kind, line.t, max(0, line.resource), line.site + 1
@@ -240,7 +250,7 @@ class ProgramRun:
         self.exit_code: int | None = None
         """As a shell says it; None while it runs."""
         self.process: subprocess.Popen[bytes] | None = None
-        self._translator = Translator()
+        self._translator = Translator(program.folder or ".")
         self._batches: deque[list[Event]] = deque()
         self._waiting = 0
         self._news = threading.Condition()
