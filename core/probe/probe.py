@@ -1049,24 +1049,29 @@ def _patch_locks(threading):
     raw_type = type(_thread.allocate_lock())
     make_raw, longest = _thread.allocate_lock, _thread.TIMEOUT_MAX
 
+    # Up to 3.12 it is a function, and the type of what it makes cannot be called.
+    is_type = isinstance(threading.Lock, type)
+
+    def make(frame):
+        lock = type.__call__(Lock)
+        try:
+            record = _watch(lock, "threading.Lock", frame, 1, 1)
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble("Lock", problem)
+            record = None
+        if record is None:
+            return lock._raw
+        record.value = _lock_reader(lock._raw)
+        lock._semlab = record
+        return lock
+
     class _LockType(type):
         def __call__(cls, *args, **kwargs):
-            frame = _getframe(1)
-            if args or kwargs:
-                return make_raw(*args, **kwargs)
-            lock = type.__call__(cls)
-            try:
-                record = _watch(lock, "threading.Lock", frame, 1, 1)
-            except Exception as problem:
-                if not _ours(problem):
-                    raise
-                _trouble("Lock", problem)
-                record = None
-            if record is None:
-                return lock._raw
-            record.value = _lock_reader(lock._raw)
-            lock._semlab = record
-            return lock
+            if args or kwargs or not is_type:
+                return (make_raw if is_type else raw_type)(*args, **kwargs)
+            return make(_getframe(1))
 
         def __instancecheck__(cls, instance):
             return type(instance) is cls or isinstance(instance, raw_type)
@@ -1245,11 +1250,37 @@ def _patch_locks(threading):
         function = Lock.__dict__[name]
         function.__qualname__ = "lock." + name
         function.__doc__ = getattr(raw_type, name).__doc__
-    # By this name it is pickled: a Manager's registry holds it.
-    Lock.__module__, Lock.__name__, Lock.__qualname__ = "threading", "Lock", "Lock"
-    Lock.__doc__ = threading.Lock.__doc__
     _LockType.__module__, _LockType.__name__, _LockType.__qualname__ = "builtins", "type", "type"
-    threading.Lock = Lock
+    Lock.__doc__ = raw_type.__doc__
+    if is_type:
+        # By this name it is pickled: a Manager's registry holds it.
+        Lock.__module__, Lock.__name__, Lock.__qualname__ = "threading", "Lock", "Lock"
+        threading.Lock = Lock
+    else:
+        Lock.__module__, Lock.__name__, Lock.__qualname__ = "_thread", "lock", "lock"
+        threading.Lock = _LockFunction(make, make_raw)
+
+
+class _LockFunction(object):
+    """`threading.Lock` where that is a function: on a class it is no method, so no function of ours."""
+
+    __name__ = __qualname__ = "Lock"
+    __module__ = "threading"
+
+    def __init__(self, make, raw):
+        self._make, self._raw = make, raw
+        self.__doc__ = raw.__doc__
+
+    def __call__(self, *args, **kwargs):
+        if args or kwargs:
+            return self._raw(*args, **kwargs)
+        return self._make(_getframe(1))
+
+    def __repr__(self):
+        return repr(self._raw)
+
+    def __reduce__(self):
+        return "Lock"  # By its name: a Manager's registry holds it.
 
 
 def _lock_reader(raw):

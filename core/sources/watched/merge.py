@@ -84,6 +84,8 @@ class Merge:
         self._entered_at: dict[tuple[int, int], list[int]] = {}
         self._held_back: list[tuple[Record, Stream]] = []
         self._held_since = 0
+        self.at_gate: set[int] = set()
+        """Workers that stand at a gate."""
         self.unsure = 0
         """How many acquires came that no permit was left for, after `HELD_BACK`."""
 
@@ -199,7 +201,9 @@ class Merge:
                 self._free.pop(resource, None)
             return
         worker = self._worker(stream, worker_number)
+        self.at_gate.discard(worker)
         if kind == probe.AT_GATE:
+            self.at_gate.add(worker)
             self.lines.append(Event(t, Kind.AT_GATE, worker))
             return
         resource = self._resource(stream, number, site_number, worker)
@@ -381,6 +385,7 @@ class Merge:
         if worker is None or worker not in stream.alive:
             return
         stream.alive.discard(worker)
+        self.at_gate.discard(worker)
         task = stream.told_workers.get(number, {}).get("k") == "task"
         text = "cancelled" if task and flags & probe.STOPPED else stream.ends.pop(number, "")
         self.lines.append(Event(t, Kind.ENDED, worker, text=text))
@@ -394,6 +399,7 @@ class Merge:
         text = "exit" if stream.ring.ended_itself else "killed"
         for worker in sorted(stream.alive):
             self.lines.append(Event(self._last - self.start, Kind.ENDED, worker, text=text))
+        self.at_gate -= stream.alive
         stream.alive.clear()
 
     def gap(self, lost: int) -> None:

@@ -73,8 +73,16 @@ class Watched:
             self._close(stream, until)
         return self._out()
 
+    @property
+    def at_gate(self) -> frozenset[int]:
+        """The workers that stand at a gate: a step moves one of these only."""
+        return frozenset(self._merge.at_gate)
+
     def step(self, worker: int) -> bool:
-        """While paused, let this worker go to its next gate. `False` if it is none that lives."""
+        """While paused, let this worker go to its next gate. `False` if it stands at none: it is
+        blocked in the real acquire, or busy elsewhere, or gone."""
+        if worker not in self._merge.at_gate:
+            return False
         for stream in self._merge.streams.values():
             if worker in stream.alive:
                 for number, known in stream.workers.items():
