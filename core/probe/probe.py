@@ -298,7 +298,13 @@ def _json(value):
 def _trouble(where, problem):
     """Tell the lab what of us does not work here."""
     try:
-        _say((("d", "trouble"), ("where", where), ("text", "%s: %s" % (type(problem).__name__, problem))))
+        _say(
+            (
+                ("d", "trouble"),
+                ("where", where),
+                ("text", "%s: %s" % (type(problem).__name__, problem)),
+            )
+        )
     except Exception:
         pass
 
@@ -317,7 +323,10 @@ def _tell_process(name="", parent_pid=0):
             ("ppid", parent_pid),
             ("parent", _parent),
             ("name", name),
-            ("argv", list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100]),
+            (
+                "argv",
+                list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100],
+            ),
             ("cwd", _cwd()),
             ("python", sys.version.split()[0] + ("t" if _FREE else "")),
             ("executable", sys.executable or ""),
@@ -392,7 +401,16 @@ def _thread_worker():
     else:
         main = 1
     native = getattr(_thread, "get_native_id", _ident)()
-    _say((("d", "worker"), ("w", worker), ("k", "thread"), ("name", name), ("id", native), ("main", main)))
+    _say(
+        (
+            ("d", "worker"),
+            ("w", worker),
+            ("k", "thread"),
+            ("name", name),
+            ("id", native),
+            ("main", main),
+        )
+    )
     _local.end = _Thread(worker)
     _local.worker = worker
     return worker
@@ -481,7 +499,9 @@ def _file_kind(name):
         parts = name.replace("\\", "/").split("/")
         kind = _PROGRAM
         if "site-packages" in parts or "dist-packages" in parts:
-            at = max(n for n, part in enumerate(parts) if part in ("site-packages", "dist-packages"))
+            at = max(
+                n for n, part in enumerate(parts) if part in ("site-packages", "dist-packages")
+            )
             owner = parts[at + 1] if len(parts) > at + 1 else ""
             if owner.split(".")[0] not in _own and "all" not in _options:
                 kind = _LIBRARY
@@ -560,7 +580,18 @@ class _Record(object):
 
     # `number` is left unset where the wrappers have to go the long way: a copy made by a fork, until
     # it is told; a count that is no small integer, always.
-    __slots__ = ("number", "known", "kind", "pid", "copied", "missed", "shared", "value", "at_fork", "__weakref__")
+    __slots__ = (
+        "number",
+        "known",
+        "kind",
+        "pid",
+        "copied",
+        "missed",
+        "shared",
+        "value",
+        "at_fork",
+        "__weakref__",
+    )
 
     def __init__(self, kind, number, shared, initial=0):
         self.kind = kind
@@ -774,7 +805,10 @@ def _next(worker):
     """32 bits of the worker's own sequence (splitmix64)."""
     state = _random.get(worker)
     if state is None:
-        state = COUNTER.unpack_from(_control, SEED)[0] * 0x9E3779B97F4A7C15 + worker * 0xD1B54A32D192ED03
+        state = (
+            COUNTER.unpack_from(_control, SEED)[0] * 0x9E3779B97F4A7C15
+            + worker * 0xD1B54A32D192ED03
+        )
     state = (state + 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
     _random[worker] = state
     z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
@@ -1107,7 +1141,11 @@ def _patch_locks(threading):
             try:
                 if not blocking or timeout != -1:
                     kind = type(timeout)
-                    if not blocking or (kind is not int and kind is not float) or not 0 <= timeout <= longest:
+                    if (
+                        not blocking
+                        or (kind is not int and kind is not float)
+                        or not 0 <= timeout <= longest
+                    ):
                         got = self._take(blocking, timeout)
                         record, t = self._semlab, _clock()
                         if got:
@@ -1228,7 +1266,14 @@ def _patch_locks(threading):
     def _lock_wait(lock, timeout, frame):
         record = lock._semlab
         flags = IN_LOOP << 8 if _loop_runs() else 0
-        _note(WAITING | flags, record, -1 if timeout == -1 else _milliseconds(timeout), 1, frame, _clock())
+        _note(
+            WAITING | flags,
+            record,
+            -1 if timeout == -1 else _milliseconds(timeout),
+            1,
+            frame,
+            _clock(),
+        )
         got = noted = False
         try:
             (got,) = map(lock._take, _WAIT, (timeout,))
@@ -1356,7 +1401,11 @@ def _patch_rlock(threading):
         got = noted = False
         try:
             if not blocking or timeout != -1:
-                got = c_acquire(self, blocking, timeout) if not blocking else c_acquire(self, True, timeout)
+                got = (
+                    c_acquire(self, blocking, timeout)
+                    if not blocking
+                    else c_acquire(self, True, timeout)
+                )
                 t = _clock()
                 if got:
                     self._depth = 1
@@ -1491,7 +1540,11 @@ def _patch_asyncio(locks):
     real_enter, real_leave = Semaphore.__aenter__, Semaphore.__aexit__
     # BoundedSemaphore.release as it has been for years: a check, then Semaphore's.
     usual = set(bounded_release.__code__.co_names) <= {
-        "_value", "_bound_value", "ValueError", "super", "release",
+        "_value",
+        "_bound_value",
+        "ValueError",
+        "super",
+        "release",
     }
 
     def __init__(self, *args, **kwargs):
@@ -1499,8 +1552,11 @@ def _patch_asyncio(locks):
         try:
             bounded = isinstance(self, Bounded)
             record = _watch(
-                self, "asyncio.BoundedSemaphore" if bounded else "asyncio.Semaphore",
-                _getframe(1), self._value, int(bounded),
+                self,
+                "asyncio.BoundedSemaphore" if bounded else "asyncio.Semaphore",
+                _getframe(1),
+                self._value,
+                int(bounded),
             )
             if record is not None:
                 record.value = _reader(self)
@@ -1514,9 +1570,7 @@ def _patch_asyncio(locks):
         # Looked at before, as the original does first: so an acquire that succeeds at once is one
         # record. 3.9 counts a waiter in only when it runs.
         return (
-            self._value > 0
-            and not self._waiters
-            and not getattr(self, "_wakeup_scheduled", False)
+            self._value > 0 and not self._waiters and not getattr(self, "_wakeup_scheduled", False)
         )
 
     def acquire(self):
@@ -1863,6 +1917,7 @@ def _semlock_methods(semlock, record):
     try:
         count()
     except Exception:  # macOS has no sem_getvalue.
+
         def count():
             return -1
 
@@ -2094,6 +2149,8 @@ def _is_child():
     line = " ".join(words)
     if "resource_tracker" in line:
         return False
-    return "multiprocessing" in line and ("--multiprocessing-fork" in words or "-c" in words) or (
-        "loky" in line and "-m" in words
+    return (
+        "multiprocessing" in line
+        and ("--multiprocessing-fork" in words or "-c" in words)
+        or ("loky" in line and "-m" in words)
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-
 import signal
 import subprocess
 import sys
@@ -42,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
     with contextlib.ExitStack() as stack:
         out: BinaryIO = sys.stderr.buffer
         if options.json:
-            out = stack.enter_context(open(options.json, "wb"))  # noqa: PTH123, SIM115
+            out = stack.enter_context(open(options.json, "wb"))  # noqa: PTH123
         watched = Watched(Folder())
         stack.callback(watched.close)
         watched.folder.lose(options.lossy)

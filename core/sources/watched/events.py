@@ -58,7 +58,9 @@ class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"
     text: str = ""
 
 
-class Process(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="process", tag_field="event"):
+class Process(
+    msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="process", tag_field="event"
+):
     """A process of the program, at its first event."""
 
     t: int
@@ -73,7 +75,9 @@ class Process(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="pr
     executable: str = ""
 
 
-class Born(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="born", tag_field="event"):
+class Born(
+    msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="born", tag_field="event"
+):
     """A worker, at its first event."""
 
     t: int
@@ -90,7 +94,9 @@ class Born(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="born"
     """A thread's number in the system."""
 
 
-class Site(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="site", tag_field="event"):
+class Site(
+    msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="site", tag_field="event"
+):
     """A line of the program."""
 
     site: int
@@ -99,7 +105,9 @@ class Site(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="site"
     function: str = ""
 
 
-class Created(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="created", tag_field="event"):
+class Created(
+    msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag="created", tag_field="event"
+):
     """A resource."""
 
     t: int

@@ -139,7 +139,7 @@ class _Source:
     def _parameter(arguments: ast.arguments, default: ast.AST) -> str:
         positional = [*arguments.posonlyargs, *arguments.args]
         if default in arguments.defaults:
-            back = len(arguments.defaults) - arguments.defaults.index(default)  # type: ignore[arg-type]
+            back = len(arguments.defaults) - arguments.defaults.index(default)
             return positional[-back].arg
         for parameter, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
             if value is default:

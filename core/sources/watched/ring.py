@@ -57,7 +57,7 @@ class Ring:
         """Events that were lost since it was last asked for."""
         self._unfinished = b""
         self.waits_for_slot = 0
-        """The time of the last event before a slot that is still empty, while that is waited for."""
+        """While a slot that is still empty is waited for: the time of the last event before it."""
 
     def _counter(self, offset: int) -> int:
         count: int = probe.COUNTER.unpack_from(self._map, offset)[0]
@@ -87,9 +87,7 @@ class Ring:
             probe.COUNTER.pack_into(self._map, probe.READ, self._position // probe.BLOCK)
         return found
 
-    def _take(
-        self, records: list[Record], found: list[Record], over: bool, complete: bool
-    ) -> bool:
+    def _take(self, records: list[Record], found: list[Record], over: bool, complete: bool) -> bool:
         """Take the records of one block; return whether its end was reached."""
         last = self._last
         at = 0

@@ -95,7 +95,7 @@ def watch(
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
     **options: object,
 ) -> Watching:
-    """Run a program, given as text (and then a `folder` to put it into) or as a file, to its end."""
+    """Run a program to its end, given as text, which goes into a `folder`, or as a file."""
     if isinstance(program, str):
         assert folder is not None
         file = folder / "program.py"
