@@ -1515,6 +1515,22 @@ def _rlock_reader(lock):
 # --- asyncio ----------------------------------------------------------------------------------
 
 
+# How often loops of this process went round, from 1 to 65535; 0 where that is not known. A task's
+# acquire and release have it in the place of n: a hold of one turn let nobody else run.
+_turn = 0
+
+
+def _patch_loop(base_events):
+    real = base_events.BaseEventLoop._run_once
+
+    def _run_once(self):
+        global _turn
+        _turn = _turn % 0xFFFF + 1
+        real(self)
+
+    base_events.BaseEventLoop._run_once = _dress(_run_once, real)
+
+
 def _patch_asyncio(locks):
     global _running_task
     from asyncio import coroutines, events, tasks
@@ -1591,11 +1607,11 @@ def _patch_asyncio(locks):
             try:
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
+                _pack(_ring, _take(), t, value, number, worker, site, _turn, ENTERED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(ENTERED, record, self._value, 1, frame, t, True, worker)
+                _note(ENTERED, record, self._value, _turn, frame, t, True, worker)
             return True
         return await wait(self, record, worker, frame)
 
@@ -1606,7 +1622,7 @@ def _patch_asyncio(locks):
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
-        _note(ACQUIRED, record, self._value, 1, frame, _clock(), True, worker)
+        _note(ACQUIRED, record, self._value, _turn, frame, _clock(), True, worker)
         return True
 
     async def __aenter__(self):
@@ -1623,11 +1639,11 @@ def _patch_asyncio(locks):
                 worker = running_task()._semlab
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
+                _pack(_ring, _take(), t, value, number, worker, site, _turn, ENTERED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(ENTERED, record, self._value, 1, frame, t, True)
+                _note(ENTERED, record, self._value, _turn, frame, t, True)
             return None
         await wait(self, record, _task_worker(), _getframe(1))
         return None
@@ -1649,11 +1665,11 @@ def _patch_asyncio(locks):
             try:
                 worker = running_task()._semlab
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, 0, 1, RELEASED)
+                _pack(_ring, _take(), t, value, number, worker, 0, _turn, RELEASED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(RELEASED, record, self._value, 1, None, t, True)
+                _note(RELEASED, record, self._value, _turn, None, t, True)
             finally:
                 real_release(self)
         if held is not None:
@@ -1669,11 +1685,11 @@ def _patch_asyncio(locks):
                 worker = running_task()._semlab
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, site, 1, RELEASED)
+                _pack(_ring, _take(), t, value, number, worker, site, _turn, RELEASED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(RELEASED, record, self._value, 1, frame, t, True)
+                _note(RELEASED, record, self._value, _turn, frame, t, True)
         return real_release(self)
 
     def release_bounded(self):
@@ -1682,7 +1698,7 @@ def _patch_asyncio(locks):
             return bounded_release(self)
         if self._value >= self._bound_value:
             frame = _getframe(1)
-            _note(RELEASED, record, self._value, 1, frame, _clock(), True)
+            _note(RELEASED, record, self._value, _turn, frame, _clock(), True)
             _note(REFUSED, record, 1, 1, frame, _clock(), True)
             return bounded_release(self)
         if not usual:
@@ -1693,11 +1709,11 @@ def _patch_asyncio(locks):
             worker = running_task()._semlab
             site = _sites[id(frame.f_code), frame.f_lasti]
             value, number = self._value, record.number
-            _pack(_ring, _take(), t, value, number, worker, site, 1, RELEASED)
+            _pack(_ring, _take(), t, value, number, worker, site, _turn, RELEASED)
         except _SHORT as problem:
             if not _ours(problem):
                 raise
-            _note(RELEASED, record, self._value, 1, frame, t, True)
+            _note(RELEASED, record, self._value, _turn, frame, t, True)
         return real_release(self)
 
     plain = {Semaphore, Bounded}
@@ -1742,7 +1758,7 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
             await _task_gate(worker)
         if not self._locked and not self._waiters:
             await real_acquire(self)
-            _note(ENTERED, record, 0, 1, frame, _clock(), True, worker)
+            _note(ENTERED, record, 0, _turn, frame, _clock(), True, worker)
             return True
         return await wait(self, record, worker, frame)
 
@@ -1753,7 +1769,7 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
-        _note(ACQUIRED, record, 0, 1, frame, _clock(), True, worker)
+        _note(ACQUIRED, record, 0, _turn, frame, _clock(), True, worker)
         return True
 
     async def __aenter__(self):
@@ -1769,11 +1785,11 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
             try:
                 worker, number = running_task()._semlab, record.number
                 site = _sites[id(frame.f_code), frame.f_lasti]
-                _pack(_ring, _take(), t, 0, number, worker, site, 1, ENTERED)
+                _pack(_ring, _take(), t, 0, number, worker, site, _turn, ENTERED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(ENTERED, record, 0, 1, frame, t, True)
+                _note(ENTERED, record, 0, _turn, frame, t, True)
             return None
         await wait(self, record, _task_worker(), frame)
         return None
@@ -1798,11 +1814,11 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
         try:
             worker, number = running_task()._semlab, record.number
             site = 0 if frame is None else _sites[id(frame.f_code), frame.f_lasti]
-            _pack(_ring, _take(), t, 0, number, worker, site, 1, RELEASED)
+            _pack(_ring, _take(), t, 0, number, worker, site, _turn, RELEASED)
         except _SHORT as problem:
             if not _ours(problem):
                 raise
-            _note(RELEASED, record, 0, 1, frame, t, True)
+            _note(RELEASED, record, 0, _turn, frame, t, True)
         if not self._locked:
             _note(REFUSED, record, 1, 1, frame, t, True)
         return real_release(self)
@@ -1876,6 +1892,7 @@ def _patch_synchronize(module):
             if _pid != _getpid():
                 _slot_open()
             record = _Record(kind, _resources(), shared)
+            record.pid = 0  # When it goes, it is there in other processes.
             _say((("d", "shared"), ("r", record.known), ("x", shared)))
             return record
         try:
@@ -2039,6 +2056,7 @@ def _over(code=0):
 _PATCHES = {
     "threading": _patch_threading,
     "asyncio.locks": _patch_asyncio,
+    "asyncio.base_events": _patch_loop,
     "multiprocessing.synchronize": _patch_synchronize,
     "multiprocessing.process": _patch_process,
 }

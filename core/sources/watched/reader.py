@@ -10,8 +10,9 @@ from pathlib import Path
 from core.engine.clock import monotonic_ns
 from core.sources.watched.events import Line
 from core.sources.watched.folder import Folder
-from core.sources.watched.merge import Merge, Stream
+from core.sources.watched.merge import Merge
 from core.sources.watched.ring import Ring, RingError
+from core.sources.watched.stream import Stream
 
 LAG = 20_000_000
 """Nanoseconds that events wait for earlier ones of other processes."""
@@ -101,7 +102,6 @@ class Watched:
         running = 0
         for stream in self._merge.streams.values():
             if not stream.over:
-                stream.ring.HOLE = 0  # type: ignore[attr-defined]
                 self._pull(stream, True)
         self._merge.emit(2**62)
         self._merge.emit(2**62)
