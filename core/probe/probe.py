@@ -298,7 +298,13 @@ def _json(value):
 def _trouble(where, problem):
     """Tell the lab what of us does not work here."""
     try:
-        _say((("d", "trouble"), ("where", where), ("text", "%s: %s" % (type(problem).__name__, problem))))
+        _say(
+            (
+                ("d", "trouble"),
+                ("where", where),
+                ("text", "%s: %s" % (type(problem).__name__, problem)),
+            )
+        )
     except Exception:
         pass
 
@@ -317,7 +323,10 @@ def _tell_process(name="", parent_pid=0):
             ("ppid", parent_pid),
             ("parent", _parent),
             ("name", name),
-            ("argv", list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100]),
+            (
+                "argv",
+                list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100],
+            ),
             ("cwd", _cwd()),
             ("python", sys.version.split()[0] + ("t" if _FREE else "")),
             ("executable", sys.executable or ""),
@@ -336,10 +345,10 @@ def _cwd():
 # --- Who and where ----------------------------------------------------------------------------
 
 
-class _Thread:
+class _Thread(object):
     """Lives in a thread's own storage, and tells when that thread has ended."""
 
-    __slots__ = ("failed", "pid", "worker")
+    __slots__ = ("worker", "pid", "failed")
 
     def __init__(self, worker):
         self.worker = worker
@@ -392,7 +401,16 @@ def _thread_worker():
     else:
         main = 1
     native = getattr(_thread, "get_native_id", _ident)()
-    _say((("d", "worker"), ("w", worker), ("k", "thread"), ("name", name), ("id", native), ("main", main)))
+    _say(
+        (
+            ("d", "worker"),
+            ("w", worker),
+            ("k", "thread"),
+            ("name", name),
+            ("id", native),
+            ("main", main),
+        )
+    )
     _local.end = _Thread(worker)
     _local.worker = worker
     return worker
@@ -481,13 +499,17 @@ def _file_kind(name):
         parts = name.replace("\\", "/").split("/")
         kind = _PROGRAM
         if "site-packages" in parts or "dist-packages" in parts:
-            at = max(n for n, part in enumerate(parts) if part in ("site-packages", "dist-packages"))
+            at = max(
+                n for n, part in enumerate(parts) if part in ("site-packages", "dist-packages")
+            )
             owner = parts[at + 1] if len(parts) > at + 1 else ""
             if owner.split(".")[0] not in _own and "all" not in _options:
                 kind = _LIBRARY
         elif name.startswith(_STDLIB + _SEP):
             kind = _LIBRARY
-            if name.startswith(os.path.join(_STDLIB, "test") + _SEP) or "all" in _options:
+            if name.startswith(os.path.join(_STDLIB, "test") + _SEP):
+                kind = _PROGRAM
+            elif "all" in _options:
                 kind = _PROGRAM
             if name.endswith((_SEP.join(("multiprocessing", "context.py")),)):
                 kind = _THROUGH
@@ -553,12 +575,23 @@ def _site(frame):
 # --- Records of what is watched ---------------------------------------------------------------
 
 
-class _Record:
+class _Record(object):
     """What is known of a watched object. It ends with it."""
 
     # `number` is left unset where the wrappers have to go the long way: a copy made by a fork, until
     # it is told; a count that is no small integer, always.
-    __slots__ = ("__weakref__", "at_fork", "copied", "kind", "known", "missed", "number", "pid", "shared", "value")
+    __slots__ = (
+        "number",
+        "known",
+        "kind",
+        "pid",
+        "copied",
+        "missed",
+        "shared",
+        "value",
+        "at_fork",
+        "__weakref__",
+    )
 
     def __init__(self, kind, number, shared, initial=0):
         self.kind = kind
@@ -772,7 +805,10 @@ def _next(worker):
     """32 bits of the worker's own sequence (splitmix64)."""
     state = _random.get(worker)
     if state is None:
-        state = COUNTER.unpack_from(_control, SEED)[0] * 0x9E3779B97F4A7C15 + worker * 0xD1B54A32D192ED03
+        state = (
+            COUNTER.unpack_from(_control, SEED)[0] * 0x9E3779B97F4A7C15
+            + worker * 0xD1B54A32D192ED03
+        )
     state = (state + 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
     _random[worker] = state
     z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
@@ -1047,24 +1083,29 @@ def _patch_locks(threading):
     raw_type = type(_thread.allocate_lock())
     make_raw, longest = _thread.allocate_lock, _thread.TIMEOUT_MAX
 
+    # Up to 3.12 it is a function, and the type of what it makes cannot be called.
+    is_type = isinstance(threading.Lock, type)
+
+    def make(frame):
+        lock = type.__call__(Lock)
+        try:
+            record = _watch(lock, "threading.Lock", frame, 1, 1)
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble("Lock", problem)
+            record = None
+        if record is None:
+            return lock._raw
+        record.value = _lock_reader(lock._raw)
+        lock._semlab = record
+        return lock
+
     class _LockType(type):
         def __call__(cls, *args, **kwargs):
-            frame = _getframe(1)
-            if args or kwargs:
-                return make_raw(*args, **kwargs)
-            lock = type.__call__(cls)
-            try:
-                record = _watch(lock, "threading.Lock", frame, 1, 1)
-            except Exception as problem:
-                if not _ours(problem):
-                    raise
-                _trouble("Lock", problem)
-                record = None
-            if record is None:
-                return lock._raw
-            record.value = _lock_reader(lock._raw)
-            lock._semlab = record
-            return lock
+            if args or kwargs or not is_type:
+                return (make_raw if is_type else raw_type)(*args, **kwargs)
+            return make(_getframe(1))
 
         def __instancecheck__(cls, instance):
             return type(instance) is cls or isinstance(instance, raw_type)
@@ -1074,7 +1115,7 @@ def _patch_locks(threading):
 
     class Lock(metaclass=_LockType):
         # What makes a lock for the program's own code, and a raw one for everybody else's.
-        __slots__ = ("__weakref__", "_raw", "_semlab", "_take")
+        __slots__ = ("_raw", "_semlab", "_take", "__weakref__")
 
         def __init__(self):
             self._raw = raw = make_raw()
@@ -1100,7 +1141,11 @@ def _patch_locks(threading):
             try:
                 if not blocking or timeout != -1:
                     kind = type(timeout)
-                    if not blocking or (kind is not int and kind is not float) or not 0 <= timeout <= longest:
+                    if (
+                        not blocking
+                        or (kind is not int and kind is not float)
+                        or not 0 <= timeout <= longest
+                    ):
                         got = self._take(blocking, timeout)
                         record, t = self._semlab, _clock()
                         if got:
@@ -1221,7 +1266,14 @@ def _patch_locks(threading):
     def _lock_wait(lock, timeout, frame):
         record = lock._semlab
         flags = IN_LOOP << 8 if _loop_runs() else 0
-        _note(WAITING | flags, record, -1 if timeout == -1 else _milliseconds(timeout), 1, frame, _clock())
+        _note(
+            WAITING | flags,
+            record,
+            -1 if timeout == -1 else _milliseconds(timeout),
+            1,
+            frame,
+            _clock(),
+        )
         got = noted = False
         try:
             (got,) = map(lock._take, _WAIT, (timeout,))
@@ -1243,11 +1295,37 @@ def _patch_locks(threading):
         function = Lock.__dict__[name]
         function.__qualname__ = "lock." + name
         function.__doc__ = getattr(raw_type, name).__doc__
-    # By this name it is pickled: a Manager's registry holds it.
-    Lock.__module__, Lock.__name__, Lock.__qualname__ = "threading", "Lock", "Lock"
-    Lock.__doc__ = threading.Lock.__doc__
     _LockType.__module__, _LockType.__name__, _LockType.__qualname__ = "builtins", "type", "type"
-    threading.Lock = Lock
+    Lock.__doc__ = raw_type.__doc__
+    if is_type:
+        # By this name it is pickled: a Manager's registry holds it.
+        Lock.__module__, Lock.__name__, Lock.__qualname__ = "threading", "Lock", "Lock"
+        threading.Lock = Lock
+    else:
+        Lock.__module__, Lock.__name__, Lock.__qualname__ = "_thread", "lock", "lock"
+        threading.Lock = _LockFunction(make, make_raw)
+
+
+class _LockFunction(object):
+    """`threading.Lock` where that is a function: on a class it is no method, so no function of ours."""
+
+    __name__ = __qualname__ = "Lock"
+    __module__ = "threading"
+
+    def __init__(self, make, raw):
+        self._make, self._raw = make, raw
+        self.__doc__ = raw.__doc__
+
+    def __call__(self, *args, **kwargs):
+        if args or kwargs:
+            return self._raw(*args, **kwargs)
+        return self._make(_getframe(1))
+
+    def __repr__(self):
+        return repr(self._raw)
+
+    def __reduce__(self):
+        return "Lock"  # By its name: a Manager's registry holds it.
 
 
 def _lock_reader(raw):
@@ -1265,7 +1343,7 @@ def _patch_rlock(threading):
 
     class RLock(C):
         # Only the outermost acquire and release of a thread count.
-        __slots__ = ("_depth", "_semlab")
+        __slots__ = ("_semlab", "_depth")
 
         def acquire(self, blocking=True, timeout=-1):
             if c_owned(self):
@@ -1323,7 +1401,11 @@ def _patch_rlock(threading):
         got = noted = False
         try:
             if not blocking or timeout != -1:
-                got = c_acquire(self, blocking, timeout) if not blocking else c_acquire(self, True, timeout)
+                got = (
+                    c_acquire(self, blocking, timeout)
+                    if not blocking
+                    else c_acquire(self, True, timeout)
+                )
                 t = _clock()
                 if got:
                     self._depth = 1
@@ -1433,6 +1515,22 @@ def _rlock_reader(lock):
 # --- asyncio ----------------------------------------------------------------------------------
 
 
+# How often loops of this process went round, from 1 to 65535; 0 where that is not known. A task's
+# acquire and release have it in the place of n: a hold of one turn let nobody else run.
+_turn = 0
+
+
+def _patch_loop(base_events):
+    real = base_events.BaseEventLoop._run_once
+
+    def _run_once(self):
+        global _turn
+        _turn = _turn % 0xFFFF + 1
+        real(self)
+
+    base_events.BaseEventLoop._run_once = _dress(_run_once, real)
+
+
 def _patch_asyncio(locks):
     global _running_task
     from asyncio import coroutines, events, tasks
@@ -1458,7 +1556,11 @@ def _patch_asyncio(locks):
     real_enter, real_leave = Semaphore.__aenter__, Semaphore.__aexit__
     # BoundedSemaphore.release as it has been for years: a check, then Semaphore's.
     usual = set(bounded_release.__code__.co_names) <= {
-        "_value", "_bound_value", "ValueError", "super", "release",
+        "_value",
+        "_bound_value",
+        "ValueError",
+        "super",
+        "release",
     }
 
     def __init__(self, *args, **kwargs):
@@ -1466,8 +1568,11 @@ def _patch_asyncio(locks):
         try:
             bounded = isinstance(self, Bounded)
             record = _watch(
-                self, "asyncio.BoundedSemaphore" if bounded else "asyncio.Semaphore",
-                _getframe(1), self._value, int(bounded),
+                self,
+                "asyncio.BoundedSemaphore" if bounded else "asyncio.Semaphore",
+                _getframe(1),
+                self._value,
+                int(bounded),
             )
             if record is not None:
                 record.value = _reader(self)
@@ -1481,9 +1586,7 @@ def _patch_asyncio(locks):
         # Looked at before, as the original does first: so an acquire that succeeds at once is one
         # record. 3.9 counts a waiter in only when it runs.
         return (
-            self._value > 0
-            and not self._waiters
-            and not getattr(self, "_wakeup_scheduled", False)
+            self._value > 0 and not self._waiters and not getattr(self, "_wakeup_scheduled", False)
         )
 
     def acquire(self):
@@ -1504,11 +1607,11 @@ def _patch_asyncio(locks):
             try:
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
+                _pack(_ring, _take(), t, value, number, worker, site, _turn, ENTERED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(ENTERED, record, self._value, 1, frame, t, True, worker)
+                _note(ENTERED, record, self._value, _turn, frame, t, True, worker)
             return True
         return await wait(self, record, worker, frame)
 
@@ -1519,7 +1622,7 @@ def _patch_asyncio(locks):
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
-        _note(ACQUIRED, record, self._value, 1, frame, _clock(), True, worker)
+        _note(ACQUIRED, record, self._value, _turn, frame, _clock(), True, worker)
         return True
 
     async def __aenter__(self):
@@ -1536,11 +1639,11 @@ def _patch_asyncio(locks):
                 worker = running_task()._semlab
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, site, 1, ENTERED)
+                _pack(_ring, _take(), t, value, number, worker, site, _turn, ENTERED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(ENTERED, record, self._value, 1, frame, t, True)
+                _note(ENTERED, record, self._value, _turn, frame, t, True)
             return None
         await wait(self, record, _task_worker(), _getframe(1))
         return None
@@ -1562,11 +1665,11 @@ def _patch_asyncio(locks):
             try:
                 worker = running_task()._semlab
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, 0, 1, RELEASED)
+                _pack(_ring, _take(), t, value, number, worker, 0, _turn, RELEASED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(RELEASED, record, self._value, 1, None, t, True)
+                _note(RELEASED, record, self._value, _turn, None, t, True)
             finally:
                 real_release(self)
         if held is not None:
@@ -1582,11 +1685,11 @@ def _patch_asyncio(locks):
                 worker = running_task()._semlab
                 site = _sites[id(frame.f_code), frame.f_lasti]
                 value, number = self._value, record.number
-                _pack(_ring, _take(), t, value, number, worker, site, 1, RELEASED)
+                _pack(_ring, _take(), t, value, number, worker, site, _turn, RELEASED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(RELEASED, record, self._value, 1, frame, t, True)
+                _note(RELEASED, record, self._value, _turn, frame, t, True)
         return real_release(self)
 
     def release_bounded(self):
@@ -1595,7 +1698,7 @@ def _patch_asyncio(locks):
             return bounded_release(self)
         if self._value >= self._bound_value:
             frame = _getframe(1)
-            _note(RELEASED, record, self._value, 1, frame, _clock(), True)
+            _note(RELEASED, record, self._value, _turn, frame, _clock(), True)
             _note(REFUSED, record, 1, 1, frame, _clock(), True)
             return bounded_release(self)
         if not usual:
@@ -1606,11 +1709,11 @@ def _patch_asyncio(locks):
             worker = running_task()._semlab
             site = _sites[id(frame.f_code), frame.f_lasti]
             value, number = self._value, record.number
-            _pack(_ring, _take(), t, value, number, worker, site, 1, RELEASED)
+            _pack(_ring, _take(), t, value, number, worker, site, _turn, RELEASED)
         except _SHORT as problem:
             if not _ours(problem):
                 raise
-            _note(RELEASED, record, self._value, 1, frame, t, True)
+            _note(RELEASED, record, self._value, _turn, frame, t, True)
         return real_release(self)
 
     plain = {Semaphore, Bounded}
@@ -1655,7 +1758,7 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
             await _task_gate(worker)
         if not self._locked and not self._waiters:
             await real_acquire(self)
-            _note(ENTERED, record, 0, 1, frame, _clock(), True, worker)
+            _note(ENTERED, record, 0, _turn, frame, _clock(), True, worker)
             return True
         return await wait(self, record, worker, frame)
 
@@ -1666,7 +1769,7 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
-        _note(ACQUIRED, record, 0, 1, frame, _clock(), True, worker)
+        _note(ACQUIRED, record, 0, _turn, frame, _clock(), True, worker)
         return True
 
     async def __aenter__(self):
@@ -1682,11 +1785,11 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
             try:
                 worker, number = running_task()._semlab, record.number
                 site = _sites[id(frame.f_code), frame.f_lasti]
-                _pack(_ring, _take(), t, 0, number, worker, site, 1, ENTERED)
+                _pack(_ring, _take(), t, 0, number, worker, site, _turn, ENTERED)
             except _SHORT as problem:
                 if not _ours(problem):
                     raise
-                _note(ENTERED, record, 0, 1, frame, t, True)
+                _note(ENTERED, record, 0, _turn, frame, t, True)
             return None
         await wait(self, record, _task_worker(), frame)
         return None
@@ -1711,11 +1814,11 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
         try:
             worker, number = running_task()._semlab, record.number
             site = 0 if frame is None else _sites[id(frame.f_code), frame.f_lasti]
-            _pack(_ring, _take(), t, 0, number, worker, site, 1, RELEASED)
+            _pack(_ring, _take(), t, 0, number, worker, site, _turn, RELEASED)
         except _SHORT as problem:
             if not _ours(problem):
                 raise
-            _note(RELEASED, record, 0, 1, frame, t, True)
+            _note(RELEASED, record, 0, _turn, frame, t, True)
         if not self._locked:
             _note(REFUSED, record, 1, 1, frame, t, True)
         return real_release(self)
@@ -1789,6 +1892,7 @@ def _patch_synchronize(module):
             if _pid != _getpid():
                 _slot_open()
             record = _Record(kind, _resources(), shared)
+            record.pid = 0  # When it goes, it is there in other processes.
             _say((("d", "shared"), ("r", record.known), ("x", shared)))
             return record
         try:
@@ -1830,6 +1934,7 @@ def _semlock_methods(semlock, record):
     try:
         count()
     except Exception:  # macOS has no sem_getvalue.
+
         def count():
             return -1
 
@@ -1951,6 +2056,7 @@ def _over(code=0):
 _PATCHES = {
     "threading": _patch_threading,
     "asyncio.locks": _patch_asyncio,
+    "asyncio.base_events": _patch_loop,
     "multiprocessing.synchronize": _patch_synchronize,
     "multiprocessing.process": _patch_process,
 }
@@ -1964,7 +2070,7 @@ def _patch(name, module):
         _trouble(name, problem)
 
 
-class _Finder:
+class _Finder(object):
     """Finds modules that have a patch, as the finders behind it do, and patches them when loaded."""
 
     @classmethod
@@ -1986,7 +2092,7 @@ class _Finder:
         return spec
 
 
-class _Loader:
+class _Loader(object):
     """Loads as its loader does, and then patches."""
 
     def __init__(self, name, loader):
@@ -2061,6 +2167,8 @@ def _is_child():
     line = " ".join(words)
     if "resource_tracker" in line:
         return False
-    return ("multiprocessing" in line and ("--multiprocessing-fork" in words or "-c" in words)) or (
-        "loky" in line and "-m" in words
+    return (
+        "multiprocessing" in line
+        and ("--multiprocessing-fork" in words or "-c" in words)
+        or ("loky" in line and "-m" in words)
     )

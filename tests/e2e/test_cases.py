@@ -1,6 +1,6 @@
 """Programs whose semaphores misbehave, and some that only look so: each is told as what it is.
 
-The truth about each is in `tests/cases/README.md`.
+The truth about each is in `tests/watching/cases/README.md`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from core.sources.program import ProgramRun
 from core.sources.watched.launch import Program
 from core.state.state import State
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[1] / "watching" / "cases"
 SECOND = 1_000_000_000
 
 TRUTH = {

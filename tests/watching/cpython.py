@@ -21,7 +21,7 @@ _RUNNER = Path(__file__).with_name("unittests.py")
 
 _ASYNCIO = ("locks", "queues", "tasks", "runners", "taskgroups", "timeouts", "waitfor", "threads")
 
-_MP = "WithProcessesTestSemaphore,WithProcessesTestLock,WithProcessesTestCondition,WithProcessesTestEvent"
+_MP = ",".join(f"WithProcessesTest{name}" for name in ("Semaphore", "Lock", "Condition", "Event"))
 
 GROUPS = {
     "threading": ("test.test_threading",),

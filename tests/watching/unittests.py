@@ -5,10 +5,14 @@
 from 3.9 on: bare, and watched.
 """
 
+import atexit
 import faulthandler
 import importlib
 import json
+import os
+import shutil
 import sys
+import tempfile
 import unittest
 
 
@@ -49,17 +53,24 @@ def load(name):
     if "@" not in name:
         return loader.loadTestsFromName(name)
     names, method = name.split("@")
-    # One module up to 3.11, then a package: children import the classes from there.
-    home = "test.test_multiprocessing_" + method
-    suite = unittest.TestSuite()
-    for module in (home, *(home + ".test_" + part for part in ("processes", "threads", "manager"))):
-        try:
-            there = vars(importlib.import_module(module))
-        except ImportError:
-            continue
-        found = [there[one] for one in names.split(",") if isinstance(there.get(one), type)]
-        suite.addTests(loader.loadTestsFromTestCase(one) for one in found)
-    return suite
+    # A module that children can import, as test_multiprocessing_fork and its like are.
+    folder = tempfile.mkdtemp()
+    home = "cpython_tests_of_" + method
+    with open(os.path.join(folder, home + ".py"), "w") as file:
+        file.write(_MODULE.format(method=method))
+    sys.path.insert(0, folder)
+    try:
+        there = vars(importlib.import_module(home))
+    finally:
+        atexit.register(shutil.rmtree, folder, True)
+    found = [there[one] for one in names.split(",") if isinstance(there.get(one), type)]
+    return unittest.TestSuite(loader.loadTestsFromTestCase(one) for one in found)
+
+
+_MODULE = """
+import test._test_multiprocessing
+test._test_multiprocessing.install_tests_in_module_dict(globals(), {method!r})
+"""
 
 
 def main():

@@ -21,7 +21,8 @@ class Kind(StrEnum):
     """Noted just after the acquire. `value`: the count that was left; -1 where it cannot be read.
     An acquire that succeeded at once has a `WAITING` of the same time before it."""
     RELEASED = "released"
-    """Noted just before the release of `value` permits."""
+    """Noted just before the release of `value` permits. `text`: "loop stood still" where the event
+    loop did not go round once since this worker's acquire: nobody else could run."""
     REFUSED = "refused"
     """The release noted last by this worker did not happen: `value` permits are taken back."""
     MISSED = "missed"

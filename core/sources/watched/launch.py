@@ -58,9 +58,9 @@ def find_python(program: Program) -> str:
     if script is not None and (named := _shebang(script)):
         return named
     inside = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
-    if active := os.environ.get("VIRTUAL_ENV"):
-        if (Path(active) / inside).is_file():
-            return str(Path(active) / inside)
+    active = os.environ.get("VIRTUAL_ENV")
+    if active and (Path(active) / inside).is_file():
+        return str(Path(active) / inside)
     here = (script.parent if script is not None else Path(program.folder or ".")).absolute()
     for above in (here, *here.parents):
         for name in (".venv", "venv"):

@@ -22,7 +22,8 @@ from core.sources.watched.events import (
     Trouble,
 )
 from core.sources.watched.names import Names
-from core.sources.watched.ring import Record, Ring
+from core.sources.watched.ring import Record
+from core.sources.watched.stream import Doing, Stream
 
 _KINDS = {
     probe.WAITING: Kind.WAITING,
@@ -37,32 +38,11 @@ _KINDS = {
 }
 _GETS_IN = (probe.ACQUIRED, probe.ENTERED)
 
+_DEEPEST = 100
+"""How many acquires without a release are remembered, of one worker and one resource."""
+
 HELD_BACK = 1_000_000_000
 """Nanoseconds that an acquire which no permit is left for waits for the release that it follows."""
-
-
-class Stream:
-    """One process: its ring, and what its numbers stand for in the events."""
-
-    def __init__(self, ring: Ring, number: int, parent: Stream | None) -> None:
-        self.ring = ring
-        self.number = number
-        self.parent = parent
-        self.pending: list[Record] = []
-        self.workers: dict[int, int] = {}
-        self.resources: dict[int, int] = {}
-        self.sites: dict[int, int] = {}
-        self.told_workers: dict[int, dict[str, Any]] = {}
-        self.told_resources: dict[int, dict[str, Any]] = {}
-        self.told_sites: dict[int, dict[str, Any]] = {}
-        self.ends: dict[int, str] = {}
-        """What ended a worker, where that was no return."""
-        self.alive: set[int] = set()
-        """Workers, by the number of the events, that have not ended."""
-        self.process: dict[str, Any] = {}
-        self.told = False
-        self.over = False
-        self.dropped = 0
 
 
 class Merge:
@@ -80,10 +60,13 @@ class Merge:
         self._sites: dict[tuple[str, int, str], int] = {}
         self._shared: dict[str, int] = {}
         self._free: dict[int, int] = {}
-        self._rounds: dict[tuple[int, int], int] = {}
-        self._entered_at: dict[tuple[int, int], list[int]] = {}
+        self._doing: dict[int, dict[int, Doing]] = {}
+        """What each worker that lives does with each resource."""
+        self._of_tasks: set[int] = set()
         self._held_back: list[tuple[Record, Stream]] = []
         self._held_since = 0
+        self.at_gate: set[int] = set()
+        """Workers that stand at a gate."""
         self.unsure = 0
         """How many acquires came that no permit was left for, after `HELD_BACK`."""
 
@@ -185,6 +168,7 @@ class Merge:
     def _say(self, record: Record, stream: Stream) -> None:
         t, value, number, worker_number, site_number, n, kind_flags = record
         kind, flags = kind_flags & 0xFF, kind_flags >> 8
+        turn_of_loop = 0
         self._last = max(t, self._last)
         t = self._last - self.start
         if not stream.told:
@@ -193,43 +177,54 @@ class Merge:
             self._end(stream, worker_number, flags, t)
             return
         if kind == probe.GONE:
-            resource = stream.resources.get(number)
+            resource = stream.resources.pop(number, None)
+            stream.told_resources.pop(number, None)
             if resource is not None:
                 self.lines.append(Event(t, Kind.GONE, resource=resource))
                 self._free.pop(resource, None)
+                self._of_tasks.discard(resource)
             return
         worker = self._worker(stream, worker_number)
+        self.at_gate.discard(worker)
         if kind == probe.AT_GATE:
+            self.at_gate.add(worker)
             self.lines.append(Event(t, Kind.AT_GATE, worker))
             return
         resource = self._resource(stream, number, site_number, worker)
+        if resource in self._of_tasks and kind in (*_GETS_IN, probe.RELEASED):
+            turn_of_loop, n = n, 1
         word = _KINDS.get(kind)
         if word is None:
             return
         site = self._site(stream, site_number)
-        inside = (worker, resource)
+        doing = self._doing[worker].get(resource)
+        if doing is None:
+            doing = self._doing[worker][resource] = Doing()
         if kind == probe.WAITING:
-            turn = self._rounds[inside] = self._rounds.get(inside, -1) + 1
+            turn = doing.round = doing.round + 1
             text = "in loop" if flags & probe.IN_LOOP else ""
             self.lines.append(Event(t, word, worker, resource, site, turn, value, text))
             return
         if kind == probe.ENTERED:
-            turn = self._rounds[inside] = self._rounds.get(inside, -1) + 1
+            turn = doing.round = doing.round + 1
             self.lines.append(Event(t, Kind.WAITING, worker, resource, site, turn, -1))
-        turn = max(0, self._rounds.get(inside, 0))
+        turn = max(0, doing.round)
+        text = ""
         if kind in _GETS_IN:
-            self._entered_at.setdefault(inside, []).append(site)
+            doing.inside.append((site, turn_of_loop))
+            del doing.inside[:-_DEEPEST]
             if resource in self._free:
                 self._free[resource] -= 1
         elif kind in (probe.RELEASED, probe.REFUSED):
             value = n or value
             if kind == probe.RELEASED:
-                entered = self._entered_at.get(inside)
-                left = entered.pop() if entered else -1
+                left, turn_before = doing.inside.pop() if doing.inside else (-1, 0)
                 site = site if site_number else left
+                if turn_of_loop and turn_of_loop == turn_before:
+                    text = "loop stood still"
             if resource in self._free:
                 self._free[resource] += value if kind == probe.RELEASED else -value
-        self.lines.append(Event(t, word, worker, resource, site, turn, value))
+        self.lines.append(Event(t, word, worker, resource, site, turn, value, text))
 
     def introduce(self, stream: Stream) -> None:
         """Say that this process is there."""
@@ -257,6 +252,7 @@ class Merge:
         if worker is None:
             worker = stream.workers[number] = next(self._workers)
             stream.alive.add(worker)
+            self._doing[worker] = {}
             told = stream.told_workers.get(number, {})
             kind, name = "thread", _text(told, "name")
             parent = -1
@@ -309,6 +305,8 @@ class Merge:
             told = self._original(stream.parent, of)
         resource = next(self._resources)
         kind = _text(told, "k") or "unknown"
+        if kind.startswith("asyncio."):
+            self._of_tasks.add(resource)
         made = kind.rpartition(".")[2]
         file, line = _text(told, "f"), _number(told, "l", 0)
         span = told.get("p")
@@ -381,7 +379,10 @@ class Merge:
         if worker is None or worker not in stream.alive:
             return
         stream.alive.discard(worker)
-        task = stream.told_workers.get(number, {}).get("k") == "task"
+        self.at_gate.discard(worker)
+        del stream.workers[number]
+        self._doing.pop(worker, None)
+        task = stream.told_workers.pop(number, {}).get("k") == "task"
         text = "cancelled" if task and flags & probe.STOPPED else stream.ends.pop(number, "")
         self.lines.append(Event(t, Kind.ENDED, worker, text=text))
 
@@ -394,6 +395,9 @@ class Merge:
         text = "exit" if stream.ring.ended_itself else "killed"
         for worker in sorted(stream.alive):
             self.lines.append(Event(self._last - self.start, Kind.ENDED, worker, text=text))
+        self.at_gate -= stream.alive
+        for worker in stream.alive:
+            self._doing.pop(worker, None)
         stream.alive.clear()
 
     def gap(self, lost: int) -> None:

@@ -49,6 +49,7 @@ class _Source:
     def __init__(self, tree: ast.Module) -> None:
         self._above: dict[ast.AST, ast.AST] = {}
         self._calls: dict[int, list[ast.Call]] = {}
+        self._turns: dict[int, int] = {}
         for node in ast.walk(tree):
             for child in ast.iter_child_nodes(node):
                 self._above[child] = node
@@ -101,11 +102,24 @@ class _Source:
             for call in self._calls.get(span[0], ()):
                 if (call.end_lineno, call.col_offset, call.end_col_offset) == (last, begin, end):
                     return call
-        calls = self._calls.get(line, ())
+        calls = self._calls.get(line, [])
+        if span or not calls:
+            return calls[0] if len(calls) == 1 else None
+        # Before Python 3.11: of the calls of this line, one after the other.
         alike = [call for call in calls if _called(call) == made]
-        if len(alike) == 1 or (alike and not span):
-            return alike[0]
-        return calls[0] if len(calls) == 1 else None
+        calls = alike or [call for call in calls if not self._holds_any(call, calls)]
+        turn = self._turns[line] = self._turns.get(line, -1) + 1
+        return calls[turn % len(calls)]
+
+    def _holds_any(self, call: ast.Call, others: list[ast.Call]) -> bool:
+        """Whether another of these calls is among its arguments."""
+        for other in others:
+            above = self._above.get(other)
+            while above is not None and above is not call:
+                above = self._above.get(above)
+            if above is call:
+                return True
+        return False
 
     def _target(self, target: ast.AST, places: list[int], statement: ast.AST) -> str:
         for place in places:
@@ -139,7 +153,7 @@ class _Source:
     def _parameter(arguments: ast.arguments, default: ast.AST) -> str:
         positional = [*arguments.posonlyargs, *arguments.args]
         if default in arguments.defaults:
-            back = len(arguments.defaults) - arguments.defaults.index(default)  # type: ignore[arg-type]
+            back = len(arguments.defaults) - arguments.defaults.index(default)
             return positional[-back].arg
         for parameter, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
             if value is default:

@@ -10,8 +10,9 @@ from pathlib import Path
 from core.engine.clock import monotonic_ns
 from core.sources.watched.events import Line
 from core.sources.watched.folder import Folder
-from core.sources.watched.merge import Merge, Stream
+from core.sources.watched.merge import Merge
 from core.sources.watched.ring import Ring, RingError
+from core.sources.watched.stream import Stream
 
 LAG = 20_000_000
 """Nanoseconds that events wait for earlier ones of other processes."""
@@ -78,8 +79,16 @@ class Watched:
             self._close(stream, until)
         return self._out()
 
+    @property
+    def at_gate(self) -> frozenset[int]:
+        """The workers that stand at a gate: a step moves one of these only."""
+        return frozenset(self._merge.at_gate)
+
     def step(self, worker: int) -> bool:
-        """While paused, let this worker go to its next gate. `False` if it is none that lives."""
+        """While paused, let this worker go to its next gate. `False` if it stands at none: it is
+        blocked in the real acquire, or busy elsewhere, or gone."""
+        if worker not in self._merge.at_gate:
+            return False
         for stream in self._merge.streams.values():
             if worker in stream.alive:
                 for number, known in stream.workers.items():
@@ -98,7 +107,6 @@ class Watched:
         running = 0
         for stream in self._merge.streams.values():
             if not stream.over:
-                stream.ring.HOLE = 0  # type: ignore[attr-defined]
                 self._pull(stream, True)
         self._merge.emit(2**62)
         self._merge.emit(2**62)

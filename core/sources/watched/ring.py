@@ -57,7 +57,7 @@ class Ring:
         """Events that were lost since it was last asked for."""
         self._unfinished = b""
         self.waits_for_slot = 0
-        """The time of the last event before a slot that is still empty, while that is waited for."""
+        """While a slot that is still empty is waited for: the time of the last event before it."""
 
     def _counter(self, offset: int) -> int:
         count: int = probe.COUNTER.unpack_from(self._map, offset)[0]

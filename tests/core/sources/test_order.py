@@ -112,12 +112,9 @@ TASKS = """
                 else:
                     one.release()
             else:
-                try:
-                    two.release()
-                except ValueError:
-                    pass
-                else:
-                    await two.acquire()
+                await two.acquire()
+                await asyncio.sleep(0)
+                two.release()
 
     async def main():
         one, two = asyncio.Semaphore(1), asyncio.BoundedSemaphore(2)

@@ -95,7 +95,7 @@ def watch(
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
     **options: object,
 ) -> Watching:
-    """Run a program, given as text (and then a `folder` to put it into) or as a file, to its end."""
+    """Run a program to its end, given as text, which goes into a `folder`, or as a file."""
     if isinstance(program, str):
         assert folder is not None
         file = folder / "program.py"
@@ -116,6 +116,7 @@ def watch_line(
     watched = Watched(Folder())
     out, err = os.memfd_create("out"), os.memfd_create("err")
     lines: list[Line] = []
+    process: subprocess.Popen[bytes] | None = None
     try:
         prepare(watched.folder)
         asked = Program(tuple(arguments), python=python, **options)  # type: ignore[arg-type]
@@ -130,14 +131,15 @@ def watch_line(
                 lines += new
                 each(watched, lines, process)
                 if time.monotonic() > deadline:
-                    process.kill()
-                    process.wait()
                     raise AssertionError(f"it hangs: {lines[-20:]}\n{_text(err)}") from None
         lines += watched.finish(code if code >= 0 else 128 - code)
         return Watching(
             lines, code, _text(out), _text(err), watched.lost_definitions, watched.unsure
         )
     finally:
+        if process is not None and process.poll() is None:
+            process.kill()
+            process.wait()
         watched.close()
         os.close(out)
         os.close(err)

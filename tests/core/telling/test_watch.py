@@ -15,7 +15,7 @@ from core.log.recording import read
 from core.protocol.events import Kind
 from gui.app.watch import program_of, without_window
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[2] / "watching" / "cases"
 ROOT = Path(__file__).parents[3]
 
 
