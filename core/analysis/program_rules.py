@@ -282,7 +282,7 @@ def loosely_used(now: Now) -> Said | None:
         )
         if longest < BRIEF:
             template = HARDLY_HELD
-        elif most == 1 and tasks and ledger.crowd >= ENOUGH - 1:
+        elif most == 1 and tasks and ledger.crowd >= ENOUGH - 1 and not known.stood_still:
             template = ONE_AT_A_TIME
         elif most < ledger.first:
             template = NEVER_REACHED
@@ -386,6 +386,29 @@ def blocks_its_loop(now: Now) -> Said | None:
     return text, Severity.WARNING, (worker,), log.t[position]
 
 
+STOOD_STILL = QT_TRANSLATE_NOOP(
+    "core",
+    "While {worker} held {resource}, the event loop stood still: no other task could go on. "
+    "Something in there blocks instead of awaiting.",
+)
+
+
+def stood_still(now: Now) -> Said | None:
+    """Inside a hold, a task has blocked the event loop."""
+    log = now.log
+    position = _last(usage(log).stood_still, now.state.position)
+    if position is None:
+        return None
+    worker, resource = log.worker[position], _resource(log, position)
+    taken = latest(log, position, worker, resource, Kind.ACQUIRED)
+    text = message(
+        STOOD_STILL,
+        worker=_at(worker_name(log, worker), _place(log, taken)),
+        resource=resource_name(log, resource),
+    )
+    return text, Severity.WARNING, (worker,), log.t[position]
+
+
 ASKED_AGAIN = QT_TRANSLATE_NOOP(
     "core",
     "{worker} gave up and asked again for {resource}, {tries} times in all: {count} that had come "
@@ -462,6 +485,7 @@ PROGRAM_RULES: dict[str, Callable[[Now], Said | None]] = {
     "nobody-left": nobody_left,
     "could-deadlock": could_deadlock,
     "blocks-its-loop": blocks_its_loop,
+    "stood-still": stood_still,
     "asked-again": asked_again,
     "loosely-used": loosely_used,
     "contradicts": contradicts,

@@ -76,6 +76,8 @@ class Usage:
         """For each resource, releases by others than who had acquired."""
         self.in_loop = array("q")
         """Waits that block a thread which runs an event loop."""
+        self.stood_still = array("q")
+        """Releases at the end of a hold during which the event loop stood still."""
         self.asked_again: list[Asked] = []
         self.orders: dict[tuple[int, int], list[Order]] = {}
         """Who asked for what while holding what, by both; one each worker."""
@@ -169,6 +171,8 @@ class Usage:
             went_in.append(place)
 
     def _note_givers(self, log: Log, position: int) -> None:
+        if log.texts.get(position) == "loop stood still":
+            self.stood_still.append(position)
         if not log.step[position] & BOOKED:
             return
         for booking in log.bookings.get(position, ()):

@@ -202,7 +202,7 @@ class Translator:
             value = count if count > 1 else 0
             if kind is told.Kind.ACQUIRED and site in self._by_with:
                 value = BY_WITH
-            text = line.text if kind is told.Kind.WAITING else ""
+            text = line.text if kind in (told.Kind.WAITING, told.Kind.RELEASED) else ""
             return Event(
                 t, _TURNS[kind], line.worker, line.round, value, text[:1000], resource, site
             )
@@ -257,6 +257,7 @@ class ProgramRun:
         self._over = False
         self._steps: deque[int] = deque()
         self._pause = paused
+        self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
         self._watched: Watched | None = None
         try:
@@ -288,6 +289,11 @@ class ProgramRun:
     def pid(self) -> int:
         """The program's process id; 0 if it could not be started."""
         return 0 if self.process is None else self.process.pid
+
+    @property
+    def at_gate(self) -> frozenset[int]:
+        """The workers that stand at a gate of a paused program: a step moves one of these."""
+        return self._at_gate
 
     @property
     def troubles(self) -> list[str]:
@@ -376,6 +382,7 @@ class ProgramRun:
                 self._step(watched)
                 lines = watched.read()
                 self._put(self._translator.events(lines))
+                self._at_gate = watched.at_gate
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()
                 if not lines:

@@ -65,8 +65,8 @@ TRUTH = {
         "inside at once."
     },
     "18": {
-        "loosely-used": "GATE ({file}:5) lets 5 in, but its tasks were inside one at a time, in 4 "
-        "turns. Does the work block the event loop?"
+        "stood-still": "While Task-6 ({file}:14) held GATE, the event loop stood still: no other "
+        "task could go on. Something in there blocks instead of awaiting."
     },
     "21": {
         "asked-again": "Task-2 ({file}:12) gave up and asked again for gate, 5 times in all: 4 "

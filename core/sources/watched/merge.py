@@ -38,6 +38,9 @@ _KINDS = {
 }
 _GETS_IN = (probe.ACQUIRED, probe.ENTERED)
 
+STANDSTILL = 50_000_000
+"""Nanoseconds that a hold has to block its event loop before that is told."""
+
 _DEEPEST = 100
 """How many acquires without a release are remembered, of one worker and one resource."""
 
@@ -211,16 +214,17 @@ class Merge:
         turn = max(0, doing.round)
         text = ""
         if kind in _GETS_IN:
-            doing.inside.append((site, turn_of_loop))
+            doing.inside.append((site, turn_of_loop, t))
             del doing.inside[:-_DEEPEST]
             if resource in self._free:
                 self._free[resource] -= 1
         elif kind in (probe.RELEASED, probe.REFUSED):
             value = n or value
             if kind == probe.RELEASED:
-                left, turn_before = doing.inside.pop() if doing.inside else (-1, 0)
+                left, turn_before, since = doing.inside.pop() if doing.inside else (-1, 0, t)
                 site = site if site_number else left
-                if turn_of_loop and turn_of_loop == turn_before:
+                same_turn = turn_of_loop and turn_of_loop == turn_before
+                if same_turn and t - since >= STANDSTILL:
                     text = "loop stood still"
             if resource in self._free:
                 self._free[resource] += value if kind == probe.RELEASED else -value

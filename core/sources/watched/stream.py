@@ -14,8 +14,8 @@ class Doing:
 
     def __init__(self) -> None:
         self.round = -1
-        self.inside: list[tuple[int, int]] = []
-        """Where it got in and did not leave, and the turn of its event loop then."""
+        self.inside: list[tuple[int, int, int]] = []
+        """Where it got in and did not leave, and the turn of its event loop and the time then."""
 
 
 class Stream:

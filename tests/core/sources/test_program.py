@@ -11,7 +11,7 @@ import pytest
 
 from core.log.columns import Log
 from core.log.recording import Plausible
-from core.protocol.commands import Pause, Resume, Step
+from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
 from core.sources.program import ProgramRun, Translator
 from core.sources.watched import events as told
@@ -102,26 +102,24 @@ def test_the_exit_code_is_the_programs(start: Start) -> None:
 def test_nothing_happens_while_it_is_paused_and_a_step_moves_one(start: Start) -> None:
     run = start(TURNS, paused=True)
     events: list[Event] = []
-    born = {"ada", "bob"}
 
-    def at_gates() -> bool:
-        names = {event.about.name for event in events if event.about and event.kind is K.BORN}
-        return born <= names
+    def movers() -> set[int]:
+        turns = (K.WAITING, K.ACQUIRED, K.RELEASED)
+        return {event.worker for event in events if event.kind in turns}
 
-    run.send(Step(-1))
-    until(run, events, lambda: any(event.kind is K.PAUSED for event in events))
-    run.send(Resume())
-    until(run, events, at_gates)
-    run.send(Pause())
-    until(run, events, lambda: sum(event.kind is K.PAUSED for event in events) == 2)
-    before = len(events)
+    until(run, events, lambda: len(run.at_gate) == 2)
+    assert [event.kind for event in events].count(K.PAUSED) == 1
     run.wait(0.3)
-    while (batch := run.next_batch()) is not None:
-        events += batch
-    late = [event for event in events[before:] if event.worker >= 0]
-    assert len(late) <= 8  # What was under way when the gates were shut.
+    assert movers() == set()
+    first, second = sorted(run.at_gate)
+    for _ in range(3):
+        run.send(Step(second))
+        count = len(events)
+        until(run, events, lambda: len(events) > count and second in run.at_gate)  # noqa: B023
+    assert movers() == {second}
     run.send(Resume())
     until(run, events, lambda: run.ended)
+    assert movers() == {first, second}
     state, log = State(run.header.scenario, many=True), Log(many=True)
     log.extend(events)
     state.advance(log, len(log))

@@ -49,7 +49,7 @@ class Written:
             old = self.path.read_bytes()
             for offset in (probe.READ, probe.TEXT_READ):
                 self.map[offset : offset + 8] = old[offset : offset + 8]
-        with open(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        with os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
             file.write(self.map)
         return self.path
 
