@@ -13,6 +13,9 @@ from pathlib import Path
 
 from core.sources.watched.folder import Folder
 
+PROBE = Path(__file__).parent.parent.parent / "probe"
+"""Where the probe's files are."""
+
 OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
 
@@ -91,8 +94,7 @@ def _shebang(script: Path) -> str | None:
 def install() -> Path:
     """Copy the probe to a folder of the user's own, from which any Python can load it; return the
     folder to put on its path. `LaunchError` where there is no room for it."""
-    source = Path(__file__).parent.parent.parent / "probe"
-    files = {name: (source / name).read_bytes() for name in ("probe.py", "boot/sitecustomize.py")}
+    files = {name: (PROBE / name).read_bytes() for name in ("probe.py", "boot/sitecustomize.py")}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
     cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     home = Path(cache) / "semaphore-lab" / f"probe-{digest}"

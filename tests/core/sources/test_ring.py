@@ -1,6 +1,5 @@
 """One ring, written by hand: holes, a reader that was lapped, and what is no ring."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,8 @@ class Written:
             old = self.path.read_bytes()
             for offset in (probe.READ, probe.TEXT_READ):
                 self.map[offset : offset + 8] = old[offset : offset + 8]
-        with os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        self.path.touch()
+        with self.path.open("r+b") as file:  # In place: it is mapped.
             file.write(self.map)
         return self.path
 

@@ -152,38 +152,56 @@ def _text(file: int) -> str:
 def check(lines: Sequence[Line]) -> dict[int, int]:
     """Check what holds for every program; return how many permits of each resource are free at the
     end. Independent of what the reader itself keeps."""
-    free: dict[int, int] = {}
-    workers: set[int] = set()
-    sites: set[int] = set()
-    waiting: set[tuple[int, int]] = set()
-    last = 0
-    for line in lines:
+    checker = Checker()
+    checker.feed(lines)
+    return checker.free
+
+
+class Checker:
+    """`check`, bit by bit."""
+
+    def __init__(self) -> None:
+        self.free: dict[int, int] = {}
+        self.count = 0
+        self._workers: set[int] = set()
+        self._sites: set[int] = set()
+        self._waiting: set[tuple[int, int]] = set()
+        self._last = 0
+
+    def feed(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            self._one(line)
+        self.count += len(lines)
+
+    def _one(self, line: Line) -> None:
         if isinstance(line, Site):
-            sites.add(line.site)
-            continue
-        assert line.t >= last, line
-        last = line.t
+            self._sites.add(line.site)
+            return
+        assert line.t >= self._last, line
+        self._last = line.t
         match line:
             case Created():
-                assert line.resource == len(free), line
-                free[line.resource] = line.free if line.free >= 0 else line.count
+                assert line.resource == len(self.free), line
+                self.free[line.resource] = line.free if line.free >= 0 else line.count
             case Born():
-                workers.add(line.worker)
+                self._workers.add(line.worker)
             case Event(kind=Kind.GAP | Kind.FINISHED):
                 pass
             case Event():
-                assert line.site == -1 or line.site in sites, line
-                assert line.kind is Kind.GONE or line.worker in workers, line
-                place = (line.worker, line.resource)
-                if line.kind is Kind.WAITING:
-                    waiting.add(place)
-                elif line.kind is Kind.ACQUIRED:
-                    assert place in waiting, line
-                    waiting.discard(place)
-                    free[line.resource] -= 1
-                    assert free[line.resource] >= 0, line
-                elif line.kind is Kind.RELEASED:
-                    free[line.resource] += line.value
-                elif line.kind is Kind.REFUSED:
-                    free[line.resource] -= line.value
-    return free
+                self._event(line)
+
+    def _event(self, event: Event) -> None:
+        assert event.site == -1 or event.site in self._sites, event
+        assert event.kind is Kind.GONE or event.worker in self._workers, event
+        place = (event.worker, event.resource)
+        if event.kind is Kind.WAITING:
+            self._waiting.add(place)
+        elif event.kind is Kind.ACQUIRED:
+            assert place in self._waiting, event
+            self._waiting.discard(place)
+            self.free[event.resource] -= 1
+            assert self.free[event.resource] >= 0, event
+        elif event.kind is Kind.RELEASED:
+            self.free[event.resource] += event.value
+        elif event.kind is Kind.REFUSED:
+            self.free[event.resource] -= event.value
