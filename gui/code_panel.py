@@ -24,11 +24,13 @@ from core.state import State
 from gui.code_parts import MistakeAndCure
 from gui.code_tokens import MOST
 from gui.code_view import CodeView
+from gui.guarded import guarded
 from gui.save_dialog import ask_where
 from gui.session import translated
 from gui.theme import Theme
 
 
+@guarded
 class CodePanel(QWidget):
     """The program, one sentence on where it stands, and two ways to take the program away.
 

@@ -18,12 +18,14 @@ from core.listing import Listing
 from core.scenario import Scenario
 from gui.code_view import CodeView
 from gui.fields import Segment
+from gui.guarded import guarded
 from gui.theme import LIGHT, Theme
 
 BESIDE = 50
 """Heights of a line of text that this has to be wide to show both programs: 900 pixels, usually."""
 
 
+@guarded
 class MistakeAndCure(QWidget):
     """Shows one program; of one that makes a mistake, also the mended one with the reason.
 

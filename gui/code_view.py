@@ -39,6 +39,7 @@ from gui.code_colours import colour, fade_out, ground_of, right_ground, wrong_gr
 from gui.code_gutter import Gutter
 from gui.code_layout import AIR, TOKEN, Layout, arranged, space
 from gui.code_tokens import Row, Token
+from gui.guarded import guarded
 from gui.session import translated
 from gui.theme import LIGHT, Theme
 
@@ -52,6 +53,7 @@ class _Spot(NamedTuple):
     tokens: list[Token]
 
 
+@guarded
 class CodeView(QTextEdit):
     """A read-only program with line numbers.
 

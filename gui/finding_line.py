@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QPol
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.finding import Finding, Severity
+from gui.guarded import guarded
 from gui.session import translated
 from gui.theme import LIGHT, Theme
 
@@ -14,6 +15,7 @@ PAD = 6
 """Pixels around the sign and the sentence."""
 
 
+@guarded
 class FindingLine(QAbstractButton):
     """A click on it chooses the worker that it is about. Where it has no room, it ends in "…" and
     its tooltip says all of it."""

@@ -11,6 +11,7 @@ from core.findings import findings
 from core.scenario import Backend
 from gui import text_size
 from gui.finding_line import FindingLine
+from gui.guarded import guarded
 from gui.session import Session, translated
 from gui.theme import LIGHT, Theme
 
@@ -33,6 +34,7 @@ def announce(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
+@guarded
 class Findings(QWidget):
     """One line with what is worst, how much more there is, and the button that reclaims permits.
 

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.words import message
+from gui.guarded import guarded
 from gui.session import translated
 
 if TYPE_CHECKING:
     from core.guide import Page
 
 
+@guarded
 class GuidePanel(QWidget):
     """Pages one below the other. They are read from their file when they are first seen."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 from core.scenario import LONGEST, Duration, ScenarioError, Spread, read_duration
 from core.words import CONTEXT
 from gui.fields import ArrowClicks, hint_for, indent, paint_arrows, restyle
+from gui.guarded import guarded
 
 LADDER = (
     0.0,
@@ -60,6 +61,7 @@ def stepped(duration: Duration, steps: int) -> Duration:
     return Duration(Spread.UNIFORM, round(duration.low + by, 9), round(duration.high + by, 9))
 
 
+@guarded
 class HoldBox(ArrowClicks, QAbstractSpinBox):
     """A duration that can be typed, or stepped with the arrows.
 

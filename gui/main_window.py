@@ -24,6 +24,7 @@ from gui import language, text_size
 from gui.body import Body
 from gui.comfort import Comfort
 from gui.files import Files, dropped_file
+from gui.guarded import guarded
 from gui.lending import Lending
 from gui.looks import Looks
 from gui.menu import Menu, add_keys
@@ -48,6 +49,7 @@ SETTLED = 150
 """Milliseconds after the window is shown when its first engine is made ready."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The whole program on the screen. With a `store` of its own it is all that a test needs."""
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.playhead import Motion
 from gui import text_size
 from gui.fields import ChoiceBox
+from gui.guarded import guarded
 from gui.icons import icon
 from gui.theme import LIGHT, Theme
 
@@ -31,6 +32,7 @@ def speed_words(speed: float) -> str:
     return f"{speed:g}×"
 
 
+@guarded
 class MomentSlider(QSlider):
     """A slider that comes to where it is pressed: its handle is small, and all of it is time."""
 
@@ -59,6 +61,7 @@ class MomentSlider(QSlider):
         self.setSliderPosition(style.sliderValueFromPosition(0, self.maximum(), at, max(1, room)))
 
 
+@guarded
 class Playback(QWidget):
     """Buttons and a slider for the playhead. It asks; the session decides."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from core.questions import Asked
+from gui.guarded import guarded
 from gui.session import translated
 from gui.stage.tokens import Look, draw_sign
 from gui.theme import LIGHT, Theme
@@ -15,6 +16,7 @@ LETTERS = "ABCDEFGHI"
 """The keys of the answers."""
 
 
+@guarded
 class Choices(QWidget):
     """The answers: side by side where all have room, else one below the other."""
 
@@ -88,6 +90,7 @@ class Choices(QWidget):
         return QSize(200, self._grid.sizeHint().height())
 
 
+@guarded
 class Sign(QWidget):
     """A check or a cross, painted as the stage's badges are."""
 

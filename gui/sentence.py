@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from gui import text_size
+from gui.guarded import guarded
 
 SHARE = 46
 """The label's width divided by the letters' size."""
@@ -14,6 +15,7 @@ SMALLEST, LARGEST = 16, 56
 """Pixels of the letters."""
 
 
+@guarded
 class Sentence(QLabel):
     """What is happening, in letters that grow with the room: the last row reads it."""
 

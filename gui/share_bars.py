@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.scenario import Backend
 from core.statistics import Share
+from gui.guarded import guarded
 from gui.icons import SHAPE, paint
 from gui.theme import LIGHT, Theme, worker_colour
 
@@ -15,6 +16,7 @@ MOST = 12
 """Workers that have a bar, at most."""
 
 
+@guarded
 class ShareBars(QWidget):
     """A bar for each worker: its mark and number, the bar, and the share in percent.
 

@@ -20,6 +20,7 @@ from core.log import Log
 from core.state import State
 from core.statistics import SHARES, Figure, Waits, figures, shares
 from core.words import grouped
+from gui.guarded import guarded
 from gui.session import translated
 from gui.share_bars import MOST, ShareBars
 from gui.theme import Theme
@@ -31,6 +32,7 @@ JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
 
 
+@guarded
 class StatisticsPanel(QWidget):
     """Figures, each with a line that says what it means, and each worker's share of the turns.
 
@@ -167,6 +169,7 @@ class StatisticsPanel(QWidget):
             self._soon.start()
 
 
+@guarded
 class FigureList(QWidget):
     """The figures, one below the other: the number, and beside it its name and what it means."""
 

@@ -13,6 +13,7 @@ from core.events import Kind
 from core.log import CODE, KINDS, Log
 from core.scenario import Backend
 from core.transcript import SILENT, sentence
+from gui.guarded import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     text: str
 
 
+@guarded
 class Transcript(QAbstractListModel):
     """The sentences of a log up to a position. A row's text is made when it is asked for."""
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 from core.log import Log
 from core.scenario import Backend
 from core.words import grouped
+from gui.guarded import guarded
 from gui.transcript_view import TranscriptView
 
 
+@guarded
 class TranscriptPanel(QWidget):
     """The transcript, with a button that copies all of it.
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from core.log import Log
 from core.scenario import Backend
+from gui.guarded import guarded
 from gui.icons import SHAPE, paint
 from gui.theme import worker_colour
 from gui.transcript_model import Index, Transcript
@@ -38,6 +39,7 @@ _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 
 
+@guarded
 class TranscriptView(QListView):
     """The lines. Follows the end unless the user has scrolled up."""
 

@@ -9,7 +9,10 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 
+from gui.guarded import guarded
 
+
+@guarded
 class ShortLabel(QLabel):
     """A label that ends in "…" where it has no room; its tooltip should say what it is."""
 
@@ -50,6 +53,7 @@ MORE = 1.05
 """How many times as wide as a tight row a full one is, at least."""
 
 
+@guarded
 class WrappingBar(QWidget):
     """Lays its groups out in one row; says `fitted` where they have to be smaller for that, and
     only where that is not enough uses more rows. Its height is always what the rows need."""

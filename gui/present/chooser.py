@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 from core.lessons import Lesson
 from core.words import message
 from gui.findings import announce
+from gui.guarded import guarded
 from gui.session import translated
 
 AIRY = 1.5
@@ -26,6 +27,7 @@ _FIGURE_SPACE = "\u2007"
 """As wide as a digit."""
 
 
+@guarded
 class _List(QListWidget):
     """Has the focus, so that a screen reader reads it, but leaves all keys to the presenter."""
 

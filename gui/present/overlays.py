@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from gui.guarded import guarded
 
+
+@guarded
 class Blank(QWidget):
     """Black, so that the class looks at the teacher."""
 

@@ -22,6 +22,7 @@ from core.diagnosis import sentence
 from core.findings import findings
 from gui.awake import Awake
 from gui.finding_line import FindingLine
+from gui.guarded import guarded
 from gui.lesson_player import Player
 from gui.lesson_strip import LessonStrip
 from gui.present.chooser import Chooser
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 
+@guarded
 class Presenter(QWidget):
     """Stage, sentence, what is wrong, a panel by choice, and the words of a lesson."""
 

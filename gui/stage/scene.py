@@ -19,6 +19,7 @@ from core.places import Zone
 from core.scenario import Scenario
 from core.state import State
 from gui import text_size
+from gui.guarded import guarded
 from gui.stage import ended, focus, header
 from gui.stage.picture import Picture, Style, layout_of
 from gui.stage.reach import DESK, Reach
@@ -37,6 +38,7 @@ _ZONES = {
 }
 
 
+@guarded
 class Stage(QWidget):
     """Zones, slots and tokens of a run at one moment.
 

@@ -20,6 +20,7 @@ from core.scenario import Scenario
 from core.spans import Spans
 from core.state import State
 from gui import text_size
+from gui.guarded import guarded
 from gui.theme import LIGHT, Theme
 from gui.timeline import front, keys
 from gui.timeline.axis import View
@@ -42,6 +43,7 @@ AT_ONCE = 400_000
 """Events that a picture of a run that is not live takes before it is drawn: about 0.2 s, once."""
 
 
+@guarded
 class Timeline(QWidget):
     """A row a worker, the number inside, an axis and the playhead.
 
