@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -21,10 +20,12 @@ from core.mistakes import Injected, Mistake, Mistakes
 from core.scenario import Scenario
 from core.standing import marks, standing
 from core.state import State
+from core.words import named
 from gui.code_parts import MistakeAndCure
 from gui.code_tokens import MOST
 from gui.code_view import CodeView
 from gui.guarded import guarded
+from gui.plain_text import Label, set_tip
 from gui.save_dialog import ask_where
 from gui.session import translated
 from gui.theme import Theme
@@ -55,7 +56,7 @@ class CodePanel(QWidget):
         self.view.setObjectName("code")
         self.view.setAccessibleName(self.tr("Program"))
         self.view.worker_clicked.connect(self.worker_clicked)
-        self._sentence = QLabel()
+        self._sentence = Label()
         self._sentence.setObjectName("code-sentence")
         self._sentence.setProperty("quiet", True)
         self._sentence.setWordWrap(True)
@@ -85,7 +86,7 @@ class CodePanel(QWidget):
         button = QPushButton(text)
         button.setObjectName(name)
         button.setAccessibleName(tip)
-        button.setToolTip(tip + ".")
+        set_tip(button, tip + ".")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
@@ -176,4 +177,4 @@ class CodePanel(QWidget):
                 path.write_text(text, encoding="utf-8", newline="\n")
             except OSError as error:
                 words = self.tr("{file} cannot be written: {reason}.")
-                self.failed.emit(words.format(file=path.name, reason=error.strerror))
+                self.failed.emit(words.format(file=named(path), reason=error.strerror))

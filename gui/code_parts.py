@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from core.scenario import Scenario
 from gui.code_view import CodeView
 from gui.fields import Segment
 from gui.guarded import guarded
+from gui.plain_text import Label
 from gui.theme import LIGHT, Theme
 
 BESIDE = 50
@@ -60,7 +60,7 @@ class MistakeAndCure(QWidget):
         self._cure.setAccessibleName(self.tr("Show the mended program"))
         self._cure.toggled.connect(self._arrange)
         self._headings = [self._heading(self.tr("Mistake")), self._heading(self.tr("Cure"))]
-        self._reason = QLabel()
+        self._reason = Label()
         self._reason.setObjectName("cure-sentence")
         self._reason.setWordWrap(True)
         self._reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -90,8 +90,8 @@ class MistakeAndCure(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text)
+    def _heading(self, text: str) -> Label:
+        label = Label(text)
         label.setProperty("caption", True)
         return label
 

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.listing import Listing
 from core.places import Zone
@@ -40,6 +40,7 @@ from gui.code_gutter import Gutter
 from gui.code_layout import AIR, TOKEN, Layout, arranged, space
 from gui.code_tokens import Row, Token
 from gui.guarded import guarded
+from gui.plain_text import hide_tip, show_tip
 from gui.session import translated
 from gui.theme import LIGHT, Theme
 
@@ -378,9 +379,9 @@ class CodeView(QTextEdit):
         """Say who is on the line, where the pointer is on its tokens."""
         spot = self._spot_at(at)
         if spot is None or not any(mark.number for mark in spot.marks):
-            QToolTip.hideText()
+            hide_tip()
             return
-        QToolTip.showText(event.globalPos(), "\n".join(translated(who(m)) for m in spot.marks))
+        show_tip(event.globalPos(), "\n".join(translated(who(m)) for m in spot.marks))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

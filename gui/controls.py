@@ -14,6 +14,7 @@ from gui.fields import WholeBox, restyle
 from gui.hold_box import HoldBox
 from gui.icons import icon
 from gui.more_panel import MorePanel
+from gui.plain_text import set_tip
 from gui.style import faint
 from gui.theme import LIGHT, Theme
 from gui.wrapping import Fit, ShortLabel, WrappingBar
@@ -316,7 +317,7 @@ class Controls(WrappingBar):
             most=grouped(ceiling)
         )
         if self.workers.isEnabled():
-            self.workers.setToolTip(self._tips[self.workers])
+            set_tip(self.workers, self._tips[self.workers])
 
     def _set_bound(self, bound: int | None) -> None:
         if bound == self._bound:
@@ -360,7 +361,7 @@ class Controls(WrappingBar):
         if isinstance(widget, HoldBox):
             widget.set_hint(text)
         else:
-            widget.setToolTip(text)
+            set_tip(widget, text)
 
     def _take_room(self, fit: Fit) -> None:
         compact = fit is not Fit.FULL

@@ -20,6 +20,7 @@ from core.places import Zone
 from core.scenario import ENDLESS
 from core.state import State
 from gui.fault_words import fault_name, fault_tip
+from gui.plain_text import set_tip
 from gui.session import Session, translated
 
 NAMED = 12
@@ -89,7 +90,7 @@ class FaultMenu(QMenu):
     ) -> QAction:
         action = self.addAction(text.replace("&", "&&"))
         action.setObjectName(name)
-        action.setToolTip(tip or text)
+        set_tip(action, tip or text)
         action.setEnabled(not off)
         if do is not None:
             action.triggered.connect(lambda: do())
@@ -102,7 +103,7 @@ class FaultMenu(QMenu):
         )
         others = self.addMenu(title)
         others.setObjectName("fault-worker")
-        others.menuAction().setToolTip(self.tr("Choose another worker."))
+        set_tip(others.menuAction(), self.tr("Choose another worker."))
         there = list(islice(present_workers(self._state), NAMED + 1))
         for worker in there[:NAMED]:
             text = self.tr("Worker {worker}: {place}").format(

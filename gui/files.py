@@ -13,6 +13,7 @@ from core import recording
 from core.saving import Saving
 from core.scenario import ScenarioError
 from core.scenario_file import dumps, load
+from core.words import named
 from gui.session import translated
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Files(QObject):
         """Open a recording, or get a scenario ready."""
         window = self._window
         if recording.is_recording(path):
-            self._name = path.name
+            self._name = named(path)
             window.session.open(path)
             if window.session.opening:
                 self._progressed(0)
@@ -66,7 +67,7 @@ class Files(QObject):
         window = self._window
         reading = window.session.reading
         assert reading is not None
-        self._name = reading.path.name
+        self._name = named(reading.path)
         window.select(None)
         window.controls.set_scenario(window.session.scenario)
         window.lending.end()
@@ -91,7 +92,7 @@ class Files(QObject):
             if not saving.ended:
                 percent = round(100 * saving.share)
                 text = self.tr("Saving {name}: {percent} %")
-                window.show_notice(text.format(name=saving.path.name, percent=percent))
+                window.show_notice(text.format(name=named(saving.path), percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
@@ -121,7 +122,7 @@ class Files(QObject):
 
     def _saved(self, path: Path) -> None:
         self._window.settings.remember_file(path)
-        self._window.show_notice(self.tr("Saved {name}.").format(name=path.name))
+        self._window.show_notice(self.tr("Saved {name}.").format(name=named(path)))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""

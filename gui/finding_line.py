@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.finding import Finding, Severity
 from gui.guarded import guarded
+from gui.plain_text import set_tip
 from gui.session import translated
 from gui.theme import LIGHT, Theme
 
@@ -49,7 +50,7 @@ class FindingLine(QAbstractButton):
         self._finding = finding
         text = translated(finding.message)
         self.setText(text)
-        self.setToolTip(text)
+        set_tip(self, text)
         self.setAccessibleName(f"{self._how_bad(finding.severity)}: {text}")
         about = bool(finding.workers)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if about else Qt.FocusPolicy.NoFocus)

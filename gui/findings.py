@@ -12,6 +12,7 @@ from core.scenario import Backend
 from gui import text_size
 from gui.finding_line import FindingLine
 from gui.guarded import guarded
+from gui.plain_text import set_tip
 from gui.session import Session, translated
 from gui.theme import LIGHT, Theme
 
@@ -60,7 +61,7 @@ class Findings(QWidget):
         self.popup = FindingsPopup(self)
         self.more = QPushButton()
         self.more.setObjectName("more-findings")
-        self.more.setToolTip(self.tr("Show all that is wrong at this moment."))
+        set_tip(self.more, self.tr("Show all that is wrong at this moment."))
         self.reclaim = QPushButton(self.tr("Reclaim"))
         self.reclaim.setObjectName("reclaim")
         self.reclaim.setAccessibleName(self.tr("Reclaim lost permits"))
@@ -122,7 +123,7 @@ class Findings(QWidget):
             reason = ""
         tip = reason or self.tr("Give the lost permits back: a release for each of them.")
         if tip != self.reclaim.toolTip():
-            self.reclaim.setToolTip(tip)
+            set_tip(self.reclaim, tip)
             self.reclaim.setAccessibleDescription(tip)
         self.reclaim.setEnabled(not reason)
         if bool(lost) is self.reclaim.isHidden():
@@ -221,8 +222,8 @@ class FindingsPopup(QFrame):
         self.lines: list[FindingLine] = []
         self.leak = QPushButton(self.tr("Show the leak warning…"))
         self.leak.setObjectName("show-leak")
-        self.leak.setToolTip(
-            self.tr("What Python says when a process that shares a semaphore is killed.")
+        set_tip(
+            self.leak, self.tr("What Python says when a process that shares a semaphore is killed.")
         )
         self.leak.clicked.connect(self._show_leak)
         self._column = QVBoxLayout(self)

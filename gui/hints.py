@@ -6,9 +6,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.findings import announce
+from gui.plain_text import Label, set_tip
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -42,13 +43,13 @@ class Hints(QFrame):
         self.setProperty("hint", True)
         self.setAccessibleName(self.tr("Hint"))
         self._step = step
-        self._text = QLabel()
+        self._text = Label()
         self._text.setObjectName("hint")
         self._text.setWordWrap(True)
         self._close = QPushButton(self.tr("Hide hints"))
         self._close.setObjectName("close-hints")
         self._close.setProperty("compact", True)
-        self._close.setToolTip(self.tr("“Show hints again” in Help brings them back."))
+        set_tip(self._close, self.tr("“Show hints again” in Help brings them back."))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(lambda: self._go(Step.OVER))
         row = QHBoxLayout(self)

@@ -10,13 +10,13 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from core.leak import Leak, Seen
+from gui.plain_text import Label
 from gui.session import translated
 
 PATIENCE = 1.0
@@ -34,7 +34,7 @@ class LeakDialog(QDialog):
         self.setObjectName("leak-dialog")
         self.setWindowTitle(self.tr("Leaked semaphore objects"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        why = QLabel(
+        why = Label(
             "\n\n".join(
                 (
                     self.tr(
@@ -55,7 +55,7 @@ class LeakDialog(QDialog):
         )
         why.setObjectName("leak-why")
         why.setWordWrap(True)
-        self._caption = QLabel()
+        self._caption = Label()
         self._caption.setObjectName("leak-caption")
         self._caption.setProperty("caption", True)
         self._caption.setWordWrap(True)

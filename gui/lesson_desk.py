@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from core.lessons import Lesson, LessonError, Panel, lessons
 from core.walk import Walk
+from core.words import named
 from gui.language import core_text
 from gui.lesson_player import Player
 from gui.lesson_strip import LessonStrip
@@ -200,7 +201,7 @@ class Teaching(QObject):
         except OSError as error:
             reason = error.strerror or str(error)
             words = self.tr("{file} cannot be written: {reason}.")
-            self._window.show_notice(words.format(file=path.name, reason=reason))
+            self._window.show_notice(words.format(file=named(path), reason=reason))
 
     # Presenter mode ----------------------------------------------------------------------------
 

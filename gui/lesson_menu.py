@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from core.words import message
+from gui.plain_text import set_tip
 from gui.session import translated
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def fill(menu: QMenu, window: MainWindow) -> None:
         title = translated(message(lesson.title)).replace("&", "&&")
         action = menu.addAction(f"{number}. {title}")
         action.setObjectName(f"lesson-{lesson.name}")
-        action.setToolTip(translated(message(lesson.summary)))
+        set_tip(action, translated(message(lesson.summary)))
         action.triggered.connect(partial(_open, window, lesson.name))
     menu.addSeparator()
     loop = menu.addAction(QCoreApplication.translate("Lessons", "&Loop all lessons"))

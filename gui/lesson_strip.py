@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from core.walk import Stage
 from core.words import message
 from gui.findings import announce
 from gui.lesson_player import Player
+from gui.plain_text import Label
 from gui.question import Choices, Sign
 from gui.session import translated
 from gui.theme import Theme
@@ -62,8 +62,8 @@ class LessonStrip(QWidget):
         player.changed.connect(self.refresh)
         self.refresh()
 
-    def _label(self, name: str, kind: str, wraps: bool = False) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str, kind: str, wraps: bool = False) -> Label:
+        label = Label()
         label.setObjectName(name)
         if kind:
             label.setProperty(kind, True)

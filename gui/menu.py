@@ -12,9 +12,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from core.recording import SUFFIX
-from core.words import QT_TRANSLATE_NOOP
+from core.words import QT_TRANSLATE_NOOP, named
 from gui.language import LANGUAGES
 from gui.own_keys import given_to_control
+from gui.plain_text import set_tip
 from gui.save_dialog import ask_where
 from gui.settings import SYSTEM
 
@@ -153,8 +154,8 @@ class Menu(QMenu):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._window.recent_files():
-            action = self._recent.addAction(path.name)
-            action.setToolTip(str(path))
+            action = self._recent.addAction(named(path).replace("&", "&&"))
+            set_tip(action, str(path))
             action.triggered.connect(lambda _checked=False, path=path: self._window.open_file(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("No files yet")).setEnabled(False)

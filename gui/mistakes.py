@@ -12,6 +12,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from core.words import quoted
+
 AGAIN = 1.0
 """Seconds that a mistake has to stay away until it counts again: one that is made in each frame is
 told once, and would fill the log file otherwise."""
@@ -75,7 +77,7 @@ class Mistakes(QObject):
         sentence = QCoreApplication.translate(
             "app", "Something went wrong inside the program: {error}"
         )
-        self._tell(sentence.format(error=error))
+        self._tell(sentence.format(error=quoted(error)))
 
 
 def _what(

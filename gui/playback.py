@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QStyle,
@@ -19,6 +18,7 @@ from gui import text_size
 from gui.fields import ChoiceBox
 from gui.guarded import guarded
 from gui.icons import icon
+from gui.plain_text import Label, set_tip
 from gui.theme import LIGHT, Theme
 
 SPEEDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
@@ -87,22 +87,22 @@ class Playback(QWidget):
         self.slider = MomentSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("playhead")
         self.slider.setAccessibleName(self.tr("Shown moment"))
-        self.slider.setToolTip(self.tr("The moment that is shown: drag it back through the run"))
+        set_tip(self.slider, self.tr("The moment that is shown: drag it back through the run"))
         self.slider.setRange(0, 0)
         self.slider.setSingleStep(100)
         self.slider.setPageStep(1_000)
         self.speed = ChoiceBox()
         self.speed.setObjectName("speed")
         self.speed.setAccessibleName(self.tr("Speed of the view"))
-        self.speed.setToolTip(self.tr("How fast the view plays; the workers keep their own time"))
+        set_tip(self.speed, self.tr("How fast the view plays; the workers keep their own time"))
         for speed in SPEEDS:
             self.speed.addItem(speed_words(speed), speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.live = QPushButton(self.tr("Live"))
         self.live.setObjectName("live")
         self.live.setCheckable(True)
-        self.live.setToolTip(self.tr("Show what is happening now (End)"))
-        self.moment = QLabel()
+        set_tip(self.live, self.tr("Show what is happening now (End)"))
+        self.moment = Label()
         self.moment.setObjectName("moment")
         self.moment.setProperty("quiet", True)
         self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -127,7 +127,7 @@ class Playback(QWidget):
         button = QPushButton()
         button.setObjectName(name)
         button.setProperty("compact", True)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel
 
 from gui import text_size
 from gui.guarded import guarded
+from gui.plain_text import Label
 
 SHARE = 46
 """The label's width divided by the letters' size."""
@@ -16,7 +16,7 @@ SMALLEST, LARGEST = 16, 56
 
 
 @guarded
-class Sentence(QLabel):
+class Sentence(Label):
     """What is happening, in letters that grow with the room: the last row reads it."""
 
     def __init__(self) -> None:

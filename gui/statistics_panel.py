@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from core.state import State
 from core.statistics import SHARES, Figure, Waits, figures, shares
 from core.words import grouped
 from gui.guarded import guarded
+from gui.plain_text import Label
 from gui.session import translated
 from gui.share_bars import MOST, ShareBars
 from gui.theme import Theme
@@ -58,10 +58,10 @@ class StatisticsPanel(QWidget):
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
-        self._caption = QLabel(self.tr("Share of the turns"))
+        self._caption = Label(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
-        self._rest = QLabel()
+        self._rest = Label()
         self._rest.setProperty("quiet", True)
         self._bars_part = [self._caption, self.bars, self._rest]
 
@@ -183,7 +183,7 @@ class FigureList(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
-        self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        self._rows: dict[str, tuple[Label, Label, Label]] = {}
         self._shown: set[str] = set()
         self._mark = QFrame(self)
         self._mark.setProperty("mark", True)
@@ -246,7 +246,7 @@ class FigureList(QWidget):
         return [(name.text(), value.text()) for value, name, _ in rows]
 
     def _add(self, key: str) -> None:
-        value, name, meaning = QLabel(), QLabel(), QLabel()
+        value, name, meaning = Label(), Label(), Label()
         value.setObjectName(key)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         name.setProperty("strong", True)

@@ -7,13 +7,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOption, QWidget
 
 from gui.guarded import guarded
+from gui.plain_text import Label
 
 
 @guarded
-class ShortLabel(QLabel):
+class ShortLabel(Label):
     """A label that ends in "…" where it has no room; its tooltip should say what it is."""
 
     def minimumSizeHint(self) -> QSize:

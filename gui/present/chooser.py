@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.lessons import Lesson
 from core.words import message
 from gui.findings import announce
 from gui.guarded import guarded
+from gui.plain_text import Label
 from gui.session import translated
 
 AIRY = 1.5
@@ -63,12 +64,12 @@ class Chooser(QFrame):
         self.list.setFlow(QListWidget.Flow.TopToBottom)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.summary = QLabel()
+        self.summary = Label()
         self.summary.setObjectName("lesson-summary")
         self.summary.setWordWrap(True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         how = self.tr("Arrows, Page Down and Page Up choose; Enter or F5 opens; Esc closes.")
-        self.how = QLabel(how)
+        self.how = Label(how)
         self.how.setObjectName("lesson-how")
         self.how.setProperty("quiet", True)
         self.how.setWordWrap(True)

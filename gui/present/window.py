@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.diagnosis import sentence
 from core.findings import findings
@@ -25,6 +25,7 @@ from gui.finding_line import FindingLine
 from gui.guarded import guarded
 from gui.lesson_player import Player
 from gui.lesson_strip import LessonStrip
+from gui.plain_text import Label
 from gui.present.chooser import Chooser
 from gui.present.keys import Keyboard
 from gui.present.overlays import Blank, Keys
@@ -69,7 +70,7 @@ class Presenter(QWidget):
         self.panel = PanelCard(self.session)
         self.strip = LessonStrip(player)
         self.strip.leave.hide()
-        self.sentence = QLabel()
+        self.sentence = Label()
         self.sentence.setObjectName("sentence")
         self.sentence.setProperty("sentence", True)
         self.sentence.setWordWrap(True)
@@ -79,7 +80,7 @@ class Presenter(QWidget):
         keeps = self.finding.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # The stage does not jump when something goes wrong.
         self.finding.setSizePolicy(keeps)
-        self.hint = QLabel(self.tr("L: lessons   ?: keys"))
+        self.hint = Label(self.tr("L: lessons   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
         self.keyboard = Keyboard(self, window)

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.log import Log
 from core.places import Zone
@@ -20,6 +20,7 @@ from core.scenario import Scenario
 from core.state import State
 from gui import text_size
 from gui.guarded import guarded
+from gui.plain_text import hide_tip, show_tip
 from gui.stage import ended, focus, header
 from gui.stage.picture import Picture, Style, layout_of
 from gui.stage.reach import DESK, Reach
@@ -327,11 +328,11 @@ class Stage(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             worker, by = self.token_at(event.pos()), self.locked_at(event.pos())
             if worker is not None:
-                QToolTip.showText(event.globalPos(), self.token_words(worker), self)
+                show_tip(event.globalPos(), self.token_words(worker), self)
             elif by is not None:
-                QToolTip.showText(event.globalPos(), lock_words(by), self)
+                show_tip(event.globalPos(), lock_words(by), self)
             else:
-                QToolTip.hideText()
+                hide_tip()
             return True
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
             self._picture = None

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.log import Log
 from core.scenario import Scenario
@@ -21,6 +21,7 @@ from core.spans import Spans
 from core.state import State
 from gui import text_size
 from gui.guarded import guarded
+from gui.plain_text import set_tip, show_tip
 from gui.theme import LIGHT, Theme
 from gui.timeline import front, keys
 from gui.timeline.axis import View
@@ -358,7 +359,7 @@ class Timeline(QWidget):
         words = self._words
         self.setAccessibleName(words.name)
         self.setAccessibleDescription(words.description(self._sight.scenario.workers))
-        self.setToolTip(words.tip)
+        set_tip(self, words.tip)
 
     @property
     def selected(self) -> int | None:
@@ -394,9 +395,7 @@ class Timeline(QWidget):
             return True
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             point = event.pos()
-            QToolTip.showText(
-                event.globalPos(), self.words_at(point), self, QRect(point, QSize(1, 1))
-            )
+            show_tip(event.globalPos(), self.words_at(point), self, QRect(point, QSize(1, 1)))
             return True
         if kind in (
             QEvent.Type.LanguageChange,
