@@ -17,7 +17,7 @@ _SETS = ("waiters", "holders", "finishers")
 _SCALARS = (
     "position", "t", "phase", "ending", "real_value", "difference", "limit", "over",
     "clock_stopped", "paused_at", "arrivals", "acquires", "waited", "longest_wait",
-    "most_waiting", "overtakes", "planned", "used", "offered", "counted_to",
+    "most_waiting", "overtakes", "planned", "used", "offered", "counted_to", "appeared",
 )  # fmt: skip
 
 

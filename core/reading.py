@@ -98,7 +98,7 @@ class Reading:
                 parts = Parts(file, named(self.path))
                 self.header = parts.header
                 for batch in parts:
-                    if not self._put(batch, parts.done / parts.size):
+                    if not self._put(batch, parts.done / max(parts.size, parts.done)):
                         return
                 self.damage = parts.damage
         except RecordingError as error:

@@ -7,7 +7,7 @@ what could have happened. Of a damaged file, all that stands before the damage c
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -16,19 +16,19 @@ import msgspec
 
 from core.events import (
     FORMAT,
+    LONGEST_RUN,
     Event,
     Header,
-    Kind,
     decode_event,
     decode_events,
     decode_header,
     encode,
     encode_events,
 )
-from core.faults import FaultKind
 from core.log import Log
 from core.new_file import NewFile
-from core.scenario import CEILING, HIGHEST_LIMIT, MOST_FAULTS, Scenario, ScenarioError
+from core.plausible import Plausible
+from core.scenario import MOST_FAULTS, Scenario, ScenarioError
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 
 SUFFIX = ".semlab"
@@ -45,10 +45,7 @@ LONGEST_HEADER = LONGEST_LINE + 200 * MOST_FAULTS
 MOST_EVENTS = 10_000_000
 """Events that are read; they take about a gigabyte of memory."""
 
-MOST_PERMITS = 2 * HIGHEST_LIMIT
-"""A real count that an event may tell: releases too many can bring it above the limit."""
-
-_FAULTS = frozenset(kind.value for kind in FaultKind)
+DAYS = LONGEST_RUN // 86_400_000_000_000
 
 CHUNK = 1 << 16
 """Bytes that are read and decoded at once: some 900 events, half a millisecond. A window that opens
@@ -73,6 +70,7 @@ TOO_LARGE = QT_TRANSLATE_NOOP("core", "it has more than {most} bytes")
 LONGER = QT_TRANSLATE_NOOP(
     "core", "{file} has {count} events; only the first {most} of them can be opened again."
 )
+TOO_LATE = QT_TRANSLATE_NOOP("core", "its time is beyond {days} days")
 IMPOSSIBLE = QT_TRANSLATE_NOOP("core", 'this "{kind}" cannot follow what stands before it')
 
 
@@ -94,94 +92,11 @@ class Recording(NamedTuple):
     """What is wrong with the rest of the file, if anything."""
 
 
-class Plausible:
-    """Checks that events could have happened in this order, so that states can be made of them."""
-
-    # What a worker may do next. A number, as this runs for every event of a recording.
-    ABSENT, OUTSIDE, WAITING, INSIDE, DYING, GONE = range(6)
-    """DYING: ended inside, and its permit is still to be told of."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self._now = bytearray(CEILING[scenario.backend])
-        self._t = 0
-        self._paused = False
-        self._held_lost = 0
-        """Permits that were lost and have not come back."""
-        self._over = False
-        alive = (self.OUTSIDE, self.WAITING)
-        self._next = {
-            Kind.SPAWNED: ((self.ABSENT, self.GONE), self.OUTSIDE),
-            Kind.WAITING: ((self.OUTSIDE,), self.WAITING),
-            Kind.ACQUIRED: ((self.WAITING,), self.INSIDE),
-            Kind.RELEASED: ((self.INSIDE,), self.OUTSIDE),
-            Kind.DONE: ((self.OUTSIDE,), self.GONE),
-            Kind.TIMED_OUT: ((self.WAITING,), self.GONE),
-            Kind.CANCELLED: (alive, self.GONE),
-        }
-
-    def take(self, events: Sequence[Event]) -> int:
-        """How many of these events, from the first, can follow those that were taken before."""
-        now, next_, t = self._now, self._next, self._t
-        size = len(now)
-        for taken, event in enumerate(events):
-            if event.t < t or self._over:
-                return taken
-            t = self._t = event.t
-            step = next_.get(event.kind)
-            if step is None:
-                if not self._take_rare(event):
-                    return taken
-                continue
-            before, after = step
-            worker = event.worker
-            # No value of these is negative: a hold, a wait, a thread's or process's number.
-            if not 0 <= worker < size or now[worker] not in before or event.value < 0:
-                return taken
-            now[worker] = after
-        return len(events)
-
-    def _take_rare(self, event: Event) -> bool:
-        match event.kind:
-            case Kind.PAUSED | Kind.RESUMED:
-                expected = event.kind is Kind.PAUSED
-                if self._paused is expected or not 0 <= event.value <= MOST_PERMITS:
-                    return False
-                self._paused = expected
-                return True
-            case Kind.LIMIT_CHANGED:
-                return 0 <= event.value <= HIGHEST_LIMIT
-            case Kind.PERMIT_RECLAIMED:
-                self._held_lost -= event.value
-                return event.value > 0 and self._held_lost >= 0
-            case Kind.FINISHED:
-                self._over = True
-                return -1 <= event.value <= MOST_PERMITS
-            case Kind.STARTED:
-                return event.t == 0
-            case Kind.OVER_RELEASED if event.worker == -1:
-                return event.value == -1  # Refused to the engine, that gave permits back.
-            case _:
-                return 0 <= event.worker < len(self._now) and self._take_fault(event)
-
-    def _take_fault(self, event: Event) -> bool:
-        at = self._now[event.worker]
-        match event.kind:
-            case Kind.FAILED | Kind.KILLED:
-                self._now[event.worker] = self.DYING if at == self.INSIDE else self.GONE
-                return at in (self.OUTSIDE, self.WAITING, self.INSIDE)
-            case Kind.PERMIT_LOST:
-                self._held_lost += 1
-                if at == self.INSIDE:
-                    self._now[event.worker] = self.OUTSIDE
-                elif at == self.DYING:
-                    self._now[event.worker] = self.GONE
-                return at in (self.INSIDE, self.DYING, self.GONE)
-            case Kind.OVER_RELEASED:
-                return at == self.OUTSIDE and event.value in (1, -1)
-            case Kind.INJECTED:
-                return at != self.ABSENT and event.text in _FAULTS
-            case _:
-                return False
+def _cause(event: Event) -> Message:
+    """Why an event cannot follow what stands before it."""
+    if event.t > LONGEST_RUN:
+        return message(TOO_LATE, days=DAYS)
+    return message(IMPOSSIBLE, kind=event.kind.value)
 
 
 @contextmanager
@@ -231,7 +146,7 @@ class Parts:
             possible = plausible.take(batch)
             events += possible
             if possible < len(batch):
-                reason = message(IMPOSSIBLE, kind=batch[possible].kind.value)
+                reason = _cause(batch[possible])
                 del batch[possible:]
             elif reason is None and len(rest) > LONGEST_LINE:
                 reason = message(TOO_LONG, most=grouped(LONGEST_LINE))

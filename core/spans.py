@@ -15,7 +15,7 @@ from itertools import repeat
 from operator import add
 from typing import NamedTuple
 
-from core.events import Kind
+from core.events import LONGEST_RUN, Kind
 from core.log import CODE, Log
 
 OUTSIDE, WAITING, INSIDE = 0, 1, 2
@@ -36,8 +36,8 @@ MOST_ROWS = 1_024
 MOST_LINKED = 60
 """Workers up to which releases and acquires are linked."""
 
-LONGEST = 2**48 - 1
-"""Nanoseconds, 78 hours: the density goes no further, so that its sums fit into 64 bits."""
+LONGEST = LONGEST_RUN
+"""Nanoseconds: the density goes no further, so that its sums fit into 64 bits."""
 
 _WAITING, _ACQUIRED, _RELEASED = CODE[Kind.WAITING], CODE[Kind.ACQUIRED], CODE[Kind.RELEASED]
 _DONE = CODE[Kind.DONE]

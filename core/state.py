@@ -89,7 +89,9 @@ class State:
         self.offered = 0
         """Permit time that there was: the limit, summed over time, up to `counted_to`."""
         self.counted_to = 0
-        # One entry a worker, by its number.
+        self.appeared = 0
+        # One entry a worker, by its number; 0 for one that has not appeared yet: processes tell of
+        # themselves in any order.
         self.place: list[int] = []
         self.came_from: list[int] = []
         self.moved_at: list[int] = []
@@ -134,6 +136,11 @@ class State:
     @property
     def workers(self) -> int:
         """How many workers have appeared in the log."""
+        return self.appeared
+
+    @property
+    def numbers(self) -> int:
+        """The highest number of a worker that has appeared, and one. Not all below it need have."""
         return len(self.place)
 
     @property
@@ -331,6 +338,8 @@ class State:
             old = place_of(self.place[worker])
             if old.zone is not Zone.LOST:  # A slot that it locked stays so.
                 self.seats[old.zone].give(old.seat)
+        else:
+            self.appeared += 1
         self.place[worker] = self.came_from[worker] = _READY | self.seats[Zone.READY].take()
         self.moved_at[worker] = t
 

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from functools import reduce
+from itertools import islice
 from typing import NamedTuple
 
 from core.events import Kind
@@ -93,7 +94,7 @@ class Waits:
     def most_permits(self, state: State) -> int:
         """At least as many permits as there ever were up to the state's moment."""
         highest = self._highest[bisect_right(self._changed, state.position) - 1]
-        return max(state.scenario.limit, highest) + state.over
+        return max(0, max(state.scenario.limit, highest) + state.over)
 
     def p95(self, count: int) -> Percentile | None:
         """The 95th percentile (nearest rank) of the first `count` waits; None where there is none.
@@ -350,10 +351,11 @@ def shares(state: State, most: int | None = None) -> list[Share]:
     hog is always seen.
     """
     went, turns = state.acquires, state.turns
-    numbers = [*range(len(turns) if most is None else min(most, len(turns)))]
-    if most and len(turns) > most:
+    there = (worker for worker, place in enumerate(state.place) if place)
+    numbers = [*islice(there, most)]
+    if numbers and most and len(turns) > most:
         top = max(turns)
-        if top > 1 and top >= 2 * max(turns[:most]):
+        if top > 1 and top >= 2 * max(turns[worker] for worker in numbers):
             numbers[-1] = turns.index(top)
     return [Share(worker, turns[worker] / went if went else 0.0) for worker in numbers]
 

@@ -35,7 +35,7 @@ def likely_worker(state: State) -> int:
 
 def present_workers(state: State) -> Iterator[int]:
     """The workers that are not gone: those inside, then those that wait, then those outside."""
-    outside = (w for w in range(state.workers) if state.zone(w) is Zone.READY)
+    outside = (w for w in range(state.numbers) if state.zone(w) is Zone.READY)
     return chain(state.inside, state.waiting, outside)
 
 
@@ -210,7 +210,7 @@ class FaultMenu(QMenu):
         FaultMenu(self._session, self._window, self._step, worker).open_at(self._at)
 
     def _ask(self) -> None:
-        last = max(0, self._state.workers - 1)
+        last = max(0, self._state.numbers - 1)
         worker, chosen = QInputDialog.getInt(
             self._window, self.tr("Fault"), self.tr("Number of the worker:"), 0, 0, last
         )

@@ -163,7 +163,7 @@ class Menu(QMenu):
     def _step_worker(self) -> None:
         window = self._window
         title, label = self.tr("Step worker"), self.tr("Number of the worker that does one thing:")
-        last = max(0, window.session.state.workers - 1)
+        last = max(0, window.session.state.numbers - 1)
         worker, chosen = QInputDialog.getInt(window, title, label, window.selected or 0, 0, last)
         if chosen:
             window.step_worker(worker)

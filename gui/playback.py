@@ -26,6 +26,9 @@ SPEEDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 MILLISECOND = 1_000_000
 """Nanoseconds. The slider counts milliseconds, as its numbers have 31 bits."""
 
+FARTHEST = 2**31 - 1
+"""Milliseconds, 24.8 days: of a run that goes on for longer, the slider has no more."""
+
 
 def speed_words(speed: float) -> str:
     """0.25 as "0.25×"."""
@@ -161,8 +164,8 @@ class Playback(QWidget):
         """Show the playhead's time and the run's newest, in nanoseconds; `words` say it."""
         with QSignalBlocker(self.slider):
             # Rounded up, so that the end is within it.
-            self.slider.setMaximum(max(1, -(-end // MILLISECOND)))
-            self.slider.setValue(t // MILLISECOND)
+            self.slider.setMaximum(min(max(1, -(-end // MILLISECOND)), FARTHEST))
+            self.slider.setValue(min(t // MILLISECOND, FARTHEST))
         self.moment.setText(words)
         if motion is not self._motion:
             self._motion = motion

@@ -133,7 +133,7 @@ class Stage(QWidget):
     def token_spot(self, worker: int) -> tuple[float, float, float]:
         """The same as x and y, and the token's radius."""
         picture, state = self._arranged(), self._state
-        if worker >= state.workers:
+        if state.zone(worker) is Zone.NOWHERE:
             cell = picture.layers.ghost(worker)
             return (*picture.layers.centre(cell), picture.layers.grid(cell).radius)
         return picture.spot(state, worker, self._t)
@@ -151,7 +151,7 @@ class Stage(QWidget):
     @property
     def count(self) -> int:
         """How many tokens there are; before a run, outlines."""
-        return self._state.workers or self._state.scenario.workers
+        return self._state.numbers or self._state.scenario.workers
 
     @property
     def focused(self) -> int | None:
@@ -220,8 +220,10 @@ class Stage(QWidget):
 
     def _focus_spot(self) -> tuple[float, float, float] | None:
         """Where the token with the focus is, and its radius."""
-        worker = self.focused
-        return None if worker is None else self.token_spot(worker)
+        worker, state = self.focused, self._state
+        if worker is None or (state.workers and state.zone(worker) is Zone.NOWHERE):
+            return None  # There is no token of it yet, and no outline either.
+        return self.token_spot(worker)
 
     def _words(self) -> header.Words:
         state = self._state
