@@ -91,7 +91,7 @@ class Reading:
 
     def _read(self) -> None:
         try:
-            if _endless(self.path):
+            if endless(self.path):
                 reason = message(ENDLESS)
                 raise RecordingError(message(UNREADABLE, file=named(self.path), reason=reason))
             with opened(self.path) as file:
@@ -129,7 +129,7 @@ class Reading:
         self._full.set()
 
 
-def _endless(path: Path) -> bool:
+def endless(path: Path) -> bool:
     """Whether opening or reading it may never end: a pipe, a device."""
     with suppress(OSError):
         mode = path.stat().st_mode

@@ -29,6 +29,7 @@ from core.log import Log
 from core.new_file import NewFile
 from core.plausible import Plausible
 from core.scenario import MOST_FAULTS, Scenario, ScenarioError
+from core.toml_bounds import TOO_LARGE
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 
 SUFFIX = ".semlab"
@@ -66,7 +67,6 @@ NOT_AN_EVENT = QT_TRANSLATE_NOOP("core", "it is not an event ({reason})")
 CUT_OFF = QT_TRANSLATE_NOOP("core", "the line is cut off")
 TOO_LONG = QT_TRANSLATE_NOOP("core", "the line is longer than {most} bytes")
 TOO_MANY = QT_TRANSLATE_NOOP("core", "there are more than {most} events")
-TOO_LARGE = QT_TRANSLATE_NOOP("core", "it has more than {most} bytes")
 LONGER = QT_TRANSLATE_NOOP(
     "core", "{file} has {count} events; only the first {most} of them can be opened again."
 )

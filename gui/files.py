@@ -11,16 +11,19 @@ from PySide6.QtGui import QDropEvent
 
 from core import recording
 from core.saving import Saving
-from core.scenario import ScenarioError
-from core.scenario_file import dumps, load
+from core.scenario_file import dumps
 from core.words import named
 from gui.session import translated
 
 if TYPE_CHECKING:
+    from core.scenario_reading import ScenarioReading
     from gui.main_window import MainWindow
 
 GLANCE = 0.02
-"""Seconds that saving may take until the window goes on meanwhile."""
+"""Seconds that saving, or reading a scenario, may take until the window goes on meanwhile."""
+
+READ_AGAIN = 16
+"""Milliseconds between two looks whether a scenario file has been read."""
 
 PROGRESS = 100
 """Milliseconds between two words on how much has been saved."""
@@ -36,6 +39,10 @@ class Files(QObject):
         self._saving: list[Saving] = []
         self._timer = QTimer(self, singleShot=True, interval=PROGRESS)
         self._timer.timeout.connect(self._look)
+        self._scenario: ScenarioReading | None = None
+        """The scenario file that is being read."""
+        self._reader = QTimer(self, singleShot=True, interval=READ_AGAIN)
+        self._reader.timeout.connect(self._take_scenario)
         self._name = ""
         """The file that is being opened."""
         session = window.session
@@ -47,20 +54,36 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a recording, or get a scenario ready."""
         window = self._window
+        self._scenario = None  # Whatever was to be opened before: this is what is wanted now.
         if recording.is_recording(path):
             self._name = named(path)
             window.session.open(path)
             if window.session.opening:
                 self._progressed(0)
             return
-        try:
-            window.controls.set_scenario(load(path))
-            window.lending.end()
-        except ScenarioError as error:
-            window.show_notice(translated(error.message))
+        from core.scenario_reading import ScenarioReading  # Here, as the window opens without it.
+
+        self._scenario = ScenarioReading(path)
+        self._scenario.wait(GLANCE)
+        self._take_scenario()
+
+    def _take_scenario(self) -> None:
+        """Get the scenario ready that was read, or say why there is none."""
+        reading, window = self._scenario, self._window
+        if reading is None:
             return
+        if not reading.ended:
+            self._reader.start()
+            return
+        self._scenario = None
+        if reading.scenario is None:
+            if reading.failure is not None:
+                window.show_notice(translated(reading.failure))
+            return
+        window.controls.set_scenario(reading.scenario)
+        window.lending.end()
         window.reset()
-        window.settings.remember_file(path)
+        window.settings.remember_file(reading.path)
 
     def _opened(self) -> None:
         """A file is a recording, and takes the place of what was shown."""
@@ -106,6 +129,7 @@ class Files(QObject):
     def close(self) -> None:
         """Wait until everything is saved."""
         self._timer.stop()
+        self._reader.stop()
         for saving in self._saving:
             saving.wait()
         self._look()
