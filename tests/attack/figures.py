@@ -7,6 +7,7 @@ on. So an attack that finds something can be repeated from there: `--seed S`.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import json
 import os
 import subprocess
@@ -27,8 +28,8 @@ STALL = 0.25
 SHIFT = 60.0
 """Seconds that one process attacks; then another one begins anew."""
 
-HANGS = 120.0
-"""Seconds beyond that after which a process hangs for good."""
+HANGS = 30.0
+"""Seconds beyond that after which a process hangs for good: it then tells where, and ends."""
 
 MOST_TOLD = 12
 """Kinds of exceptions, and stalls, that are told."""
@@ -121,6 +122,7 @@ def main(name: str, noun: str, attack: Callable[[int, float, Watch], None]) -> i
         os.environ["LANGUAGE"] = "en"
         watch = Watch(given.child.with_suffix(".last"))
         sys.excepthook = watch.take
+        faulthandler.dump_traceback_later(60 * given.minutes + HANGS, exit=True)
         attack(given.seed, 60 * given.minutes, watch)
         given.child.write_text(json.dumps(asdict(watch.figures)))
         return 0
@@ -141,9 +143,8 @@ def _shift(name: str, seed: int, seconds: float) -> Figures:
         command = [sys.executable, "-X", "faulthandler", "-m", name]
         command += ["--child", str(result), "--seed", str(seed), "--minutes", str(seconds / 60)]
         # Its temporary files, and its settings: none of it is left on the machine.
-        home = dict.fromkeys(
-            ("TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), folder
-        )
+        places = ("TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
+        home = dict.fromkeys(places, folder)
         said = Path(folder) / "said.txt"
         with said.open("wb") as output:
             try:
@@ -151,7 +152,7 @@ def _shift(name: str, seed: int, seconds: float) -> Figures:
                     command,
                     stdout=output,
                     stderr=output,
-                    timeout=seconds + HANGS,
+                    timeout=seconds + 2 * HANGS,
                     env={**os.environ, **home},
                     check=False,
                 ).returncode

@@ -218,9 +218,7 @@ class Walk:
         if not fields:
             return
         one, dice = self._dice.choice(fields), self._dice
-        if (isinstance(one, QComboBox) and one.count()) or (
-            isinstance(one, QTabBar) and one.count()
-        ):
+        if isinstance(one, QComboBox | QTabBar) and one.count():
             one.setCurrentIndex(dice.randrange(one.count()))
         elif isinstance(one, QSlider):
             one.setValue(dice.randint(one.minimum(), one.maximum()))
