@@ -11,6 +11,7 @@ from typing import NamedTuple, assert_never
 
 from core.events import Event, Kind
 from core.scenario import Backend
+from core.words import quoted
 
 
 class Wording(NamedTuple):
@@ -81,7 +82,7 @@ def sentence(backend: Backend, event: Event) -> str | None:
 
 def _detail(event: Event) -> str:
     """The event's text after a colon, on one line however many an exception's text has."""
-    text = " ".join(event.text.split())
+    text = quoted(" ".join(event.text.split()))
     return f": {text}" if text else ""
 
 
