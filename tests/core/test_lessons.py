@@ -208,7 +208,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(LessonError, match=r"it has more than 250,000 bytes\.$"):
         load_lesson(tmp_path / "3-a.toml")
     (tmp_path / "4-a.toml").write_bytes(b"title = " + b"1" * 5_000)
-    with pytest.raises(LessonError, match=r"^4-a\.toml, line 1: the file cannot be read: line 1 is longer than"):
+    with pytest.raises(LessonError, match=r"^4-a\.toml, line 1: .* line 1 is longer than"):
         load_lesson(tmp_path / "4-a.toml")
 
 
