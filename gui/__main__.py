@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from core.scenario import Scenario
+    from core.scenario.settings import Scenario
 
 USAGE = 2
 """The exit code after a mistake in what was asked for."""
@@ -20,9 +20,9 @@ USAGE = 2
 
 def scenario_of(given: Namespace) -> Scenario:
     """The scenario that the arguments ask for; `ScenarioError` on a mistake."""
-    from core.scenario import scenario
-    from core.scenario_file import load
-    from gui.arguments import SETTINGS
+    from core.scenario.file import load
+    from core.scenario.settings import scenario
+    from gui.app.arguments import SETTINGS
 
     raw = {name: getattr(given, name) for name in SETTINGS if hasattr(given, name)}
     path = getattr(given, "scenario", None)
@@ -63,15 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         leak()
     if len(arguments) == 1 and _is_file(arguments[0]):
         return _double_clicked(Path(arguments[0]))
-    from gui.arguments import parser
+    from gui.app.arguments import parser
 
     given = parser().parse_args(arguments)
     if given.version:
         from importlib.metadata import version
 
         return _print(f"semaphore-lab {version('semaphore-lab')}\n")
-    from core.recording import RecordingError
-    from core.scenario import ScenarioError
+    from core.log.recording import RecordingError
+    from core.scenario.settings import ScenarioError
 
     try:
         return _do(given)
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _print(text: str) -> int:
     """Print what is no run; the exit code."""
-    from core.console import Output
+    from core.telling.console import Output
 
     out = Output()
     out.write(text)
@@ -93,26 +93,26 @@ def _print(text: str) -> int:
 
 def _do(given: Namespace) -> int:
     if given.command == "show":
-        from core.console import show
+        from core.telling.console import show
 
         return show(given.file, given.json)
     if given.command == "open":
         return _open(given.file)
     what = scenario_of(given)
     if given.command == "run":
-        from core.console import run
+        from core.telling.console import run
 
         return run(what, given.json, given.record)
     if given.command == "script":
-        from core.listing import listing
+        from core.telling.listing import listing
 
         return _print(listing(what).text)
     if given.command == "picture":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from gui.picture import take
+        from gui.app.screenshot import take
 
         return take(what, given.out, given.at, given.size, given.theme, given.present)
-    from gui.arguments import PRESETS
+    from gui.app.arguments import PRESETS
 
     preset = {name: getattr(given, name) for name in PRESETS if hasattr(given, name)}
     mode = "attract" if given.attract else "present" if given.present else ""
@@ -129,8 +129,8 @@ def _double_clicked(file: Path) -> int:
 
     There may be nobody who reads standard error, so the window says what is wrong with the file.
     """
-    from core.recording import RecordingError
-    from core.scenario import ScenarioError
+    from core.log.recording import RecordingError
+    from core.scenario.settings import ScenarioError
 
     try:
         return _window(None, {}, False, file)
@@ -141,10 +141,10 @@ def _double_clicked(file: Path) -> int:
 
 def _open(file: Path) -> int:
     """Open a file in the window; where no window can be opened, print a recording."""
-    from core.recording import check, is_recording
+    from core.log.recording import check, is_recording
 
     if not is_recording(file):
-        from core.scenario_file import load
+        from core.scenario.file import load
 
         return _window(load(file), {}, False, file)
     check(file)  # What is no recording at all is said here, as for any other command.
@@ -152,7 +152,7 @@ def _open(file: Path) -> int:
 
 
 def _example() -> Scenario:
-    from core.scenario import Scenario
+    from core.scenario.settings import Scenario
 
     return Scenario()
 
@@ -164,19 +164,19 @@ def _window(
     file: Path | None = None,
     mode: str = "",
 ) -> int:
-    from gui.display import MissingLibrary, NoDisplay, problem
+    from gui.app.display import MissingLibrary, NoDisplay, problem
 
     match problem():
         case MissingLibrary(sentence):
             print(sentence, file=sys.stderr)
             return USAGE
         case NoDisplay(sentence):
-            from core.console import run, show
+            from core.telling.console import run, show
 
             print(sentence, file=sys.stderr)
             if file is not None and what is None:
-                from core.recording import is_recording
-                from core.scenario_file import load
+                from core.log.recording import is_recording
+                from core.scenario.file import load
 
                 if is_recording(file):
                     return show(file)
@@ -187,7 +187,7 @@ def _window(
             # takes a twentieth of that time. `open_window` turns it on again.
             gc.disable()
             _import_before_qt()
-            from gui.app import run as open_window
+            from gui.app.application import run as open_window
 
             return open_window(preset, start, file, mode)
 
@@ -201,7 +201,7 @@ def _import_before_qt() -> None:
     import builtins
     import importlib
 
-    for name in ("diagnosis", "playhead", "recording"):
+    for name in ("telling.diagnosis", "state.playhead", "log.recording"):
         importlib.import_module(f"core.{name}")
     plain = builtins.__import__
     import PySide6.QtCore  # noqa: F401

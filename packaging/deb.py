@@ -32,7 +32,7 @@ sys.path.append(str(ROOT))
 import icons  # noqa: E402
 import licences  # noqa: E402
 
-from gui.arguments import PRESETS, SETTINGS  # noqa: E402
+from gui.app.arguments import PRESETS, SETTINGS  # noqa: E402
 
 NAME = "semaphore-lab"
 

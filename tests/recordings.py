@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.events import Event, Kind, encode, header_of
-from core.scenario import Scenario
+from core.protocol.events import Event, Kind, encode, header_of
+from core.scenario.settings import Scenario
 
 SCENARIO = Scenario().but(workers=1)
 

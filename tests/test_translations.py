@@ -57,7 +57,7 @@ def test_the_compiled_file_holds_what_the_texts_say(language: str, tmp_path: Pat
 
 def test_the_window_offers_what_is_translated() -> None:
     pytest.importorskip("PySide6.QtCore")
-    from gui.language import ENGLISH, FOLDER, LANGUAGES
+    from gui.look.language import ENGLISH, FOLDER, LANGUAGES
 
     assert set(LANGUAGES) == {ENGLISH, *translate.LANGUAGES}
     assert translate.FOLDER == FOLDER

@@ -15,7 +15,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from core.engine.clock import monotonic_ns
-from core.faults import FaultKind
+from core.scenario.faults import FaultKind
 
 SLICE = 1_000_000
 """Nanoseconds of CPU that a computing worker burns before it looks at the board again."""

@@ -8,7 +8,10 @@ import traceback
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from core.commands import (
+from core.engine.backends import Runner
+from core.engine.board import AT_GATE, HOLDING, At, Mode
+from core.engine.outlet import Outlet
+from core.protocol.commands import (
     Command,
     Inject,
     Pause,
@@ -21,12 +24,9 @@ from core.commands import (
     Step,
     Stop,
 )
-from core.engine.backends import Runner
-from core.engine.board import AT_GATE, HOLDING, At, Mode
-from core.engine.outlet import Outlet
-from core.events import Kind
-from core.faults import FaultKind, Moment, refusal
-from core.scenario import Scenario
+from core.protocol.events import Kind
+from core.scenario.faults import FaultKind, Moment, refusal
+from core.scenario.settings import Scenario
 
 TICK = 0.001
 """Seconds between two looks at the board."""

@@ -1,4 +1,4 @@
-"""A process that leaks a semaphore, for real: `core.leak` starts it, and shows what is said then.
+"""A process that leaks a semaphore, for real: `core.teaching.leak` starts it, and shows what is said then.
 
 It makes a semaphore as processes share them, and ends without cleaning up. Its helper process, the
 resource tracker, outlives it, warns on standard error and removes the semaphore.

@@ -15,13 +15,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.commands import Command, Pause, Prepare, Start, Stop, decode
 from core.engine.backends import Runner, create, prepare
 from core.engine.conductor import Conductor
 from core.engine.outlet import Outlet
-from core.engine.watch import Watch
-from core.events import Kind, header_of
-from core.scenario import Backend, ScenarioError, scenario
+from core.engine.pause_when import Watch
+from core.protocol.commands import Command, Pause, Prepare, Start, Stop, decode
+from core.protocol.events import Kind, header_of
+from core.scenario.settings import Backend, ScenarioError, scenario
 
 PATIENCE = 3.0
 """Seconds after Stop, or after the app's end, when the engine ends itself the hard way."""

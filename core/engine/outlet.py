@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from core.engine.clock import monotonic_ns
-from core.events import STILL, Event, Header, Kind, encode, encode_events
+from core.protocol.events import STILL, Event, Header, Kind, encode, encode_events
 
 BATCH = 2_000
 """Events that are encoded and written at once, at most."""

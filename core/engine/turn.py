@@ -12,9 +12,9 @@ from typing import NoReturn, Protocol
 
 from core.engine.board import Board, Mode
 from core.engine.clock import monotonic_ns
-from core.events import Kind
-from core.faults import TIMED, Fault, FaultKind, Moment
-from core.scenario import Scenario
+from core.protocol.events import Kind
+from core.scenario.faults import TIMED, Fault, FaultKind, Moment
+from core.scenario.settings import Scenario
 
 WORK_FAILED = "RuntimeError: the work failed"
 

@@ -15,9 +15,9 @@ from core.engine.backends.permits import Permits
 from core.engine.board import At, Dismissed, Gate, Mode, Stopped
 from core.engine.clock import monotonic_ns
 from core.engine.turn import Accident, Ended, GaveUp, Habits, Log, Refused, Turn
-from core.events import Kind
-from core.faults import FaultKind
-from core.scenario import ENDLESS, Scenario, Work
+from core.protocol.events import Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import ENDLESS, Scenario, Work
 
 A_DAY = 86_400_000_000_000
 """Nanoseconds. Who stays inside for ever sleeps a day at a time."""

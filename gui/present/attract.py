@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.lessons import Lesson
-from core.walk import Stage
-from gui.lesson_player import Player
+from core.teaching.lesson_walk import Stage
+from core.teaching.lessons import Lesson
+from gui.lessons.player import Player
 
 LETTER = 0.06
 """Seconds that a reader needs for a letter, slowly."""

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.lessons import Lesson
+from core.teaching.lessons import Lesson
 from core.words import message
-from gui.findings import announce
-from gui.guarded import guarded
-from gui.plain_text import Label
-from gui.session import translated
+from gui.findings.strip import announce
+from gui.player.session import translated
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 AIRY = 1.5
 """The height of a row, in heights of its letters, where there is room."""

@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from core.diagnosis import why_not
-from core.playhead import Motion
-from gui.menu import HOP, LEAP
-from gui.question import LETTERS
-from gui.session import translated
+from core.state.playhead import Motion
+from core.telling.diagnosis import why_not
+from gui.lessons.question import LETTERS
+from gui.player.session import translated
+from gui.window.menu import HOP, LEAP
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
     from gui.present.window import Presenter
+    from gui.window.main_window import MainWindow
 
 _Key = Qt.Key
 _DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)

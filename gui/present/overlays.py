@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gui.guarded import guarded
-from gui.plain_text import Label
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 
 @guarded

@@ -7,14 +7,14 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.lessons import Panel
-from gui.code_panel import CodePanel
+from core.teaching.lessons import Panel
+from gui.code.panel import CodePanel
+from gui.look.theme import Theme
+from gui.player.session import Session
 from gui.present.sizes import Sizes
-from gui.session import Session
-from gui.statistics_panel import StatisticsPanel
-from gui.theme import Theme
+from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
-from gui.transcript_view import TranscriptView
+from gui.transcript.view import TranscriptView
 
 TOKENS = 0.96
 """Radius of a token beside the code, in sizes of the code's letters: its number is as large."""
@@ -121,7 +121,7 @@ class PanelCard(QFrame):
             view.setMinimumHeight(1)
 
     def point_at(self, figure: str) -> None:
-        """Mark a figure of the statistics, one of `core.statistics.NAMES`; "" marks none."""
+        """Mark a figure of the statistics, one of `core.analysis.statistics.NAMES`; "" marks none."""
         self._figure = figure
         view = self._views.get(Choice.STATISTICS)
         if isinstance(view, StatisticsPanel):

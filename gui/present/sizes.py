@@ -6,8 +6,8 @@ import math
 from string import Template
 from typing import NamedTuple
 
-from gui.stage.reach import Reach
-from gui.theme import Theme
+from gui.look.theme import Theme
+from gui.stage.distance import Reach
 
 PROJECTOR = 1080
 """The height, in pixels, for which the shares below are said."""

@@ -18,26 +18,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.diagnosis import sentence
-from core.findings import findings
-from gui.awake import Awake
-from gui.finding_line import FindingLine
-from gui.guarded import guarded
-from gui.lesson_player import Player
-from gui.lesson_strip import LessonStrip
-from gui.plain_text import Label
+from core.analysis.findings import findings
+from core.telling.diagnosis import sentence
+from gui.app.keep_awake import Awake
+from gui.findings.line import FindingLine
+from gui.lessons.player import Player
+from gui.lessons.strip import LessonStrip
+from gui.look.style import palette, stylesheet
+from gui.look.theme import FAR, Theme
+from gui.player.session import translated
 from gui.present.chooser import Chooser
 from gui.present.keys import Keyboard
 from gui.present.overlays import Blank, Keys
 from gui.present.panel import Choice, PanelCard
 from gui.present.sizes import Sizes, letters, sizes_for
-from gui.session import translated
 from gui.stage import Stage
-from gui.style import palette, stylesheet
-from gui.theme import FAR, Theme
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+    from gui.window.main_window import MainWindow
 
 
 @guarded

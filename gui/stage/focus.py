@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
-from gui.theme import Theme
+from gui.look.theme import Theme
 
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Right: 1,

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
-from core.places import SEAT_BITS, SEAT_MASK, Zone
-from gui.stage.reach import DESK, Reach
+from core.state.places import SEAT_BITS, SEAT_MASK, Zone
+from gui.stage.distance import DESK, Reach
 
 MARGIN = 4.0
 """Around all: room for the soft edges of rounded corners. The card around the stage has its own."""

@@ -6,11 +6,11 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from core.places import Zone
+from core.state.places import Zone
+from gui.look.theme import Theme
+from gui.stage.distance import DESK
 from gui.stage.geometry import Geometry
-from gui.stage.reach import DESK
 from gui.stage.tokens import Look, draw_padlock, draw_sign
-from gui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 
-from core.places import Zone
-from core.state import State
-from gui.stage import ended
-from gui.stage.scene import Stage
+from core.state.places import Zone
+from core.state.state import State
+from gui.stage import done_zone
+from gui.stage.widget import Stage
 
 MOST = 200
 """Workers that are told one by one, at most."""
@@ -63,7 +63,9 @@ class StageItems:
         )[item]
         name = words.format(count=self._stage.locale().toString(count))
         if item == ZONES.index("done") and state.ended:
-            name = ", ".join(filter(None, (name, ended.words(state, ended.otherwise(state)))))
+            name = ", ".join(
+                filter(None, (name, done_zone.words(state, done_zone.otherwise(state))))
+            )
         return name
 
     def words(self, item: int) -> str:

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from core.places import SEAT_BITS, SEAT_MASK, Zone
-from core.state import State
+from core.state.places import SEAT_BITS, SEAT_MASK, Zone
+from core.state.state import State
+from gui.look.theme import Theme
 from gui.stage.geometry import NUMBERED, SLOT, SMALL_SLOT, TIMED, Geometry, Grid, timer_size
 from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, look_of, side_of
-from gui.theme import Theme
 
 LOOK_MASK = (1 << (LOOKS_BITS + 1)) - 1
 _CELL_SHIFT = LOOKS_BITS + 1

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.events import Kind
-from core.log import CODE, Log
-from core.state import State
+from core.log.columns import CODE, Log
+from core.protocol.events import Kind
+from core.state.state import State
 
 TRAVEL = 350_000_000
 """Nanoseconds of log time that a token takes from one place to the next."""

@@ -8,13 +8,13 @@ from itertools import islice
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from core.places import SEAT_BITS, SEAT_MASK, Phase, Zone
-from core.state import State
+from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
+from core.state.state import State
+from gui.look.theme import WORKERS, Theme, outline_colour
+from gui.stage.distance import DESK, Reach
 from gui.stage.geometry import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
-from gui.stage.reach import DESK, Reach
-from gui.theme import WORKERS, Theme, outline_colour
 
 MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""

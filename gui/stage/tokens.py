@@ -11,13 +11,11 @@ from enum import IntEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from core.events import Kind
-from core.places import SEAT_BITS, Zone
-from core.scenario import Backend
-from core.state import State
-from gui.stage.geometry import NUMBERED, TIMED
-from gui.stage.reach import DESK, Reach
-from gui.theme import (
+from core.protocol.events import Kind
+from core.scenario.settings import Backend
+from core.state.places import SEAT_BITS, Zone
+from core.state.state import State
+from gui.look.theme import (
     INK,
     PAPER,
     WORKERS,
@@ -27,6 +25,8 @@ from gui.theme import (
     outline_colour,
     worker_colour,
 )
+from gui.stage.distance import DESK, Reach
+from gui.stage.geometry import NUMBERED, TIMED
 
 
 class Look(IntEnum):

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from core.events import Event, Kind
-from core.log import CODE, Log
-from core.places import Zone
-from core.state import State
+from core.log.columns import CODE, Log
+from core.protocol.events import Event, Kind
+from core.state.places import Zone
+from core.state.state import State
 from core.words import quoted
 
 

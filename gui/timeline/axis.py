@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from core.scenario import ENDLESS, Scenario
+from core.scenario.settings import ENDLESS, Scenario
 
 SECOND = 1_000_000_000
 

@@ -12,8 +12,8 @@ from operator import mul
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
-from core.density import gain_of, shares
-from core.spans import Spans
+from core.analysis.density import gain_of, shares
+from core.analysis.spans import Spans
 from gui.timeline.frame import Frame
 
 NARROWEST = 3.0

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetricsF
 
-from core.events import Kind
-from core.log import CODE
-from core.spans import MOST_LINKED, Spans
+from core.analysis.spans import MOST_LINKED, Spans
+from core.log.columns import CODE
+from core.protocol.events import Kind
 from gui.timeline.axis import View, tick_step
 from gui.timeline.layout import LEAST_BAR, NUMBER, Layout, arrange
 from gui.timeline.look import Look

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from core.events import Kind
-from core.log import CODE
-from core.spans import Spans
+from core.analysis.spans import Spans
+from core.log.columns import CODE
+from core.protocol.events import Kind
 from gui.timeline.axis import ticks
 from gui.timeline.bands import Density
 from gui.timeline.frame import MARGIN, Frame

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from core.spans import MOST_ROWS
+from core.analysis.spans import MOST_ROWS
 
 ROW, MOST_ROW, LEAST_ROW, LEAST_BAND = 26, 32, 6, 5
 """Pixels of a row: as it should be, at most, at least, and at least of many workers."""

@@ -7,8 +7,8 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
 
-from core.density import STEPS
-from gui.theme import WORKERS, Theme, contrast, mixed, outline_colour, worker_colour
+from core.analysis.density import STEPS
+from gui.look.theme import WORKERS, Theme, contrast, mixed, outline_colour, worker_colour
 
 HATCH = 8
 """Pixels from one line of the hatching to the next."""

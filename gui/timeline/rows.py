@@ -7,7 +7,7 @@ from bisect import bisect_left
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from core.spans import WAITING
+from core.analysis.spans import WAITING
 from gui.timeline.frame import MARGIN, Frame
 from gui.timeline.look import HATCH
 from gui.timeline.signs import Sign, draw_sign, sign_of

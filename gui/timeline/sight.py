@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.events import Kind
-from core.log import CODE, Log
-from core.scenario import Scenario
+from core.log.columns import CODE, Log
+from core.protocol.events import Kind
+from core.scenario.settings import Scenario
 from gui.timeline import axis
 from gui.timeline.axis import View
 

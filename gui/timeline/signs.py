@@ -7,8 +7,8 @@ from enum import IntEnum
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from core.events import Kind
-from core.log import KINDS
+from core.log.columns import KINDS
+from core.protocol.events import Kind
 from gui.timeline.look import Look
 
 

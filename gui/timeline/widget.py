@@ -15,14 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.log import Log
-from core.scenario import Scenario
-from core.spans import Spans
-from core.state import State
-from gui import text_size
-from gui.guarded import guarded
-from gui.plain_text import set_tip, show_tip
-from gui.theme import LIGHT, Theme
+from core.analysis.spans import Spans
+from core.log.columns import Log
+from core.scenario.settings import Scenario
+from core.state.state import State
+from gui.look import text_size
+from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
 from gui.timeline.axis import View
 from gui.timeline.drag import Drag
@@ -33,6 +31,8 @@ from gui.timeline.look import Look
 from gui.timeline.playhead import Playhead, playhead_of
 from gui.timeline.sight import Sight
 from gui.timeline.words import Words
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip, show_tip
 
 MIN_SIZE = QSize(320, 110)
 """Below this nothing would be readable."""

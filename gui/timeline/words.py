@@ -7,10 +7,10 @@ from itertools import islice
 
 from PySide6.QtCore import QLocale, QObject
 
-from core.density import Sweep, sizes
-from core.events import Kind
-from core.log import KINDS, Log
-from core.spans import INSIDE, WAITING, Spans
+from core.analysis.density import Sweep, sizes
+from core.analysis.spans import INSIDE, WAITING, Spans
+from core.log.columns import KINDS, Log
+from core.protocol.events import Kind
 from core.words import quoted
 from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
 from gui.timeline.frame import Frame

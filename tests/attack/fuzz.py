@@ -17,8 +17,8 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.scenario import Scenario
-from gui.main_window import MainWindow
+from core.scenario.settings import Scenario
+from gui.window.main_window import MainWindow
 from tests.attack.figures import Watch, main
 from tests.attack.inputs import mutated, recording, scenario_text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from random import Random
 
-from core.events import Event, Kind, encode, header_of
-from core.faults import FaultKind
-from core.scenario import Backend, Scenario, ScenarioError, scenario
-from core.scenario_file import dumps
+from core.protocol.events import Event, Kind, encode, header_of
+from core.scenario.faults import FaultKind
+from core.scenario.file import dumps
+from core.scenario.settings import Backend, Scenario, ScenarioError, scenario
 from tests.core.logs import random_log
 
 NASTY = (

@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.recording import RecordingError, read
-from core.scenario import ScenarioError
-from core.scenario_file import load
-from gui.guarded import guarded
+from core.log.recording import RecordingError, read
+from core.scenario.file import load
+from core.scenario.settings import ScenarioError
+from gui.widgets.guarded import guarded
 from tests.attack import figures, fuzz, walk
 from tests.attack.figures import Figures, Watch
 from tests.attack.inputs import mutated, recording, scenario_text

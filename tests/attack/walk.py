@@ -35,11 +35,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from core.faults import FaultKind
-from core.scenario import Scenario
-from gui.hold_box import HoldBox
-from gui.language import LANGUAGES
-from gui.main_window import MainWindow
+from core.scenario.faults import FaultKind
+from core.scenario.settings import Scenario
+from gui.look.language import LANGUAGES
+from gui.widgets.hold_box import HoldBox
+from gui.window.main_window import MainWindow
 from tests.attack.figures import Watch, main
 from tests.attack.fuzz import point_at
 from tests.attack.inputs import mutated, random_scenario, recording, scenario_text

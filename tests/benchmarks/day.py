@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from core.scenario import Backend, Scenario
-from gui.main_window import MainWindow
+from core.scenario.settings import Backend, Scenario
+from gui.window.main_window import MainWindow
 from tests import semaphores
 from tests.benchmarks.rows import Row
 from tests.benchmarks.window import IDLE, opened, spin, spin_until

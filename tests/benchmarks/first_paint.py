@@ -22,8 +22,8 @@ def import_qt() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
     from PySide6.QtWidgets import QApplication
 
-    import gui.app as app
-    from gui.main_window import MainWindow
+    import gui.app.application as app
+    from gui.window.main_window import MainWindow
 
     class Window(MainWindow):
         def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene, QGraphicsView
 
-from core.log import Log
-from core.scenario import Scenario
-from core.state import State
+from core.log.columns import Log
+from core.scenario.settings import Scenario
+from core.state.state import State
 from gui.app import application
+from gui.look.theme import WORKERS
 from gui.stage.motion import TRAVEL, movers
-from gui.stage.scene import Stage
-from gui.theme import WORKERS
+from gui.stage.widget import Stage
 from tests.benchmarks import peer
 from tests.benchmarks.rows import Row, medians, percentile
 from tests.benchmarks.runs import SECOND, batches, busy_run, busy_scenario

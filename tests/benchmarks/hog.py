@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from core.client import Client
-from core.scenario import Backend, Scenario, scenario
-from core.state import state_after
+from core.scenario.settings import Backend, Scenario, scenario
+from core.sources.engine import Client
+from core.state.state import state_after
 from tests.benchmarks.rows import Row
 
 FAIR = 25.0

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer
 
-from core.events import Kind
-from core.log import CODE
-from core.scenario import Backend
-from gui.main_window import MainWindow
+from core.log.columns import CODE
+from core.protocol.events import Kind
+from core.scenario.settings import Backend
+from gui.window.main_window import MainWindow
 from tests.benchmarks.rows import Row
 from tests.benchmarks.window import (
     IDLE,

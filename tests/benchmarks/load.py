@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterator
 from itertools import pairwise
 
-from core.places import Phase
+from core.state.places import Phase
 from tests.benchmarks.rows import Row, medians, percentile
 from tests.benchmarks.window import Paints, Turns, opened, spin, spin_until
 

@@ -9,11 +9,11 @@ import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.events import header_of
-from core.history import History, spacing
-from core.recording import read, write
-from core.scenario import Backend, Scenario
-from core.state import State
+from core.log.recording import read, write
+from core.protocol.events import header_of
+from core.scenario.settings import Backend, Scenario
+from core.state.history import History, spacing
+from core.state.state import State
 from tests.benchmarks.rows import Row
 from tests.benchmarks.runs import batches, busy_run, busy_scenario
 

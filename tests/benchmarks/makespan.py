@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.client import Client
-from core.events import Kind
-from core.scenario import Backend, Scenario, scenario
+from core.protocol.events import Kind
+from core.scenario.settings import Backend, Scenario, scenario
+from core.sources.engine import Client
 from tests.benchmarks.rows import Row, compare
 
 BARE = Path(__file__).with_name("bare.py")

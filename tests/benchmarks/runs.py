@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
-from core.events import Event, Kind
-from core.scenario import Backend, Scenario, scenario
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend, Scenario, scenario
 
 SECOND = 1_000_000_000
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
-from core.log import Log
-from core.state import State
+from core.log.columns import Log
+from core.state.state import State
 from gui.app import application
 from gui.timeline import Timeline
 from tests.benchmarks.rows import Row, percentile

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 
-from core.scenario import Scenario, scenario
+from core.scenario.settings import Scenario, scenario
 from gui.app import application
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 IDLE = 1.0
 """Seconds until a window that nobody uses has its next engine ready."""

@@ -6,7 +6,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from core.events import Event, Kind
+from core.protocol.events import Event, Kind
 
 SECOND = 1_000_000_000
 

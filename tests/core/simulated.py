@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from heapq import heappop, heappush
 
-from core.events import Event, Kind
-from core.log import Log
-from core.scenario import Scenario, scenario
+from core.log.columns import Log
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Scenario, scenario
 
 MS = 1_000_000
 

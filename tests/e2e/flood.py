@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from core.events import Event, Kind, encode, encode_events, header_of
+from core.protocol.events import Event, Kind, encode, encode_events, header_of
 from tests.recordings import SCENARIO, TURN
 
 MARK = b'"t":2,'

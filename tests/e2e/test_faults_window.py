@@ -8,14 +8,14 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.events import Event, Kind
-from core.faults import Fault, FaultKind
-from core.places import Zone
-from core.scenario import Backend, Scenario
-from core.scenario import scenario as scenario_of
-from gui.fault_menu import FaultMenu
-from gui.main_window import MainWindow
+from core.protocol.events import Event, Kind
+from core.scenario.faults import Fault, FaultKind
+from core.scenario.settings import Backend, Scenario
+from core.scenario.settings import scenario as scenario_of
+from core.state.places import Zone
+from gui.faults.menu import FaultMenu
 from gui.stage.motion import TRAVEL
+from gui.window.main_window import MainWindow
 
 # The offscreen platform says of every popup that it cannot raise it nor grab the keyboard.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from core.events import Kind, decode_events
-from core.scenario import Backend
+from core.protocol.events import Kind, decode_events
+from core.scenario.settings import Backend
 from tests import semaphores
 
 APP = """
 import sys
-from core.client import Client
-from core.events import encode_events
-from core.scenario import scenario
+from core.sources.engine import Client
+from core.protocol.events import encode_events
+from core.scenario.settings import scenario
 
 client = Client()
 client.start(scenario({"backend": sys.argv[1], "workers": 6, "hold": sys.argv[2],

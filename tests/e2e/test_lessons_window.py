@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.lessons import Lesson, lessons
-from core.questions import NOBODY
-from core.walk import Stage, Walk
-from gui.main_window import MainWindow
+from core.teaching.lesson_walk import Stage, Walk
+from core.teaching.lessons import Lesson, lessons
+from core.teaching.questions import NOBODY
+from gui.lessons.question import LETTERS
 from gui.present import Presenter
-from gui.question import LETTERS
+from gui.window.main_window import MainWindow
 
 LESSONS = lessons()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from tests.benchmarks.day import day
 
 

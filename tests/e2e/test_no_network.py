@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.scenario import Backend
+from core.scenario.settings import Backend
 from tests.descriptors import network_sockets
 from tests.e2e.watching import descendants, until
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from core.faults import FaultKind
-from core.lessons import read_lesson
-from core.scenario_file import load
+from core.scenario.faults import FaultKind
+from core.scenario.file import load
+from core.teaching.lessons import read_lesson
 
 README = Path(__file__).parents[2] / "README.md"
 

@@ -22,19 +22,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.events import Kind
-from core.faults import FaultKind
-from core.lessons import Lesson, lessons
-from core.playhead import Motion, Playhead
-from core.scenario import Scenario
-from core.state import State
-from core.walk import Stage
-from gui import language, text_size
+from core.protocol.events import Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import Scenario
+from core.state.playhead import Motion, Playhead
+from core.state.state import State
+from core.teaching.lesson_walk import Stage
+from core.teaching.lessons import Lesson, lessons
 from gui.app import application
-from gui.hold_box import HoldBox
-from gui.main_window import MainWindow
-from gui.session import Session
+from gui.look import language, text_size
+from gui.player.session import Session
 from gui.timeline import Timeline
+from gui.widgets.hold_box import HoldBox
+from gui.window.main_window import MainWindow
 
 # The offscreen platform says of every popup that it cannot raise it nor grab the keyboard.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

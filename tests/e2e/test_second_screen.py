@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from gui.app import application
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 app = application()
 window = MainWindow()

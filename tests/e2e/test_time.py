@@ -12,15 +12,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from core.checkpoint import save
-from core.events import Kind, encode, encode_events
-from core.places import Phase
-from core.playhead import Motion
-from core.recording import read
-from core.scenario import Backend, Scenario
-from core.state import State
-from gui.main_window import MainWindow
+from core.log.recording import read
+from core.protocol.events import Kind, encode, encode_events
+from core.scenario.settings import Backend, Scenario
+from core.state.checkpoint import save
+from core.state.places import Phase
+from core.state.playhead import Motion
+from core.state.state import State
 from gui.timeline import Timeline
+from gui.window.main_window import MainWindow
 
 BACKENDS = list(Backend)
 

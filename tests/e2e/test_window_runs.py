@@ -12,11 +12,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QListView, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from core.events import Event, Kind
-from core.places import Phase
-from core.scenario import Backend
-from gui.hold_box import HoldBox
-from gui.main_window import MainWindow
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend
+from core.state.places import Phase
+from gui.widgets.hold_box import HoldBox
+from gui.window.main_window import MainWindow
 
 BACKENDS = list(Backend)
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QIcon, QImage
 from pytestqt.qtbot import QtBot
 
-from gui import app
+from gui.app import application
 
 PNG = b"\x89PNG"
 
@@ -92,6 +92,6 @@ def _luminance(colour: QColor) -> float:
 
 
 def test_the_window_finds_its_icon(qtbot: QtBot) -> None:
-    image = QIcon(str(app.ICON)).pixmap(64, 64).toImage()
+    image = QIcon(str(application.ICON)).pixmap(64, 64).toImage()
     assert image.width() == 64
     assert image.pixelColor(2, 32).name() == "#1b4a80"

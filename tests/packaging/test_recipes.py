@@ -11,9 +11,9 @@ from datetime import datetime
 
 import deb
 
-from core.recording import SUFFIX
-from gui.arguments import SETTINGS, parser
-from gui.settings import NAME
+from core.log.recording import SUFFIX
+from gui.app.arguments import SETTINGS, parser
+from gui.window.settings import NAME
 
 DEBIAN = deb.HERE / "debian"
 

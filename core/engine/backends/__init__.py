@@ -11,9 +11,9 @@ from typing import Protocol
 
 from core.engine.board import Board
 from core.engine.outlet import Outlet
-from core.events import Kind
-from core.faults import FaultKind
-from core.scenario import Backend, Scenario
+from core.protocol.events import Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import Backend, Scenario
 
 NO_ROOM = "there is no room for another {worker}: worker {number} could not be started"
 """Not translated: it is a reason, as the system's own messages are."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from core.scenario import Scenario
+from core.scenario.settings import Scenario
 
 
 class Semaphore(Protocol):

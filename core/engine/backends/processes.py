@@ -31,9 +31,9 @@ from core.engine.clock import monotonic_ns
 from core.engine.outlet import Outlet
 from core.engine.turn import TEXTS, habits
 from core.engine.work import work
-from core.events import Event, Kind
-from core.faults import FaultKind
-from core.scenario import CEILING, Backend, Scenario
+from core.protocol.events import Event, Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import CEILING, Backend, Scenario
 
 RECORD = struct.Struct("<qqiIBB")
 """Time, value, worker, round, numbers of the kind and the text. With its length before it, it is

@@ -16,9 +16,9 @@ from core.engine.clock import monotonic_ns
 from core.engine.outlet import Outlet
 from core.engine.turn import Accident, Ended, GaveUp, Refused, Turn, habits
 from core.engine.work import A_DAY, gap_of, hold_of, rounds_of
-from core.events import Event, Kind
-from core.faults import FaultKind
-from core.scenario import CEILING, Backend, Scenario, Work
+from core.protocol.events import Event, Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import CEILING, Backend, Scenario, Work
 
 BREATH = 1_000
 """Tasks that are created before the loop gets a turn to run them."""

@@ -14,9 +14,9 @@ from core.engine.clock import monotonic_ns
 from core.engine.outlet import Outlet
 from core.engine.turn import end_thread, habits
 from core.engine.work import work
-from core.events import Event, Kind
-from core.faults import FaultKind
-from core.scenario import CEILING, Backend, Scenario
+from core.protocol.events import Event, Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import CEILING, Backend, Scenario
 
 STACK = 256 * 1024
 """Bytes of a worker's stack: 5,000 workers at the usual 8 MB would ask for 40 GB of addresses."""

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import msgspec
 
-from core.client import Client
-from core.events import Event, Kind
-from core.recording import Plausible
-from core.scenario import ENDLESS, Backend, Scenario
+from core.log.recording import Plausible
+from core.protocol.events import Event, Kind
+from core.scenario.settings import ENDLESS, Backend, Scenario
+from core.sources.engine import Client
 
 PATIENCE = 60.0
 """Seconds in which anything that is waited for here has long happened."""

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from core.commands import Inject, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
-from core.events import Kind
-from core.faults import FaultKind, refusal
-from core.scenario import Backend, Scenario, misfit, scenario
-from core.state import state_after
+from core.protocol.commands import Inject, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
+from core.protocol.events import Kind
+from core.scenario.faults import FaultKind, refusal
+from core.scenario.settings import Backend, Scenario, misfit, scenario
+from core.state.state import state_after
 from tests.core.engine.runs import BACKENDS, Run, running, verify
 
 WORKERS = 5

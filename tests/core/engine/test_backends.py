@@ -9,16 +9,16 @@ from contextlib import contextmanager
 
 import pytest
 
-from core.commands import Pause, SetLimit
 from core.engine.backends.tasks import Tasks
 from core.engine.backends.threads import Threads
 from core.engine.board import At, Mode
 from core.engine.conductor import PATIENCE as SETTLED
 from core.engine.conductor import Conductor
 from core.engine.outlet import Outlet
-from core.events import Event, Kind
-from core.faults import FaultKind
-from core.scenario import Backend, Scenario
+from core.protocol.commands import Pause, SetLimit
+from core.protocol.events import Event, Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import Backend, Scenario
 from tests.core.engine.runs import PATIENCE
 from tests.e2e.watching import until
 

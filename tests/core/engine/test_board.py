@@ -8,7 +8,7 @@ import pytest
 
 from core.engine import board as module
 from core.engine.board import At, Board, Gate, Mode, Stopped
-from core.faults import FaultKind
+from core.scenario.faults import FaultKind
 
 SECOND = 1_000_000_000
 

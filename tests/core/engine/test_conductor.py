@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from core.commands import Command, Pause, Resume, SetLimit, Step, Stop
-from core.events import Event, Kind
-from core.scenario import Backend, Scenario
+from core.protocol.commands import Command, Pause, Resume, SetLimit, Step, Stop
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend, Scenario
 from tests.core.engine.runs import BACKENDS, QUICK, WORKERS_OWN, Run, running, verify
 
 every_backend = pytest.mark.parametrize("backend", BACKENDS)

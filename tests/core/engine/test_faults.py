@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
-from core.commands import Inject, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
-from core.events import Event, Kind
-from core.faults import FaultKind, refusal
-from core.scenario import Backend, Scenario, scenario
-from core.state import state_after
+from core.protocol.commands import Inject, Pause, Reclaim, Resume, SetLimit, SetWorkers, Step
+from core.protocol.events import Event, Kind
+from core.scenario.faults import FaultKind, refusal
+from core.scenario.settings import Backend, Scenario, scenario
+from core.state.state import state_after
 from tests.core.engine.runs import BACKENDS, Run, play, running, verify
 
 Told = list[tuple[Kind, int, int, str]]

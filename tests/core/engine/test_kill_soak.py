@@ -9,11 +9,11 @@ from random import Random
 
 import pytest
 
-from core.commands import Inject, Pause, Reclaim, Resume
-from core.events import Event, Kind
-from core.faults import FaultKind
-from core.scenario import Backend, Scenario, scenario
-from core.state import state_after
+from core.protocol.commands import Inject, Pause, Reclaim, Resume
+from core.protocol.events import Event, Kind
+from core.scenario.faults import FaultKind
+from core.scenario.settings import Backend, Scenario, scenario
+from core.state.state import state_after
 from tests.core.engine.runs import QUICK, Run, running, verify
 
 WORKERS = 10

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from core import client
-from core.commands import Reclaim, Resume, Step
-from core.events import Event, Kind
-from core.scenario import Backend, Scenario, scenario
-from core.state import state_after
+from core.protocol.commands import Reclaim, Resume, Step
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend, Scenario, scenario
+from core.sources import engine
+from core.state.state import state_after
 from tests.core.engine.runs import play, running, verify
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -42,9 +42,9 @@ def dying(
     module, of, name = what.split(".")
     code = DIE.format(module=module, of=of, name=name).replace(*but)
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
-    environment = client.engine_environment()
+    environment = engine.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "engine_environment", lambda: environment)
+    monkeypatch.setattr(engine, "engine_environment", lambda: environment)
 
 
 def faulty(kind: str, **settings: object) -> Scenario:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core import client
-from core.commands import SetWorkers
-from core.events import Kind
-from core.scenario import Backend, scenario
+from core.protocol.commands import SetWorkers
+from core.protocol.events import Kind
+from core.scenario.settings import Backend, scenario
+from core.sources import engine
 from tests.core.engine.runs import running
 
 REFUSE = {
@@ -48,9 +48,9 @@ def full(
     folder = tmp_path / "full"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(REFUSE[backend], encoding="utf-8")
-    environment = client.engine_environment()
+    environment = engine.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "engine_environment", lambda: environment)
+    monkeypatch.setattr(engine, "engine_environment", lambda: environment)
     return backend
 
 

@@ -15,9 +15,9 @@ from random import Random
 import pytest
 
 import core
-from core import client
-from core.events import Event, Kind
-from core.scenario import Backend, Scenario
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend, Scenario
+from core.sources import engine
 from tests.core.engine.runs import BACKENDS, QUICK, Broken, play, verify
 
 ACQUIRES = 100_000
@@ -67,9 +67,9 @@ def restless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir()
     text = "import sys\nsys.setswitchinterval(1e-6)\n"
     (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
-    environment = client.engine_environment()
+    environment = engine.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "engine_environment", lambda: environment)
+    monkeypatch.setattr(engine, "engine_environment", lambda: environment)
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -107,11 +107,11 @@ def mutant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert core.__file__ is not None
     copy = tmp_path / "core"
     shutil.copytree(Path(core.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    environment = client.engine_environment()
+    environment = engine.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "engine_environment", lambda: environment)
+    monkeypatch.setattr(engine, "engine_environment", lambda: environment)
     monkeypatch.setattr(
-        client, "engine_command", lambda: [sys.executable, "-P", "-m", "core.engine"]
+        engine, "engine_command", lambda: [sys.executable, "-P", "-m", "core.engine"]
     )
     return copy
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from core.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
-from core.events import STILL, Event, Kind
-from core.scenario import Backend, Scenario
+from core.protocol.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
+from core.protocol.events import STILL, Event, Kind
+from core.scenario.settings import Backend, Scenario
 from tests.core.engine.runs import BACKENDS, Run, running, verify
 
 every_backend = pytest.mark.parametrize("backend", BACKENDS)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from core import client
-from core.commands import Start, encode
 from core.engine.backends.system import ended
-from core.events import Kind
-from core.scenario import Backend, Scenario, scenario
+from core.protocol.commands import Start, encode
+from core.protocol.events import Kind
+from core.scenario.settings import Backend, Scenario, scenario
+from core.sources import engine
 from tests.core.engine.runs import BACKENDS, PATIENCE, running
 
 WORKERS = 30
@@ -23,9 +23,9 @@ WORKERS = 30
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ulimit")
 def test_more_workers_than_there_are_files_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    command = shlex.join(client.engine_command())
+    command = shlex.join(engine.engine_command())
     few = ["sh", "-c", f"ulimit -S -n 64; exec {command}"]
-    monkeypatch.setattr(client, "engine_command", lambda: few)
+    monkeypatch.setattr(engine, "engine_command", lambda: few)
     settings = {"backend": Backend.MULTIPROCESSING, "workers": WORKERS, "hold": 3_600}
     with running(scenario(settings)) as run:
         run.until(Kind.SPAWNED, WORKERS)
@@ -58,9 +58,9 @@ synchronize.SemLock.__init__ = refuse
 """,
         encoding="utf-8",
     )
-    environment = client.engine_environment()
+    environment = engine.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
-    monkeypatch.setattr(client, "engine_environment", lambda: environment)
+    monkeypatch.setattr(engine, "engine_environment", lambda: environment)
     with running(Scenario(backend=Backend.MULTIPROCESSING).but(limit=40_000)) as run:
         while not run.client.ended:
             assert run.client.wait(PATIENCE)
@@ -80,11 +80,11 @@ def test_nobody_reads(backend: Backend) -> None:
     settings = Scenario(backend=backend).but(workers=3, hold=3_600).settings()
     try:
         done = subprocess.Popen(
-            client.engine_command(),
+            engine.engine_command(),
             stdin=subprocess.PIPE,
             stdout=theirs,
             stderr=subprocess.PIPE,
-            env=client.engine_environment(),
+            env=engine.engine_environment(),
         )
     finally:
         os.close(theirs)

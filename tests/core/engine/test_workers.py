@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from core.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
 from core.engine.board import At, Board, Mode
 from core.engine.conductor import PATIENCE, Conductor
 from core.engine.outlet import Outlet
-from core.events import Event, Kind
-from core.scenario import Backend, Scenario
+from core.protocol.commands import Command, Pause, Resume, SetLimit, SetWorkers, Step
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend, Scenario
 from tests.core.engine.runs import BACKENDS, QUICK, Run, running, verify
 
 every_backend = pytest.mark.parametrize("backend", BACKENDS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.scenario import Scenario
-from gui.main_window import MainWindow
+from core.scenario.settings import Scenario
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture

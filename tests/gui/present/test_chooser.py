@@ -8,12 +8,12 @@ from PySide6.QtGui import QAccessible, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.lessons import Lesson
+from core.teaching.lessons import Lesson
 from core.words import message
-from gui.main_window import MainWindow
+from gui.player.session import translated
 from gui.present import Presenter, chooser
 from gui.present.sizes import LEAST
-from gui.session import translated
+from gui.window.main_window import MainWindow
 from tests.gui.cut_off import cut_off
 from tests.gui.present.test_presenter import EACH_SIZE, press
 from tests.gui.speaking import described, interface, items, name_of, unnamed

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from core.scenario import Scenario
-from gui import app, display
+from core.scenario.settings import Scenario
 from gui.__main__ import main
-from gui.picture import take
-from gui.theme import FAR
+from gui.app import application, display
+from gui.app.screenshot import take
+from gui.look.theme import FAR
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_the_mode_reaches_the_window(
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(display, "problem", lambda: None)
-    monkeypatch.setattr(app, "run", lambda *given: asked.append(given) or 0)
+    monkeypatch.setattr(application, "run", lambda *given: asked.append(given) or 0)
     monkeypatch.setattr("gc.disable", lambda: None)
     assert main(arguments) == 0
     ((preset, _, file, given),) = asked

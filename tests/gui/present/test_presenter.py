@@ -10,20 +10,20 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.events import Kind
-from core.lessons import Lesson
-from core.places import Phase
-from core.scenario import Scenario
-from core.walk import Stage
-from gui import app as gui_app
-from gui import calm
-from gui.main_window import MainWindow
+from core.protocol.events import Kind
+from core.scenario.settings import Scenario
+from core.state.places import Phase
+from core.teaching.lesson_walk import Stage
+from core.teaching.lessons import Lesson
+from gui.app import application as gui_app
+from gui.app import reduced_motion
+from gui.look.theme import FAR, THEMES, Theme, contrast
 from gui.present import Presenter
 from gui.present.panel import Choice
 from gui.present.sizes import sizes_for
 from gui.stage import Stage as StageView
-from gui.theme import FAR, THEMES, Theme, contrast
 from gui.timeline import Timeline
+from gui.window.main_window import MainWindow
 from tests.gui.present.written import Written, labels, written
 
 Key = Qt.Key
@@ -85,8 +85,8 @@ def test_nothing_is_too_small_to_read(
     presenter.toggle_keys()
     found = asked + all_written(presenter)
     modules = {one.where for one in found}
-    assert {"gui.stage.scene", "gui.stage.tokens", "gui.timeline.widget", "gui.code_gutter",
-            "gui.transcript_view", "gui.share_bars", "gui.finding_line"} <= modules  # fmt: skip
+    assert {"gui.stage.widget", "gui.stage.tokens", "gui.timeline.widget", "gui.code.gutter",
+            "gui.transcript.view", "gui.statistics.share_bars", "gui.findings.line"} <= modules  # fmt: skip
     texts = {one.text for one in found}
     assert {"WAITING", "0 permits free", "0 / 1", "lost", "Next", "TIMELINE"} <= texts
     small = [one for one in found if one.pixels < 18]
@@ -103,7 +103,7 @@ def test_what_matters_is_large(qtbot: QtBot, window: MainWindow, size: tuple[int
         presenter.grab()
     unit = size[1] / 1080
     sentence = presenter.sentence.fontInfo().pixelSize()
-    drawn = [one for one in painted if one.where == "gui.stage.scene"]
+    drawn = [one for one in painted if one.where == "gui.stage.widget"]
     counts = [one.pixels for one in drawn if one.text in ("0", "0 / 2")]
     assert sentence >= max(24, 28 * unit)
     assert len(counts) == 3
@@ -210,7 +210,7 @@ def test_it_covers_the_only_screen_and_leaves_again(
 def test_a_window_that_is_covered_from_its_start_is_whole(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(calm, "wanted", lambda: True)
+    monkeypatch.setattr(reduced_motion, "wanted", lambda: True)
     window = MainWindow(Scenario(), whole=False)
     qtbot.addWidget(window)
     window.show()

@@ -12,17 +12,17 @@ from PySide6.QtGui import QFontInfo, QPainter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTextEdit, QWidget
 
 MODULES = (
-    "gui.stage.scene",
+    "gui.stage.widget",
     "gui.stage.layers",
     "gui.stage.rings",
     "gui.stage.tokens",
     "gui.timeline.widget",
     "gui.timeline.layer",
-    "gui.code_view",
-    "gui.code_gutter",
-    "gui.transcript_view",
-    "gui.share_bars",
-    "gui.finding_line",
+    "gui.code.view",
+    "gui.code.gutter",
+    "gui.transcript.view",
+    "gui.statistics.share_bars",
+    "gui.findings.line",
 )
 
 

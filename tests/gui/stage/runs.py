@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 import random
 
-from core.events import Event, Kind
-from core.log import Log
-from core.scenario import Scenario, scenario
-from core.state import State
+from core.log.columns import Log
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Scenario, scenario
+from core.state.state import State
 
 SECOND = 1_000_000_000
 

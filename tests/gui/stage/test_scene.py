@@ -11,17 +11,17 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QImage, QPai
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.events import STILL, Event, Kind
-from core.history import History
-from core.log import Log
-from core.places import Phase, Zone
-from core.scenario import Scenario
-from core.state import State, state_after
+from core.log.columns import Log
+from core.protocol.events import STILL, Event, Kind
+from core.scenario.settings import Scenario
+from core.state.history import History
+from core.state.places import Phase, Zone
+from core.state.state import State, state_after
+from gui.look.theme import DARK, LIGHT, THEMES, Theme, worker_colour
 from gui.stage import Stage, header
 from gui.stage.layers import slots_that_last
 from gui.stage.motion import RING_FADE, TRAVEL
 from gui.stage.tokens import Look
-from gui.theme import DARK, LIGHT, THEMES, Theme, worker_colour
 from tests.core.logs import random_log
 from tests.gui.stage.runs import SECOND, at, crowd, faults, log_of, of, run, trouble
 

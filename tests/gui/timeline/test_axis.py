@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.scenario import scenario
+from core.scenario.settings import scenario
 from gui.timeline.axis import (
     FIRST_SPAN,
     GLIDE,

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from pytestqt.qtbot import QtBot
 
-from core.events import Event, Kind
-from core.log import Log
-from core.scenario import Scenario, scenario
-from core.state import State
+from core.log.columns import Log
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Scenario, scenario
+from core.state.state import State
 from gui.timeline import Timeline, front
 from gui.timeline.playhead import playhead_of
 

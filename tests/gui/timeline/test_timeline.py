@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.events import Event, Kind
-from core.log import CODE, Log
-from core.scenario import Scenario, scenario
-from core.state import State, state_after
-from gui.theme import DARK, LIGHT
+from core.log.columns import CODE, Log
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Scenario, scenario
+from core.state.state import State, state_after
+from gui.look.theme import DARK, LIGHT
 from gui.timeline import Timeline
 from gui.timeline.axis import View
 from gui.timeline.signs import Sign, sign_of

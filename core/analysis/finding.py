@@ -1,0 +1,87 @@
+"""What a finding is, what its rule looks at, and the words that all rules use."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from core.analysis.traces import Sort, Traces
+from core.log.columns import Log
+from core.scenario.settings import Backend
+from core.state.state import State
+from core.words import QT_TRANSLATE_NOOP, Message, message
+
+
+class Severity(IntEnum):
+    """How bad a finding is."""
+
+    NOTE = 1
+    """Something went wrong, and was put right."""
+    WARNING = 2
+    """Something is not as it should be."""
+    SERIOUS = 3
+    """Permits are missing or too many, or nothing can go on."""
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong."""
+
+    name: str
+    """The rule's, in `RULES`."""
+    message: Message
+    severity: Severity
+    workers: tuple[int, ...]
+    """Whom it is about; the first one most."""
+
+
+class Now(NamedTuple):
+    """What a rule looks at."""
+
+    state: State
+    log: Log
+    t: int
+    """The moment, in nanoseconds since the run's start."""
+    traces: Traces
+
+    def last(self, sort: Sort) -> int | None:
+        """Where in the log the latest of a sort is, up to this moment."""
+        return self.traces.last(sort, self.state.position)
+
+    def number(self, sort: Sort) -> int:
+        """How many of a sort there are up to this moment."""
+        return self.traces.number(sort, self.state.position)
+
+
+Said = tuple[Message, Severity, tuple[int, ...]]
+"""What a rule returns: all of a finding but its name."""
+
+THREAD = QT_TRANSLATE_NOOP("core", "thread {worker}")
+PROCESS = QT_TRANSLATE_NOOP("core", "process {worker}")
+TASK = QT_TRANSLATE_NOOP("core", "task {worker}")
+
+_NOUNS = {
+    Backend.THREADING: THREAD,
+    Backend.MULTIPROCESSING: PROCESS,
+    Backend.ASYNCIO: TASK,
+}
+
+
+def who(state: State, worker: int) -> Message:
+    return message(_NOUNS[state.scenario.backend], worker=worker)
+
+
+def exactly(nanoseconds: int) -> str:
+    """With two digits: two things that happen one after the other mostly differ in them."""
+    return f"{nanoseconds / 1e9:.2f}"
+
+
+def roughly(nanoseconds: int) -> str:
+    """34, 2.5 or 0.02: enough to compare."""
+    seconds = nanoseconds / 1e9
+    if seconds < 10:
+        return (
+            f"{seconds:.1f}".removesuffix(".0")
+            if seconds >= 0.095
+            else f"{seconds:.3f}".rstrip("0").rstrip(".")
+        )
+    return f"{seconds:.0f}"

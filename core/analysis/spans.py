@@ -1,0 +1,415 @@
+"""Who waited and who was inside, and from when to when: a fold over a log, kept up as it grows.
+
+A log is searched by time; a timeline asks by worker as well ("what did worker 3 do between 2 s and
+3 s?") and by density ("how many of workers 0 to 255 waited, on average, between 2.0 s and 2.1 s?").
+`Spans` keeps what answers both without going through the log: about 20 bytes and half a
+microsecond an event. It can be behind its log, so that whoever draws decides how much time a frame
+spends on it; what it holds depends on the log and `position` alone, never on how it got there.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from itertools import repeat
+from operator import add
+from typing import NamedTuple
+
+from core.log.columns import CODE, Log
+from core.protocol.events import LONGEST_RUN, Kind
+
+OUTSIDE, WAITING, INSIDE = 0, 1, 2
+"""Where a worker is, as far as spans care."""
+
+BLOCK = 128
+"""Events between two checkpoints of the density: the most that a reader has to go through again."""
+
+FINE = 32
+"""Events of which the least and the most inside are kept; a divisor of `BLOCK`."""
+
+GROUPS = 64
+"""Groups of neighbouring workers that the density is kept for; their size is a power of two."""
+
+MOST_ROWS = 1_024
+"""Workers that have spans of their own. More rows fit on no screen; the density tells of all."""
+
+MOST_LINKED = 60
+"""Workers up to which releases and acquires are linked."""
+
+LONGEST = LONGEST_RUN
+"""Nanoseconds: the density goes no further, so that its sums fit into 64 bits."""
+
+_WAITING, _ACQUIRED, _RELEASED = CODE[Kind.WAITING], CODE[Kind.ACQUIRED], CODE[Kind.RELEASED]
+_DONE = CODE[Kind.DONE]
+_LOST, _RECLAIMED = CODE[Kind.PERMIT_LOST], CODE[Kind.PERMIT_RECLAIMED]
+_OVER_RELEASED, _LIMIT_CHANGED = CODE[Kind.OVER_RELEASED], CODE[Kind.LIMIT_CHANGED]
+_INJECTED = CODE[Kind.INJECTED]
+_PAUSED, _RESUMED = CODE[Kind.PAUSED], CODE[Kind.RESUMED]
+_ENDED = (Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED, Kind.CANCELLED)
+_MARKED = (*_ENDED, Kind.PERMIT_LOST, Kind.OVER_RELEASED, Kind.INJECTED)
+_FAULTS = frozenset(CODE[kind] for kind in _MARKED)
+
+
+def _zone_after(kind: Kind, zone: int) -> int:
+    """Where an event of this kind leaves its worker. A worker that fails inside still holds."""
+    if kind is Kind.WAITING:
+        return WAITING
+    if kind is Kind.ACQUIRED:
+        return INSIDE
+    if kind in (Kind.RELEASED, Kind.DONE, Kind.SPAWNED):
+        return OUTSIDE
+    if kind is Kind.PERMIT_LOST:  # Of a worker outside, that showed only later.
+        return OUTSIDE if zone == INSIDE else zone
+    return OUTSIDE if kind in _ENDED and zone == WAITING else zone
+
+
+_AFTER = bytes(_zone_after(kind, zone) for kind in Kind for zone in (OUTSIDE, WAITING, INSIDE))
+
+WAITING_BY = tuple((c % 3 == WAITING) - (c // 3 == WAITING) for c in range(9))
+INSIDE_BY = tuple((c % 3 == INSIDE) - (c // 3 == INSIDE) for c in range(9))
+"""By how much a value of `Spans.change` alters the number waiting, and the number inside."""
+
+
+class Span(NamedTuple):
+    """A stretch of one worker's time. Times are nanoseconds; `stop` is -1 while it lasts."""
+
+    zone: int
+    """WAITING or INSIDE."""
+    start: int
+    stop: int
+    position: int
+    """Of the event that it begins with."""
+
+
+class Links:
+    """Which release made room for which acquire, as far as a log can tell.
+
+    The semaphore reports no such thing, so this is an observation: an acquire of a worker that came
+    while no permit was free is joined to the latest release before it that is not yet joined and
+    that happened while the worker waited. A permit that was free all along, or that a grown limit
+    brought, joins nothing.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.released = array("i")
+        self.acquired = array("i")
+        """Positions of the joined events, in the order of the acquires."""
+        self._limit = self._balance = limit
+        self._open: list[int] = []
+        """Releases not yet joined whose permits are still free, in order. Never more than the
+        free permits: when somebody else takes one of these, the oldest release is forgotten."""
+        self._came: dict[int, int] = {}
+
+    def extend(self, log: Log, start: int, stop: int) -> None:
+        """Take the events from `start` up to, not with, `stop`."""
+        balance, free = self._balance, self._open
+        for position, kind, worker in zip(
+            range(start, stop), log.kind[start:stop], log.worker[start:stop], strict=True
+        ):
+            if kind == _WAITING:
+                self._came[worker] = position
+            elif kind == _ACQUIRED:
+                came = self._came.get(worker, position)
+                if free and balance <= len(free) and free[-1] > came:
+                    self.released.append(free.pop())
+                    self.acquired.append(position)
+                balance -= 1
+            elif kind == _RELEASED:
+                if balance <= len(free):
+                    free.append(position)
+                balance += 1
+            elif kind == _LIMIT_CHANGED:
+                balance += log.value[position] - self._limit
+                self._limit = log.value[position]
+            elif kind in (_RECLAIMED, _OVER_RELEASED):
+                balance += log.value[position]
+            if len(free) > max(0, balance):
+                del free[: len(free) - max(0, balance)]
+        self._balance = balance
+
+
+class Spans:
+    """The spans, counts and densities of a log's first `position` events. For reading only.
+
+    `workers` is how many are expected: more may come, at the price of one pass over what there is.
+    """
+
+    def __init__(self, log: Log, workers: int = 0, limit: int = 0) -> None:
+        self.log = log
+        self.position = 0
+        self.workers = 0
+        """The highest worker number that has appeared, and one."""
+        self.first_limit = limit
+        # One entry an event.
+        self.change = bytearray()
+        """Where the event's worker was, times 3, and where it is then."""
+        self.count = array("i")
+        """How many are inside after the event."""
+        # One entry for what is rarer.
+        self.rows: list[array[int]] = []
+        """For each of the first `MOST_ROWS` workers the positions at which its zone changed."""
+        self.faults = array("i")
+        """Positions of all that went wrong, and of what the user asked to go wrong."""
+        self.limits = array("i")
+        self.pauses = array("i")
+        """Positions of `limit-changed`; of `paused` and `resumed`."""
+        self.miscounts = array("i")
+        """Positions at which permits were lost, came back or were too many."""
+        self._lost = array("i")
+        self._over = array("i")
+        """How many were lost, and too many, after each of these."""
+        self.most_inside = 0
+        self.highest_limit = limit
+        """The most permits that there were at a time: the limit, and those that were too many."""
+        self._links = Links(limit)
+        # The density: for each group, how many wait and are inside, and the sums of the times at
+        # which they began to, less those at which others stopped. From both comes the average over
+        # any stretch: the integral up to t is count * t - sum.
+        self.shift = 0
+        """A group is `1 << shift` workers."""
+        self._zone = bytearray()
+        self._now = [[0] * GROUPS for _ in range(4)]
+        self._kept = (array("H"), array("q"), array("H"), array("q"))
+        self._low = array("i")
+        self._high = array("i")
+        while workers > GROUPS << self.shift:
+            self.shift += 1
+
+    # Keeping up --------------------------------------------------------------------------------
+
+    @property
+    def behind(self) -> int:
+        """Events of the log that have not been taken yet."""
+        return len(self.log) - self.position
+
+    @property
+    def known(self) -> int:
+        """The time of the last event taken, in nanoseconds."""
+        return self.log.t[self.position - 1] if self.position else 0
+
+    @property
+    def links(self) -> Links:
+        """Releases and the acquires that followed; empty with more than `MOST_LINKED` workers."""
+        return self._links
+
+    def extend(self, most: int | None = None) -> int:
+        """Take the log's next events, at most so many; returns how many it took."""
+        start = self.position
+        stop = len(self.log) if most is None else min(len(self.log), start + most)
+        while self.position < stop:
+            upto = min(stop, (self.position // BLOCK + 1) * BLOCK)
+            self._take(self.position, upto)
+            if self.workers <= MOST_LINKED:
+                self._links.extend(self.log, self.position, upto)
+            elif self._links.released:
+                self._links = Links(self.first_limit)
+            self.position = upto
+            if upto % BLOCK == 0:
+                self._checkpoint()
+        return self.position - start
+
+    def _take(self, start: int, stop: int) -> None:
+        log = self.log
+        times: array[int] | list[int] = log.t[start:stop]
+        if times[-1] > LONGEST:
+            times = [min(t, LONGEST) for t in times]
+        rows, zones, shift, after = self.rows, self._zone, self.shift, _AFTER
+        change, count = self.change.append, self.count.append
+        inside = self.count[-1] if self.count else 0
+        waits, wait_sums, insides, inside_sums = self._now
+        for position, t, kind, worker in zip(
+            range(start, stop), times, log.kind[start:stop], log.worker[start:stop], strict=True
+        ):
+            if kind > _DONE or worker >= self.workers:
+                self._rare(position, kind, worker)
+                shift = self.shift
+                waits, wait_sums, insides, inside_sums = self._now
+            if worker >= 0:
+                old = zones[worker]
+                new = after[3 * kind + old]
+                change(3 * old + new)
+                if old != new:
+                    zones[worker] = new
+                    group = worker >> shift
+                    if old == WAITING:
+                        waits[group] -= 1
+                        wait_sums[group] -= t
+                    elif old == INSIDE:
+                        insides[group] -= 1
+                        inside_sums[group] -= t
+                        inside -= 1
+                    if new == WAITING:
+                        waits[group] += 1
+                        wait_sums[group] += t
+                    elif new == INSIDE:
+                        insides[group] += 1
+                        inside_sums[group] += t
+                        inside += 1
+                        if inside > self.most_inside:
+                            self.most_inside = inside
+                    if worker < MOST_ROWS:
+                        rows[worker].append(position)
+            else:
+                change(OUTSIDE)
+            count(inside)
+
+    def _rare(self, position: int, kind: int, worker: int) -> None:
+        """A worker's first event, or one that is no part of a turn."""
+        if worker >= self.workers:
+            self._zone.extend(bytes(worker + 1 - self.workers))
+            self.workers = worker + 1
+            while len(self.rows) < min(self.workers, MOST_ROWS):
+                self.rows.append(array("i"))
+            while self.workers > GROUPS << self.shift:
+                self._regroup()
+        if kind in _FAULTS:
+            self.faults.append(position)
+        elif kind == _LIMIT_CHANGED:
+            self.limits.append(position)
+            self._note_permits(position + 1)
+        elif kind in (_PAUSED, _RESUMED):
+            self.pauses.append(position)
+        if kind in (_LOST, _RECLAIMED, _OVER_RELEASED):
+            self._count_permits(position, kind)
+
+    def _count_permits(self, position: int, kind: int) -> None:
+        lost, over = self.lost(position), self.over(position)
+        if kind == _LOST:
+            lost += 1
+        elif kind == _RECLAIMED:
+            lost = max(0, lost - self.log.value[position])
+        else:
+            over += self.log.value[position]
+        self.miscounts.append(position)
+        self._lost.append(min(lost, 2**31 - 1))
+        self._over.append(max(-(2**31), min(over, 2**31 - 1)))
+        self._note_permits(position + 1)
+
+    def _note_permits(self, position: int) -> None:
+        permits = self.limit(position) + max(0, self.over(position))
+        self.highest_limit = max(self.highest_limit, permits)
+
+    def _regroup(self) -> None:
+        """Make the groups twice as large."""
+        self.shift += 1
+        self._now = [_paired(column) for column in self._now]
+        kept = []
+        for column in self._kept:
+            paired = array(column.typecode)
+            for index in range(0, len(column), GROUPS):
+                paired.extend(_paired(column[index : index + GROUPS]))
+            kept.append(paired)
+        self._kept = (kept[0], kept[1], kept[2], kept[3])
+
+    def _checkpoint(self) -> None:
+        for kept, now in zip(self._kept, self._now, strict=True):
+            kept.extend(now)
+        for start in range(self.position - BLOCK, self.position, FINE):
+            part = self.count[start : start + FINE]
+            self._low.append(min(part))
+            self._high.append(max(part))
+
+    # What a reader asks ------------------------------------------------------------------------
+
+    def at(self, t: int) -> int:
+        """How many of the events taken have a time of at most `t` nanoseconds."""
+        return bisect_right(self.log.t, t, 0, self.position)
+
+    def checkpoint(self, block: int) -> tuple[array[int], ...]:
+        """The density before the event at `block * BLOCK`: the groups' numbers and time sums.
+
+        Four columns of `GROUPS` entries: waiting, its sums, inside, its sums.
+        """
+        if block == 0:
+            return tuple(array(column.typecode, [0] * GROUPS) for column in self._kept)
+        part = slice((block - 1) * GROUPS, block * GROUPS)
+        return tuple(column[part] for column in self._kept)
+
+    def spans_of(self, worker: int, start: int, stop: int) -> list[Span]:
+        """A worker's spans that share any moment with `start` to `stop`, nanoseconds, in order.
+
+        Empty for a number that has not appeared or is at least `MOST_ROWS`.
+        """
+        if not 0 <= worker < len(self.rows):
+            return []
+        row, times, change = self.rows[worker], self.log.t, self.change
+        first = max(0, bisect_left(row, bisect_left(times, start, 0, self.position)) - 1)
+        last = bisect_left(row, self.at(stop))
+        found = []
+        for index in range(first, last):
+            position = row[index]
+            zone = change[position] % 3
+            if zone:
+                ends = times[row[index + 1]] if index + 1 < len(row) else -1
+                found.append(Span(zone, times[position], ends, position))
+        return found
+
+    def span_at(self, worker: int, t: int) -> Span | None:
+        """What a worker's span at a moment is; None where it neither waited nor was inside."""
+        if not 0 <= worker < len(self.rows):
+            return None
+        row = self.rows[worker]
+        index = bisect_left(row, self.at(t)) - 1
+        if index < 0 or not self.change[row[index]] % 3:
+            return None
+        ends = self.log.t[row[index + 1]] if index + 1 < len(row) else -1
+        return Span(self.change[row[index]] % 3, self.log.t[row[index]], ends, row[index])
+
+    def inside(self, position: int) -> int:
+        """How many were inside after the first `position` events."""
+        return self.count[position - 1] if position else 0
+
+    def extremes(self, start: int, stop: int) -> tuple[int, int]:
+        """The fewest and the most inside from just before event `start` to just before `stop`."""
+        low = high = self.inside(start)
+        if start >= stop:
+            return low, high
+        first, last = -(-start // FINE), min(stop // FINE, len(self._low))
+        if first >= last:
+            part = self.count[start:stop]
+            return min(low, min(part)), max(high, max(part))
+        low = min(low, min(self._low[first:last]))
+        high = max(high, max(self._high[first:last]))
+        for part in (self.count[start : first * FINE], self.count[last * FINE : stop]):
+            if part:
+                low, high = min(low, min(part)), max(high, max(part))
+        return low, high
+
+    def limit(self, position: int) -> int:
+        """The limit after the first `position` events."""
+        index = bisect_left(self.limits, position)
+        return self.log.value[self.limits[index - 1]] if index else self.first_limit
+
+    def lost(self, position: int) -> int:
+        """How many permits were lost after the first `position` events."""
+        index = bisect_left(self.miscounts, position)
+        return self._lost[index - 1] if index else 0
+
+    def over(self, position: int) -> int:
+        """How many permits were too many after the first `position` events."""
+        index = bisect_left(self.miscounts, position)
+        return self._over[index - 1] if index else 0
+
+    def room(self, position: int) -> int:
+        """How many could be inside after the first `position` events, at least 0."""
+        return max(0, self.limit(position) - self.lost(position) + self.over(position))
+
+    @property
+    def size(self) -> int:
+        """Bytes that the columns hold."""
+        columns = (
+            self.count, self.faults, self.limits, self.pauses, self.miscounts, self._lost,
+            self._over, self._low, self._high,
+            self._links.released, self._links.acquired, *self._kept, *self.rows,
+        )  # fmt: skip
+        each = 80 + 8  # A small array object, and the reference to it.
+        return (
+            len(self.change)
+            + len(self._zone)
+            + each * len(self.rows)
+            + sum(len(column) * column.itemsize for column in columns)
+        )
+
+
+def _paired(column: array[int] | list[int]) -> list[int]:
+    return [*map(add, column[0::2], column[1::2]), *repeat(0, len(column) // 2)]

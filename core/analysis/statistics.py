@@ -1,0 +1,381 @@
+"""What a run comes to in numbers, at any of its moments.
+
+Most of it the state keeps already. What a state cannot hold, as it would be copied with every
+checkpoint, is each single wait: `Waits` reads these from the log, once.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from functools import reduce
+from itertools import islice
+from typing import NamedTuple
+
+from core.log.columns import CODE, Log
+from core.protocol.events import Kind
+from core.state.places import Phase
+from core.state.state import State
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+
+SAMPLE = 20_000
+"""Waits that are sorted at most for a percentile: about 5 ms."""
+
+NOTHING = "–"
+"""The value of a figure that is not defined yet."""
+
+_WAIT = CODE[Kind.WAITING]
+_ACQUIRED = CODE[Kind.ACQUIRED]
+_LIMIT_CHANGED = CODE[Kind.LIMIT_CHANGED]
+_PAUSED = CODE[Kind.PAUSED]
+_RESUMED = CODE[Kind.RESUMED]
+
+
+class Percentile(NamedTuple):
+    """The wait that 95 of 100 waits did not exceed."""
+
+    wait: int
+    """Nanoseconds of the run's clock."""
+    exact: bool
+    """False if it comes from an even sample of `SAMPLE` waits."""
+
+
+class Waits:
+    """The waits of a log that ended inside, in the order of the acquires.
+
+    A state has seen the first `state.acquires` of them, so one of these serves all moments of a
+    run. It may be behind the log; `catch_up` reads what is new.
+    """
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self.position = 0
+        """How many of the log's events have been read."""
+        self.waits = array("q")
+        """Nanoseconds of the run's clock, which pauses stop."""
+        self._began: dict[int, int] = {}
+        self._stopped = 0
+        self._paused_at = -1
+        self._changed = [0]
+        self._highest = [0]
+        """The highest limit that had been set, from each position in `_changed` on."""
+        self._percentile: tuple[int, Percentile] | None = None
+
+    def catch_up(self) -> None:
+        """Read the events that have come since."""
+        log, start = self.log, self.position
+        stop = len(log)
+        began, append = self._began, self.waits.append
+        stopped, paused_at = self._stopped, self._paused_at
+        for position, t, code, worker in zip(
+            range(start, stop),
+            log.t[start:stop],
+            log.kind[start:stop],
+            log.worker[start:stop],
+            strict=True,
+        ):
+            if code == _WAIT:
+                began[worker] = (t if paused_at < 0 else paused_at) - stopped
+            elif code == _ACQUIRED:
+                append((t if paused_at < 0 else paused_at) - stopped - began[worker])
+            elif code == _PAUSED:
+                paused_at = t
+            elif code == _RESUMED:
+                stopped += t - paused_at if paused_at >= 0 else 0
+                paused_at = -1
+            elif code == _LIMIT_CHANGED:
+                self._changed.append(position + 1)
+                self._highest.append(max(self._highest[-1], log.value[position]))
+        self._stopped, self._paused_at = stopped, paused_at
+        self.position = stop
+
+    def most_permits(self, state: State) -> int:
+        """At least as many permits as there ever were up to the state's moment."""
+        highest = self._highest[bisect_right(self._changed, state.position) - 1]
+        return max(0, max(state.scenario.limit, highest) + state.over)
+
+    def p95(self, count: int) -> Percentile | None:
+        """The 95th percentile (nearest rank) of the first `count` waits; None where there is none.
+
+        Exact for up to `SAMPLE` waits, beyond that from as many, evenly taken.
+        """
+        count = min(count, len(self.waits))
+        if count <= 0:
+            return None
+        if self._percentile is not None and self._percentile[0] == count:
+            return self._percentile[1]
+        exact = count <= SAMPLE
+        waits = self.waits
+        chosen = waits[:count] if exact else [waits[k * count // SAMPLE] for k in range(SAMPLE)]
+        # Whole numbers: 0.95 * 20 is 19.0 only by luck.
+        rank = -(-95 * len(chosen) // 100)
+        found = Percentile(sorted(chosen)[rank - 1], exact)
+        self._percentile = count, found
+        return found
+
+
+class Figure(NamedTuple):
+    """One number, and what it means."""
+
+    key: str
+    """Its name in the program: it never changes and is never translated."""
+    name: Message
+    value: str
+    """With its unit; `NOTHING` where it is not defined."""
+    meaning: Message
+
+
+WAITING = QT_TRANSLATE_NOOP("core", "Waiting now")
+WAITING_MEANS = QT_TRANSLATE_NOOP("core", "Workers stopped at the semaphore. At worst: {most}.")
+MEAN = QT_TRANSLATE_NOOP("core", "Mean wait")
+MEAN_MEANS_NOTHING = QT_TRANSLATE_NOOP("core", "Nobody has gone inside yet.")
+MEAN_MEANS_ONE = QT_TRANSLATE_NOOP("core", "How long the only wait so far took.")
+MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The {count} waits that ended inside, on average.")
+P95 = QT_TRANSLATE_NOOP("core", "Slow wait (p95)")
+P95_MEANS = QT_TRANSLATE_NOOP("core", "95 of 100 waits were no longer than this.")
+P95_MEANS_ABOUT = QT_TRANSLATE_NOOP(
+    "core", "95 of 100 waits were no longer than this, by a sample of {sample}."
+)
+LONGEST = QT_TRANSLATE_NOOP("core", "Longest wait")
+LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "The worst so far. A wait that still goes on counts.")
+THROUGHPUT = QT_TRANSLATE_NOOP("core", "Throughput")
+THROUGHPUT_MEANS = QT_TRANSLATE_NOOP("core", "How many workers went inside in a second.")
+IN_USE = QT_TRANSLATE_NOOP("core", "Permits in use")
+IN_USE_MEANS = QT_TRANSLATE_NOOP("core", "The share of all permit time that was spent inside.")
+TIME = QT_TRANSLATE_NOOP("core", "Run time")
+TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP("core", "So far. The ideal comes once a permit is taken.")
+TIME_MEANS_RUNNING = QT_TRANSLATE_NOOP(
+    "core", "So far. Ideal: {ideal}, a lower bound: the holds begun, divided among the permits."
+)
+TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
+    "core", "Ideal: {ideal}, a lower bound: all holds, divided among the permits."
+)
+TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
+    "core", "From start to end. Holds were cut short, so there is no ideal to compare with."
+)
+OVERTAKES = QT_TRANSLATE_NOOP("core", "Overtakes")
+OVERTAKES_MEANS = QT_TRANSLATE_NOOP(
+    "core", "How often a worker went in before one that had come earlier."
+)
+IN_USE_MEANS_LOST = QT_TRANSLATE_NOOP(
+    "core", "The share of all permit time that was spent inside. Lost permits count as not in use."
+)
+IN_USE_MEANS_OVER = QT_TRANSLATE_NOOP(
+    "core", "The time spent inside, as a share of what the limit allows. A release too many adds."
+)
+LOST = QT_TRANSLATE_NOOP("core", "Permits lost")
+LOST_MEANS = QT_TRANSLATE_NOOP("core", "They never come back by themselves. The limit is {limit}.")
+OVER = QT_TRANSLATE_NOOP("core", "Permits too many")
+OVER_MEANS = QT_TRANSLATE_NOOP(
+    "core", "From releases without an acquire: so many more may be inside than the limit says."
+)
+ENDED = QT_TRANSLATE_NOOP("core", "Ended early")
+FAILED = QT_TRANSLATE_NOOP("core", "failed: {count}")
+KILLED = QT_TRANSLATE_NOOP("core", "killed: {count}")
+TIMED_OUT = QT_TRANSLATE_NOOP("core", "gave up: {count}")
+CANCELLED = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
+ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not do all of their rounds: {how}.")
+AND_MORE = QT_TRANSLATE_NOOP("core", "{first}, {more}")
+
+_ENDS = {
+    Kind.FAILED: FAILED,
+    Kind.KILLED: KILLED,
+    Kind.TIMED_OUT: TIMED_OUT,
+    Kind.CANCELLED: CANCELLED,
+}
+
+
+SHARES = "shares"
+
+NAMES = (
+    "waiting",
+    "mean-wait",
+    "p95-wait",
+    "longest-wait",
+    "throughput",
+    "in-use",
+    "time",
+    "overtakes",
+    "lost",
+    "over",
+    "ended",
+    SHARES,
+)
+"""The keys of all figures that there can be, and the shares of the turns."""
+
+
+def clock_of(state: State, t: int) -> int:
+    """The run's clock at time `t`, in nanoseconds: it stands in pauses and at the run's end."""
+    if state.phase is Phase.FINISHED:
+        return state.counted_to
+    return max(state.counted_to, state.clock(t))
+
+
+def permit_time(state: State, t: int) -> tuple[int, int]:
+    """Permit time in use and permit time that there was, up to `t`; nanoseconds, summed up."""
+    passed = clock_of(state, t) - state.counted_to
+    return (
+        state.used + len(state.holders) * passed,
+        state.offered + state.limit * passed,
+    )
+
+
+def ideal(state: State, waits: Waits) -> int:
+    """The least time, in nanoseconds, that the holds planned so far take on the permits.
+
+    A lower bound: no order of work is faster, and a hold cannot be cut in two. A worker holds one
+    permit at most, so more permits than workers are of no use.
+    """
+    permits = min(waits.most_permits(state), state.workers)
+    return -(-state.planned // permits) if permits else 0
+
+
+def figures(state: State, waits: Waits, t: int) -> list[Figure]:
+    """The figures of a run at time `t`, with the state and the waits of the same log."""
+    if waits.position < state.position:
+        waits.catch_up()
+    clock = clock_of(state, t)
+    went = state.acquires
+    used, offered = permit_time(state, t)
+    mean = seconds(state.waited / went) if went else NOTHING
+    p95 = waits.p95(went)
+    per_second = went * 1e9 / clock if clock else 0.0
+    return [
+        Figure(
+            "waiting",
+            message(WAITING),
+            grouped(len(state.waiters)),
+            message(WAITING_MEANS, most=grouped(state.most_waiting)),
+        ),
+        Figure("mean-wait", message(MEAN), mean, _mean_means(went)),
+        Figure(
+            "p95-wait",
+            message(P95),
+            seconds(p95.wait) if p95 else NOTHING,
+            message(P95_MEANS)
+            if p95 is None or p95.exact
+            else message(P95_MEANS_ABOUT, sample=grouped(SAMPLE)),
+        ),
+        Figure(
+            "longest-wait",
+            message(LONGEST),
+            seconds(_longest(state, clock)) if went or state.waiters else NOTHING,
+            message(LONGEST_MEANS),
+        ),
+        Figure(
+            "throughput",
+            message(THROUGHPUT),
+            f"{digits(per_second)} /s" if went and clock else NOTHING,
+            message(THROUGHPUT_MEANS),
+        ),
+        Figure(
+            "in-use",
+            message(IN_USE),
+            f"{100 * used / offered:.0f} %" if offered > 0 else NOTHING,
+            message(_in_use_means(state)),
+        ),
+        Figure(
+            "time",
+            message(TIME),
+            NOTHING if state.phase is Phase.IDLE else seconds(clock),
+            _time_means(state, waits),
+        ),
+        Figure("overtakes", message(OVERTAKES), grouped(state.overtakes), message(OVERTAKES_MEANS)),
+        *_gone_wrong(state),
+    ]
+
+
+def _longest(state: State, clock: int) -> int:
+    """The longest wait, in nanoseconds. One that goes on counts: who starves has the longest."""
+    first = next(iter(state.waiters), None)
+    return (
+        state.longest_wait
+        if first is None
+        else max(state.longest_wait, clock - state.clock_in[first])
+    )
+
+
+def _in_use_means(state: State) -> str:
+    if state.over > 0:
+        return IN_USE_MEANS_OVER
+    return IN_USE_MEANS_LOST if state.lost else IN_USE_MEANS
+
+
+def _gone_wrong(state: State) -> list[Figure]:
+    """What there is only where something went wrong."""
+    found = []
+    if state.lost:
+        means = message(LOST_MEANS, limit=grouped(state.limit))
+        found.append(Figure("lost", message(LOST), grouped(state.lost), means))
+    if state.over > 0:
+        found.append(Figure("over", message(OVER), grouped(state.over), message(OVER_MEANS)))
+    if state.ended:
+        counts = Counter(state.ended.values())
+        each = [message(_ENDS[kind], count=grouped(counts[kind])) for kind in _ENDS if counts[kind]]
+        how = reduce(lambda first, more: message(AND_MORE, first=first, more=more), each)
+        means = message(ENDED_MEANS, how=how)
+        found.append(Figure("ended", message(ENDED), grouped(len(state.ended)), means))
+    return found
+
+
+def _mean_means(went: int) -> Message:
+    if went == 0:
+        return message(MEAN_MEANS_NOTHING)
+    return message(MEAN_MEANS_ONE) if went == 1 else message(MEAN_MEANS, count=grouped(went))
+
+
+def _time_means(state: State, waits: Waits) -> Message:
+    if state.ending or state.ended or state.lost:
+        return message(TIME_MEANS_CUT)
+    if not state.acquires:
+        return message(TIME_MEANS_SO_FAR)
+    ended = state.phase is Phase.FINISHED
+    template = TIME_MEANS_ENDED if ended else TIME_MEANS_RUNNING
+    return message(template, ideal=seconds(ideal(state, waits)))
+
+
+class Share(NamedTuple):
+    """One worker's part of all the times that somebody went inside."""
+
+    worker: int
+    share: float
+    """0 to 1; 0 while nobody has gone inside."""
+
+
+def shares(state: State, most: int | None = None) -> list[Share]:
+    """The share of the turns of each worker, or of the first `most`, by number.
+
+    A later one that went in at least twice as often as any of these takes the last one's place: a
+    hog is always seen.
+    """
+    went, turns = state.acquires, state.turns
+    there = (worker for worker, place in enumerate(state.place) if place)
+    numbers = [*islice(there, most)]
+    if numbers and most and len(turns) > most:
+        top = max(turns)
+        if top > 1 and top >= 2 * max(turns[worker] for worker in numbers):
+            numbers[-1] = turns.index(top)
+    return [Share(worker, turns[worker] / went if went else 0.0) for worker in numbers]
+
+
+def digits(number: float) -> str:
+    """A number of at least 0 with about three digits that count: 1,234, 56.7, 1.24, 0.052."""
+    if number == 0:
+        return "0"
+    if number >= 99.95:
+        return f"{number:,.0f}"
+    if number >= 9.995:
+        return f"{number:.1f}"
+    if number >= 0.0995:
+        return f"{number:.2f}"
+    places = min(9, 1 - math.floor(math.log10(number)))
+    return f"{number:.{places}f}"
+
+
+def seconds(nanoseconds: float) -> str:
+    """A time as a reader likes it: 1.24 s, 0.52 s; below a tenth of a second 52 ms or 0.052 ms."""
+    if nanoseconds and nanoseconds < 99_500_000:
+        return f"{digits(nanoseconds / 1e6)} ms"
+    return f"{digits(nanoseconds / 1e9)} s"

@@ -1,0 +1,1 @@
+"""What processes say to each other, a line at a time: events and commands."""

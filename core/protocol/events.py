@@ -1,0 +1,153 @@
+"""The closed set of events, and the line format.
+
+One format has three uses: what the engine writes to its standard output, what
+`semaphore-lab run --json` prints, and what a recording holds. It is UTF-8 text: a header line, then
+one event a line, each a JSON object. Adding a kind of event is a change to this file, and every
+reader then has to say what it does with it (`tests/core/state/test_state.py` and its like go through
+`Kind`).
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from core.scenario.settings import Backend, Scenario, scenario
+
+FORMAT = 1
+"""The version of the line format. A reader refuses a newer one."""
+
+STILL = 600_000_000
+"""Nanoseconds. While the workers are paused, the run's clock goes on this long after the last
+event, so that its token arrives, and then stands still: a teacher may explain for ten minutes."""
+
+LONGEST_RUN = 10 * 86_400 * 1_000_000_000
+"""Nanoseconds, ten days: no time in a recording may be beyond it, nor may what is planned or waited
+for be longer. A hold is drawn up to ten times its mean of a day; views reckon with no more."""
+
+MOST_WORKERS = 1_000_000
+"""No worker number in a line may reach this: a bound for readers of foreign files."""
+
+
+class Kind(StrEnum):
+    """What happened. `value` and `text` of the event mean what is said here."""
+
+    STARTED = "started"
+    """The run begins. Time 0."""
+    SPAWNED = "spawned"
+    """A worker exists. `value`: its native thread id, process id, or 0 for a task."""
+    WAITING = "waiting"
+    """Logged just before the acquire."""
+    ACQUIRED = "acquired"
+    """Logged just after the acquire. `value`: the hold that is planned, in nanoseconds."""
+    RELEASED = "released"
+    """Logged just before the release."""
+    DONE = "done"
+    """The worker has run all of its rounds and ends."""
+    TIMED_OUT = "timed-out"
+    """The worker gave up waiting and ends. `value`: how long it had waited, in nanoseconds of real
+    time: a pause stops the run's clock, but no timeout."""
+    FAILED = "failed"
+    """The worker's code raised; it ends. `text`: the exception."""
+    KILLED = "killed"
+    """The worker was ended, and released nothing. `text`: how: a signal's name, an exit code, or
+    "thread" where a thread's code ended."""
+    CANCELLED = "cancelled"
+    """The worker was told to leave, and left. `text`: "fault" where that was its task's cancel."""
+    PERMIT_LOST = "permit-lost"
+    """A permit will never come back: the worker is gone with it, or went on without releasing.
+    `text`: "found" where that showed only once all was quiet and the real count was compared."""
+    PERMIT_RECLAIMED = "permit-reclaimed"
+    """`value` lost permits were given back."""
+    OVER_RELEASED = "over-released"
+    """A release without an acquire, logged just before. `value`: 1, the permit that it adds; -1
+    where a bounded semaphore then refused it, which takes that back."""
+    INJECTED = "injected"
+    """The user asked for a fault of this worker. `text`: its kind, as in `core.scenario.faults`."""
+    LIMIT_CHANGED = "limit-changed"
+    """`value`: the new limit. Growth is logged before it acts, shrinkage after."""
+    PAUSED = "paused"
+    """Every worker stands at a gate or is blocked in the real acquire. `value`: the semaphore's
+    real count and 1; 0 where it cannot be read."""
+    RESUMED = "resumed"
+    """The gates are open again."""
+    FINISHED = "finished"
+    """The run is over: no event follows. `text`: "" when all workers ended by themselves, "stopped"
+    when they were told to. `value`: the semaphore's real count, or -1 where it cannot be read."""
+
+
+class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"kind": "event"}):
+    """One thing that happened at one time to one worker (or to the run: worker -1)."""
+
+    t: Annotated[int, Meta(ge=0, lt=2**62)]
+    """Nanoseconds of a monotonic clock since the run's start, less those for which the run's
+    clock stood still (`STILL`). Never goes back."""
+    kind: Kind
+    worker: Annotated[int, Meta(ge=-1, lt=MOST_WORKERS)] = -1
+    round: Annotated[int, Meta(ge=0, lt=2**31)] = 0
+    value: Annotated[int, Meta(ge=-(2**62), lt=2**62)] = 0
+    text: Annotated[str, Meta(max_length=1000)] = ""
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line: which format follows, what was run, and where."""
+
+    semlab: Annotated[int, Meta(ge=1)]
+    settings: dict[str, Any] = msgspec.field(name="scenario")
+    """The scenario's settings, with the words of a scenario file."""
+    python: Annotated[str, Meta(max_length=100)] = ""
+    platform: Annotated[str, Meta(max_length=100)] = ""
+    start_method: Annotated[str, Meta(max_length=100)] = ""
+    """How processes were started: "forkserver" or "spawn"; "" on other backends."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was run; `ScenarioError` where the settings are wrong."""
+        return scenario(self.settings)
+
+
+def header_of(of: Scenario, start_method: str = "") -> Header:
+    """The header of a run of it here and now."""
+    import platform  # Here, as the window opens without it.
+
+    return Header(
+        semlab=FORMAT,
+        settings=of.settings(),
+        python=platform.python_version(),
+        platform=sys.platform,
+        start_method=start_method if of.backend is Backend.MULTIPROCESSING else "",
+    )
+
+
+_encoder = msgspec.json.Encoder()
+_events = msgspec.json.Decoder(Event)
+_header = msgspec.json.Decoder(Header)
+
+
+def encode(line: Header | Event) -> bytes:
+    """One line, with its newline."""
+    return _encoder.encode(line) + b"\n"
+
+
+def encode_events(events: list[Event]) -> bytes:
+    """Many lines at once."""
+    return _encoder.encode_lines(events)
+
+
+def decode_header(line: bytes) -> Header:
+    """The header; `msgspec.DecodeError` or `UnicodeDecodeError` on anything else."""
+    return _header.decode(line)
+
+
+def decode_event(line: bytes) -> Event:
+    """One event; `msgspec.DecodeError` or `UnicodeDecodeError` on anything else."""
+    return _events.decode(line)
+
+
+def decode_events(lines: bytes) -> list[Event]:
+    """All events of whole lines at once; errors as in `decode_event`, without saying which line."""
+    return _events.decode_lines(lines)

@@ -1,0 +1,1 @@
+"""What to run: settings, durations, faults, and how they are checked."""

@@ -1,0 +1,282 @@
+"""The app's side of an engine: start it, send commands, take events.
+
+One thread only reads: it takes lines from the engine's pipe and decodes them. Whoever wants the
+events takes them when it suits, so that a busy run never calls into the window.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from core.protocol.commands import Command, Prepare, Start, Stop, encode
+from core.protocol.events import Event, Header, Kind, decode_events, decode_header
+from core.scenario.settings import Backend, Scenario
+from core.words import QT_TRANSLATE_NOOP, Message, message
+
+CHUNK = 65_536
+"""Bytes that are read at once: some 900 events, a batch."""
+
+MOST_WAITING = 400_000
+"""Events that may wait to be taken. Beyond it the reader waits; a full pipe slows the engine."""
+
+MOST_AT_ONCE = 10_000
+PAUSE = 0.0005
+"""When more events wait, the reader sleeps so many seconds after each batch: decoding without a
+break, it would take turns from the window, which is behind as it is. It still reads a million a
+second."""
+
+PATIENCE = 1.5
+"""Seconds that an engine has to end after it was told to. Longer than `GRACE` in
+`core.engine.backends.processes`, after which it kills workers that do not leave: an engine that
+ends by itself leaves nothing behind."""
+
+GRACE = 1.0
+"""Seconds that the processes of a killed engine have to go by themselves."""
+
+ENDED = QT_TRANSLATE_NOOP(
+    "core", "The engine ended before its workers did ({reason}). What is shown happened until then."
+)
+GARBLED = QT_TRANSLATE_NOOP("core", "The engine said something that is not an event: {reason}.")
+NOT_STARTED = QT_TRANSLATE_NOOP("core", "The engine could not be started: {reason}.")
+
+
+def engine_command() -> list[str]:
+    """The command line that starts an engine with this interpreter."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "engine"]
+    # -P: a folder named `core` where the user happens to be must not win over ours.
+    return [sys.executable, "-P", "-m", "core.engine"]
+
+
+def engine_environment() -> dict[str, str]:
+    """The environment in which that command finds our modules, wherever it is started."""
+    root = str(Path(__file__).resolve().parents[2])
+    path = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{path}" if path else root}
+
+
+class Client:
+    """An engine process, for one run. It exists from the beginning, so that `start` acts at once.
+
+    Making one raises nothing: a failure is told by `failure`, like any that comes later.
+    """
+
+    def __init__(self, prepare: Backend | None = None) -> None:
+        """`prepare` names the backend that will probably be run."""
+        self.header: Header | None = None
+        self.failure: Message | None = None
+        """Why the engine ended, if not by finishing its run."""
+        self.finished = False
+        """Whether the `finished` event has come."""
+        self._batches: deque[list[Event]] = deque()
+        # Two counts, each changed by one thread only: a single one would lose some of its changes.
+        self._come = 0
+        self._taken = 0
+        self._arrived = threading.Event()
+        self._ended = threading.Event()
+        self._closing = False
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in `close`)
+        self._sending = threading.Lock()
+        try:
+            self._process = self._launch()
+        except OSError as error:
+            self._not_started(error.strerror or error)
+            return
+        reader = threading.Thread(target=self._read, name="engine reader", daemon=True)
+        try:
+            reader.start()
+        except RuntimeError as error:  # There is no room for another thread.
+            self._process.kill()
+            self._process.communicate()  # It also closes the pipes.
+            self._not_started(error)
+            return
+        self._reader = reader
+        if prepare is not None:
+            self.prepare(prepare)
+
+    def _not_started(self, reason: object) -> None:
+        self.failure = message(NOT_STARTED, reason=reason)
+        self._ended.set()
+        self._arrived.set()
+
+    def prepare(self, backend: Backend) -> None:
+        """Get ready to run this backend; before `start` only."""
+        self.send(Prepare(backend))
+
+    def start(self, scenario: Scenario, paused: bool = False, pause_when: str = "") -> None:
+        """Run a scenario, once; `paused` and `pause_when` are as in `core.protocol.commands.Start`."""
+        self.send(Start(scenario.settings(), paused, pause_when))
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl-C in a terminal reaches the app alone, and one signal ends the
+        # engine with all of its processes.
+        windows = sys.platform == "win32"
+        return subprocess.Popen(
+            engine_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            bufsize=0,
+            env=engine_environment(),
+            start_new_session=not windows,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if windows else 0,
+        )
+
+    # From the engine ---------------------------------------------------------------------------
+
+    @property
+    def pid(self) -> int:
+        """The engine's process id."""
+        return self._process.pid
+
+    @property
+    def ended(self) -> bool:
+        """Whether the engine is gone and everything that it said has been taken."""
+        return self._ended.is_set() and not self._batches
+
+    def next_batch(self) -> list[Event] | None:
+        """The next batch that has come, or None. Never blocks."""
+        try:
+            batch = self._batches.popleft()
+        except IndexError:
+            return None
+        self._taken += len(batch)
+        return batch
+
+    @property
+    def batches(self) -> int:
+        """How many batches have come and not been taken."""
+        return len(self._batches)
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Block until there is something to take or the engine is gone; False on a timeout.
+
+        Returns at once while a batch waits to be taken. One that has just been taken may end the
+        next wait as well.
+        """
+        # First: whatever comes after the look sets it again.
+        self._arrived.clear()
+        if self._batches or self._ended.is_set():
+            return True
+        return self._arrived.wait(seconds)
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        file = self._process.stdout.fileno()
+        rest = b""
+        try:
+            while chunk := os.read(file, CHUNK):
+                head, newline, tail = (rest + chunk).rpartition(b"\n")
+                rest = tail
+                if newline:
+                    self._receive(head + newline)
+                if self._come - self._taken > MOST_AT_ONCE:
+                    time.sleep(PAUSE)
+                while self._come - self._taken > MOST_WAITING and not self._closing:
+                    time.sleep(0.005)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            self.failure = message(GARBLED, reason=error)
+            self.kill()
+        code = self._process.wait()
+        if self.failure is None and not self.finished and not self._closing:
+            self.failure = message(ENDED, reason=self._reason(code))
+        self._ended.set()
+        self._arrived.set()
+        if code:
+            self._sweep()
+
+    def _receive(self, lines: bytes) -> None:
+        if self.header is None:
+            first, _, lines = lines.partition(b"\n")
+            self.header = decode_header(first)
+        events = decode_events(lines)
+        if not events:
+            return
+        if events[-1].kind is Kind.FINISHED:
+            self.finished = True
+        self._come += len(events)
+        self._batches.append(events)
+        self._arrived.set()
+
+    def _reason(self, code: int) -> str:
+        """What is known of an engine's end: its last words, a signal, or an exit code."""
+        self._errors.seek(0)
+        words = self._errors.read()[-2000:].decode(errors="replace").strip().splitlines()
+        if code < 0:
+            try:
+                return signal.Signals(-code).name
+            except ValueError:
+                return f"signal {-code}"
+        return words[-1] if words else f"exit code {code}"
+
+    # To the engine -----------------------------------------------------------------------------
+
+    def send(self, command: Command) -> None:
+        """Send a command. One that an ended engine cannot take is dropped."""
+        if self._ended.is_set():
+            return
+        assert self._process.stdin is not None
+        with suppress(OSError, ValueError), self._sending:
+            self._process.stdin.write(encode(command))
+
+    def stop(self) -> None:
+        """Ask the workers to leave."""
+        self.send(Stop())
+
+    def close(self, seconds: float = PATIENCE) -> None:
+        """End the engine and all of its workers: politely, and after `seconds` for certain."""
+        self._closing = True
+        if not self._ended.is_set():
+            assert self._process.stdin is not None
+            with suppress(OSError):
+                self._process.stdin.close()
+            if not self._ended.wait(seconds):
+                self.kill()
+                if not self._ended.wait(GRACE):
+                    self._kill_all()
+                    self._ended.wait()
+        if reader := getattr(self, "_reader", None):
+            reader.join()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    pipe.close()
+        self._errors.close()
+
+    def kill(self) -> None:
+        """End the engine at once, and with it its workers; does not wait."""
+        self._process.kill()
+        if sys.platform != "win32":
+            # A worker that somebody has stopped does not notice its engine's end before it goes on.
+            with suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGCONT)
+
+    def _kill_all(self) -> None:
+        if sys.platform != "win32":
+            with suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def _sweep(self) -> None:
+        """Wait until the processes of an engine that ended badly are gone; end those that stay."""
+        if sys.platform == "win32":
+            return
+        # Its workers notice, and go. So does the helper that then removes their semaphores: killed
+        # along with them, it would leave these behind for ever.
+        deadline = time.monotonic() + GRACE
+        while time.monotonic() < deadline:
+            try:
+                os.killpg(self._process.pid, 0)
+            except OSError:
+                return
+            time.sleep(0.005)
+        self._kill_all()

@@ -1,0 +1,56 @@
+"""A run's log together with the means to know the state at any of its moments, soon.
+
+The state at the log's end is kept up to date as events come, and every so often a checkpoint is put
+by. Any earlier state is the checkpoint before it and a few thousand events.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from core.log.columns import Log
+from core.protocol.events import Event
+from core.scenario.settings import Scenario
+from core.state.checkpoint import Checkpoint, restore, save
+from core.state.state import State
+
+SPACING = 4_096
+"""Events between two checkpoints, at least: about 3 ms to replay."""
+
+
+def spacing(workers: int) -> int:
+    """Events between two checkpoints of a run with so many workers. Of a crowd they are four fifths
+    as many events as workers: so checkpoints never cost more than about 55 bytes an event."""
+    return max(SPACING, workers * 4 // 5)
+
+
+class History:
+    """The log of one run and the states along it."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.log = Log()
+        self.now = State(scenario)
+        """The state at the log's end. For reading only, and only until the next `extend`."""
+        self._checkpoints: list[Checkpoint] = [save(self.now)]
+        self._positions = [0]
+
+    def extend(self, events: Iterable[Event]) -> None:
+        """Append events and take the state along."""
+        self.log.extend(events)
+        end = len(self.log)
+        while (due := self._positions[-1] + spacing(self.now.numbers)) <= end:
+            self.now.advance(self.log, due)
+            self._checkpoints.append(save(self.now))
+            self._positions.append(due)
+        self.now.advance(self.log, end)
+
+    def bring(self, state: State, position: int) -> None:
+        """Make `state` (of this run) the state after the log's first `position` events."""
+        if not 0 <= position <= len(self.log):
+            raise IndexError(f"no position {position} in a log of {len(self.log)} events")
+        index = bisect_right(self._positions, position) - 1
+        if state.position > position or self._positions[index] > state.position:
+            restore(state, self._checkpoints[index])
+        state.advance(self.log, position)

@@ -1,0 +1,1 @@
+"""Lessons, their questions, and the guide."""

@@ -1,0 +1,201 @@
+"""The way through a lesson: which step, what to send to the engine next, when a step is shown.
+
+A walk is told the state and the log that the class sees. It sends nothing itself and keeps no time,
+so the window's player and a test walk alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import msgspec
+
+from core.log.columns import Log
+from core.protocol.commands import Command
+from core.scenario.settings import Duration, Scenario
+from core.state.places import Phase
+from core.state.state import State
+from core.teaching.conditions import holds
+from core.teaching.lessons import Lesson, Run, Step
+from core.teaching.questions import Answer, Asked, Verdict, ask, judge
+
+
+class Stage(Enum):
+    """How far a step is."""
+
+    ASKING = auto()
+    """The question stands; `Walk.next` lets the run answer it."""
+    SHOWING = auto()
+    """What `until` waits for has not come."""
+    SHOWN = auto()
+
+
+@dataclass
+class Shown:
+    """What a walk knows of one of its steps."""
+
+    asked: Asked | None = None
+    choice: int | None = None
+    verdict: Verdict | None = None
+    run: int = 0
+    """The number of its run in this walk, from 1; 0 for none."""
+    position: int = 0
+    """How many events of that run's log had come when the step had been shown."""
+    missed: bool = False
+    """The run was over, or was stopped, before what the step waits for."""
+
+
+class Walk:
+    """A lesson, gone through step by step."""
+
+    def __init__(self, lesson: Lesson, scale: float = 1.0) -> None:
+        """`scale` is multiplied with all holds, gaps and other times of the runs."""
+        self.lesson = lesson
+        self.scale = scale
+        self.index = 0
+        """The step that is looked at, from 0."""
+        self.run = 0
+        """How many runs have been started."""
+        self._steps = [Shown()]
+        """Of the steps up to the furthest."""
+        self._stage = Stage.SHOWN
+        self._orders: Iterator[Command] = iter(())
+        self._old: Log | None = None
+        """The log of the run before the one that was just asked for."""
+        self._enter()
+
+    # What the window shows ---------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step:
+        """The step that is looked at."""
+        return self.lesson.steps[self.index]
+
+    @property
+    def shown(self) -> Shown:
+        """What is known of the step that is looked at: question, answer, verdict."""
+        return self._steps[self.index]
+
+    @property
+    def stage(self) -> Stage:
+        """How far that step is; SHOWN for one that was gone back to."""
+        return self._stage if self.index == len(self._steps) - 1 else Stage.SHOWN
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last step has been shown."""
+        return self.index == len(self.lesson.steps) - 1 and self.stage is Stage.SHOWN
+
+    # What the class does -----------------------------------------------------------------------
+
+    def answer(self, choice: int) -> bool:
+        """Choose an option of the question that stands, or another; False if none stands. The run
+        goes on with `next`."""
+        asked = self.shown.asked
+        if self.stage is not Stage.ASKING or asked is None or not 0 <= choice < len(asked.options):
+            return False
+        self.shown.choice = choice
+        return True
+
+    def next(self) -> bool:
+        """Let the run answer the question that stands, or go to the next step, also where what this
+        one waits for has not come; False at the end."""
+        if self.stage is Stage.ASKING:
+            self._act()
+            return True
+        if self.index == len(self.lesson.steps) - 1:
+            return False
+        self.index += 1
+        if self.index == len(self._steps):
+            self._steps.append(Shown())
+            self._enter()
+        return True
+
+    def back(self) -> bool:
+        """Look at the step before again, as it was; False at the first. Nothing is sent: `shown`
+        has the run and position to show."""
+        if self.index == 0:
+            return False
+        self.index -= 1
+        return True
+
+    def replay(self) -> None:
+        """Begin again from the step that started the run of the one that is looked at."""
+        while self.index and self.step.run is None:
+            self.index -= 1
+        del self._steps[self.index :]
+        self._steps.append(Shown())
+        self._enter()
+
+    # What happens ------------------------------------------------------------------------------
+
+    def told(self, state: State, log: Log) -> Command | None:
+        """Take note of what the class sees; call it whenever that changes, and again as long as it
+        returns a command to carry out. After a `Start`, the next call has the new run's log."""
+        shown = self._steps[-1]
+        step = self.lesson.steps[len(self._steps) - 1]
+        if self._stage is Stage.ASKING:
+            if shown.asked is None and step.question is not None:
+                shown.asked = ask(step.question, state if step.run is None else None)
+            return None
+        if self._stage is Stage.SHOWN:
+            return None
+        if (order := next(self._orders, None)) is not None:
+            if step.run is not None:
+                self._old = log
+                self.run += 1
+            return order
+        if log is self._old:
+            return None
+        self._look(step, shown, state, log)
+        return None
+
+    def answered(self) -> Answer | None:
+        """The answer to the step that is looked at, once it has been judged."""
+        shown = self.shown
+        if shown.asked is None or shown.choice is None or shown.verdict is None:
+            return None
+        return Answer(self.lesson, self.index, shown.asked, shown.choice, shown.verdict)
+
+    # How it works ------------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        if self.step.question is not None:
+            self._stage = Stage.ASKING
+        else:
+            self._act()
+
+    def _act(self) -> None:
+        step = self.step
+        self._stage = Stage.SHOWING
+        run = step.run
+        self._orders = iter(step.do if run is None else (scaled(run, self.scale).start(),))
+
+    def _look(self, step: Step, shown: Shown, state: State, log: Log) -> None:
+        """The step is shown if what it waits for is true, or cannot come any more."""
+        came = not step.until or holds(step.until, state, log)
+        if not came and state.phase is not Phase.FINISHED:
+            return
+        self._stage = Stage.SHOWN
+        shown.run, shown.position, shown.missed = self.run, state.position, not came
+        if came and shown.asked is not None and shown.choice is not None:
+            shown.verdict = judge(shown.asked, shown.choice, state, log, self.scale)
+
+
+def scaled(run: Run, factor: float) -> Run:
+    """The run with all of its times multiplied."""
+    if factor == 1.0:
+        return run
+    replace = msgspec.structs.replace
+
+    def times(duration: Duration) -> Duration:
+        return replace(duration, low=duration.low * factor, high=duration.high * factor)
+
+    of: Scenario = run.scenario
+    faults = tuple(
+        fault if fault.after is None else replace(fault, after=fault.after * factor)
+        for fault in of.faults
+    )
+    return replace(run, scenario=replace(of, hold=times(of.hold), gap=times(of.gap), faults=faults))

@@ -1,0 +1,325 @@
+"""Lessons: what a teacher says in a few steps, each with the run or command that shows it.
+
+A lesson is a TOML file in `resources/lessons`; the README says how to write one. Its texts are
+their own keys in the tables of translations beside it (`core.teaching.languages`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from core.analysis.statistics import NAMES
+from core.protocol import commands
+from core.scenario.faults import FaultKind, refusal
+from core.scenario.settings import (
+    CEILING,
+    SETTINGS,
+    Backend,
+    Scenario,
+    ScenarioError,
+    read_limit,
+    read_whole,
+    read_workers,
+    scenario,
+)
+from core.scenario.toml import RESOURCES, LessonError, Located, parse, read
+from core.teaching.conditions import misread
+from core.words import QT_TRANSLATE_NOOP, message
+
+__all__ = ["Lesson", "LessonError", "lessons", "load_lesson", "read_lesson"]
+
+COMMAND = QT_TRANSLATE_NOOP(
+    "core",
+    "{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, "
+    "inject FAULT K, reclaim, stop.",
+)
+NO_RUN = QT_TRANSLATE_NOOP("core", "there is no run yet to do something to.")
+BOTH = QT_TRANSLATE_NOOP("core", "a step has either run or do, not both.")
+NO_FIGURE = QT_TRANSLATE_NOOP("core", 'figure needs panel = "statistics".')
+NOTHING = QT_TRANSLATE_NOOP("core", "a step that asks needs run or do, and until.")
+ONE_OF = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be one of {choices}.")
+BOOLEAN = QT_TRANSLATE_NOOP("core", "{field} must be true or false.")
+PAUSE_WHEN = QT_TRANSLATE_NOOP(
+    "core", '{field} is {value}: it must be "waiting>N", "inside=K" or "fault".'
+)
+NUMBERS = QT_TRANSLATE_NOOP(
+    "core", "{field} must be at least two different numbers from 0, as [2, 4]."
+)
+NO_CHOICES = QT_TRANSLATE_NOOP("core", "{kind} takes no choices: the workers are the choices.")
+NEEDS_TWO = QT_TRANSLATE_NOOP("core", "a question needs at least two choices.")
+FILE_NAME = QT_TRANSLATE_NOOP("core", "the file’s name must be like 01-three-workers.toml.")
+
+FOLDER = RESOURCES / "lessons"
+"""Where the lessons are that come with the app."""
+
+_FILE = re.compile(r"(\d+)-([a-z0-9-]+)\.toml")
+_PAUSE_WHEN = re.compile(r"waiting>\d{1,6}|inside=\d{1,6}|fault")
+
+
+class Panel(StrEnum):
+    """What a step shows beside the stage."""
+
+    CODE = "code"
+    TRANSCRIPT = "transcript"
+    STATISTICS = "statistics"
+    TIMELINE = "timeline"
+    GUIDE = "guide"
+
+
+class QuestionKind(StrEnum):
+    """What is asked."""
+
+    NEXT_INSIDE = "next-inside"
+    """Which worker goes in next. The workers are the choices."""
+    TOTAL_TIME = "total-time"
+    """Seconds from the first wait to the last release; the nearest choice is right."""
+    INSIDE_AT_MOST = "inside-at-most"
+    """How many were inside at once, at most, in the whole run."""
+    HAPPENS = "happens"
+    """Which of some conditions is true in the end."""
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A run that a step or a button of the guide starts."""
+
+    scenario: Scenario
+    paused: bool = False
+    pause_when: str = ""
+
+    def start(self) -> commands.Start:
+        """The command for the engine."""
+        return commands.Start(self.scenario.settings(), self.paused, self.pause_when)
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """An answer that the lesson offers."""
+
+    text: str = ""
+    when: str = ""
+    """`HAPPENS`: the condition (`core.teaching.conditions`) that makes it right."""
+    number: float = 0.0
+    """`TOTAL_TIME`: seconds; `INSIDE_AT_MOST`: workers."""
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What a step asks before it acts. `core.teaching.questions` offers the answers and judges them."""
+
+    text: str
+    kind: QuestionKind
+    choices: tuple[Choice, ...] = ()
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to say and to see."""
+
+    text: str
+    look: str = ""
+    """What to look at."""
+    run: Run | None = None
+    do: tuple[commands.Command, ...] = ()
+    until: str = ""
+    """The condition that has come true once the step has been shown; "" is at once."""
+    panel: Panel | None = None
+    figure: str = ""
+    """With panel `STATISTICS`: the figure to look at, one of `core.analysis.statistics.NAMES`."""
+    select: int | None = None
+    """A worker."""
+    question: Question | None = None
+
+
+class Lesson(msgspec.Struct, frozen=True, kw_only=True):
+    """A lesson; `name` is that of its file, without number and ending."""
+
+    name: str
+    title: str
+    summary: str
+    steps: tuple[Step, ...]
+
+    def texts(self) -> Iterator[str]:
+        """All that has to be translated, some of it twice."""
+        yield self.title
+        yield self.summary
+        for step in self.steps:
+            yield step.text
+            if step.look:
+                yield step.look
+            if step.question is not None:
+                yield step.question.text
+                yield from (choice.text for choice in step.question.choices if choice.text)
+
+
+def lessons() -> list[Lesson]:
+    """The lessons that come with the app, in their order."""
+    found = [file for file in FOLDER.iterdir() if _FILE.fullmatch(file.name)]
+    return [load_lesson(file) for file in sorted(found, key=_number_of)]
+
+
+def _number_of(file: Path) -> int:
+    return int(file.name.partition("-")[0])
+
+
+def load_lesson(path: Path) -> Lesson:
+    """The lesson in a file; `LessonError`."""
+    return read_lesson(path.name, read(path))
+
+
+def read_lesson(file: str, text: str) -> Lesson:
+    """The lesson in a text; `file` is the name of its file. `LessonError` on the first mistake."""
+    table = parse(file, text)
+    name = _FILE.fullmatch(file)
+    if name is None:
+        raise table.wrong(message(FILE_NAME))
+    table.only("title", "summary", "steps")
+    title, summary = table.text("title"), table.text("summary")
+    steps: list[Step] = []
+    now: Scenario | None = None
+    for raw in table.tables("steps"):
+        step = _step(raw, now)
+        now = step.run.scenario if step.run is not None else now
+        steps.append(step)
+    return Lesson(name=name[2], title=title, summary=summary, steps=tuple(steps))
+
+
+def read_run(table: Located) -> Run:
+    """A run from the settings of its scenario, with `paused` and `pause-when`."""
+    values: dict[str, Any] = dict(table.values)
+    paused = values.pop("paused", False)
+    if not isinstance(paused, bool):
+        raise table.wrong(message(BOOLEAN, field="paused"), "paused")
+    when = values.pop("pause-when", "")
+    if when and not (isinstance(when, str) and _PAUSE_WHEN.fullmatch(when)):
+        raise table.wrong(message(PAUSE_WHEN, field="pause-when", value=when), "pause-when")
+    table.only(*SETTINGS, "paused", "pause-when")
+    try:
+        return Run(scenario(values), paused, when)
+    except ScenarioError as error:
+        raise table.wrong(error.message, error.field) from None
+
+
+def _step(table: Located, now: Scenario | None) -> Step:
+    table.only(*(name for name in Step.__struct_fields__))
+    run = read_run(table.table("run")) if "run" in table else None
+    do: tuple[commands.Command, ...] = ()
+    if "do" in table:
+        if run is not None:
+            raise table.wrong(message(BOTH), "do")
+        if now is None:
+            raise table.wrong(message(NO_RUN), "do")
+        do = _commands(table, now)
+    until = _condition(table, "until") if "until" in table else ""
+    question = _question(table.table("question")) if "question" in table else None
+    if question is not None and not (until and (run or do)):
+        raise table.wrong(message(NOTHING), "question")
+    return Step(
+        text=table.text("text"),
+        look=table.text("look", ""),
+        run=run,
+        do=do,
+        until=until,
+        panel=_one_of(table, "panel", Panel) if "panel" in table else None,
+        figure=_figure(table) if "figure" in table else "",
+        select=_number(table, "select") if "select" in table else None,
+        question=question,
+    )
+
+
+def _figure(table: Located) -> str:
+    if table.values.get("panel") != Panel.STATISTICS:
+        raise table.wrong(message(NO_FIGURE), "figure")
+    return str(_one_of(table, "figure", NAMES))
+
+
+def _one_of(table: Located, key: str, choices: Any) -> Any:
+    value = table.text(key)
+    if value not in tuple(choices):
+        names = ", ".join(choices)
+        raise table.wrong(message(ONE_OF, field=key, value=value, choices=names), key)
+    return value if isinstance(choices, tuple) else choices(value)
+
+
+def _number(table: Located, key: str) -> int:
+    try:
+        return read_whole(key, table.values[key], 0, max(CEILING.values()) - 1)
+    except ScenarioError as error:
+        raise table.wrong(error.message, key) from None
+
+
+def _condition(table: Located, key: str) -> str:
+    text = table.text(key)
+    if (mistake := misread(key, text)) is not None:
+        raise table.wrong(mistake, key)
+    return text
+
+
+def _commands(table: Located, now: Scenario) -> tuple[commands.Command, ...]:
+    value = table.values["do"]
+    try:
+        return tuple(
+            _command(text, now) for text in (value if isinstance(value, list) else [value])
+        )
+    except ScenarioError as error:
+        raise table.wrong(error.message, "do") from None
+
+
+def _command(text: object, now: Scenario) -> commands.Command:
+    """The command of these words; `ScenarioError`."""
+    match str(text).split():
+        case ["pause"]:
+            return commands.Pause()
+        case ["resume"]:
+            return commands.Resume()
+        case ["step"]:
+            return commands.Step()
+        case ["step", worker]:
+            return commands.Step(_worker(worker, now.backend))
+        case ["limit", limit]:
+            return commands.SetLimit(read_limit(limit))
+        case ["workers", workers]:
+            return commands.SetWorkers(read_workers(now.backend, workers))
+        case ["inject", kind, worker] if kind in tuple(FaultKind):
+            if (why := refusal(now.backend, FaultKind(kind))) is not None:
+                raise ScenarioError(why)
+            return commands.Inject(FaultKind(kind), _worker(worker, now.backend))
+        case ["reclaim"]:
+            return commands.Reclaim()
+        case ["stop"]:
+            return commands.Stop()
+    raise ScenarioError(message(COMMAND, value=str(text)[:40]))
+
+
+def _worker(text: str, backend: Backend) -> int:
+    return read_whole("worker", text, 0, CEILING[backend] - 1)
+
+
+def _question(table: Located) -> Question:
+    table.only("text", "kind", "choices")
+    kind: QuestionKind = _one_of(table, "kind", QuestionKind)
+    text = table.text("text")
+    if kind is QuestionKind.NEXT_INSIDE:
+        if "choices" in table:
+            raise table.wrong(message(NO_CHOICES, kind=kind.value), "choices")
+        return Question(text, kind)
+    if kind is QuestionKind.HAPPENS:
+        choices = []
+        for choice in table.tables("choices"):
+            choice.only("text", "when")
+            choices.append(Choice(choice.text("text"), _condition(choice, "when")))
+        if len(choices) < 2:
+            raise table.wrong(message(NEEDS_TWO), "choices")
+        return Question(text, kind, tuple(choices))
+    return Question(text, kind, tuple(Choice(number=n) for n in _numbers(table)))
+
+
+def _numbers(table: Located) -> Mapping[float, None]:
+    value = table.values.get("choices")
+    if isinstance(value, list) and all(type(n) in (int, float) and 0 <= n < 1e6 for n in value):
+        numbers = dict.fromkeys(value)
+        if len(numbers) == len(value) >= 2:
+            return numbers
+    raise table.wrong(message(NUMBERS, field="choices"), "choices")

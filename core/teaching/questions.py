@@ -1,0 +1,249 @@
+"""Asking a class, and judging its answers by what really happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from core.log.columns import CODE, Log
+from core.protocol.events import Kind
+from core.scenario.settings import ENDLESS, Backend
+from core.state.state import State
+from core.teaching.conditions import NO_PROMISE, holds
+from core.teaching.lessons import Lesson, Question, QuestionKind
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, unchanged
+
+MOST = 6
+"""Workers that are offered as answers at most."""
+
+WORKER = QT_TRANSLATE_NOOP("core", "Worker {worker}")
+AGAIN = QT_TRANSLATE_NOOP("core", "Worker {worker} again")
+NOBODY_KNOWS = QT_TRANSLATE_NOOP("core", "Nobody can know")
+SECONDS = QT_TRANSLATE_NOOP("core", "{seconds} s")
+COUNT = QT_TRANSLATE_NOOP("core", "{count}")
+
+NEXT_RIGHT = QT_TRANSLATE_NOOP(
+    "core", "Right. Worker {worker} went in: asyncio lets in whoever has waited longest."
+)
+NEXT_WRONG = QT_TRANSLATE_NOOP(
+    "core", "No. Worker {worker} went in: asyncio lets in whoever has waited longest."
+)
+NEXT_HAPPENED = QT_TRANSLATE_NOOP(
+    "core", "Right, this time: worker {worker} went in. But nothing promises that order."
+)
+NEXT_UNKNOWN = QT_TRANSLATE_NOOP(
+    "core", "Right. Nothing promises an order. This time it was worker {worker}."
+)
+NEXT_OTHER = QT_TRANSLATE_NOOP(
+    "core", "Not this time: worker {worker} went in. Nothing promises an order."
+)
+NOBODY = QT_TRANSLATE_NOOP("core", "Nobody went in.")
+TIME_RIGHT = QT_TRANSLATE_NOOP("core", "Right. It took {seconds} s.")
+TIME_WRONG = QT_TRANSLATE_NOOP("core", "No. It took {seconds} s.")
+MOST_RIGHT = QT_TRANSLATE_NOOP("core", "Right. The most inside at once: {count}.")
+MOST_WRONG = QT_TRANSLATE_NOOP("core", "No. The most inside at once: {count}.")
+RIGHT = QT_TRANSLATE_NOOP("core", "Right. {what}")
+WRONG = QT_TRANSLATE_NOOP("core", "No. What happened: {what}")
+HAPPENED = QT_TRANSLATE_NOOP("core", "Right, this time. But nothing promises it.")
+UNKNOWN = QT_TRANSLATE_NOOP("core", "Right. Nothing is promised. This time: {what}")
+OTHER = QT_TRANSLATE_NOOP("core", "Not this time. Nothing is promised. What happened: {what}")
+NONE = QT_TRANSLATE_NOOP("core", "Something else happened.")
+
+_LEAVES = frozenset(
+    CODE[kind]
+    for kind in (Kind.RELEASED, Kind.PERMIT_LOST, Kind.KILLED, Kind.FAILED, Kind.CANCELLED)
+)
+
+
+class Option(NamedTuple):
+    """An answer that can be given."""
+
+    text: Message
+    worker: int = -1
+    """For the next one inside; -1 is "nobody can know"."""
+    number: float = 0.0
+    when: str = ""
+
+
+class Verdict(NamedTuple):
+    """Whether an answer was right, and what really happened."""
+
+    right: bool
+    message: Message
+
+
+class Asked(NamedTuple):
+    """A question at one moment of a run, with its answers."""
+
+    question: Question
+    options: tuple[Option, ...]
+    position: int
+    """How many events of the log had happened then; 0 where a new run shows the answer."""
+
+
+def ask(question: Question, state: State | None) -> Asked:
+    """The question as it stands in this state; None, where it is about a run yet to start."""
+    position = state.position if state is not None else 0
+    options: list[Option] = []
+    match question.kind:
+        case QuestionKind.NEXT_INSIDE:
+            options = _workers(state) if state is not None else []
+            options.append(Option(message(NOBODY_KNOWS)))
+        case QuestionKind.TOTAL_TIME:
+            options = [
+                Option(message(SECONDS, seconds=f"{choice.number:g}"), number=choice.number)
+                for choice in question.choices
+            ]
+        case QuestionKind.INSIDE_AT_MOST:
+            options = [
+                Option(message(COUNT, count=f"{choice.number:g}"), number=choice.number)
+                for choice in question.choices
+            ]
+        case QuestionKind.HAPPENS:
+            options = [
+                Option(message(choice.text), when=choice.when) for choice in question.choices
+            ]
+    return Asked(question, tuple(options), position)
+
+
+def _workers(state: State) -> list[Option]:
+    rounds = state.scenario.rounds
+    again = [w for w in state.inside if rounds == ENDLESS or state.round[w] + 1 < rounds]
+    asking = [Option(message(WORKER, worker=worker), worker) for worker in state.waiting[:MOST]]
+    return asking + [Option(message(AGAIN, worker=worker), worker) for worker in again[:2]]
+
+
+def judge(asked: Asked, choice: int, state: State, log: Log, scale: float = 1.0) -> Verdict:
+    """Judge the answer `choice` (an index of the options) by the state and log in which the step
+    has been shown. `scale` is that of the run's times (`core.teaching.lesson_walk`)."""
+    match asked.question.kind:
+        case QuestionKind.NEXT_INSIDE:
+            return _next_inside(asked, choice, state, log)
+        case QuestionKind.TOTAL_TIME:
+            took = _took(log, state.position) / 1e9 / scale
+            best = min(abs(option.number - took) for option in asked.options)
+            right = abs(asked.options[choice].number - took) == best
+            return Verdict(
+                right, message(TIME_RIGHT if right else TIME_WRONG, seconds=f"{took:.1f}")
+            )
+        case QuestionKind.INSIDE_AT_MOST:
+            most = most_inside(log, state.position)
+            right = asked.options[choice].number == most
+            return Verdict(right, message(MOST_RIGHT if right else MOST_WRONG, count=grouped(most)))
+        case QuestionKind.HAPPENS:
+            return _happens(asked, choice, state, log)
+
+
+def _next_inside(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
+    position = log.kind.find(CODE[Kind.ACQUIRED], asked.position, state.position)
+    if position < 0:
+        return Verdict(False, message(NOBODY))
+    worker, chosen = log.worker[position], asked.options[choice].worker
+    if state.scenario.backend is Backend.ASYNCIO:
+        right = chosen == worker
+        return Verdict(right, message(NEXT_RIGHT if right else NEXT_WRONG, worker=worker))
+    if chosen < 0:
+        return Verdict(True, message(NEXT_UNKNOWN, worker=worker))
+    right = chosen == worker
+    return Verdict(right, message(NEXT_HAPPENED if right else NEXT_OTHER, worker=worker))
+
+
+def _happens(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
+    true = [option for option in asked.options if holds(option.when, state, log)]
+    said = [option for option in true if option.when != NO_PROMISE]
+    open_ = len(true) > len(said)
+    what = message(NONE) if not said else said[0].text
+    chosen = asked.options[choice]
+    if chosen not in true:
+        return Verdict(False, message(OTHER if open_ else WRONG, what=what))
+    if chosen.when == NO_PROMISE:
+        return Verdict(True, message(UNKNOWN, what=what))
+    return Verdict(True, message(HAPPENED) if open_ else message(RIGHT, what=chosen.text))
+
+
+def _took(log: Log, stop: int) -> int:
+    """Nanoseconds from the first wait to the last release, without the pauses."""
+    first = last = -1
+    stopped = paused_at = 0
+    for position in range(stop):
+        kind, t = log.kind[position], log.t[position]
+        if kind == CODE[Kind.PAUSED]:
+            paused_at = t
+        elif kind == CODE[Kind.RESUMED]:
+            stopped += t - paused_at
+        elif kind == CODE[Kind.WAITING] and first < 0:
+            first = t - stopped
+        elif kind == CODE[Kind.RELEASED]:
+            last = t - stopped
+    return max(0, last - first)
+
+
+def most_inside(log: Log, stop: int) -> int:
+    """How many were inside at once, at most, up to position `stop`."""
+    inside: set[int] = set()
+    most = 0
+    for position in range(stop):
+        kind, worker = log.kind[position], log.worker[position]
+        if kind == CODE[Kind.ACQUIRED]:
+            inside.add(worker)
+            most = max(most, len(inside))
+        elif kind in _LEAVES:
+            inside.discard(worker)
+    return most
+
+
+class Answer(NamedTuple):
+    """An answer that a learner gave."""
+
+    lesson: Lesson
+    step: int
+    """From 0."""
+    asked: Asked
+    choice: int
+    verdict: Verdict
+
+
+RESULTS = QT_TRANSLATE_NOOP("core", "Semaphore Lab: answers")
+SCORE = QT_TRANSLATE_NOOP("core", "{right} of {count} right")
+STEP = QT_TRANSLATE_NOOP("core", "{lesson}, step {step}")
+ASKED = QT_TRANSLATE_NOOP("core", "Question: {text}")
+ANSWER = QT_TRANSLATE_NOOP("core", "Answer: {text}")
+
+
+class Results:
+    """The answers of a learner."""
+
+    def __init__(self) -> None:
+        self.answers: list[Answer] = []
+
+    def add(self, answer: Answer) -> None:
+        """Keep an answer; a later one to the same question takes its place."""
+        same = (answer.lesson.name, answer.step)
+        self.answers = [a for a in self.answers if (a.lesson.name, a.step) != same]
+        self.answers.append(answer)
+
+    def text(self, date: str, translate: Callable[[str], str] = unchanged) -> str:
+        """All answers for a reader. `date` is printed as it is."""
+
+        def say(template: str, **values: object) -> str:
+            return message(template, **values).fill(translate)
+
+        right = sum(answer.verdict.right for answer in self.answers)
+        lines = [say(RESULTS), date, say(SCORE, right=right, count=len(self.answers))]
+        for answer in self.answers:
+            title = message(answer.lesson.title)
+            question = message(answer.asked.question.text)
+            option = answer.asked.options[answer.choice].text
+            lines += [
+                "",
+                say(STEP, lesson=title, step=answer.step + 1),
+                say(ASKED, text=question),
+                say(ANSWER, text=option),
+                ("✓ " if answer.verdict.right else "✗ ") + answer.verdict.message.fill(translate),
+            ]
+        return "\n".join(lines) + "\n"
+
+    def save(self, path: Path, date: str, translate: Callable[[str], str] = unchanged) -> None:
+        """Write `text` to a file as UTF-8; raises `OSError`."""
+        path.write_text(self.text(date, translate), encoding="utf-8")

@@ -1,0 +1,208 @@
+"""A run without a window: the seed's sentences, or the lines of the log, on standard output."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import TextIO
+
+from core.log.recording import NOT_WRITTEN, Parts, longer, opened, writing
+from core.protocol.events import Event, Header, encode, encode_events
+from core.scenario.settings import Scenario
+from core.sources.engine import Client
+from core.telling.transcript import sentence
+from core.words import message, named
+
+FAILED = 1
+UNWRITTEN = 2
+"""The exit code where standard output cannot be written: that of any mistake in what is asked."""
+
+SIGNALLED = 128
+"""The exit code after Ctrl-C or another signal that asks for the end is this and its number."""
+
+WAKE = 0.1
+"""Seconds after which a wait is looked up from: on Windows, Ctrl-C interrupts none."""
+
+ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""The signals that ask for the end: Ctrl-C, a computer that is shut down, a terminal that is
+closed. Windows has no SIGHUP."""
+
+
+def plain_text(out: TextIO) -> None:
+    """Let a stream carry the sentences' symbols whatever the console's code page is."""
+    with suppress(AttributeError):
+        out.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
+
+
+class Output:
+    """Standard output, until it takes no more. This is the one place where that is noticed."""
+
+    def __init__(self) -> None:
+        self._file = sys.stdout
+        plain_text(self._file)
+        self.error: OSError | None = None
+        """Why it takes no more; what is written then is dropped."""
+
+    def write(self, text: str) -> None:
+        """Write and flush; raises nothing."""
+        if self.error is not None:
+            return
+        try:
+            self._file.write(text)
+            self._file.flush()
+        except OSError as error:
+            self.error = error
+            # Python flushes standard output at its end, and would complain once more.
+            with suppress(OSError):
+                self._file.close()
+
+    def code(self) -> int:
+        """The exit code. A reader that has enough (`| head`) is no mistake; of anything else there
+        is a sentence on standard error."""
+        if self.error is None or isinstance(self.error, BrokenPipeError):
+            return 0
+        reason = self.error.strerror or str(self.error)
+        _tell(message(NOT_WRITTEN, file="Standard output", reason=reason))
+        return UNWRITTEN
+
+
+def _tell(what: object) -> None:
+    with suppress(OSError):  # There may be nobody left to tell.
+        print(what, file=sys.stderr)
+
+
+Put = Callable[[bytes], object]
+
+
+def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> int:
+    """Run a scenario to its end and print what happens as it happens; the exit code.
+
+    With `record` the run is saved there too. Ctrl-C stops the workers and gives 130, and other
+    signals that ask for the end theirs; an engine that fails gives 1 and a sentence on standard
+    error. A reader that goes away (`| head`) ends the run with 0, another failure of standard
+    output with 2. The recording is kept in each case. Raises `RecordingError` if it cannot be
+    written.
+    """
+    out = Output()
+    say = _lines(out) if json else _sentences(out, scenario)
+    with _asked_to_end() as asked:
+        client = Client()
+        try:
+            client.start(scenario)
+            with nullcontext() if record is None else writing(record) as put:
+                events = _follow(client, out, say, put, asked)
+        finally:
+            client.close()
+    if record is not None and (remark := longer(record, events)) is not None:
+        _tell(remark)
+    if client.failure is not None:
+        _tell(client.failure)
+        return FAILED
+    return SIGNALLED + asked[0] if asked else out.code()
+
+
+def show(path: Path, json: bool = False) -> int:
+    """Print a recording as `run` printed it; the exit code, 1 if the file is damaged.
+
+    Raises `RecordingError` if there is no recording in the file, or it cannot be read.
+    """
+    out = Output()
+    with opened(path) as file:
+        parts = Parts(file, named(path))
+        say = _lines(out) if json else _sentences(out, parts.scenario)
+        say(parts.header, [])  # Also a run of which nothing is left has a header.
+        for events in parts:
+            say(parts.header, events)
+            if out.error is not None:
+                return out.code()
+    if parts.damage is not None:
+        _tell(parts.damage)
+        return FAILED
+    return out.code()
+
+
+Say = Callable[[Header, list[Event]], None]
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[Sequence[int]]:
+    """The signals that have asked for the end, as they come.
+
+    The first is only noted: as an exception it could tear a line that is being written, and leave
+    a recording half written. The second is a `KeyboardInterrupt`.
+    """
+    asked: list[int] = []
+
+    def note(number: int, _frame: object) -> None:
+        asked.append(number)
+        if len(asked) > 1:
+            raise KeyboardInterrupt
+
+    before = {
+        number: signal.signal(number, note)
+        for number in ENDING
+        # Whoever starts it with `nohup` wants it to go on.
+        if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN
+    }
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Sequence[int]) -> int:
+    """Say and put all that comes, until the run is over; the number of events. Stop it once that is
+    asked for, or nobody reads what is said."""
+    stopped = headed = False
+    events = 0
+    try:
+        while not client.ended:
+            if out.error is not None and put is None:
+                break
+            if not stopped and (asked or out.error is not None):
+                stopped = True
+                client.stop()
+            batch = client.next_batch()
+            if batch is None:
+                client.wait(WAKE)
+                continue
+            assert client.header is not None
+            if put is not None:
+                lines = encode_events(batch)
+                put(lines if headed else encode(client.header) + lines)
+            headed = True
+            events += len(batch)
+            say(client.header, batch)
+    except KeyboardInterrupt:
+        if not headed:  # There is nothing to keep: a file that is there stays as it is.
+            raise
+    return events
+
+
+def _sentences(out: Output, scenario: Scenario) -> Say:
+    backend = scenario.backend
+
+    def say(_header: Header, events: list[Event]) -> None:
+        lines = [line for event in events if (line := sentence(backend, event)) is not None]
+        if lines:
+            out.write("\n".join(lines) + "\n")
+
+    return say
+
+
+def _lines(out: Output) -> Say:
+    headed = False
+
+    def say(header: Header, events: list[Event]) -> None:
+        nonlocal headed
+        lines = encode_events(events)
+        out.write((lines if headed else encode(header) + lines).decode())
+        headed = True
+
+    return say

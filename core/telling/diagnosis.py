@@ -1,0 +1,250 @@
+"""What is happening and why, as one sentence: a function of the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.protocol.events import Kind
+from core.scenario.settings import Backend
+from core.state.places import Phase, Zone
+from core.state.state import State
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
+
+READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
+READY = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share {limit} permits.")
+READY_LONE = QT_TRANSLATE_NOOP("core", "Press Start: 1 worker and {limit} permits.")
+READY_NONE = QT_TRANSLATE_NOOP("core", "Press Start: with limit 0 nobody can ever go inside.")
+STARTING = QT_TRANSLATE_NOOP("core", "The workers are starting.")
+ONE_WAITS = QT_TRANSLATE_NOOP("core", "Worker {waiting} waits: {holders}.")
+SOME_WAIT = QT_TRANSLATE_NOOP("core", "Workers {waiting} wait: {holders}.")
+MANY_WAIT = QT_TRANSLATE_NOOP("core", "{count} workers wait: {holders}.")
+HOLDS_ONLY = QT_TRANSLATE_NOOP("core", "worker {inside} holds the only permit")
+PLANNED_ONE = QT_TRANSLATE_NOOP("core", "{situation} One fault is planned.")
+PLANNED = QT_TRANSLATE_NOOP("core", "{situation} {count} faults are planned.")
+HOLD_BOTH = QT_TRANSLATE_NOOP("core", "workers {inside} hold both permits")
+HOLD_ALL = QT_TRANSLATE_NOOP("core", "workers {inside} hold all {limit} permits")
+MANY_HOLD = QT_TRANSLATE_NOOP("core", "all {limit} permits are held")
+HOLDS_LEFT = QT_TRANSLATE_NOOP("core", "worker {inside} holds the only permit left")
+HOLD_BOTH_LEFT = QT_TRANSLATE_NOOP("core", "workers {inside} hold both permits left")
+HOLD_ALL_LEFT = QT_TRANSLATE_NOOP("core", "workers {inside} hold all {limit} permits left")
+MANY_HOLD_LEFT = QT_TRANSLATE_NOOP("core", "all {limit} permits left are held")
+NO_PERMITS = QT_TRANSLATE_NOOP("core", "the limit is 0, so there is no permit to wait for")
+ONLY_LOST = QT_TRANSLATE_NOOP("core", "the only permit is lost")
+BOTH_LOST = QT_TRANSLATE_NOOP("core", "both permits are lost")
+ALL_LOST = QT_TRANSLATE_NOOP("core", "all {lost} permits are lost")
+PERMIT_COMING = QT_TRANSLATE_NOOP("core", "a permit is free and on its way")
+DRAINING_ONE = QT_TRANSLATE_NOOP(
+    "core", "{held} inside, limit now {limit}: one more has to leave before anyone goes in."
+)
+DRAINING = QT_TRANSLATE_NOOP(
+    "core", "{held} inside, limit now {limit}: {surplus} more have to leave before anyone goes in."
+)
+DRAINING_LOST = QT_TRANSLATE_NOOP(
+    "core", "{held} inside, limit now {limit}: nobody else can go in, as no other permit is left."
+)
+ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody has to wait.")
+SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody has to wait.")
+MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody has to wait.")
+PAUSING = QT_TRANSLATE_NOOP("core", "Nobody asks for a permit right now.")
+ALL_DONE_ONE = QT_TRANSLATE_NOOP("core", "The worker is done, and every permit is free again.")
+ALL_DONE = QT_TRANSLATE_NOOP(
+    "core", "All {workers} workers are done, and every permit is free again."
+)
+ENDED_ALL = QT_TRANSLATE_NOOP("core", "The run is over: {ends}. Every permit is free again.")
+ENDED_SHORT = QT_TRANSLATE_NOOP(
+    "core", "The run is over: {ends}. {free} of {limit} permits came back."
+)
+ENDED_OVER = QT_TRANSLATE_NOOP(
+    "core", "The run is over: {ends}. {free} permits are free, the limit is {limit}."
+)
+STOPPED = QT_TRANSLATE_NOOP(
+    "core", "Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done."
+)
+STOPPED_SOME = QT_TRANSLATE_NOOP(
+    "core", "Stopped at {seconds} s: {waiting} waiting, {inside} inside, {ends}."
+)
+END_DONE = QT_TRANSLATE_NOOP("core", "{count} done")
+END_KILLED = QT_TRANSLATE_NOOP("core", "{count} killed")
+END_FAILED = QT_TRANSLATE_NOOP("core", "{count} failed")
+END_GAVE_UP = QT_TRANSLATE_NOOP("core", "{count} gave up")
+END_CANCELLED = QT_TRANSLATE_NOOP("core", "{count} cancelled")
+END_LEFT = QT_TRANSLATE_NOOP("core", "{count} told to leave")
+ENDS = QT_TRANSLATE_NOOP("core", "{first}, {rest}")
+
+PAUSED = QT_TRANSLATE_NOOP("core", "The workers are paused. {situation}")
+NONE_ASKED = QT_TRANSLATE_NOOP("core", "None of them has asked for a permit yet.")
+
+NAMED = 4
+"""Workers that a sentence names at most; beyond it, it counts them."""
+
+
+def sentence(state: State) -> Message:
+    """What a newcomer should know of this moment."""
+    match state.phase:
+        case Phase.IDLE:
+            return _before(state)
+        case Phase.FINISHED:
+            return _after(state)
+        case Phase.RUNNING:
+            return _during(state)
+        case Phase.PAUSED:
+            if not state.arrivals:
+                return message(PAUSED, situation=message(NONE_ASKED))
+            return message(PAUSED, situation=_during(state))
+
+
+def _before(state: State) -> Message:
+    faults = len(state.scenario.faults)
+    if not faults:
+        return _ready(state)
+    template = PLANNED_ONE if faults == 1 else PLANNED
+    return message(template, situation=_ready(state), count=grouped(faults))
+
+
+def _ready(state: State) -> Message:
+    scenario = state.scenario
+    if scenario.limit == 0:
+        return message(READY_NONE)
+    if scenario.workers == 1:
+        return message(READY_LONE, limit=grouped(scenario.limit))
+    template = READY_ONE if scenario.limit == 1 else READY
+    return message(template, workers=grouped(scenario.workers), limit=grouped(scenario.limit))
+
+
+def _after(state: State) -> Message:
+    if state.ending == "stopped":
+        return message(
+            STOPPED_SOME if state.ended else STOPPED,
+            seconds=f"{state.t / 1e9:.1f}",
+            waiting=grouped(len(state.waiters)),
+            inside=grouped(len(state.holders)),
+            done=grouped(len(state.finishers)),
+            ends=_ends(state),
+        )
+    if state.balance != state.limit or state.ended:
+        template = ENDED_SHORT if state.balance < state.limit else ENDED_ALL
+        if state.balance > state.limit:
+            template = ENDED_OVER
+        return message(
+            template, ends=_ends(state), free=grouped(state.free), limit=grouped(state.limit)
+        )
+    if state.workers == 1:
+        return message(ALL_DONE_ONE)
+    return message(ALL_DONE, workers=grouped(state.workers))
+
+
+def _ends(state: State) -> Message:
+    ended = tuple(state.ended.values())
+    kinds = (Kind.KILLED, Kind.FAILED, Kind.TIMED_OUT, Kind.CANCELLED)
+    return endings(state, len(state.finishers), {kind: ended.count(kind) for kind in kinds})
+
+
+def endings(state: State, done: int, ended: Mapping[Kind, int]) -> Message:
+    """How many workers ended in which way: "2 done, 1 killed"; "0 done" where none did."""
+    # A task that is taken away is cancelled as well.
+    task = state.scenario.backend is Backend.ASYNCIO
+    counts = {
+        END_DONE: done,
+        END_KILLED: ended.get(Kind.KILLED, 0),
+        END_FAILED: ended.get(Kind.FAILED, 0),
+        END_GAVE_UP: ended.get(Kind.TIMED_OUT, 0),
+        END_CANCELLED if task else END_LEFT: ended.get(Kind.CANCELLED, 0),
+    }
+    parts = [message(text, count=grouped(count)) for text, count in counts.items() if count]
+    said = parts.pop() if parts else message(END_DONE, count="0")
+    while parts:
+        said = message(ENDS, first=parts.pop(), rest=said)
+    return said
+
+
+def _during(state: State) -> Message:
+    held = len(state.holders)
+    if state.surplus and held:
+        if state.limit + state.over <= state.lost:  # Whoever leaves lets nobody in.
+            return message(DRAINING_LOST, held=grouped(held), limit=grouped(state.limit))
+        return message(
+            DRAINING_ONE if state.surplus == 1 else DRAINING,
+            held=grouped(held),
+            limit=grouped(state.limit),
+            surplus=grouped(state.surplus),
+        )
+    if state.waiters:
+        return _somebody_waits(state)
+    if held:
+        return _nobody_waits(state)
+    return message(STARTING if not state.arrivals else PAUSING)
+
+
+def _somebody_waits(state: State) -> Message:
+    holders = _holders(state)
+    count = len(state.waiters)
+    if count == 1:
+        return message(ONE_WAITS, waiting=listed(state.waiting), holders=holders)
+    if count <= NAMED:
+        return message(SOME_WAIT, waiting=listed(state.waiting, NAMED), holders=holders)
+    return message(MANY_WAIT, count=grouped(count), holders=holders)
+
+
+def _holders(state: State) -> Message:
+    held, lost = len(state.holders), state.lost > 0
+    if state.free:
+        return message(PERMIT_COMING)
+    if not held:
+        return _none(state)
+    if held > NAMED:
+        return message(MANY_HOLD_LEFT if lost else MANY_HOLD, limit=grouped(held))
+    inside = listed(state.inside, NAMED)
+    if held == 1:
+        return message(HOLDS_LEFT if lost else HOLDS_ONLY, inside=inside)
+    if held == 2:
+        return message(HOLD_BOTH_LEFT if lost else HOLD_BOTH, inside=inside)
+    return message(HOLD_ALL_LEFT if lost else HOLD_ALL, inside=inside, limit=held)
+
+
+def _none(state: State) -> Message:
+    """Why nobody holds a permit and yet none is free."""
+    if not state.limit or not state.lost:
+        return message(NO_PERMITS)
+    if state.lost == 1:
+        return message(ONLY_LOST)
+    if state.lost == 2:
+        return message(BOTH_LOST)
+    return message(ALL_LOST, lost=grouped(state.lost))
+
+
+def _nobody_waits(state: State) -> Message:
+    held = len(state.holders)
+    if held == 1:
+        return message(ONE_INSIDE, inside=listed(state.inside))
+    if held <= NAMED:
+        return message(SOME_INSIDE, inside=listed(state.inside, NAMED))
+    return message(MANY_INSIDE, count=grouped(held))
+
+
+NOBODY = QT_TRANSLATE_NOOP("core", "There is no worker {worker}.")
+NOT_THERE = QT_TRANSLATE_NOOP("core", "Worker {worker} is done: it has nothing left to do.")
+WAS_KILLED = QT_TRANSLATE_NOOP("core", "Worker {worker} was killed: it can do nothing more.")
+HAS_FAILED = QT_TRANSLATE_NOOP("core", "Worker {worker} failed: it can do nothing more.")
+GAVE_UP = QT_TRANSLATE_NOOP("core", "Worker {worker} gave up waiting, and has left.")
+HAS_LEFT = QT_TRANSLATE_NOOP("core", "Worker {worker} was told to leave, and left.")
+BLOCKED = QT_TRANSLATE_NOOP("core", "Worker {worker} is blocked in acquire: {holders}.")
+
+_GONE = {
+    Kind.KILLED: WAS_KILLED,
+    Kind.FAILED: HAS_FAILED,
+    Kind.TIMED_OUT: GAVE_UP,
+    Kind.CANCELLED: HAS_LEFT,
+}
+
+
+def why_not(state: State, worker: int) -> Message | None:
+    """Why this worker cannot do anything while the workers are paused; None if it can."""
+    zone = state.zone(worker)
+    if zone is Zone.NOWHERE:
+        return message(NOBODY, worker=worker)
+    if zone is Zone.WAITING:
+        return message(BLOCKED, worker=worker, holders=_holders(state))
+    if zone in (Zone.READY, Zone.INSIDE):
+        return None
+    how = state.ended.get(worker)
+    return message(NOT_THERE if how is None else _GONE[how], worker=worker)

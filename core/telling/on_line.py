@@ -1,0 +1,144 @@
+"""Where in its program a run stands: which workers are on which line, and that in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from core.state.places import SEAT_BITS, Phase, Zone
+from core.state.state import State
+from core.telling.listing import Listing
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
+
+ONE = QT_TRANSLATE_NOOP("core", "One worker")
+TWO = QT_TRANSLATE_NOOP("core", "Two workers")
+THREE = QT_TRANSLATE_NOOP("core", "Three workers")
+FOUR = QT_TRANSLATE_NOOP("core", "Four workers")
+FIVE = QT_TRANSLATE_NOOP("core", "Five workers")
+SOME = QT_TRANSLATE_NOOP("core", "{count} workers")
+
+BEFORE = QT_TRANSLATE_NOOP("core", "Once you press Start, each worker shows on the line it is at.")
+IS_STOPPED = QT_TRANSLATE_NOOP(
+    "core", "{workers} is stopped at line {line} until a permit comes back."
+)
+ARE_STOPPED = QT_TRANSLATE_NOOP(
+    "core", "{workers} are stopped at line {line} until a permit comes back."
+)
+IS_ENTERING = QT_TRANSLATE_NOOP("core", "{workers} is at line {line}, and a permit is free.")
+ARE_ENTERING = QT_TRANSLATE_NOOP("core", "{workers} are at line {line}, and a permit is free.")
+IS_STUCK = QT_TRANSLATE_NOOP(
+    "core", "{workers} is stopped at line {line}, and there is no permit that could come back."
+)
+ARE_STUCK = QT_TRANSLATE_NOOP(
+    "core", "{workers} are stopped at line {line}, and there is no permit that could come back."
+)
+IS_INSIDE = QT_TRANSLATE_NOOP("core", "{workers} is inside, at line {line}. Nobody is stopped.")
+ARE_INSIDE = QT_TRANSLATE_NOOP("core", "{workers} are inside, at line {line}. Nobody is stopped.")
+NOBODY = QT_TRANSLATE_NOOP("core", "Nobody is inside, and nobody is stopped.")
+ENDED = QT_TRANSLATE_NOOP("core", "The program has come to its end.")
+STOPPED = QT_TRANSLATE_NOOP("core", "Stopped: each token is where its worker was.")
+ONE_LOST = QT_TRANSLATE_NOOP("core", "{sentence} One permit is lost.")
+MORE_LOST = QT_TRANSLATE_NOOP("core", "{sentence} {count} permits are lost.")
+
+_WORDS = {1: ONE, 2: TWO, 3: THREE, 4: FOUR, 5: FIVE}
+
+
+class Mark(NamedTuple):
+    """The workers of one zone, which are all on one line."""
+
+    zone: Zone
+    number: int
+    """How many there are."""
+    first: tuple[int, ...]
+    """The first of them; those that wait, in the order in which they came. The one that was asked
+    for comes last where it is not among these."""
+
+
+def marks(
+    state: State, listing: Listing, most: int = 6, asked: int | None = None
+) -> dict[int, list[Mark]]:
+    """Who is on which line (by its index), with at most `most` workers of each zone by number,
+    worker `asked` among them.
+
+    A worker that is done has left the program. Once all have, its last line is marked, with nobody.
+    """
+    found = [
+        _mark(Zone.WAITING, len(state.waiters), islice(state.waiters, most)),
+        _mark(Zone.INSIDE, len(state.holders), islice(state.holders, most)),
+    ]
+    seats = state.seats[Zone.READY]
+    ready = seats.high - len(seats.free)
+    if ready:
+        found.append(_scan(state, Zone.READY, ready, most))
+    # Not all that lost a permit: who forgot its release has gone on.
+    gone = sorted({worker for worker in state.locked.values() if state.zone(worker) is Zone.LOST})
+    found.append(_mark(Zone.LOST, len(gone), islice(gone, most)))
+    where = Zone.NOWHERE if asked is None else state.zone(asked)
+    made: dict[int, list[Mark]] = {}
+    for mark in found:
+        first = mark.first
+        if asked is not None and mark.zone is where and asked not in first:
+            first = (*first[:-1], asked)
+        if mark.number > 0:
+            made.setdefault(listing.where[mark.zone], []).append(mark._replace(first=first))
+    if state.phase is Phase.FINISHED and not state.ending and not made:
+        made[listing.where[Zone.DONE]] = [Mark(Zone.DONE, 0, ())]
+    return made
+
+
+def _mark(zone: Zone, count: int, first: Iterable[int]) -> Mark:
+    return Mark(zone, count, tuple(first))
+
+
+def _scan(state: State, zone: Zone, count: int, most: int) -> Mark:
+    """A zone that the state keeps no set of. It ends as soon as enough have been found."""
+    there = (worker for worker, place in enumerate(state.place) if place >> SEAT_BITS == zone)
+    return _mark(zone, count, islice(there, min(count, most)))
+
+
+def standing(state: State, listing: Listing) -> Message:
+    """Where the workers are in the program and what they are waiting for, as one sentence; and, if
+    any are lost, how many permits."""
+    sentence = _where(state, listing)
+    if not state.lost or sentence.template in (IS_STUCK, ARE_STUCK):
+        return sentence
+    template = ONE_LOST if state.lost == 1 else MORE_LOST
+    return message(template, sentence=sentence, count=grouped(state.lost))
+
+
+def _where(state: State, listing: Listing) -> Message:
+    waiting, inside = len(state.waiters), len(state.holders)
+    if state.phase is Phase.IDLE:
+        return message(BEFORE)
+    if state.phase is Phase.FINISHED:
+        return message(STOPPED if state.ending else ENDED)
+    if waiting:
+        one, more = IS_STOPPED, ARE_STOPPED
+        if state.free:
+            one, more = IS_ENTERING, ARE_ENTERING
+        elif not inside:
+            one, more = IS_STUCK, ARE_STUCK
+        return _said(one, more, waiting, listing.where[Zone.WAITING])
+    if inside:
+        return _said(IS_INSIDE, ARE_INSIDE, inside, listing.where[Zone.INSIDE])
+    return message(NOBODY)
+
+
+def _said(one: str, more: str, count: int, index: int) -> Message:
+    word = _WORDS.get(count)
+    workers = message(word) if word else message(SOME, count=grouped(count))
+    return message(one if count == 1 else more, workers=workers, line=index + 1)
+
+
+WORKER = QT_TRANSLATE_NOOP("core", "Worker {workers}")
+WORKERS = QT_TRANSLATE_NOOP("core", "Workers {workers}")
+MORE = QT_TRANSLATE_NOOP("core", "Workers {workers} and {more} more")
+
+
+def who(mark: Mark) -> Message:
+    """The workers of a mark by their numbers, and how many more there are."""
+    if mark.number > len(mark.first):
+        names = ", ".join(str(worker) for worker in mark.first)
+        return message(MORE, workers=names, more=grouped(mark.number - len(mark.first)))
+    return message(WORKER if mark.number == 1 else WORKERS, workers=listed(mark.first, mark.number))

@@ -1,0 +1,90 @@
+"""What a run says: the seed's sentence for each event, on each backend.
+
+These sentences are the output of the program that a run stands for, so they are never translated.
+The seed's own are kept word for word, with what differs between its three programs. What the seed
+did not foresee is said in the same manner.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, assert_never
+
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend
+from core.words import quoted
+
+
+class Wording(NamedTuple):
+    """Where the seed's three programs differ."""
+
+    noun: str
+    waits: str
+    end: str | None
+    """The last line, once all workers have ended by themselves; the asyncio program prints none."""
+
+
+WORDING = {
+    Backend.THREADING: Wording(
+        "Worker", "is waiting to access the resource...", "All workers finished execution!"
+    ),
+    Backend.MULTIPROCESSING: Wording(
+        "Process", "waiting to access the resource...", "All processes finished execution!"
+    ),
+    Backend.ASYNCIO: Wording("Task", "waiting to access the resource...", None),
+}
+
+SILENT = frozenset(
+    {Kind.STARTED, Kind.SPAWNED, Kind.DONE, Kind.INJECTED, Kind.PAUSED, Kind.RESUMED}
+)
+"""The kinds that say nothing on any backend: a reader of a long log can skip them unread."""
+
+
+def sentence(backend: Backend, event: Event) -> str | None:
+    """The one line that `event` prints on `backend`; None where it prints nothing."""
+    words = WORDING[backend]
+    who = f"{words.noun} {event.worker}"
+    match event.kind:
+        case Kind.WAITING:
+            return f"{who} {words.waits}"
+        case Kind.ACQUIRED:
+            return f"{who} acquired access! 🚀"
+        case Kind.RELEASED:
+            return f"{who} released access! ✅"
+        case Kind.TIMED_OUT:
+            return f"{who} gave up waiting ⏱"
+        case Kind.FAILED:
+            return f"{who} failed{_detail(event)} ❌"
+        case Kind.KILLED:
+            if event.text == "thread":
+                return f"{who} ended without a release 💀"
+            return f"{who} was killed{_detail(event)} 💀"
+        case Kind.CANCELLED:
+            return f"{who} was told to leave, and left 👋"
+        case Kind.PERMIT_LOST:
+            return f"{who} did not release: its permit is lost 🔒"
+        case Kind.PERMIT_RECLAIMED:
+            return f"{_permits(event.value, 'lost permit')} came back 🔓"
+        case Kind.OVER_RELEASED:
+            if event.worker < 0:
+                return "One more permit was refused: the semaphore is full 🚫"
+            if event.value < 0:
+                return f"{who} released once more: refused 🚫"
+            return f"{who} released once more than it acquired 🚨"
+        case Kind.LIMIT_CHANGED:
+            return f"The limit is now {event.value} 🔧"
+        case Kind.FINISHED:
+            return "Stopped." if event.text else words.end
+        case Kind.STARTED | Kind.SPAWNED | Kind.DONE | Kind.INJECTED | Kind.PAUSED | Kind.RESUMED:
+            return None
+        case _:
+            assert_never(event.kind)
+
+
+def _detail(event: Event) -> str:
+    """The event's text after a colon, on one line however many an exception's text has."""
+    text = quoted(" ".join(event.text.split()))
+    return f": {text}" if text else ""
+
+
+def _permits(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

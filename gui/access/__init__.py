@@ -1,0 +1,1 @@
+"""What a screen reader finds, what is said aloud, and where the focus goes."""

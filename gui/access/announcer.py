@@ -1,0 +1,103 @@
+"""What happens in the run, said aloud to those who do not see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible
+
+from core.log.columns import KINDS, Log
+from core.protocol.events import Kind
+from core.state.places import Phase
+from gui.findings.strip import announce
+from gui.player.words import seconds
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
+
+APART = 1_000
+"""Milliseconds between two announcements: faster, nobody can listen."""
+
+SINGLY = 3
+"""Events that are told one by one at most; of more, only what they led to."""
+
+
+class Announcer(QObject):
+    """Tells a screen reader of the run: what has happened since it spoke last, at most once a
+    second. What is wrong is told by the findings, and not here once more."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._log: Log | None = None
+        self._position = 0
+        self._phase = Phase.IDLE
+        self._rest = QTimer(self, singleShot=True, interval=APART)
+        self._rest.timeout.connect(self._speak)
+        window.session.advanced.connect(self._advance)
+
+    def _advance(self) -> None:
+        # Once a frame: nothing where nobody listens.
+        if QAccessible.isActive() and not self._rest.isActive():
+            self._speak()
+
+    def _speak(self) -> None:
+        if not self._window.isVisible():
+            return  # It has been closed meanwhile.
+        words = self.words()
+        if words:
+            announce(self._window.stage, words)
+            self._rest.start()
+
+    def words(self) -> str:
+        """What has happened since this was asked last; "" where nothing has."""
+        session = self._window.session
+        log, position, state = session.log, session.playhead.position, session.state
+        if log is not self._log:
+            self._log, self._position, self._phase = log, 0, Phase.IDLE
+        first, self._position = self._position, position
+        phase, self._phase = self._phase, state.phase
+        parts = []
+        if state.phase is not phase:
+            parts.append(self._phase_words(state.phase, phase))
+        if position < first:
+            parts.append(self.tr("View at {t} s.").format(t=seconds(session.t)))
+            parts.append(self._window.stage.summary)
+        else:
+            told = [at for at in range(first, min(position, first + 50)) if self._tells(log, at)]
+            if position > first + 50 or len(told) > SINGLY:
+                parts.append(self._window.stage.summary)
+            else:
+                parts += [self._event_words(log, at) for at in told]
+        return " ".join(part for part in parts if part)
+
+    def _tells(self, log: Log, at: int) -> bool:
+        return KINDS[log.kind[at]] in (
+            Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.LIMIT_CHANGED
+        )  # fmt: skip
+
+    def _event_words(self, log: Log, at: int) -> str:
+        words = {
+            Kind.WAITING: self.tr("Worker {worker} waits."),
+            Kind.ACQUIRED: self.tr("Worker {worker} is inside."),
+            Kind.RELEASED: self.tr("Worker {worker} has left."),
+            Kind.LIMIT_CHANGED: self.tr("The limit is {limit} now."),
+        }[KINDS[log.kind[at]]]
+        return words.format(worker=log.worker[at], limit=log.value[at])
+
+    def _phase_words(self, phase: Phase, before: Phase) -> str:
+        if phase is Phase.RUNNING:
+            if before is Phase.PAUSED:
+                return self.tr("The workers go on.")
+            return self.tr("The run has started.")
+        if phase is Phase.PAUSED:
+            return self.tr("The workers are paused.")
+        return self.tr("The run is over.") if phase is Phase.FINISHED else ""
+
+    def tell_token(self, worker: int) -> None:
+        """The focus has come to a token."""
+        from gui.access.items import focus_on
+
+        if QAccessible.isActive():
+            focus_on(self._window.stage)

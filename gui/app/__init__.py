@@ -1,0 +1,1 @@
+"""The process around the window: command line, system, and what goes wrong."""

@@ -1,0 +1,180 @@
+"""The program that the run stands for, and where in it the workers are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.log.columns import Log
+from core.scenario.settings import Scenario
+from core.state.state import State
+from core.telling.cures import why
+from core.telling.listing import Listing, cure, listing
+from core.telling.mistakes import Injected, Mistake, Mistakes
+from core.telling.on_line import marks, standing
+from core.words import named
+from gui.code.mistake_and_cure import MistakeAndCure
+from gui.code.tokens import MOST
+from gui.code.view import CodeView
+from gui.look.theme import Theme
+from gui.player.session import translated
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label, set_tip
+from gui.window.save_dialog import ask_where
+
+
+@guarded
+class CodePanel(QWidget):
+    """The program, one sentence on where it stands, and two ways to take the program away.
+
+    While it is not on the screen a frame costs nothing: it notes the moment and catches up later.
+    """
+
+    worker_clicked = Signal(int)
+    """The number of the worker whose token was clicked."""
+    failed = Signal(str)
+    """The program could not be saved; one sentence says why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: State | None = None
+        self._shown: tuple[State, int] | None = None
+        self._selected: int | None = None
+        self._scenario: Scenario | None = None
+        self._injected = Injected(Log())
+        self._mistakes: tuple[Mistake, ...] = ()
+        self._program = Listing((), {})
+        self.view = CodeView(self)
+        self.view.setObjectName("code")
+        self.view.setAccessibleName(self.tr("Program"))
+        self.view.worker_clicked.connect(self.worker_clicked)
+        self._sentence = Label()
+        self._sentence.setObjectName("code-sentence")
+        self._sentence.setProperty("quiet", True)
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._copy = self._button(self.tr("Copy"), "copy-code", self.tr("Copy the program"))
+        self._copy.clicked.connect(self._copy_all)
+        self._save = self._button(
+            self.tr("Save as script…"), "save-script", self.tr("Save the program as a Python file")
+        )
+        self._save.clicked.connect(self._save_as)
+
+        foot = QHBoxLayout()
+        foot.addWidget(self._copy)
+        foot.addWidget(self._save)
+        foot.addStretch()
+        self.parts = MistakeAndCure(self.view)
+        self.parts.switched.connect(self._arrange_parts)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(self.parts, 1)
+        column.addWidget(self._sentence)
+        column.addLayout(foot)
+        self._reserve()
+
+    def _button(self, text: str, name: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(tip)
+        set_tip(button, tip + ".")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def show_moment(self, state: State, log: Log, t: int) -> None:
+        """Show where the workers of `state`, of `log`, are. Cheap: call it every frame.
+
+        `t` is there as every view has it: between two events nobody changes lines.
+        """
+        self._state = state
+        if log is not self._injected.log:
+            self._injected = Injected(log)
+        mistakes = self._injected.before(state.position)
+        if state.scenario is not self._scenario or mistakes != self._mistakes:
+            self._take(state.scenario, mistakes)
+        if self.isVisible():
+            self._catch_up()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self.parts.set_theme(theme)
+
+    def set_selected(self, worker: int | None) -> None:
+        """Ring the token of a worker, or of none."""
+        self._selected = worker
+        self.view.set_selected(worker)
+        self._shown = None
+        if self.isVisible():
+            self._catch_up()
+
+    def sentence(self) -> str:
+        """What the panel says of the moment."""
+        self._catch_up()
+        return self._sentence.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._reserve()
+
+    def _reserve(self) -> None:
+        """Keep room for two lines, so that the code does not move as the sentence changes."""
+        self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
+
+    def _catch_up(self) -> None:
+        state = self._state
+        if state is None or self._shown == (state, state.position):
+            return
+        self._shown = (state, state.position)
+        self.view.set_marks(marks(state, self._program, MOST, self._selected))
+        said = translated(standing(state, self._program))
+        if said != self._sentence.text():
+            self._sentence.setText(said)
+
+    def _take(self, scenario: Scenario, mistakes: tuple[Mistake, ...]) -> None:
+        """Show the program of another scenario, or with other mistakes in it."""
+        changed = (scenario, mistakes) != (self._scenario, self._mistakes)
+        self._scenario, self._mistakes = scenario, mistakes
+        if changed:
+            self._program = listing(scenario, mistakes)
+            self._shown = None
+            self.parts.show_programs(
+                self._program,
+                cure(scenario, mistakes),
+                [translated(why(kind)) for kind in Mistakes(scenario, mistakes).kinds],
+                scenario,
+            )
+
+    def _arrange_parts(self) -> None:
+        self._sentence.setVisible(self.parts.shows_run)
+
+    def _copy_all(self) -> None:
+        QApplication.clipboard().setText(self.parts.chosen.toPlainText())
+
+    def _save_as(self) -> None:
+        text = self.parts.chosen.toPlainText()
+        if self._scenario is None:
+            return
+        # Not threading.py: beside it, every `import threading` would find that file.
+        name = f"semaphore_{self._scenario.backend.value}.py"
+        title, kinds = self.tr("Save as script"), self.tr("Python files (*.py)")
+        path = ask_where(self, title, name, kinds)
+        if path is not None:
+            try:
+                path.write_text(text, encoding="utf-8", newline="\n")
+            except OSError as error:
+                words = self.tr("{file} cannot be written: {reason}.")
+                self.failed.emit(words.format(file=named(path), reason=error.strerror))

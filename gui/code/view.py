@@ -1,0 +1,401 @@
+"""The program on the screen: coloured, with the lines marked on which workers are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontInfo,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from core.scenario.settings import Backend
+from core.state.places import Zone
+from core.telling.listing import Listing
+from core.telling.on_line import Mark, who
+from gui.code.colours import colour, fade_out, ground_of, right_ground, wrong_ground
+from gui.code.gutter import Gutter
+from gui.code.layout import AIR, TOKEN, Layout, arranged, space
+from gui.code.tokens import Row, Token
+from gui.look.theme import LIGHT, Theme
+from gui.player.session import translated
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import hide_tip, show_tip
+
+
+class _Spot(NamedTuple):
+    """A marked line: its row and its tokens, from the gutter's left edge."""
+
+    line: int
+    marks: list[Mark]
+    rect: QRectF
+    tokens: list[Token]
+
+
+@guarded
+class CodeView(QTextEdit):
+    """A read-only program with line numbers.
+
+    A QTextEdit, so that its text can be selected, copied and read aloud; not a QPlainTextEdit,
+    which cannot space its lines. The tokens stand right of the code if all lines on which workers
+    can be leave room for that, else in the gutter: they never cover code.
+    """
+
+    worker_clicked = Signal(int)
+    """The number of the worker whose token was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.token_size = TOKEN
+        """As `code_layout.TOKEN`; to be set before there is a program."""
+        self._theme = LIGHT
+        self._selected: int | None = None
+        self._program = Listing((), {})
+        self._backend = Backend.THREADING
+        self._workers = 1
+        self._marks: dict[int, list[Mark]] = {}
+        self._built = False
+        """Whether the program has been put into the document, coloured and arranged."""
+        # The colours come after the first paint: their library takes 50 ms to import.
+        self._late: QTimer | None = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._colour)
+        self._arranged: object = None
+        self._layout = Layout(self.font(), Row(self._backend, self.font(), 9), True, 0, [], [])
+        self._tops: list[float] = []
+        self._scrolled = 0
+        self._gutter = Gutter(self, self)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(0)
+        # The style would draw a frame between the two scroll bars.
+        self.setCornerWidget(QWidget())
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+
+    # What is shown -----------------------------------------------------------------------------
+
+    def set_program(self, program: Listing, backend: Backend, workers: int) -> None:
+        """Show another program, for so many workers: now, or once the view is on the screen."""
+        self._program, self._backend, self._workers = program, backend, workers
+        self._marks = {}
+        self._built = False
+        if self.isVisible():
+            self._build()
+
+    def toPlainText(self) -> str:
+        """The program as a file holds it."""
+        return self._program.text if self._program.lines else ""
+
+    def _build(self) -> None:
+        if self._built:
+            return
+        self._built = True
+        self.setPlainText("\n".join(self._program.lines))
+        if self._late is None:
+            self._colour()
+        self._arranged = None
+        self._scrolled = self.verticalScrollBar().value()
+        self._arrange()
+
+    def set_marks(self, marks: dict[int, list[Mark]]) -> None:
+        """Mark lines, by their index."""
+        before, self._marks = self._marks, marks
+        for line in before.keys() | marks.keys():
+            if before.get(line) != marks.get(line):
+                self._repaint_row(line)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        if self._built and self._late is None:
+            self._colour()
+        self._repaint()
+
+    def set_selected(self, worker: int | None) -> None:
+        """Ring the token of a worker."""
+        if worker != self._selected:
+            self._selected = worker
+            self._repaint()
+
+    def _repaint_row(self, line: int) -> None:
+        """Only a row: in a busy run this is what every frame costs."""
+        if line < len(self._tops):
+            top = round(self._tops[line]) - self.verticalScrollBar().value() - 1
+            height = round(self._layout.heights[line]) + 2
+            self.viewport().update(0, top, self.viewport().width(), height)
+            self._gutter.update(0, top, self._gutter.width(), height)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+        self._gutter.update()
+
+    def _colour(self) -> None:
+        self._late = None
+        colour(self.document(), self._program.lines, self._theme)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        # Plain: colours made for a dark window would be pasted onto white paper.
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    # Where things are --------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._build()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Choose the sizes for the room there is.
+
+        From the widget's own size, with room for both scroll bars and a focus ring: what appears or
+        goes only because of the choice must not change it again.
+        """
+        lines = self._program.lines
+        if not lines or not self._built:
+            return
+        text = self.font()
+        key = (self.size(), text.family(), QFontInfo(text).pixelSize(), self._program)
+        if key == self._arranged:
+            return
+        self._arranged = key
+        bar = self.verticalScrollBar().sizeHint().width() + 4
+        room = QSizeF(self.width() - bar, self.height() - bar)
+        token = self.token_size
+        self._layout = arranged(self._program, self._backend, self._workers, text, room, token)
+        self._tops = space(self.document(), self._layout)
+        self._place_gutter(round(self._layout.gutter))
+        self._scroll_to_workers()
+        self._repaint()
+
+    def _place_gutter(self, width: int) -> None:
+        self.setViewportMargins(width, 0, 0, 0)
+        port = self.viewport().geometry()
+        self._gutter.setGeometry(port.x() - width, port.y(), width, port.height())
+
+    def _scroll_to_workers(self) -> None:
+        """Show the lines on which workers can be, and what is wrong with them, unless the user has
+        scrolled."""
+        bar = self.verticalScrollBar()
+        if bar.value() != self._scrolled:
+            return
+        program = self._program
+        stands = [index for zone, index in program.where.items() if zone is not Zone.DONE]
+        end_of_worker = (*program.lines, "").index("", max(stands))
+        stands += [index for index in self._marked() if min(stands) < index < end_of_worker]
+        top = self._tops[min(stands)]
+        end = self._tops[max(stands)] + self._layout.heights[max(stands)]
+        room = self.viewport().height()
+        bar.setValue(round((top + end - room) / 2) if end > room else 0)
+        self._scrolled = bar.value()
+
+    def _spots(self) -> Iterator[_Spot]:
+        """The marked lines, as they are on the screen."""
+        self._build()
+        gutter, port, row = self._gutter.width(), self.viewport(), self._layout.row
+        down = self.verticalScrollBar().value()
+        across = self.horizontalScrollBar().value()
+        for line, marks in self._marks.items():
+            top, height = self._tops[line] - down, self._layout.heights[line]
+            rect = QRectF(2, top, gutter + port.width() - 4, height)
+            count = sum(mark.number for mark in marks)
+            middle = rect.center().y()
+            if self._layout.beside:
+                end = gutter + port.width() - AIR
+                room = end - gutter - max(0.0, self._layout.widths[line] - across) - AIR
+                drawn = max(0, row.fitting(count, room))
+                start = end - row.width(drawn, count - drawn)
+            else:
+                drawn = count if count <= 2 else 1
+                start = AIR / 2 + (4 if self._marked() else 0)
+            tokens = row.place(marks, drawn, QPointF(start, middle), self._selected)
+            yield _Spot(line, marks, rect, tokens)
+
+    # Painting ----------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        spots = list(self._spots())
+        gutter = self._gutter.width()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-gutter, 0)
+        self._paint_grounds(painter, spots)
+        painter.end()
+        super().paintEvent(event)
+        if self._late is not None and self._program.lines:
+            self._late.start()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_fade(painter, event.rect())
+        painter.translate(-gutter, 0)
+        if self._layout.beside:
+            for spot in spots:
+                self._layout.row.paint(painter, spot.tokens, self._theme, self._selected)
+        painter.end()
+
+    def paint_gutter(self, painter: QPainter, part: QRect) -> None:
+        """The line numbers, and the tokens where there is no room for them beside the code."""
+        spots = list(self._spots())
+        self._paint_grounds(painter, spots)
+        self._paint_signs(painter)
+        code = self.document().defaultFont()
+        metrics = QFontMetricsF(code)
+        code.setPixelSize(max(9, code.pixelSize() - 1))
+        painter.setFont(code)
+        painter.setPen(QColor(self._theme.quiet))
+        wide = QFontMetricsF(code).horizontalAdvance
+        down, right = self.verticalScrollBar().value(), self._gutter.width() - AIR
+        for index, (top, height) in enumerate(zip(self._tops, self._layout.heights, strict=True)):
+            if top - down > part.bottom() or top - down + height < part.top():
+                continue
+            base = top - down + (height - metrics.height()) / 2 + metrics.ascent()
+            number = str(index + 1)
+            painter.drawText(QPointF(right - wide(number), round(base)), number)
+        if not self._layout.beside:
+            for spot in spots:
+                self._layout.row.paint(painter, spot.tokens, self._theme, self._selected)
+
+    def _paint_grounds(self, painter: QPainter, spots: list[_Spot]) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        wide, down = self._gutter.width() + self.viewport().width(), self._scrolled_down()
+        for index in self._marked():
+            top, height = self._tops[index] - down, self._layout.heights[index]
+            painter.setBrush(QColor(self._ground(index)))
+            painter.drawRect(QRectF(2, top, wide - 4, height))
+        for spot in spots:
+            painter.setBrush(QColor(ground_of(spot.marks[0].zone, self._theme)))
+            painter.drawRoundedRect(spot.rect.adjusted(0, 0.5, 0, -0.5), 5, 5)
+
+    def _marked(self) -> frozenset[int]:
+        """The lines that make a mistake, or that mend one."""
+        return self._program.wrong | self._program.right
+
+    def _ground(self, line: int) -> str:
+        """What a line stands on where no worker is on it."""
+        if line in self._program.wrong:
+            return wrong_ground(self._theme)
+        return right_ground(self._theme) if line in self._program.right else self._theme.card
+
+    def _scrolled_down(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _paint_signs(self, painter: QPainter) -> None:
+        """A bar at the edge, and a cross or a check left of the number: also where workers are."""
+        if not self._marked():
+            return
+        code = QFontMetricsF(self.document().defaultFont())
+        size = self._layout.sign
+        middle = self._gutter.width() - AIR - code.horizontalAdvance("00") - AIR / 2 - size / 2
+        for index in self._marked():
+            wrong = index in self._program.wrong
+            top, height = self._tops[index] - self._scrolled_down(), self._layout.heights[index]
+            colour = QColor(self._theme.bad if wrong else self._theme.good)
+            painter.fillRect(QRectF(2, top, 3, height), colour)
+            at, r = QPointF(middle, top + height / 2), 0.36 * size
+            line, cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
+            painter.setPen(QPen(colour, max(1.8, 0.16 * size), line, cap))
+            if wrong:
+                painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r))
+                painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r))
+            else:
+                corners = [QPointF(-1.2 * r, 0.1 * r), QPointF(-0.3 * r, r), QPointF(1.2 * r, -r)]
+                painter.drawPolyline([at + corner for corner in corners])
+
+    def _paint_fade(self, painter: QPainter, part: QRect) -> None:
+        """Let lines that go on beyond the edge fade out there."""
+        across, wide = self.horizontalScrollBar().value(), self.viewport().width()
+        down = self.verticalScrollBar().value()
+        for index, width in enumerate(self._layout.widths):
+            top, height = self._tops[index] - down, self._layout.heights[index]
+            if width - across <= wide or top > part.bottom() or top + height < part.top():
+                continue
+            marks = self._marks.get(index)
+            ground = ground_of(marks[0].zone, self._theme) if marks else self._ground(index)
+            fade_out(painter, QRectF(wide - 24, top, 24, height), ground)
+
+    # Pointing ----------------------------------------------------------------------------------
+
+    def _spot_at(self, at: QPoint) -> _Spot | None:
+        """The marked line with a token at this place, from the gutter's left edge."""
+        for spot in self._spots():
+            if any(token.place.contains(QPointF(at)) for token in spot.tokens):
+                return spot
+        return None
+
+    def worker_at(self, at: QPoint) -> int | None:
+        """The worker whose token is at this place, from the gutter's left edge."""
+        spot = self._spot_at(at)
+        for token in spot.tokens if spot else ():
+            if token.worker >= 0 and token.place.contains(QPointF(at)):
+                return token.worker
+        return None
+
+    def click(self, at: QPoint) -> None:
+        """What a click at this place, from the gutter's left edge, means."""
+        worker = self.worker_at(at)
+        if worker is not None:
+            self.worker_clicked.emit(worker)
+
+    def tip(self, event: QHelpEvent, at: QPoint) -> None:
+        """Say who is on the line, where the pointer is on its tokens."""
+        spot = self._spot_at(at)
+        if spot is None or not any(mark.number for mark in spot.marks):
+            hide_tip()
+            return
+        show_tip(event.globalPos(), "\n".join(translated(who(m)) for m in spot.marks))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.click(event.position().toPoint() + QPoint(self._gutter.width(), 0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        worker = self.worker_at(event.position().toPoint() + QPoint(self._gutter.width(), 0))
+        shape = Qt.CursorShape.IBeamCursor if worker is None else Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self.tip(event, event.pos() + QPoint(self._gutter.width(), 0))
+            return True
+        return super().viewportEvent(event)

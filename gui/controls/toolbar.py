@@ -1,0 +1,388 @@
+"""The toolbar: what to run, and starting and stopping it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from core.scenario.faults import Fault
+from core.scenario.settings import CEILING, HIGHEST_LIMIT, Scenario
+from core.words import grouped
+from gui.controls.backend_choice import BackendChoice
+from gui.controls.more_panel import MorePanel
+from gui.faults.words import fitting
+from gui.look.icons import icon
+from gui.look.style import faint
+from gui.look.theme import LIGHT, Theme
+from gui.widgets.fields import WholeBox, restyle
+from gui.widgets.hold_box import HoldBox
+from gui.widgets.plain_text import set_tip
+from gui.widgets.wrapping import Fit, ShortLabel, WrappingBar
+
+LOCKED = {
+    "backend": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: the backend is fixed once workers exist."
+    ),
+    "hold": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: the hold is fixed once workers exist."
+    ),
+    "more": QT_TRANSLATE_NOOP(
+        "Controls", "Stop the run first: these settings are fixed once workers exist."
+    ),
+    "start": QT_TRANSLATE_NOOP("Controls", "The run has started. Stop it to start another."),
+}
+"""What cannot be used while a run goes on, and why. What is not named here can be changed live."""
+
+
+class Controls(WrappingBar):
+    """Edits a scenario and asks for it to be run; it runs nothing itself.
+
+    A field that holds a mistake keeps Start disabled, with the mistake as the reason, so what runs
+    is always what the fields show.
+    """
+
+    scenario_changed = Signal(object)
+    """The user changed a setting: the new `Scenario`."""
+    mistaken = Signal(str)
+    """The sentence of the mistake that a field holds now; "" once none does."""
+    start_pressed = Signal()
+    pause_pressed = Signal()
+    step_pressed = Signal()
+    stop_pressed = Signal()
+    reset_pressed = Signal()
+    fault_pressed = Signal()
+    """The menu of faults is wanted, below the button `fault`."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tips: dict[QWidget, str] = {}
+        self._texts: dict[QPushButton, str] = {}
+        self._running = False
+        self._said = ""
+        self._theme = theme
+        self._bound: int | None = None
+        self._faults: tuple[Fault, ...] = ()
+        """All that were set: those that do not fit now may fit again."""
+
+        self._make_fields()
+        self._make_buttons()
+        self.set_groups([self._backends, self._value_group(), self._run_group()])
+        self._connect()
+        self._take_room(Fit.TIGHT)
+        self.set_theme(theme)
+        self.set_scenario(Scenario())
+        self.set_phase(False, False)
+
+    # What the window calls ---------------------------------------------------------------------
+
+    def scenario(self) -> Scenario:
+        """The scenario that the fields show; for one that holds a mistake, its last good value."""
+        for field in (self.workers, self.limit):
+            field.interpretText()  # What was typed counts, also before the field is left.
+        rounds, gap, work, seed, bounded = self._more.settings()
+        backend, workers = self._backends.backend, self.workers.value()
+        return Scenario(
+            backend=backend,
+            workers=workers,
+            limit=self.limit.value(),
+            hold=self.hold.value(),
+            rounds=rounds,
+            gap=gap,
+            work=work,
+            seed=seed,
+            bounded=bounded,
+            faults=fitting(self._faults, backend, workers, rounds),
+        )
+
+    def set_scenario(self, scenario: Scenario) -> None:
+        """Show a scenario; emits nothing. A bound that was set does not hold for it."""
+        self._set_bound(None)
+        blockers = [QSignalBlocker(field) for field in (self.workers, self.limit, self.hold)]
+        self._backends.show_backend(scenario.backend)
+        self._set_ceiling()
+        self.workers.setValue(scenario.workers)
+        self.limit.setValue(scenario.limit)
+        self.hold.setValue(scenario.hold)
+        self._more.show_settings(scenario)
+        self._faults = scenario.faults
+        self._more.show_faults(len(self._faults))
+        for blocker in blockers:
+            blocker.unblock()
+        self._refresh_start()
+
+    def show_limit(self, limit: int) -> None:
+        """Show the limit that a live run is to have; emits nothing."""
+        with QSignalBlocker(self.limit):
+            self.limit.setValue(limit)
+
+    def show_workers(self, workers: int) -> None:
+        """Show how many workers a live run is to have; emits nothing."""
+        with QSignalBlocker(self.workers):
+            self.workers.setValue(workers)
+
+    @property
+    def start_paused(self) -> bool:
+        """Whether a run shall begin with its workers paused."""
+        return self._more.paused.isChecked()
+
+    @property
+    def pause_when(self) -> str:
+        """When the workers shall pause by themselves, as `core.protocol.commands.Start` says it."""
+        return self._more.pause_when()
+
+    def set_phase(
+        self, running: bool, can_reset: bool, paused: bool = False, bound: int | None = None
+    ) -> None:
+        """Enable what makes sense now; what is disabled says why in its tooltip.
+
+        `bound`: the limit that the bounded semaphore of a live run was made with; it cannot grow.
+        """
+        self._running = running
+        self._set_bound(bound)
+        for field in (self.workers, self.limit):
+            # A live run must not pass through 1 on the way to 12.
+            field.setKeyboardTracking(not running)
+            self._enable(field, True, "")
+        if running:
+            self._more.hide()
+        for name in LOCKED:
+            for widget in self._named(name):
+                self._enable(widget, not running, self.tr(str(LOCKED[name])))
+        for button in (self.pause, self.stop, self.fault):
+            self._enable(button, running, self.tr("Nothing is running."))
+        reason = self.tr("Pause the workers first: then a step lets one of them do one thing.")
+        self._enable(self.step, paused, reason if running else self.tr("Nothing is running."))
+        self._show_paused(paused)
+        self._enable(self.reset, can_reset, self.tr("There is no run to clear away."))
+        self._refresh_start()
+
+    def _show_paused(self, paused: bool) -> None:
+        """Let the pause button say what it will do."""
+        self.pause.setProperty("resumes", paused)
+        text = self.tr("Resume") if paused else self.tr("Pause")
+        self._texts[self.pause] = text
+        self.pause.setAccessibleName(text)
+        if self.pause.text():
+            self.pause.setText(text)
+        self.pause.setIcon(
+            icon("play" if paused else "pause", self._theme.text, off=faint(self._theme))
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in a theme's colours."""
+        self._theme = theme
+        self._backends.set_theme(theme)
+        for button, name in self._icons.items():
+            colour = theme.on_accent if button is self.start else theme.text
+            button.setIcon(icon(name, colour, off=faint(theme)))
+        self._show_paused(bool(self.pause.property("resumes")))
+
+    # How it is made ----------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self._backends = BackendChoice()
+        for backend, button in self._backends.buttons.items():
+            self._take(button, self._backends.tip(backend))
+        self.workers = WholeBox(1, max(CEILING.values()))
+        self.limit = WholeBox(0, HIGHEST_LIMIT)
+        self.hold = HoldBox("hold")
+        for name, field, text, tip in (
+            ("workers", self.workers, self.tr("Workers"), ""),
+            (
+                "limit",
+                self.limit,
+                self.tr("Limit"),
+                self.tr("How many workers may be inside at a time: the semaphore's permits."),
+            ),
+            (
+                "hold",
+                self.hold,
+                self.tr("Hold"),
+                self.tr("How long a worker stays inside: 2 s, 1–3 s or ~2 s (a mean)."),
+            ),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(text)
+            self._tips[field] = tip
+
+    def _make_buttons(self) -> None:
+        self.more = self._push(
+            "more", self.tr("More"), self.tr("Rounds, gap, work, seed and faults.")
+        )
+        self.start = self._push("start", self.tr("Start"), self.tr("Run this scenario."))
+        self.start.setProperty("primary", True)
+        self.pause = self._push(
+            "pause",
+            self.tr("Pause"),
+            self.tr(
+                "Stop, or let go on, every real worker just before its next acquire or release (P)."
+            ),
+        )
+        self.step = self._push("step", self.tr("Step"), self.tr("Let one worker do one thing (S)."))
+        self.stop = self._push("stop", self.tr("Stop"), self.tr("End the run and its workers."))
+        self.reset = self._push(
+            "reset", self.tr("Reset"), self.tr("Clear the run away and show the start.")
+        )
+        self.fault = self._push(
+            "fault", self.tr("Fault"), self.tr("Let something go wrong with a worker, for real.")
+        )
+        self._icons = {
+            self.more: "more",
+            self.start: "play",
+            self.pause: "pause",
+            self.step: "step",
+            self.fault: "fault",
+            self.stop: "stop",
+            self.reset: "reset",
+        }
+        self._more = MorePanel(self)
+
+    def _push(self, name: str, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        self._take(button, tip)
+        return button
+
+    def _take(self, button: QPushButton, tip: str) -> None:
+        """Have a button among those that can be disabled, and lose their text for want of room."""
+        button.setAccessibleName(button.text())
+        # A click leaves the focus where it was, so the focus ring is seen by those who use keys.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tips[button] = tip
+        self._texts[button] = button.text()
+
+    def _value_group(self) -> QWidget:
+        group = QWidget()
+        self._values = QHBoxLayout(group)
+        self._values.setContentsMargins(0, 0, 0, 0)
+        self._labels: list[ShortLabel] = []
+        for text, field in (
+            (self.tr("&Workers"), self.workers),
+            (self.tr("&Limit"), self.limit),
+            (self.tr("&Hold"), self.hold),
+        ):
+            label = ShortLabel(text)
+            label.setBuddy(field)
+            label.setProperty("quiet", True)
+            self._labels.append(label)
+            self._values.addWidget(label)
+            self._values.addWidget(field)
+        self._values.addSpacing(4)
+        self._values.addWidget(self.more)
+        return group
+
+    def _run_group(self) -> QWidget:
+        group = QWidget()
+        self._runs = QHBoxLayout(group)
+        self._runs.setContentsMargins(0, 0, 0, 0)
+        for button in (self.start, self.pause, self.step, self.fault, self.stop, self.reset):
+            self._runs.addWidget(button)
+        return group
+
+    def _connect(self) -> None:
+        self._backends.chosen.connect(self._choose)
+        self.workers.valueChanged.connect(self._edited)
+        self.limit.valueChanged.connect(self._edited)
+        self.hold.valueChanged.connect(self._edited)
+        self._more.edited.connect(self._edited)
+        self.hold.mistaken.connect(self._refresh_start)
+        self._more.mistaken.connect(self._refresh_start)
+        self.more.clicked.connect(lambda: self._more.open_below(self.more))
+        self.start.clicked.connect(self.start_pressed)
+        self.pause.clicked.connect(self.pause_pressed)
+        self.step.clicked.connect(self.step_pressed)
+        self.stop.clicked.connect(self.stop_pressed)
+        self.reset.clicked.connect(self.reset_pressed)
+        self.fault.clicked.connect(self.fault_pressed)
+        self._more.faults_asked.connect(self._edit_faults)
+        self.fitted.connect(self._take_room)
+
+    # What happens ------------------------------------------------------------------------------
+
+    def _named(self, name: str) -> list[QWidget]:
+        if name == "backend":
+            return list(self._backends.buttons.values())
+        return [widget for widget in self._tips if widget.objectName() == name]
+
+    def _choose(self) -> None:
+        with QSignalBlocker(self.workers):
+            self._set_ceiling()
+        self._edited()
+
+    def _set_ceiling(self) -> None:
+        ceiling = CEILING[self._backends.backend]
+        self.workers.setMaximum(ceiling)
+        self._tips[self.workers] = self.tr("How many workers run: 1 to {most}.").format(
+            most=grouped(ceiling)
+        )
+        if self.workers.isEnabled():
+            set_tip(self.workers, self._tips[self.workers])
+
+    def _set_bound(self, bound: int | None) -> None:
+        if bound == self._bound:
+            return
+        self._bound = bound
+        blocker = QSignalBlocker(self.limit)
+        self.limit.setMaximum(HIGHEST_LIMIT if bound is None else bound)
+        blocker.unblock()
+        tip = self.tr("How many workers may be inside at a time: the semaphore's permits.")
+        if bound is not None:
+            rest = self.tr("This bounded semaphore was made with {bound}: it cannot have more.")
+            tip = f"{tip} {rest.format(bound=grouped(bound))}"
+        self._tips[self.limit] = tip
+
+    def _edit_faults(self) -> None:
+        from gui.faults.dialog import FaultsDialog  # Here, as the window opens without it.
+
+        dialog = FaultsDialog(self.scenario(), self.window())
+        if dialog.exec():
+            self._faults = dialog.faults()
+            self._edited()
+        dialog.deleteLater()
+
+    def _edited(self) -> None:
+        scenario = self.scenario()
+        self._more.show_faults(len(scenario.faults))
+        self.scenario_changed.emit(scenario)
+
+    def _refresh_start(self) -> None:
+        mistake = self.hold.mistake() or self._more.gap.mistake()
+        if not self._running:
+            self._enable(self.start, not mistake, mistake)
+        if mistake != self._said:
+            self._said = mistake
+            self.mistaken.emit(mistake)
+
+    def _enable(self, widget: QWidget, on: bool, reason: str) -> None:
+        widget.setEnabled(on)
+        text = self._tips[widget] if on else reason
+        widget.setAccessibleDescription(text)
+        if isinstance(widget, HoldBox):
+            widget.set_hint(text)
+        else:
+            set_tip(widget, text)
+
+    def _take_room(self, fit: Fit) -> None:
+        compact = fit is not Fit.FULL
+        line = self.fontMetrics().height()
+        side = line * 7 // 8
+        for button, text in self._texts.items():
+            # Those with an icon that everyone knows lose their text.
+            wordless = fit is Fit.TERSE and button in (
+                self.more,
+                self.pause,
+                self.step,
+                self.fault,
+                self.stop,
+                self.reset,
+            )
+            button.setText("" if wordless else text)
+            button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
+            button.setProperty("compact", compact)
+            restyle(button)
+            button.updateGeometry()
+        self._values.setSpacing(line // (2, 3, 5)[fit])
+        self._runs.setSpacing(line // (4 if compact else 2))
+        for label in self._labels:
+            label.setContentsMargins(line // (2, 4, 8)[fit], 0, 0, 0)

@@ -1,0 +1,281 @@
+"""A lesson on the real engine: `core.teaching.lesson_walk` says what to do, the session does it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.protocol.commands import (
+    Command,
+    Inject,
+    Pause,
+    Reclaim,
+    Resume,
+    SetLimit,
+    SetWorkers,
+    Start,
+    Step,
+    Stop,
+)
+from core.scenario.settings import scenario as read_scenario
+from core.state.places import Phase
+from core.state.playhead import Motion
+from core.state.state import State
+from core.teaching.lesson_walk import Shown, Stage, Walk, scaled
+from core.teaching.lessons import Lesson
+from core.teaching.questions import Answer, Results
+from gui.player.session import Session
+
+BUDGET = 0.004
+"""Seconds a frame that going through new events may cost. The rest waits for the next."""
+
+
+class Player(QObject):
+    """The lesson that is open, if one is, and where the class is in it."""
+
+    changed = Signal()
+    """Something else is to be read: another step, another question, a verdict."""
+    running = Signal(object)
+    """The lesson has started a run of this scenario."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.walk: Walk | None = None
+        self.results = Results()
+        self.scale = 1.0
+        """Multiplied with all times of the runs: below 1, tests need not wait."""
+        self._log = session.log
+        self._state = State(session.scenario)
+        """What the class has seen. It goes through the log event by event, so that nothing that a
+        step waits for passes unnoticed between two frames, and never goes back."""
+        self._told: object = None
+        self._said: object = None
+        self._judged: Answer | None = None
+        self._busy = False
+        self.stopping = False
+        """Whether the workers are on their way to their gates, for a question to be asked."""
+        self._held = False
+        """Whether they stand there for a question alone."""
+        self._furthest = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look)
+        session.advanced.connect(self._look)
+
+    # What is shown -----------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is known of the step that is looked at."""
+        return None if self.walk is None else self.walk.shown
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question stands."""
+        return self.walk is not None and self.walk.stage is Stage.ASKING
+
+    @property
+    def astray(self) -> bool:
+        """Whether the window shows another run than the lesson's."""
+        return self.walk is not None and self.walk.run > 0 and self._session.log is not self._log
+
+    # What a class does -------------------------------------------------------------------------
+
+    def open(self, lesson: Lesson) -> None:
+        """Begin a lesson."""
+        first = lesson.steps[0]
+        if first.run is not None and first.question is not None:
+            # What is asked about stands ready, and not what was there before.
+            scenario = scaled(first.run, self.scale).scenario
+            self._session.reset(scenario)
+            self.running.emit(scenario)
+        self._log = self._session.log
+        self._state = State(self._session.scenario)
+        self.walk = Walk(lesson, self.scale)
+        self._judged = None
+        self._furthest = 0
+        self.stopping = self._held = False
+        self._go()
+
+    def close(self) -> None:
+        """Leave the lesson. Its run stays."""
+        self.walk = None
+        self._let_go()
+        self._later.stop()
+        self._go()
+
+    def next(self) -> bool:
+        """Show the answer to the question that stands, or go to the next step, also while this one
+        is still running; False at the end, and without a lesson.
+
+        Before a question about a run that goes on, its workers first stop at their gates, which
+        takes as long as a hold; asked again meanwhile, it does not wait for them.
+        """
+        walk = self.walk
+        if walk is None:
+            return False
+        if self.astray:
+            self._replay(walk)
+            return True
+        if self._has_to_stop(walk):
+            self.stopping = self._held = True
+            self._session.follow()
+            self._session.pause()
+            self._say()
+            return True
+        return self._go_on(walk)
+
+    def _go_on(self, walk: Walk) -> bool:
+        self.stopping = False
+        asked = self.asking
+        self._catch_up()
+        if not walk.next():
+            return False
+        self._furthest = max(self._furthest, walk.index)
+        self._show_moment()
+        self._go()
+        if asked:
+            self._let_go()
+        return True
+
+    def _has_to_stop(self, walk: Walk) -> bool:
+        """Whether the next step asks something about a run that goes on."""
+        session, steps = self._session, walk.lesson.steps
+        if self.stopping or self.asking or walk.index < self._furthest or walk.at_end:
+            return False
+        step = steps[walk.index + 1] if walk.index + 1 < len(steps) else None
+        asks = step is not None and step.question is not None and step.run is None
+        return asks and session.live and session.history.now.phase is Phase.RUNNING
+
+    def _let_go(self) -> None:
+        """Let workers go on that stand at their gates for a question."""
+        if self._held:
+            self._session.resume()
+        self.stopping = self._held = False
+
+    def back(self) -> bool:
+        """Show the step before. One of an earlier run starts that run anew, from its first step."""
+        walk = self.walk
+        if walk is None or not walk.back():
+            return False
+        self.stopping = False
+        if self.astray or walk.shown.run not in (0, walk.run):
+            self._replay(walk)
+            return True
+        self._show_moment()
+        self._go()
+        return True
+
+    def answer(self, choice: int) -> bool:
+        """Answer the question that stands by an option's index, and let the run show it; False
+        where there is no such option."""
+        return self.walk is not None and self.walk.answer(choice) and self.next()
+
+    def _replay(self, walk: Walk) -> None:
+        """Start the run of the step that is looked at anew, from its first step."""
+        self._log = self._session.log
+        self._state = State(self._session.scenario)
+        self.stopping = self._held = False
+        walk.replay()
+        self._furthest = walk.index
+        self._go()
+
+    def _show_moment(self) -> None:
+        """Show the moment of the step that is looked at: of the last one, what happens now."""
+        walk, session = self.walk, self._session
+        assert walk is not None
+        position = walk.shown.position
+        if position and walk.shown.run == walk.run:
+            session.seek(session.log.t[position - 1])
+        elif session.playhead.motion is Motion.STAND and len(session.log):
+            session.follow()
+
+    # What happens ------------------------------------------------------------------------------
+
+    def _go(self) -> None:
+        self._told = None
+        self._look()
+
+    def _look(self) -> None:
+        """Tell the walk what the class has seen, and carry out what it asks for."""
+        if self._busy:  # Starting a run says that the moment has changed.
+            return
+        self._busy = True
+        try:
+            if self.walk is not None and not self.astray:
+                self._tell(self.walk)
+        finally:
+            self._busy = False
+        session, walk = self._session, self.walk
+        if self.stopping and walk is not None and (session.paused or not session.live):
+            self._go_on(walk)
+        self._say()
+
+    def _tell(self, walk: Walk) -> None:
+        deadline = time.perf_counter() + BUDGET
+        while True:
+            now = (self._state.position, self._log, walk.index, walk.stage)
+            if now != self._told:
+                while (command := walk.told(self._state, self._log)) is not None:
+                    self._carry_out(command)
+                self._told = (self._state.position, self._log, walk.index, walk.stage)
+            if self._state.position >= min(self._session.playhead.position, len(self._log)):
+                break
+            self._state.advance(self._log, self._state.position + 1)
+            if time.perf_counter() > deadline:
+                self._later.start()
+                break
+        answer = walk.answered()
+        if answer is not None and answer != self._judged:
+            self._judged = answer
+            self.results.add(answer)
+
+    def _catch_up(self) -> None:
+        """See all that has come: a question is about what is true when it is asked."""
+        self._state.advance(self._log, max(self._state.position, len(self._log)))
+
+    def _carry_out(self, command: Command) -> None:
+        session = self._session
+        if not isinstance(command, Start) and session.playhead.motion is Motion.STAND:
+            session.follow()
+        match command:
+            case Start(settings, paused, pause_when):
+                self._start(settings, paused, pause_when)
+            case Pause():
+                session.pause()
+            case Resume():
+                session.resume()
+            case Step(worker):
+                session.step(worker)
+            case SetLimit(limit):
+                session.set_limit(limit)
+            case SetWorkers(workers):
+                session.set_workers(workers)
+            case Inject(fault, worker):
+                session.inject(worker, fault)
+            case Reclaim():
+                session.reclaim()
+            case Stop():
+                session.stop()
+            case _:
+                raise ValueError(command)
+
+    def _start(self, settings: dict[str, Any], paused: bool, pause_when: str) -> None:
+        session = self._session
+        session.start(read_scenario(settings), paused, pause_when)
+        self._log = session.log
+        self._state = State(session.scenario)
+        self.running.emit(session.scenario)
+
+    def _say(self) -> None:
+        walk = self.walk
+        said: object = None
+        if walk is not None:
+            shown = walk.shown
+            said = (walk, walk.index, walk.stage, shown.asked, shown.choice, shown.verdict,
+                    shown.missed, self.astray, self.stopping)  # fmt: skip
+        if said != self._said:
+            self._said = said
+            self.changed.emit()

@@ -1,0 +1,129 @@
+"""A question's answers as buttons, and the verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from core.teaching.questions import Asked
+from gui.look.theme import LIGHT, Theme
+from gui.player.session import translated
+from gui.stage.tokens import Look, draw_sign
+from gui.widgets.guarded import guarded
+
+LETTERS = "ABCDEFGHI"
+"""The keys of the answers."""
+
+
+@guarded
+class Choices(QWidget):
+    """The answers: side by side where all have room, else one below the other."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: list[QPushButton] = []
+        self._asked: Asked | None = None
+        self._columns = 0
+        self.keys = [QShortcut(QKeySequence(letter), self) for letter in LETTERS]
+        """Enabled while they are answers. They act at once: a button's own shortcut shows it being
+        pressed first, a tenth of a second long."""
+        for index, key in enumerate(self.keys):
+            key.activated.connect(lambda index=index: self.chosen.emit(index))
+            key.setEnabled(False)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """Offer the answers to a question, or none."""
+        if asked is self._asked:
+            return
+        self._asked = asked
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        self._columns = 0
+        for index, option in enumerate(asked.options if asked is not None else ()):
+            self.buttons.append(self._button(index, translated(option.text)))
+        self._arrange()
+        for index, shortcut in enumerate(self.keys):
+            shortcut.setEnabled(index < len(self.buttons))
+        self.setVisible(bool(self.buttons))
+
+    def _button(self, index: int, text: str) -> QPushButton:
+        key = LETTERS[index]
+        button = QPushButton(f"{key}   {text}".replace("&", "&&"))
+        button.setObjectName(f"answer-{index}")
+        button.setAccessibleName(self.tr("Answer {key}: {text}").format(key=key, text=text))
+        button.setProperty("answer", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.chosen.emit(index))
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        count = len(self.buttons)
+        if not count:
+            return
+        gap = max(self._grid.horizontalSpacing(), 6)
+        widest = max(button.sizeHint().width() for button in self.buttons) + gap
+        columns = max(1, min(count, self.width() // widest))
+        if columns < count and count % columns:
+            columns = max(1, min(columns, -(-count // 2)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, button in enumerate(self.buttons):
+            self._grid.addWidget(button, index // columns, index % columns)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._grid.sizeHint().height())
+
+
+@guarded
+class Sign(QWidget):
+    """A check or a cross, painted as the stage's badges are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.right = False
+        self._theme = LIGHT
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def show_right(self, right: bool) -> None:
+        """Show whether an answer was right."""
+        self.right = right
+        self.setAccessibleName(self.tr("Right") if right else self.tr("Wrong"))
+        self.show()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = round(1.5 * self.fontMetrics().height())
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        look = Look.DONE if self.right else Look.BROKEN
+        radius = 0.42 * min(self.width(), self.height())
+        draw_sign(painter, look, middle, radius, self._theme)
+        painter.end()

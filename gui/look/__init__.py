@@ -1,0 +1,1 @@
+"""How things look and in which language they speak."""

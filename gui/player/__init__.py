@@ -1,0 +1,1 @@
+"""The run that is shown, and the moment of it."""

@@ -1,0 +1,271 @@
+"""The teacher's desk: the lesson that is open, its strip in the window, and presenter mode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from core.teaching.lesson_walk import Walk
+from core.teaching.lessons import Lesson, LessonError, Panel, lessons
+from core.words import named
+from gui.lessons.player import Player
+from gui.lessons.question import LETTERS
+from gui.lessons.strip import LessonStrip
+from gui.look.language import core_text
+from gui.look.theme import Theme
+from gui.player.session import translated
+from gui.window.save_dialog import ask_where
+
+if TYPE_CHECKING:
+    from gui.present import Presenter
+    from gui.present.attract import Attract
+    from gui.window.main_window import MainWindow
+
+
+class Teaching(QObject):
+    """Made when a lesson or presenter mode is first asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.player = Player(window.session, self)
+        self.presenter: Presenter | None = None
+        self.attract: Attract | None = None
+        self._lessons: list[Lesson] | None = None
+        self._step: tuple[Walk, int, bool] | None = None
+        self._owes = False
+        """Whether a lesson was left, and the controls still show what it ran."""
+        self.player.running.connect(window.lending.lend)
+        self.player.changed.connect(self._follow)
+        for over in (window.session.finished, window.session.failed):
+            over.connect(lambda *_: self._give_back())
+        self.keys = [
+            self._key("PgDown", lambda: self._turn(True)),
+            self._key("PgUp", lambda: self._turn(False)),
+        ]
+        self._shared: dict[str, QShortcut] = {}
+        """Keys of the window while presenter mode is on another screen."""
+        self._choosing: list[QShortcut] = []
+        """And those while a lesson is chosen there."""
+        self.rebuild()
+
+    def _turn(self, forward: bool) -> None:
+        """What a clicker means, in the window."""
+        if self.takes("PageDown" if forward else "PageUp"):
+            return
+        if self.presenter is not None:
+            keyboard = self.presenter.keyboard
+            (keyboard.forward if forward else keyboard.backward)()
+        else:
+            (self.player.next if forward else self.player.back)()
+
+    def takes(self, name: str) -> bool:
+        """Whether a key of the window is for the list of lessons that is open on the other screen;
+        then it has done there what it stands for."""
+        presenter = self.presenter
+        key = Qt.Key.__members__.get(f"Key_{name}")
+        if presenter is None or presenter.covers or key is None:
+            return False
+        return presenter.chooser.press(key)
+
+    def _enable_keys(self) -> None:
+        on = self.player.walk is not None or self.presenter is not None
+        for key in self.keys:
+            key.setEnabled(on)
+        asking = self.player.asking and not self.player.astray
+        for name, key in self._shared.items():
+            key.setEnabled(not (asking and name in LETTERS))  # Else neither it nor the answer acts.
+        choosing = self.presenter is not None and not self.presenter.chooser.isHidden()
+        for key in self._choosing:
+            key.setEnabled(choosing)
+
+    def _key(self, keys: str, do: object) -> QShortcut:
+        key = QShortcut(QKeySequence(keys), self._window)
+        key.activated.connect(self._end_loop)
+        key.activated.connect(do)
+        key.setEnabled(False)
+        return key
+
+    def rebuild(self) -> None:
+        """Put the strip into a window whose widgets are new, in another language perhaps."""
+        self.strip = LessonStrip(self.player)
+        self.strip.set_theme(self._window.theme)
+        self.strip.close_pressed.connect(self.player.close)
+        self.strip.next_lesson_pressed.connect(self.next_lesson)
+        self.strip.touched.connect(self._end_loop)
+        self._window.add_strip(self.strip)
+        if (old := self.presenter) is not None:
+            old.left.disconnect(self._end_loop)  # It goes on in the next one.
+            old.close()
+            self.present()
+            if self.presenter is not None:
+                self.presenter.take_over(old)
+
+    # Lessons -----------------------------------------------------------------------------------
+
+    def lessons(self) -> list[Lesson]:
+        """The lessons that there are; a mistake in one is said in the window."""
+        if self._lessons is None:
+            try:
+                self._lessons = lessons()
+            except LessonError as error:
+                self._window.show_notice(translated(error.message))
+                return []
+        return self._lessons
+
+    def open(self, lesson: Lesson) -> None:
+        """Begin a lesson."""
+        self._window.select(None)
+        self._end_loop()
+        self._window.show_notice("")
+        self.player.open(lesson)
+
+    def next_lesson(self) -> None:
+        """Begin the lesson after the one that is open."""
+        walk, all_ = self.player.walk, self.lessons()
+        names = [lesson.name for lesson in all_]
+        if walk is not None and walk.lesson.name in names[:-1]:
+            self.open(all_[names.index(walk.lesson.name) + 1])
+        else:
+            self.player.close()
+
+    def loop(self) -> None:
+        """Play all lessons in presenter mode, until a key is pressed."""
+        from gui.present.attract import Attract
+
+        found = self.lessons()
+        if not found:
+            return
+        if self.attract is not None:
+            self.attract.stop()
+            self.attract.deleteLater()
+        self.present()
+        self.attract = Attract(self.player, found, self)
+        self.attract.start()
+
+    def _end_loop(self) -> None:
+        if self.attract is not None:
+            self.attract.stop()
+
+    def _follow(self) -> None:
+        """Show what the step speaks of: its panel and its worker."""
+        walk, window = self.player.walk, self._window
+        self._enable_keys()
+        step = None if walk is None else (walk, walk.index, self.player.asking)
+        if step == self._step:
+            return
+        self._step = step
+        if window.panels is not None:
+            figure = "" if walk is None or self.player.asking else walk.step.figure
+            window.panels.statistics.point_at(figure)
+        self._owes = walk is None
+        if walk is None:
+            self._give_back()
+            return
+        if self.player.asking:
+            return
+        if walk.step.select is not None and walk.step.select != window.selected:
+            window.select(walk.step.select)
+        if window.panels is not None and walk.step.panel not in (None, Panel.TIMELINE):
+            window.panels.show_panel(walk.step.panel.value)
+
+    def _give_back(self) -> None:
+        """Once the lesson has been left, its scenario, with its faults, is not what Start runs
+        next. While its run still goes on, the controls are that run's."""
+        if self._owes and not self._window.session.live:
+            self._owes = False
+            self._window.lending.give_back()
+
+    # Results -----------------------------------------------------------------------------------
+
+    @property
+    def has_results(self) -> bool:
+        """Whether a question has been answered."""
+        return bool(self.player.results.answers)
+
+    def ask_and_save(self) -> None:
+        """Ask for a file, and write the answers into it."""
+        title, kinds = self.tr("Save my results"), self.tr("Text files (*.txt)")
+        path = ask_where(self._window, title, "results.txt", kinds)
+        if path is not None:
+            self.save_results(path)
+
+    def save_results(self, path: Path) -> None:
+        """Write the answers into a file; what is wrong with it is said in the window."""
+        when = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
+        try:
+            self.player.results.save(path, when, core_text)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            words = self.tr("{file} cannot be written: {reason}.")
+            self._window.show_notice(words.format(file=named(path), reason=reason))
+
+    # Presenter mode ----------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Open presenter mode, or leave it."""
+        if self.presenter is not None:
+            self.presenter.close()
+        else:
+            self.present()
+
+    def present(self) -> None:
+        """Open presenter mode: on the other screen, if there is one."""
+        if self.presenter is not None:
+            return
+        self._window.complete()  # Where it is covered from its start, no paint of it will say so.
+        presenter = self.make_presenter()
+        presenter.open()
+        if not presenter.covers:
+            shared = presenter.keyboard.shared()
+            self._shared = {name: self._key(name, do) for name, do in shared.items()}
+            choosing = presenter.keyboard.choosing()
+            self._choosing = [self._key(name, do) for name, do in choosing.items()]
+            presenter.chooser.toggled.connect(self._enable_keys)
+        self._enable_keys()
+
+    def make_presenter(self) -> Presenter:
+        """The window of presenter mode, not yet shown."""
+        from gui.present import Presenter
+
+        presenter = self.presenter = Presenter(self._window, self.player)
+        presenter.touched.connect(self._end_loop)
+        presenter.left.connect(self._end_loop)
+        presenter.left.connect(self._left)
+        return presenter
+
+    def _left(self) -> None:
+        presenter, self.presenter = self.presenter, None
+        for key in (*self._shared.values(), *self._choosing):
+            key.setEnabled(False)
+            key.deleteLater()
+        self._shared, self._choosing = {}, []
+        self._enable_keys()
+        if presenter is not None:
+            presenter.deleteLater()
+            self._window.activateWindow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self.strip.set_theme(theme)
+        if self.presenter is not None:
+            self.presenter.set_theme(theme)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let things fade instead of travelling, or travel again."""
+        if self.presenter is not None:
+            self.presenter.set_reduced_motion(on)
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker, or none."""
+        if self.presenter is not None:
+            self.presenter.set_selected(worker)
+
+    def close(self) -> None:
+        """Close what the window would leave behind."""
+        self._end_loop()
+        if self.presenter is not None:
+            self.presenter.close()

@@ -1,0 +1,397 @@
+"""The stage as a widget: it shows one moment, and keeps nothing but pictures of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.log.columns import Log
+from core.scenario.settings import Scenario
+from core.state.places import Zone
+from core.state.state import State
+from gui.look import text_size
+from gui.look.theme import LIGHT, Theme
+from gui.stage import done_zone, focus, header
+from gui.stage.distance import DESK, Reach
+from gui.stage.painter import Picture, Style, layout_of
+from gui.stage.tokens import Look
+from gui.stage.words import lock_words, token_words
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import hide_tip, show_tip
+
+MIN_SIZE = QSize(420, 220)
+"""Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
+
+_ZONES = {
+    "waiting": Zone.WAITING,
+    "inside": Zone.INSIDE,
+    "done": Zone.DONE,
+    "ready": Zone.READY,
+}
+
+
+@guarded
+class Stage(QWidget):
+    """Zones, slots and tokens of a run at one moment.
+
+    `show_moment` gives it the moment. It reads the state whenever it paints, and asks for a repaint
+    only where something would look different.
+    """
+
+    token_clicked = Signal(int)
+    """A click on the token of this worker."""
+    menu_asked = Signal(int, QPoint)
+    """A right click on the token of this worker, or the menu key while it has the focus, and where
+    on the screen that was."""
+    token_focused = Signal(int)
+    """Keys have moved the focus to the token of this worker."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(MIN_SIZE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        # Also where one writes from right to left: workers flow the way that time does in the
+        # timeline, and "1 / 2" must not become "2 / 1".
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # Not by a click: then the arrow keys would still move the shown moment, as nobody has asked
+        # for anything else.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._theme = LIGHT
+        self._reduced = False
+        self._reach = DESK
+        self._selected: int | None = None
+        self._focused = 0
+        """The worker whose token has the keyboard while the stage has it."""
+        self._state = State(Scenario())
+        self._log = Log()
+        self._t = 0
+        self._picture: Picture | None = None
+        self._style_key: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()
+        self._counted: tuple[int, ...] = ()
+        self.summary = ""
+        """The counts in words."""
+        self._keep_room()
+        self._describe()
+
+    # What the window asks ----------------------------------------------------------------------
+
+    def show_moment(self, state: State, log: Log, t: int) -> None:
+        """Show the state at time `t`, in nanoseconds of the log. To be called once a frame."""
+        self._state, self._log, self._t = state, log, t
+        picture = self._picture
+        # A token that sets out is seen by the position; one that is on its way, by the last frame.
+        runs = picture is None or bool(picture.moving) or picture.rings_run(state, t)
+        shown = (state, state.scenario, log, state.position, t if runs else 0)
+        if shown != self._shown:
+            self._shown = shown
+            self._describe()
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours."""
+        self._theme = theme
+        self.update()
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let tokens fade from place to place instead of travelling."""
+        self._reduced = on
+        self.update()
+
+    def set_reach(self, reach: Reach) -> None:
+        """Draw so that it can be read from a desk, or from the last row."""
+        self._reach = reach
+        self._keep_room()
+        self.update()
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker's token, or none."""
+        self._selected = worker
+        self.update()
+
+    def zone_rect(self, name: str) -> QRectF:
+        """The rectangle of "waiting", "inside", "done" or "ready"; empty where it is not shown."""
+        return QRectF(self._arranged().geometry.zones.get(_ZONES[name], QRectF()))
+
+    def token_center(self, worker: int) -> QPointF:
+        """Where a worker's token is now, moving or still; before a run, where its outline is."""
+        x, y, _ = self.token_spot(worker)
+        return QPointF(x, y)
+
+    def token_spot(self, worker: int) -> tuple[float, float, float]:
+        """The same as x and y, and the token's radius."""
+        picture, state = self._arranged(), self._state
+        if state.zone(worker) is Zone.NOWHERE:
+            cell = picture.layers.ghost(worker)
+            return (*picture.layers.centre(cell), picture.layers.grid(cell).radius)
+        return picture.spot(state, worker, self._t)
+
+    @property
+    def selected(self) -> int | None:
+        """The worker that is marked."""
+        return self._selected
+
+    @property
+    def state(self) -> State:
+        """The state that is shown."""
+        return self._state
+
+    @property
+    def count(self) -> int:
+        """How many tokens there are; before a run, outlines."""
+        return self._state.numbers or self._state.scenario.workers
+
+    @property
+    def focused(self) -> int | None:
+        """The worker whose token keys act on while the stage has the focus."""
+        return min(self._focused, self.count - 1) if self.count else None
+
+    def focus_token(self, worker: int) -> None:
+        """Let keys act on this worker's token."""
+        self._focused = worker
+        self.update()
+        self.token_focused.emit(worker)
+
+    def token_at(self, point: QPointF | QPoint) -> int | None:
+        """The worker whose token is at a point, or None. A density has no tokens."""
+        picture, state, t = self._arranged(), self._state, self._t
+        at = QPointF(point)
+        picture.bring(state, self._log, t)
+        for worker in reversed(picture.moving):
+            x, y, radius = picture.spot(state, worker, t)
+            if (at.x() - x) ** 2 + (at.y() - y) ** 2 <= radius * radius:
+                return worker
+        return picture.layers.standing_at(at.x(), at.y())
+
+    # Painting ----------------------------------------------------------------------------------
+
+    def _arranged(self) -> Picture:
+        """The picture for the present look, run and size."""
+        state = self._state
+        ratio = self.devicePixelRatioF()
+        font = self.font()
+        # A user's larger text counts, up to where the zones would have no room left.
+        text = text_size.factor(self) if self._reach is DESK else 1.0
+        reach = self._reach
+        if reach is DESK and text > 1:
+            reach = DESK._replace(letters=round(DESK.letters * text))
+        layout = layout_of(state, self.width(), self.height(), text, reach)
+        picture = self._picture
+        key = (self._theme, font.key(), ratio, self._reduced, reach, state.scenario.backend)
+        if picture is None or key != self._style_key:
+            style = Style(
+                self._theme,
+                font,
+                ratio,
+                self._reduced,
+                self.tr("closing"),
+                self.tr("extra"),
+                self.tr("lost"),
+                self._seconds,
+                reach,
+            )
+            picture = self._picture = Picture(style, state, layout)
+            self._style_key = key
+        picture.arrange(state, layout)
+        return picture
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the moment."""
+        picture = self._arranged()
+        picture.bring(self._state, self._log, self._t)
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
+        picture.draw(painter, self._state, self._t, self._words(), self._selected)
+        if self.hasFocus():
+            focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
+        painter.end()
+
+    def _focus_spot(self) -> tuple[float, float, float] | None:
+        """Where the token with the focus is, and its radius."""
+        worker, state = self.focused, self._state
+        if worker is None or (state.workers and state.zone(worker) is Zone.NOWHERE):
+            return None  # There is no token of it yet, and no outline either.
+        return self.token_spot(worker)
+
+    def _words(self) -> header.Words:
+        state = self._state
+        ready = state.seats[Zone.READY]
+        number = self._number
+        free = state.free
+        return header.Words(
+            captions={
+                Zone.WAITING: self.tr("WAITING"),
+                Zone.INSIDE: self.tr("INSIDE"),
+                Zone.DONE: self.tr("DONE"),
+                Zone.READY: self.tr("READY"),
+            },
+            counts={
+                Zone.WAITING: number(len(state.waiters)),
+                Zone.INSIDE: f"{number(len(state.holders))} / {number(state.limit)}",
+                Zone.DONE: number(done_zone.everyone(state)),
+                Zone.READY: number(ready.high - len(ready.free)),
+            },
+            pill=self._permits(free),
+            open=free > 0,
+            nobody=""
+            if self._arranged().geometry.layout.slots
+            else self.tr("No slots: the limit is 0"),
+            notes=self._notes(),
+            broken=state.over > 0 and len(state.holders) > state.limit,
+        )
+
+    def _notes(self) -> dict[Zone, tuple[header.Note, ...]]:
+        """What is wrong with the permits, and who is over without being done."""
+        state = self._state
+        wrong = []
+        if state.over > 0:
+            extra = self._number(state.over)
+            wrong.append(header.Note(None, self.tr("{count} extra").format(count=extra), extra))
+        if state.locked:
+            lost = self._number(state.lost)
+            wrong.append(header.Note(Look.LOST, self.tr("{count} lost").format(count=lost), lost))
+        notes = {Zone.INSIDE: tuple(wrong)}
+        others = done_zone.otherwise(state)
+        if others:
+            count = self._number(sum(others.values()))
+            note = header.Note(done_zone.worst(others), done_zone.words(state, others), count)
+            notes[Zone.DONE] = (note,)
+        return notes
+
+    def _permits(self, free: int) -> str:
+        if free == 1:
+            return self.tr("1 permit free")
+        return self.tr("{count} permits free").format(count=self._number(free))
+
+    def _number(self, number: int) -> str:
+        return self.locale().toString(number)
+
+    def _seconds(self, tenths: int) -> str:
+        return self.tr("{seconds} s").format(seconds=self.locale().toString(tenths / 10, "f", 1))
+
+    # For ears and for the mouse ----------------------------------------------------------------
+
+    def _describe(self) -> None:
+        """Say the counts in words, where they changed."""
+        state = self._state
+        counted = (
+            len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free,
+            state.lost, state.over, len(state.ended), done_zone.everyone(state),
+        )  # fmt: skip
+        if counted == self._counted:
+            return
+        self._counted = counted
+        waiting, inside, limit, _, free, *_ = counted
+        words = self.tr("{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.")
+        keys = self.tr(
+            "Arrow keys go from worker to worker, Enter does what a click does, and the menu key "
+            "shows what can go wrong with it."
+        )
+        self.setAccessibleName(self.tr("Stage"))
+        permits = ", ".join(
+            (self._permits(free), *(note.text for note in self._notes()[Zone.INSIDE]))
+        )
+        self.summary = words.format(
+            waiting=self._number(waiting),
+            inside=self._number(inside),
+            limit=self._number(limit),
+            ends=done_zone.all_words(state),
+            permits=permits,
+        )
+        self.setAccessibleDescription(f"{self.summary} {keys}")
+
+    def token_words(self, worker: int) -> str:
+        """What a worker does at the shown moment, or how it ended, in a sentence or two."""
+        return token_words(self._state, self._log, self._t, worker, self._seconds)
+
+    def locked_at(self, point: QPointF | QPoint) -> int | None:
+        """The worker that lost the permit of the empty locked slot at a point, or None."""
+        picture, at = self._arranged(), QPointF(point)
+        picture.bring(self._state, self._log, self._t)
+        return picture.layers.locked_at(at.x(), at.y())
+
+    def event(self, event: QEvent) -> bool:
+        """Show what a token's worker does as a tooltip; redraw in a new language or font."""
+        if event.type() == QEvent.Type.ShortcutOverride and focus.own(event):
+            event.accept()  # Else the window would move the shown moment.
+            return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            worker, by = self.token_at(event.pos()), self.locked_at(event.pos())
+            if worker is not None:
+                show_tip(event.globalPos(), self.token_words(worker), self)
+            elif by is not None:
+                show_tip(event.globalPos(), lock_words(by), self)
+            else:
+                hide_tip()
+            return True
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
+            self._picture = None
+            self._counted = ()
+            self._describe()
+            self.update()
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+        return super().event(event)
+
+    def _keep_room(self) -> None:
+        """Be as high as the user's texts need; those for the last row are not the user's."""
+        text = text_size.factor(self) if self._reach is DESK else 1.0
+        self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text) / 2))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the selected token."""
+        super().focusInEvent(event)
+        self.update()
+        worker = self.focused if self._selected is None else self._selected
+        if worker is not None:
+            self.focus_token(worker)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the rings away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the focus between tokens, or act on the one that has it."""
+        worker, key = self.focused, event.key()
+        if worker is None or not focus.plain(event):
+            super().keyPressEvent(event)
+        elif (to := focus.moved(worker, self.count, key)) is not None:
+            self.focus_token(to)
+        elif key in focus.PRESSES:
+            self.token_clicked.emit(worker)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which worker's token was clicked."""
+        worker = self.token_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and worker is not None:
+            self.token_clicked.emit(worker)
+        else:
+            super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the token that was clicked, or that has the focus."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            worker, at = self.focused if self.hasFocus() else None, QPoint()
+            if worker is not None:
+                at = self.mapToGlobal(self.token_center(worker).toPoint())
+        else:
+            worker, at = self.token_at(event.pos()), event.globalPos()
+        if worker is None:
+            event.ignore()
+        else:
+            self.menu_asked.emit(worker, at)

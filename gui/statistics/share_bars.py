@@ -1,0 +1,96 @@
+"""Each worker's share of the turns, as bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.analysis.statistics import Share
+from core.scenario.settings import Backend
+from gui.look.icons import SHAPE, paint
+from gui.look.theme import LIGHT, Theme, worker_colour
+from gui.widgets.guarded import guarded
+
+MOST = 12
+"""Workers that have a bar, at most."""
+
+
+@guarded
+class ShareBars(QWidget):
+    """A bar for each worker: its mark and number, the bar, and the share in percent.
+
+    A bar's length is the share in relation to the largest one shown.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._backend = Backend.THREADING
+        self._shares: list[Share] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_shares(self, shares: list[Share], backend: Backend) -> None:
+        """Show these."""
+        if shares == self._shares and backend is self._backend:
+            return
+        if len(shares) != len(self._shares):
+            self.updateGeometry()
+        self._shares, self._backend = shares, backend
+        self.setAccessibleName(self.tr("Share of the turns"))
+        self.setAccessibleDescription(
+            ", ".join(f"{share.worker}: {percent(share.share)}" for share in shares)
+        )
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, len(self._shares) * self._pitch())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, len(self._shares) * self._pitch())
+
+    def _pitch(self) -> int:
+        return round(1.4 * self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        largest = max((share.share for share in self._shares), default=0.0) or 1.0
+        for row, share in enumerate(self._shares):
+            self._paint_row(painter, row, share, largest)
+        painter.end()
+
+    def _paint_row(self, painter: QPainter, row: int, share: Share, largest: float) -> None:
+        metrics, pitch = self.fontMetrics(), self._pitch()
+        top, line = row * pitch, metrics.height()
+        colour = QColor(worker_colour(share.worker))
+        paint(painter, SHAPE[self._backend], QRectF(0, top, 0.9 * line, pitch), colour)
+        left, number = 1.25 * line, metrics.horizontalAdvance("00")
+        end = metrics.horizontalAdvance("100 %") + 4
+        painter.setPen(QColor(self._theme.text))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        room = QRectF(left, top, number, pitch)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, str(share.worker))
+        bar = QRectF(left + number + 8, top + 0.5 * (pitch - 9), 0, 9)
+        bar.setRight(self.width() - end - 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.trough))
+        painter.drawRoundedRect(bar, 4, 4)
+        if share.share > 0:
+            full = QRectF(bar)
+            full.setWidth(max(9.0, bar.width() * share.share / largest))
+            painter.setBrush(colour)
+            painter.drawRoundedRect(full, 4, 4)
+        painter.setPen(QColor(self._theme.quiet))
+        room = QRectF(self.width() - end, top, end, pitch)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, percent(share.share))
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in whole percent; what is little, but not nothing, as <1 %."""
+    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"

@@ -1,0 +1,1 @@
+"""What the program of a run prints."""

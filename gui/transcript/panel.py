@@ -1,0 +1,70 @@
+"""The run as text: what the program prints, up to the moment that is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.log.columns import Log
+from core.scenario.settings import Backend
+from core.words import grouped
+from gui.transcript.view import TranscriptView
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label, set_tip
+
+
+@guarded
+class TranscriptPanel(QWidget):
+    """The transcript, with a button that copies all of it.
+
+    While it is not on the screen a frame costs nothing, as the view only notes the moment.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = -1
+        self.view = TranscriptView(self)
+        self.view.setObjectName("transcript")
+        self.view.setAccessibleName(self.tr("Transcript"))
+        self._lines = Label()
+        self._lines.setProperty("quiet", True)
+        self._copy = QPushButton(self.tr("Copy"))
+        self._copy.setObjectName("copy-transcript")
+        self._copy.setAccessibleName(self.tr("Copy the transcript"))
+        self._copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._copy.clicked.connect(self._copy_all)
+
+        foot = QHBoxLayout()
+        foot.addWidget(self._copy)
+        foot.addStretch()
+        foot.addWidget(self._lines)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(self.view)
+        column.addLayout(foot)
+        self._show_count()
+
+    def show_moment(self, log: Log, position: int, backend: Backend) -> None:
+        """Show the sentences of the log's events before `position`. Cheap: call it every frame."""
+        self.view.show_moment(log, position, backend)
+        if self.isVisible():
+            self._show_count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The view was shown before the panel, and has caught up.
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = self.view.transcript.rowCount()
+        if count == self._count:
+            return
+        self._count = count
+        self._copy.setEnabled(count > 0)
+        tip = self.tr("Copy all sentences.") if count else self.tr("There is nothing to copy yet.")
+        set_tip(self._copy, tip)
+        self._lines.setText(self.tr("Lines: {count}").format(count=grouped(count)) if count else "")
+
+    def _copy_all(self) -> None:
+        QApplication.clipboard().setText(self.view.toPlainText())

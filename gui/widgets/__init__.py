@@ -1,0 +1,1 @@
+"""Fields and boxes that know nothing of runs."""

@@ -1,0 +1,218 @@
+"""Room for a row of groups that may be too wide: full, tight, terse, and then in several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QStyleOption, QWidget
+
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
+
+
+@guarded
+class ShortLabel(Label):
+    """A label that ends in "…" where it has no room; its tooltip should say what it is."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 2 * self.fontMetrics().height()), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        option = QStyleOption()
+        option.initFrom(self)
+        mode, flags = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
+        text = self.fontMetrics().elidedText(self.text(), mode, self.width(), int(flags.value))
+        self.style().drawItemText(
+            QPainter(self),
+            self.rect(),
+            int(self.alignment().value) | int(flags.value),
+            option.palette,
+            self.isEnabled(),
+            text,
+            self.foregroundRole(),
+        )
+
+
+class Fit(IntEnum):
+    """How much room groups take."""
+
+    FULL = 0
+    TIGHT = 1
+    """Less air: so the groups have to be when they are given to the bar."""
+    TERSE = 2
+    """And no words where a picture will do."""
+
+
+MORE = 1.05
+"""How many times as wide as a tight row a full one is, at least."""
+
+
+@guarded
+class WrappingBar(QWidget):
+    """Lays its groups out in one row; says `fitted` where they have to be smaller for that, and
+    only where that is not enough uses more rows. Its height is always what the rows need."""
+
+    fitted = Signal(object)
+    """How much room the groups shall take: a `Fit`. Sent before they are measured, so whoever makes
+    them smaller has to be connected directly."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups: Sequence[QWidget] = ()
+        self._fit = Fit.TIGHT
+        self._widths: dict[Fit, int] = {}
+        """How wide one row is, as far as that was asked."""
+        self._measured: object = None
+        self._generation = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_groups(self, groups: Sequence[QWidget]) -> None:
+        """The groups, from the start to the end of the row."""
+        self._groups = groups
+        for group in groups:
+            group.setParent(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width_of(Fit.TIGHT), self._rows_height(self._rows()))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((group.minimumSizeHint().width() for group in self._groups), default=0)
+        return QSize(widest + 2 * self._margin(), self._rows_height(self._rows()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.FontChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.LayoutDirectionChange,
+        ):
+            self._generation += 1
+            self._arrange_again()
+
+    def event(self, event: QEvent) -> bool:
+        # There is no layout that would hear that a group needs another size.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange_again()
+        return super().event(event)
+
+    def _arrange_again(self) -> None:
+        # Until it is shown nobody has said how wide it is, and showing it arranges it anyway.
+        if self.isVisible():
+            self._arrange()
+
+    def _margin(self) -> int:
+        return self.fontMetrics().height() * (3 if self._fit else 8) // 8
+
+    def _edge(self) -> int:
+        """Above and below."""
+        return self.fontMetrics().height() * (5 if self._fit else 7) // 8
+
+    def _spacing(self) -> int:
+        return self.fontMetrics().height() * (4 if self._fit else 10) // 8
+
+    def _needed(self) -> int:
+        """The width of one row as it is now."""
+        widths = sum(group.sizeHint().width() for group in self._groups)
+        return widths + self._spacing() * (len(self._groups) - 1) + 2 * self._margin()
+
+    def _shown(self) -> object:
+        """What decides how wide the groups want to be. Measuring anew on every request for a layout
+        would be a request for a layout."""
+        shown = [
+            child.isVisibleTo(self) for group in self._groups for child in group.children()
+            if isinstance(child, QWidget)
+        ]  # fmt: skip
+        return self._generation, shown
+
+    def _set_fit(self, fit: Fit) -> None:
+        if fit is not self._fit:
+            self._fit = fit
+            self.fitted.emit(fit)
+            for group in self._groups:
+                layout = group.layout()
+                if layout is not None:
+                    layout.invalidate()
+
+    def _width_of(self, fit: Fit) -> int:
+        """The width of one row that takes so much room."""
+        shown = self._shown()
+        if shown != self._measured:
+            self._measured = shown
+            self._widths.clear()
+        if fit not in self._widths:
+            self._set_fit(fit)
+            self._widths[fit] = self._needed()
+        return self._widths[fit]
+
+    def _use_room(self) -> None:
+        """Take as much room as there is in one row."""
+        # First as it is made: to be measured otherwise it is styled anew, 5 ms at start.
+        tight = self._width_of(Fit.TIGHT)
+        if tight > self.width():
+            self._set_fit(Fit.TERSE)
+        elif MORE * tight <= self.width() and self._width_of(Fit.FULL) <= self.width():
+            self._set_fit(Fit.FULL)
+        else:
+            self._set_fit(Fit.TIGHT)
+
+    def _rows(self) -> list[list[QWidget]]:
+        rows: list[list[QWidget]] = []
+        room = self.width() - 2 * self._margin()
+        left = -1
+        for group in self._groups:
+            width = group.sizeHint().width()
+            if rows and width <= left:
+                rows[-1].append(group)
+            else:
+                rows.append([group])
+                left = room
+            left -= width + self._spacing()
+        return rows
+
+    def _spare(self, row: Sequence[QWidget]) -> int:
+        """What each gap of a compact row may have more, where the row has room left."""
+        if not self._fit or len(row) < 2:
+            return 0
+        widths = sum(group.sizeHint().width() for group in row)
+        free = self.width() - 2 * self._margin() - widths
+        wide = self.fontMetrics().height() * 3 // 2
+        return max(0, min(free // (len(row) - 1), wide) - self._spacing())
+
+    def _rows_height(self, rows: list[list[QWidget]]) -> int:
+        heights = (max(group.sizeHint().height() for group in row) for row in rows)
+        return sum(heights) + 2 * self._edge() + self._spacing() // 2 * (len(rows) - 1)
+
+    def _arrange(self) -> None:
+        self._use_room()
+        rows = self._rows()
+        margin, spacing = self._margin(), self._spacing()
+        height = self._rows_height(rows)
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+        y = self._edge()
+        for row in rows:
+            x, tallest = margin, max(group.sizeHint().height() for group in row)
+            gap = spacing + self._spare(row)
+            for group in row:
+                width = min(group.sizeHint().width(), self.width() - 2 * margin)
+                at = QRect(x, y, width, tallest)
+                if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    at.moveRight(self.width() - 1 - x)
+                group.setGeometry(at)
+                x += width + gap
+            y += tallest + spacing // 2

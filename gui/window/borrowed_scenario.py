@@ -1,0 +1,62 @@
+"""What the user has set, while lessons and the guide have the controls show theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.log.columns import Log
+from core.scenario.settings import Scenario
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
+
+
+class Lending:
+    """Lends the controls to runs that are not the user's, and keeps what the user had set.
+
+    A change while such a run goes on, or while its lesson is open, is tried out on what is lent.
+    With the next change after that, what the controls show is the user's again.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._own: Scenario | None = None
+        """None where the controls show it."""
+        self._log: Log | None = None
+
+    @property
+    def own(self) -> Scenario:
+        """What the user has set: to be remembered for the next start."""
+        return self._window.controls.scenario() if self._own is None else self._own
+
+    def lend(self, scenario: Scenario) -> None:
+        """Have the controls show the scenario of the run that is there now."""
+        self._own = self.own
+        self._log = self._window.session.log
+        self._window.controls.set_scenario(scenario)
+
+    def give_back(self) -> None:
+        """Have the controls show what the user has set. A run that is shown stays there."""
+        own, session = self._own, self._window.session
+        if own is None:
+            return
+        self.end()
+        self._window.controls.set_scenario(own)
+        if not len(session.log):
+            session.reset(own)
+
+    def end(self) -> None:
+        """What the controls show is the user's choice from now on."""
+        self._own = self._log = None
+
+    def note_edit(self) -> None:
+        """The user has changed what the controls show."""
+        if not self._lent_now:
+            self.end()
+
+    @property
+    def _lent_now(self) -> bool:
+        desk, session = self._window.teaching, self._window.session
+        if desk is not None and desk.player.walk is not None and not desk.player.astray:
+            return True
+        return session.live and session.log is self._log

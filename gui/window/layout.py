@@ -1,0 +1,113 @@
+"""What fills the window: the toolbar on top, the stage, and room for the views around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from gui.controls.toolbar import Controls
+from gui.findings.strip import Findings
+from gui.look.icons import icon
+from gui.look.theme import Theme
+from gui.stage import Stage
+from gui.widgets.cards import card, scrolled, split
+from gui.widgets.plain_text import Label, set_tip
+from gui.window.sentence import Sentence
+
+
+class Body(QWidget):
+    """Makes the widgets that are there from the first paint, and divides the room among them."""
+
+    def __init__(self, menu: QMenu) -> None:
+        """`menu` opens from the button at the end of the toolbar."""
+        super().__init__()
+        self.controls = Controls()
+        self.stage = Stage()
+        self.sentence = Sentence()
+        self.findings = Findings()
+        self.side, self.bottom = card(), card()
+        """For the views that a complete window has beside the stage, and below it."""
+        self.columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self.side, 32))
+        self.rows = split(Qt.Orientation.Vertical, (self.columns, 64), (self.bottom, 36))
+        self._menu_button = self._button(menu)
+        self._notice = Label()
+        self._notice.setObjectName("notice")
+        self._notice.setProperty("notice", True)
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        # A click beside the fields leaves them, so that the window's keys work again.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._bar())
+        self._column.addWidget(self._notice)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(14, 12, 14, 14)
+        inner.addWidget(scrolled(self.rows))
+        self._column.addLayout(inner, 1)
+
+    def divided(self) -> tuple[QByteArray, QByteArray]:
+        """How the room is divided from left to right, and from top to bottom."""
+        return self.columns.saveState(), self.rows.saveState()
+
+    def divide(self, columns: QByteArray, rows: QByteArray) -> None:
+        """Divide the room as `divided` has said."""
+        self.columns.restoreState(columns)
+        self.rows.restoreState(rows)
+
+    def give_room(self, factor: float) -> None:
+        """Keep room for text that is so many times larger than usual."""
+        # With larger text its own buttons say how wide it has to be.
+        self.side.setMinimumWidth(260 if factor < 1.1 else 0)
+        self.bottom.setMinimumHeight(170 if factor < 1.1 else 0)
+        self.sentence.fit()
+        side = round(16 * factor)
+        self._menu_button.setIconSize(QSize(side, side))
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip below the toolbar and the notice."""
+        self._column.insertWidget(2, strip)
+
+    def show_notice(self, text: str) -> None:
+        """Say what is wrong, below the toolbar; "" takes it back."""
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self.controls.set_theme(theme)
+        self.stage.set_theme(theme)
+        self.findings.set_theme(theme)
+        self._menu_button.setIcon(icon("menu", theme.text))
+
+    # How it is made ----------------------------------------------------------------------------
+
+    def _button(self, menu: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("menu")
+        set_tip(button, self.tr("Files, lessons, looks and help"))
+        button.setAccessibleName(self.tr("Menu"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        return button
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setProperty("bar", True)
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self.controls, 1)
+        row.addWidget(self._menu_button)
+        return bar
+
+    def _stage_card(self) -> QWidget:
+        stage = card()
+        column = QVBoxLayout(stage)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(8)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.sentence)
+        column.addWidget(self.findings)
+        return stage

@@ -1,0 +1,408 @@
+"""The window: it puts the parts together and connects them to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLocale, QSettings, QSize, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from core.scenario.settings import Scenario
+from core.state.places import Phase
+from core.telling.diagnosis import sentence
+from gui.app.preset import with_preset
+from gui.look import language, text_size
+from gui.look.theme import Theme
+from gui.player.session import Session, translated
+from gui.widgets.guarded import guarded
+from gui.window.appearance import Looks
+from gui.window.borrowed_scenario import Lending
+from gui.window.files import Files, dropped_file
+from gui.window.layout import Body
+from gui.window.menu import Menu, add_keys
+from gui.window.reading_aids import Comfort
+from gui.window.selection import Selection
+from gui.window.settings import Settings
+
+if TYPE_CHECKING:
+    from core.teaching.lessons import Run
+    from gui.present.desk import Teaching
+    from gui.window.hints import Hints, Step
+    from gui.window.panels import Panels
+
+SMALLEST = QSize(960, 640)
+"""The window fits on a projector of 1024×768 with a panel of the desktop beside it."""
+
+FIRST = QSize(1280, 860)
+
+SETTLED = 150
+"""Milliseconds after the window is shown when its first engine is made ready."""
+
+
+@guarded
+class MainWindow(QMainWindow):
+    """The whole program on the screen. With a `store` of its own it is all that a test needs."""
+
+    def __init__(
+        self,
+        scenario: Scenario | None = None,
+        preset: Mapping[str, object] | None = None,
+        store: QSettings | None = None,
+        whole: bool = True,
+    ) -> None:
+        """`scenario` is shown instead of the remembered one; `preset` are raw settings over it.
+
+        `store` is used instead of the user's settings, which are read now and written when the
+        window is closed; the language, text size and theme in it are set for the process. If it is
+        not `whole`, only the toolbar and the stage are there until the first paint.
+        Raises `ScenarioError` if `preset` is wrong.
+        """
+        settings = Settings(store)
+        # Before there is a window that would be told, and one that would tell its parts too late.
+        language.use(settings.language)
+        text_size.use(settings.text_size)
+        super().__init__()
+        self.setWindowTitle("Semaphore Lab")
+        self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self._language = language.current()
+        first = scenario or self.settings.scenario
+        if preset:
+            first = with_preset(first, preset)
+        self.session = Session(first, self)
+        self.files = Files(self)
+        self.panels: Panels | None = None
+        self.teaching: Teaching | None = None
+        self._hints: Hints | None = None
+        self._paused = False
+        self._ready = QTimer(self, singleShot=True)
+        self.comfort = Comfort(self)
+        self.looks = Looks(self)
+        self.selection = Selection(self)
+        self.lending = Lending(self)
+        self._build()
+        self._connect_session()
+        add_keys(self)
+        self.controls.set_scenario(first)
+        # The frame around the window takes room as well.
+        self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
+        self.restoreGeometry(self.settings.geometry)
+        self.body.divide(self.settings.panels, self.settings.rows)
+        self.set_theme_choice(self.looks.theme_choice)
+        self.show_phase()
+        self._advance()
+        if whole:
+            self.complete()
+
+    def complete(self) -> None:
+        """Add the views around the stage, if they are not there yet."""
+        if self.panels is not None:
+            return
+        from gui.window.panels import Panels
+
+        panels = Panels(self.session, self.body.side, self.body.bottom)
+        self.panels = panels
+        panels.set_theme(self.theme)
+        panels.code.failed.connect(self.show_notice)
+        panels.guide.show_pressed.connect(self.show_run)
+        for view in (panels.timeline, panels.code, panels.transcript.view):
+            view.worker_clicked.connect(self.select)
+        self.show_phase()
+        self._advance()
+        self.comfort.complete()
+
+    # Assembly ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make all widgets; what a complete window has more is made by `complete`."""
+        self.menu = Menu(self)
+        self.body = body = Body(self.menu)
+        self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
+        self.setCentralWidget(body)
+        body.setFocus()  # No button at first, which would keep the space bar for itself.
+        self._connect()
+
+    def rebuild(self) -> None:
+        """Make all widgets again, in the language that is used now, around the run that goes on."""
+        from gui.window.rebuild import Kept
+
+        kept = Kept(self)
+        self._language = language.current()
+        self.setLocale(QLocale())
+        self.takeCentralWidget()
+        for action in self.actions():  # Of the menu. It goes a moment later, its keys at once.
+            self.removeAction(action)
+        for gone in (self.body, self.menu):
+            gone.deleteLater()
+        self.panels = None
+        self._build()
+        kept.give_back(self)
+        if self._hints is not None:
+            self._add_hints(self._hints.step)
+        if self.teaching is not None:
+            self.teaching.rebuild()
+        self.set_theme_choice(self.looks.theme_choice)
+        self.selection.show()
+        self.show_phase()
+        self._advance()
+
+    def _connect(self) -> None:
+        controls, session = self.controls, self.session
+        controls.start_pressed.connect(self.start)
+        controls.stop_pressed.connect(session.stop)
+        controls.reset_pressed.connect(self.reset)
+        controls.pause_pressed.connect(self.pause_or_resume)
+        controls.step_pressed.connect(session.step)
+        controls.scenario_changed.connect(self._scenario_changed)
+        controls.mistaken.connect(self.show_notice)
+        controls.fault_pressed.connect(self.selection.show_faults_below)
+        self.stage.token_clicked.connect(self.selection.take_click)
+        self.stage.menu_asked.connect(self.selection.show_faults)
+        self.findings.worker_clicked.connect(self.select)
+        self.findings.reclaim_pressed.connect(session.reclaim)
+        self.findings.leak_pressed.connect(self.show_leak)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        for signal in (
+            session.started,
+            session.cleared,
+            session.finished,
+            session.failed,
+            session.loaded,
+        ):
+            signal.connect(self.show_phase)
+        for signal in (session.started, session.cleared):
+            signal.connect(lambda: self.show_notice(""))
+        # A lesson sets them as well. In another language the controls are others: looked up.
+        session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
+        session.workers_set.connect(lambda workers: self.controls.show_workers(workers))
+        for signal in (session.finished, session.failed):
+            signal.connect(lambda *_: self._ready.start(0))
+        session.advanced.connect(self._advance)
+        self._ready.timeout.connect(self._prepare)
+        self.selection.hint_over.connect(self._advance)
+
+    # What a user does --------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Run the scenario that the controls show."""
+        self.select(None)
+        controls = self.controls
+        self.body.setFocus()
+        self.session.start(controls.scenario(), controls.start_paused, controls.pause_when)
+
+    def show_run(self, run: Run) -> None:
+        """Run what a claim of the guide is about."""
+        self.select(None)
+        self.session.start(run.scenario, run.paused, run.pause_when)
+        self.lending.lend(run.scenario)
+
+    def start_or_toggle(self) -> None:
+        """Before a run, start it; then let the view stand still, or play on."""
+        if self.session.live or len(self.session.log):
+            self.session.toggle()
+        else:
+            self.controls.start.click()
+
+    def reset(self) -> None:
+        """End and forget the run, and get ready for the scenario that the controls show."""
+        self.select(None)
+        self.session.reset(self.controls.scenario())
+        self._ready.start(0)
+
+    def pause_or_resume(self) -> None:
+        """Pause the real workers, or let them go on."""
+        if self.session.paused:
+            self.session.resume()
+        else:
+            self.session.pause()
+
+    @property
+    def selected(self) -> int | None:
+        """The worker that is marked everywhere."""
+        return self.selection.worker
+
+    def select(self, worker: int | None) -> None:
+        """Mark a worker everywhere; the same worker again, or None, takes the mark away."""
+        self.selection.select(worker)
+
+    def step_worker(self, worker: int) -> None:
+        """While the workers are paused, let this one do one thing, or say why it cannot."""
+        self.selection.step(worker)
+
+    def open_file(self, path: Path) -> None:
+        """Open a recording, or get a scenario ready; a mistake in it is said in the window."""
+        self.files.open(path)
+
+    def save_recording(self, path: Path) -> None:
+        """Save the run that is shown, up to now."""
+        self.files.save_recording(path)
+
+    def save_scenario(self, path: Path) -> None:
+        """Save what the controls show."""
+        self.files.save_scenario(path)
+
+    def recent_files(self) -> list[Path]:
+        """The files that were opened or saved last and still exist, the latest first."""
+        return self.files.recent()
+
+    def show_leak(self) -> None:
+        """Have a process leak a semaphore, and show what Python says then."""
+        from gui.window.leak_dialog import LeakDialog
+
+        LeakDialog(self).open()
+
+    def teach(self) -> Teaching:
+        """Lessons and presenter mode, made when they are first asked for."""
+        if self.teaching is None:
+            from gui.present.desk import Teaching
+
+            self.teaching = Teaching(self)
+        return self.teaching
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip below the toolbar and the notice."""
+        self.body.add_strip(strip)
+
+    def show_notice(self, text: str) -> None:
+        """Say in the window what is wrong, until the next run or reset; "" takes it back."""
+        self.body.show_notice(text)
+
+    def show_hints(self) -> None:
+        """Show the hints of the first start, one at a time."""
+        from gui.window.hints import Step
+
+        self.complete()
+        self.settings.hints_over = False
+        hints = self._hints or self._add_hints(Step.OVER)
+        hints.begin(self.session)
+
+    def _add_hints(self, step: Step) -> Hints:
+        from gui.window.hints import Hints  # Here, as later starts do without.
+
+        self._hints = Hints(step, self.body)
+        self._hints.listen(self)
+        self.add_strip(self._hints)
+        return self._hints
+
+    # What the session says ---------------------------------------------------------------------
+
+    def _scenario_changed(self, changed: Scenario) -> None:
+        session = self.session
+        self.lending.note_edit()
+        if session.live:
+            session.set_limit(changed.limit)
+            session.set_workers(changed.workers)
+            return
+        if not len(session.log) and session.reading is None:
+            session.reset(changed)
+        if self.isVisible():
+            self._ready.start(0)
+
+    def show_phase(self) -> None:
+        """Enable what makes sense now."""
+        session = self.session
+        self._paused = session.paused
+        loading = session.reading is not None
+        has_run = loading or len(session.log) > 0
+        bound = session.scenario.limit if session.live and session.scenario.bounded else None
+        self.controls.set_phase(session.live, session.live or has_run, self._paused, bound)
+        # Not while a file is loaded: saved over it, half of it would be lost.
+        self.menu.save_recording.setEnabled(has_run and not loading)
+        self.menu.step_worker.setEnabled(self._paused)
+        if self.panels is not None:
+            self.panels.show_phase()
+
+    def _advance(self) -> None:
+        """Show the session's moment everywhere."""
+        session = self.session
+        if session.paused is not self._paused:
+            self.show_phase()
+        state, log, t = session.state, session.log, session.t
+        self.stage.show_moment(state, log, t)
+        self.findings.show_moment(session)
+        if not self.selection.hints or session.state.phase is not Phase.PAUSED:
+            failure = session.failure
+            said = failure if failure is not None else sentence(state)
+            self.body.sentence.setText(translated(said))
+        if self.panels is not None:
+            self.panels.show_moment()
+
+    def _prepare(self) -> None:
+        if not self.session.live:
+            self.session.prepare(self.controls.scenario().backend)
+
+    # Looks and life ----------------------------------------------------------------------------
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self.looks.theme
+
+    def set_theme_choice(self, choice: str) -> None:
+        """Use "light", "dark", or what the system says (`settings.SYSTEM`)."""
+        self.looks.set_theme_choice(choice)
+
+    def set_language_choice(self, choice: str) -> None:
+        """Use a language of `gui.look.language.LANGUAGES`, or the system's (`settings.SYSTEM`)."""
+        self.looks.set_language_choice(choice)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Qt tells of each file of texts that comes or goes.
+        if event.type() == QEvent.Type.LanguageChange and self._language != language.current():
+            self.rebuild()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Well after the first paint: nobody waits for the spare engine, and it needs a core too.
+        self._ready.start(SETTLED)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.panels is None:
+            QTimer.singleShot(0, self.complete)  # What is there is on the screen by then.
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, where no field has taken it: the menu of the selected worker's token."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.selection.show_faults_there()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._ready.stop()
+        self.selection.close()
+        self.files.close()
+        if self.teaching is not None:
+            self.teaching.close()
+        settings = self.settings
+        settings.geometry = self.saveGeometry()
+        settings.panels, settings.rows = self.body.divided()
+        settings.theme = self.looks.theme_choice
+        if self._hints is not None:
+            settings.hints_over = True  # For the first start: not in the way of the next.
+        settings.scenario = self.lending.own
+        settings.save()
+        self.session.close()
+        super().closeEvent(event)

@@ -1,0 +1,75 @@
+"""What a user has set in a window's widgets, carried over to widgets that take their place.
+
+In another language every widget is made again: so no text is forgotten, and none can be old. The
+run is not theirs: it goes on meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QTabWidget, QWidget
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
+
+
+class Kept:
+    """Taken of a window before its widgets go; `give_back` puts it into the new ones.
+
+    Of what has an object name: tabs, boxes that are ticked or chosen from, numbers, and the focus.
+    Of the timeline: what was zoomed to.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._scenario = window.controls.scenario()
+        self._columns, self._rows = window.body.divided()
+        self._whole = window.panels is not None
+        self._view = None if window.panels is None else window.panels.timeline.view
+        self._values: dict[str, int] = {}
+        for widget in window.findChildren(QWidget):
+            value = _value(widget)
+            if value is not None and widget.objectName():
+                self._values[widget.objectName()] = value
+        focus: QWidget | None = window.focusWidget()
+        self._focus = "" if focus is None else focus.objectName()
+
+    def give_back(self, window: MainWindow) -> None:
+        """Set the new widgets as the old ones were."""
+        # First, and saying nothing: numbers that pass one by one would change a live run.
+        window.controls.set_scenario(self._scenario)
+        window.body.divide(self._columns, self._rows)
+        if self._whole:
+            window.complete()
+        for widget in window.findChildren(QWidget):
+            value = self._values.get(widget.objectName())
+            if value is not None and value != _value(widget):
+                _set_value(widget, value)
+        if window.panels is not None:
+            window.panels.playback.show_speed(window.session.playhead.speed)
+            window.panels.timeline.look_at(self._view)
+        if self._focus:
+            focus = window.findChild(QWidget, self._focus)
+            if isinstance(focus, QWidget):
+                focus.setFocus()
+
+
+def _value(widget: QWidget) -> int | None:
+    if isinstance(widget, QTabWidget):
+        return widget.currentIndex()
+    if isinstance(widget, QComboBox):
+        return None if widget.objectName() == "speed" else widget.currentIndex()
+    if isinstance(widget, QCheckBox):
+        return int(widget.isChecked())
+    return widget.value() if isinstance(widget, QSpinBox) else None
+
+
+def _set_value(widget: QWidget, value: int) -> None:
+    if isinstance(widget, QTabWidget | QComboBox):
+        widget.setCurrentIndex(value)
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(bool(value))
+    elif isinstance(widget, QSpinBox):
+        with QSignalBlocker(widget):  # What a number means to a run is in the scenario.
+            widget.setValue(value)

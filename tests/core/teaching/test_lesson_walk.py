@@ -1,0 +1,186 @@
+"""Walking through a lesson, told states and logs by hand."""
+
+from __future__ import annotations
+
+from core.log.columns import Log
+from core.protocol import commands
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Scenario, scenario
+from core.state.state import State
+from core.teaching.lesson_walk import Shown, Stage, Walk, scaled
+from core.teaching.lessons import Lesson, read_lesson
+from tests.core.logs import at
+
+K = Kind
+LESSON = """\
+title = "T"
+summary = "S"
+[[steps]]
+text = "first"
+until = "inside 0"
+[steps.run]
+workers = 2
+limit = 1
+hold = 4.0
+gap = "1.0..2.0"
+[[steps.run.faults]]
+kind = "raise"
+worker = 1
+after = 3.0
+[[steps]]
+text = "second"
+do = ["pause", "resume"]
+until = "acquires 2"
+[steps.question]
+text = "?"
+kind = "next-inside"
+[[steps]]
+text = "third"
+"""
+BEGIN = at(
+    (0, K.STARTED), (0, K.SPAWNED, 0), (0, K.SPAWNED, 1), (0, K.WAITING, 0), (0, K.ACQUIRED, 0),
+    (0, K.WAITING, 1),
+)  # fmt: skip
+NEXT = at((4, K.RELEASED, 0), (4, K.ACQUIRED, 1))
+
+
+class Class:
+    """What is told to a walk."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.walk = Walk(lesson)
+        self.new(Scenario())
+
+    def new(self, of: Scenario) -> None:
+        self.log, self.state = Log(), State(of)
+
+    def tell(self, *events: Event) -> list[commands.Command]:
+        self.log.extend(events)
+        self.state.advance(self.log, len(self.log))
+        found = []
+        while (command := self.walk.told(self.state, self.log)) is not None:
+            found.append(command)
+            if isinstance(command, commands.Start):
+                self.new(scenario(command.scenario))
+        return found
+
+
+def lesson() -> Lesson:
+    return read_lesson("1-t.toml", LESSON)
+
+
+def test_from_the_first_step_to_the_last() -> None:
+    it = Class(lesson())
+    walk = it.walk
+    of = lesson().steps[0].run
+    assert of is not None
+    assert (walk.index, walk.stage) == (0, Stage.SHOWING)
+    assert it.tell() == [of.start()]
+    assert it.tell(*BEGIN[:4]) == []
+    assert walk.stage is Stage.SHOWING
+    assert it.tell(*BEGIN[4:]) == []
+    assert (walk.stage, walk.shown) == (Stage.SHOWN, Shown(run=1, position=6))
+
+    assert walk.next()
+    assert it.tell() == []
+    assert (walk.index, walk.stage) == (1, Stage.ASKING)
+    asked = walk.shown.asked
+    assert asked is not None
+    assert [str(option.text) for option in asked.options] == ["Worker 1", "Nobody can know"]
+    assert not walk.answer(2)
+    assert walk.answer(1)
+    assert walk.answer(0)
+    assert it.tell() == []
+    assert walk.next()
+    assert it.tell() == [commands.Pause(), commands.Resume()]
+    assert walk.stage is Stage.SHOWING
+    assert not walk.answer(1)
+    assert walk.answered() is None
+    it.tell(*NEXT)
+    assert walk.stage is Stage.SHOWN
+    answer = walk.answered()
+    assert answer is not None
+    assert (answer.step, answer.choice, answer.verdict.right) == (1, 0, True)
+
+    assert walk.next()
+    assert not walk.at_end
+    assert it.tell() == []
+    assert walk.at_end
+    assert not walk.next()
+
+
+def test_back_looks_and_sends_nothing() -> None:
+    it = Class(lesson())
+    it.tell()
+    it.tell(*BEGIN)
+    assert not it.walk.back()
+    it.walk.next()
+    it.tell()
+    assert it.walk.back()
+    assert (it.walk.index, it.walk.stage) == (0, Stage.SHOWN)
+    assert (it.walk.shown.run, it.walk.shown.position) == (1, 6)
+    assert not it.walk.answer(0)
+    assert it.tell() == []
+    assert it.walk.next()
+    assert (it.walk.index, it.walk.stage) == (1, Stage.ASKING)
+    it.walk.next()
+    assert it.walk.back()
+    assert it.tell() == [commands.Pause(), commands.Resume()]  # The furthest step goes on.
+
+
+def test_an_unanswered_question_has_no_verdict() -> None:
+    it = Class(lesson())
+    it.tell()
+    it.tell(*BEGIN)
+    it.walk.next()
+    it.tell()
+    it.walk.next()
+    it.tell(*NEXT)
+    assert it.walk.stage is Stage.SHOWN
+    assert it.walk.shown.verdict is None
+    assert it.walk.answered() is None
+
+
+def test_the_log_of_the_run_before_shows_nothing() -> None:
+    walk = Walk(lesson())
+    log = Log()
+    log.extend(BEGIN)
+    state = State(scenario({"workers": 2, "limit": 1}))
+    state.advance(log, len(log))
+    assert isinstance(walk.told(state, log), commands.Start)
+    assert walk.told(state, log) is None
+    assert walk.stage is Stage.SHOWING
+    other = Log()
+    other.extend(BEGIN)
+    assert walk.told(state, other) is None
+    assert walk.stage is Stage.SHOWN
+
+
+def test_a_run_that_ended_too_early_holds_nobody_up() -> None:
+    it = Class(lesson())
+    it.tell()
+    it.tell(*at((0, K.STARTED), (1, K.FINISHED)))
+    assert it.walk.stage is Stage.SHOWN
+    assert it.walk.shown.missed
+
+
+def test_replay_begins_at_the_run() -> None:
+    it = Class(lesson())
+    start = it.tell()
+    it.tell(*BEGIN)
+    it.walk.next()
+    it.tell()
+    it.walk.replay()
+    assert (it.walk.index, it.walk.stage, it.walk.shown) == (0, Stage.SHOWING, Shown())
+    assert it.tell() == start
+    it.tell(*BEGIN)
+    assert it.walk.shown == Shown(run=2, position=6)
+
+
+def test_all_times_are_scaled() -> None:
+    run = lesson().steps[0].run
+    assert run is not None
+    assert scaled(run, 1.0) is run
+    settings = scaled(run, 0.5).scenario.settings()
+    assert (settings["hold"], settings["gap"]) == (2.0, "0.5..1.0")
+    assert settings["faults"] == [{"kind": "raise", "worker": 1, "round": 0, "after": 1.5}]

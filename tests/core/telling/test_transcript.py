@@ -1,0 +1,98 @@
+"""The transcript speaks the seed's sentences, word for word."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Backend
+from core.telling.transcript import SILENT, WORDING, sentence
+
+SEED = {
+    Backend.THREADING: (
+        "Worker 1 is waiting to access the resource...",
+        "Worker 1 acquired access! 🚀",
+        "Worker 1 released access! ✅",
+        "All workers finished execution!",
+    ),
+    Backend.MULTIPROCESSING: (
+        "Process 1 waiting to access the resource...",
+        "Process 1 acquired access! 🚀",
+        "Process 1 released access! ✅",
+        "All processes finished execution!",
+    ),
+    Backend.ASYNCIO: (
+        "Task 1 waiting to access the resource...",
+        "Task 1 acquired access! 🚀",
+        "Task 1 released access! ✅",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("backend", Backend)
+def test_the_seed_word_for_word(backend: Backend) -> None:
+    events = [
+        Event(1, Kind.WAITING, 1),
+        Event(2, Kind.ACQUIRED, 1),
+        Event(3, Kind.RELEASED, 1),
+        Event(4, Kind.FINISHED),
+    ]
+    assert tuple(sentence(backend, event) for event in events) == SEED[backend]
+
+
+BEYOND = {
+    Event(0, Kind.STARTED): None,
+    Event(0, Kind.SPAWNED, 2, value=77): None,
+    Event(0, Kind.DONE, 2): None,
+    Event(0, Kind.PAUSED): None,
+    Event(0, Kind.RESUMED): None,
+    Event(0, Kind.TIMED_OUT, 2): "Worker 2 gave up waiting ⏱",
+    Event(0, Kind.FAILED, 2): "Worker 2 failed ❌",
+    Event(0, Kind.FAILED, 2, text="ValueError: a\n  b"): "Worker 2 failed: ValueError: a b ❌",
+    Event(0, Kind.KILLED, 2, text="SIGKILL"): "Worker 2 was killed: SIGKILL 💀",
+    Event(0, Kind.CANCELLED, 2): "Worker 2 was told to leave, and left 👋",
+    Event(0, Kind.CANCELLED, 2, text="fault"): "Worker 2 was told to leave, and left 👋",
+    Event(0, Kind.PERMIT_LOST, 2): "Worker 2 did not release: its permit is lost 🔒",
+    Event(0, Kind.PERMIT_LOST, 2, text="found"): "Worker 2 did not release: its permit is lost 🔒",
+    Event(0, Kind.PERMIT_RECLAIMED, value=1): "1 lost permit came back 🔓",
+    Event(0, Kind.PERMIT_RECLAIMED, value=2): "2 lost permits came back 🔓",
+    Event(0, Kind.OVER_RELEASED, 2, value=-1): "Worker 2 released once more: refused 🚫",
+    Event(0, Kind.OVER_RELEASED, 2, value=1): "Worker 2 released once more than it acquired 🚨",
+    Event(0, Kind.OVER_RELEASED, value=-1): "One more permit was refused: the semaphore is full 🚫",
+    Event(0, Kind.INJECTED, 2, text="forget-release"): None,
+    Event(0, Kind.LIMIT_CHANGED, value=3): "The limit is now 3 🔧",
+    Event(0, Kind.FINISHED, text="stopped"): "Stopped.",
+}
+
+
+@pytest.mark.parametrize(("event", "said"), BEYOND.items(), ids=lambda case: str(case)[:40])
+def test_what_the_seed_did_not_foresee(event: Event, said: str | None) -> None:
+    assert sentence(Backend.THREADING, event) == said
+
+
+@pytest.mark.parametrize("backend", Backend)
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_decided(backend: Backend, kind: Kind) -> None:
+    said = sentence(backend, Event(0, kind, 4, value=1, text="stopped"))
+    assert (said is None) == (kind in SILENT)
+    assert said is None or ("\n" not in said and said == said.strip())
+
+
+def test_every_kind_has_been_said() -> None:
+    seed = {Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED}
+    assert {event.kind for event in BEYOND} | seed == set(Kind)
+
+
+@pytest.mark.parametrize("backend", Backend)
+def test_a_stopped_run_says_so(backend: Backend) -> None:
+    assert sentence(backend, Event(0, Kind.FINISHED, text="stopped")) == "Stopped."
+    assert sentence(backend, Event(0, Kind.FINISHED)) == WORDING[backend].end
+
+
+def test_what_a_text_says_cannot_steer_a_terminal() -> None:
+    event = Event(0, Kind.FAILED, 0, text="\x1b]0;title\x07\x1b[2Jtext")
+    said = sentence(Backend.THREADING, event)
+    assert said is not None
+    assert said.isprintable()
+    assert "text" in said
