@@ -136,7 +136,7 @@ def test_a_disk_that_fails_halfway(
     def open_broken(path: Path, _mode: str) -> Broken:
         return Broken(real(path, "rb", buffering=0))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(recording.Path, "open", open_broken)
+    monkeypatch.setattr(file.Path, "open", open_broken)
     one = open_(path)
     assert take_all(one)
     assert one.failure is None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from core.guide import guide
+from gui.guide_panel import GuidePanel
+from gui.main_window import MainWindow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot

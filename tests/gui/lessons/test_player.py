@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from core.lessons import Lesson, read_lesson
+from core.walk import Stage
+from gui.lesson_player import Player
+from gui.lesson_strip import LessonStrip
+from gui.main_window import MainWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
