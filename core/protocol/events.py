@@ -26,6 +26,10 @@ STILL = 600_000_000
 """Nanoseconds. While the workers are paused, the run's clock goes on this long after the last
 event, so that its token arrives, and then stands still: a teacher may explain for ten minutes."""
 
+LONGEST_RUN = 10 * 86_400 * 1_000_000_000
+"""Nanoseconds, ten days: no time in a recording may be beyond it, nor may what is planned or waited
+for be longer. A hold is drawn up to ten times its mean of a day; views reckon with no more."""
+
 MOST_WORKERS = 1_000_000
 MOST_RESOURCES = 1_000_000
 MOST_SITES = 1_000_000

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.words import message
 from gui.player.session import translated
+from gui.widgets.plain_text import set_tip
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -23,7 +24,7 @@ def fill(menu: QMenu, window: MainWindow) -> None:
         title = translated(message(lesson.title)).replace("&", "&&")
         action = menu.addAction(f"{number}. {title}")
         action.setObjectName(f"lesson-{lesson.name}")
-        action.setToolTip(translated(message(lesson.summary)))
+        set_tip(action, translated(message(lesson.summary)))
         action.setCheckable(True)  # What was gone through is ticked.
         action.setChecked(lesson.name in done)
         action.triggered.connect(partial(_open, window, lesson.name))

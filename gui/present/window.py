@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
@@ -33,11 +33,14 @@ from gui.present.overlays import Blank, Keys
 from gui.present.panel import Choice, PanelCard
 from gui.present.sizes import Sizes, letters, sizes_for
 from gui.stage import Stage
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
 
 
+@guarded
 class Presenter(QWidget):
     """Stage, sentence, what is wrong, a panel by choice, and the words of a lesson."""
 
@@ -67,7 +70,7 @@ class Presenter(QWidget):
         self.panel = PanelCard(self.session)
         self.strip = LessonStrip(player)
         self.strip.leave.hide()
-        self.sentence = QLabel()
+        self.sentence = Label()
         self.sentence.setObjectName("sentence")
         self.sentence.setProperty("sentence", True)
         self.sentence.setWordWrap(True)
@@ -77,7 +80,7 @@ class Presenter(QWidget):
         keeps = self.finding.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # The stage does not jump when something goes wrong.
         self.finding.setSizePolicy(keeps)
-        self.hint = QLabel(self.tr("L: lessons   ?: keys"))
+        self.hint = Label(self.tr("L: lessons   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
         self.keyboard = Keyboard(self, window)

@@ -14,16 +14,19 @@ from PySide6.QtWidgets import QApplication
 from core.log import recording
 from core.log.new_file import GivenUp
 from core.log.saving import GIVEN_UP, Saving
-from core.scenario.file import dumps, load
-from core.scenario.settings import ScenarioError
+from core.scenario.file import dumps
 from core.words import message, named
 from gui.player.session import translated
 
 if TYPE_CHECKING:
+    from core.scenario.reading import ScenarioReading
     from gui.window.main_window import MainWindow
 
 GLANCE = 0.02
-"""Seconds that saving may take until the window goes on meanwhile."""
+"""Seconds that saving, or reading a scenario, may take until the window goes on meanwhile."""
+
+READ_AGAIN = 16
+"""Milliseconds between two looks whether a scenario file has been read."""
 
 PROGRESS = 100
 """Milliseconds between two words on how much has been saved."""
@@ -52,6 +55,10 @@ class Files(QObject):
         self._timer.timeout.connect(self._look)
         self._closing: float | None = None
         """When the window was to be closed that waits for what is being saved."""
+        self._scenario: ScenarioReading | None = None
+        """The scenario file that is being read."""
+        self._reader = QTimer(self, singleShot=True, interval=READ_AGAIN)
+        self._reader.timeout.connect(self._take_scenario)
         self._name = ""
         """The file that is being opened."""
         session = window.session
@@ -63,27 +70,43 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a recording, or get a scenario ready."""
         window = self._window
+        self._scenario = None  # Whatever was to be opened before: this is what is wanted now.
         if recording.is_recording(path):
-            self._name = path.name
+            self._name = named(path)
             window.session.open(path)
             if window.session.opening:
                 self._progressed(0)
             return
-        try:
-            window.controls.set_scenario(load(path))
-            window.lending.end()
-        except ScenarioError as error:
-            window.show_notice(translated(error.message))
+        from core.scenario.reading import ScenarioReading  # Here, as the window opens without it.
+
+        self._scenario = ScenarioReading(path)
+        self._scenario.wait(GLANCE)
+        self._take_scenario()
+
+    def _take_scenario(self) -> None:
+        """Get the scenario ready that was read, or say why there is none."""
+        reading, window = self._scenario, self._window
+        if reading is None:
             return
+        if not reading.ended:
+            self._reader.start()
+            return
+        self._scenario = None
+        if reading.scenario is None:
+            if reading.failure is not None:
+                window.show_notice(translated(reading.failure))
+            return
+        window.controls.set_scenario(reading.scenario)
+        window.lending.end()
         window.reset()
-        window.settings.remember_file(path)
+        window.settings.remember_file(reading.path)
 
     def _opened(self) -> None:
         """A file is a recording, and takes the place of what was shown."""
         window = self._window
         reading = window.session.reading
         assert reading is not None
-        self._name = reading.path.name
+        self._name = named(reading.path)
         window.select(None)
         window.controls.set_scenario(window.session.scenario)
         window.lending.end()
@@ -116,7 +139,7 @@ class Files(QObject):
                         "Saving {name}: {percent} %. Then the window closes. Close it once more to "
                         "give up saving: a file that was there stays."
                     )
-                window.show_notice(text.format(name=saving.path.name, percent=percent))
+                window.show_notice(text.format(name=named(saving.path), percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
@@ -157,8 +180,9 @@ class Files(QObject):
         self.give_up()
 
     def give_up(self) -> None:
-        """Save nothing more."""
+        """Save and read nothing more."""
         self._timer.stop()
+        self._reader.stop()
         for saving in self._saving[:]:
             self._give_up(saving)
 
@@ -182,7 +206,7 @@ class Files(QObject):
 
     def _saved(self, path: Path) -> None:
         self._window.settings.remember_file(path)
-        self._window.show_notice(self.tr("Saved {name}.").format(name=path.name))
+        self._window.show_notice(self.tr("Saved {name}.").format(name=named(path)))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""

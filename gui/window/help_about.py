@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import PySide6
 from PySide6.QtCore import QLocale, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout
 
 from gui.app import log_file
 from gui.look import language
+from gui.widgets.plain_text import Label, set_tip
 from gui.window.settings import NAME
 
 if TYPE_CHECKING:
@@ -101,9 +102,9 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About Semaphore Lab"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        what = QLabel(self.tr("See real threads, processes and tasks share a real semaphore."))
+        what = Label(self.tr("See real threads, processes and tasks share a real semaphore."))
         what.setProperty("strong", True)
-        self.versions = QLabel("\n".join(f"{name} {value}" for name, value in versions()))
+        self.versions = Label("\n".join(f"{name} {value}" for name, value in versions()))
         self.versions.setObjectName("versions")
         self.versions.setAccessibleName(self.tr("Versions"))
         self.versions.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -111,7 +112,7 @@ class AboutDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        terms = QLabel(
+        terms = Label(
             self.tr(
                 "Free software under the MIT licence. Qt and PySide are used under the LGPL; "
                 "worker colours by Okabe and Ito."
@@ -124,7 +125,7 @@ class AboutDialog(QDialog):
             self.tr("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy.setObjectName("about-copy")
-        copy.setToolTip(self.tr("Copy what a bug report needs: no file names are in it."))
+        set_tip(copy, self.tr("Copy what a bug report needs: no file names are in it."))
         copy.clicked.connect(lambda: copy_diagnostics(self._window))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

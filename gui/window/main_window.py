@@ -24,6 +24,7 @@ from gui.app.preset import with_preset
 from gui.look import language, text_size
 from gui.look.theme import Theme
 from gui.player.session import Session, translated
+from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
 from gui.window.files import Files, dropped_file
@@ -48,6 +49,7 @@ SETTLED = 150
 """Milliseconds after the window is shown when its first engine is made ready."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The whole program on the screen. With a `store` of its own it is all that a test needs."""
 

@@ -12,9 +12,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from core.log.recording import SUFFIX
-from core.words import QT_TRANSLATE_NOOP
+from core.words import QT_TRANSLATE_NOOP, named
 from gui.access.focus_keys import given_to_control
 from gui.look.language import LANGUAGES
+from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
 from gui.window.settings import SYSTEM
 
@@ -153,8 +154,8 @@ class Menu(QMenu):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._window.recent_files():
-            action = self._recent.addAction(path.name)
-            action.setToolTip(str(path))
+            action = self._recent.addAction(named(path).replace("&", "&&"))
+            set_tip(action, str(path))
             action.triggered.connect(lambda _checked=False, path=path: self._window.open_file(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("No files yet")).setEnabled(False)
@@ -162,7 +163,7 @@ class Menu(QMenu):
     def _step_worker(self) -> None:
         window = self._window
         title, label = self.tr("Step worker"), self.tr("Number of the worker that does one thing:")
-        last = max(0, window.session.state.workers - 1)
+        last = max(0, window.session.state.numbers - 1)
         worker, chosen = QInputDialog.getInt(window, title, label, window.selected or 0, 0, last)
         if chosen:
             window.step_worker(worker)
