@@ -20,7 +20,7 @@ from gui.window.help_about import AboutDialog
 from gui.window.help_keys import KeysDialog
 from gui.window.main_window import MainWindow
 
-GUI = Path(__file__).parents[2] / "gui"
+GUI = Path(__file__).parents[3] / "gui"
 
 RICH = "<img src='missing.png'><b>bold</b><table><tr><td>&lt;b&gt; & so on"
 """What a file may say. Were it taken for HTML, the image would be opened."""
