@@ -25,7 +25,7 @@ from gui.code.mistake_and_cure import MistakeAndCure
 from gui.code.tokens import MOST
 from gui.code.view import CodeView
 from gui.look.theme import Theme
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.window.save_dialog import ask_where
 
 

@@ -12,7 +12,8 @@ from core.scenario.settings import Backend
 from gui.findings.line import FindingLine
 from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
-from gui.player.session import Session, translated
+from gui.look.language import translated
+from gui.player.session import Session
 
 SHARE = 62
 """The strip's width divided by the letters' size."""

@@ -21,7 +21,7 @@ from gui.findings.strip import announce
 from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
 from gui.look.theme import Theme
-from gui.player.session import translated
+from gui.look.language import translated
 
 
 class LessonStrip(QWidget):

@@ -15,7 +15,7 @@ from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
 from gui.look.language import core_text
 from gui.look.theme import Theme
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.window.save_dialog import ask_where
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
 from gui.look.style import palette, stylesheet
 from gui.look.theme import FAR, Theme
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.present.chooser import Chooser
 from gui.present.keys import Keyboard
 from gui.present.overlays import Blank, Keys

@@ -21,7 +21,7 @@ from core.log.columns import Log
 from core.state.state import State
 from core.words import grouped
 from gui.look.theme import Theme
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.statistics.share_bars import MOST, ShareBars
 
 INTERVAL = 200

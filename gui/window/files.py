@@ -17,7 +17,7 @@ from core.log.saving import GIVEN_UP, Saving
 from core.scenario.file import dumps, load
 from core.scenario.settings import ScenarioError
 from core.words import message, named
-from gui.player.session import translated
+from gui.look.language import translated
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

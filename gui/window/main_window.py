@@ -23,7 +23,8 @@ from core.telling.diagnosis import sentence
 from gui.app.preset import with_preset
 from gui.look import language, text_size
 from gui.look.theme import Theme
-from gui.player.session import Session, translated
+from gui.look.language import translated
+from gui.player.session import Session
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
 from gui.window.files import Files, dropped_file
