@@ -24,8 +24,8 @@ from core.telling.on_line import marks, standing
 from gui.code.mistake_and_cure import MistakeAndCure
 from gui.code.tokens import MOST
 from gui.code.view import CodeView
-from gui.look.theme import Theme
 from gui.look.language import translated
+from gui.look.theme import Theme
 from gui.window.save_dialog import ask_where
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from core.words import Message
+
 ENGLISH = "en"
 
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文", "es": "Español"}

@@ -155,11 +155,21 @@ class Player(QObject):
         if always or before != (self.playhead.t, self.playhead.position):
             self._moved()
 
+    def hold(self) -> None:
+        """Show what is newest, and stay there until `held` is taken back."""
+        self._tick()
+        self.held = True
+        self._moved()
+
     def _tick(self) -> None:
         if not self.held or self.playhead.motion is not Motion.FOLLOW:
             self.playhead.tick(time.monotonic_ns(), self.live_t, self.run.log)
 
     def _moved(self) -> None:
+        playhead, begins = self.playhead, self.run.log.begins
+        if playhead.position < begins <= len(self.run.log):  # What was then is no longer known.
+            playhead.position = begins
+            playhead.t = max(playhead.t, self.run.log.t[begins - 1])
         for run in self.runs:
             self.state(run)
         self.moved.emit()
@@ -169,10 +179,7 @@ class Player(QObject):
         at what is gone sees how what is left begins."""
         self._states.pop(run, None)
         if run is self.run:
-            playhead, least = self.playhead, run.history.first
-            playhead.position = max(least, playhead.position - by)
-            if playhead.position == least:
-                playhead.t = max(playhead.t, run.log.t[least - 1] if least else 0)
+            self.playhead.position = max(0, self.playhead.position - by)
 
     @property
     def at_rest(self) -> bool:

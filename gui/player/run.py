@@ -54,6 +54,8 @@ class Run:
         self.many = header is not None and header.program is not None
         """Whether it is a program's, which tells of its resources one by one."""
         self.history = History(scenario, self.many)
+        self.partial = False
+        """Whether its file has not been read to its end, as something else was shown instead."""
         self.resource = 0
         """Which of a program's resources is shown; 0 is the only one of a scenario."""
         self.failure: Message | None = None

@@ -20,8 +20,8 @@ from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
 from core.log.columns import Log
 from core.state.state import State
 from core.words import grouped
-from gui.look.theme import Theme
 from gui.look.language import translated
+from gui.look.theme import Theme
 from gui.statistics.share_bars import MOST, ShareBars
 
 INTERVAL = 200

@@ -35,8 +35,10 @@ def essence(state: State) -> dict[str, object]:
     for resource, ledger in state.ledgers.items():
         state.show(resource)
         found[f"ledger {resource}"] = (
-            list(ledger.waiters), [*ledger.holders] if state.many else sorted(ledger.holders), dict(ledger.permits), ledger.limit,
-            ledger.over, sorted(ledger.locked.values()), ledger.balance, ledger.signal,
+            list(ledger.waiters), dict(ledger.permits), ledger.limit, ledger.over,
+            # Whose is taken first matters only where one gives back what another has.
+            list(ledger.holders) if state.many else sorted(ledger.holders),
+            sorted(ledger.locked.values()), ledger.balance, ledger.signal,
             ledger.about, [state.t - ledger.moved_at[worker] for worker in ledger.waiters],
         )  # fmt: skip
         if not state.many:
