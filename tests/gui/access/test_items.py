@@ -372,7 +372,7 @@ def test_a_run_is_told(qtbot: QtBot, window: MainWindow, said: list[str]) -> Non
 
 
 def test_few_events_are_told_one_by_one(window: MainWindow, said: list[str]) -> None:
-    told = window.comfort._announcer
+    told = window._announcer
     assert told is not None
     session = window.session
     told.words()
