@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.words import message
 from gui.look.language import translated
+from gui.widgets.plain_text import set_tip
 
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
@@ -23,7 +24,7 @@ def fill(menu: QMenu, desk: Teaching, done: set[str]) -> None:
         title = translated(message(lesson.title)).replace("&", "&&")
         action = menu.addAction(f"{number}. {title}")
         action.setObjectName(f"lesson-{lesson.name}")
-        action.setToolTip(translated(message(lesson.summary)))
+        set_tip(action, translated(message(lesson.summary)))
         action.setCheckable(True)  # What was gone through is ticked.
         action.setChecked(lesson.name in done)
         action.triggered.connect(partial(_open, desk, lesson.name))

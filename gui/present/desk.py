@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.teaching.lesson_walk import Walk
 from core.teaching.lessons import Lesson, LessonError, Panel, lessons
+from core.words import named
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
@@ -236,7 +237,7 @@ class Teaching(QObject):
         except OSError as error:
             reason = error.strerror or str(error)
             words = self.tr("{file} cannot be written: {reason}.")
-            self._room.show_notice(words.format(file=path.name, reason=reason))
+            self._room.show_notice(words.format(file=named(path), reason=reason))
 
     # Presenter mode ----------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
@@ -32,8 +32,11 @@ from gui.present.panel import Choice, PanelCard
 from gui.present.room import Desk, Room
 from gui.present.sizes import Sizes, letters, sizes_for
 from gui.stage import Stage
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 
+@guarded
 class Presenter(QWidget):
     """Stage, sentence, what is wrong, a panel by choice, and the words of a lesson."""
 
@@ -66,7 +69,7 @@ class Presenter(QWidget):
         self.panel = PanelCard()
         self.strip = LessonStrip(player)
         self.strip.leave.hide()
-        self.sentence = QLabel()
+        self.sentence = Label()
         self.sentence.setObjectName("sentence")
         self.sentence.setProperty("sentence", True)
         self.sentence.setWordWrap(True)
@@ -76,7 +79,7 @@ class Presenter(QWidget):
         keeps = self.finding.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # The stage does not jump when something goes wrong.
         self.finding.setSizePolicy(keeps)
-        self.hint = QLabel(self.tr("L: lessons   ?: keys"))
+        self.hint = Label(self.tr("L: lessons   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
         self.keyboard = Keyboard(self, self, room, desk)

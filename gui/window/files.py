@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent
@@ -13,15 +14,21 @@ from PySide6.QtWidgets import QApplication
 from core.log import recording
 from core.log.new_file import GivenUp
 from core.log.saving import GIVEN_UP, Saving
-from core.scenario.file import dumps, load
-from core.scenario.settings import Scenario, ScenarioError
+from core.scenario.file import dumps
+from core.scenario.settings import Scenario
 from core.words import message, named
 from gui.look.language import translated
 from gui.player.session import Session
 from gui.window.settings import Settings
 
+if TYPE_CHECKING:
+    from core.scenario.reading import ScenarioReading
+
 GLANCE = 0.02
-"""Seconds that saving may take until the window goes on meanwhile."""
+"""Seconds that saving, or reading a scenario, may take until the window goes on meanwhile."""
+
+READ_AGAIN = 16
+"""Milliseconds between two looks whether a scenario file has been read."""
 
 PROGRESS = 100
 """Milliseconds between two words on how much has been saved."""
@@ -60,6 +67,10 @@ class Files(QObject):
         self._timer.timeout.connect(self._look)
         self._closing: float | None = None
         """When the window was to be closed that waits for what is being saved."""
+        self._scenario: ScenarioReading | None = None
+        """The scenario file that is being read."""
+        self._reader = QTimer(self, singleShot=True, interval=READ_AGAIN)
+        self._reader.timeout.connect(self._take_scenario)
         self._name = ""
         """The file that is being opened."""
         session.opened.connect(self._opened)
@@ -69,24 +80,39 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Open a recording, or get a scenario ready."""
+        self._scenario = None  # Whatever was to be opened before: this is what is wanted now.
         if recording.is_recording(path):
-            self._name = path.name
+            self._name = named(path)
             self._session.open(path)
             if self._session.opening:
                 self._progressed(0)
             return
-        try:
-            scenario = load(path)
-        except ScenarioError as error:
-            self.said.emit(translated(error.message))
+        from core.scenario.reading import ScenarioReading  # Here, as the window opens without it.
+
+        self._scenario = ScenarioReading(path)
+        self._scenario.wait(GLANCE)
+        self._take_scenario()
+
+    def _take_scenario(self) -> None:
+        """Get the scenario ready that was read, or say why there is none."""
+        reading = self._scenario
+        if reading is None:
             return
-        self.scenario_opened.emit(scenario)
-        self._settings.remember_file(path)
+        if not reading.ended:
+            self._reader.start()
+            return
+        self._scenario = None
+        if reading.scenario is None:
+            if reading.failure is not None:
+                self.said.emit(translated(reading.failure))
+            return
+        self.scenario_opened.emit(reading.scenario)
+        self._settings.remember_file(reading.path)
 
     def _opened(self) -> None:
         reading = self._session.reading
         assert reading is not None
-        self._name = reading.path.name
+        self._name = named(reading.path)
         self.recording_opened.emit()
         self._settings.remember_file(reading.path)
 
@@ -115,7 +141,7 @@ class Files(QObject):
                         "Saving {name}: {percent} %. Then the window closes. Close it once more to "
                         "give up saving: a file that was there stays."
                     )
-                self.said.emit(text.format(name=saving.path.name, percent=percent))
+                self.said.emit(text.format(name=named(saving.path), percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
@@ -156,8 +182,9 @@ class Files(QObject):
         self.give_up()
 
     def give_up(self) -> None:
-        """Save nothing more."""
+        """Save and read nothing more."""
         self._timer.stop()
+        self._reader.stop()
         for saving in self._saving[:]:
             self._give_up(saving)
 
@@ -181,7 +208,7 @@ class Files(QObject):
 
     def _saved(self, path: Path) -> None:
         self._settings.remember_file(path)
-        self.said.emit(self.tr("Saved {name}.").format(name=path.name))
+        self.said.emit(self.tr("Saved {name}.").format(name=named(path)))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""

@@ -13,13 +13,14 @@ from typing import NamedTuple
 import PySide6
 from PySide6.QtCore import QLocale, QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.scenario.settings import Scenario
 from gui.app import log_file
 from gui.look import language
 from gui.look.theme import Theme
 from gui.player.run import Run
+from gui.widgets.plain_text import Label, set_tip
 from gui.window.settings import NAME, Settings
 
 TAIL = 4_000
@@ -114,9 +115,9 @@ class AboutDialog(QDialog):
         self.setObjectName("about-dialog")
         self.setWindowTitle(self.tr("About Semaphore Lab"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        what = QLabel(self.tr("See real threads, processes and tasks share a real semaphore."))
+        what = Label(self.tr("See real threads, processes and tasks share a real semaphore."))
         what.setProperty("strong", True)
-        self.versions = QLabel("\n".join(f"{name} {value}" for name, value in versions()))
+        self.versions = Label("\n".join(f"{name} {value}" for name, value in versions()))
         self.versions.setObjectName("versions")
         self.versions.setAccessibleName(self.tr("Versions"))
         self.versions.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -124,7 +125,7 @@ class AboutDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        terms = QLabel(
+        terms = Label(
             self.tr(
                 "Free software under the MIT licence. Qt and PySide are used under the LGPL; "
                 "worker colours by Okabe and Ito."
@@ -137,7 +138,7 @@ class AboutDialog(QDialog):
             self.tr("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy.setObjectName("about-copy")
-        copy.setToolTip(self.tr("Copy what a bug report needs: no file names are in it."))
+        set_tip(copy, self.tr("Copy what a bug report needs: no file names are in it."))
         copy.clicked.connect(self.copy_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

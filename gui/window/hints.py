@@ -6,11 +6,12 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from gui.findings.strip import announce
 from gui.player.session import Session
 from gui.stage import Stage
+from gui.widgets.plain_text import Label, set_tip
 
 
 class Step(IntEnum):
@@ -45,7 +46,7 @@ class Hints(QFrame):
         self._said = ""
         self._in_lesson: Callable[[], bool] = lambda: False
         """While a lesson is open, only it says what to do, and its runs are not the user's."""
-        self._text = QLabel()
+        self._text = Label()
         self._text.setObjectName("hint")
         self._text.setWordWrap(True)
         self._begin = QPushButton(self.tr("Begin with lesson 1"))
@@ -56,7 +57,7 @@ class Hints(QFrame):
         self._close = QPushButton(self.tr("Hide hints"))
         self._close.setObjectName("close-hints")
         self._close.setProperty("compact", True)
-        self._close.setToolTip(self.tr("“Show hints again” in Help brings them back."))
+        set_tip(self._close, self.tr("“Show hints again” in Help brings them back."))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(lambda: self._go(Step.OVER))
         row = QHBoxLayout(self)

@@ -25,6 +25,7 @@ from gui.look import language, text_size
 from gui.look.language import translated
 from gui.look.theme import Theme
 from gui.player.session import Session
+from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
 from gui.window.files import Files, dropped_file
@@ -53,6 +54,7 @@ SETTLED = 150
 """Milliseconds after the window is shown when its first engine is made ready."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The whole program on the screen. With a `store` of its own it is all that a test needs."""
 

@@ -11,9 +11,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from core.log.recording import SUFFIX
+from core.words import named
 from gui.look.language import LANGUAGES
 from gui.player.run import Run
 from gui.player.session import Session
+from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
 from gui.window.settings import SYSTEM, Settings
 
@@ -184,8 +186,8 @@ class Menu(QMenu):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._asked.recent_files():
-            action = self._recent.addAction(path.name)
-            action.setToolTip(str(path))
+            action = self._recent.addAction(named(path).replace("&", "&&"))
+            set_tip(action, str(path))
             action.triggered.connect(lambda _checked=False, path=path: self._asked.open_file(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("No files yet")).setEnabled(False)
@@ -193,7 +195,7 @@ class Menu(QMenu):
     def _step_worker(self) -> None:
         asked = self._asked
         title, label = self.tr("Step worker"), self.tr("Number of the worker that does one thing:")
-        last = max(0, asked.session.state.workers - 1)
+        last = max(0, asked.session.state.numbers - 1)
         worker, chosen = QInputDialog.getInt(
             self._window, title, label, asked.selected or 0, 0, last
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from gui.access import factory
 from gui.look import text_size
 from gui.look.no_collection import undisturbed
+from gui.widgets.plain_text import set_tip
 from gui.window.settings import Settings
 
 
@@ -42,7 +43,7 @@ class Comfort(QObject):
         group.triggered.connect(lambda action: self.set_text_size(action.data()))
         motion = self._motion = menu.addAction(self.tr("Reduce &motion"))
         motion.setObjectName("reduce-motion")
-        motion.setToolTip(self.tr("Tokens fade from place to place and do not travel."))
+        set_tip(motion, self.tr("Tokens fade from place to place and do not travel."))
         motion.setCheckable(True)
         motion.setChecked(bool(self._reduced))
         motion.triggered.connect(self.set_reduced_motion)

@@ -13,6 +13,7 @@ from core.words import grouped
 from gui.player.run import Run
 from gui.player.session import Session
 from gui.player.words import seconds
+from gui.widgets.plain_text import set_tip
 
 
 def fill(menu: QMenu, session: Session, show: Callable[[Run], object]) -> None:
@@ -30,7 +31,7 @@ def fill(menu: QMenu, session: Session, show: Callable[[Run], object]) -> None:
         if session.live and run is not shown:
             action.setEnabled(False)
             tip = QCoreApplication.translate("Runs", "Stop the run that goes on first.")
-            action.setToolTip(tip)
+            set_tip(action, tip)
     if not runs:
         none = menu.addAction(QCoreApplication.translate("Runs", "No runs yet"))
         none.setEnabled(False)
