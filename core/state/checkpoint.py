@@ -36,6 +36,7 @@ _OF_STATE = (
     "workers",
     "numbers",
     "missing",
+    "counts_from",
 )
 _OF_CLOCK = ("stopped", "stands_at", "paused_at")
 

@@ -24,8 +24,8 @@ from core.words import named
 from gui.code.mistake_and_cure import MistakeAndCure
 from gui.code.tokens import MOST
 from gui.code.view import CodeView
+from gui.look.language import translated
 from gui.look.theme import Theme
-from gui.player.session import translated
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
 from gui.window.save_dialog import ask_where

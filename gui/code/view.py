@@ -39,8 +39,8 @@ from gui.code.gutter import Gutter
 from gui.code.layout import AIR, TOKEN, Layout, arranged, space
 from gui.code.signs import paint_frame, paint_sign
 from gui.code.tokens import Row, Token
+from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
-from gui.player.session import translated
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 

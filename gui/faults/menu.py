@@ -20,7 +20,8 @@ from core.state.places import Zone
 from core.state.state import State
 from core.telling.diagnosis import why_not
 from gui.faults.words import fault_name, fault_tip
-from gui.player.session import Session, translated
+from gui.look.language import translated
+from gui.player.session import Session
 from gui.widgets.plain_text import set_tip
 
 NAMED = 12

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.words import message
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from core.teaching.lessons import Lesson
 from core.words import message
 from gui.findings.strip import announce
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 

@@ -19,8 +19,8 @@ from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
 from core.log.columns import Log
 from core.state.state import State
 from core.words import grouped
+from gui.look.language import translated
 from gui.look.theme import Theme
-from gui.player.session import translated
 from gui.statistics.share_bars import MOST, ShareBars
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label

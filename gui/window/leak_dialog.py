@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.teaching.leak import Leak, Seen
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.widgets.plain_text import Label
 
 

@@ -17,7 +17,8 @@ from core.scenario.settings import Scenario
 from gui.faults.dialog import FaultsDialog
 from gui.widgets.plain_text import MOST, Label, bounded, hide_tip, set_tip, show_tip, tip_text
 from gui.window.help_about import AboutDialog
-from gui.window.help_keys import KeysDialog
+from gui.window.help_keys import KeysDialog, rows
+from gui.window.keys import key_table
 from gui.window.main_window import MainWindow
 
 GUI = Path(__file__).parents[3] / "gui"
@@ -113,8 +114,10 @@ def test_no_label_or_tooltip_in_the_whole_program_may_be_html(
     window.menu.lessons.aboutToShow.emit()
     window.menu.aboutToShow.emit()
     dialogs: list[QDialog] = [
-        AboutDialog(window), KeysDialog(window), FaultsDialog(Scenario(), window)
-    ]  # fmt: skip
+        AboutDialog(window),
+        KeysDialog(rows(key_table(window), window.actions()), window),
+        FaultsDialog(Scenario(), window),
+    ]
     assert len(window.findChildren(QLabel)) > 25
     assert guesses(window) == []
     for dialog in dialogs:
