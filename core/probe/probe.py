@@ -186,6 +186,13 @@ def _forget_numbers():
             del record.number
 
 
+def _count(ring, offset, value):
+    """Set a counter that the lab reads. Not by `pack_into`, which writes zeros first: a heartbeat
+    that was read as 0 just then made a program go on without its lab."""
+    with memoryview(ring) as whole, whole.cast("Q") as counters:
+        counters[offset // 8] = value
+
+
 def _alone():
     """Whether no lab reads."""
     return _nobody or _clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > ALONE
@@ -205,9 +212,9 @@ def _begin_block():
             return
     size = BLOCK * RECORD.size
     start = HEADER + TEXT + blocks % (SLOTS // BLOCK) * size
-    COUNTER.pack_into(ring, TAKING, blocks + 1)  # What was in it can no longer be read.
+    _count(ring, TAKING, blocks + 1)  # What was in it can no longer be read.
     ring[start : start + size] = bytes(size)
-    COUNTER.pack_into(ring, BLOCKS, blocks + 1)
+    _count(ring, BLOCKS, blocks + 1)
     take = iter(range(start, start + size, RECORD.size)).__next__
     if _FREE:
         take = _guarded(take)
@@ -271,7 +278,7 @@ def _say(parts):
         first = min(len(data), TEXT - at)
         ring[HEADER + at : HEADER + at + first] = data[:first]
         ring[HEADER : HEADER + len(data) - first] = data[first:]
-        COUNTER.pack_into(ring, WRITTEN, written + len(data))
+        _count(ring, WRITTEN, written + len(data))
     finally:
         _lock.release()
 
@@ -1053,6 +1060,8 @@ def _patch_threading(threading):
     if "locks" in _options:
         _patch_locks(threading)
         _patch_rlock(threading)
+    if "waits" in _options:
+        _patch_threading_waits(threading)
 
 
 def _milliseconds(seconds):
@@ -1727,6 +1736,8 @@ def _patch_asyncio(locks):
     Bounded.release = _dress(release_bounded, bounded_release)
     if "locks" in _options:
         _patch_asyncio_lock(locks, running_task, coroutines)
+    if "waits" in _options:
+        _patch_asyncio_waits(locks)
 
 
 def _patch_asyncio_lock(locks, running_task, coroutines):
@@ -1847,6 +1858,207 @@ def _coroutine_function(function, coroutines):
     else:
         function._is_coroutine = coroutines._is_coroutine
     return function
+
+
+# --- Waits without permits --------------------------------------------------------------------
+
+# Conditions, events, barriers, queues and executors: `WAITING` and `ACQUIRED` (it goes on), and of
+# those who wake others `RELEASED`. Noted only where the wait blocks, as far as can be told before.
+_BROKEN = ("Empty", "Full", "TimeoutError")
+
+
+def _patch_made(cls, kind):
+    """Watch what the program makes of this class."""
+    real = cls.__init__
+
+    def __init__(self, *args, **kwargs):
+        real(self, *args, **kwargs)
+        try:
+            record = _watch(self, kind, _getframe(1), -1)
+            if record is not None:
+                self._semlab = record
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(kind, problem)
+
+    cls._semlab = None
+    cls.__init__ = _dress(__init__, real)
+
+
+def _does_not_block(args, kwargs, place):
+    """Whether a call says that it will not wait: `block` is its argument at this place."""
+    if len(args) > place:
+        return not args[place]
+    return not kwargs.get("block", True)
+
+
+def _patch_wait(cls, name, ready=None, block=None, of=None):
+    """Note the waits of a method of threads. `ready`: whether it will not block now. `of`: what it
+    waits for, if that is not the object itself."""
+    real = getattr(cls, name)
+
+    def wait(self, *args, **kwargs):
+        record = self._semlab if of is None else of(self)
+        if (
+            record is None
+            or (block is not None and _does_not_block(args, kwargs, block))
+            or (ready is not None and ready(self))
+        ):
+            return real(self, *args, **kwargs)
+        frame = _getframe(1)
+        if _control[0]:
+            _gate(_thread_worker())
+        flags = IN_LOOP << 8 if _loop_runs() else 0
+        _note(WAITING | flags, record, -1, 1, frame, _clock())
+        outcome = CANCELLED
+        try:
+            result = real(self, *args, **kwargs)
+            outcome = TIMED_OUT if result is False else ACQUIRED
+            return result
+        except BaseException as problem:
+            if type(problem).__name__ in _BROKEN:
+                outcome = TIMED_OUT
+            elif of is not None and _is_result(self):
+                outcome = ACQUIRED
+            raise
+        finally:
+            _note(outcome, record, -1, 1, frame, _clock())
+
+    setattr(cls, name, _dress(wait, real))
+
+
+def _is_result(future):
+    """Whether what a future raised is the outcome that was waited for."""
+    return getattr(future, "_state", "") in ("FINISHED", "CANCELLED", "CANCELLED_AND_NOTIFIED")
+
+
+def _patch_wake(cls, name, task=False):
+    """Note who wakes others."""
+    real = getattr(cls, name)
+
+    def wake(self, *args, **kwargs):
+        record = self._semlab
+        if record is not None:
+            _note(RELEASED, record, -1, 1, _getframe(1), _clock(), task)
+        return real(self, *args, **kwargs)
+
+    setattr(cls, name, _dress(wake, real))
+
+
+def _patch_task_wait(cls, name, ready=None):
+    """Note the waits of a method of tasks."""
+    from asyncio import coroutines
+
+    real = getattr(cls, name)
+
+    def wait(self, *args, **kwargs):
+        record = self._semlab
+        if record is None:
+            return real(self, *args, **kwargs)
+        worker = _task_worker() if _running_task() is not None else None
+        return waited(self, record, worker, _getframe(1), args, kwargs)
+
+    async def waited(self, record, worker, frame, args, kwargs):
+        if ready is not None and ready(self):
+            return await real(self, *args, **kwargs)
+        if worker is None:
+            worker = _task_worker()
+        if _control[0]:
+            await _task_gate(worker)
+        _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
+        outcome = CANCELLED
+        try:
+            result = await real(self, *args, **kwargs)
+            outcome = ACQUIRED
+            return result
+        finally:
+            _note(outcome, record, -1, 1, frame, _clock(), True, worker)
+
+    _dress(waited, real)
+    setattr(cls, name, _coroutine_function(_dress(wait, real), coroutines))
+
+
+def _patch_threading_waits(threading):
+    for name in ("Condition", "Event", "Barrier"):
+        _patch_made(getattr(threading, name), "threading." + name)
+    _patch_wait(threading.Condition, "wait")
+    _patch_wake(threading.Condition, "notify")
+    _patch_wake(threading.Condition, "notify_all")
+    _patch_wait(threading.Event, "wait", lambda event: event._flag)
+    _patch_wake(threading.Event, "set")
+    _patch_wait(threading.Barrier, "wait")
+
+
+def _patch_queue(queue):
+    if "waits" not in _options:
+        return
+    for name in ("Queue", "LifoQueue", "PriorityQueue"):
+        cls = getattr(queue, name)
+        if "__init__" in cls.__dict__:
+            _patch_made(cls, "queue." + name)
+    _patch_wait(queue.Queue, "get", lambda one: one._qsize() > 0, 0)
+    _patch_wait(queue.Queue, "put", lambda one: not 0 < one.maxsize <= one._qsize(), 1)
+    _patch_wait(queue.Queue, "join", lambda one: not one.unfinished_tasks)
+
+
+def _patch_asyncio_waits(locks):
+    for name in ("Condition", "Event", "Barrier"):
+        if hasattr(locks, name):
+            _patch_made(getattr(locks, name), "asyncio." + name)
+    _patch_task_wait(locks.Condition, "wait")
+    _patch_wake(locks.Condition, "notify", True)
+    _patch_task_wait(locks.Event, "wait", lambda event: event._value)
+    _patch_wake(locks.Event, "set", True)
+    if hasattr(locks, "Barrier"):
+        _patch_task_wait(locks.Barrier, "wait")
+
+
+def _patch_asyncio_queue(queues):
+    if "waits" not in _options:
+        return
+    _patch_made(queues.Queue, "asyncio.Queue")
+    _patch_task_wait(queues.Queue, "get", lambda one: not one.empty())
+    _patch_task_wait(queues.Queue, "put", lambda one: not one.full())
+    _patch_task_wait(queues.Queue, "join", lambda one: not one._unfinished_tasks)
+
+
+def _patch_executor(module):
+    """Who waits for a result waits for the executor that has to make it."""
+    if "waits" not in _options:
+        return
+    for name in ("ThreadPoolExecutor", "ProcessPoolExecutor"):
+        cls = getattr(module, name, None)
+        if cls is None or cls.__module__ != module.__name__:
+            continue
+        _patch_made(cls, "concurrent.futures." + name)
+        _patch_submit(cls)
+        _patch_wait(cls, "shutdown", None, 0)
+
+
+def _patch_submit(cls):
+    real = cls.submit
+
+    def submit(self, *args, **kwargs):
+        future = real(self, *args, **kwargs)
+        if self._semlab is not None:
+            try:
+                future._semlab = self._semlab
+            except AttributeError:
+                pass
+        return future
+
+    cls.submit = _dress(submit, real)
+
+
+def _patch_future(module):
+    if "waits" not in _options:
+        return
+    module.Future._semlab = None
+    for name in ("result", "exception"):
+        _patch_wait(
+            module.Future, name, lambda future: future.done(), None, lambda future: future._semlab
+        )
 
 
 # --- multiprocessing --------------------------------------------------------------------------
@@ -2057,6 +2269,11 @@ _PATCHES = {
     "threading": _patch_threading,
     "asyncio.locks": _patch_asyncio,
     "asyncio.base_events": _patch_loop,
+    "asyncio.queues": _patch_asyncio_queue,
+    "queue": _patch_queue,
+    "concurrent.futures._base": _patch_future,
+    "concurrent.futures.thread": _patch_executor,
+    "concurrent.futures.process": _patch_executor,
     "multiprocessing.synchronize": _patch_synchronize,
     "multiprocessing.process": _patch_process,
 }

@@ -79,7 +79,7 @@ def test_what_is_told(number: str) -> None:
     each = Ender(sum(moves.values())) if hangs else lambda *given: None
     seen = watch(file, each=each, children=True)
     assert seen.code == (-signal.SIGTERM if hangs else 0)
-    assert (seen.trouble(), seen.unsure, seen.lost_definitions) == ([], 0, 0)
+    assert (seen.trouble(), seen.mended, seen.unsure, seen.lost_definitions) == ([], 0, 0, 0)
     free = check(seen.lines)
     assert [(line.name, free[line.resource]) for line in seen.created()] == made
     assert Counter(event.kind.value for event in seen.events if event.kind in MOVES) == moves
