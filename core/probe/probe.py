@@ -1,4 +1,4 @@
-"""The probe: runs inside a watched program and notes what its semaphores do. See ARCHITECTURE.md.
+"""The probe: runs inside a watched program and notes what its semaphores do.
 
 One file, the standard library only, CPython 3.9 to 3.14. Methods are patched in place, on the
 classes that are there. What happens is packed into a ring of 32-byte records in a mapped file, with
@@ -74,7 +74,8 @@ _parent = ""  # The ring's name of the process that this one was forked from.
 _pid = 0
 _nobody = False  # No ring can be had: records go where nobody reads.
 _lock = _thread.RLock()
-_local = _thread._local()
+_make_local = _thread._local
+_local = _make_local()
 _options = frozenset()
 _own = ()
 _MOST_COUNTED = 2000  # Copies whose count a fork reads: half a microsecond each.
@@ -134,7 +135,7 @@ def _open():
     inherits = _pid and _pid != pid
     if inherits:
         _parent = _stream
-        _local = _thread._local()
+        _local = _make_local()
         _sites.clear()  # The child's ring has none of them.
     first = _resources() if inherits else 0
     _nobody = False
@@ -407,12 +408,19 @@ def _thread_worker():
             main = int(thread is getattr(threading, "_main_thread", None))
     else:
         main = 1
+    kind = "thread"
+    if _make_local is not _thread._local:
+        current = sys.modules["greenlet"].getcurrent()
+        if current.parent is not None:
+            kind, main = "task", 0
+            run = getattr(current, "_run", None) or getattr(current, "run", None)
+            name = getattr(current, "name", "") or getattr(run, "__qualname__", "")
     native = getattr(_thread, "get_native_id", _ident)()
     _say(
         (
             ("d", "worker"),
             ("w", worker),
-            ("k", "thread"),
+            ("k", kind),
             ("name", name),
             ("id", native),
             ("main", main),
@@ -431,16 +439,36 @@ def _task_worker():
     return _number_task(task)
 
 
+_slotted = {}  # id of a task that takes no attribute: a weak reference to it, and its number.
+
+
+def _number_slotted(task, worker):
+    from weakref import ref
+
+    key = id(task)
+
+    def gone(reference):
+        _slotted.pop(key, None)
+        if _pid == _getpid():
+            _end(worker, 0, None)
+
+    _slotted[key] = (ref(task, gone), worker)
+
+
 def _number_task(task):
     try:
         return task._semlab
     except AttributeError:
-        pass
+        known = _slotted.get(id(task))
+        if known is not None and known[0]() is task:
+            return known[1]
     worker = _workers()
     name, coroutine, file, line = "", "", "", 0
     try:
-        name = task.get_name()
-        running = task.get_coro()
+        if hasattr(task, "get_name"):
+            name, running = task.get_name(), task.get_coro()
+        else:
+            name, running = task.name, task.coro
         coroutine = getattr(running, "__qualname__", "")
         code = getattr(running, "cr_code", None)
         if code is not None:
@@ -463,6 +491,8 @@ def _number_task(task):
     try:
         task._semlab = worker
         task.add_done_callback(_task_done)
+    except AttributeError:
+        _number_slotted(task, worker)
     except Exception:
         pass
     return worker
@@ -2262,6 +2292,240 @@ def _over(code=0):
         pass
 
 
+# --- Libraries with semaphores of their own ----------------------------------------------------
+
+
+def _patch_foreign(cls, kind, initial, value, bounded=0):
+    """Watch a class of tasks that is not asyncio's: acquire, acquire_nowait, release."""
+    from weakref import WeakKeyDictionary  # Some of them have __slots__.
+
+    records = WeakKeyDictionary()
+    real_init, real_acquire = cls.__init__, cls.acquire
+    real_now, real_release = cls.acquire_nowait, cls.release
+
+    def __init__(self, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            if self not in records:
+                record = _watch(self, kind, _getframe(1), initial(self), bounded)
+                if record is not None:
+                    records[self] = record
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(kind, problem)
+
+    async def acquire(self):
+        record = records.get(self)
+        if record is None:
+            return await real_acquire(self)
+        frame, worker = _getframe(1), _task_worker()
+        if _control[0] & PAUSED:
+            await _foreign_gate(worker)
+        free = value(self) > 0
+        if not free:
+            _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
+        try:
+            result = await real_acquire(self)
+        except BaseException:
+            if not free:
+                _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
+            raise
+        _note(ENTERED if free else ACQUIRED, record, value(self), 1, frame, _clock(), True, worker)
+        return result
+
+    def acquire_nowait(self):
+        record, frame = records.get(self), _getframe(1)
+        result = real_now(self)
+        # Their acquire() comes through here, too.
+        if record is not None and frame.f_code.co_name != "acquire":
+            _note(ENTERED, record, value(self), 1, frame, _clock(), True)
+        return result
+
+    def release(self):
+        record, frame = records.get(self), _getframe(1)
+        if record is None or frame.f_code.co_name == "acquire":
+            return real_release(self)
+        _note(RELEASED, record, value(self), 1, frame, _clock(), True)
+        try:
+            return real_release(self)
+        except BaseException:
+            _note(REFUSED, record, 1, 1, frame, _clock(), True)
+            raise
+
+    cls.__init__ = _dress(__init__, real_init)
+    cls.acquire = _dress(acquire, real_acquire)
+    cls.acquire_nowait = _dress(acquire_nowait, real_now)
+    cls.release = _dress(release, real_release)
+
+
+async def _foreign_gate(worker):
+    """A gate of a library whose sleep is not asyncio's."""
+    anyio = sys.modules.get("anyio")
+    trio = sys.modules.get("trio")
+    sleep = anyio.sleep if anyio is not None else trio.sleep
+    at, told = GRANTS + worker % MOST_GRANTS, False
+    while _control[MODE] & PAUSED and not _alone():
+        if _ring[at]:
+            _ring[at] = 0
+            break
+        if not told:
+            told = True
+            _at_gate(worker)
+        await sleep(0.002)
+
+
+def _free_of_lock(lock):
+    return int(not lock.locked())
+
+
+def _patch_anyio(module):
+    here = os.path.dirname(os.path.dirname(module.__file__))
+    for part in (("_core", "_synchronization.py"), ("_backends", "_asyncio.py")):
+        _files[os.path.join(here, *part)] = _THROUGH
+    _patch_foreign(
+        module.Semaphore, "anyio.Semaphore", lambda one: one.value, lambda one: one.value
+    )
+    _patch_limiter(module.CapacityLimiter, "anyio.CapacityLimiter")
+    if "locks" in _options:
+        _patch_foreign(module.Lock, "anyio.Lock", lambda one: 1, _free_of_lock, 1)
+
+
+def _patch_limiter(cls, kind):
+    _patch_foreign(cls, kind, lambda one: one.total_tokens, lambda one: one.available_tokens, 1)
+
+
+def _patch_trio(module):
+    global _running_task
+    before, current = _running_task, sys.modules["trio._core"].current_task
+
+    def _running_task():
+        task = before()
+        if task is None:
+            try:
+                return current()
+            except RuntimeError:
+                return None
+        return task
+
+    _patch_foreign(module.Semaphore, "trio.Semaphore", lambda one: one.value, lambda one: one.value)
+    _patch_limiter(module.CapacityLimiter, "trio.CapacityLimiter")
+    if "locks" in _options:
+        _patch_foreign(module._LockImpl, "trio.Lock", lambda one: 1, _free_of_lock, 1)
+
+
+class _Greenlets(object):
+    """In the place of a thread's own storage, where a worker is a greenlet."""
+
+    __slots__ = ("_current",)
+
+    def __init__(self, current):
+        object.__setattr__(self, "_current", current)
+
+    def __getattr__(self, name):
+        try:
+            return self._current().__dict__["_semlab_" + name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __setattr__(self, name, value):
+        self._current().__dict__["_semlab_" + name] = value
+
+
+def _patch_greenlets(module):
+    """gevent and eventlet put greenlets in the place of threads."""
+    global _make_local, _local
+    from greenlet import getcurrent
+
+    def _make_local():
+        return _Greenlets(getcurrent)
+
+    _local = _make_local()
+
+
+def _patch_counted(cls, kind, bounded):
+    """A semaphore of greenlets, in Python: `counter` is its count."""
+    real_init, real_acquire, real_release = cls.__init__, cls.acquire, cls.release
+
+    def __init__(self, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            record = _watch(self, kind, _getframe(1), self.counter, bounded)
+            if record is not None:
+                self._semlab = record
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(kind, problem)
+
+    def acquire(self, *args, **kwargs):
+        return take(self, args, kwargs, _getframe(1))
+
+    def take(self, args, kwargs, frame):
+        record = self._semlab
+        if record is None:
+            return real_acquire(self, *args, **kwargs)
+        waits = self.counter <= 0 and (args[0] if args else kwargs.get("blocking", True))
+        if waits:
+            _note(WAITING, record, -1, 1, frame, _clock())
+        try:
+            got = real_acquire(self, *args, **kwargs)
+        except BaseException:
+            if waits:
+                _note(CANCELLED, record, 0, 1, frame, _clock())
+            raise
+        if waits:
+            _note(ACQUIRED if got else TIMED_OUT, record, self.counter, 1, frame, _clock())
+        else:
+            _note(ENTERED if got else MISSED, record, self.counter, 1, frame, _clock())
+        return got
+
+    def release(self, *args, **kwargs):
+        record = self._semlab
+        if record is None:
+            return real_release(self, *args, **kwargs)
+        frame = _getframe(1)
+        _note(RELEASED, record, self.counter, 1, frame, _clock())
+        try:
+            return real_release(self, *args, **kwargs)
+        except BaseException:
+            _note(REFUSED, record, 1, 1, frame, _clock())
+            raise
+
+    def __enter__(self):
+        take(self, (), {}, _getframe(1))
+        return self
+
+    def __exit__(self, *exc):
+        self.release()
+
+    return {
+        "_semlab": None,
+        "__init__": __init__,
+        "acquire": _dress(acquire, real_acquire),
+        "release": _dress(release, real_release),
+        "__enter__": __enter__,
+        "__exit__": __exit__,
+    }
+
+
+def _patch_eventlet(module):
+    for name, bounded in (("Semaphore", 0), ("BoundedSemaphore", 1)):
+        cls = getattr(module, name)
+        for key, value in _patch_counted(cls, "eventlet." + name, bounded).items():
+            if name == "Semaphore":
+                setattr(cls, key, value)
+
+
+def _patch_gevent(module):
+    # Theirs are C types, which cannot be patched: the program gets a subclass by the same name.
+    for name, bounded in (("Semaphore", 0), ("BoundedSemaphore", 1)):
+        cls = getattr(module, name)
+        body = _patch_counted(cls, "gevent." + name, bounded)
+        body["__module__"] = cls.__module__
+        setattr(module, name, type(name, (cls,), body))
+
+
 # --- Start ------------------------------------------------------------------------------------
 
 # What to do once a module is loaded. Nothing is imported that the program does not import.
@@ -2271,6 +2535,12 @@ _PATCHES = {
     "asyncio.base_events": _patch_loop,
     "asyncio.queues": _patch_asyncio_queue,
     "queue": _patch_queue,
+    "anyio._backends._asyncio": _patch_anyio,
+    "trio._sync": _patch_trio,
+    "gevent.hub": _patch_greenlets,
+    "gevent.lock": _patch_gevent,
+    "eventlet.hubs": _patch_greenlets,
+    "eventlet.semaphore": _patch_eventlet,
     "concurrent.futures._base": _patch_future,
     "concurrent.futures.thread": _patch_executor,
     "concurrent.futures.process": _patch_executor,

@@ -6,8 +6,11 @@ import mmap
 
 
 class Counters:
-    """Eight bytes each, set in one store. `struct.pack_into` writes zeros first: a heartbeat that was
-    read as 0 just then made a program go on without its lab, and lose events."""
+    """Eight bytes each, set in one store.
+
+    `struct.pack_into` writes zeros first: a heartbeat that was read as 0 just then made a program
+    go on without its lab, and lose events.
+    """
 
     def __init__(self, mapped: mmap.mmap) -> None:
         self._whole = memoryview(mapped)
