@@ -24,7 +24,8 @@ def test_it_imports_the_standard_library_only() -> None:
         if isinstance(node, ast.Import):
             imported |= {name.name.partition(".")[0] for name in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0 and node.module
+            assert node.level == 0
+            assert node.module
             imported.add(node.module.partition(".")[0])
     assert imported - sys.stdlib_module_names == {"greenlet"}
 
