@@ -894,7 +894,7 @@ def _patch_threading(threading):
     real_release, bounded_release = Semaphore.release, Bounded.release
     plain = {Semaphore: real_release, Bounded: bounded_release}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             bounded = isinstance(self, Bounded)
@@ -1355,7 +1355,7 @@ class _LockFunction(object):
         self._make, self._raw = make, raw
         self.__doc__ = raw.__doc__
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, /, *args, **kwargs):
         if args or kwargs:
             return self._raw(*args, **kwargs)
         return self._make(_getframe(1))
@@ -1602,7 +1602,7 @@ def _patch_asyncio(locks):
         "release",
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             bounded = isinstance(self, Bounded)
@@ -1775,7 +1775,7 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
     real_init, real_acquire, real_release = Lock.__init__, Lock.acquire, Lock.release
     real_enter, real_leave = Lock.__aenter__, Lock.__aexit__
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             record = _watch(self, "asyncio.Lock", _getframe(1), 1, 1)
@@ -1901,7 +1901,7 @@ def _patch_made(cls, kind):
     """Watch what the program makes of this class."""
     real = cls.__init__
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real(self, *args, **kwargs)
         try:
             record = _watch(self, kind, _getframe(1), -1)
@@ -1928,7 +1928,7 @@ def _patch_wait(cls, name, ready=None, block=None, of=None):
     waits for, if that is not the object itself."""
     real = getattr(cls, name)
 
-    def wait(self, *args, **kwargs):
+    def wait(self, /, *args, **kwargs):
         record = self._semlab if of is None else of(self)
         if (
             record is None
@@ -1967,7 +1967,7 @@ def _patch_wake(cls, name, task=False):
     """Note who wakes others."""
     real = getattr(cls, name)
 
-    def wake(self, *args, **kwargs):
+    def wake(self, /, *args, **kwargs):
         record = self._semlab
         if record is not None:
             _note(RELEASED, record, -1, 1, _getframe(1), _clock(), task)
@@ -1982,7 +1982,7 @@ def _patch_task_wait(cls, name, ready=None):
 
     real = getattr(cls, name)
 
-    def wait(self, *args, **kwargs):
+    def wait(self, /, *args, **kwargs):
         record = self._semlab
         if record is None:
             return real(self, *args, **kwargs)
@@ -2069,7 +2069,7 @@ def _patch_executor(module):
 def _patch_submit(cls):
     real = cls.submit
 
-    def submit(self, *args, **kwargs):
+    def submit(self, /, *args, **kwargs):
         future = real(self, *args, **kwargs)
         if self._semlab is not None:
             try:
@@ -2268,7 +2268,7 @@ def _patch_process(module):
     """Tell that a child came to its end by itself, and with which exit code."""
     real = module.BaseProcess._bootstrap
 
-    def _bootstrap(self, *args, **kwargs):
+    def _bootstrap(self, /, *args, **kwargs):
         try:
             if _pid == _getpid():
                 # What it unpickled was there before it had its name and its parent.
@@ -2303,7 +2303,7 @@ def _patch_foreign(cls, kind, initial, value, bounded=0):
     real_init, real_acquire = cls.__init__, cls.acquire
     real_now, real_release = cls.acquire_nowait, cls.release
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             if self not in records:
@@ -2447,7 +2447,7 @@ def _patch_counted(cls, kind, bounded):
     """A semaphore of greenlets, in Python: `counter` is its count."""
     real_init, real_acquire, real_release = cls.__init__, cls.acquire, cls.release
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             record = _watch(self, kind, _getframe(1), self.counter, bounded)
@@ -2458,7 +2458,7 @@ def _patch_counted(cls, kind, bounded):
                 raise
             _trouble(kind, problem)
 
-    def acquire(self, *args, **kwargs):
+    def acquire(self, /, *args, **kwargs):
         return take(self, args, kwargs, _getframe(1))
 
     def take(self, args, kwargs, frame):
@@ -2480,7 +2480,7 @@ def _patch_counted(cls, kind, bounded):
             _note(ENTERED if got else MISSED, record, self.counter, 1, frame, _clock())
         return got
 
-    def release(self, *args, **kwargs):
+    def release(self, /, *args, **kwargs):
         record = self._semlab
         if record is None:
             return real_release(self, *args, **kwargs)

@@ -132,3 +132,19 @@ def test_tasks(tmp_path: Path, python: str) -> None:
 def test_they_can_be_left_alone(tmp_path: Path) -> None:
     seen = watch(THREADS, folder=tmp_path, waits=False)
     assert (seen.code, seen.err, seen.created()) == (0, "", [])
+
+
+def test_keywords_of_any_name_go_through(tmp_path: Path) -> None:
+    seen = watch(
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def show(*args, **kwargs):
+            return args, sorted(kwargs)
+
+        with ThreadPoolExecutor(1) as pool:
+            print(pool.submit(show, 1, self=2, fn=3, args=4).result())
+        """,
+        folder=tmp_path,
+    )
+    assert (seen.out, seen.err) == ("((1,), ['args', 'fn', 'self'])\n", "")
