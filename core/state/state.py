@@ -300,6 +300,9 @@ class State:
                 other = t, clock, code, worker, round_, value, step, at
                 break
             old = place[worker]
+            if not old:  # Its first turn at this resource.
+                ledger.join(t, worker)
+                old = place[worker]
             if t - moved_at[worker] >= GLANCE:
                 came_from[worker] = old
             moved_at[worker] = t
