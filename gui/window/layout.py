@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from gui.controls.toolbar import Controls
 from gui.findings.strip import Findings
@@ -11,16 +22,24 @@ from gui.look.icons import icon
 from gui.look.theme import Theme
 from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
+from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
 from gui.window.sentence import Sentence
 
 
+@guarded
 class Body(QWidget):
-    """Makes the widgets that are there from the first paint, and divides the room among them."""
+    """Makes the widgets that are there from the first paint, and divides the room among them.
+
+    A field that is done with (Return, Escape) gives it the focus, so that the window's keys work
+    again; Tab goes on from that field.
+    """
 
     def __init__(self, menu: QMenu) -> None:
         """`menu` opens from the button at the end of the toolbar."""
         super().__init__()
+        self._left: QWidget | None = None
+        """The field that has given the focus away."""
         self.controls = Controls()
         self.stage = Stage()
         self.sentence = Sentence()
@@ -80,6 +99,32 @@ class Body(QWidget):
         self.stage.set_theme(theme)
         self.findings.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
+
+    # Fields that are left ----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A field passes on the keys that it is left by, once it has done what they do in it."""
+        field = QApplication.focusWidget()
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+            and isinstance(field, QAbstractSpinBox | QLineEdit)
+            and self.isAncestorOf(field)
+        ):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._left = field
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._left = None
+        super().focusOutEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        field = self._left
+        if field is None or not isValid(field):
+            return super().focusNextPrevChild(next)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field.focusNextPrevChild(next)
 
     # How it is made ----------------------------------------------------------------------------
 

@@ -109,7 +109,8 @@ class Panels:
         self.transcript.show_moment(log, moment.position, run.scenario.backend)
         self.statistics.show_moment(state, log, t)
         end = log.end if run.over else run.live_t
-        self.playback.show_moment(moment.motion, t, end, moment_words(moment))
+        at_end = self._player.at_end
+        self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)
         self._say_dropped(run.dropped)
 
     def _say_dropped(self, events: int) -> None:
