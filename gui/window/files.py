@@ -50,7 +50,11 @@ class Files(QObject):
     nothing has changed."""
 
     said = Signal(str)
-    """A sentence for the window."""
+    """A sentence for the window, of what is wrong; "": all is well again."""
+    going_on = Signal(str)
+    """A sentence on how far something is."""
+    succeeded = Signal(str)
+    """A sentence on what has been done."""
     recording_opened = Signal()
     """A file is a recording, and takes the place of what was shown."""
     scenario_opened = Signal(object)
@@ -118,7 +122,7 @@ class Files(QObject):
 
     def _progressed(self, percent: int) -> None:
         text = self.tr("Opening {name}: {percent} %").format(name=self._name, percent=percent)
-        self.said.emit(text)
+        self.going_on.emit(text)
 
     def save_recording(self, path: Path) -> None:
         """Save the run that is shown, up to now: a short one before this returns."""
@@ -141,7 +145,7 @@ class Files(QObject):
                         "Saving {name}: {percent} %. Then the window closes. Close it once more to "
                         "give up saving: a file that was there stays."
                     )
-                self.said.emit(text.format(name=named(saving.path), percent=percent))
+                self.going_on.emit(text.format(name=named(saving.path), percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
@@ -208,7 +212,7 @@ class Files(QObject):
 
     def _saved(self, path: Path) -> None:
         self._settings.remember_file(path)
-        self.said.emit(self.tr("Saved {name}.").format(name=named(path)))
+        self.succeeded.emit(self.tr("Saved {name}.").format(name=named(path)))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""

@@ -23,7 +23,8 @@ from gui.look.theme import Theme
 from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import Label, set_tip
+from gui.widgets.plain_text import set_tip
+from gui.window.notice import Notice
 from gui.window.sentence import Sentence
 
 
@@ -49,18 +50,14 @@ class Body(QWidget):
         self.columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self.side, 32))
         self.rows = split(Qt.Orientation.Vertical, (self.columns, 64), (self.bottom, 36))
         self._menu_button = self._button(menu)
-        self._notice = Label()
-        self._notice.setObjectName("notice")
-        self._notice.setProperty("notice", True)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
+        self.notice = Notice()
         # A click beside the fields leaves them, so that the window's keys work again.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._bar())
-        self._column.addWidget(self._notice)
+        self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
         inner.addWidget(scrolled(self.rows))
@@ -88,16 +85,12 @@ class Body(QWidget):
         """Put a strip below the toolbar and the notice."""
         self._column.insertWidget(2, strip)
 
-    def show_notice(self, text: str) -> None:
-        """Say what is wrong, below the toolbar; "" takes it back."""
-        self._notice.setText(text)
-        self._notice.setVisible(bool(text))
-
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
         self.findings.set_theme(theme)
+        self.notice.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
 
     # Fields that are left ----------------------------------------------------------------------

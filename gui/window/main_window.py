@@ -30,6 +30,7 @@ from gui.look import language, text_size
 from gui.look.language import translated
 from gui.look.theme import Theme
 from gui.player.session import Session
+from gui.player.words import title
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
@@ -37,6 +38,7 @@ from gui.window.files import Files, dropped_file
 from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
 from gui.window.menu import Menu
+from gui.window.notice import Tone
 from gui.window.reading_aids import Comfort
 from gui.window.selection import Selection
 from gui.window.settings import Settings
@@ -86,7 +88,6 @@ class MainWindow(QMainWindow):
         language.use(settings.language)
         text_size.use(settings.text_size)
         super().__init__()
-        self.setWindowTitle("Semaphore Lab")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.settings = settings
@@ -234,6 +235,8 @@ class MainWindow(QMainWindow):
     def _connect_helpers(self) -> None:
         files, looks, selection = self.files, self.looks, self.selection
         files.said.connect(self.show_notice)
+        files.going_on.connect(lambda text: self.show_notice(text, Tone.PROGRESS))
+        files.succeeded.connect(lambda text: self.show_notice(text, Tone.SUCCESS))
         files.recording_opened.connect(self._run_came)
         files.scenario_opened.connect(self._scenario_came)
         files.closable.connect(self.close)
@@ -342,9 +345,10 @@ class MainWindow(QMainWindow):
         """Put a strip below the toolbar and the notice."""
         self.body.add_strip(strip)
 
-    def show_notice(self, text: str) -> None:
-        """Say in the window what is wrong, until the next run or reset; "" takes it back."""
-        self.body.show_notice(text)
+    def show_notice(self, text: str, tone: Tone = Tone.WARNING) -> None:
+        """Say something in the window, until it is closed, or the next run or reset; "" takes it
+        back. What went well goes by itself."""
+        self.body.notice.say(text, tone)
 
     def show_hints(self) -> None:
         """Show the hints of the first start, one at a time."""
@@ -396,7 +400,8 @@ class MainWindow(QMainWindow):
         from gui.window.help_about import copy_diagnostics
 
         copy_diagnostics(self.told())
-        self.show_notice(self.tr("Diagnostics are on the clipboard: paste them anywhere."))
+        done = self.tr("Diagnostics are on the clipboard: paste them anywhere.")
+        self.show_notice(done, Tone.SUCCESS)
 
     def told(self) -> Shown:
         """What diagnostics tell of this window."""
@@ -435,6 +440,7 @@ class MainWindow(QMainWindow):
     def show_phase(self) -> None:
         """Enable what makes sense now."""
         session = self.session
+        self.setWindowTitle(title(session.run))
         self._paused = session.paused
         loading = session.reading is not None
         has_run = loading or len(session.log) > 0

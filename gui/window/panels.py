@@ -7,7 +7,7 @@ first paint: together they take as long as everything else.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -17,11 +17,12 @@ from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.player.playback import Playback
 from gui.player.player import Player
-from gui.player.words import moment_words
+from gui.player.words import moment_words, source_words
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
-from gui.widgets.plain_text import Label
+from gui.widgets.plain_text import Label, set_tip
+from gui.widgets.wrapping import ShortLabel
 
 
 class Panels:
@@ -37,6 +38,10 @@ class Panels:
         self.dropped.setObjectName("dropped")
         self.dropped.setProperty("quiet", True)
         self.dropped.hide()
+        self.source = ShortLabel()
+        self.source.setObjectName("source")
+        self.source.setProperty("strong", True)
+        self.source.hide()
         self.timeline = Timeline()
         self.code = CodePanel()
         self.transcript = TranscriptPanel()
@@ -59,7 +64,11 @@ class Panels:
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
         column.addWidget(self.playback)
-        column.addWidget(self.dropped)
+        about = QHBoxLayout()
+        about.addWidget(self.source)
+        about.addWidget(self.dropped)
+        about.addStretch(1)
+        column.addLayout(about)
         column.addWidget(self.timeline, 1)
         self._connect()
 
@@ -112,6 +121,13 @@ class Panels:
         at_end = self._player.at_end
         self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)
         self._say_dropped(run.dropped)
+        self._say_source(source_words(run))
+
+    def _say_source(self, words: str) -> None:
+        if words != self.source.text():
+            self.source.setText(words)
+            set_tip(self.source, words)
+            self.source.setVisible(bool(words))
 
     def _say_dropped(self, events: int) -> None:
         """What is no longer there is said where one looks for it."""
