@@ -119,6 +119,7 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "close": lambda: _polygon((3.2, 4.4), (4.4, 3.2), (12.8, 11.6), (11.6, 12.8)).united(
         _polygon((11.6, 3.2), (12.8, 4.4), (4.4, 12.8), (3.2, 11.6))
     ),
+    "goto": lambda: _boxes((2, 7, 7, 2)).united(_polygon((8, 3), (14, 8), (8, 13))),
     "sun": _sun,
     "moon": _moon,
 }

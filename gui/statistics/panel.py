@@ -9,21 +9,24 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
+from core.analysis.statistics import NOTHING, SHARES, Figure, Waits, figures, shares
+from core.analysis.whence import PLACED
 from core.log.columns import Log
 from core.state.state import State
 from core.words import grouped
+from gui.look.icons import icon
 from gui.look.language import translated
-from gui.look.theme import Theme
+from gui.look.theme import LIGHT, Theme
 from gui.statistics.share_bars import MOST, ShareBars
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import Label
+from gui.widgets.plain_text import Label, set_tip
 
 INTERVAL = 200
 """Milliseconds between two updates while time simply goes on: faster, nobody could read them."""
@@ -42,6 +45,9 @@ class StatisticsPanel(QWidget):
     It follows a live run a few times a second, and shows at once what was sought. While it is not
     on the screen a frame costs nothing: it notes the moment and catches up later.
     """
+
+    place_asked = Signal(str)
+    """Where this figure comes from is to be shown: one of `core.analysis.whence.PLACED`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +69,7 @@ class StatisticsPanel(QWidget):
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
+        self.figures.place_asked.connect(self.place_asked)
         self._caption = Label(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
@@ -106,6 +113,7 @@ class StatisticsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self.bars.set_theme(theme)
+        self.figures.set_theme(theme)
 
     def point_at(self, name: str) -> None:
         """Mark one of `core.analysis.statistics.NAMES`, and bring it into sight; "" marks none."""
@@ -183,6 +191,7 @@ class StatisticsPanel(QWidget):
 class FigureList(QWidget):
     """The figures, one below the other: the number, and beside it its name and what it means."""
 
+    place_asked = Signal(str)
     mark_placed = Signal()
     """What lies behind the marked figure has found its place."""
 
@@ -195,10 +204,19 @@ class FigureList(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[str, tuple[Label, Label, Label]] = {}
         self._shown: set[str] = set()
+        self._links: dict[str, QPushButton] = {}
+        """Of the figures that have a place in the run."""
+        self._theme = LIGHT
         self._mark = QFrame(self)
         self._mark.setProperty("mark", True)
         self._mark.hide()
         self._marked = ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self._theme = theme
+        for link in self._links.values():
+            link.setIcon(icon("goto", theme.accent))
 
     def mark(self, key: str) -> None:
         """Mark the figure of this key, as soon as it is there; none if there never is one."""
@@ -248,6 +266,10 @@ class FigureList(QWidget):
             for label, text in zip(self._rows[figure.key], texts, strict=True):
                 if label.text() != text:
                     label.setText(text)
+        for key, link in self._links.items():
+            there = key in shown and self._rows[key][0].text() not in (NOTHING, "0")
+            if there is link.isHidden():
+                link.setVisible(there)
         self.place_mark()
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -271,8 +293,23 @@ class FigureList(QWidget):
         row = self._grid.rowCount()
         self._grid.addWidget(value, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(words, row, 1)
+        if key in PLACED:
+            self._grid.addWidget(self._link(key), row, 2, Qt.AlignmentFlag.AlignTop)
         self._rows[key] = (value, name, meaning)
         self._size_numbers()
+
+    def _link(self, key: str) -> QPushButton:
+        link = QPushButton()
+        link.setObjectName(f"goto-{key}")
+        link.setProperty("bare", True)
+        link.setIcon(icon("goto", self._theme.accent))
+        link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_tip(link, self.tr("Show the moment that this number comes from"))
+        link.setAccessibleName(self.tr("Show the moment that this number comes from"))
+        link.clicked.connect(lambda: self.place_asked.emit(key))
+        link.hide()
+        self._links[key] = link
+        return link
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.panels = panels
         panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
+        panels.statistics.place_asked.connect(self.show_place_of)
         panels.guide.show_pressed.connect(self.show_run)
         for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
@@ -206,7 +207,8 @@ class MainWindow(QMainWindow):
         )
         self.stage.token_clicked.connect(self.selection.take_click)
         self.stage.menu_asked.connect(self.selection.show_faults)
-        self.findings.worker_clicked.connect(self.select)
+        self.findings.worker_clicked.connect(self.selection.mark)
+        self.findings.moment_clicked.connect(self.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)
         self.findings.leak_pressed.connect(self.show_leak)
 
@@ -294,6 +296,27 @@ class MainWindow(QMainWindow):
     def select(self, worker: int | None) -> None:
         """Mark a worker everywhere; the same worker again, or None, takes the mark away."""
         self.selection.select(worker)
+
+    def show_place_of(self, figure: str) -> None:
+        """Show the moment that a figure comes from, and mark the worker that it is about."""
+        from core.analysis.statistics import Waits
+        from core.analysis.whence import place_of
+
+        session, state = self.session, self.session.state
+        waits = Waits(session.log, session.resource)
+        waits.catch_up()
+        place = place_of(figure, session.history, state, waits, session.t)
+        if place is not None:
+            if place.worker >= 0:
+                self.selection.mark(place.worker)
+            self.show_time(place.t)
+
+    def show_time(self, t: int) -> None:
+        """Show the moment `t`, nanoseconds since the run's start; where nothing has happened since
+        then, what is shown now shows it too, and a live view stays live."""
+        session = self.session
+        if not session.moment.newest or session.log.position(t) < len(session.log):
+            session.seek(t)
 
     def step_worker(self, worker: int) -> None:
         """While the workers are paused, let this one do one thing, or say why it cannot."""
