@@ -136,9 +136,12 @@ class MainWindow(QMainWindow):
         panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
         panels.statistics.place_asked.connect(self.show_place_of)
+        panels.workers.worker_chosen.connect(self.selection.mark)
+        panels.workers.moment_clicked.connect(self.show_time)
         panels.guide.show_pressed.connect(self.show_run)
         for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
+        panels.set_selected(self.selected)
         self.show_phase()
         self._advance()
         self.comfort.complete()
@@ -317,6 +320,13 @@ class MainWindow(QMainWindow):
         session = self.session
         if not session.moment.newest or session.log.position(t) < len(session.log):
             session.seek(t)
+
+    def find_worker(self) -> None:
+        """Show the table of workers, ready for what is searched for."""
+        self.complete()
+        assert self.panels is not None
+        self.panels.show_panel("workers")
+        self.panels.workers.begin_search()
 
     def step_worker(self, worker: int) -> None:
         """While the workers are paused, let this one do one thing, or say why it cannot."""

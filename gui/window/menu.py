@@ -46,6 +46,8 @@ class Asked(Protocol):
 
     def step_worker(self, worker: int) -> None: ...
 
+    def find_worker(self) -> None: ...
+
     def show_leak(self) -> None: ...
 
     def show_run_again(self, run: Run) -> None: ...
@@ -92,6 +94,10 @@ class Menu(QMenu):
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
         self.step_worker.setObjectName("step-worker")
+        find = self._add(
+            self.tr("&Find a worker…"), QKeySequence.StandardKey.Find, asked.find_worker
+        )
+        find.setObjectName("find-worker")
         leak = self._add(self.tr("Show the &leak warning…"), "", asked.show_leak)
         leak.setObjectName("leak")
         leak.setEnabled(sys.platform != "win32")  # Nothing leaks there.

@@ -23,6 +23,7 @@ from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
+from gui.workers.panel import WorkersPanel
 
 
 class Panels:
@@ -46,6 +47,8 @@ class Panels:
         self.code = CodePanel()
         self.transcript = TranscriptPanel()
         self.statistics = StatisticsPanel()
+        self.workers = WorkersPanel()
+        self.workers.inspector.line_of = self.code.line_of
         self.guide = GuidePanel()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panels")
@@ -57,6 +60,7 @@ class Panels:
         self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
         self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
         self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
+        self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
         column.addWidget(self.tabs)
@@ -102,11 +106,11 @@ class Panels:
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
-        for view in (self.timeline, self.code, self.transcript.view):
+        for view in (self.timeline, self.code, self.transcript.view, self.workers):
             view.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
-        """Show the tab of "code", "transcript", "statistics" or "guide"."""
+        """Show the tab of "code", "transcript", "statistics", "workers" or "guide"."""
         self.tabs.setCurrentWidget(getattr(self, name))
 
     def show_moment(self, moment: Moment) -> None:
@@ -117,6 +121,7 @@ class Panels:
         self.code.show_moment(state, log, t)
         self.transcript.show_moment(log, moment.position, run.scenario.backend)
         self.statistics.show_moment(state, log, t)
+        self.workers.show_moment(moment)
         end = log.end if run.over else run.live_t
         at_end = self._player.at_end
         self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)
