@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.widgets.guarded import guarded
@@ -33,7 +33,7 @@ class Grid(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setMinimumSectionSize(1)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        head.sortIndicatorChanged.connect(lambda: self._divide())
         self.clicked.connect(self.chosen)
         self._wide, self._samples = wide, samples
         self._fit()
@@ -44,12 +44,27 @@ class Grid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(1.5 * metrics.height()))
         self.verticalHeader().setMinimumSectionSize(metrics.height())
-        model = self.model()
+        self._divide()
+
+    def _divide(self) -> None:
+        """Give each column what it needs, and the wide one what is left."""
+        head, metrics = self.horizontalHeader(), self.fontMetrics()
+        left = self.viewport().width()
         for column, sample in enumerate(self._samples):
+            needed = metrics.horizontalAdvance(sample) + metrics.height()
+            width = max(needed, head.sectionSizeHint(column))
             if column != self._wide:
-                head = str(model.headerData(column, Qt.Orientation.Horizontal))
-                wide = max(map(metrics.horizontalAdvance, (head, sample)))
-                self.setColumnWidth(column, wide + metrics.height())
+                left -= width
+                self.setColumnWidth(column, width)
+        self.setColumnWidth(self._wide, max(left, head.sectionSizeHint(self._wide)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._divide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
