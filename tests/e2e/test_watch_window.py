@@ -40,7 +40,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     yield window
-    window.session.close()
+    window.session.close()  # Before the window is: else it would ask about a program that runs.
 
 
 def program(tmp_path: Path, source: str) -> Program:
@@ -62,7 +62,7 @@ def test_a_deadlock_is_told_in_the_window(qtbot: QtBot, window: MainWindow) -> N
     window.watching.watch(case("10"))
 
     def told() -> bool:
-        found = window.findings.found
+        found = window.findings.found()
         return any("Deadlock: bob waits at" in str(one.message) for one in found)
 
     qtbot.waitUntil(told, timeout=20_000)
