@@ -64,10 +64,18 @@ class Waits:
         """The highest limit that had been set, from each position in `_changed` on."""
         self._percentile: tuple[int, Percentile] | None = None
 
-    def catch_up(self) -> None:
-        """Read the events that have come since."""
+    def catch_up(self, most: int | None = None) -> None:
+        """Read the events that have come since, at most so many. What was before older events were
+        dropped is no wait."""
+        end = len(self.log) if most is None else min(len(self.log), self.position + most)
+        if self.position < self.log.begins <= end:
+            self._read(self.log.begins)
+            del self.waits[:]
+            self._percentile = None
+        self._read(end)
+
+    def _read(self, stop: int) -> None:
         log, start = self.log, self.position
-        stop = len(log)
         began, append, mine = self._began, self.waits.append, self.resource
         for position, clock, code, worker, resource in zip(
             range(start, stop),
@@ -225,15 +233,19 @@ def ideal(state: State, waits: Waits) -> int:
     return -(-state.shown.planned // permits) if permits else 0
 
 
-def figures(state: State, waits: Waits, t: int) -> list[Figure]:
-    """The figures of a run at time `t`, with the state and the waits of the same log."""
+def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list[Figure]:
+    """The figures of a run at time `t`, with the state and the waits of the same log.
+
+    The waits read on first, by at most so many events. What is not known as long as they are behind
+    the state is left open.
+    """
     if waits.position < state.position:
-        waits.catch_up()
+        waits.catch_up(most)
     clock = state.clock(t)
     went = state.acquires
     used, offered = permit_time(state, t)
     mean = seconds(state.shown.waited / went) if went else NOTHING
-    p95 = waits.p95(went)
+    p95 = waits.p95(went) if waits.position >= state.position else None
     counted = clock - state.counts_from
     per_second = went * 1e9 / counted if counted else 0.0
     return [
@@ -328,7 +340,7 @@ def _mean_means(went: int) -> Message:
 def _time_means(state: State, waits: Waits) -> Message:
     if state.ending or state.ended or state.lost:
         return message(TIME_MEANS_CUT)
-    if not state.acquires:
+    if not state.acquires or waits.position < state.position:
         return message(TIME_MEANS_SO_FAR)
     ended = state.phase is Phase.FINISHED
     template = TIME_MEANS_ENDED if ended else TIME_MEANS_RUNNING

@@ -28,6 +28,9 @@ from gui.widgets.plain_text import Label
 INTERVAL = 200
 """Milliseconds between two updates while time simply goes on: faster, nobody could read them."""
 
+AT_ONCE = 10_000
+"""Events that are read for one update, some 4 ms: of a long run the slow waits come a bit later."""
+
 JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
 
@@ -49,6 +52,8 @@ class StatisticsPanel(QWidget):
         self._waits = Waits(Log())
         self._due = QTimer(self, singleShot=True, interval=INTERVAL)
         self._due.timeout.connect(self._update_if_visible)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._update_if_visible)
         self._updated = 0.0
         self._pointed = ""
         # Not at once: what has just been made, or has another size, finds its place a moment later.
@@ -126,6 +131,8 @@ class StatisticsPanel(QWidget):
     def text(self) -> str:
         """All figures, a line each: its name, a colon, its value."""
         self._update()
+        while self._fresh:
+            self._update()
         return "\n".join(f"{name}: {value}" for name, value in self.figures.pairs())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,7 +165,10 @@ class StatisticsPanel(QWidget):
         self._shown = (log, t, state.phase)
         if log is not self._waits.log:
             self._waits = Waits(log)
-        self.figures.show_figures(figures(state, self._waits, t))
+        self.figures.show_figures(figures(state, self._waits, t, AT_ONCE))
+        if self._waits.position < state.position:
+            self._fresh = True
+            self._more.start()
         self.bars.show_shares(shares(state, MOST), state.scenario.backend)
         more = state.workers - MOST
         self._rest.setText(self.tr("and {count} more").format(count=grouped(max(0, more))))

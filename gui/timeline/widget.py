@@ -40,8 +40,8 @@ MIN_SIZE = QSize(320, 110)
 PER_FRAME = 5_000
 """Events of the log that are taken in one frame at most: about 3 ms. The rest waits."""
 
-AT_ONCE = 400_000
-"""Events that a picture of a run that is not live takes before it is drawn: about 0.2 s, once."""
+AT_ONCE = 60_000
+"""Events that a picture of a run that is not live takes before it is drawn: about 0.04 s, once."""
 
 
 @guarded

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -38,6 +39,9 @@ from gui.widgets.guarded import guarded
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 
+AT_ONCE = 50_000
+"""Events that are looked at for one frame, some 4 ms."""
+
 
 @guarded
 class TranscriptView(QListView):
@@ -49,6 +53,8 @@ class TranscriptView(QListView):
         super().__init__(parent)
         self.transcript = Transcript(self)
         self._moment: tuple[Log, int, Backend] | None = None
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(lambda: self.catch_up(AT_ONCE))
         self._selected: int | None = None
         self.clicked.connect(self._clicked)
         self.setModel(self.transcript)
@@ -61,16 +67,19 @@ class TranscriptView(QListView):
         """Show the log's sentences before `position`: now, or once the view is on the screen."""
         self._moment = (log, position, backend)
         if self.isVisible():
-            self.catch_up()
+            self.catch_up(AT_ONCE)
 
-    def catch_up(self) -> None:
-        """Show the moment that was last asked for, if that has not been done."""
+    def catch_up(self, most: int | None = None) -> None:
+        """Show the moment that was last asked for, if that has not been done: now, or of a long run
+        in some steps of at most so many events."""
         if self._moment is None:
             return
         moment, self._moment = self._moment, None
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 1
-        self.transcript.show_moment(*moment)
+        if not self.transcript.show_moment(*moment, most):
+            self._moment = moment
+            self._more.start()
         self.updateGeometries()
         if at_end:
             bar.setValue(bar.maximum())
@@ -87,7 +96,7 @@ class TranscriptView(QListView):
 
     def toPlainText(self) -> str:
         """All sentences shown, one a line."""
-        self.catch_up()
+        self.catch_up(None)
         return "\n".join(self.transcript.texts())
 
     def copy(self) -> None:
@@ -102,7 +111,7 @@ class TranscriptView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.catch_up()
+        self.catch_up(AT_ONCE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -1,4 +1,8 @@
-"""The window: it puts the parts together and connects them to the session."""
+"""The window: it puts the parts together and connects them to the session.
+
+It is longer than other files, as this is the one place where parts know of each other: none of them
+imports the window, so all that joins two of them is here.
+"""
 
 from __future__ import annotations
 

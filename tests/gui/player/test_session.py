@@ -142,6 +142,7 @@ class Told:
     def __init__(self, *batches: list[Event]) -> None:
         self.header = None
         self.ended = False
+        self.backlog = 0
         self._batches = list(batches)
 
     @property
