@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.log import recording
 from core.log.recording import RecordingError, read
 from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario
@@ -207,7 +207,7 @@ def test_no_room_for_a_thread_of_ours(
 
     no_spare(window, monkeypatch)
     ready(window)
-    monkeypatch.setattr(client.threading.Thread, "start", refuse)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
     with lively(), qtbot.waitSignal(window.session.failed, timeout=5_000) as failed:
         press(qtbot, window, "start")
     assert failed.args == ["The engine could not be started: can't start new thread."]
@@ -288,7 +288,7 @@ def test_a_disk_that_is_full_at_the_very_end(
 
     path = tmp_path / "run.semlab"
     path.write_text("what was there before")
-    monkeypatch.setattr(recording.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     ran.save_recording(path)
     said = "run.semlab cannot be written: No space left on device."
     qtbot.waitUntil(lambda: notice(ran) == said, timeout=5_000)

@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from core.log import recording as file
 from core.log.recording import CHUNK, read
 from core.protocol.events import Event
-from core.sources import recording
 from core.sources.recording import MOST_WAITING, Reading
 from tests.descriptors import open_files
 from tests.recordings import SCENARIO, long_recording
@@ -134,9 +132,9 @@ def test_a_disk_that_fails_halfway(
             return super().read(size)
 
     def open_broken(path: Path, _mode: str) -> Broken:
-        return Broken(real(path, "rb", buffering=0))  # type: ignore[arg-type]
+        return Broken(real(path, "rb", buffering=0))
 
-    monkeypatch.setattr(file.Path, "open", open_broken)
+    monkeypatch.setattr(Path, "open", open_broken)
     one = open_(path)
     assert take_all(one)
     assert one.failure is None
@@ -148,7 +146,7 @@ def test_no_room_for_a_thread(path: Path, open_: Open, monkeypatch: pytest.Monke
         raise RuntimeError("can't start new thread")
 
     long_recording(path, 10)
-    monkeypatch.setattr(recording.threading.Thread, "start", refuse)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
     one = open_(path)
     assert one.ended
     assert str(one.failure) == "run.semlab cannot be read: can't start new thread."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import pytest
@@ -82,7 +82,7 @@ def test_what_is_set_comes_back_and_emits_nothing(controls: Controls, shown: Sce
 def test_each_field_edits_its_setting(qtbot: QtBot, controls: Controls) -> None:
     seen: list[Scenario] = []
     controls.scenario_changed.connect(seen.append)
-    edits = [
+    edits: list[tuple[Callable[[], object], dict[str, object]]] = [
         (lambda: button(controls, "backend-asyncio").click(), {"backend": "asyncio"}),
         (lambda: controls.findChild(QSpinBox, "workers").setValue(7), {"workers": 7}),
         (lambda: controls.findChild(QSpinBox, "limit").setValue(0), {"limit": 0}),

@@ -227,7 +227,7 @@ def test_a_long_run_that_cannot_be_saved(
     def full(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(recording.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     long.save_recording(tmp_path / "copy.semlab")
     said = "copy.semlab cannot be written: No space left on device."
     qtbot.waitUntil(lambda: notice(long) == said, timeout=20_000)
