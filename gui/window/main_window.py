@@ -397,9 +397,11 @@ class MainWindow(QMainWindow):
             self.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
         self._ready.stop()
         self.selection.close()
-        self.files.close()
         if self.teaching is not None:
             self.teaching.close()
         settings = self.settings
