@@ -195,9 +195,9 @@ def test_who_keeps_the_pipe_of_a_dead_engine_is_not_waited_for(
         f"import os, subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}],"
         f" stdin={ours}, start_new_session=True); os.kill(os.getpid(), 9)",
     )
-    popen = subprocess.Popen
+    popen: Any = subprocess.Popen
 
-    def inheriting(*args: Any, **kwargs: Any) -> subprocess.Popen[bytes]:
+    def inheriting(*args: Any, **kwargs: Any) -> object:
         return popen(*args, **kwargs, pass_fds=(ours,))
 
     monkeypatch.setattr(subprocess, "Popen", inheriting)

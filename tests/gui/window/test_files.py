@@ -273,7 +273,7 @@ def test_a_window_stays_to_say_what_could_not_be_saved(
     def full(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(recording.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     long.show()
     long.save_recording(tmp_path / "copy.semlab")
     assert not long.close()
