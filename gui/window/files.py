@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,8 @@ class Files(QObject):
         session.loaded.connect(window.show_notice)
         session.refused.connect(window.show_notice)
 
-    def open(self, path: Path) -> None:
-        """Open a recording, or get a scenario ready."""
+    def open(self, path: Path, changes: Mapping[str, object] | None = None) -> None:
+        """Open a recording, or get a scenario ready, with `changes` (raw settings) over it."""
         window = self._window
         if recording.is_recording(path):
             self._name = path.name
@@ -70,10 +71,10 @@ class Files(QObject):
                 self._progressed(0)
             return
         try:
-            window.controls.set_scenario(load(path))
+            window.controls.set_scenario(load(path, changes))
             window.lending.end()
         except ScenarioError as error:
-            window.show_notice(translated(error.message))
+            window.session.refused.emit(translated(error.message))
             return
         window.reset()
         window.settings.remember_file(path)
