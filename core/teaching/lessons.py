@@ -1,6 +1,6 @@
 """Lessons: what a teacher says in a few steps, each with the run or command that shows it.
 
-A lesson is a TOML file in `resources/lessons`; the README says how to write one. Its texts are
+A lesson is a TOML file in `resources/lessons`; CONTRIBUTING.md says how to write one. Its texts are
 their own keys in the tables of translations beside it (`core.teaching.languages`).
 """
 
