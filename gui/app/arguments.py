@@ -21,7 +21,7 @@ SETTINGS = {
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
 a scenario file only."""
 
-COMMANDS = ("run", "script", "open", "show", "picture")
+COMMANDS = ("run", "script", "open", "show", "picture", "watch")
 
 
 class Parser(argparse.ArgumentParser):
@@ -97,6 +97,11 @@ def parser() -> Parser:
     picture.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels")
     picture.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
     picture.add_argument("--present", action="store_true", help="of presenter mode")
+
+    # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
+    commands.add_parser(
+        "watch", help="run your own program and tell what its semaphores do", add_help=False
+    )
     return top
 
 

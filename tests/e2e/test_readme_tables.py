@@ -1,4 +1,4 @@
-"""What tests/README.md says to who drives the window from a test: its tables, and the words around them."""
+"""What tests/README.md says to who drives the window: its tables, and the words around them."""
 
 from __future__ import annotations
 
