@@ -4,7 +4,6 @@ that go on, and nothing lost of what was on the screen."""
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -255,6 +254,8 @@ def ran(qtbot: QtBot, window: MainWindow) -> MainWindow:
 @contextmanager
 def full_disk() -> Iterator[None]:
     """No file may grow beyond 50 bytes. No fixture: the test's report may go to a file as well."""
+    import resource  # Windows has none.
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50, before[1]))
     try:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from core.scenario.faults import FaultKind
 from core.scenario.file import load
 from core.teaching.lessons import read_lesson
+from gui.app.arguments import completed, parser
+from gui.app.watch import program_of
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -88,3 +90,18 @@ def test_each_room_is_in_the_architecture() -> None:
         rooms = {path.name for path in (ROOT / part).iterdir() if (path / "__init__.py").exists()}
         listed = text.partition(f"\n| `{part}/` |")[2].partition("\n\n")[0]
         assert {room for room in rooms if f"| `{room}/` |" not in listed} == set()
+
+
+def test_the_command_lines_are_ones() -> None:
+    lines = [
+        line.partition("#")[0].split()[1:]
+        for code in codes(README, "sh")
+        for line in code.splitlines()
+        if line.startswith("semaphore-lab")
+    ]
+    assert len(lines) > 9
+    for words in lines:
+        if words[0] == "watch":
+            assert program_of(words[1:]) is not None
+        else:
+            parser().parse_args(completed(words))
