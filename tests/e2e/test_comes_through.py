@@ -310,7 +310,7 @@ def test_what_cannot_be_saved_or_opened_is_said_and_nothing_is_lost(
     huge = tmp_path / "huge.semlab"
     with huge.open("wb") as file:
         file.truncate(3_000_000_000)  # Sparse: it takes no room.
-    said = "huge.semlab is not a recording: line 1 is not the header of one."
+    said = "huge.semlab is not a recording made by Semaphore Lab."
     with lively():
         ran.open_file(huge)
         qtbot.waitUntil(lambda: notice(ran) == said, timeout=5_000)

@@ -144,12 +144,12 @@ def first_line(**changes: object) -> bytes:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (b"", "run.semlab is not a recording: line 1 is not the header of one."),
-        (b"\x00\xff\n", "run.semlab is not a recording: line 1 is not the header of one."),
-        (b"[" * 9_000, "run.semlab is not a recording: line 1 is not the header of one."),
+        (b"", "run.semlab is empty."),
+        (b"\x00\xff\n", "run.semlab is not a recording made by Semaphore Lab."),
+        (b"[" * 9_000, "run.semlab is not a recording made by Semaphore Lab."),
         (
             first_line(semlab=3),
-            "run.semlab was made by a newer Semaphore Lab: it has format 3, this reads up to 2.",
+            "run.semlab was made by a newer Semaphore Lab (format 3); this one reads up to 2.",
         ),
         (
             first_line(scenario={"workers": 0}),

@@ -377,7 +377,7 @@ def test_what_is_no_log_is_told(monkeypatch: pytest.MonkeyPatch, said: str, reas
 def test_why_an_engine_ended(monkeypatch: pytest.MonkeyPatch, end: str, reason: str) -> None:
     script(monkeypatch, end)
     assert failure_of(Scenario()) == (
-        f"The engine ended before its workers did ({reason}). What is shown happened until then."
+        f"The engine ended before its workers did ({reason}). Everything up to then is shown."
     )
 
 

@@ -90,8 +90,8 @@ def test_it_never_reads_far_ahead(path: Path, open_: Open) -> None:
     ("content", "said"),
     [
         (None, "run.semlab cannot be read: No such file or directory."),
-        (b"", "run.semlab is not a recording: line 1 is not the header of one."),
-        (b"\x00" * 100_000, "run.semlab is not a recording: line 1 is not the header of one."),
+        (b"", "run.semlab is empty."),
+        (b"\x00" * 100_000, "run.semlab is not a recording made by Semaphore Lab."),
     ],
 )
 def test_what_is_no_recording(path: Path, open_: Open, content: bytes | None, said: str) -> None:

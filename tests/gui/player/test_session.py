@@ -245,7 +245,7 @@ def test_what_is_no_recording_leaves_a_live_run_alone(
     log = session.log
     session.open(path)
     qtbot.waitUntil(lambda: said[-1:] == ["finished"], timeout=10_000)
-    refused = "text.semlab is not a recording: line 1 is not the header of one."
+    refused = "text.semlab is not a recording made by Semaphore Lab."
     assert said == ["refused", refused, "finished"]
     assert session.log is log
     assert session.state.done == (0, 1, 2)

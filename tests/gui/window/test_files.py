@@ -122,7 +122,7 @@ def test_what_is_no_recording_is_not_remembered(window: MainWindow, tmp_path: Pa
     path.write_text("Dear diary")
     log = window.session.log
     window.open_file(path)
-    assert notice(window) == "text.semlab is not a recording: line 1 is not the header of one."
+    assert notice(window) == "text.semlab is not a recording made by Semaphore Lab."
     assert window.session.log is log
     assert window.recent_files() == []
 
