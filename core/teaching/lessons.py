@@ -37,7 +37,7 @@ __all__ = ["Lesson", "LessonError", "lessons", "load_lesson", "read_lesson"]
 
 COMMAND = QT_TRANSLATE_NOOP(
     "core",
-    "{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, "
+    "{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, "
     "inject FAULT K, reclaim, stop.",
 )
 NO_RUN = QT_TRANSLATE_NOOP("core", "there is no run yet to do something to.")
