@@ -198,7 +198,7 @@ def test_a_step_is_for_paused_workers(controls: Controls) -> None:
     controls.set_phase(True, True, paused=False)
     pause, step = button(controls, "pause"), button(controls, "step")
     assert (pause.accessibleName(), step.isEnabled()) == ("Pause", False)
-    assert step.toolTip() == "Pause the workers first: then a step lets one of them do one thing."
+    assert step.toolTip() == "Pause the workers first; then they can be stepped."
     controls.set_phase(True, True, paused=True)
     assert (pause.accessibleName(), step.isEnabled()) == ("Resume", True)
     controls.set_phase(False, True)
@@ -241,7 +241,7 @@ def test_what_is_off_says_why(controls: Controls) -> None:
         reason = LOCKED["backend" if name.startswith("backend") else name]
         assert widget.toolTip() == widget.accessibleDescription() == reason
     assert button(controls, "stop").isEnabled()
-    assert button(controls, "reset").toolTip() == "There is no run to clear away."
+    assert button(controls, "reset").toolTip() == "There is nothing to clear yet."
 
     controls.set_phase(False, True)
     for name in names:
