@@ -119,12 +119,12 @@ class FaultsDialog(QDialog):
         self.worker = WholeBox(0, scenario.workers - 1)
         self.worker.setObjectName("fault-worker-number")
         self.worker.setAccessibleName(self.tr("Worker"))
-        self.worker.setToolTip(self.tr("The number of the worker that does it."))
+        self.worker.setToolTip(self.tr("The number of the worker."))
         last = 999_999 if scenario.rounds == ENDLESS else scenario.rounds - 1
         self.round = WholeBox(0, last)
         self.round.setObjectName("fault-round")
         self.round.setAccessibleName(self.tr("Round"))
-        self.round.setToolTip(self.tr("In which of its rounds, from 0."))
+        self.round.setToolTip(self.tr("The round in which it happens, counted from 0."))
         self.add = QPushButton(self.tr("&Add"))
         self.add.setObjectName("fault-add")
         self.add.setAccessibleName(self.tr("Add the fault"))
@@ -183,14 +183,14 @@ class FaultsDialog(QDialog):
         full = len(self._faults) >= MOST_FAULTS
         self.add.setEnabled(not full)
         self.add.setToolTip(
-            self.tr("There may be {most} faults.").format(most=MOST_FAULTS)
+            self.tr("There can be at most {most} faults.").format(most=MOST_FAULTS)
             if full
-            else self.tr("Add this fault, in place of another one in the same round.")
+            else self.tr("Add this fault; it replaces one in the same round.")
         )
         selected = bool(self.table.selectedItems())
         self.remove.setEnabled(selected)
         self.remove.setToolTip(
-            self.tr("Take the selected faults away.")
+            self.tr("Remove the selected faults.")
             if selected
             else self.tr("Select a fault in the table first.")
         )
