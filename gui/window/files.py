@@ -114,8 +114,8 @@ class Files(QObject):
                 text = self.tr("Saving {name}: {percent} %")
                 if self._closing is not None:
                     text = self.tr(
-                        "Saving {name}: {percent} %. Then the window closes. Close it once more to "
-                        "give up saving: a file that was there stays."
+                        "Saving {name}: {percent} %. The window closes when that is done. Close it "
+                        "again to stop saving; an existing file stays as it was."
                     )
                 window.show_notice(text.format(name=saving.path.name, percent=percent))
                 self._timer.start()

@@ -124,7 +124,7 @@ class AboutDialog(QDialog):
             self.tr("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy.setObjectName("about-copy")
-        copy.setToolTip(self.tr("Copy what a bug report needs: no file names are in it."))
+        copy.setToolTip(self.tr("Copy what a bug report needs. It contains no file names."))
         copy.clicked.connect(lambda: copy_diagnostics(self._window))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -59,7 +59,7 @@ class Menu(QMenu):
         themes.setObjectName("theme")
         self._themes = QActionGroup(self)
         for name, text in (
-            (SYSTEM, self.tr("As the &system")),
+            (SYSTEM, self.tr("Follow the &system")),
             ("light", self.tr("&Light")),
             ("dark", self.tr("&Dark")),
         ):
@@ -81,7 +81,7 @@ class Menu(QMenu):
         languages = self.addMenu(self.tr("Lan&guage"))
         languages.setObjectName("language")
         self._languages = QActionGroup(self)
-        names = {SYSTEM: self.tr("As the &system"), **LANGUAGES}
+        names = {SYSTEM: self.tr("Follow the &system"), **LANGUAGES}
         for name, text in names.items():
             action = languages.addAction(text)
             action.setObjectName(f"language-{name}")
@@ -161,7 +161,7 @@ class Menu(QMenu):
 
     def _step_worker(self) -> None:
         window = self._window
-        title, label = self.tr("Step worker"), self.tr("Number of the worker that does one thing:")
+        title, label = self.tr("Step worker"), self.tr("Number of the worker to step:")
         last = max(0, window.session.state.workers - 1)
         worker, chosen = QInputDialog.getInt(window, title, label, window.selected or 0, 0, last)
         if chosen:
@@ -213,7 +213,7 @@ def key_table(window: MainWindow) -> list[Key]:
     return [
         Key(
             ("Space",),
-            QT_TRANSLATE_NOOP("keys", "Start; then stop or play the view"),
+            QT_TRANSLATE_NOOP("keys", "Start the run; then pause or play the view"),
             lambda _: window.start_or_toggle(),
         ),
         Key(
@@ -223,17 +223,17 @@ def key_table(window: MainWindow) -> list[Key]:
         ),
         Key(
             ("P",),
-            QT_TRANSLATE_NOOP("keys", "Pause the workers, or let them go on"),
+            QT_TRANSLATE_NOOP("keys", "Pause or resume the workers"),
             lambda _: window.controls.pause.click(),
         ),
         Key(
             ("S",),
-            QT_TRANSLATE_NOOP("keys", "While they are paused: let one worker do one thing"),
+            QT_TRANSLATE_NOOP("keys", "While they are paused: let one worker take one step"),
             lambda _: window.controls.step.click(),
         ),
         Key(
             tuple("0123456789"),
-            QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker do one thing"),
+            QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker take one step"),
             window.step_worker,
         ),
         Key(("Left",), QT_TRANSLATE_NOOP("keys", "0.1 s back"), seek(-HOP), True),
@@ -254,12 +254,12 @@ def key_table(window: MainWindow) -> list[Key]:
         ),
         Key(
             ("Home",),
-            QT_TRANSLATE_NOOP("keys", "To the beginning of the run"),
+            QT_TRANSLATE_NOOP("keys", "Go to the start of the run"),
             lambda _: session.seek(0),
         ),
         Key(
             ("End",),
-            QT_TRANSLATE_NOOP("keys", "To what is happening now"),
+            QT_TRANSLATE_NOOP("keys", "Go to what is happening now"),
             lambda _: session.follow(),
         ),
     ]
