@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.protocol.events import About, Event, Kind
+from core.protocol.events import DROPPED, About, Event, Kind
 
 OUTSIDE, WAITING, INSIDE, BOTH, ABSENT, GONE, DYING = range(7)
 """Zones of a worker at one resource. BOTH: it holds a permit and waits for one more. ABSENT: it has
@@ -181,7 +181,6 @@ class Many:
         """A wait, an acquire or a release, and the like."""
         kind, worker, resource = event.kind, event.worker, event.resource
         zones = self._zones.setdefault(worker, {})
-        first = resource not in zones
         old = zones.get(resource, OUTSIDE)
         books = self._books.get(resource)
         if books is None:
@@ -206,7 +205,7 @@ class Many:
             mark = UNEXPECTED
         zones[resource] = new
         step = old << ZONE_BITS | new
-        if mark or first or step not in _PLAIN:
+        if mark or step not in _PLAIN:
             return step | BOOKED | mark, (Booking(worker, resource, step, permits),)
         return step, ()
 
@@ -285,7 +284,7 @@ class Many:
 
     def _forget(self, event: Event) -> tuple[int, tuple[Booking, ...]]:
         """Some events are missing: nobody knows who holds what, or waits, any more."""
-        if event.text == "dropped":  # What follows says how things stood.
+        if event.text == DROPPED:  # It is known how things stand.
             return NOBODY, ()
         found = []
         for worker, zones in self._zones.items():

@@ -26,7 +26,18 @@ _OF_LEDGER = (
     "longest_wait", "most_waiting", "overtakes", "planned", "left_at", "offered_before",
     "limit_since",
 )  # fmt: skip
-_OF_STATE = ("position", "t", "phase", "ending", "real_value", "difference", "workers", "missing")
+_OF_STATE = (
+    "position",
+    "t",
+    "phase",
+    "ending",
+    "real_value",
+    "difference",
+    "workers",
+    "numbers",
+    "missing",
+    "counts_from",
+)
 _OF_CLOCK = ("stopped", "stands_at", "paused_at")
 
 

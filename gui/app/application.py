@@ -147,12 +147,14 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mod
     QTimer.singleShot(SETTLED, settle)
     QTimer.singleShot(SETTLED, _collect_garbage)
     if file is not None:
-        if start and is_recording(file):
+        if start:
             once = Qt.ConnectionType.SingleShotConnection
-            window.session.loaded.connect(window.session.toggle, once)
-            start = False
+            if is_recording(file):
+                window.session.loaded.connect(window.session.toggle, once)
+            else:
+                window.files.scenario_opened.connect(window.start, once)
         window.open_file(file, preset)
-    if start:
+    elif start:
         window.start()
     if mode:
         desk = window.teach()

@@ -11,8 +11,11 @@ from core.analysis.findings import findings
 from core.scenario.settings import Backend
 from gui.findings.line import FindingLine
 from gui.look import text_size
+from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
-from gui.player.session import Session, translated
+from gui.player.moment import Moment
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip
 
 SHARE = 62
 """The strip's width divided by the letters' size."""
@@ -33,6 +36,7 @@ def announce(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
+@guarded
 class Findings(QWidget):
     """One line with what is worst, how much more there is, and the button that reclaims permits.
 
@@ -58,7 +62,7 @@ class Findings(QWidget):
         self.popup = FindingsPopup(self)
         self.more = QPushButton()
         self.more.setObjectName("more-findings")
-        self.more.setToolTip(self.tr("Show everything that is wrong at this moment."))
+        set_tip(self.more, self.tr("Show everything that is wrong at this moment."))
         self.reclaim = QPushButton(self.tr("Reclaim"))
         self.reclaim.setObjectName("reclaim")
         self.reclaim.setAccessibleName(self.tr("Reclaim lost permits"))
@@ -93,34 +97,34 @@ class Findings(QWidget):
         """What is wrong at the shown moment, the worst first."""
         return list(self._found)
 
-    def show_moment(self, session: Session) -> None:
-        """Show what is wrong at the session's moment."""
-        state, log = session.state, session.log
+    def show_moment(self, moment: Moment) -> None:
+        """Show what is wrong at a moment."""
+        state, log, scenario = moment.state, moment.log, moment.run.scenario
         if not len(log):
             self._announced.clear()
             self.hide()
-        found = findings(state, log, session.t)
-        self._backend = session.scenario.backend
+        found = findings(state, log, moment.t)
+        self._backend = scenario.backend
         if found != self._found:
             self._found = found
             self._arrange()
             self._announce()
-        self._show_reclaim(session)
-        if self.isHidden() and (found or (session.scenario.faults and len(log))):
+        self._show_reclaim(moment)
+        if self.isHidden() and (found or (scenario.faults and len(log))):
             self.show()
 
-    def _show_reclaim(self, session: Session) -> None:
-        present = session.history.now
-        lost = session.state.lost or (session.live and present.lost)
-        if not session.live:
+    def _show_reclaim(self, moment: Moment) -> None:
+        run = moment.run
+        lost = moment.state.lost or (run.live and run.history.now.lost)
+        if not run.live:
             reason = self.tr("The run is over, and its semaphore is gone.")
-        elif session.playhead.position != len(session.log):
+        elif not moment.newest:
             reason = self.tr("The view shows the past: press Live first.")
         else:
             reason = ""
         tip = reason or self.tr("Give the lost permits back, one release for each.")
         if tip != self.reclaim.toolTip():
-            self.reclaim.setToolTip(tip)
+            set_tip(self.reclaim, tip)
             self.reclaim.setAccessibleDescription(tip)
         self.reclaim.setEnabled(not reason)
         if bool(lost) is self.reclaim.isHidden():
@@ -219,8 +223,8 @@ class FindingsPopup(QFrame):
         self.lines: list[FindingLine] = []
         self.leak = QPushButton(self.tr("Show the leak warning…"))
         self.leak.setObjectName("show-leak")
-        self.leak.setToolTip(
-            self.tr("What Python says when a process that shares a semaphore is killed.")
+        set_tip(
+            self.leak, self.tr("What Python says when a process that shares a semaphore is killed.")
         )
         self.leak.clicked.connect(self._show_leak)
         self._column = QVBoxLayout(self)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from core.words import Message
+
 ENGLISH = "en"
 
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文", "es": "Español"}
@@ -98,3 +100,8 @@ def use(choice: str) -> None:
         if translator.load(f"{stem}_{language}", folder):
             QCoreApplication.installTranslator(translator)
             _translators.append(translator)
+
+
+def translated(message: Message) -> str:
+    """The sentence in the window's language."""
+    return message.fill(core_text)

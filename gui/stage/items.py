@@ -33,8 +33,7 @@ def place_words(state: State, worker: int) -> str:
         else _tr("Worker {worker}, done"),
         Zone.LOST: _tr("Worker {worker}, gone with its permit"),
     }
-    zone = state.zone(worker) if worker < state.workers else Zone.NOWHERE
-    return words[zone].format(worker=worker)
+    return words[state.zone(worker)].format(worker=worker)
 
 
 class StageItems:
@@ -73,8 +72,6 @@ class StageItems:
         stage = self._stage
         if self.crowd:
             return ""
-        if item >= stage.state.workers:
-            return _tr("Worker {worker} has not started yet.").format(worker=item)
         return stage.token_words(item)
 
     def rect(self, item: int) -> QRect:

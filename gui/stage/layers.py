@@ -255,7 +255,7 @@ class Layers:
         self.still = self.backdrop.copy()
         self._owners = {}
         if state.workers:
-            count = state.workers
+            count = state.numbers
             self._standing = [
                 0 if worker in moving else self._standing_of(state, worker, dim)
                 for worker in range(count)
@@ -279,8 +279,8 @@ class Layers:
     ) -> None:
         """Bring these workers' part of the still picture up to the state."""
         standing, owners = self._standing, self._owners
-        if len(standing) < state.workers:
-            standing.extend([0] * (state.workers - len(standing)))
+        if len(standing) < state.numbers:
+            standing.extend([0] * (state.numbers - len(standing)))
         dirty = dict.fromkeys(self._lock(state))
         for worker in workers:
             new = 0 if worker in moving else self._standing_of(state, worker, dim)
@@ -309,7 +309,7 @@ class Layers:
         """Bring the locked seats up to the state; the cells that they change."""
         if not state.locked and not self._locked:
             return []
-        count, place = state.workers, state.place
+        count, place = state.numbers, state.place
         locked = {
             seat: -1 if 0 <= by < count and place[by] == _LOST | seat else by
             for seat, by in state.locked.items()

@@ -79,7 +79,7 @@ def layout_of(state: State, width: int, height: int, text: float, reach: Reach =
     return Layout(
         width,
         height,
-        max(state.workers, state.scenario.workers),
+        max(state.numbers, state.scenario.workers),
         _slots(state),
         state.scenario.rounds != 1 or paused_outside,
         text,
@@ -239,7 +239,7 @@ class Picture:
             painter.scale(1 / self.style.ratio, 1 / self.style.ratio)
             self._draw_moving(painter, state, t)
             painter.restore()
-        if selected is not None and 0 <= selected < state.workers:
+        if selected is not None and state.zone(selected) is not Zone.NOWHERE:
             self._mark(painter, state, t, selected)
 
     def _mark(self, painter: QPainter, state: State, t: int, worker: int) -> None:

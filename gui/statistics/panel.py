@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -20,9 +19,11 @@ from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
 from core.log.columns import Log
 from core.state.state import State
 from core.words import grouped
+from gui.look.language import translated
 from gui.look.theme import Theme
-from gui.player.session import translated
 from gui.statistics.share_bars import MOST, ShareBars
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 INTERVAL = 200
 """Milliseconds between two updates while time simply goes on: faster, nobody could read them."""
@@ -31,6 +32,7 @@ JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
 
 
+@guarded
 class StatisticsPanel(QWidget):
     """Figures, each with a line that says what it means, and each worker's share of the turns.
 
@@ -56,10 +58,10 @@ class StatisticsPanel(QWidget):
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
-        self._caption = QLabel(self.tr("Share of the turns"))
+        self._caption = Label(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
-        self._rest = QLabel()
+        self._rest = Label()
         self._rest.setProperty("quiet", True)
         self._bars_part = [self._caption, self.bars, self._rest]
 
@@ -167,6 +169,7 @@ class StatisticsPanel(QWidget):
             self._soon.start()
 
 
+@guarded
 class FigureList(QWidget):
     """The figures, one below the other: the number, and beside it its name and what it means."""
 
@@ -180,7 +183,7 @@ class FigureList(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
-        self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        self._rows: dict[str, tuple[Label, Label, Label]] = {}
         self._shown: set[str] = set()
         self._mark = QFrame(self)
         self._mark.setProperty("mark", True)
@@ -243,7 +246,7 @@ class FigureList(QWidget):
         return [(name.text(), value.text()) for value, name, _ in rows]
 
     def _add(self, key: str) -> None:
-        value, name, meaning = QLabel(), QLabel(), QLabel()
+        value, name, meaning = Label(), Label(), Label()
         value.setObjectName(key)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         name.setProperty("strong", True)

@@ -10,11 +10,13 @@ from core.analysis.statistics import Share
 from core.scenario.settings import Backend
 from gui.look.icons import SHAPE, paint
 from gui.look.theme import LIGHT, Theme, worker_colour
+from gui.widgets.guarded import guarded
 
 MOST = 12
 """Workers that have a bar, at most."""
 
 
+@guarded
 class ShareBars(QWidget):
     """A bar for each worker: its mark and number, the bar, and the share in percent.
 

@@ -11,6 +11,7 @@ from core.analysis.density import Sweep, sizes
 from core.analysis.spans import INSIDE, WAITING, Spans
 from core.log.columns import KINDS, Log
 from core.protocol.events import Kind
+from core.words import quoted
 from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
 from gui.timeline.frame import Frame
 from gui.timeline.front import Texts
@@ -195,7 +196,7 @@ class Words(QObject):
     def _wrong(self, log: Log, position: int, goes_on: bool) -> str:
         """What went wrong at a position, in a sentence that may go on from another."""
         kind, value = KINDS[log.kind[position]], log.value[position]
-        text = " ".join(log.texts.get(position, "").split())
+        text = quoted(" ".join(log.texts.get(position, "").split()))
         if kind is Kind.OVER_RELEASED:
             template = (
                 self.tr("Worker {worker} released once more than it acquired at {time}.")

@@ -13,6 +13,7 @@ from core.log.columns import CODE, KINDS, Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.telling.transcript import SILENT, SILENT_IN_PROGRAMS, line
+from gui.widgets.guarded import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +38,7 @@ class Row(NamedTuple):
     text: str
 
 
+@guarded
 class Transcript(QAbstractListModel):
     """The sentences of a log up to a position. A row's text is made when it is asked for."""
 

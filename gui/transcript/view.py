@@ -33,11 +33,13 @@ from core.scenario.settings import Backend
 from gui.look.icons import SHAPE, paint
 from gui.look.theme import worker_colour
 from gui.transcript.model import Index, Transcript
+from gui.widgets.guarded import guarded
 
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 
 
+@guarded
 class TranscriptView(QListView):
     """The lines. Follows the end unless the user has scrolled up."""
 

@@ -19,7 +19,7 @@ from random import Random
 from typing import NamedTuple
 
 from core.log.columns import Log
-from core.log.recording import Plausible
+from core.log.plausible import Plausible
 from core.protocol.commands import Pause, Resume
 from core.protocol.events import Event, Kind, header_of
 from core.scenario.settings import Backend, Scenario, scenario

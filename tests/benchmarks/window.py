@@ -102,7 +102,7 @@ class Turns:
 
 def engine_of(window: MainWindow) -> int:
     """The process id of the engine that runs."""
-    client = window.session._client
+    client = window.session.run.client
     if client is None:
         raise RuntimeError("no engine runs")
     return client.pid

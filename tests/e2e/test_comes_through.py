@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 from core.log.recording import RecordingError, read
 from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario
-from core.sources import engine as client
 from gui.window.main_window import MainWindow
 from tests.e2e.frames import lively
 from tests.recordings import long_recording
@@ -74,7 +73,7 @@ def no_spare(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
 def engine(monkeypatch: pytest.MonkeyPatch, module: str, *arguments: str) -> None:
     """From now on this program is started for an engine."""
     command = [sys.executable, "-m", f"tests.e2e.{module}", *arguments]
-    monkeypatch.setattr(client, "engine_command", lambda: command)
+    monkeypatch.setattr(engine, "engine_command", lambda: command)
 
 
 # What engines do ---------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from core.log.recording import Plausible
+from core.log.plausible import Plausible
 from core.protocol.events import Event, Kind, header_of
 from core.scenario.settings import ENDLESS, Backend, Scenario
 from core.sources.engine import Client

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.log.columns import Log
-from core.log.recording import Plausible
+from core.log.plausible import Plausible
 from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
 from core.sources.program import ProgramRun, Translator
