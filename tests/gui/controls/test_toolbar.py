@@ -164,7 +164,7 @@ def test_the_limit_of_a_live_bounded_semaphore_cannot_grow(controls: Controls) -
     assert (limit.value(), limit.maximum()) == (2, 2)
     assert limit.toolTip() == limit.accessibleDescription()
     assert limit.toolTip() == (
-        f"{tip} This bounded semaphore was made with 2: it cannot have more."
+        f"{tip} This bounded semaphore was made with a limit of 2 and cannot have more."
     )
     limit.setValue(1)
     assert [scenario.limit for scenario in seen] == [1]

@@ -214,8 +214,8 @@ def test_what_is_being_saved_is_there_when_the_window_is_closed(
         assert not long.close()
         assert not long.close()  # As a double click does.
         assert notice(long).endswith(
-            " %. Then the window closes. Close it once more to give up saving: a file that was "
-            "there stays."
+            " %. The window closes when that is done. Close it again to stop saving; an existing "
+            "file stays as it was."
         )
         qtbot.waitUntil(lambda: not long.isVisible(), timeout=20_000)
     assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
@@ -297,7 +297,7 @@ def test_a_scenario_is_not_pressed_on_a_pipe_that_is_full(
         window.save_scenario(pipe)
     finally:
         os.close(full)
-    assert notice(window) == "Saving pipe was given up: a file that was there stays."
+    assert notice(window) == "Saving pipe was stopped; an existing file stays as it was."
 
 
 def test_a_loop_of_links_is_no_place_to_save_in(window: MainWindow, tmp_path: Path) -> None:
