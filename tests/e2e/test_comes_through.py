@@ -89,7 +89,7 @@ def test_an_engine_that_is_killed(qtbot: QtBot, window: MainWindow, backend: Bac
     assert (
         sentence(window)
         == failed.args[0]
-        == ("The engine ended before its workers did (SIGKILL). What is shown happened until then.")
+        == ("The engine ended before its workers did (SIGKILL). Everything up to then is shown.")
     )
     assert list(session.log)[: len(before)] == before
     assert len(session.state.inside) == 2
@@ -175,7 +175,7 @@ def test_no_room_for_another_worker(
     what = "thread" if backend is Backend.THREADING else "process"
     assert failed.args == [
         f"The engine ended before its workers did (there is no room for another {what}: worker 3 "
-        "could not be started). What is shown happened until then."
+        "could not be started). Everything up to then is shown."
     ]
     assert sentence(window) == failed.args[0]
 
@@ -339,6 +339,6 @@ def test_a_long_recording_is_opened_while_the_window_goes_on(
     assert all(text.startswith("Opening long.semlab: ") and text.endswith(" %") for text in said)
     assert notice(ran) == (
         "long.semlab is damaged at line 300,004: the line is cut off. "
-        "What stands before it is shown."
+        "Everything before that line is shown."
     )
     assert ran.session.t == ran.session.live_t

@@ -272,7 +272,7 @@ def test_a_run_is_saved_opened_and_dropped(
     notice = window.findChild(QLabel, "notice")
     assert notice.text() == (
         f"damaged.semlab is damaged at line {len(events) + 1}: the line is cut off. "
-        "What stands before it is shown."
+        "Everything before that line is shown."
     )
     drop(window, tmp_path / "none.semlab")
     assert notice.text() == "none.semlab cannot be read: No such file or directory."

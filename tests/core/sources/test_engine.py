@@ -319,7 +319,7 @@ def test_a_killed_engine_is_told(backend: Backend) -> None:
             assert run.client.wait(PATIENCE)
             run.take()
         assert str(run.client.failure) == (
-            "The engine ended before its workers did (SIGKILL). What is shown happened until then."
+            "The engine ended before its workers did (SIGKILL). Everything up to then is shown."
         )
         assert not run.client.finished
         run.client.send(SetLimit(3))
@@ -398,7 +398,7 @@ def test_a_wrong_scenario_is_the_engines_last_word() -> None:
             assert run.client.wait(PATIENCE)
         assert str(run.client.failure) == (
             "The engine ended before its workers did (workers is 100000: with threading it must "
-            "be a whole number from 1 to 5,000.). What is shown happened until then."
+            "be a whole number from 1 to 5,000.). Everything up to then is shown."
         )
 
 

@@ -157,7 +157,7 @@ def test_the_first_signal_ends_an_engine_that_is_asleep(tmp_path: Path, number: 
         _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (
         128 + number,
-        b"The engine ended before its workers did (SIGKILL). What is shown happened until then.\n",
+        b"The engine ended before its workers did (SIGKILL). Everything up to then is shown.\n",
     )
     assert Kind.ACQUIRED in [event.kind for event in read(path).events]
 
@@ -407,7 +407,7 @@ def test_a_killed_engine() -> None:
         _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert errors.decode() == (
-        "The engine ended before its workers did (SIGKILL). What is shown happened until then.\n"
+        "The engine ended before its workers did (SIGKILL). Everything up to then is shown.\n"
     )
 
 
