@@ -156,16 +156,20 @@ def _open(given: Namespace) -> int:
     from core.log.recording import check, is_recording
 
     file, settings, modes = given.file, _settings(given), _modes(given)
-    if not is_recording(file):
+    program = file.suffix.lower() == ".py"
+    if not is_recording(file) and not program:
         from core.scenario.file import load
 
         return _window(load(file, settings), settings, *modes, file=file)
     if settings:
         print(
-            f"--{next(iter(settings))} goes with a scenario, and {file.name} is a recording.",
+            f"--{next(iter(settings))} goes with a scenario, and {file.name} is a "
+            f"{'program' if program else 'recording'}.",
             file=sys.stderr,
         )
         return USAGE
+    if program:
+        return _double_clicked(file)
     check(file)  # What is no recording at all is said here, as for any other command.
     return _window(None, {}, *modes, file=file)
 

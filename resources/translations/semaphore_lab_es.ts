@@ -911,6 +911,10 @@
         <translation>&amp;Tema</translation>
     </message>
     <message>
+        <source>&amp;Watch a program…</source>
+        <translation>Obser&amp;var un programa…</translation>
+    </message>
+    <message>
         <source>Follow the &amp;system</source>
         <translation>Como el &amp;sistema</translation>
     </message>
@@ -1432,6 +1436,120 @@
     <message>
         <source>The sentences of the run appear here.</source>
         <translation>Las frases de la ejecución aparecen aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>&amp;Argumentos</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programa</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ejecutar</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>Falta una comilla.</translation>
+    </message>
+    <message>
+        <source>A watched lock can stay taken when a signal handler raises just while it is acquired or released. Without this, only semaphores are watched.</source>
+        <translation>Un cerrojo observado puede quedarse tomado si un manejador de señales lanza una excepción justo mientras se adquiere o se libera. Sin esto, solo se observan los semáforos.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Folder to run it in</source>
+        <translation>Carpeta en la que se ejecuta</translation>
+    </message>
+    <message>
+        <source>Name a program.</source>
+        <translation>Indica un programa.</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>P&amp;ython</translation>
+    </message>
+    <message>
+        <source>Program to watch</source>
+        <translation>Programa que se observa</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Programas de Python (*.py);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Python to run it with</source>
+        <translation>Python con el que se ejecuta</translation>
+    </message>
+    <message>
+        <source>Start paused</source>
+        <translation>Empezar en pausa</translation>
+    </message>
+    <message>
+        <source>The program runs with your rights, as if you had started it yourself.</source>
+        <translation>El programa se ejecuta con tus permisos, como si lo hubieras iniciado tú.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>No existe ese archivo.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>No existe esa carpeta.</translation>
+    </message>
+    <message>
+        <source>This is not a valid file name.</source>
+        <translation>No es un nombre de archivo válido.</translation>
+    </message>
+    <message>
+        <source>Watch a program</source>
+        <translation>Observar un programa</translation>
+    </message>
+    <message>
+        <source>Watch locks too</source>
+        <translation>Observar también los cerrojos</translation>
+    </message>
+    <message>
+        <source>crawler.py, or -m package</source>
+        <translation>crawler.py, o -m package</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>the file’s own</source>
+        <translation>la del archivo</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>End it</source>
+        <translation>Terminarlo</translation>
+    </message>
+    <message>
+        <source>Let it run on</source>
+        <translation>Dejar que siga</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab</source>
+        <translation>Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>The program that you watch is still running.</source>
+        <translation>El programa que observas sigue en marcha.</translation>
     </message>
 </context>
 <context>

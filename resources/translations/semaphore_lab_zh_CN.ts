@@ -911,6 +911,10 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Watch a program…</source>
+        <translation>观察程序(&amp;W)…</translation>
+    </message>
+    <message>
         <source>Follow the &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
@@ -1432,6 +1436,120 @@
     <message>
         <source>The sentences of the run appear here.</source>
         <translation>运行的句子会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>参数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>程序(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>缺少一个引号。</translation>
+    </message>
+    <message>
+        <source>A watched lock can stay taken when a signal handler raises just while it is acquired or released. Without this, only semaphores are watched.</source>
+        <translation>如果信号处理函数恰好在获取或释放锁时抛出异常，被观察的锁可能一直被占着。不选此项时，只观察信号量。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder to run it in</source>
+        <translation>在哪个文件夹中运行</translation>
+    </message>
+    <message>
+        <source>Name a program.</source>
+        <translation>请指定一个程序。</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>Python(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Program to watch</source>
+        <translation>要观察的程序</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Python 程序 (*.py);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Python to run it with</source>
+        <translation>用哪个 Python 运行</translation>
+    </message>
+    <message>
+        <source>Start paused</source>
+        <translation>开始时暂停</translation>
+    </message>
+    <message>
+        <source>The program runs with your rights, as if you had started it yourself.</source>
+        <translation>程序以您的权限运行，就像您自己启动的一样。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>This is not a valid file name.</source>
+        <translation>这不是有效的文件名。</translation>
+    </message>
+    <message>
+        <source>Watch a program</source>
+        <translation>观察程序</translation>
+    </message>
+    <message>
+        <source>Watch locks too</source>
+        <translation>也观察锁</translation>
+    </message>
+    <message>
+        <source>crawler.py, or -m package</source>
+        <translation>crawler.py，或 -m package</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the file’s own</source>
+        <translation>文件所在的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>End it</source>
+        <translation>结束它</translation>
+    </message>
+    <message>
+        <source>Let it run on</source>
+        <translation>让它继续运行</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab</source>
+        <translation>Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>The program that you watch is still running.</source>
+        <translation>您观察的程序仍在运行。</translation>
     </message>
 </context>
 <context>
