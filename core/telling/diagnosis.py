@@ -49,6 +49,7 @@ SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody has
 MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody has to wait.")
 PAUSING = QT_TRANSLATE_NOOP("core", "Nobody asks for a permit right now.")
 ALL_DONE_ONE = QT_TRANSLATE_NOOP("core", "The worker is done, and every permit is free again.")
+ALL_DONE_BOTH = QT_TRANSLATE_NOOP("core", "Both workers are done, and every permit is free again.")
 ALL_DONE = QT_TRANSLATE_NOOP(
     "core", "All {workers} workers are done, and every permit is free again."
 )
@@ -132,6 +133,8 @@ def _after(state: State) -> Message:
         )
     if state.workers == 1:
         return message(ALL_DONE_ONE)
+    if state.workers == 2:
+        return message(ALL_DONE_BOTH)
     return message(ALL_DONE, workers=grouped(state.workers))
 
 

@@ -83,19 +83,19 @@ class Keyboard(QObject):
     def words(self) -> list[tuple[str, str]]:
         """The keys, each with what it does."""
         return [
-            ("Page Down", self.tr("Next step of the lesson; without one, start or step")),
+            ("Page Down", self.tr("Next step of the lesson; without a lesson, start or step")),
             ("Page Up", self.tr("Back")),
             (self.tr("A, B, C or 1, 2, 3"), self.tr("Answer a question")),
-            (self.tr("Space"), self.tr("Start, or let the view stand still")),
-            ("P", self.tr("Pause the workers, or let them go on")),
-            ("S", self.tr("Let one worker do one thing")),
-            ("0–9", self.tr("Let this worker do one thing")),
-            ("← →", self.tr("Back and forth in time; with Shift further")),
-            ("↑ ↓", self.tr("Back and forth by one event")),
+            (self.tr("Space"), self.tr("Start the run; then pause or play the view")),
+            ("P", self.tr("Pause or resume the workers")),
+            ("S", self.tr("Let one worker take one step")),
+            ("0–9", self.tr("Let this worker take one step")),
+            ("← →", self.tr("Back or forward in time; with Shift, further")),
+            ("↑ ↓", self.tr("One event back or forward")),
             ("+ −", self.tr("Change the limit")),
             ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
             ("L", self.tr("Choose a lesson")),
-            ("B", self.tr("Blank the screen, as does the dot")),
+            ("B", self.tr("Blank the screen; a full stop does the same")),
             ("?", self.tr("Show these keys")),
             ("Esc", self.tr("Leave presenter mode")),
         ]

@@ -187,7 +187,7 @@ class Presenter(QWidget):
         self.panel.show_moment(moment)
         failure = session.failure
         if failure is None and not len(log) and not session.live:
-            hint = self.tr("Page Down starts the run. The key ? shows all keys.")
+            hint = self.tr("Page Down starts the run; ? shows all keys.")
             self._say(hint if self.player.walk is None else "")
         else:
             said = translated(failure if failure is not None else sentence(state))

@@ -296,8 +296,8 @@ class Stage(QWidget):
         waiting, inside, limit, _, free, *_ = counted
         words = self.tr("{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.")
         keys = self.tr(
-            "Arrow keys go from worker to worker, Enter does what a click does, and the menu key "
-            "shows what can go wrong with it."
+            "Arrow keys go from worker to worker, Enter clicks, and the menu key shows what can go "
+            "wrong with that worker."
         )
         self.setAccessibleName(self.tr("Stage"))
         permits = ", ".join(

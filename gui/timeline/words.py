@@ -39,15 +39,15 @@ class Words(QObject):
         """What it shows, and its keys."""
         return self.tr(
             "When each of {count} workers waited and was inside. Up and Down choose a worker, "
-            "plus and minus look closer or less close, 0 shows all."
+            "plus and minus zoom, 0 shows everything."
         ).format(count=self.locale.toString(workers))
 
     @property
     def tip(self) -> str:
         """What it shows, and what a mouse does there."""
         return self.tr(
-            "Each row shows when a worker waited and when it was inside; "
-            "drag the line to see an earlier moment, turn the wheel to look closer."
+            "Each row shows when a worker waited and when it was inside. "
+            "Drag the line to see an earlier moment; turn the wheel to zoom."
         )
 
     @property
@@ -114,7 +114,7 @@ class Words(QObject):
 
     def group(self, frame: Frame) -> str:
         """What a row of bands stands for."""
-        return self.tr("{count} workers a row").format(
+        return self.tr("{count} workers per row").format(
             count=self.locale.toString(1 << frame.layout.shift)
         )
 
@@ -218,7 +218,7 @@ class Words(QObject):
                 Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
                 Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
                 Kind.INJECTED: self.tr(
-                    "You asked for a fault of worker {worker} at {time}: {text}."
+                    "You asked for a fault in worker {worker} at {time}: {text}."
                 ),
             }[kind]
         return template.format(

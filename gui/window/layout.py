@@ -86,7 +86,7 @@ class Body(QWidget):
     def _button(self, menu: QMenu) -> QToolButton:
         button = QToolButton()
         button.setObjectName("menu")
-        set_tip(button, self.tr("Files, lessons, looks and help"))
+        set_tip(button, self.tr("Files, lessons, appearance and help"))
         button.setAccessibleName(self.tr("Menu"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)

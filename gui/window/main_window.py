@@ -296,13 +296,13 @@ class MainWindow(QMainWindow):
         """While the workers are paused, let this one do one thing, or say why it cannot."""
         self.selection.step(worker)
 
-    def open_file(self, path: Path) -> None:
-        """Open a recording, or get a scenario ready; a mistake in it is said in the window. Of a
-        Python program it is asked whether to watch it."""
+    def open_file(self, path: Path, changes: Mapping[str, object] | None = None) -> None:
+        """Open a recording, or get a scenario ready, with `changes` (raw settings) over it; a
+        mistake in it is said in the window. Of a Python program it is asked whether to watch it."""
         if path.suffix.lower() == ".py":
             self.watching.ask(path)
         else:
-            self.files.open(path)
+            self.files.open(path, changes)
 
     def save_recording(self, path: Path) -> None:
         """Save the run that is shown, up to now."""
