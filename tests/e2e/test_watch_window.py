@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,13 +33,13 @@ for name in ("ada", "bob"):
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(Scenario(workers=7), store=store)
-    qtbot.addWidget(window)
+    # The window itself would ask what becomes of a program that runs.
+    qtbot.addWidget(window, before_close_func=lambda _: window.session.close())
     window.show()
-    yield window
-    window.session.close()  # Before the window is: else it would ask about a program that runs.
+    return window
 
 
 def program(tmp_path: Path, source: str) -> Program:

@@ -19,6 +19,7 @@ from gui.player.moment import Moment
 from gui.player.player import Player
 from gui.player.run import BEHIND, NOT_LIVE, NOT_OFFERED, Run
 from gui.player.session import Session
+from gui.player.sources import Live
 from gui.player.words import moment_words
 from tests.core.state.test_checkpoint import everything
 from tests.core.state.test_compaction import essence, turns
@@ -176,7 +177,7 @@ def test_a_view_that_is_behind_says_so(session: Session) -> None:
     assert moment_words(session.moment).startswith("live · ")
     client = Told()
     client.backlog = BEHIND + 1
-    session.run.client = client
+    session.run.client = cast(Live, client)
     assert moment_words(session.moment) == "catching up · 0.0 s"
     session.run.client = None
     assert not session.run.behind
