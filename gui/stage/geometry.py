@@ -43,6 +43,9 @@ SMALL_SLOT = 1.3
 RING = 1.34
 """Radius of the hold's ring, in token radii."""
 
+LABEL, LINE = 7.0, 1.3
+"""Width of a text below a token at least, and the height of its line, in sizes of its letters."""
+
 # Shares of the width for waiting, inside and done. The first is the usual one; the others are for
 # more slots than it can show well.
 _SHARES = ((0.32, 0.395, 0.285), (0.27, 0.49, 0.24), (0.22, 0.58, 0.20))
@@ -67,6 +70,8 @@ class Layout(NamedTuple):
     reach: Reach = DESK
     brief: bool = False
     """Whether workers are outside only for a moment, unless they are paused."""
+    labels: int = 0
+    """Lines of text below each token, where there is room for them."""
 
 
 def timer_size(radius: float, letters: int) -> int:
@@ -89,6 +94,14 @@ def slot_cell(radius: float, letters: int = DESK.letters) -> tuple[float, float]
 
 
 Cell = Callable[[float], tuple[float, float]]
+
+
+def labelled(radius: float, cell: Cell, lines: int, letters: int) -> tuple[float, float]:
+    """Width and height of a cell with so many lines of text below its token."""
+    wide, tall = cell(radius)
+    if not lines or radius < TIMED:
+        return wide, tall
+    return max(wide, LABEL * letters), tall + lines * LINE * letters
 
 
 def fitting(width: float, height: float, count: int, cell: Cell, most: float) -> float:
@@ -203,7 +216,12 @@ class Geometry:
         scale = min(2.4, max(0.8, min(layout.width / 900, layout.height / 380))) * layout.text
         self.scale = max(scale, layout.reach.scale)
         """Of all text, and of what has to go with it."""
+        self.labels = layout.labels
+        """Lines of text below each token."""
         best = self._arranged(_SHARES[0])
+        while self.labels and best[2][Zone.WAITING].radius < TIMED:
+            self.labels -= 1
+            best = self._arranged(_SHARES[0])
         for shares in _SHARES[1:]:
             other = self._arranged(shares)
             if other[0] > best[0] * _WORTH_IT:
@@ -287,15 +305,21 @@ class Geometry:
         rects = self._rects(shares, upper)
         rooms = {zone: self._room(zone, rect) for zone, rect in rects.items()}
         most = 44 * max(1.0, self.scale)
+        letters = self.layout.reach.letters
+        seats: Cell = seat_cell
+        if self.labels:
+            seats = partial(labelled, cell=seat_cell, lines=self.labels, letters=letters)
         fits = {
-            zone: fitting(room.width(), room.height(), workers, seat_cell, most)
+            zone: fitting(room.width(), room.height(), workers, seats, most)
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE
         }
         strip = fits.pop(Zone.READY, most) if upper != _UPPER else most
         seat = min(fits.values())
         inside = rooms[Zone.INSIDE]
-        cell = partial(slot_cell, letters=self.layout.reach.letters)
+        cell: Cell = partial(slot_cell, letters=letters)
+        if self.labels:
+            cell = partial(labelled, cell=cell, lines=self.labels, letters=letters)
         slot = fitting(inside.width(), inside.height(), max(1, slots), cell, most)
         score = min(seat, most) * slot
         # One size in all zones, as far as that leaves both readable: a thousand dots may wait for
@@ -304,7 +328,11 @@ class Geometry:
         slot = _whole(min(slot, max(seat, 26 * self.scale)))
         grids: dict[int, Grid] = {
             zone: _grid(
-                room, workers, min(seat, _whole(strip)) if zone is Zone.READY else seat, seat_cell
+                room,
+                workers,
+                min(seat, _whole(strip)) if zone is Zone.READY else seat,
+                seats,
+                0.5 if not self.labels else 1.25 * seat / seats(seat)[1],
             )
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE

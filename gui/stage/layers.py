@@ -15,6 +15,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
+from core.state.ledger import Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from gui.look.theme import Theme
@@ -159,7 +160,7 @@ class Layers:
             Zone.INSIDE: theme.accent,
             Zone.DONE: theme.good,
         }
-        self._standing: list[int] = []
+        self._standing: list[int] | Sparse = []
         """By worker: its cell and look in the still picture, packed; 0 where it is not in it."""
         self._owners: dict[int, set[int]] = {}
         """By cell: the workers that stand there. More than one in a density, or for a moment."""
@@ -254,7 +255,12 @@ class Layers:
         """Draw all that stands still anew."""
         self.still = self.backdrop.copy()
         self._owners = {}
-        if state.workers:
+        if state.many:
+            self._standing = Sparse()
+            for worker in state.place:
+                if worker not in moving:
+                    self._standing[worker] = self._standing_of(state, worker, dim)
+        elif state.workers:
             count = state.workers
             self._standing = [
                 0 if worker in moving else self._standing_of(state, worker, dim)
@@ -264,7 +270,8 @@ class Layers:
             ghosts = range(state.scenario.workers)
             self._standing = [self.ghost(worker) << _CELL_SHIFT | Look.GHOST for worker in ghosts]
         owners = self._owners
-        for worker, standing in enumerate(self._standing):
+        made = self._standing
+        for worker, standing in made.items() if isinstance(made, Sparse) else enumerate(made):
             if standing:
                 owners.setdefault(standing >> _CELL_SHIFT, set()).add(worker)
         self._locks, self._locked = {}, {}
@@ -279,7 +286,7 @@ class Layers:
     ) -> None:
         """Bring these workers' part of the still picture up to the state."""
         standing, owners = self._standing, self._owners
-        if len(standing) < state.workers:
+        if not isinstance(standing, Sparse) and len(standing) < state.workers:
             standing.extend([0] * (state.workers - len(standing)))
         dirty = dict.fromkeys(self._lock(state))
         for worker in workers:

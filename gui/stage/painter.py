@@ -10,12 +10,15 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.log.columns import Log
+from core.scenario.settings import Backend
 from core.state.places import SEAT_BITS, Phase, Zone
 from core.state.state import State
 from gui.look.theme import Theme
 from gui.stage import header
 from gui.stage.distance import DESK, Reach
+from gui.stage.elsewhere import Elsewhere
 from gui.stage.geometry import NUMBERED, TIMED, Geometry, Layout
+from gui.stage.labels import Labels, draw_free, draw_kept
 from gui.stage.layers import Layers, Slots, slots_that_last
 from gui.stage.motion import (
     RING_FADE,
@@ -39,6 +42,17 @@ _SMOOTH_MOVERS = 80
 
 _GROWTH = 2.0
 """Pixels of radius between two sizes of a numbered token that grows."""
+
+
+LABELS = 2
+"""Lines below a token of a program: its worker's name, and where else it is."""
+
+SHAPES = {
+    "thread": Backend.THREADING,
+    "process": Backend.MULTIPROCESSING,
+    "task": Backend.ASYNCIO,
+}
+"""What a worker of a program is drawn as."""
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -74,6 +88,11 @@ class Way(NamedTuple):
 
 def layout_of(state: State, width: int, height: int, text: float, reach: Reach = DESK) -> Layout:
     """What the geometry depends on."""
+    if state.many:
+        slots = 0 if state.shown.signal else _slots(state)
+        return Layout(
+            width, height, _room_for(state.crowd), slots, True, text, reach, labels=LABELS
+        )
     ready = state.seats[Zone.READY]
     paused_outside = state.phase is Phase.PAUSED and ready.high > len(ready.free)
     return Layout(
@@ -86,6 +105,17 @@ def layout_of(state: State, width: int, height: int, text: float, reach: Reach =
         reach,
         brief=state.scenario.rounds != 1 and state.scenario.gap.high == 0,
     )
+
+
+def _room_for(crowd: int) -> int:
+    """Seats for so many workers of a program, and some more: with each one that comes all would
+    get another size."""
+    return next(size << k for k in range(40) for size in (4, 6) if size << k >= crowd)
+
+
+def shapes(log: Log) -> dict[int, Backend]:
+    """The shapes of a program's workers."""
+    return {worker: SHAPES.get(about.type, Backend.THREADING) for worker, about in log.born.items()}
 
 
 def _slots(state: State) -> int:
@@ -111,6 +141,9 @@ class Picture:
         reach = style.reach
         self.tokens = Tokens(state.scenario.backend, style.theme, style.font, style.ratio, reach)
         self.rings = Rings(style.theme, style.font, style.ratio, style.seconds, reach)
+        self.labels = Labels(style.theme, style.font, style.ratio, reach)
+        self.elsewhere = Elsewhere()
+        self._born, self._born_in = 0, Log()
         self._key: tuple[object, ...] = ()
         self.arrange(state, layout)
 
@@ -140,7 +173,10 @@ class Picture:
     def bring(self, state: State, log: Log, t: int) -> None:
         """Bring the still picture and the movers up to a moment."""
         dim = state.phase is Phase.FINISHED and state.ending == "stopped"
-        run = (log, state.scenario, dim, state.workers > 0)
+        run = (log, state.scenario, dim, state.workers > 0, state.resource)
+        if state.many and (len(log.born) != self._born or log is not self._born_in):
+            self._born, self._born_in = len(log.born), log
+            self.tokens.take_shapes(shapes(log))
         same = self._run == run and state.position >= self._position
         new = changed(state, log, self._position, state.position) if same else ()
         if same and t >= self._t:
@@ -209,6 +245,10 @@ class Picture:
         x, y = between(start, end, share)
         return x, y, small + (large - small) * share
 
+    def stands(self, state: State, worker: int) -> bool:
+        """Whether a worker has a token here."""
+        return state.zone(worker) is not Zone.NOWHERE
+
     def rings_run(self, state: State, t: int) -> bool:
         """Whether rings change with the time: then every frame is another."""
         if not state.holders or self.geometry.slot_radius < NUMBERED:
@@ -218,7 +258,13 @@ class Picture:
         return state.phase is Phase.RUNNING
 
     def draw(
-        self, painter: QPainter, state: State, t: int, words: header.Words, selected: int | None
+        self,
+        painter: QPainter,
+        state: State,
+        log: Log,
+        t: int,
+        words: header.Words,
+        selected: int | None,
     ) -> None:
         """Draw the moment that the picture was brought up to, in logical pixels."""
         layers, geometry, theme = self.layers, self.geometry, self.style.theme
@@ -228,6 +274,8 @@ class Picture:
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         header.draw(painter, geometry, theme, self.style.font, words)
+        if state.many:
+            self._draw_of_program(painter, state, log)
         if geometry.slot_radius >= NUMBERED and geometry.grids[Zone.INSIDE].per == 1:
             lasting = min(state.limit, slots_that_last(state))
             grid = geometry.grids[Zone.INSIDE]
@@ -239,8 +287,17 @@ class Picture:
             painter.scale(1 / self.style.ratio, 1 / self.style.ratio)
             self._draw_moving(painter, state, t)
             painter.restore()
-        if selected is not None and 0 <= selected < state.workers:
+        if selected is not None and 0 <= selected < state.workers and self.stands(state, selected):
             self._mark(painter, state, t, selected)
+
+    def _draw_of_program(self, painter: QPainter, state: State, log: Log) -> None:
+        """What there is only where a program has several resources."""
+        geometry, reach = self.geometry, self.style.reach
+        if state.shown.signal and state.free:
+            room = geometry.inside.adjusted(12, 12, -12, -12 - 1.6 * geometry.pill_height)
+            draw_free(painter, room, state.free, 11 * geometry.scale, self.style.theme, reach.lines)
+        draw_kept(painter, state, self.layers)
+        self.labels.draw(painter, state, log, self.layers, self.moving, self.elsewhere)
 
     def _mark(self, painter: QPainter, state: State, t: int, worker: int) -> None:
         """A ring around a worker's token, below what says how the worker ended."""

@@ -92,6 +92,10 @@ class Rings:
                 continue
             seat = packed & SEAT_MASK
             x, y = grid.centre(grid.cell(seat))
+            if state.many:  # Nobody knows how long it will hold: how long it has is known.
+                if timed and seat < lasting:
+                    self._draw_time(painter, x, y, state.held_for(worker, t))
+                continue
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))
             share = left / hold if hold else 0.0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -15,12 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.log.columns import Log
+from core.log.order import NO_PERMITS
 from core.scenario.settings import Scenario
 from core.state.places import Zone
 from core.state.state import State
+from core.telling.names import resource_name
 from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
-from gui.stage import done_zone, focus, header
+from gui.stage import done_zone, focus, header, labels, program_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
 from gui.stage.tokens import Look
@@ -78,6 +83,8 @@ class Stage(QWidget):
         self._style_key: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._counted: tuple[int, ...] = ()
+        self._members_key: tuple[int, ...] = ()
+        self._members: list[int] = []
         self.summary = ""
         """The counts in words."""
         self._keep_room()
@@ -91,7 +98,9 @@ class Stage(QWidget):
         picture = self._picture
         # A token that sets out is seen by the position; one that is on its way, by the last frame.
         runs = picture is None or bool(picture.moving) or picture.rings_run(state, t)
-        shown = (state, state.scenario, log, state.position, t if runs else 0)
+        shown = (
+            state, state.scenario, log, state.position, t if runs else 0, state.resource
+        )  # fmt: skip
         if shown != self._shown:
             self._shown = shown
             self._describe()
@@ -133,6 +142,10 @@ class Stage(QWidget):
         if worker >= state.workers:
             cell = picture.layers.ghost(worker)
             return (*picture.layers.centre(cell), picture.layers.grid(cell).radius)
+        if not picture.stands(state, worker):  # It has nothing to do with what is shown.
+            geometry = picture.geometry
+            middle = (geometry.ready or geometry.waiting).center()
+            return middle.x(), middle.y(), geometry.seat_radius
         return picture.spot(state, worker, self._t)
 
     @property
@@ -146,14 +159,30 @@ class Stage(QWidget):
         return self._state
 
     @property
+    def members(self) -> Sequence[int]:
+        """The workers that have a token, ascending; before a run, an outline."""
+        state = self._state
+        if not state.many:
+            return range(state.workers or state.scenario.workers)
+        # A resource's workers only ever become more; another resource, or an earlier moment, has
+        # another number of them, or is another one's.
+        key = (state.resource, state.crowd, id(state.place))
+        if key != self._members_key:
+            self._members_key, self._members = key, sorted(state.place)
+        return self._members
+
+    @property
     def count(self) -> int:
         """How many tokens there are; before a run, outlines."""
-        return self._state.workers or self._state.scenario.workers
+        return len(self.members)
 
     @property
     def focused(self) -> int | None:
         """The worker whose token keys act on while the stage has the focus."""
-        return min(self._focused, self.count - 1) if self.count else None
+        members = self.members
+        if not members:
+            return None
+        return members[min(bisect_left(members, self._focused), len(members) - 1)]
 
     def focus_token(self, worker: int) -> None:
         """Let keys act on this worker's token."""
@@ -210,7 +239,7 @@ class Stage(QWidget):
         picture.bring(self._state, self._log, self._t)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        picture.draw(painter, self._state, self._t, self._words(), self._selected)
+        picture.draw(painter, self._state, self._log, self._t, self._words(), self._selected)
         if self.hasFocus():
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
@@ -220,29 +249,47 @@ class Stage(QWidget):
         worker = self.focused
         return None if worker is None else self.token_spot(worker)
 
+    def _captions(self) -> dict[Zone, str]:
+        if self._state.many:
+            return program_words.captions(self._state)
+        return {
+            Zone.WAITING: self.tr("WAITING"),
+            Zone.INSIDE: self.tr("INSIDE"),
+            Zone.DONE: self.tr("DONE"),
+            Zone.READY: self.tr("READY"),
+        }
+
+    def _inside_words(self) -> str:
+        """The count inside: of a signal, how often it can be taken at once."""
+        state = self._state
+        if not state.many or not state.shown.signal:
+            return f"{self._number(state.shown.held)} / {self._number(state.limit)}"
+        return "" if state.shown.about.type in NO_PERMITS else self._number(state.free)
+
+    def _nobody(self) -> str:
+        if self._arranged().geometry.layout.slots:
+            return ""
+        state = self._state
+        if state.many:
+            return program_words.nobody(state, state.resource in state.ledgers)
+        return self.tr("No slots: the limit is 0")
+
     def _words(self) -> header.Words:
         state = self._state
         ready = state.seats[Zone.READY]
         number = self._number
         free = state.free
         return header.Words(
-            captions={
-                Zone.WAITING: self.tr("WAITING"),
-                Zone.INSIDE: self.tr("INSIDE"),
-                Zone.DONE: self.tr("DONE"),
-                Zone.READY: self.tr("READY"),
-            },
+            captions=self._captions(),
             counts={
                 Zone.WAITING: number(len(state.waiters)),
-                Zone.INSIDE: f"{number(len(state.holders))} / {number(state.limit)}",
+                Zone.INSIDE: self._inside_words(),
                 Zone.DONE: number(done_zone.everyone(state)),
                 Zone.READY: number(ready.high - len(ready.free)),
             },
             pill=self._permits(free),
             open=free > 0,
-            nobody=""
-            if self._arranged().geometry.layout.slots
-            else self.tr("No slots: the limit is 0"),
+            nobody=self._nobody(),
             notes=self._notes(),
             broken=state.over > 0 and len(state.holders) > state.limit,
         )
@@ -266,6 +313,8 @@ class Stage(QWidget):
         return notes
 
     def _permits(self, free: int) -> str:
+        if self._state.many:
+            return program_words.pill(self._state, self._number)
         if free == 1:
             return self.tr("1 permit free")
         return self.tr("{count} permits free").format(count=self._number(free))
@@ -283,7 +332,8 @@ class Stage(QWidget):
         state = self._state
         counted = (
             len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free,
-            state.lost, state.over, len(state.ended), done_zone.everyone(state),
+            state.lost, state.over, len(state.ended), done_zone.everyone(state), state.resource,
+            state.shown.given, state.shown.acquires if state.many else 0,
         )  # fmt: skip
         if counted == self._counted:
             return
@@ -295,6 +345,9 @@ class Stage(QWidget):
             "shows what can go wrong with it."
         )
         self.setAccessibleName(self.tr("Stage"))
+        if state.many:
+            name = labels.words(resource_name(self._log, state.resource))
+            words = f"{name.replace('{', '{{').replace('}', '}}')}: {words}"
         permits = ", ".join(
             (self._permits(free), *(note.text for note in self._notes()[Zone.INSIDE]))
         )
@@ -307,9 +360,19 @@ class Stage(QWidget):
         )
         self.setAccessibleDescription(f"{self.summary} {keys}")
 
+    def name_of(self, worker: int) -> str:
+        """A worker's name as a sentence begins with it."""
+        return program_words.said_name(self._log, worker)
+
     def token_words(self, worker: int) -> str:
         """What a worker does at the shown moment, or how it ended, in a sentence or two."""
-        return token_words(self._state, self._log, self._t, worker, self._seconds)
+        state, log = self._state, self._log
+        if state.many:
+            elsewhere = self._arranged().elsewhere
+            return program_words.program_words(
+                state, log, self._t, worker, elsewhere, self._seconds
+            )
+        return token_words(state, log, self._t, worker, self._seconds)
 
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""
@@ -363,7 +426,7 @@ class Stage(QWidget):
         worker, key = self.focused, event.key()
         if worker is None or not focus.plain(event):
             super().keyPressEvent(event)
-        elif (to := focus.moved(worker, self.count, key)) is not None:
+        elif (to := focus.moved(worker, self.members, key)) is not None:
             self.focus_token(to)
         elif key in focus.PRESSES:
             self.token_clicked.emit(worker)

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         controls.mistaken.connect(self.show_notice)
         controls.fault_pressed.connect(self.selection.show_faults_below)
         self.stage.token_clicked.connect(self.selection.take_click)
+        self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
         self.findings.worker_clicked.connect(self.select)
         self.findings.reclaim_pressed.connect(session.reclaim)
@@ -335,6 +336,7 @@ class MainWindow(QMainWindow):
         if session.paused is not self._paused:
             self.show_phase()
         state, log, t = session.state, session.log, session.t
+        self.body.resources.show_moment(state, log)
         self.stage.show_moment(state, log, t)
         self.findings.show_moment(session)
         if not self.selection.hints or session.state.phase is not Phase.PAUSED:
