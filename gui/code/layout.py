@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 
 from core.scenario.settings import Backend
-from core.state.places import Zone
 from core.telling.listing import Listing
 from gui.code.tokens import Row
 
@@ -66,13 +65,14 @@ def arranged(
     """
     base = QFontInfo(text).pixelSize()
     smallest = max(SMALLEST, round(0.92 * base))
-    stands = {index for zone, index in program.where.items() if workers and zone is not Zone.DONE}
+    stands = set(program.stands) if workers else set()
     code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     for size in range(max(smallest, round(1.2 * base)), smallest - 1, -1):
         code.setPixelSize(size)
         metrics = QFontMetricsF(code)
         widths = [metrics.horizontalAdvance(line) for line in program.lines]
-        gutter = metrics.horizontalAdvance("00") + 2 * AIR
+        numbers = "0" * max(2, len(str(len(program.lines))))
+        gutter = metrics.horizontalAdvance(numbers) + 2 * AIR
         if program.wrong or program.right:
             gutter += SIGN * size + AIR / 2
         if max(widths) <= room.width() - gutter - AIR:

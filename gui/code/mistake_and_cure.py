@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.scenario.settings import Scenario
+from core.scenario.settings import Backend, Scenario
 from core.telling.listing import Listing
 from gui.code.view import CodeView
 from gui.look.theme import LIGHT, Theme
@@ -127,6 +127,15 @@ class MistakeAndCure(QWidget):
         self._mended = None if mended is None else (mended, scenario)
         self._stale = True
         self._reason.setText("\n".join(reasons))
+        self._arrange()
+
+    def show_source(self, program: Listing, shape: Backend) -> None:
+        """Show the source of a program that was watched: nothing is mended in it."""
+        self.view.set_program(program, shape, 2)
+        self.view.setAccessibleDescription("")
+        self._mistake.setChecked(True)
+        self._mended = None
+        self._reason.setText("")
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:

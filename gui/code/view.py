@@ -31,7 +31,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from core.scenario.settings import Backend
-from core.state.places import Zone
 from core.telling.listing import Listing
 from core.telling.on_line import Mark, who
 from gui.code.colours import colour, fade_out, ground_of, right_ground, wrong_ground
@@ -229,7 +228,7 @@ class CodeView(QTextEdit):
         if bar.value() != self._scrolled:
             return
         program = self._program
-        stands = [index for zone, index in program.where.items() if zone is not Zone.DONE]
+        stands = sorted(program.stands) or [0]
         end_of_worker = (*program.lines, "").index("", max(stands))
         stands += [index for index in self._marked() if min(stands) < index < end_of_worker]
         top, end = self._tops[min(stands)], self._foot(max(stands))

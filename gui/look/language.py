@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from core.words import Message
+
 ENGLISH = "en"
 
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文", "es": "Español"}
@@ -66,6 +68,11 @@ def core_text(text: str) -> str:
     if found != text or _used == ENGLISH:
         return found
     return _taught(_used).get(text, text)
+
+
+def core_name(name: object) -> str:
+    """A name of `core.telling.names` in the language that is used now."""
+    return name.fill(core_text) if isinstance(name, Message) else str(name)
 
 
 @cache

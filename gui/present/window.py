@@ -188,7 +188,7 @@ class Presenter(QWidget):
             hint = self.tr("Page Down starts the run. The key ? shows all keys.")
             self._say(hint if self.player.walk is None else "")
         else:
-            said = translated(failure if failure is not None else sentence(state))
+            said = translated(failure if failure is not None else sentence(state, log))
             self._say(self._window.teach().instead_of(said))
         found = findings(state, log, t)
         if found or not len(log):

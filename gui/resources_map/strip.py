@@ -21,7 +21,7 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.names import resource_name, type_of
-from gui.look.language import core_text
+from gui.look.language import core_name, core_text
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import CardPainter, card_size
@@ -183,10 +183,7 @@ class Resources(QAbstractScrollArea):
 
     def name(self, index: int) -> str:
         """The resource at a place in the order, in a few words."""
-        resource = self._order[index]
-        found = resource_name(self._log, resource)
-        fill = getattr(found, "fill", None)
-        return str(found) if fill is None else str(fill(core_text))
+        return core_name(resource_name(self._log, self._order[index]))
 
     def kind(self, index: int) -> str:
         """What kind of thing it is."""

@@ -13,7 +13,7 @@ from core.log.columns import Log
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from core.telling.names import NOTHING, resource_name, short
-from gui.look.language import core_text
+from gui.look.language import core_name
 from gui.look.theme import Theme
 from gui.stage.distance import Reach
 from gui.stage.elsewhere import Elsewhere
@@ -30,12 +30,6 @@ _MOST_PIXMAPS = 600
 
 _AIR = 4.0
 """Pixels between two texts side by side."""
-
-
-def words(name: object) -> str:
-    """A name of `core.telling.names` in the window's language."""
-    fill = getattr(name, "fill", None)
-    return str(name) if fill is None else fill(core_text)
 
 
 class Labels:
@@ -91,7 +85,7 @@ class Labels:
             self._put(painter, at, name, "", wide)
             at += QPointF(0, high)
         if others:
-            text = words(resource_name(log, others[0]))
+            text = core_name(resource_name(log, others[0]))
             if len(others) > 1:
                 text += f" +{len(others) - 1}"
             self._put(painter, at, text, "holds" if waits is None else "waits", wide)

@@ -13,6 +13,7 @@ from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.state.places import SEAT_BITS, Phase, Zone
 from core.state.state import State
+from gui.look.icons import BACKEND_OF
 from gui.look.theme import Theme
 from gui.stage import header
 from gui.stage.distance import DESK, Reach
@@ -46,13 +47,6 @@ _GROWTH = 2.0
 
 LABELS = 2
 """Lines below a token of a program: its worker's name, and where else it is."""
-
-SHAPES = {
-    "thread": Backend.THREADING,
-    "process": Backend.MULTIPROCESSING,
-    "task": Backend.ASYNCIO,
-}
-"""What a worker of a program is drawn as."""
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -110,12 +104,16 @@ def layout_of(state: State, width: int, height: int, text: float, reach: Reach =
 def _room_for(crowd: int) -> int:
     """Seats for so many workers of a program, and some more: with each one that comes all would
     get another size."""
+    if crowd <= 4:
+        return max(1, crowd)
     return next(size << k for k in range(40) for size in (4, 6) if size << k >= crowd)
 
 
 def shapes(log: Log) -> dict[int, Backend]:
     """The shapes of a program's workers."""
-    return {worker: SHAPES.get(about.type, Backend.THREADING) for worker, about in log.born.items()}
+    return {
+        worker: BACKEND_OF.get(about.type, Backend.THREADING) for worker, about in log.born.items()
+    }
 
 
 def _slots(state: State) -> int:

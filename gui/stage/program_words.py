@@ -13,8 +13,8 @@ from core.protocol.events import Kind
 from core.state.places import Phase, Zone
 from core.state.state import State
 from core.telling.names import resource_name, worker_name
+from gui.look.language import core_name
 from gui.stage.elsewhere import Elsewhere
-from gui.stage.labels import words
 
 NAMED = 4
 """Resources that a sentence names at most."""
@@ -26,7 +26,7 @@ def _tr(text: str) -> str:
 
 def said_name(log: Log, worker: int) -> str:
     """A worker's name at the beginning of a sentence."""
-    name = words(worker_name(log, worker))
+    name = core_name(worker_name(log, worker))
     return name[:1].upper() + name[1:]
 
 
@@ -40,7 +40,7 @@ def program_words(
 ) -> str:
     """A sentence or two. `seconds`: words for a number of tenths of a second."""
     elsewhere.bring(state)
-    who, what = said_name(log, worker), words(resource_name(log, state.resource))
+    who, what = said_name(log, worker), core_name(resource_name(log, state.resource))
     ended = state.ended.get(worker)
     parts = []
     if worker in state.waiters:
@@ -62,12 +62,12 @@ def program_words(
     waits, holds = elsewhere.waits_for(worker), elsewhere.holds(worker)
     if waits is not None:
         text = _tr("It waits for {resource}.")
-        parts.append(text.format(resource=words(resource_name(log, waits))))
+        parts.append(text.format(resource=core_name(resource_name(log, waits))))
     if holds:
-        names: list[object] = [words(resource_name(log, at)) for at in holds[:NAMED]]
+        names: list[object] = [core_name(resource_name(log, at)) for at in holds[:NAMED]]
         if len(holds) > NAMED:
             names.append(_tr("{count} more").format(count=len(holds) - NAMED))
-        parts.append(_tr("It holds {resources}.").format(resources=words(named_list(names))))
+        parts.append(_tr("It holds {resources}.").format(resources=core_name(named_list(names))))
     return " ".join(parts)
 
 

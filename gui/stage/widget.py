@@ -24,8 +24,9 @@ from core.state.places import Zone
 from core.state.state import State
 from core.telling.names import resource_name
 from gui.look import text_size
+from gui.look.language import core_name
 from gui.look.theme import LIGHT, Theme
-from gui.stage import done_zone, focus, header, labels, program_words
+from gui.stage import done_zone, focus, header, program_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
 from gui.stage.tokens import Look
@@ -346,7 +347,7 @@ class Stage(QWidget):
         )
         self.setAccessibleName(self.tr("Stage"))
         if state.many:
-            name = labels.words(resource_name(self._log, state.resource))
+            name = core_name(resource_name(self._log, state.resource))
             words = f"{name.replace('{', '{{').replace('}', '}}')}: {words}"
         permits = ", ".join(
             (self._permits(free), *(note.text for note in self._notes()[Zone.INSIDE]))

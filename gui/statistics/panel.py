@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
 from core.log.columns import Log
 from core.state.state import State
-from core.words import grouped
+from core.telling.names import NOTHING, resource_name, type_of
+from core.words import Message, grouped
+from gui.look.language import core_name
 from gui.look.theme import Theme
 from gui.player.session import translated
 from gui.statistics.share_bars import MOST, ShareBars
@@ -29,6 +31,15 @@ INTERVAL = 200
 
 JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
+
+
+def of_resource(log: Log, resource: int) -> str:
+    """A resource with what it is: "fork 0 (lock)"."""
+    name = resource_name(log, resource)
+    position = log.created.get(resource)
+    about = NOTHING if position is None else log.abouts.get(position, NOTHING)
+    said = core_name(name)
+    return said if isinstance(name, Message) else f"{said} ({translated(type_of(about))})"
 
 
 class StatisticsPanel(QWidget):
@@ -56,6 +67,12 @@ class StatisticsPanel(QWidget):
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
+        self._resource = QLabel()
+        """Which of a program's resources the figures are of."""
+        self._resource.setObjectName("statistics-resource")
+        self._resource.setProperty("strong", True)
+        self._resource.setTextFormat(Qt.TextFormat.PlainText)
+        self._resource.hide()
         self._caption = QLabel(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
@@ -67,6 +84,7 @@ class StatisticsPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 4, 8, 4)
         column.setSpacing(8)
+        column.addWidget(self._resource)
         column.addWidget(self.figures)
         column.addSpacing(10)
         for part in self._bars_part:
@@ -140,7 +158,8 @@ class StatisticsPanel(QWidget):
         if self._shown is None:
             return True
         shown_log, shown_t, phase = self._shown
-        return log is not shown_log or state.phase != phase or not 0 < t - shown_t < JUMP
+        now = (state.phase, state.resource)
+        return log is not shown_log or now != phase or not 0 < t - shown_t < JUMP
 
     def _update_if_visible(self) -> None:
         if self.isVisible():
@@ -153,12 +172,15 @@ class StatisticsPanel(QWidget):
         self._fresh = False
         self._due.stop()
         self._updated = time.monotonic()
-        self._shown = (log, t, state.phase)
-        if log is not self._waits.log:
-            self._waits = Waits(log)
+        self._shown = (log, t, (state.phase, state.resource))
+        if log is not self._waits.log or state.resource != self._waits.resource:
+            self._waits = Waits(log, state.resource)
         self.figures.show_figures(figures(state, self._waits, t))
-        self.bars.show_shares(shares(state, MOST), state.scenario.backend)
-        more = state.workers - MOST
+        self.bars.show_shares(shares(state, MOST), state.scenario.backend, log)
+        self._resource.setVisible(state.many)
+        if state.many:
+            self._resource.setText(of_resource(log, state.resource))
+        more = state.crowd - MOST
         self._rest.setText(self.tr("and {count} more").format(count=grouped(max(0, more))))
         self._caption.setVisible(state.workers > 0)
         self.bars.setVisible(state.workers > 0)

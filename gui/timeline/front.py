@@ -106,7 +106,11 @@ def draw_gutter(
         else:
             painter.setPen(look.numbers[row % len(look.numbers)])
         number = selected if row == marked and selected is not None else row << layout.shift
-        painter.drawText(rect, _RIGHT, str(number))
+        name = "" if layout.bands or row >= len(frame.names) else frame.names[row]
+        if name:
+            painter.setFont(look.name)
+            name = QFontMetricsF(look.name).elidedText(name, Qt.TextElideMode.ElideMiddle, wide)
+        painter.drawText(rect, _RIGHT, name or str(number))
     if layout.strip_height:
         painter.setFont(look.small)
         painter.setPen(look.quiet)

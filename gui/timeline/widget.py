@@ -19,6 +19,7 @@ from core.analysis.spans import Spans
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
+from core.telling.names import NOTHING, short
 from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
@@ -75,6 +76,8 @@ class Timeline(QWidget):
         self._sight = Sight(Log(), Scenario())
         self._limit = self._sight.scenario.limit
         self._spans = Spans(self._sight.log)
+        self._names: tuple[str, ...] = ()
+        self._born = 0
         self._layer = Layer(self._spans)
         self._look: Look | None = None
         self._drawn: Frame | None = None
@@ -100,7 +103,10 @@ class Timeline(QWidget):
         sight = self._sight
         fresh = log is not sight.log or state.scenario != sight.scenario
         if fresh:
-            sight = self._reset(log, state.scenario)
+            sight = self._reset(log, state.scenario, state.resource)
+        elif state.resource != self._spans.resource:
+            fresh = True
+            self._show_resource(state.resource)
         plot = self._drawn.layout.plot if self._drawn is not None else self.width()
         before, was_in_sight = (sight.t, sight.end), sight.has_playhead(plot)
         sight.go(t, end)
@@ -152,15 +158,32 @@ class Timeline(QWidget):
             self._catching_up.start()
         self._refresh(False)
 
-    def _reset(self, log: Log, scenario: Scenario) -> Sight:
+    def _reset(self, log: Log, scenario: Scenario, resource: int) -> Sight:
         self._sight = Sight(log, scenario)
         self._sight.glides = self._glides
-        self._spans = Spans(log, scenario.workers, scenario.limit)
-        self._layer = Layer(self._spans)
+        self._names, self._born = (), 0
+        self._show_resource(resource)
         self._drawn = self._drag = self._click = None
         self._catching_up.stop()
         self._describe()
         return self._sight
+
+    def _show_resource(self, resource: int) -> None:
+        """Show another of a program's resources; what was zoomed to stays."""
+        log, scenario = self._sight.log, self._sight.scenario
+        self._spans = Spans(log, scenario.workers, scenario.limit, resource)
+        self._layer = Layer(self._spans)
+        self._drawn = None
+
+    def _row_names(self) -> tuple[str, ...]:
+        """The workers' own names, where a program has given them any."""
+        born = self._sight.log.born
+        if len(born) != self._born:
+            self._born = len(born)
+            last = max(born, default=-1)
+            names = (short(born.get(worker, NOTHING).name) for worker in range(last + 1))
+            self._names = tuple(names)
+        return self._names
 
     # Painting ----------------------------------------------------------------------------------
 
@@ -179,6 +202,7 @@ class Timeline(QWidget):
             self._looks(),
             (self.width(), self.height()),
             (self._words.inside, self._words.limit(max(self._limit, self._spans.highest_limit))),
+            self._row_names(),
         )
 
     def _refresh(self, everything: bool) -> None:
@@ -366,6 +390,10 @@ class Timeline(QWidget):
     def layout_now(self) -> Layout:
         """Where the rows are now."""
         return self._frame().layout
+
+    def name_of(self, worker: int) -> str:
+        """A worker as a sentence begins with it."""
+        return self._words.who(self._sight.log, worker)
 
     def x_of(self, t: int) -> int:
         """The pixel of the widget where the time `t`, in nanoseconds, is now; it may be out of

@@ -11,6 +11,8 @@ from core.analysis.density import Sweep, sizes
 from core.analysis.spans import INSIDE, WAITING, Spans
 from core.log.columns import KINDS, Log
 from core.protocol.events import Kind
+from core.telling.names import resource_name, worker_name
+from gui.look.language import core_name
 from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
 from gui.timeline.frame import Frame
 from gui.timeline.front import Texts
@@ -154,6 +156,8 @@ class Words(QObject):
             return ""
         lasts = span.stop < 0
         long = (frame.until if lasts else span.stop) - span.start
+        if spans.log.many:
+            return self._held(spans, worker, span.zone, lasts, max(0, long))
         if span.zone == WAITING and lasts:
             words = self.tr("Worker {worker} has waited {time} so far, round {round}.")
         elif span.zone == WAITING:
@@ -167,6 +171,29 @@ class Words(QObject):
             time=self.duration(max(0, long)),
             round=spans.log.round[span.position] + 1,
         )
+
+    def _held(self, spans: Spans, worker: int, zone: int, lasts: bool, long: int) -> str:
+        """What a worker of a program did with a resource, and for how long."""
+        if zone == WAITING and lasts:
+            words = self.tr("{worker} has waited {time} so far for {resource}.")
+        elif zone == WAITING:
+            words = self.tr("{worker} waited {time} for {resource}.")
+        elif lasts:
+            words = self.tr("{worker} has held {resource} for {time} so far.")
+        else:
+            words = self.tr("{worker} held {resource} for {time}.")
+        return words.format(
+            worker=self.who(spans.log, worker),
+            time=self.duration(long),
+            resource=core_name(resource_name(spans.log, spans.resource)),
+        )
+
+    def who(self, log: Log, worker: int) -> str:
+        """A worker as a sentence begins with it."""
+        if not log.many:
+            return self.tr("Worker {worker}").format(worker=worker)
+        name = core_name(worker_name(log, worker))
+        return name[:1].upper() + name[1:]
 
     def _inside(self, spans: Spans, position: int, t: int) -> str:
         words = self.tr("{inside} inside at {time}; the limit was {limit}.").format(
@@ -216,6 +243,9 @@ class Words(QObject):
                 Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
                 Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
                 Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
+                Kind.GAVE_UP: self.tr("Worker {worker} gave up waiting at {time}."),
+                Kind.REFUSED: self.tr("A release of worker {worker} was refused at {time}."),
+                Kind.DONE: self.tr("Worker {worker} ended at {time}."),
                 Kind.INJECTED: self.tr(
                     "You asked for a fault of worker {worker} at {time}: {text}."
                 ),

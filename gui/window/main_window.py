@@ -341,7 +341,7 @@ class MainWindow(QMainWindow):
         self.findings.show_moment(session)
         if not self.selection.hints or session.state.phase is not Phase.PAUSED:
             failure = session.failure
-            said = translated(failure if failure is not None else sentence(state))
+            said = translated(failure if failure is not None else sentence(state, log))
             if self.teaching is not None:
                 said = self.teaching.instead_of(said)
             self.body.sentence.setText(said)
