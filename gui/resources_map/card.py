@@ -13,14 +13,24 @@ from gui.stage.tokens import draw_padlock
 WIDE, HIGH = 10.5, 3.6
 """A card's size, in sizes of its letters."""
 
+LEAST = 8.6
+"""The width of a card at least."""
+
+AIR = 8
+"""Pixels between two cards."""
+
 MOST_SLOTS = 6
 """Permits that are drawn one by one."""
 
 
-def card_size(font: QFont) -> QSize:
-    """A card's size for this font, with the air after it."""
+def card_size(font: QFont, room: int, count: int) -> QSize:
+    """A card's size for this font, with the air after it. Where so many cards nearly have `room`
+    pixels, they are narrower."""
     letters = QFontInfo(font).pixelSize()
-    return QSize(round(WIDE * letters) + 8, round(HIGH * letters))
+    wide = round(WIDE * letters) + AIR
+    if count * wide > room >= count * (round(LEAST * letters) + AIR):
+        wide = room // count
+    return QSize(wide, round(HIGH * letters))
 
 
 class CardPainter:

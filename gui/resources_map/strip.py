@@ -24,7 +24,7 @@ from core.telling.names import resource_name, type_of
 from gui.look.language import core_name, core_text
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
-from gui.resources_map.card import CardPainter, card_size
+from gui.resources_map.card import AIR, CardPainter, card_size
 
 APART = 100
 """Milliseconds between two looks at all resources while the run goes on."""
@@ -135,7 +135,7 @@ class Resources(QAbstractScrollArea):
     @property
     def card_size(self) -> QSize:
         """Of one card, with the air after it."""
-        return card_size(self.font())
+        return card_size(self.font(), self.viewport().width() + AIR, len(self._order))
 
     def sizeHint(self) -> QSize:
         bar = self.horizontalScrollBar().sizeHint().height()
@@ -147,7 +147,7 @@ class Resources(QAbstractScrollArea):
     def _fit(self) -> None:
         size, bar = self.card_size, self.horizontalScrollBar()
         room = self.viewport().width()
-        bar.setRange(0, max(0, len(self._order) * size.width() - room))
+        bar.setRange(0, max(0, len(self._order) * size.width() - AIR - room))
         bar.setPageStep(room)
         bar.setSingleStep(size.width() // 2)
 
@@ -155,7 +155,7 @@ class Resources(QAbstractScrollArea):
         """Where the card at a place in the order is, in the viewport."""
         size = self.card_size
         left = index * size.width() - self.horizontalScrollBar().value()
-        return QRect(left, 0, size.width() - 8, size.height())
+        return QRect(left, 0, size.width() - AIR, size.height())
 
     def index_at(self, point: QPoint) -> int:
         """The place of the card at a point of the viewport; -1 where there is none."""
@@ -233,6 +233,9 @@ class Resources(QAbstractScrollArea):
         index = self.index_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index >= 0:
             self.chosen.emit(self._order[index])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta()

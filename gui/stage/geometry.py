@@ -43,7 +43,7 @@ SMALL_SLOT = 1.3
 RING = 1.34
 """Radius of the hold's ring, in token radii."""
 
-LABEL, LINE = 7.0, 1.3
+LABEL, LINE = 5.6, 1.3
 """Width of a text below a token at least, and the height of its line, in sizes of its letters."""
 
 # Shares of the width for waiting, inside and done. The first is the usual one; the others are for

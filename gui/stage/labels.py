@@ -103,8 +103,8 @@ class Labels:
 
     def _painted(self, text: str, sign: str, wide: int) -> QPixmap:
         metrics, letters = QFontMetricsF(self._font), self._reach.letters
-        room = 1.5 * letters if sign else 0.0
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(1.0, wide - room - 2))
+        room = 1.9 * letters if sign else 0.0
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(1.0, wide - room - 2))
         size = metrics.horizontalAdvance(text) + room + 2
         high = LINE * letters
         pixmap = QPixmap(max(1, round(size * self._ratio)), max(1, round(high * self._ratio)))
@@ -123,7 +123,7 @@ class Labels:
             draw_sign(painter, sign, QPointF(0.85 * letters, high / 2), 0.36 * letters, line)
         painter.setFont(self._font)
         painter.setPen(colour)
-        left = room - (0.25 * letters if sign else 0.0) + (0 if sign else 1)
+        left = room - 0.4 * letters if sign else 1.0
         painter.drawText(
             QRectF(left, 0, size - left, high),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
