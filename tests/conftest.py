@@ -3,13 +3,16 @@
 Unexpected Python warnings and Qt messages fail a test by the settings in pyproject.toml.
 """
 
+import atexit
 import contextlib
 import gc
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 import time
 import uuid
@@ -30,6 +33,15 @@ os.environ["LANGUAGE"] = "en"
 _MARK_NAME = "SEMAPHORE_LAB_TESTS"
 os.environ[_MARK_NAME] = str(uuid.uuid4())
 _MARK = f"{_MARK_NAME}={os.environ[_MARK_NAME]}".encode()
+
+# A place of our own for temporary files, also of what is started from here: what is left there, and
+# which semaphores bear the names of folders there, is known as ours. pytest's own stay where they
+# are. The name is short, as there will be sockets below.
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+_PLACE = tempfile.mkdtemp(prefix="sl")
+os.environ["TMPDIR"] = tempfile.tempdir = _PLACE
+atexit.register(shutil.rmtree, _PLACE, ignore_errors=True)
+semaphores.name_ours()
 
 # How long a thread or process that is already on its way out gets, in seconds.
 _GRACE = 3.0
@@ -74,9 +86,9 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
-    """Fail a test that leaves threads, processes or named semaphores behind."""
+    """Fail a test that leaves threads, processes, named semaphores or engines' folders behind."""
     threads, processes = set(threading.enumerate()), _processes()
-    files = semaphores.all_semaphores()
+    files = semaphores.ours() | semaphores.folders()
     yield
     deadline = time.monotonic() + _GRACE
     while left := _left_behind(threads, processes, files):
@@ -102,7 +114,8 @@ def _left_behind(
             if thread not in threads and not isinstance(thread, threading._DummyThread)
         ),
         *(f"process {pid}: {_command(pid)}" for pid in sorted(_processes() - processes)),
-        *(f"semaphore {file}" for file in sorted(_semaphores_since(files))),
+        *(f"semaphore {file}" for file in sorted(semaphores.ours() - files)),
+        *(f"folder {folder}" for folder in sorted(semaphores.folders() - files)),
     ]
 
 
@@ -143,9 +156,3 @@ def _command(pid: int) -> str:
     except OSError:
         line = b""
     return line.replace(b"\0", b" ").decode(errors="replace") or "ended, and nobody waited for it"
-
-
-def _semaphores_since(before: set[Path]) -> set[Path]:
-    """Return the named semaphores that are new and that no strange process uses."""
-    new = semaphores.all_semaphores() - before
-    return semaphores.used_by_none_but(new, _processes() | {os.getpid()}) if new else set()

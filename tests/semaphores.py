@@ -1,22 +1,50 @@
 """Named semaphores, and whose they are. Linux only: elsewhere nobody has any.
 
-By inode: glibc makes each under a name that it then removes, and that is what a process maps.
+A test process and each engine name theirs (`core.engine.folder`), so those of other programs do not
+count, whatever becomes of them. Of another lab's on the same machine, a test that looks for all of
+them asks who uses them, by inode: glibc makes each under a name that it then removes, and that is
+what a process maps.
 """
 
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
+import tempfile
 from collections.abc import Collection
 from pathlib import Path
+
+from core.engine.folder import PREFIX, semaphores_of
 
 _PROC = Path("/proc")
 _SHM = Path("/dev/shm")
 
 
 def all_semaphores() -> set[Path]:
-    """The files of all named semaphores."""
-    return set(_SHM.glob("sem.*"))
+    """The files of all named semaphores that bear a lab's name."""
+    return set(_SHM.glob(f"sem.{PREFIX}*"))
+
+
+def folders() -> set[Path]:
+    """The folders of engines that this process, or what it started, has made."""
+    return set(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))
+
+
+def ours() -> set[Path]:
+    """The files of the semaphores of this process and of what it started. While there is one of an
+    engine, there is its folder, in a place for temporary files that is ours alone."""
+    own = set(_SHM.glob(f"sem.{_own_name()}-*"))
+    return own.union(*map(semaphores_of, folders()))
+
+
+def name_ours() -> None:
+    """From now on, semaphores of this process bear its name."""
+    multiprocessing.current_process()._config["semprefix"] = f"/{_own_name()}"
+
+
+def _own_name() -> str:
+    return f"{PREFIX}tests-{os.getpid()}"
 
 
 def used_by(pid: int) -> set[Path]:

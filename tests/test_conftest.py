@@ -163,6 +163,37 @@ def test_a_semaphore_left_behind_fails_its_test(pytester: pytest.Pytester) -> No
     result.stdout.fnmatch_lines(["the test left behind:", "semaphore /dev/shm/sem.*"])
 
 
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs /dev/shm")
+def test_a_semaphore_of_another_program_fails_nobodys_test(pytester: pytest.Pytester) -> None:
+    source = """
+        import uuid
+        from pathlib import Path
+
+        # Nobody seems to use it: it is being made, or its user may not be asked, or is dead.
+        strange = Path(f"/dev/shm/sem.mp-{uuid.uuid4().hex[:8]}")
+
+        def test_meanwhile():
+            strange.touch()
+
+        def test_drop():
+            strange.unlink()
+    """
+    _run(pytester, source).assert_outcomes(passed=2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes none there")
+def test_an_engines_folder_left_behind_fails_its_test(pytester: pytest.Pytester) -> None:
+    source = """
+        import tempfile
+
+        def test_leaks():
+            tempfile.mkdtemp(prefix="semlab-")
+    """
+    result = _run(pytester, source)
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["the test left behind:", "folder *semlab-*"])
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -233,7 +233,8 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
     used, offered = permit_time(state, t)
     mean = seconds(state.shown.waited / went) if went else NOTHING
     p95 = waits.p95(went)
-    per_second = went * 1e9 / clock if clock else 0.0
+    counted = clock - state.counts_from
+    per_second = went * 1e9 / counted if counted else 0.0
     return [
         Figure(
             "waiting",
@@ -259,7 +260,7 @@ def figures(state: State, waits: Waits, t: int) -> list[Figure]:
         Figure(
             "throughput",
             message(THROUGHPUT),
-            f"{digits(per_second)} /s" if went and clock else NOTHING,
+            f"{digits(per_second)} /s" if went and counted else NOTHING,
             message(THROUGHPUT_MEANS),
         ),
         Figure(

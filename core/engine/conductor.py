@@ -6,10 +6,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from queue import SimpleQueue
 
 from core.engine.backends import Runner
 from core.engine.board import AT_GATE, HOLDING, At, Mode
+from core.engine.command_queue import Audit, CommandQueue
 from core.engine.outlet import Outlet
 from core.protocol.commands import (
     Command,
@@ -42,10 +42,6 @@ NOT_DONE = "the command {command} failed with {reason}"
 """Not translated: it is a reason, as the system's own messages are."""
 
 
-class Audit:
-    """What the conductor tells itself after a kill: hold the log against the real semaphore."""
-
-
 class Conductor:
     """Carries out the commands of a run."""
 
@@ -62,7 +58,7 @@ class Conductor:
         """Permits that the engine itself could not add to a bounded semaphore that was full."""
         self._seen: tuple[bytes, float] = (b"", 0.0)
         """The board as it was when `_unchanged` last saw a change, and when that was."""
-        self._queue: SimpleQueue[Command | Audit | None] = SimpleQueue()
+        self._queue = CommandQueue()
         self._next = 0
         self._still_since: int | None = None
         """In a pause, the time of the run since which all stands still; None while something moves,
@@ -74,7 +70,7 @@ class Conductor:
         self._thread.start()
 
     def put(self, command: Command) -> None:
-        """Carry out a command after those before it."""
+        """Carry out a command after those before it, or as `CommandQueue` says."""
         self._queue.put(command)
 
     def stop(self) -> None:
@@ -162,8 +158,10 @@ class Conductor:
         if self._backend.board.mode != Mode.OPEN:
             return False
         self._set(Mode.PAUSED)
+        self._outlet.patient = False
         self._backend.wake_all()
         self._settle()
+        self._outlet.patient = True
         return True
 
     def _open(self) -> None:

@@ -17,6 +17,7 @@ import msgspec
 
 from core.engine.backends import Runner, create, prepare
 from core.engine.conductor import Conductor
+from core.engine.folder import remove_own_folder
 from core.engine.outlet import Outlet
 from core.engine.pause_when import Watch
 from core.protocol.commands import Command, Pause, Prepare, Start, Stop, decode
@@ -44,6 +45,7 @@ def end_hard() -> None:
 
     No signal to all of them: it would also end the helper that removes their semaphores.
     """
+    remove_own_folder()
     os._exit(70)
 
 
@@ -157,5 +159,6 @@ def main() -> None:
     if engine.backend_ends_with_us:
         # All is said. To take 10,000 tasks or threads apart would cost 0.2 seconds.
         sys.stderr.flush()
+        remove_own_folder()  # Processes may have been prepared.
         os._exit(code)
     sys.exit(code)

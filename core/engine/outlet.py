@@ -42,6 +42,9 @@ class Outlet:
         """Sees every event on its way out."""
         self._last = 0
         self._hurry = False
+        self.patient = True
+        """Whether who puts an event waits where too many are to be written. Not while the gates are
+        being shut: who waits here comes to none, and each worker puts only a few more."""
         self._header = header
         self._thread = Thread(target=self._run, name="outlet", daemon=True)
         self._thread.start()
@@ -76,7 +79,7 @@ class Outlet:
         """Put an event; from any thread."""
         self._queue.put(event)
         if self._queue.qsize() > MOST_WAITING:
-            while self._queue.qsize() > MOST_WAITING // 2 and not self._hurry:
+            while self._queue.qsize() > MOST_WAITING // 2 and self.patient and not self._hurry:
                 time.sleep(0.001)
 
     def hurry(self) -> None:

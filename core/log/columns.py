@@ -27,7 +27,7 @@ from core.log.order import (
     Many,
 )
 from core.log.run_clock import ClockColumn
-from core.protocol.events import About, Event, Kind
+from core.protocol.events import DROPPED, About, Event, Kind
 
 __all__ = ["CODE", "KINDS", "Log"]
 
@@ -41,7 +41,7 @@ _STEPS = {
 }
 """For each kind its number, and the steps from each zone; none if it is about no worker."""
 _RARE = bytes(
-    code in _CLOCK or KINDS[code] in (Kind.CREATED, Kind.BORN, Kind.SITE)
+    code in _CLOCK or KINDS[code] in (Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAP)
     for code in range(len(KINDS))
 )
 
@@ -78,6 +78,9 @@ class Log:
         """What a program's workers are; a number that is used again is what it was last."""
         self.abouts: dict[int, About] = {}
         """By position."""
+        self.begins = 0
+        """From this position on all is there that happened. What stands before it only says how
+        things stood: older events were dropped."""
         self._clock = ClockColumn()
         self._many = Many() if many else None
         self._zones = bytearray()
@@ -158,6 +161,9 @@ class Log:
             self.born[event.worker] = about
         elif event.kind is Kind.SITE and about is not None:
             self.sites[event.site] = about
+        elif event.kind is Kind.GAP:
+            if event.text == DROPPED:
+                self.begins = position + 1
         elif CODE[event.kind] in _CLOCK:
             self._clock.take(event.kind, t, position)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.protocol.events import About, Event, Kind
+from core.protocol.events import DROPPED, About, Event, Kind
 
 OUTSIDE, WAITING, INSIDE, BOTH, ABSENT, GONE, DYING = range(7)
 """Zones of a worker at one resource. BOTH: it holds a permit and waits for one more. ABSENT: it has
@@ -285,7 +285,7 @@ class Many:
 
     def _forget(self, event: Event) -> tuple[int, tuple[Booking, ...]]:
         """Some events are missing: nobody knows who holds what, or waits, any more."""
-        if event.text == "dropped":  # What follows says how things stood.
+        if event.text == DROPPED:  # It is known how things stand.
             return NOBODY, ()
         found = []
         for worker, zones in self._zones.items():

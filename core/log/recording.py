@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from core.log.columns import Log
-from core.log.new_file import NewFile
+from core.log.new_file import NewFile, never
 from core.log.order import ABSENT, CODE, OF_WORKERS, TABLE, UNEXPECTED, ZONE_BITS, ZONE_MASK
 from core.protocol.events import (
     FORMAT,
@@ -316,21 +316,25 @@ def _decode(lines: bytes) -> tuple[list[Event], Message | None]:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
+def writing(
+    path: Path, given_up: Callable[[], bool] = never
+) -> Iterator[Callable[[bytes], object]]:
     """Write a file that appears whole or not at all: the new content takes the place of the old one
-    at the end, with its mode (a new file has the umask's). Pipes and devices are written to
-    directly, and symbolic links are followed.
+    at the end, with its mode (a new file has the umask's). Until then it grows beside it, under a
+    name that says so (`core.log.new_file`): there it stays if this program is killed. Pipes and
+    devices are written to directly, and symbolic links are followed.
 
-    Raises `RecordingError` where the file cannot be made, written or put in place; the old content
-    then stays, as it does with any exception of the `with` body, which goes on unchanged.
+    Raises `RecordingError` where the file cannot be made, written or put in place, and `GivenUp`
+    once `given_up` is true; the old content then stays, as it does with any exception of the `with`
+    body, which goes on unchanged.
     """
     name = named(path)
     with _said(NOT_WRITTEN, name):
-        new = NewFile(path)
+        new = NewFile(path, given_up)
 
     def put(data: bytes) -> None:
         with _said(NOT_WRITTEN, name):
-            new.file.write(data)
+            new.write(data)
 
     try:
         yield put
@@ -349,14 +353,18 @@ def longer(path: Path, events: int) -> Message | None:
 
 
 def write(
-    path: Path, header: Header, log: Log, progress: Callable[[float], object] | None = None
+    path: Path,
+    header: Header,
+    log: Log,
+    progress: Callable[[float], object] | None = None,
+    given_up: Callable[[], bool] = never,
 ) -> Message | None:
     """Save a run up to now; what is to be said of it (`longer`). `RecordingError` where that cannot
-    be done, and then nothing has changed. `progress` is called now and then with the share that has
-    been written, 0 to 1."""
+    be done and `GivenUp` once `given_up` is true, and then nothing has changed. `progress` is
+    called now and then with the share that has been written, 0 to 1."""
     step = 500  # Half a millisecond.
     end = len(log)
-    with writing(path) as put:
+    with writing(path, given_up) as put:
         put(encode(header))
         for start in range(0, end, step):
             stop = min(start + step, end)

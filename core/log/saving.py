@@ -7,12 +7,19 @@ import time
 from pathlib import Path
 
 from core.log.columns import Log
+from core.log.new_file import GivenUp
 from core.log.recording import RecordingError, write
 from core.protocol.events import Header
-from core.words import Message
+from core.words import QT_TRANSLATE_NOOP, Message, message, named
 
 PAUSE = 0.0001
 """Seconds that the thread sleeps after each part, as in `core.sources.recording`."""
+
+STALLED = 10.0
+"""Seconds without a byte after which nothing more is to be expected: the reader of a pipe that does
+not read, a disk that is gone. The last bytes of a huge file may take a slow disk some of them."""
+
+GIVEN_UP = QT_TRANSLATE_NOOP("core", "Saving {file} was given up: a file that was there stays.")
 
 
 class Saving:
@@ -28,6 +35,8 @@ class Saving:
         """How much has been written, from 0 to 1."""
         self._header = header
         self._log = log
+        self._moved_at = time.monotonic()
+        self._given_up = threading.Event()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._write, name="recording writer", daemon=True)
         try:
@@ -44,9 +53,23 @@ class Saving:
         """Block until it has ended; False on a timeout."""
         return self._ended.wait(seconds)
 
+    @property
+    def stalled(self) -> bool:
+        """Whether nothing has been written for `STALLED` seconds."""
+        return not self.ended and time.monotonic() - self._moved_at > STALLED
+
+    def give_up(self) -> None:
+        """Do not save it: a file that was there stays. Does not wait, as a disk that hangs can keep
+        the thread for ever; it ends with the program."""
+        self._given_up.set()
+
     def _write(self) -> None:
         try:
-            self.remark = write(self.path, self._header, self._log, self._progress)
+            self.remark = write(
+                self.path, self._header, self._log, self._progress, self._given_up.is_set
+            )
+        except GivenUp:
+            self.failure = message(GIVEN_UP, file=named(self.path))
         except RecordingError as error:
             self.failure = error.message
         finally:
@@ -54,4 +77,5 @@ class Saving:
 
     def _progress(self, share: float) -> None:
         self.share = share
+        self._moved_at = time.monotonic()
         time.sleep(PAUSE)

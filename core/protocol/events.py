@@ -26,6 +26,9 @@ STILL = 600_000_000
 """Nanoseconds. While the workers are paused, the run's clock goes on this long after the last
 event, so that its token arrives, and then stands still: a teacher may explain for ten minutes."""
 
+DROPPED = "dropped"
+"""The text of a `gap`: the lab let the oldest events go, and knew how things stood then."""
+
 MOST_WORKERS = 1_000_000
 MOST_RESOURCES = 1_000_000
 MOST_SITES = 1_000_000
@@ -92,8 +95,9 @@ class Kind(StrEnum):
     """A bounded resource refused what the same worker's latest release of it would have given back;
     that release is undone. `value`: how many permits, where it is not one."""
     GAP = "gap"
-    """What came before is not all there. `value`: how many events are missing; `text`: "dropped"
-    where the lab let the oldest go, "lost" where the program was faster."""
+    """What came before is not all there. `value`: how many events are missing; `text`: `DROPPED`
+    where the lab let the oldest go, and what came before says how things stood; "lost" where the
+    program was faster."""
     FINISHED = "finished"
     """The run is over: no event follows. `text`: "" when all workers ended by themselves, "stopped"
     when they were told to. `value`: the semaphore's real count, or -1 where it cannot be read."""

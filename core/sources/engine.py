@@ -7,6 +7,7 @@ events takes them when it suits, so that a busy run never calls into the window.
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -19,7 +20,8 @@ from pathlib import Path
 
 import msgspec
 
-from core.protocol.commands import Command, Prepare, Start, Stop, encode
+from core.engine.folder import clear_abandoned
+from core.protocol.commands import Command, Pause, Prepare, Resume, Start, Stop, encode
 from core.protocol.events import Event, Header, Kind, decode_events, decode_header
 from core.scenario.settings import Backend, Scenario
 from core.words import QT_TRANSLATE_NOOP, Message, message
@@ -27,8 +29,17 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 CHUNK = 65_536
 """Bytes that are read at once: some 900 events, a batch."""
 
-MOST_WAITING = 400_000
-"""Events that may wait to be taken. Beyond it the reader waits; a full pipe slows the engine."""
+MOST_WAITING = 20_000
+"""Events that may wait to be taken. Beyond it the reader waits, the pipe fills up, then the
+engine's outlet does, and then its workers wait: a flood is slowed down and nothing is dropped. So
+the memory of a window that cannot follow stays bounded, and what it shows is never long past: one
+that takes 40,000 events a second was 10 seconds behind with twenty times as much, and now is one.
+
+A command must not wait for that. What answers Pause and Stop comes last of all that is on its way;
+so from then on until the answer is there, the reader waits for nobody. The engine shuts its gates
+at once, hence only so much can come as its outlet and the pipe still hold: some 25,000 events.
+There is no second way round the first for the answer: two ways would be two orders.
+"""
 
 MOST_AT_ONCE = 10_000
 PAUSE = 0.0005
@@ -43,6 +54,13 @@ ends by itself leaves nothing behind."""
 
 GRACE = 1.0
 """Seconds that the processes of a killed engine have to go by themselves."""
+
+HEARD = 10.0
+"""Seconds that an engine has to take in a long scenario; it may just be starting."""
+
+LOOK = 1.0
+"""Seconds without a word after which is looked whether the engine is still there: a process of its
+own that somebody has stopped keeps the pipe of a dead engine open for ever."""
 
 ENDED = QT_TRANSLATE_NOOP(
     "core", "The engine ended before its workers did ({reason}). What is shown happened until then."
@@ -78,7 +96,10 @@ class Client:
         self.failure: Message | None = None
         """Why the engine ended, if not by finishing its run."""
         self.finished = False
-        """Whether the `finished` event has come."""
+        """Whether the `finished` event has come, though it may not have been taken yet."""
+        self.paused_at: int | None = None
+        """The time of the run at which all workers stood still, while they do. Known before the
+        event is taken: a window can say so at once, and show the way there afterwards."""
         self._batches: deque[list[Event]] = deque()
         # Two counts, each changed by one thread only: a single one would lose some of its changes.
         self._come = 0
@@ -86,6 +107,9 @@ class Client:
         self._arrived = threading.Event()
         self._ended = threading.Event()
         self._closing = False
+        self._stopping = False
+        self._pausing = False
+        """Whether `Pause` has been sent and not been answered."""
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in `close`)
         self._sending = threading.Lock()
         try:
@@ -93,6 +117,9 @@ class Client:
         except OSError as error:
             self._not_started(error.strerror or error)
             return
+        if sys.platform != "win32":  # There, before Python 3.12, a pipe always waits.
+            assert self._process.stdin is not None
+            os.set_blocking(self._process.stdin.fileno(), False)
         reader = threading.Thread(target=self._read, name="engine reader", daemon=True)
         try:
             reader.start()
@@ -141,6 +168,11 @@ class Client:
         return self._process.pid
 
     @property
+    def gone(self) -> bool:
+        """Whether the engine is gone; what it said may wait to be taken."""
+        return self._ended.is_set()
+
+    @property
     def ended(self) -> bool:
         """Whether the engine is gone and everything that it said has been taken."""
         return self._ended.is_set() and not self._batches
@@ -159,6 +191,11 @@ class Client:
         """How many batches have come and not been taken."""
         return len(self._batches)
 
+    @property
+    def backlog(self) -> int:
+        """How many events have come and not been taken: mostly up to `MOST_WAITING`."""
+        return self._come - self._taken
+
     def wait(self, seconds: float | None = None) -> bool:
         """Block until there is something to take or the engine is gone; False on a timeout.
 
@@ -176,25 +213,48 @@ class Client:
         file = self._process.stdout.fileno()
         rest = b""
         try:
-            while chunk := os.read(file, CHUNK):
+            while chunk := self._chunk(file):
                 head, newline, tail = (rest + chunk).rpartition(b"\n")
                 rest = tail
                 if newline:
                     self._receive(head + newline)
-                if self._come - self._taken > MOST_AT_ONCE:
+                if self.backlog > MOST_AT_ONCE:
                     time.sleep(PAUSE)
-                while self._come - self._taken > MOST_WAITING and not self._closing:
+                while self.backlog > MOST_WAITING and not self._hurries():
                     time.sleep(0.005)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             self.failure = message(GARBLED, reason=error)
             self.kill()
-        code = self._process.wait()
+        try:
+            code = self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:  # It says no more, and does not go.
+            self.kill()
+            code = self._process.wait()
         if self.failure is None and not self.finished and not self._closing:
             self.failure = message(ENDED, reason=self._reason(code))
         self._ended.set()
         self._arrived.set()
         if code:
             self._sweep()
+
+    def _hurries(self) -> bool:
+        """Whether the reader waits for nobody (`MOST_WAITING`)."""
+        return self._closing or self._stopping or self._pausing
+
+    def _chunk(self, file: int) -> bytes:
+        """What comes next from the engine; nothing at its end, also where its pipe stays open."""
+        if sys.platform != "win32":  # There, a pipe cannot be looked at; nor is a process stopped.
+            ready = select.poll()
+            ready.register(file, select.POLLIN)
+            for last_resort in (self._wake_all, self._kill_all, None):
+                while not ready.poll(1000 * LOOK) and self._process.poll() is None:
+                    pass
+                if ready.poll(0):
+                    break
+                if last_resort is None:
+                    return b""  # Whoever has it is none of ours.
+                last_resort()
+        return os.read(file, CHUNK)
 
     def _receive(self, lines: bytes) -> None:
         if self.header is None:
@@ -205,9 +265,19 @@ class Client:
             return
         if events[-1].kind is Kind.FINISHED:
             self.finished = True
+        if b"paused" in lines or b"resumed" in lines:  # To look at each event costs ten times that.
+            self._note_pauses(events)
         self._come += len(events)
         self._batches.append(events)
         self._arrived.set()
+
+    def _note_pauses(self, events: list[Event]) -> None:
+        for event in events:
+            if event.kind is Kind.PAUSED:
+                self.paused_at = event.t
+                self._pausing = False
+            elif event.kind is Kind.RESUMED:
+                self.paused_at = None
 
     def _reason(self, code: int) -> str:
         """What is known of an engine's end: its last words, a signal, or an exit code."""
@@ -223,12 +293,36 @@ class Client:
     # To the engine -----------------------------------------------------------------------------
 
     def send(self, command: Command) -> None:
-        """Send a command. One that an ended engine cannot take is dropped."""
+        """Send a command. One that an engine cannot take is dropped: it has ended, or has not
+        listened for so long that its pipe is full. Does not wait for it then."""
         if self._ended.is_set():
             return
+        match command:
+            case Stop():
+                self._stopping = True
+            case Pause():
+                self._pausing = self.paused_at is None
+            case Resume():
+                self._pausing = False
         assert self._process.stdin is not None
         with suppress(OSError, ValueError), self._sending:
-            self._process.stdin.write(encode(command))
+            self._write(self._process.stdin.fileno(), encode(command))
+
+    def _write(self, file: int, line: bytes) -> None:
+        """Write a line whole or not at all. A long one, which only `Start` can be, may have to wait
+        for the engine to read; one that does not even do that is ended."""
+        view = memoryview(line)
+        deadline = time.monotonic() + HEARD
+        while view:
+            try:
+                view = view[os.write(file, view) :]
+            except BlockingIOError:
+                if len(view) == len(line) <= select.PIPE_BUF:
+                    return
+                if time.monotonic() > deadline:
+                    self.kill()
+                    return
+                time.sleep(0.005)
 
     def stop(self) -> None:
         """Ask the workers to leave."""
@@ -256,6 +350,9 @@ class Client:
     def kill(self) -> None:
         """End the engine at once, and with it its workers; does not wait."""
         self._process.kill()
+        self._wake_all()
+
+    def _wake_all(self) -> None:
         if sys.platform != "win32":
             # A worker that somebody has stopped does not notice its engine's end before it goes on.
             with suppress(OSError):
@@ -267,16 +364,23 @@ class Client:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
     def _sweep(self) -> None:
-        """Wait until the processes of an engine that ended badly are gone; end those that stay."""
+        """Wait until the processes of an engine that ended badly are gone, end those that stay, and
+        clear away what it left."""
         if sys.platform == "win32":
             return
         # Its workers notice, and go. So does the helper that then removes their semaphores: killed
-        # along with them, it would leave these behind for ever.
+        # along with them, it would leave these behind until somebody clears them away.
         deadline = time.monotonic() + GRACE
-        while time.monotonic() < deadline:
-            try:
-                os.killpg(self._process.pid, 0)
-            except OSError:
-                return
+        while self._any_left():
+            if time.monotonic() > deadline:
+                self._kill_all()
+                break
             time.sleep(0.005)
-        self._kill_all()
+        clear_abandoned()
+
+    def _any_left(self) -> bool:
+        """Whether there is a process of the engine's group."""
+        with suppress(OSError):
+            os.killpg(self._process.pid, 0)
+            return True
+        return False

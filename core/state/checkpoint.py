@@ -26,7 +26,10 @@ _OF_LEDGER = (
     "longest_wait", "most_waiting", "overtakes", "planned", "left_at", "offered_before",
     "limit_since",
 )  # fmt: skip
-_OF_STATE = ("position", "t", "phase", "ending", "real_value", "difference", "workers", "missing")
+_OF_STATE = (
+    "position", "t", "phase", "ending", "real_value", "difference", "workers", "missing",
+    "counts_from",
+)  # fmt: skip
 _OF_CLOCK = ("stopped", "stands_at", "paused_at")
 
 

@@ -174,6 +174,16 @@ class Ledger:
         self.limit_since = clock
         self.limit = limit
 
+    def count_anew(self, clock: int) -> None:
+        """Begin what statistics need from this clock."""
+        self.given -= self.acquires
+        self.acquires = self.waited = self.longest_wait = self.overtakes = self.planned = 0
+        self.most_waiting = len(self.waiters)
+        self.offered_before, self.limit_since = 0, clock
+        self.left_at = -self.held * clock
+        for worker in range(len(self.turns)) if self.dense else tuple(self.turns):
+            self.turns[worker] = 0
+
     def meet(self, t: int, worker: int) -> None:
         """The worker has to do with this resource."""
         if not self._here(worker):

@@ -25,7 +25,7 @@ from core.log.order import (
     is_signal,
 )
 from core.log.run_clock import RunClock
-from core.protocol.events import Event, Kind
+from core.protocol.events import DROPPED, Event, Kind
 from core.scenario.settings import Scenario
 from core.state.ledger import GLANCE, Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
@@ -76,6 +76,9 @@ class State:
         """Workers that ended otherwise than by being done, and how."""
         self.missing = 0
         """Events that the log does not have, though they happened."""
+        self.counts_from = 0
+        """What the run's clock showed when the figures began: 0, unless older events were
+        dropped."""
         self.ledgers: dict[int, Ledger] = {}
         """By resource."""
         self.resource = 0
@@ -333,6 +336,8 @@ class State:
             self._create(log, position, resource, value, clock)
         elif kind is Kind.GAP:
             self.missing += max(0, value)
+            if log.texts.get(position) == DROPPED:
+                self._count_anew(clock)
         elif kind is Kind.LIMIT_CHANGED:
             self._touched(resource).set_limit(value, clock)
         elif kind is Kind.PERMIT_RECLAIMED:
@@ -402,6 +407,13 @@ class State:
         ledger.signal = is_signal(ledger.about, value)
         if resource == self.resource:
             self.show(resource)
+
+    def _count_anew(self, clock: int) -> None:
+        """What stood before said how things stand, and is nothing for figures."""
+        self.counts_from = clock
+        for resource, ledger in self.ledgers.items():
+            self._touched(resource)
+            ledger.count_anew(clock)
 
     def _apply_pause(self, kind: Kind, t: int, value: int) -> None:
         self.run_clock.take(kind, t)

@@ -8,15 +8,14 @@ semaphore and says so.
 from __future__ import annotations
 
 import os
-import re
 import select
 import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
 from typing import NamedTuple
 
+from core.engine.folder import clear_abandoned
 from core.sources.engine import engine_command, engine_environment
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
@@ -31,8 +30,6 @@ NOT_HERE = QT_TRANSLATE_NOOP(
 )
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The process could not be started: {reason}.")
 TOO_LATE = QT_TRANSLATE_NOOP("core", "The processes did not end in time.")
-
-_NAME = re.compile(r"made the semaphore (/\S+),")
 
 
 class Seen(NamedTuple):
@@ -53,17 +50,18 @@ class Leak:
     """One process that leaks one semaphore."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
         self._cancelled = threading.Event()
 
     def run(self, seconds: float = PATIENCE) -> Seen:
         """Have it happen, and return what was said. Blocks until all processes are gone."""
         if (reason := refusal()) is not None:
             return Seen("", reason)
+        if self._cancelled.is_set():
+            return Seen("")
         # A setting that silences warnings would silence this one.
         surroundings = {k: v for k, v in engine_environment().items() if k != "PYTHONWARNINGS"}
         try:
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 [*engine_command(), "leak"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -73,23 +71,22 @@ class Leak:
             )
         except OSError as error:
             return Seen("", message(NOT_STARTED, reason=error.strerror or error))
-        if self._cancelled.is_set():
-            self._process.kill()
-        with self._process as process:
+        with process:
             assert process.stderr is not None
             said, whole = _read(process.stderr.fileno(), time.monotonic() + seconds)
             # It has ended, unless it took too long. Never the tracker: that cleans up.
             process.kill()
+        clear_abandoned()  # In case nobody removed the semaphore.
         text = said.decode(errors="replace")
-        if whole:
-            _make_sure(text)
         return Seen(text, None if whole else message(TOO_LATE))
 
     def cancel(self) -> None:
-        """End it, from any thread; `run` returns soon. The semaphore is removed all the same."""
+        """Do not begin, if it has not begun; from any thread.
+
+        What has begun goes on to its end, a fifth of a second later, also without this program: a
+        process that is killed between making its semaphore and telling the tracker leaves it.
+        """
         self._cancelled.set()
-        if self._process is not None:
-            self._process.kill()
 
 
 def _read(file: int, deadline: float) -> tuple[bytes, bool]:
@@ -104,12 +101,3 @@ def _read(file: int, deadline: float) -> tuple[bytes, bool]:
             return said, True
         said += chunk
     return said, False
-
-
-def _make_sure(said: str) -> None:
-    """Remove the semaphore in case nobody did."""
-    from _multiprocessing import sem_unlink  # type: ignore[import-not-found]
-
-    for name in _NAME.findall(said):
-        with suppress(OSError):
-            sem_unlink(name)

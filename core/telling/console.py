@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from core.log.columns import Log
 from core.log.recording import NOT_WRITTEN, Parts, longer, opened, writing
 from core.protocol.events import Event, Header, encode, encode_events
 from core.scenario.settings import Scenario
-from core.sources.engine import Client
+from core.sources.engine import PATIENCE, Client
 from core.telling.transcript import line
 from core.words import message, named
 
@@ -85,9 +86,9 @@ def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> i
 
     With `record` the run is saved there too. Ctrl-C stops the workers and gives 130, and other
     signals that ask for the end theirs; an engine that fails gives 1 and a sentence on standard
-    error. A reader that goes away (`| head`) ends the run with 0, another failure of standard
-    output with 2. The recording is kept in each case. Raises `RecordingError` if it cannot be
-    written.
+    error. One that does not stop within `PATIENCE` seconds is killed, with that sentence. A reader
+    that goes away (`| head`) ends the run with 0, another failure of standard output with 2. The
+    recording is kept in each case. Raises `RecordingError` if it cannot be written.
     """
     out = Output()
     say = _lines(out) if json else _sentences(out, scenario)
@@ -103,8 +104,9 @@ def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> i
         _tell(remark)
     if client.failure is not None:
         _tell(client.failure)
-        return FAILED
-    return SIGNALLED + asked[0] if asked else out.code()
+    if asked:
+        return SIGNALLED + asked[0]
+    return FAILED if client.failure is not None else out.code()
 
 
 def show(path: Path, json: bool = False) -> int:
@@ -160,15 +162,18 @@ def _asked_to_end() -> Iterator[Sequence[int]]:
 def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Sequence[int]) -> int:
     """Say and put all that comes, until the run is over; the number of events. Stop it once that is
     asked for, or nobody reads what is said."""
-    stopped = headed = False
+    headed = False
+    stop_by: float | None = None
     events = 0
     try:
         while not client.ended:
             if out.error is not None and put is None:
                 break
-            if not stopped and (asked or out.error is not None):
-                stopped = True
+            if stop_by is None and (asked or out.error is not None):
+                stop_by = time.monotonic() + PATIENCE
                 client.stop()
+            elif stop_by is not None and time.monotonic() > stop_by:
+                client.kill()
             batch = client.next_batch()
             if batch is None:
                 client.wait(WAKE)

@@ -52,8 +52,8 @@ class Announcer(QObject):
 
     def words(self) -> str:
         """What has happened since this was asked last; "" where nothing has."""
-        session = self._window.session
-        log, position, state = session.log, session.playhead.position, session.state
+        moment = self._window.session.moment
+        log, position, state = moment.log, moment.position, moment.state
         if log is not self._log:
             self._log, self._position, self._phase = log, 0, Phase.IDLE
         first, self._position = self._position, position
@@ -62,7 +62,7 @@ class Announcer(QObject):
         if state.phase is not phase:
             parts.append(self._phase_words(state.phase, phase))
         if position < first:
-            parts.append(self.tr("View at {t} s.").format(t=seconds(session.t)))
+            parts.append(self.tr("View at {t} s.").format(t=seconds(moment.t)))
             parts.append(self._window.stage.summary)
         else:
             told = [at for at in range(first, min(position, first + 50)) if self._tells(log, at)]

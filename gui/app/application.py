@@ -154,6 +154,7 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mod
     code = app.exec()
     if inbox is not None:
         inbox.close()
+    window.files.finish()  # A signal ends the loop, whatever the window still has to do.
     window.close()
     signals.close()
     mistakes.close()

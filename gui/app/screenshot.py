@@ -12,8 +12,8 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from core.scenario.settings import LONGEST, Scenario, ScenarioError, Spread, read_duration
 from core.words import QT_TRANSLATE_NOOP, grouped, message
 from gui.app.application import SystemSignals, application
+from gui.look.language import translated
 from gui.look.theme import THEMES
-from gui.player.session import translated
 from gui.window.main_window import MainWindow
 
 AT = QT_TRANSLATE_NOOP("core", "at is {value}: it must be seconds from 0 to {high}.")

@@ -28,8 +28,8 @@ from gui.code.source import Source, main_file, source
 from gui.code.tokens import MOST
 from gui.code.view import CodeView
 from gui.look.icons import BACKEND_OF
+from gui.look.language import translated
 from gui.look.theme import Theme
-from gui.player.session import translated
 from gui.window.save_dialog import ask_where
 
 

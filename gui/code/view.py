@@ -38,8 +38,8 @@ from gui.code.gutter import Gutter
 from gui.code.layout import AIR, TOKEN, Layout, arranged, space
 from gui.code.signs import paint_frame, paint_sign
 from gui.code.tokens import Row, Token
+from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
-from gui.player.session import translated
 
 
 class _Spot(NamedTuple):

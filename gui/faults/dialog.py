@@ -22,7 +22,7 @@ from core.scenario.faults import Fault, FaultKind, Moment, refusal
 from core.scenario.settings import ENDLESS, MOST_FAULTS, Scenario
 from gui.faults.words import fault_name, fault_tip
 from gui.look import text_size
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.widgets.fields import ChoiceBox, WholeBox
 
 CHOICES = (

@@ -20,7 +20,8 @@ from core.state.places import Zone
 from core.state.state import State
 from core.telling.diagnosis import why_not
 from gui.faults.words import fault_name, fault_tip
-from gui.player.session import Session, translated
+from gui.look.language import translated
+from gui.player.session import Session
 
 NAMED = 12
 """Workers that the submenu names at most; the others are asked for by their numbers."""

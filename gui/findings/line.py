@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QPol
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.analysis.finding import Finding, Severity
+from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
-from gui.player.session import translated
 
 PAD = 6
 """Pixels around the sign and the sentence."""

@@ -11,8 +11,9 @@ from core.analysis.findings import findings
 from core.scenario.settings import Backend
 from gui.findings.line import FindingLine
 from gui.look import text_size
+from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
-from gui.player.session import Session, translated
+from gui.player.moment import Moment
 
 SHARE = 62
 """The strip's width divided by the letters' size."""
@@ -93,28 +94,28 @@ class Findings(QWidget):
         """What is wrong at the shown moment, the worst first."""
         return list(self._found)
 
-    def show_moment(self, session: Session) -> None:
-        """Show what is wrong at the session's moment."""
-        state, log = session.state, session.log
+    def show_moment(self, moment: Moment) -> None:
+        """Show what is wrong at a moment."""
+        state, log, scenario = moment.state, moment.log, moment.run.scenario
         if not len(log):
             self._announced.clear()
             self.hide()
-        found = findings(state, log, session.t)
-        self._backend = session.scenario.backend
+        found = findings(state, log, moment.t)
+        self._backend = scenario.backend
         if found != self._found:
             self._found = found
             self._arrange()
             self._announce()
-        self._show_reclaim(session)
-        if self.isHidden() and (found or (session.scenario.faults and len(log))):
+        self._show_reclaim(moment)
+        if self.isHidden() and (found or (scenario.faults and len(log))):
             self.show()
 
-    def _show_reclaim(self, session: Session) -> None:
-        present = session.history.now
-        lost = session.state.lost or (session.live and present.lost)
-        if not session.live:
+    def _show_reclaim(self, moment: Moment) -> None:
+        run = moment.run
+        lost = moment.state.lost or (run.live and run.history.now.lost)
+        if not run.live:
             reason = self.tr("The run is over, and its semaphore is gone.")
-        elif session.playhead.position != len(session.log):
+        elif not moment.newest:
             reason = self.tr("The view shows the past: press Live first.")
         else:
             reason = ""

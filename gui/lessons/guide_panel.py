@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.words import message
-from gui.player.session import translated
+from gui.look.language import translated
 
 if TYPE_CHECKING:
     from core.teaching.guide import Page

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from core.words import message
-from gui.player.session import translated
+from gui.look.language import translated
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

@@ -51,6 +51,7 @@ class Player(QObject):
         self.results = Results()
         self.scale = 1.0
         """Multiplied with all times of the runs: below 1, tests need not wait."""
+        self._run = session.run
         self._log = session.log
         self._state = State(session.scenario)
         """What the class has seen. It goes through the log event by event, so that nothing that a
@@ -83,8 +84,8 @@ class Player(QObject):
     @property
     def astray(self) -> bool:
         """Whether the window shows another run than the lesson's."""
-        walk, log = self.walk, self._session.log
-        return walk is not None and log is not self._log and (walk.run > 0 or len(log) > 0)
+        walk, run = self.walk, self._session.run
+        return walk is not None and run is not self._run and (walk.run > 0 or len(run.log) > 0)
 
     @property
     def asks_first(self) -> bool:
@@ -110,13 +111,18 @@ class Player(QObject):
     def open(self, lesson: Lesson) -> None:
         """Begin a lesson."""
         self._lay_out(lesson.steps[0])
-        self._log = self._session.log
-        self._state = State(self._session.scenario)
+        self._see()
         self.walk = Walk(lesson, self.scale)
         self._judged = None
         self._furthest = 0
         self.stopping = self._held = False
         self._go()
+
+    def _see(self) -> None:
+        """What the session shows is the lesson's; nothing of it has been seen."""
+        self._run = self._session.run
+        self._log = self._session.log
+        self._state = State(self._session.scenario)
 
     def _lay_out(self, step: LessonStep) -> None:
         """Have stand ready what a first question is about, and not what was there before."""
@@ -128,7 +134,7 @@ class Player(QObject):
     @property
     def shows_own(self) -> bool:
         """Whether what the window shows is of the lesson that is open, or was last."""
-        return self._session.log is self._log
+        return self._session.run is self._run
 
     def close(self) -> None:
         """Leave the lesson."""
@@ -210,8 +216,7 @@ class Player(QObject):
         walk.replay()
         if walk.stage is Stage.ASKING:
             self._lay_out(walk.step)
-        self._log = self._session.log
-        self._state = State(self._session.scenario)
+        self._see()
         self._furthest = walk.index
         self._go()
 
@@ -238,6 +243,8 @@ class Player(QObject):
         self._busy = True
         try:
             if self.walk is not None and not self.astray:
+                if self.shows_own and self._session.log is not self._log:
+                    self._see()  # Its oldest events were dropped.
                 self._tell(self.walk)
         finally:
             self._busy = False
@@ -298,8 +305,7 @@ class Player(QObject):
     def _start(self, settings: dict[str, Any], paused: bool, pause_when: str) -> None:
         session = self._session
         session.start(read_scenario(settings), paused, pause_when)
-        self._log = session.log
-        self._state = State(session.scenario)
+        self._see()
         self.running.emit(session.scenario)
 
     def _say(self) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from core.teaching.questions import Asked
+from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
-from gui.player.session import translated
 from gui.stage.tokens import Look, draw_sign
 
 LETTERS = "ABCDEFGHI"

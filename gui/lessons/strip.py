@@ -20,8 +20,8 @@ from core.words import message
 from gui.findings.strip import announce
 from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
+from gui.look.language import translated
 from gui.look.theme import Theme
-from gui.player.session import translated
 
 
 class LessonStrip(QWidget):

@@ -105,3 +105,8 @@ def use(choice: str) -> None:
         if translator.load(f"{stem}_{language}", folder):
             QCoreApplication.installTranslator(translator)
             _translators.append(translator)
+
+
+def translated(message: Message) -> str:
+    """The sentence in the window's language."""
+    return message.fill(core_text)

@@ -7,8 +7,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.protocol.events import Header
-
 if TYPE_CHECKING:
     from core.sources.recording import Reading
 
@@ -26,8 +24,6 @@ class Opening:
     def __init__(self) -> None:
         self.reading: Reading | None = None
         """The one that is loaded."""
-        self.begun = False
-        """Whether its beginning has been shown."""
         self._unproven: Reading | None = None
         self._next_word = 0.0
 
@@ -55,12 +51,10 @@ class Opening:
         self._unproven = None
         return found
 
-    def load(self, reading: Reading) -> Header | None:
-        """Load this one; its header."""
+    def load(self, reading: Reading) -> None:
+        """Load this one."""
         self.reading = reading
-        self.begun = False
         self._next_word = 0.0
-        return reading.header
 
     def percent(self) -> int | None:
         """How much has been loaded, if that has not been said for a while."""

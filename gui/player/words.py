@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.state.places import Phase
 from core.state.playhead import Motion
-from gui.player.session import Session
+from gui.player.moment import Moment
 
 
 def seconds(nanoseconds: int) -> str:
@@ -14,28 +14,29 @@ def seconds(nanoseconds: int) -> str:
     return f"{nanoseconds / 1e9:.1f}"
 
 
-def moment_words(session: Session) -> str:
+def moment_words(moment: Moment) -> str:
     """Which moment is shown, and what the workers do meanwhile: two things, never to be confused.
 
     "live · 3.4 s", "workers paused · 3.4 s", "view at 1.3 s · live is at 4.0 s".
     """
-    if session.reading is not None or not (session.live or len(session.log)):
+    run = moment.run
+    if run.reading is not None or not (run.live or len(moment.log)):
         return ""  # Nothing happens, or its end is not known yet.
-    now = session.live_t
-    if session.live:
+    now = run.live_t
+    if run.live:
         present = (
             QCoreApplication.translate("words", "workers paused at {now} s")
-            if session.paused
+            if run.paused
             else QCoreApplication.translate("words", "live is at {now} s")
         )
     else:
-        now = session.log.end
+        now = moment.log.end
         present = QCoreApplication.translate("words", "the run ended at {now} s")
-        if session.t >= now:  # It goes on a little, until the last token has arrived.
+        if moment.t >= now:  # It goes on a little, until the last token has arrived.
             return present.format(now=seconds(now))
-    if session.playhead.motion is Motion.FOLLOW:
-        if session.live and session.state.phase is not Phase.PAUSED:
+    if moment.motion is Motion.FOLLOW:
+        if run.live and moment.state.phase is not Phase.PAUSED:
             present = QCoreApplication.translate("words", "live · {now} s")
         return present.format(now=seconds(now))
-    view = QCoreApplication.translate("words", "view at {t} s · ").format(t=seconds(session.t))
+    view = QCoreApplication.translate("words", "view at {t} s · ").format(t=seconds(moment.t))
     return view + present.format(now=seconds(now))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 from core.teaching.lessons import Lesson
 from core.words import message
 from gui.findings.strip import announce
-from gui.player.session import translated
+from gui.look.language import translated
 
 AIRY = 1.5
 """The height of a row, in heights of its letters, where there is room."""

@@ -13,9 +13,8 @@ from core.teaching.lessons import Lesson, LessonError, Panel, lessons
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
-from gui.look.language import core_text
+from gui.look.language import core_text, translated
 from gui.look.theme import Theme
-from gui.player.session import translated
 from gui.window.save_dialog import ask_where
 
 if TYPE_CHECKING:

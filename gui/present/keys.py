@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from core.state.playhead import Motion
 from core.telling.diagnosis import why_not
 from gui.lessons.question import LETTERS
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.window.menu import HOP, LEAP
 
 if TYPE_CHECKING:

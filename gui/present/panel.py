@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from core.teaching.lessons import Panel
 from gui.code.panel import CodePanel
 from gui.look.theme import Theme
-from gui.player.session import Session
+from gui.player.moment import Moment
 from gui.present.sizes import Sizes
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
@@ -52,11 +52,11 @@ class Choice(Enum):
 class PanelCard(QFrame):
     """Makes each view when it is first chosen. They are looked at only: no key goes to them."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("present-panel")
         self.setProperty("card", True)
-        self._session = session
+        self._moment: Moment | None = None
         self._theme: Theme | None = None
         self._sizes: Sizes | None = None
         self._selected: int | None = None
@@ -85,7 +85,8 @@ class PanelCard(QFrame):
         for other, view in self._views.items():
             view.setVisible(other is choice)
         self.setVisible(choice is not Choice.NONE)
-        self.show_moment()
+        if self._moment is not None:
+            self.show_moment(self._moment)
 
     def _made(self, choice: Choice) -> View:
         view: View
@@ -161,14 +162,14 @@ class PanelCard(QFrame):
         if view is not None and not isinstance(view, StatisticsPanel):
             view.set_selected(worker)
 
-    def show_moment(self) -> None:
-        """Show the session's moment."""
-        session, view = self._session, self.view
-        state, log, t = session.state, session.log, session.t
-        match view:
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment."""
+        self._moment = moment
+        run, state, log, t = moment.run, moment.state, moment.log, moment.t
+        match view := self.view:
             case CodePanel() | StatisticsPanel():
                 view.show_moment(state, log, t)
             case Timeline():
-                view.show_moment(state, log, t, session.live_t)
+                view.show_moment(state, log, t, run.live_t)
             case TranscriptView():
-                view.show_moment(log, session.playhead.position, session.scenario.backend)
+                view.show_moment(log, moment.position, run.scenario.backend)

@@ -24,9 +24,9 @@ from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
+from gui.look.language import translated
 from gui.look.style import palette, stylesheet
 from gui.look.theme import FAR, Theme
-from gui.player.session import translated
 from gui.present.chooser import Chooser
 from gui.present.keys import Keyboard
 from gui.present.overlays import Blank, Keys
@@ -64,7 +64,7 @@ class Presenter(QWidget):
         self._theme = FAR[window.theme.name]
         self.stage = Stage()
         self.stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.panel = PanelCard(self.session)
+        self.panel = PanelCard()
         self.strip = LessonStrip(player)
         self.strip.leave.hide()
         self.sentence = QLabel()
@@ -180,9 +180,10 @@ class Presenter(QWidget):
     def show_moment(self) -> None:
         """Show the session's moment."""
         session = self.session
-        state, log, t = session.state, session.log, session.t
+        moment = session.moment
+        state, log, t = moment.state, moment.log, moment.t
         self.stage.show_moment(state, log, t)
-        self.panel.show_moment()
+        self.panel.show_moment(moment)
         failure = session.failure
         if failure is None and not len(log) and not session.live:
             hint = self.tr("Page Down starts the run. The key ? shows all keys.")

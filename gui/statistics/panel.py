@@ -21,9 +21,8 @@ from core.log.columns import Log
 from core.state.state import State
 from core.telling.names import NOTHING, resource_name, type_of
 from core.words import Message, grouped
-from gui.look.language import core_name
+from gui.look.language import core_name, translated
 from gui.look.theme import Theme
-from gui.player.session import translated
 from gui.statistics.share_bars import MOST, ShareBars
 
 INTERVAL = 200

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.log.columns import Log
 from core.scenario.settings import Scenario
+from gui.player.run import Run
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -22,7 +22,7 @@ class Lending:
         self._window = window
         self._own: Scenario | None = None
         """None where the controls show it."""
-        self._log: Log | None = None
+        self._run: Run | None = None
 
     @property
     def own(self) -> Scenario:
@@ -37,7 +37,7 @@ class Lending:
     def lend(self, scenario: Scenario) -> None:
         """Have the controls show the scenario of the run that is there now."""
         self._own = self.own
-        self._log = self._window.session.log
+        self._run = self._window.session.run
         self._window.controls.set_scenario(scenario)
 
     def give_back(self) -> None:
@@ -52,7 +52,7 @@ class Lending:
 
     def end(self) -> None:
         """What the controls show is the user's choice from now on."""
-        self._own = self._log = None
+        self._own = self._run = None
 
     def note_edit(self) -> None:
         """The user has changed what the controls show."""
@@ -64,4 +64,4 @@ class Lending:
         desk, session = self._window.teaching, self._window.session
         if desk is not None and desk.player.walk is not None and not desk.player.astray:
             return True
-        return session.live and session.log is self._log
+        return session.live and session.run is self._run

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from core.log import recording
-from core.log.saving import Saving
+from core.log.new_file import GivenUp
+from core.log.saving import GIVEN_UP, Saving
 from core.scenario.file import dumps, load
 from core.scenario.settings import ScenarioError
-from gui.player.session import translated
+from core.words import message, named
+from gui.look.language import translated
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -23,6 +27,17 @@ GLANCE = 0.02
 
 PROGRESS = 100
 """Milliseconds between two words on how much has been saved."""
+
+FINISHED_WITHIN = 5.0
+"""Seconds that saving may take after a signal has asked for the end: a computer that is shut down
+does not wait for long, and kills then."""
+
+DROPPED_WITHIN = 0.2
+"""Seconds that the window waits for what was given up to be dropped."""
+
+TAKEN_WITHIN = 2.0
+"""Seconds that saving a scenario may take, which is small: longer does only a pipe's reader that
+does not read."""
 
 
 class Files(QObject):
@@ -35,6 +50,8 @@ class Files(QObject):
         self._saving: list[Saving] = []
         self._timer = QTimer(self, singleShot=True, interval=PROGRESS)
         self._timer.timeout.connect(self._look)
+        self._closing: float | None = None
+        """When the window was to be closed that waits for what is being saved."""
         self._name = ""
         """The file that is being opened."""
         session = window.session
@@ -88,32 +105,76 @@ class Files(QObject):
         """Say how far the saving is, or how it ended."""
         window = self._window
         for saving in self._saving[:]:
+            if self._closing is not None and saving.stalled:
+                self._give_up(saving)
+                continue
             if not saving.ended:
                 percent = round(100 * saving.share)
                 text = self.tr("Saving {name}: {percent} %")
+                if self._closing is not None:
+                    text = self.tr(
+                        "Saving {name}: {percent} %. Then the window closes. Close it once more to "
+                        "give up saving: a file that was there stays."
+                    )
                 window.show_notice(text.format(name=saving.path.name, percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
             if saving.failure is not None:
                 window.show_notice(translated(saving.failure))
+                self._closing = None  # That is to be read.
                 continue
             self._saved(saving.path)
             if saving.remark is not None:
                 window.show_notice(translated(saving.remark))
 
-    def close(self) -> None:
-        """Wait until everything is saved."""
-        self._timer.stop()
+        if self._closing is not None and not self._saving:
+            self._closing = None
+            window.close()
+
+    def may_close(self) -> bool:
+        """Whether nothing is being saved any more, so that the window can close. If something is,
+        the window goes on and closes by itself afterwards; asked once more, that is given up."""
         for saving in self._saving:
-            saving.wait()
+            saving.wait(GLANCE)
+        since, self._closing = self._closing, None
+        failed = any(saving.ended and saving.failure is not None for saving in self._saving)
         self._look()
+        # A double click on the button that closes is not meant twice.
+        click = QApplication.doubleClickInterval() / 1000
+        if since is not None and time.monotonic() - since > click:
+            self.give_up()
+        if self._saving:
+            self._closing = since or time.monotonic()
+            self._look()
+        return not (self._saving or failed)  # What has failed is to be read first.
+
+    def finish(self) -> None:
+        """Wait for what is being saved, at most `FINISHED_WITHIN` seconds, and give up the rest."""
+        late = time.monotonic() + FINISHED_WITHIN
+        for saving in self._saving:
+            saving.wait(max(0.0, late - time.monotonic()))
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Save nothing more."""
+        self._timer.stop()
+        for saving in self._saving[:]:
+            self._give_up(saving)
+
+    def _give_up(self, saving: Saving) -> None:
+        saving.give_up()
+        saving.wait(DROPPED_WITHIN)
+        self._saving.remove(saving)
 
     def save_scenario(self, path: Path) -> None:
         """Save what the controls show."""
+        late = time.monotonic() + TAKEN_WITHIN
         try:
-            with recording.writing(path) as put:
+            with recording.writing(path, lambda: time.monotonic() > late) as put:
                 put(dumps(self._window.controls.scenario()).encode())
+        except GivenUp:
+            self._window.show_notice(translated(message(GIVEN_UP, file=named(path))))
         except recording.RecordingError as error:
             self._window.show_notice(translated(error.message))
         else:

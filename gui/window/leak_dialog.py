@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
@@ -17,10 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.teaching.leak import Leak, Seen
-from gui.player.session import translated
-
-PATIENCE = 1.0
-"""Seconds that closing waits for the processes to be gone; mostly it is a twentieth."""
+from gui.look.language import translated
 
 
 class LeakDialog(QDialog):
@@ -78,6 +74,8 @@ class LeakDialog(QDialog):
         self.resize(640, 460)
         self._caption.setText(self.tr("It is happening now…"))
         self._leak = Leak()
+        self._closed = False
+        self._telling = threading.Lock()
         self.seen.connect(self._show)
         self.finished.connect(self._end)
         # A thread, as a `QProcess` would stop reading at the end of the first of the two processes.
@@ -86,8 +84,9 @@ class LeakDialog(QDialog):
 
     def _run(self) -> None:
         seen = self._leak.run()
-        with suppress(RuntimeError):  # The dialog is gone, as this took too long.
-            self.seen.emit(seen)
+        with self._telling:
+            if not self._closed:  # Else the dialog may be gone.
+                self.seen.emit(seen)
 
     def _show(self, seen: Seen) -> None:
         self._thread.join()
@@ -98,6 +97,7 @@ class LeakDialog(QDialog):
         self.output.setPlainText(seen.output.rstrip())
 
     def _end(self) -> None:
-        """Closed before it was over: within a moment no process and no semaphore is left."""
+        """Closed, maybe before it was over: that goes on to its end, and nobody waits for it."""
         self._leak.cancel()
-        self._thread.join(PATIENCE)
+        with self._telling:
+            self._closed = True

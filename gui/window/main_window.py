@@ -22,8 +22,9 @@ from core.state.places import Phase
 from core.telling.diagnosis import sentence
 from gui.app.preset import with_preset
 from gui.look import language, text_size
+from gui.look.language import translated
 from gui.look.theme import Theme
-from gui.player.session import Session, translated
+from gui.player.session import Session
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
 from gui.window.files import Files, dropped_file
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
             return
         from gui.window.panels import Panels
 
-        panels = Panels(self.session, self.body.side, self.body.bottom)
+        panels = Panels(self.session.player, self.body.side, self.body.bottom)
         self.panels = panels
         panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
@@ -327,26 +328,25 @@ class MainWindow(QMainWindow):
         # Not while a file is loaded: saved over it, half of it would be lost.
         self.menu.save_recording.setEnabled(has_run and not loading)
         self.menu.step_worker.setEnabled(self._paused)
-        if self.panels is not None:
-            self.panels.show_phase()
 
     def _advance(self) -> None:
         """Show the session's moment everywhere."""
         session = self.session
         if session.paused is not self._paused:
             self.show_phase()
-        state, log, t = session.state, session.log, session.t
+        moment = session.moment
+        state, log = moment.state, moment.log
         self.body.resources.show_moment(state, log)
-        self.stage.show_moment(state, log, t)
-        self.findings.show_moment(session)
-        if not self.selection.hints or session.state.phase is not Phase.PAUSED:
+        self.stage.show_moment(state, log, moment.t)
+        self.findings.show_moment(moment)
+        if not self.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
             said = translated(failure if failure is not None else sentence(state, log))
             if self.teaching is not None:
                 said = self.teaching.instead_of(said)
             self.body.sentence.setText(said)
         if self.panels is not None:
-            self.panels.show_moment()
+            self.panels.show_moment(moment)
 
     def _prepare(self) -> None:
         if not self.session.live:
@@ -399,9 +399,11 @@ class MainWindow(QMainWindow):
             self.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
         self._ready.stop()
         self.selection.close()
-        self.files.close()
         if self.teaching is not None:
             self.teaching.close()
         settings = self.settings

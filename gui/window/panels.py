@@ -7,14 +7,16 @@ first paint: together they take as long as everything else.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout
 
 from core.state.playhead import Motion
+from core.words import grouped
 from gui.code.panel import CodePanel
 from gui.lessons.guide_panel import GuidePanel
 from gui.look.theme import Theme
+from gui.player.moment import Moment
 from gui.player.playback import Playback
-from gui.player.session import Session
+from gui.player.player import Player
 from gui.player.words import moment_words
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
@@ -22,13 +24,19 @@ from gui.transcript.panel import TranscriptPanel
 
 
 class Panels:
-    """Makes the views in two cards that are there, and shows the session's moment in them."""
+    """Makes the views in two cards that are there, and shows moments in them."""
 
-    def __init__(self, session: Session, side: QFrame, bottom: QFrame) -> None:
-        self._session = session
+    def __init__(self, player: Player, side: QFrame, bottom: QFrame) -> None:
+        self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""
+        self._dropped = 0
         self.playback = Playback()
+        self.dropped = QLabel()
+        self.dropped.setObjectName("dropped")
+        self.dropped.setProperty("quiet", True)
+        self.dropped.setTextFormat(Qt.TextFormat.PlainText)
+        self.dropped.hide()
         self.timeline = Timeline()
         self.code = CodePanel()
         self.transcript = TranscriptPanel()
@@ -51,31 +59,32 @@ class Panels:
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
         column.addWidget(self.playback)
+        column.addWidget(self.dropped)
         column.addWidget(self.timeline, 1)
         self._connect()
 
     def _connect(self) -> None:
-        session, playback = self._session, self.playback
-        playback.sought.connect(session.seek)
-        playback.stepped.connect(session.step_events)
-        playback.toggled.connect(session.toggle)
-        playback.live_pressed.connect(session.follow)
-        playback.speed_chosen.connect(session.set_speed)
+        player, playback = self._player, self.playback
+        playback.sought.connect(player.seek)
+        playback.stepped.connect(player.step_events)
+        playback.toggled.connect(player.toggle)
+        playback.live_pressed.connect(player.follow)
+        playback.speed_chosen.connect(player.set_speed)
         self.timeline.sought.connect(self._seek)
         self.timeline.taken_back.connect(self._take_back)
 
     def _seek(self, t: int) -> None:
-        playhead = self._session.playhead
+        playhead = self._player.playhead
         self._before = (playhead.motion, playhead.t)
-        self._session.seek(t)
+        self._player.seek(t)
 
     def _take_back(self) -> None:
         """Show the moment of before the last click on the timeline again."""
         motion, t = self._before
         if motion is Motion.FOLLOW:
-            self._session.follow()
+            self._player.follow()
         else:
-            self._session.seek(t)
+            self._player.seek(t)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -91,19 +100,24 @@ class Panels:
         """Show the tab of "code", "transcript", "statistics" or "guide"."""
         self.tabs.setCurrentWidget(getattr(self, name))
 
-    def show_phase(self) -> None:
-        """Enable what makes sense now."""
-        session = self._session
-        self.playback.setEnabled(session.live or len(session.log) > 0)
-
-    def show_moment(self) -> None:
-        """Show the session's moment."""
-        session = self._session
-        state, log, t = session.state, session.log, session.t
-        position = session.playhead.position
-        self.timeline.show_moment(state, log, t, session.live_t)
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment everywhere."""
+        run, state, log, t = moment.run, moment.state, moment.log, moment.t
+        self.playback.setEnabled(run.live or len(log) > 0)
+        self.timeline.show_moment(state, log, t, run.live_t)
         self.code.show_moment(state, log, t)
-        self.transcript.show_moment(log, position, session.scenario.backend)
+        self.transcript.show_moment(log, moment.position, run.scenario.backend)
         self.statistics.show_moment(state, log, t)
-        end = log.end if session.over else session.live_t
-        self.playback.show_moment(session.playhead.motion, t, end, moment_words(session))
+        end = log.end if run.over else run.live_t
+        self.playback.show_moment(moment.motion, t, end, moment_words(moment))
+        self._say_dropped(run.dropped)
+
+    def _say_dropped(self, events: int) -> None:
+        """What is no longer there is said where one looks for it."""
+        if events != self._dropped:
+            self._dropped = events
+            words = QCoreApplication.translate(
+                "Panels", "The first {count} events of this run are no longer kept."
+            )
+            self.dropped.setText(words.format(count=grouped(events)))
+            self.dropped.setVisible(events > 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from core.telling.diagnosis import why_not
-from gui.player.session import translated
+from gui.look.language import translated
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

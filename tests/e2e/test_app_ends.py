@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import semaphores
 from tests.e2e.watching import descendants, until
 
 APP = [sys.executable, "-m", "gui"]
@@ -42,9 +43,9 @@ def test_a_signal_closes_the_window_and_all_workers(
 
 
 def test_no_worker_outlives_a_killed_app(app: subprocess.Popen[bytes]) -> None:
-    before = set(Path("/dev/shm").glob("sem.*"))
+    before = semaphores.ours()
     family = until(lambda: len(found := descendants(app.pid)) >= 11 and found)
     app.kill()
     app.communicate()
     until(lambda: not any(process.alive() for process in family))
-    until(lambda: not set(Path("/dev/shm").glob("sem.*")) - before)
+    until(lambda: not semaphores.ours() - before)

@@ -28,6 +28,7 @@ from core.engine.backends.permits import Permits, refuses
 from core.engine.backends.system import allow_files, ended
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.clock import monotonic_ns
+from core.engine.folder import use_own_folder
 from core.engine.outlet import Outlet
 from core.engine.turn import TEXTS, habits
 from core.engine.work import work
@@ -63,6 +64,7 @@ def start_method() -> str:
 
 def context() -> BaseContext:
     """Where processes, semaphores and pipes come from."""
+    use_own_folder()
     found = multiprocessing.get_context(start_method())
     if start_method() == "forkserver":
         found.set_forkserver_preload([__name__])

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from core.log.new_file import NewFile
+from core.log.new_file import GivenUp, NewFile
 
 
 def put(path: Path, content: bytes) -> None:
     new = NewFile(path)
     try:
-        new.file.write(content)
+        new.write(content)
         new.keep()
     finally:
         new.close()
@@ -38,13 +38,81 @@ def test_a_new_file_has_the_umasks_mode(tmp_path: Path, umask: int) -> None:
     assert (tmp_path / "file").stat().st_mode & 0o7777 == 0o666 & ~umask
 
 
-def test_it_is_not_there_until_it_is_whole(tmp_path: Path) -> None:
-    path = tmp_path / "file"
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_until_it_is_whole_it_grows_under_a_name_that_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "file.x"
     new = NewFile(path)
-    new.file.write(b"half")
-    assert not path.exists()
+    new.write(b"half")
+    assert names(tmp_path) == ["file.unfinished.x"]
+    assert (tmp_path / "file.unfinished.x").read_bytes() == b"half"
     new.close()
-    assert list(tmp_path.iterdir()) == []
+    assert names(tmp_path) == []
+
+
+def test_what_is_unfinished_stays(tmp_path: Path) -> None:
+    path = tmp_path / "file.x"
+    first, second, third = NewFile(path), NewFile(path), NewFile(path)
+    for new, content in ((first, b"1"), (second, b"2"), (third, b"3")):
+        new.write(content)
+    assert names(tmp_path) == [
+        "file.unfinished-2.x",
+        "file.unfinished-3.x",
+        "file.unfinished.x",
+    ]
+    first.close()
+    third.keep()
+    assert path.read_bytes() == b"3"
+    second.keep()
+    assert path.read_bytes() == b"2"
+    assert names(tmp_path) == ["file.x"]
+
+
+@pytest.mark.parametrize("when", ["written", "kept"])
+def test_what_is_given_up_leaves_the_old_file(tmp_path: Path, when: str) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    given_up = False
+    new = NewFile(path, lambda: given_up)
+    new.write(b"new")
+    given_up = True
+    with pytest.raises(GivenUp):
+        new.write(b"er") if when == "written" else new.keep()
+    new.close()
+    assert names(tmp_path) == ["file"]
+    assert path.read_bytes() == b"old"
+
+
+def test_a_loop_of_links_is_no_place(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.symlink_to(two)
+    two.symlink_to(one)
+    with pytest.raises(OSError, match="Too many levels of symbolic links"):
+        NewFile(one)
+    assert names(tmp_path) == ["one", "two"]
+    assert one.is_symlink()
+
+
+def test_a_pipe_whose_reader_does_not_read_can_be_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    asked = 0
+
+    def given_up() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 2
+
+    new = NewFile(path, given_up)
+    try:
+        with pytest.raises(GivenUp):
+            new.write(bytes(100_000))
+    finally:
+        new.close()
+        os.close(reader)
 
 
 @pytest.mark.parametrize("exists", [True, False])
@@ -91,9 +159,9 @@ def test_a_device_stays_one(tmp_path: Path) -> None:
 
 
 def test_the_longest_name(tmp_path: Path) -> None:
-    path = tmp_path / ("x" * 255)
-    put(path, b"new")
-    assert path.read_bytes() == b"new"
+    for path in (tmp_path / ("x" * 255), tmp_path / ("x" + "." + "y" * 253)):
+        put(path, b"new")
+        assert path.read_bytes() == b"new"
 
 
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.engine.backends import processes
-from core.protocol.commands import Pause, SetLimit
+from core.protocol.commands import Pause, Resume, SetLimit, Step
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend, Scenario
 from core.sources import engine as module
@@ -158,6 +160,129 @@ def test_close_ends_a_worker_that_was_stopped(engine_too: bool) -> None:
         rescue.join()
         run.take()
         assert run.client.ended
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="SIGSTOP and /proc")
+def test_a_stopped_worker_of_a_killed_engine_is_not_waited_for() -> None:
+    """Nobody calls `close`: the one who follows the run waits for its end."""
+    scenario = Scenario(backend=Backend.MULTIPROCESSING).but(workers=3, limit=2, hold=3600)
+    with running(scenario) as run:
+        run.until(Kind.ACQUIRED, 2)
+        worker = next(e.value for e in run.events if e.kind is Kind.SPAWNED)
+        stop_process(worker)
+        rescue = threading.Timer(20, os.kill, (worker, signal.SIGKILL))
+        rescue.start()
+        os.kill(run.client.pid, signal.SIGKILL)
+        while not run.client.ended:
+            assert run.client.wait(PATIENCE)
+            run.take()
+        assert rescue.is_alive()
+        rescue.cancel()
+        rescue.join()
+        assert "SIGKILL" in str(run.client.failure)
+
+
+def test_who_keeps_the_pipe_of_a_dead_engine_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not even where it is out of reach: in a session of its own."""
+    monkeypatch.setattr(module, "LOOK", 0.1)
+    child = "import sys; print('here', file=sys.stderr, flush=True); sys.stdin.read()"
+    ours, theirs = os.pipe()
+    os.set_inheritable(ours, True)
+    script(
+        monkeypatch,
+        f"import os, subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}],"
+        f" stdin={ours}, start_new_session=True); os.kill(os.getpid(), 9)",
+    )
+    popen = subprocess.Popen
+
+    def inheriting(*args: Any, **kwargs: Any) -> subprocess.Popen[bytes]:
+        return popen(*args, **kwargs, pass_fds=(ours,))
+
+    monkeypatch.setattr(subprocess, "Popen", inheriting)
+    client = Client()
+    try:
+        assert client.wait(PATIENCE)
+        assert client.ended
+    finally:
+        os.close(theirs)  # The child ends.
+        client.close()
+        os.close(ours)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a pipe always waits")
+def test_commands_to_an_engine_that_does_not_listen_are_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    script(monkeypatch, "import time; time.sleep(3600)")
+    monkeypatch.setattr(module, "HEARD", 0.1)
+    client = Client()
+    try:
+        for _ in range(5_000):  # Some 150 KB: a pipe holds 64.
+            client.send(Step(0))
+        assert not client.ended
+        faults = [{"kind": "raise", "worker": worker} for worker in range(1_000)]
+        client.start(Scenario().but(workers=1_000, faults=faults))
+        assert client.wait(PATIENCE)
+        assert "SIGKILL" in str(client.failure)
+    finally:
+        client.close(0)
+
+
+def flooding(run: Run) -> None:
+    """Take nothing, until the reader waits."""
+    run.until_true(lambda: any(event.kind is Kind.RELEASED for event in run.events))
+    deadline = time.monotonic() + PATIENCE
+    while run.client.backlog <= module.MOST_WAITING:
+        assert time.monotonic() < deadline
+        run.client.wait(0.01)
+
+
+@every_backend
+def test_a_pause_overtakes_what_waits_to_be_taken(
+    backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_WAITING", 1_000)
+    scenario = Scenario(backend=backend).but(workers=8, limit=4, hold=0, rounds="endless")
+    with running(scenario) as run:
+        flooding(run)
+        for pause in (1, 2):
+            assert run.client.paused_at is None
+            run.client.send(Pause())
+            deadline = time.monotonic() + PATIENCE
+            while run.client.paused_at is None:
+                assert time.monotonic() < deadline
+                run.client.wait(0.01)
+            run.take()
+            assert run.events[-1].kind is Kind.PAUSED
+            assert run.events[-1].t == run.client.paused_at
+            assert run.client.backlog == 0
+            run.client.send(Pause())  # Which has no answer, so that nobody must wait for one.
+            run.client.send(Resume())
+            run.until(Kind.RESUMED, pause)
+            flooding(run)
+        most = run.client.backlog
+        assert most < module.MOST_WAITING + 2 * module.CHUNK // len('{"t":1,"event":"done"}')
+        run.client.stop()
+        verify(run.to_the_end(), scenario)
+
+
+@every_backend
+def test_stop_overtakes_what_waits_to_be_taken(
+    backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_WAITING", 1_000)
+    scenario = Scenario(backend=backend).but(workers=8, limit=4, hold=0, rounds="endless")
+    with running(scenario) as run:
+        flooding(run)
+        run.client.stop()
+        deadline = time.monotonic() + PATIENCE
+        while not run.client.finished:
+            assert time.monotonic() < deadline
+            run.client.wait(0.01)
+        assert not run.client.ended  # Nothing is lost: it is still to be taken.
+        verify(run.to_the_end(), scenario)
 
 
 def test_an_engine_has_time_to_end_its_workers() -> None:

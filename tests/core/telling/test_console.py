@@ -12,7 +12,7 @@ import pytest
 
 from core.log import recording
 from core.log.recording import read
-from core.protocol.events import Kind, decode_events, decode_header
+from core.protocol.events import Kind, decode_events, decode_header, encode, encode_events
 from core.scenario.settings import Backend, Scenario
 from core.sources.engine import Client
 from core.telling import console
@@ -139,6 +139,29 @@ def test_a_second_ctrl_c_does_not_wait() -> None:
     assert (process.returncode, errors) == (130, b"")
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_first_signal_ends_an_engine_that_is_asleep(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "run.semlab"
+    with subprocess.Popen(
+        command("--json", "--hold", "3600", "--record", str(path)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as process:
+        assert process.stdout is not None
+        while b'"acquired"' not in process.stdout.readline():
+            pass
+        (engine,) = children(process.pid)
+        os.kill(engine, signal.SIGSTOP)
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (
+        128 + number,
+        b"The engine ended before its workers did (SIGKILL). What is shown happened until then.\n",
+    )
+    assert Kind.ACQUIRED in [event.kind for event in read(path).events]
+
+
 def test_a_second_ctrl_c_before_anything_was_said_keeps_the_old_recording(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,6 +269,29 @@ def test_whatever_asks_for_the_end_leaves_a_recording(tmp_path: Path, number: in
     assert found.damage is None
     assert (found.events[-1].kind, found.events[-1].text) == (Kind.FINISHED, "stopped")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_recording_outlives_its_program(tmp_path: Path) -> None:
+    """A killed one too: its name says so, and nothing overwrites it."""
+    path = tmp_path / "run.semlab"
+    path.write_bytes(b"the old one")
+    arguments = ("--hold", "3600", "--workers", "3", "--limit", "2", "--record", str(path))
+    for number in (1, 2):
+        with subprocess.Popen(
+            command("--json", *arguments), stdout=subprocess.PIPE, bufsize=0
+        ) as process:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            # What is said has been recorded before.
+            while said.count(b'"acquired"') < 2:
+                said += process.stdout.readline()
+            process.kill()
+        unfinished = tmp_path / f"run.unfinished{'' if number == 1 else '-2'}.semlab"
+        found = read(unfinished)
+        assert found.damage is None
+        assert (encode(found.header) + encode_events(found.events)).startswith(said)
+    assert path.read_bytes() == b"the old one"
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_nohup() -> None:

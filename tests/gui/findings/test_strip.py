@@ -18,6 +18,7 @@ from core.scenario.settings import Backend, Duration, Scenario
 from gui.findings.line import paint_sign
 from gui.findings.strip import Findings
 from gui.look.theme import DARK, LIGHT
+from gui.player.run import Run
 from gui.player.session import Session
 from gui.window.main_window import MainWindow
 from tests.core.logs import SECOND
@@ -54,14 +55,21 @@ def fail(worker: int) -> list[Event]:
     ]
 
 
-class Live(Session):
-    """A session that says that an engine runs."""
+class Live(Run):
+    """A run that says that an engine runs."""
 
     is_live = True
 
     @property
     def live(self) -> bool:
         return self.is_live
+
+
+def live_session() -> Session:
+    session = Session(FOUR)
+    session.run = Live(FOUR)
+    session.player.show(session.run)
+    return session
 
 
 @dataclass
@@ -71,7 +79,7 @@ class Shown:
     window: QWidget
     above: QWidget
     strip: Findings
-    session: Live = field(default_factory=lambda: Live(FOUR))
+    session: Session = field(default_factory=live_session)
 
     def show(self, events: list[Event]) -> None:
         """More events come, and their moment is shown."""
@@ -79,7 +87,7 @@ class Shown:
         session.history.extend(events)
         session.playhead.position = len(session.log)
         session.playhead.t = session.log.end
-        self.strip.show_moment(session)
+        self.strip.show_moment(session.moment)
 
     def room(self) -> int:
         """The height of what is above, now that all is laid out: later it would be by itself."""
@@ -147,13 +155,12 @@ def test_what_is_above_moves_once_in_a_run(shown: Shown) -> None:
     assert low < high
     shown.show([*enter(1), *kill(1)])
     assert shown.room() == low
-    shown.session.playhead.position = 1  # Back to where all was well.
-    shown.session.history.bring(shown.session._view, 1)
-    shown.strip.show_moment(shown.session)
+    shown.session.player.seek(0)  # Back to where all was well.
+    shown.strip.show_moment(shown.session.moment)
     assert shown.texts() == []
     assert shown.room() == low
     shown.session.reset()
-    shown.strip.show_moment(shown.session)
+    shown.strip.show_moment(shown.session.moment)
     assert shown.room() == high
 
 
@@ -201,16 +208,15 @@ def test_in_the_past_reclaim_says_why_not(shown: Shown) -> None:
     shown.show([*begin(), *enter(1), *kill(1), *enter(0)])
     session, reclaim = shown.session, shown.strip.reclaim
     assert reclaim.isEnabled()
-    session.playhead.position -= 1
-    session.history.bring(session._view, session.playhead.position)
-    shown.strip.show_moment(session)
+    session.player.step_events(-1)
+    shown.strip.show_moment(session.moment)
     assert not reclaim.isEnabled()
     assert reclaim.toolTip() == "The view shows the past: press Live first."
     assert reclaim.accessibleDescription() == reclaim.toolTip()
 
 
 def test_after_the_run_reclaim_says_why_not(shown: Shown) -> None:
-    shown.session.is_live = False
+    shown.session.run.is_live = False
     shown.show([*begin(), *enter(1), *kill(1), Event(3 * SECOND, K.FINISHED, value=1)])
     assert not shown.strip.reclaim.isEnabled()
     assert shown.strip.reclaim.toolTip() == "The run is over, and its semaphore is gone."

@@ -25,8 +25,7 @@ from core.teaching.guide import guide
 from core.teaching.lessons import lessons
 from core.words import message
 from gui.look import language
-from gui.look.language import LANGUAGES, chosen, current, spoken, use
-from gui.player.session import translated
+from gui.look.language import LANGUAGES, chosen, current, spoken, translated, use
 from gui.timeline.axis import View
 from gui.window.main_window import MainWindow
 from gui.window.menu import Menu

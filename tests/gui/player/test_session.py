@@ -15,7 +15,8 @@ from core.state.places import Phase
 from core.state.playhead import Motion
 from gui.player import clock
 from gui.player.clock import AFTERGLOW
-from gui.player.session import FRAME, Session
+from gui.player.player import FRAME
+from gui.player.session import Session
 from gui.player.words import moment_words
 from gui.stage.motion import movers
 from tests.descriptors import open_files
@@ -47,7 +48,7 @@ def test_idle(session: Session) -> None:
     assert (session.t, session.live_t, len(session.log)) == (0, 0, 0)
     assert session.state.phase is Phase.IDLE
     assert session.header == header_of(QUICK)
-    assert moment_words(session) == ""
+    assert moment_words(session.moment) == ""
     for do in (session.stop, session.pause, session.resume, session.step):
         do()  # Nothing runs, so nothing happens.
 
@@ -61,13 +62,13 @@ def test_a_run_is_told(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(session.finished, timeout=10_000):
         session.start()
         assert session.live
-        assert moment_words(session) == "live · 0.0 s"
+        assert moment_words(session.moment) == "live · 0.0 s"
     assert said == ["started", "finished"]
     assert session.log[-1].kind is Kind.FINISHED
     assert session.header.start_method == ""
     end = session.log.end
-    assert moment_words(session) == f"the run ended at {end / 1e9:.1f} s"
-    qtbot.waitUntil(lambda: not session._timer.isActive(), timeout=5_000)
+    assert moment_words(session.moment) == f"the run ended at {end / 1e9:.1f} s"
+    qtbot.waitUntil(lambda: not session.player.timer.isActive(), timeout=5_000)
     assert session.t == session.live_t > end
 
 
@@ -106,12 +107,12 @@ def test_what_is_shown_of_a_recording(session: Session, tmp_path: Path) -> None:
     assert movers(session.state, session.log, session.t) == []
     session.seek(1_500_000_000)
     assert session.state.inside == (0,)
-    assert moment_words(session) == "view at 1.5 s · the run ended at 2.0 s"
+    assert moment_words(session.moment) == "view at 1.5 s · the run ended at 2.0 s"
     session.step_events(-1)
     assert (session.state.waiting, session.t) == ((0,), 1_000_000_000)
     session.seek(10**18)
     assert session.t == session.live_t == 2_000_000_001 + AFTERGLOW
-    assert moment_words(session) == "the run ended at 2.0 s"
+    assert moment_words(session.moment) == "the run ended at 2.0 s"
     session.follow()
     assert session.playhead.motion is Motion.FOLLOW
 
@@ -121,7 +122,7 @@ def test_playing_a_recording_that_stands_at_its_end_begins_anew(
 ) -> None:
     with qtbot.waitSignal(session.finished, timeout=10_000):
         session.start()
-    qtbot.waitUntil(lambda: not session._timer.isActive(), timeout=5_000)
+    qtbot.waitUntil(lambda: not session.player.timer.isActive(), timeout=5_000)
     session.seek(session.live_t)
     session.toggle()
     assert session.playhead.motion is Motion.PLAY
@@ -131,7 +132,7 @@ def test_playing_a_recording_that_stands_at_its_end_begins_anew(
     session.set_speed(0.5)
     session.seek(session.log.end - 10_000_000)
     assert session.playhead.motion is Motion.PLAY
-    qtbot.waitUntil(lambda: not session._timer.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not session.player.timer.isActive(), timeout=10_000)
     assert session.playhead.motion is Motion.FOLLOW
 
 
@@ -161,17 +162,17 @@ def test_the_time_after_a_pause_is_that_of_what_came_with_the_end_of_it(
     wall = 10**18
     monkeypatch.setattr(clock.time, "monotonic_ns", lambda: wall)
     session.history.extend([Event(0, Kind.STARTED), Event(1, Kind.SPAWNED, 0)])
-    session._client = Told([Event(2, Kind.PAUSED)])
-    session._take(session._client, 1.0)
+    session.run.client = Told([Event(2, Kind.PAUSED)])
+    session.run.take(1.0)
     wall += 60_000_000_000  # Somebody explains something.
-    session._client = Told(
+    session.run.client = Told(
         [
             Event(600_000_002, Kind.RESUMED),
             Event(600_000_003, Kind.WAITING, 0),
             Event(600_000_004, Kind.ACQUIRED, 0),
         ]
     )
-    session._take(session._client, 1.0)
+    session.run.take(1.0)
     assert session.live_t == 600_000_004
     wall += 5
     assert session.live_t == 600_000_009
@@ -200,8 +201,8 @@ def test_a_long_recording_is_loaded_frame_by_frame(
     assert (session.scenario, session.reading, session.live) == (SCENARIO, None, False)
     assert (session.t, session.playhead.motion) == (4 + AFTERGLOW, Motion.STAND)
     assert session.state.done == (0,)
-    assert not session._timer.isActive()
-    assert session._timer.interval() == FRAME
+    assert not session.player.timer.isActive()
+    assert session.player.timer.interval() == FRAME
 
 
 def test_who_goes_elsewhere_while_it_loads_stays_there(

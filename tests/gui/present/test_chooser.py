@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.teaching.lessons import Lesson
 from core.words import message
-from gui.player.session import translated
+from gui.look.language import translated
 from gui.present import Presenter, chooser
 from gui.present.sizes import LEAST
 from gui.window.main_window import MainWindow

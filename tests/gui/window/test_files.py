@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from core.log import recording
+from core.log import recording, saving
 from core.log.recording import read
 from core.scenario.file import load
 from core.scenario.settings import Backend, Scenario
 from gui.player.words import moment_words
+from gui.window import files
 from gui.window.main_window import MainWindow
 from tests.e2e.frames import lively
 from tests.recordings import SCENARIO, long_recording
@@ -199,14 +202,109 @@ def test_a_run_that_is_too_long_to_be_opened_again(
 
 
 def test_what_is_being_saved_is_there_when_the_window_is_closed(
-    long: MainWindow, tmp_path: Path
+    qtbot: QtBot, long: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.semlab"
+    long.show()
+    with lively():
+        long.save_recording(path)
+        assert not path.exists()
+        assert not long.close()
+        assert not long.close()  # As a double click does.
+        assert notice(long).endswith(
+            " %. Then the window closes. Close it once more to give up saving: a file that was "
+            "there stays."
+        )
+        qtbot.waitUntil(lambda: not long.isVisible(), timeout=20_000)
+    assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
+    assert long.recent_files()[0] == path
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Iterator[Path]:
+    """A pipe whose reader does not read."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    yield path
+    os.close(reader)
+
+
+def test_saving_can_be_given_up(
+    qtbot: QtBot, long: MainWindow, pipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+    long.show()
+    with lively():
+        long.save_recording(pipe)
+        assert not long.close()
+        assert long.isVisible()
+        assert long.close()
+    assert pipe not in long.recent_files()
+
+
+def test_closing_does_not_wait_for_what_stands_still(
+    qtbot: QtBot, long: MainWindow, pipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "STALLED", 0.2)
+    long.show()
+    with lively():
+        long.save_recording(pipe)
+        assert not long.close()
+        qtbot.waitUntil(lambda: not long.isVisible(), timeout=20_000)
+
+
+def test_the_end_of_the_program_waits_only_so_long(
+    long: MainWindow, tmp_path: Path, pipe: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "copy.semlab"
     long.save_recording(path)
-    assert not path.exists()
-    assert long.close()
+    long.files.finish()
     assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
-    assert long.recent_files()[0] == path
+    monkeypatch.setattr(files, "FINISHED_WITHIN", 0.1)
+    long.save_recording(pipe)
+    long.files.finish()
+    assert long.close()
+
+
+def test_a_window_stays_to_say_what_could_not_be_saved(
+    qtbot: QtBot, long: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(recording.os, "fsync", full)
+    long.show()
+    long.save_recording(tmp_path / "copy.semlab")
+    assert not long.close()
+    said = "copy.semlab cannot be written: No space left on device."
+    qtbot.waitUntil(lambda: notice(long) == said, timeout=20_000)
+    assert long.isVisible()
+    assert long.close()
+
+
+def test_a_scenario_is_not_pressed_on_a_pipe_that_is_full(
+    window: MainWindow, pipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "TAKEN_WITHIN", 0.1)
+    full = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    try:
+        with suppress(BlockingIOError):
+            while True:
+                os.write(full, bytes(4_096))
+        window.save_scenario(pipe)
+    finally:
+        os.close(full)
+    assert notice(window) == "Saving pipe was given up: a file that was there stays."
+
+
+def test_a_loop_of_links_is_no_place_to_save_in(window: MainWindow, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+    one.symlink_to(two)
+    two.symlink_to(one)
+    window.save_scenario(one)
+    assert notice(window) == "one.toml cannot be written: Too many levels of symbolic links."
+    assert one.is_symlink()
 
 
 def test_a_pipe_is_not_waited_for(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

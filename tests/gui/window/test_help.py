@@ -137,7 +137,9 @@ def test_diagnostics_tell_of_failures_and_not_of_files(
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     window.settings.remember_file(tmp_path / "secret.semlab")
-    window.session.failure = message("The engine could not be started: {reason}.", reason="gone")
+    window.session.run.failure = message(
+        "The engine could not be started: {reason}.", reason="gone"
+    )
     log_file.note(f'Traceback\n  File "{tmp_path}/app.py", line 3\nValueError: odd')
     text = diagnostics(window)
     assert "Last failure: The engine could not be started: gone." in text

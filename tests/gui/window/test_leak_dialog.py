@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +53,28 @@ def test_closed_before_anything_is_seen_it_ends_its_processes(
             qtbot.waitExposed(dialog)
         dialog.close()
     assert len(cancelled) == 2
+
+
+def test_closing_waits_for_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    end, told = threading.Event(), threading.Event()
+
+    def run(leak: Leak) -> Seen:
+        end.wait()
+        return Seen("")
+
+    monkeypatch.setattr(Leak, "run", run)
+    dialog = LeakDialog()
+    thread = dialog._thread
+    dialog.seen.connect(told.set)
+    dialog.show()
+    began = time.monotonic()
+    dialog.close()
+    assert time.monotonic() - began < 0.9
+    assert thread.is_alive()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    end.set()
+    thread.join()
+    assert not told.is_set()
 
 
 def test_what_fails_is_one_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

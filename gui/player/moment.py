@@ -1,0 +1,34 @@
+"""What a view is given: a run, what is true of it at one time, and that time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.log.columns import Log
+from core.state.playhead import Motion
+from core.state.state import State
+from gui.player.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment of one run. Its state changes only right before the player says `moved`: who holds
+    a moment until then never sees another one in it."""
+
+    run: Run
+    log: Log
+    state: State
+    t: int
+    """Nanoseconds since the run's start."""
+    motion: Motion = Motion.STAND
+    """What the playhead does by itself."""
+
+    @property
+    def position(self) -> int:
+        """How many of the log's events are in its past."""
+        return self.state.position
+
+    @property
+    def newest(self) -> bool:
+        """Whether nothing is known that is later."""
+        return self.state.position == len(self.log)

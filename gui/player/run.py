@@ -1,0 +1,156 @@
+"""A run: what was run, its log and the states along it, where it comes from, and what can be done
+to it. It knows nothing of a window: whoever plays it takes its events when it suits."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.log.columns import CODE, Log
+from core.protocol.commands import Command
+from core.protocol.events import Can, Header, Kind, header_of
+from core.scenario.settings import Scenario
+from core.state.compaction import Kept
+from core.state.history import History
+from core.state.places import Phase
+from core.words import QT_TRANSLATE_NOOP, Message, message
+from gui.player.clock import RunClock
+
+if TYPE_CHECKING:
+    from core.sources.engine import Client
+    from core.sources.recording import Reading
+    from gui.player.sources import Source
+
+_RESUMED = CODE[Kind.RESUMED]
+
+NOT_LIVE = QT_TRANSLATE_NOOP("core", "The run is over.")
+NOT_OFFERED = {
+    Can.PAUSE: QT_TRANSLATE_NOOP("core", "A program cannot be paused."),
+    Can.STEP: QT_TRANSLATE_NOOP("core", "A program's workers cannot be stepped."),
+    Can.LIMIT: QT_TRANSLATE_NOOP("core", "A program's limits are its own."),
+    Can.WORKERS: QT_TRANSLATE_NOOP("core", "A program's workers are its own."),
+    Can.INJECT: QT_TRANSLATE_NOOP("core", "No fault can be put into a program."),
+}
+
+
+class Run:
+    """One run. It is live (an engine runs), being loaded from a file, over, or not yet begun."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        header: Header | None = None,
+        path: Path | None = None,
+        client: Client | None = None,
+    ) -> None:
+        """`path`: the recording that it comes from; `client`: the engine that runs it."""
+        self.scenario = scenario
+        """What is, or will be, run."""
+        self.path = path
+        self.client = client
+        self.reading: Reading | None = None
+        """The file that is being loaded."""
+        self.many = header is not None and header.program is not None
+        """Whether it is a program's, which tells of its resources one by one."""
+        self.history = History(scenario, self.many)
+        self.partial = False
+        """Whether its file has not been read to its end, as something else was shown instead."""
+        self.resource = 0
+        """Which of a program's resources is shown; 0 is the only one of a scenario."""
+        self.failure: Message | None = None
+        """Why it broke off, if it did."""
+        self.began = time.time()
+        """When it was started or opened: seconds since 1970."""
+        self.clock = RunClock()
+        self._header = header
+        self._kept = Kept()
+
+    # What is so --------------------------------------------------------------------------------
+
+    @property
+    def log(self) -> Log:
+        return self.history.log
+
+    @property
+    def header(self) -> Header:
+        """What a recording of it begins with."""
+        return self._header or header_of(self.scenario)
+
+    @property
+    def live(self) -> bool:
+        """Whether an engine is running."""
+        return self.client is not None
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more of it will come."""
+        return len(self.log) > 0 and not self.live and self.reading is None
+
+    @property
+    def paused(self) -> bool:
+        """Whether its real workers are paused now, whatever moment is shown."""
+        return self.live and self.history.now.phase is Phase.PAUSED
+
+    @property
+    def live_t(self) -> int:
+        """Its own time now, in nanoseconds; after its end, a bit after its last event."""
+        return self.clock.now(self.log.end, self.live and not self.paused)
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing more will be seen to happen, unless more events come."""
+        return self.clock.rests(self.log.end)
+
+    @property
+    def dropped(self) -> int:
+        """How many of its oldest events are no longer kept."""
+        return self._kept.dropped
+
+    def why_not(self, what: Can) -> Message | None:
+        """Why this cannot be done to it now; None if it can."""
+        if not self.live:
+            return message(NOT_LIVE)
+        return None if what in self.header.allows else message(NOT_OFFERED[what])
+
+    # What is done ------------------------------------------------------------------------------
+
+    def send(self, command: Command) -> None:
+        """Have the engine that runs it do something; if none does, nothing happens."""
+        if self.client is not None:
+            self.client.send(command)
+
+    def take(self, budget: float) -> bool:
+        """Take the events that have come: only what is there on entry, and only for `budget`
+        seconds; whether all of that was taken.
+
+        Without both bounds a flood of events would keep a frame for itself, and the window would
+        stand still just when there is most to see.
+        """
+        source: Source | None = self.client or self.reading
+        if source is None:
+            return True
+        deadline = time.perf_counter() + budget
+        for _ in range(source.batches):
+            batch = source.next_batch()
+            if batch is None:
+                return True
+            known = len(self.log)
+            self.history.extend(batch)
+            self._header = source.header
+            if self.live:
+                self._kept.take(self.history, batch)
+                # What was let go on may have done something within the same batch.
+                resumed = self.log.kind.find(_RESUMED, known) >= 0
+                self.clock.note(self.log.end, self.paused or resumed)
+            if time.perf_counter() > deadline:
+                return False
+        return True
+
+    def fold(self) -> int | None:
+        """Let the oldest events go if there are too many. By how many the positions of the others
+        are lower then; None where all stay."""
+        if (shorter := self._kept.due) is None:
+            return None
+        self.history = shorter
+        return self._kept.swap()
