@@ -57,6 +57,7 @@ class CodePanel(QWidget):
         """Of a program that was watched."""
         self._known: tuple[Log, int] = (Log(), 0)
         self._whereabouts = Whereabouts(Log())
+        self._bare = False
         self._part = ""
         """Of the line that a lesson speaks of."""
         self.view = CodeView(self)
@@ -110,7 +111,7 @@ class CodePanel(QWidget):
             return
         if self._source is not None:
             self._source, self._scenario = None, None
-            self._save.show()
+            self._save.setVisible(not self._bare)
         if log is not self._injected.log:
             self._injected = Injected(log)
         mistakes = self._injected.before(state.position)
@@ -118,6 +119,17 @@ class CodePanel(QWidget):
             self._take(state.scenario, mistakes)
         if self.isVisible():
             self._catch_up()
+
+    def set_bare(self) -> None:
+        """Show the program and nothing else: somebody else says the sentence."""
+        self._bare = True
+        self._copy.hide()
+        self._save.hide()
+        self._sentence.hide()
+        self.parts.set_bare()
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(4, 0, 4, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -202,7 +214,7 @@ class CodePanel(QWidget):
         self.point_at(self._part)
 
     def _arrange_parts(self) -> None:
-        self._sentence.setVisible(self.parts.shows_run)
+        self._sentence.setVisible(self.parts.shows_run and not self._bare)
 
     def _copy_all(self) -> None:
         QApplication.clipboard().setText(self.parts.chosen.toPlainText())

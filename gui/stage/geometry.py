@@ -49,9 +49,22 @@ LABEL, LINE = 5.6, 1.3
 # Shares of the width for waiting, inside and done. The first is the usual one; the others are for
 # more slots than it can show well.
 _SHARES = ((0.32, 0.395, 0.285), (0.27, 0.49, 0.24), (0.22, 0.58, 0.20))
+_CROWDED = (0.40, 0.30, 0.30)
+"""Those for many workers and few slots, where there is little room."""
 _UPPER, _BRIEF_UPPER = 0.56, 0.76
 """Shares of the height for waiting, above the strip for workers outside: usually, and where that
 is mostly empty."""
+_CRAMPED = 220.0
+"""Pixels of a zone's height, at a scale of 1, below which there is little room: a panel stands
+below the stage of a projector."""
+FEW_SPARE = 3
+"""So many slots that nobody has ever been in are drawn as the others are; more of them small."""
+_LOW = 100.0
+"""The same below which the strip for workers outside is a column of its own."""
+_COLUMNS = (0.21, 0.24, 0.31, 0.24)
+"""Shares of the width for this column, waiting, inside and done."""
+_SPARE_ROOM = 0.26
+"""The share of the height inside that these have."""
 _WORTH_IT = 1.15
 """How much better another share has to be before the zones leave their usual places."""
 
@@ -72,6 +85,8 @@ class Layout(NamedTuple):
     """Whether workers are outside only for a moment, unless they are paused."""
     labels: int = 0
     """Lines of text below each token, where there is room for them."""
+    busy: int = 0
+    """Slots that workers can be in, as far as is known; 0: all of them."""
 
 
 def timer_size(radius: float, letters: int) -> int:
@@ -218,17 +233,25 @@ class Geometry:
         """Of all text, and of what has to go with it."""
         self.labels = layout.labels
         """Lines of text below each token."""
+        self.beside = False
+        """Whether the pill stands beside the slots, and not below them."""
+        self.spare: Grid | None = None
+        """The small slots that nobody has ever been in."""
         best = self._arranged(_SHARES[0])
         while self.labels and best[2][Zone.WAITING].radius < TIMED:
             self.labels -= 1
             best = self._arranged(_SHARES[0])
-        for shares in _SHARES[1:]:
+        for shares in self._shares[1:]:
             other = self._arranged(shares)
             if other[0] > best[0] * _WORTH_IT:
                 best = other
-        if layout.ready and layout.brief:
+        if layout.ready and (layout.brief or self.cramped) and not self.columns:
             best = self._with_small_strip(best)
+        if self.cramped:
+            best = self._with_pill_beside(best)
         _, self.zones, self.grids = best
+        if self._spares:
+            self.spare = self._spare_grid(self.zones[Zone.INSIDE])
         self.waiting, self.inside, self.done = (
             self.zones[zone] for zone in (Zone.WAITING, Zone.INSIDE, Zone.DONE)
         )
@@ -246,6 +269,28 @@ class Geometry:
         self.corner = 12.0
 
     @property
+    def cramped(self) -> bool:
+        """Whether there is little room for what has to be large."""
+        high = self.layout.height - self.header
+        return self.layout.reach.outlined and high < _CRAMPED * self.scale
+
+    @property
+    def columns(self) -> bool:
+        """Whether the strip for workers outside is a column beside the others."""
+        high = self.layout.height - self.header - 2 * MARGIN
+        return self.layout.ready and self.cramped and high < _LOW * self.scale
+
+    @property
+    def _shares(self) -> tuple[tuple[float, float, float], ...]:
+        return (*_SHARES, _CROWDED) if self.cramped else _SHARES
+
+    @property
+    def _spares(self) -> int:
+        """Slots that are drawn small."""
+        spare = self.layout.slots - self.layout.busy
+        return spare if self.layout.busy and spare > FEW_SPARE else 0
+
+    @property
     def header(self) -> float:
         """Height of the row with captions and counts."""
         return round(46 * self.scale)
@@ -253,7 +298,14 @@ class Geometry:
     @property
     def pill_height(self) -> float:
         """Height of the pill that tells the free permits."""
+        if self.cramped:
+            return round(1.75 * max(self.layout.reach.letters, 12 * self.scale))
         return round(38 * self.scale)
+
+    @property
+    def pill_letters(self) -> float:
+        """Pixels of the pill's letters."""
+        return self.pill_height / 1.75 if self.cramped else 15 * self.scale
 
     @property
     def caption(self) -> float:
@@ -262,6 +314,8 @@ class Geometry:
 
     def _rects(self, shares: tuple[float, float, float], upper: float) -> dict[Zone, QRectF]:
         # Very large text in a narrow stage: the room is for the zones.
+        if self.columns:
+            return self._four()
         gap = round(min(36 * self.scale, max(28.8, 0.045 * self.layout.width)))
         top = MARGIN + self.header
         tall = max(60.0, self.layout.height - top - MARGIN)
@@ -281,27 +335,79 @@ class Geometry:
             rects[Zone.READY] = QRectF(column.x(), below, column.width(), column.bottom() - below)
         return rects
 
+    def _four(self) -> dict[Zone, QRectF]:
+        """Four zones side by side: none of them would be high enough above another."""
+        gap = round(24 * self.scale)
+        top = MARGIN + self.header
+        room = max(180.0, self.layout.width - 2 * MARGIN - 3 * gap)
+        x, rects = MARGIN, {}
+        order = (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
+        for zone, share in zip(order, _COLUMNS, strict=True):
+            wide = float(round(room * share))
+            rects[zone] = QRectF(x, top, wide, max(60.0, self.layout.height - top - MARGIN))
+            x += wide + gap
+        return {zone: rects[zone] for zone in (*order[1:], Zone.READY)}
+
     def _room(self, zone: Zone, rect: QRectF) -> QRectF:
-        pad = round(10 * self.scale)
+        pad = round((5 if self.cramped else 10) * self.scale)
         inner = rect.adjusted(pad, pad, -pad, -pad)
         if zone is Zone.INSIDE:
-            inner.setBottom(inner.bottom() - self.pill_height - round(6 * self.scale))
+            if self.beside:
+                inner.setRight(inner.right() - self._beside_room)
+            else:
+                inner.setBottom(inner.bottom() - self.pill_height - round(6 * self.scale))
+            if self._spares:
+                inner.setBottom(inner.bottom() - _SPARE_ROOM * inner.height())
         return inner
+
+    @property
+    def _beside_room(self) -> float:
+        """Width that a pill beside the slots needs: its words stand in two lines."""
+        return round(5.5 * self.pill_letters)
+
+    def _spare_grid(self, rect: QRectF) -> Grid:
+        """The slots that nobody has ever been in: small, in the lowest part of the zone."""
+        pad = round((5 if self.cramped else 10) * self.scale)
+        room = self._room(Zone.INSIDE, rect)
+        high = rect.bottom() - pad - (0 if self.beside else self.pill_height + 6 * self.scale)
+        room = QRectF(room.x(), room.bottom(), room.width(), max(1.0, high - room.bottom()))
+        count = self._spares
+        radius = fitting(room.width(), room.height(), count, seat_cell, NUMBERED - 1)
+        return _grid(room, count, _whole(radius), seat_cell)
 
     def _with_small_strip(self, usual: Arranged) -> Arranged:
         """The zones with most of the room for waiting, where that makes tokens much larger; those
         in the strip are smaller then, but not too small for their numbers."""
         found = usual
         least = max(NUMBERED, self.layout.reach.numbers / 0.95)
-        for shares in _SHARES:
+        for shares in self._shares:
             other = self._arranged(shares, _BRIEF_UPPER)
             readable = other[2][Zone.READY].radius >= min(least, other[2][Zone.WAITING].radius)
-            if readable and other[0] > found[0] * _WORTH_IT:
+            worth = 1.0 if self.cramped else _WORTH_IT
+            if readable and other[0] > found[0] * worth:
                 found = other
         return found
 
+    def _with_pill_beside(self, usual: Arranged) -> Arranged:
+        """The same zones with the pill beside the slots, where that makes them larger."""
+        rects = usual[1]
+        self.beside = True
+        shares = next(
+            shares
+            for shares in self._shares
+            if self._rects(shares, _UPPER)[Zone.INSIDE].width() == rects[Zone.INSIDE].width()
+        )
+        small = Zone.READY in rects and (
+            self._rects(shares, _UPPER)[Zone.READY].height() != rects[Zone.READY].height()
+        )
+        other = self._arranged(shares, _BRIEF_UPPER if small else _UPPER)
+        if other[0] > usual[0] * _WORTH_IT:
+            return other
+        self.beside = False
+        return usual
+
     def _arranged(self, shares: tuple[float, float, float], upper: float = _UPPER) -> Arranged:
-        workers, slots = max(1, self.layout.workers), self.layout.slots
+        workers, slots = max(1, self.layout.workers), self.layout.slots - self._spares
         rects = self._rects(shares, upper)
         rooms = {zone: self._room(zone, rect) for zone, rect in rects.items()}
         most = 44 * max(1.0, self.scale)
@@ -315,6 +421,9 @@ class Geometry:
             if zone is not Zone.INSIDE
         }
         strip = fits.pop(Zone.READY, most) if upper != _UPPER else most
+        done = most
+        if self.cramped and fits[Zone.DONE] >= NUMBERED:  # Who is done needs no large number.
+            done = fits.pop(Zone.DONE)
         seat = min(fits.values())
         inside = rooms[Zone.INSIDE]
         cell: Cell = partial(slot_cell, letters=letters)
@@ -326,17 +435,13 @@ class Geometry:
         # two slots, and what is inside can still have a number and a ring.
         seat = _whole(min(seat, max(slot, 16 * self.scale)))
         slot = _whole(min(slot, max(seat, 26 * self.scale)))
-        grids: dict[int, Grid] = {
-            zone: _grid(
-                room,
-                workers,
-                min(seat, _whole(strip)) if zone is Zone.READY else seat,
-                seats,
-                0.5 if not self.labels else 1.25 * seat / seats(seat)[1],
-            )
-            for zone, room in rooms.items()
-            if zone is not Zone.INSIDE
-        }
+        grids: dict[int, Grid] = {}
+        limits = {Zone.READY: _whole(strip), Zone.DONE: _whole(done)}
+        for zone, room in rooms.items():
+            if zone is not Zone.INSIDE:
+                radius = min(seat, limits.get(zone, seat))
+                drop = 1.25 * radius / seats(radius)[1] if self.labels else 0.5
+                grids[zone] = _grid(room, workers, radius, seats, drop)
         drop = 1.75 * slot / cell(slot)[1] if slot >= TIMED else 0.5
         grids[Zone.INSIDE] = _grid(inside, max(1, slots), slot, cell, drop)
         return score, rects, grids
@@ -344,6 +449,9 @@ class Geometry:
     @property
     def pill(self) -> QPointF:
         """The middle of the pill."""
+        if self.beside:
+            away = self._beside_room / 2 + 5 * self.scale
+            return QPointF(self.inside.right() - away, self.inside.center().y())
         lift = self.pill_height / 2 + round(10 * self.scale)
         return QPointF(self.inside.center().x(), self.inside.bottom() - lift)
 

@@ -84,6 +84,8 @@ def _draw_slots(
 ) -> None:
     grid = geometry.grids[Zone.INSIDE]
     radius = grid.radius * (SLOT if grid.radius >= NUMBERED else SMALL_SLOT)
+    if geometry.spare is not None:
+        _draw_spare(painter, geometry.spare, grid.count, theme, slots)
     if grid.per > 1 or grid.radius < 4:
         _draw_slot_cells(painter, grid, theme, slots.lasting)
         return
@@ -91,7 +93,7 @@ def _draw_slots(
     wide = max(1.0, min(2.0, 0.055 * grid.radius)) * reach.lines
     words = QFont(font)
     words.setPixelSize(timer_size(grid.radius, reach.letters))
-    for seat in range(geometry.layout.slots):
+    for seat in range(grid.count):
         x, y = grid.centre(seat)
         surplus, added = seat >= slots.lasting, slots.limit <= seat < slots.lasting
         pen = QPen(QColor(theme.barrier if surplus or added else theme.slot), wide)
@@ -107,6 +109,21 @@ def _draw_slots(
             painter.setPen(QColor(theme.text))
             below = slots.closing if surplus else slots.extra
             painter.drawText(timer_rect(x, y, grid.radius, reach.letters), _MIDDLE, below)
+
+
+def _draw_spare(painter: QPainter, grid: Grid, first: int, theme: Theme, slots: Slots) -> None:
+    """The slots from `first` on, which nobody has ever been in: small."""
+    if grid.per > 1 or grid.radius < 2.5:
+        _draw_slot_cells(painter, grid, theme, slots.lasting - first)
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for index in range(grid.count):
+        surplus = index + first >= slots.lasting
+        added = slots.limit <= index + first < slots.lasting
+        pen = QPen(QColor(theme.barrier if surplus or added else theme.slot), 1.0)
+        pen.setDashPattern([1.0, 2.0] if surplus else [2.4, 1.6])
+        painter.setPen(pen)
+        painter.drawEllipse(QPointF(*grid.centre(index)), grid.radius, grid.radius)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -125,7 +142,7 @@ def _draw_slot_cells(painter: QPainter, grid: Grid, theme: Theme, open_slots: in
         QRectF(x - side / 2, y - side / 2, side, side)
         for x, y in map(grid.centre, range(grid.cells))
     ]
-    lasting = grid.cell(open_slots) if open_slots < grid.count else grid.cells
+    lasting = grid.cell(max(0, open_slots)) if open_slots < grid.count else grid.cells
     painter.setPen(Qt.PenStyle.NoPen)
     for part, colour in ((cells[:lasting], theme.slot), (cells[lasting:], theme.barrier)):
         painter.setBrush(_faint(colour, 0.45))

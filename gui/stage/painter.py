@@ -16,9 +16,10 @@ from core.state.state import State
 from gui.look.icons import BACKEND_OF
 from gui.look.theme import Theme
 from gui.stage import header
+from gui.stage.arrivals import Arrivals
 from gui.stage.distance import DESK, Reach
 from gui.stage.elsewhere import Elsewhere
-from gui.stage.geometry import NUMBERED, TIMED, Geometry, Layout
+from gui.stage.geometry import FEW_SPARE, NUMBERED, TIMED, Geometry, Layout
 from gui.stage.labels import Labels, draw_free, draw_kept
 from gui.stage.layers import Layers, Slots, slots_that_last
 from gui.stage.motion import (
@@ -65,6 +66,8 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot whose permit is lost."""
     seconds: Callable[[int], str]
     """Words for a number of tenths of a second."""
+    following: str
+    """The word on who is next."""
     reach: Reach = DESK
 
 
@@ -84,21 +87,29 @@ def layout_of(state: State, width: int, height: int, text: float, reach: Reach =
     """What the geometry depends on."""
     if state.many:
         slots = 0 if state.shown.signal else _slots(state)
-        return Layout(
-            width, height, _room_for(state.crowd), slots, True, text, reach, labels=LABELS
-        )
+        room = _room_for(state.crowd)
+        busy = _busy(state, room, slots)
+        return Layout(width, height, room, slots, True, text, reach, labels=LABELS, busy=busy)
+    slots, workers = _slots(state), max(state.workers, state.scenario.workers)
     ready = state.seats[Zone.READY]
     paused_outside = state.phase is Phase.PAUSED and ready.high > len(ready.free)
     return Layout(
         width,
         height,
-        max(state.workers, state.scenario.workers),
-        _slots(state),
+        workers,
+        slots,
         state.scenario.rounds != 1 or paused_outside,
         text,
         reach,
         brief=state.scenario.rounds != 1 and state.scenario.gap.high == 0,
+        busy=_busy(state, workers, slots),
     )
+
+
+def _busy(state: State, workers: int, slots: int) -> int:
+    """The slots that somebody can be in, or has been; 0 where that is nearly all of them."""
+    busy = max(workers, state.seats[Zone.INSIDE].high)
+    return busy if slots > busy + FEW_SPARE else 0
 
 
 def _room_for(crowd: int) -> int:
@@ -140,6 +151,7 @@ class Picture:
         self.tokens = Tokens(state.scenario.backend, style.theme, style.font, style.ratio, reach)
         self.rings = Rings(style.theme, style.font, style.ratio, style.seconds, reach)
         self.labels = Labels(style.theme, style.font, style.ratio, reach)
+        self.arrivals = Arrivals(style.theme, style.font, style.following)
         self.elsewhere = Elsewhere()
         self._born, self._born_in = 0, Log()
         self._key: tuple[object, ...] = ()
@@ -272,6 +284,7 @@ class Picture:
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         header.draw(painter, geometry, theme, self.style.font, words)
+        self.arrivals.draw(painter, state, layers, self.moving)
         if state.many:
             self._draw_of_program(painter, state, log)
         if geometry.slot_radius >= NUMBERED and geometry.grids[Zone.INSIDE].per == 1:

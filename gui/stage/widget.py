@@ -35,6 +35,15 @@ from gui.stage.words import lock_words, token_words
 MIN_SIZE = QSize(420, 220)
 """Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
 
+FEW = 30
+"""Workers that are fewer than this have numbers on their tokens also in the last row's view."""
+
+LEAST_NUMBER = 8
+"""Pixels of these numbers at least."""
+
+FAR_HEIGHT = 130
+"""The least height for the last row: what is below the stage has to be seen from there as well."""
+
 _ZONES = {
     "waiting": Zone.WAITING,
     "inside": Zone.INSIDE,
@@ -214,6 +223,8 @@ class Stage(QWidget):
         reach = self._reach
         if reach is DESK and text > 1:
             reach = DESK._replace(letters=round(DESK.letters * text))
+        if reach.outlined and self._crowd() < FEW:  # A small number is better than none.
+            reach = reach._replace(numbers=LEAST_NUMBER)
         layout = layout_of(state, self.width(), self.height(), text, reach)
         picture = self._picture
         key = (self._theme, font.key(), ratio, self._reduced, reach, state.scenario.backend)
@@ -227,6 +238,7 @@ class Stage(QWidget):
                 self.tr("extra"),
                 self.tr("lost"),
                 self._seconds,
+                self.tr("next"),
                 reach,
             )
             picture = self._picture = Picture(style, state, layout)
@@ -244,6 +256,10 @@ class Stage(QWidget):
         if self.hasFocus():
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
+
+    def _crowd(self) -> int:
+        state = self._state
+        return state.crowd if state.many else max(state.workers, state.scenario.workers)
 
     def _focus_spot(self) -> tuple[float, float, float] | None:
         """Where the token with the focus is, and its radius."""
@@ -407,7 +423,8 @@ class Stage(QWidget):
     def _keep_room(self) -> None:
         """Be as high as the user's texts need; those for the last row are not the user's."""
         text = text_size.factor(self) if self._reach is DESK else 1.0
-        self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text) / 2))
+        least = MIN_SIZE.height() if self._reach is DESK else FAR_HEIGHT
+        self.setMinimumHeight(round(least * (1 + text) / 2))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""
