@@ -39,6 +39,7 @@ from gui.code.layout import AIR, TOKEN, Layout, arranged, space
 from gui.code.signs import paint_frame, paint_sign
 from gui.code.tokens import Row, Token
 from gui.look.language import translated
+from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme
 
 
@@ -119,6 +120,7 @@ class CodeView(QTextEdit):
         if self._built:
             return
         self._built = True
+        bring_signs()
         self.setPlainText("\n".join(self._program.lines))
         if self._late is None:
             self._colour()

@@ -86,7 +86,7 @@ CodeView { font-size: ${code}px; }
 #present-badge[now="live"] { background: $good; border-color: $good; color: $card; }
 #present-badge[now="paused"] { background: $barrier; border-color: $barrier; color: $card; }
 #present-badge[now="past"] { background: $text_colour; color: $card; }
-#keys QLabel { font-size: ${look}px; padding: 0.2em 0.5em; }
+#keys QLabel { font-size: ${small}px; padding: 0.1em 0.4em; }
 """)
 
 

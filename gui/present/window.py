@@ -366,7 +366,7 @@ class Presenter(QWidget):
             self.chooser.place(self._over.adjusted(0, gap, 0, -gap), gap)
 
     def _place_keys(self) -> None:
-        room = self._over
+        room = self.rect().adjusted(self.width() // 24, 0, -self.width() // 24, 0)
         high = min(self.height(), max(self.keys.heightForWidth(room.width()), 0) or self.height())
         room.setHeight(high)
         room.moveCenter(self.rect().center())

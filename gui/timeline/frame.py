@@ -71,9 +71,30 @@ class Frame:
         return first < bisect_left(spans.pauses, spans.at(view.t(self.layout.plot)))
 
     @property
-    def legend(self) -> tuple[bool, bool]:
-        """What there is that the legend tells only where it is: lost permits, and pauses."""
-        return bool(self.spans.miscounts), self.pauses
+    def shows_lost(self) -> bool:
+        """Whether permits were ever lost."""
+        return self.spans.ever_lost
+
+    @property
+    def shows_extra(self) -> bool:
+        """Whether there were ever more permits than the limit says."""
+        return self.spans.ever_over
+
+    @property
+    def shows_arrows(self) -> bool:
+        """Whether there is an arrow in sight."""
+        if not self.links:
+            return False
+        log, links, view = self.spans.log, self.spans.links, self.view
+        first = bisect_left(links.acquired, self.spans.at(view.t(0)))
+        last = bisect_left(links.acquired, self.spans.at(view.t(self.layout.plot)))
+        pairs = zip(links.released[first:last], links.acquired[first:last], strict=True)
+        return any(log.worker[one] != log.worker[other] for one, other in pairs)
+
+    @property
+    def legend(self) -> tuple[bool, ...]:
+        """What there is that the legend tells only where it is."""
+        return self.shows_lost, self.shows_extra, self.shows_arrows, self.pauses
 
     def worker_at(self, x: float, y: float) -> int | None:
         """The worker at a pixel of the widget: where its number is, or one of its spans."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gui.timeline.frame import Frame
+from gui.timeline.signs import Sign, draw_sign
 from gui.timeline.strip import level_y
 
 HANDLE = 7.0
@@ -27,6 +28,10 @@ class Texts:
     inside: str
     lost: str
     """What the strip is hatched with, or "" where there is no such thing."""
+    extra: str
+    """What the triangle and the second line stand for, or "" where there are none."""
+    arrow: str
+    """What an arrow stands for, or "" where there are none."""
     paused: str
     """What the grey ground stands for, or "" where there is none."""
     limit: str
@@ -76,6 +81,14 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     x = entry(x, look.accent, None, texts.inside)
     if texts.lost:
         x = entry(x, look.lost, None, texts.lost)
+    for sign, words in ((_draw_triangle, texts.extra), (_draw_arrow, texts.arrow)):
+        if words and x + 2 * high + 6 + wide(words) <= layout.width:
+            at = QPointF(round(x) + high, middle)
+            sign(painter, frame, at, high)
+            painter.setPen(look.quiet)
+            row.setLeft(x + 2 * high + 6)
+            painter.drawText(row, _LEFT, words)
+            x = row.left() + wide(words) + 16
     if texts.note:
         row.setLeft(x)
         painter.drawText(row, _LEFT, texts.note)
@@ -83,6 +96,23 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     # The ground of a pause says itself what it is, more or less: it is told where there is room.
     if texts.paused and x + 2 * high + 6 + wide(texts.paused) <= layout.width:
         entry(x, look.paused, look.grid, texts.paused)
+
+
+def _draw_triangle(painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_sign(painter, Sign.TRIANGLE, at, 0.4 * high, frame.look)
+
+
+def _draw_arrow(painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:
+    """One as in the rows: down, from who released to who went in."""
+    half = 0.55 * high
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(frame.look.arrow, 1.2))
+    painter.drawLine(at - QPointF(0, half), at + QPointF(0, half))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(frame.look.arrow)
+    tip = at + QPointF(0, half + 1)
+    painter.drawPolygon([tip, tip + QPointF(3.2, -5), tip + QPointF(-3.2, -5)])
 
 
 def draw_gutter(

@@ -82,7 +82,7 @@ class Timeline(QWidget):
         self._look: Look | None = None
         self._drawn: Frame | None = None
         self._painted = Playhead(0, False)
-        self._told = (False, False)
+        self._told: tuple[bool, ...] = ()
         """What the legend has told of."""
         self._drag: Drag | None = None
         self._click: Drag | None = None

@@ -100,9 +100,9 @@ class Words(QObject):
             caption=self.tr("TIMELINE"),
             waits=self.tr("waits"),
             inside=self.inside,
-            lost=self.tr("lost permit")
-            if frame.spans.miscounts and frame.layout.strip_height
-            else "",
+            lost=self.tr("lost permit") if frame.shows_lost and frame.layout.strip_height else "",
+            extra=self.tr("extra permit") if frame.shows_extra else "",
+            arrow=self.tr("released, then inside") if frame.shows_arrows else "",
             paused=self.tr("workers paused") if frame.pauses else "",
             limit=self.limit(limit),
             level=limit,

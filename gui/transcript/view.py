@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 from core.log.columns import Log
 from core.scenario.settings import Backend
 from gui.look.icons import BACKEND_OF, SHAPE, paint
+from gui.look.signs import bring_signs
 from gui.look.theme import worker_colour
 from gui.transcript.model import Index, Transcript
 
@@ -100,6 +101,7 @@ class TranscriptView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        bring_signs()
         self.catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
