@@ -10,13 +10,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from core.analysis.spans import Spans
 from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
+from core.analysis.stretch import stretch_figures
 from core.log.columns import Log
 from core.state.state import State
 from core.telling.names import NOTHING, resource_name, type_of
@@ -48,6 +51,9 @@ class StatisticsPanel(QWidget):
     on the screen a frame costs nothing: it notes the moment and catches up later.
     """
 
+    whole_pressed = Signal()
+    """The user wants the figures of the whole run, and no longer those of a stretch."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moment: tuple[State, Log, int] | None = None
@@ -72,6 +78,13 @@ class StatisticsPanel(QWidget):
         self._resource.setProperty("strong", True)
         self._resource.setTextFormat(Qt.TextFormat.PlainText)
         self._resource.hide()
+        self._stretch: tuple[Spans, int, int] | None = None
+        self._whole = QPushButton(self.tr("Figures of the whole run"))
+        self._whole.setObjectName("whole-run")
+        self._whole.setProperty("compact", True)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._whole.clicked.connect(self.whole_pressed)
+        self._whole.hide()
         self._caption = QLabel(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
@@ -84,6 +97,7 @@ class StatisticsPanel(QWidget):
         column.setContentsMargins(2, 4, 8, 4)
         column.setSpacing(8)
         column.addWidget(self._resource)
+        column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.figures)
         column.addSpacing(10)
         for part in self._bars_part:
@@ -112,6 +126,15 @@ class StatisticsPanel(QWidget):
             self._update()
         elif not self._due.isActive():
             self._due.start()
+
+    def show_stretch(self, stretch: tuple[int, int] | None, spans: Spans) -> None:
+        """Show the figures of the time between two moments (nanoseconds), or of all up to the shown
+        moment. `spans` are those of the log and resource that are shown."""
+        self._stretch = None if stretch is None else (spans, *stretch)
+        self._whole.setVisible(stretch is not None)
+        self._fresh = True
+        if self.isVisible():
+            self._update()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -174,7 +197,11 @@ class StatisticsPanel(QWidget):
         self._shown = (log, t, (state.phase, state.resource))
         if log is not self._waits.log or state.resource != self._waits.resource:
             self._waits = Waits(log, state.resource)
-        self.figures.show_figures(figures(state, self._waits, t))
+        if self._stretch is not None and self._stretch[0].log is log:
+            spans, start, stop = self._stretch
+            self.figures.show_figures(stretch_figures(self._waits, spans, start, stop))
+        else:
+            self.figures.show_figures(figures(state, self._waits, t))
         self.bars.show_shares(shares(state, MOST), state.scenario.backend, log)
         self._resource.setVisible(state.many)
         if state.many:

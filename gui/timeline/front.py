@@ -14,6 +14,9 @@ from gui.timeline.strip import level_y
 HANDLE = 7.0
 """Pixels: the radius of the playhead's handle."""
 
+TOOLS = 200
+"""Pixels at the header's right end that are the tools'."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -82,7 +85,7 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     if texts.lost:
         x = entry(x, look.lost, None, texts.lost)
     for sign, words in ((_draw_triangle, texts.extra), (_draw_arrow, texts.arrow)):
-        if words and x + 2 * high + 6 + wide(words) <= layout.width:
+        if words and x + 2 * high + 6 + wide(words) <= layout.width - TOOLS:
             at = QPointF(round(x) + high, middle)
             sign(painter, frame, at, high)
             painter.setPen(look.quiet)
@@ -94,7 +97,7 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
         painter.drawText(row, _LEFT, texts.note)
         x += wide(texts.note) + 16
     # The ground of a pause says itself what it is, more or less: it is told where there is room.
-    if texts.paused and x + 2 * high + 6 + wide(texts.paused) <= layout.width:
+    if texts.paused and x + 2 * high + 6 + wide(texts.paused) <= layout.width - TOOLS:
         entry(x, look.paused, look.grid, texts.paused)
 
 
@@ -215,6 +218,31 @@ def draw_future(painter: QPainter, frame: Frame, x: int) -> None:
     painter.fillRect(
         left, layout.top, layout.left + layout.plot - left, layout.axis - layout.top, veil
     )
+
+
+def draw_stretch(painter: QPainter, frame: Frame, stretch: tuple[int, int], words: str) -> None:
+    """The chosen stretch: its ground, its two ends, and how long it is."""
+    layout, look = frame.layout, frame.look
+    left, right = (layout.left + round(frame.view.x(t)) for t in stretch)
+    first, last = max(layout.left, left), min(layout.left + layout.plot, right)
+    if last < first:
+        return
+    ground = QColor(look.accent)
+    ground.setAlphaF(0.14)
+    high = layout.axis - layout.top
+    painter.fillRect(first, layout.top, last - first, high, ground)
+    for x in (left, right):
+        if layout.left <= x <= layout.left + layout.plot:
+            painter.fillRect(x - 1, layout.top - 3, 2, high + 6, look.text)
+    painter.setFont(look.small)
+    wide = QFontMetricsF(look.small).horizontalAdvance(words) + 10
+    label = QRectF((first + last - wide) / 2, layout.top - 2, wide, layout.line + 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.text)
+    painter.drawRoundedRect(label, 4, 4)
+    painter.setPen(look.card)
+    painter.drawText(label, _MIDDLE, words)
 
 
 def draw_playhead(painter: QPainter, frame: Frame, x: int) -> None:

@@ -40,7 +40,8 @@ class Words(QObject):
         """What it shows, and its keys."""
         return self.tr(
             "When each of {count} workers waited and was inside. Up and Down choose a worker, "
-            "plus and minus look closer or less close, 0 shows all."
+            "plus and minus look closer or less close, 0 shows all; R marks a stretch's begin and "
+            "then its end, at the shown moment."
         ).format(count=self.locale.toString(workers))
 
     @property
@@ -48,7 +49,8 @@ class Words(QObject):
         """What it shows, and what a mouse does there."""
         return self.tr(
             "Each row shows when a worker waited and when it was inside; "
-            "drag the line to see an earlier moment, turn the wheel to look closer."
+            "drag the line to see an earlier moment, turn the wheel to look closer, and drag with "
+            "Shift for the figures of a stretch."
         )
 
     @property

@@ -44,12 +44,31 @@ LESSON_KEYS = (
 )
 """Keys that are there only while a lesson is; a test compares them with those that then are."""
 
+VIEW_KEYS = (
+    (("Up", "Down"), QT_TRANSLATE_NOOP("keys", "On the stage: the worker before, the next one")),
+    (
+        ("Return", "Space"),
+        QT_TRANSLATE_NOOP("keys", "On the stage: what a click on the worker does"),
+    ),
+    (("Up", "Down"), QT_TRANSLATE_NOOP("keys", "On the timeline: the worker before, the next one")),
+    (("+", "-"), QT_TRANSLATE_NOOP("keys", "On the timeline: look closer, less close")),
+    (("0",), QT_TRANSLATE_NOOP("keys", "On the timeline: show all")),
+    (
+        ("R",),
+        QT_TRANSLATE_NOOP(
+            "keys", "On the timeline: begin, end and forget a stretch for statistics"
+        ),
+    ),
+    (("Left", "Right"), QT_TRANSLATE_NOOP("keys", "On a program’s resources: choose another one")),
+)
+"""Keys of a view that has the focus."""
+
 
 def rows(window: MainWindow) -> list[tuple[str, str]]:
     """The keys and what they do, in the window's language: those of the view, then the menu's."""
     found = []
     table = [(key.keys, key.words) for key in key_table(window)]
-    for names, words in (*table, *LESSON_KEYS):
+    for names, words in (*table, *LESSON_KEYS, *VIEW_KEYS):
         first, last = shown_key(names[0]), shown_key(names[-1])
         keys = first if first == last else f"{first} – {last}"
         found.append((keys, QCoreApplication.translate("keys", words)))

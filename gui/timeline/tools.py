@@ -1,0 +1,157 @@
+"""At the timeline's upper right: which part of the run is in sight, and buttons to look closer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from gui.look.theme import LIGHT, Theme
+from gui.timeline.keys import ZOOM
+
+STEP = ZOOM**2
+"""How many times closer a press of a button looks."""
+
+OVERVIEW = QSize(120, 12)
+"""Pixels."""
+
+
+class Overview(QWidget):
+    """The whole run as a bar, and on it the part that is in sight, to be dragged."""
+
+    moved = Signal(float)
+    """The part in sight is to begin at this share of the run."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline-overview")
+        self.setFixedSize(OVERVIEW)
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self._theme = LIGHT
+        self._shown = (0.0, 1.0, 0.0)
+
+    def show_view(self, start: float, wide: float, playhead: float) -> None:
+        """Show the part in sight and the playhead, as shares of the run."""
+        shown = (start, min(1.0, wide), min(1.0, playhead))
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        start, wide, playhead = self._shown
+        painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room, theme = QRectF(self.rect()), self._theme
+        painter.setPen(QColor(theme.slot))
+        painter.setBrush(QColor(theme.trough))
+        painter.drawRoundedRect(room.adjusted(0.5, 2.5, -0.5, -2.5), 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        part = QRectF(start * room.width(), 1, max(4.0, wide * room.width()), room.height() - 2)
+        painter.setOpacity(0.55)
+        painter.drawRoundedRect(part.intersected(room), 3, 3)
+        painter.setOpacity(1.0)
+        painter.fillRect(QRectF(playhead * (room.width() - 2), 0, 2, room.height()), theme.text)
+        painter.end()
+
+    def _go(self, event: QMouseEvent) -> None:
+        middle = event.position().x() / self.width()
+        self.moved.emit(max(0.0, middle - self._shown[1] / 2))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._go(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+class Tools(QWidget):
+    """The overview and three buttons. The overview is there while not all is in sight."""
+
+    zoomed = Signal(float)
+    """Look so many times closer."""
+    all_pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline-tools")
+        self.overview = Overview(self)
+        self._buttons = [
+            self._button("zoom-out", "−"),
+            self._button("zoom-in", "+"),
+            self._button("zoom-all", "↔"),
+        ]
+        out, closer, all_ = self._buttons
+        out.clicked.connect(lambda: self.zoomed.emit(1 / STEP))
+        closer.clicked.connect(lambda: self.zoomed.emit(STEP))
+        all_.clicked.connect(self.all_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.overview)
+        row.addSpacing(6)
+        for button in self._buttons:
+            row.addWidget(button)
+        self.overview.hide()
+        self.hide()
+        self._name()
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setAutoRaise(True)
+        # By keys the timeline does it itself.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedSize(22, 20)
+        button.setProperty("tiny", True)
+        return button
+
+    def _name(self) -> None:
+        words = (self.tr("Look less close"), self.tr("Look closer"), self.tr("Show all"))
+        for button, said in zip(self._buttons, words, strict=True):
+            button.setAccessibleName(said)
+            button.setToolTip(said)
+        self.overview.setAccessibleName(self.tr("Part of the run in sight"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours."""
+        self.overview.set_theme(theme)
+
+    def show_view(self, start: float, wide: float, playhead: float, whole: bool) -> None:
+        """Show which part of the run is in sight; shares of it."""
+        if self.overview.isHidden() is not whole:
+            self.overview.setVisible(not whole)
+            self._arrange()
+        for button in (self._buttons[0], self._buttons[2]):
+            button.setEnabled(not whole)
+        self.overview.show_view(start, wide, playhead)
+
+    def place(self, width: int, top: int) -> None:
+        """Stand at the upper right of a timeline of this width, above its rows."""
+        self._room = (width, top)
+        self._arrange()
+
+    _room = (0, 0)
+
+    def _arrange(self) -> None:
+        width, top = self._room
+        size = self.sizeHint()
+        # Above the playhead's handle, which has the last pixels before the rows.
+        self.setGeometry(width - size.width() - 4, max(0, (top - 14 - size.height()) // 2),
+                         size.width(), size.height())  # fmt: skip
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
