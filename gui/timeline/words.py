@@ -124,9 +124,10 @@ class Words(QObject):
     def at(self, frame: Frame, x: float, y: float) -> str:
         """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
         layout, spans = frame.layout, frame.spans
-        t = frame.view.t(x)
-        if x < 0 or t > frame.until:
+        # The playhead's own pixel may begin after the newest moment.
+        if x < 0 or frame.view.t(x - 1) > frame.until:
             return ""
+        t = min(frame.view.t(x), frame.until)
         if layout.strip_height and layout.strip <= y < layout.axis:
             position = spans.at(t)
             return self._inside(spans, position, t)

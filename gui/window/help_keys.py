@@ -44,22 +44,21 @@ LESSON_KEYS = (
 )
 """Keys that are there only while a lesson is; a test compares them with those that then are."""
 
+STAGE = QT_TRANSLATE_NOOP("keys", "Stage: {keys}")
+TIMELINE = QT_TRANSLATE_NOOP("keys", "Timeline: {keys}")
+RESOURCES = QT_TRANSLATE_NOOP("keys", "Resources: {keys}")
 VIEW_KEYS = (
-    (("Up", "Down"), QT_TRANSLATE_NOOP("keys", "On the stage: the worker before, the next one")),
+    (STAGE, ("Left", "Right"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
+    (STAGE, ("Return", "Space"), QT_TRANSLATE_NOOP("keys", "What a click on the worker does")),
+    (TIMELINE, ("Up", "Down"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
+    (TIMELINE, ("+", "-"), QT_TRANSLATE_NOOP("keys", "Look closer, less close")),
+    (TIMELINE, ("0",), QT_TRANSLATE_NOOP("keys", "Show all")),
     (
-        ("Return", "Space"),
-        QT_TRANSLATE_NOOP("keys", "On the stage: what a click on the worker does"),
-    ),
-    (("Up", "Down"), QT_TRANSLATE_NOOP("keys", "On the timeline: the worker before, the next one")),
-    (("+", "-"), QT_TRANSLATE_NOOP("keys", "On the timeline: look closer, less close")),
-    (("0",), QT_TRANSLATE_NOOP("keys", "On the timeline: show all")),
-    (
+        TIMELINE,
         ("R",),
-        QT_TRANSLATE_NOOP(
-            "keys", "On the timeline: begin, end and forget a stretch for statistics"
-        ),
+        QT_TRANSLATE_NOOP("keys", "Begin a stretch, end it, forget it: the statistics are of it"),
     ),
-    (("Left", "Right"), QT_TRANSLATE_NOOP("keys", "On a program’s resources: choose another one")),
+    (RESOURCES, ("Left", "Right"), QT_TRANSLATE_NOOP("keys", "The resource before, the next one")),
 )
 """Keys of a view that has the focus."""
 
@@ -68,10 +67,14 @@ def rows(window: MainWindow) -> list[tuple[str, str]]:
     """The keys and what they do, in the window's language: those of the view, then the menu's."""
     found = []
     table = [(key.keys, key.words) for key in key_table(window)]
-    for names, words in (*table, *LESSON_KEYS, *VIEW_KEYS):
+    for names, words in (*table, *LESSON_KEYS):
         first, last = shown_key(names[0]), shown_key(names[-1])
         keys = first if first == last else f"{first} – {last}"
         found.append((keys, QCoreApplication.translate("keys", words)))
+    for where, names, words in VIEW_KEYS:
+        keys = " – ".join(shown_key(name) for name in names)
+        there = QCoreApplication.translate("keys", where).format(keys=keys)
+        found.append((there, QCoreApplication.translate("keys", words)))
     for action in window.actions():
         shortcuts = [
             shortcut.toString(QKeySequence.SequenceFormat.NativeText)
