@@ -22,27 +22,62 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (the name t
     return text
 
 
+MOST_QUOTED = 300
+"""Characters of a value that a sentence quotes; most have some ten."""
+
+_LARGE = 1e100
+"""Numbers from here on are cut as texts are."""
+
+_JOINERS = frozenset("\u200c\u200d")
+"""Letters of some scripts, and emoji, need them."""
+
+
+def quoted(text: str) -> str:
+    """What a file, a worker or a path says, as a sentence quotes it: of bounded length, in one
+    line, and with nothing that could turn round the sentence's own letters."""
+    if len(text) > MOST_QUOTED:
+        text = text[: MOST_QUOTED - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(map(_legible, text))
+
+
+def _legible(letter: str) -> str:
+    if letter.isprintable() or letter in _JOINERS:
+        return letter
+    return " " if letter.isspace() else "\ufffd"
+
+
 def unchanged(template: str) -> str:
     """The translation of someone who reads English."""
     return template
 
 
 class Message(NamedTuple):
-    """A template and what fills it. `str(message)` is the English sentence."""
+    """A template and what fills it; texts among that are `quoted`. `str(message)` is the English
+    sentence."""
 
     template: str
     values: Mapping[str, object]
 
     def fill(self, translate: Callable[[str], str] = unchanged) -> str:
         """The sentence, with this template and every message among the values translated."""
-        values = {
-            name: value.fill(translate) if isinstance(value, Message) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _filling(value, translate) for name, value in self.values.items()}
         return translate(self.template).format(**values)
 
     def __str__(self) -> str:
         return self.fill()
+
+
+def _filling(value: object, translate: Callable[[str], str]) -> object:
+    if isinstance(value, Message):
+        return value.fill(translate)
+    if isinstance(value, int | float) and abs(value) < _LARGE:
+        return value
+    try:
+        return quoted(str(value))
+    except ValueError:  # Python spells no whole number of more than some thousand digits.
+        return "…"
 
 
 def message(template: str, **values: object) -> Message:
@@ -52,7 +87,7 @@ def message(template: str, **values: object) -> Message:
 
 def named(path: Path) -> str:
     """A file as sentences call it: by its name, or by the path of one that has none (".")."""
-    return path.name or str(path)
+    return quoted(path.name or str(path))
 
 
 def grouped(number: int) -> str:

@@ -61,6 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from core.engine.leak import main as leak
 
         leak()
+    if arguments[0] == "watch":
+        from gui.app.watch import main as watch
+
+        return watch(arguments[1:])
     if len(arguments) == 1 and _is_file(arguments[0]):
         return _double_clicked(Path(arguments[0]))
     from gui.app.arguments import parser

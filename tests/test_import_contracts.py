@@ -1,6 +1,7 @@
 """Each import contract in pyproject.toml, proven by breaking it: it may name the wrong thing."""
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -78,6 +79,49 @@ def test_a_contract_that_is_broken_is_reported_and_no_other(name: str, sources: 
     with (sources / module).open("a", encoding="utf-8") as file:
         file.write(f"\n{offence}\n")
     assert _lint(sources) == {contract["name"]: contract["name"] != name for contract in _CONTRACTS}
+
+
+def circles(folder: Path, *packages: str) -> list[set[str]]:
+    """Modules that import each other, in one or more steps, also where that is for types alone."""
+    reads = (
+        "import sys, json, grimp; sys.path.insert(0, sys.argv[1]);"
+        "graph = grimp.build_graph(*sys.argv[2:], cache_dir=None);"
+        "print(json.dumps({m: sorted(graph.find_modules_directly_imported_by(m)) "
+        "for m in graph.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", reads, str(folder), *packages],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    imports: dict[str, list[str]] = json.loads(done.stdout)
+    # Whatever imports nothing that is left, or is imported by nothing that is left, is in none.
+    left = set(imports)
+    while True:
+        used = {name for module in left for name in imports[module]}
+        gone = {m for m in left if m not in used or not left.intersection(imports[m])}
+        if not gone:
+            return [left] if left else []
+        left -= gone
+
+
+def test_there_is_no_circle_in_the_imports(sources: Path) -> None:
+    assert circles(sources, *_PACKAGES) == []
+
+
+@pytest.mark.parametrize(
+    "offence",
+    ["import gui.window.main_window", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
+     "    from gui.window.main_window import MainWindow"],
+)  # fmt: skip
+def test_a_circle_is_found(sources: Path, offence: str) -> None:
+    with (sources / "gui/window/files.py").open("a", encoding="utf-8") as file:
+        file.write(f"\n{offence}\n")
+    found = circles(sources, *_PACKAGES)
+    assert {"gui.window.files", "gui.window.main_window"} <= set().union(*found)
 
 
 def test_every_case_is_for_a_contract_that_there_is() -> None:

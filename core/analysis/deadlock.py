@@ -34,13 +34,17 @@ LOOKBACK = 1 << 20
 
 def deadlock(now: Now) -> Said | None:
     """Workers hold what the others wait for, so that none of them can ever go on."""
-    # A worker of a scenario holds nothing while it waits.
-    found = deadlocks(now.state, most=1) if now.state.many else []
+    found = deadlocks(now.state, most=1)
     if not found:
         return None
     stuck = found[0]
     workers = tuple(link.worker for link in stuck.links)
-    return _told(now.log, now.state.position, stuck), Severity.SERIOUS, workers[:LONGEST_WALK]
+    return (
+        _told(now.log, now.state.position, stuck),
+        Severity.SERIOUS,
+        workers[:LONGEST_WALK],
+        stuck.since,
+    )
 
 
 def _told(log: Log, position: int, stuck: Stuck) -> Message:

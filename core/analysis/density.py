@@ -23,6 +23,11 @@ STEPS = 15
 
 DIGIT = 64
 
+MOST_SHIFT = 13
+MOST_WHOLE = DIGIT - 8
+"""Up to here digits hold what they have to: the sums of groups of `1 << MOST_SHIFT` workers, and
+sixteen times the share of a column that has `1 << MOST_WHOLE` worker-nanoseconds."""
+
 
 class Sweep:
     """The density at one position of the log after the other; cheapest from left to right."""
@@ -68,6 +73,13 @@ class Sweep:
             )
         count, began = self._digits
         return count * min(t, LONGEST) - began
+
+    def exact(self, position: int, t: int) -> list[int]:
+        """The same, each by itself: slower, and for numbers of any size."""
+        if position != self._position:
+            self._go(position)
+        t = min(t, LONGEST)
+        return [count * t - began for count, began in zip(self._counts, self._sums, strict=True)]
 
     def _go(self, position: int) -> None:
         nearest = (position + BLOCK // 2) // BLOCK
@@ -147,6 +159,8 @@ def shares(
     is at most `MOST_GAIN`), as far as there are steps. After the last event that `spans` knows, all
     stays as it was; a column is final when nothing that the log may still say can change it.
     """
+    if shift > MOST_SHIFT or shift + level > MOST_WHOLE:
+        return _slowly(spans, workers, shift, level, first, count, gain)
     sweep = Sweep(spans, shift)
     groups = sweep.groups
     used = -(-workers >> shift)
@@ -185,6 +199,25 @@ def shares(
         cells.append(bytes(column))
         quiet = cells[-1] if before == position else b""
     return b"".join(cells), final
+
+
+def _slowly(
+    spans: Spans, workers: int, shift: int, level: int, first: int, count: int, gain: int
+) -> tuple[bytes, int]:
+    """The same as `shares`, group by group: for numbers that have no room in digits."""
+    sweep, width = Sweep(spans, shift), 1 << level
+    each, half = sizes(workers, shift), sweep.groups
+    then = sweep.exact(spans.at(first * width), first * width)
+    cells = bytearray()
+    for t in range((first + 1) * width, (first + count + 1) * width, width):
+        now = sweep.exact(spans.at(t), t)
+        for group, size in enumerate(each):
+            waited = (now[group] - then[group]) * STEPS
+            inside = (now[half + group] - then[half + group]) * STEPS << gain
+            whole = size * width
+            cells.append(16 * min(STEPS, -(-waited // whole)) | min(STEPS, -(-inside // whole)))
+        then = now
+    return bytes(cells), min(count, max(0, (spans.known >> level) - first))
 
 
 def _step(passed: int, digit: int, whole: int) -> int:

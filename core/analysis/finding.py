@@ -32,6 +32,8 @@ class Finding(NamedTuple):
     severity: Severity
     workers: tuple[int, ...]
     """Whom it is about; the first one most."""
+    t: int = -1
+    """The moment at which it became so, in nanoseconds since the run's start; -1 if it has none."""
 
 
 class Now(NamedTuple):
@@ -52,7 +54,7 @@ class Now(NamedTuple):
         return self.traces.number(sort, self.state.position)
 
 
-Said = tuple[Message, Severity, tuple[int, ...]]
+Said = tuple[Message, Severity, tuple[int, ...]] | tuple[Message, Severity, tuple[int, ...], int]
 """What a rule returns: all of a finding but its name."""
 
 THREAD = QT_TRANSLATE_NOOP("core", "thread {worker}")

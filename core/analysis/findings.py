@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from core.analysis.deadlock import deadlock
 from core.analysis.finding import Finding, Now, Said, Severity, exactly, roughly, who
 from core.analysis.hog import hog
+from core.analysis.program_rules import PROGRAM_RULES
 from core.analysis.traces import Sort, traces
 from core.log.columns import CODE, Log
 from core.protocol.events import Kind
@@ -36,8 +36,9 @@ def findings(state: State, log: Log, t: int) -> list[Finding]:
     if state.phase is Phase.IDLE:
         return []
     now = Now(state, log, t, traces(log))
+    rules = PROGRAM_RULES if state.many else RULES
     found = [
-        Finding(name, *said) for name, rule in RULES.items() if (said := rule(now)) is not None
+        Finding(name, *said) for name, rule in rules.items() if (said := rule(now)) is not None
     ]
     found.sort(key=lambda finding: -finding.severity)
     return found
@@ -361,7 +362,6 @@ def killed(now: Now) -> Said | None:
 
 
 RULES: dict[str, Callable[[Now], Said | None]] = {
-    "deadlock": deadlock,
     "cannot-go-on": cannot_go_on,
     "difference": difference,
     "permit-lost": permit_lost,
@@ -376,5 +376,5 @@ RULES: dict[str, Callable[[Now], Said | None]] = {
     "killed": killed,
     "reclaimed": reclaimed,
 }
-"""All that is known to go wrong. Of equally severe findings, the earlier in this list is shown
-first."""
+"""All that is known to go wrong in a run of a scenario. Of equally severe findings, the earlier in
+this list is shown first."""

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from core.log.columns import CODE, Log
 from core.log.order import BOOKED, ENDS, ZONE_BITS, ZONE_MASK
-from core.protocol.events import Kind
+from core.protocol.events import LONGEST_RUN, Kind
 
 OUTSIDE, WAITING, INSIDE = 0, 1, 2
 """Where a worker is, as far as spans care."""
@@ -37,8 +37,8 @@ MOST_ROWS = 1_024
 MOST_LINKED = 60
 """Workers up to which releases and acquires are linked."""
 
-LONGEST = 2**48 - 1
-"""Nanoseconds, 78 hours: the density goes no further, so that its sums fit into 64 bits."""
+LONGEST = LONGEST_RUN
+"""Nanoseconds: the density goes no further, so that its sums fit into 64 bits."""
 
 _WAITING, _ACQUIRED, _RELEASED = CODE[Kind.WAITING], CODE[Kind.ACQUIRED], CODE[Kind.RELEASED]
 _DONE = CODE[Kind.DONE]

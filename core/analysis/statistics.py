@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import reduce
+from itertools import islice
 from typing import NamedTuple
 
 from core.log.columns import CODE, Log
@@ -102,7 +103,7 @@ class Waits:
     def most_permits(self, state: State) -> int:
         """At least as many permits as there ever were up to the state's moment."""
         highest = self._highest[bisect_right(self._changed, state.position) - 1]
-        return max(state.shown.first, highest) + max(0, state.over)
+        return max(0, max(state.shown.first, highest) + state.over)
 
     def p95(self, count: int) -> Percentile | None:
         """The 95th percentile (nearest rank) of the first `count` waits; None where there is none.
@@ -361,7 +362,8 @@ def shares(state: State, most: int | None = None) -> list[Share]:
         numbers = sorted(turns)[:most]
         top = max(turns, key=turns.__getitem__, default=0)
     else:
-        numbers = [*range(len(turns) if most is None else min(most, len(turns)))]
+        there = (worker for worker, place in enumerate(state.place) if place)
+        numbers = [*islice(there, most)]
         top = turns.index(max(turns)) if len(numbers) < len(turns) else 0
     most_of_these = max((turns[worker] for worker in numbers), default=0)
     if numbers and top not in numbers and turns[top] >= max(2, 2 * most_of_these):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from core.state.ledger import Ledger
 from core.state.state import State
 
 
@@ -33,6 +34,15 @@ class Stuck(NamedTuple):
     """How many more wait for what these hold."""
 
 
+BY_WITH = 1
+"""The value of an acquire by `with`: its holder is who gives it back."""
+
+
+def surely(ledger: Ledger, holder: int) -> bool:
+    """Whether it is the holder of a permit that has to give it back."""
+    return ledger.hold[holder] == BY_WITH or ledger.about.type in ("lock", "reentrant lock")
+
+
 def waits(state: State) -> dict[int, int]:
     """For each worker that waits, the resource that it waits for."""
     return {
@@ -52,8 +62,9 @@ def holds(state: State) -> dict[int, list[int]]:
 def blocked(state: State) -> dict[int, int]:
     """The workers that can never go on by what the state says, and what each waits for.
 
-    Of a signal nobody can know who will give it: its waiters count only where every worker that
-    lives waits for something that never comes.
+    Of a signal nobody can know who will give it, and of a permit that was not taken by `with`, who
+    will give it back: the waiters of these count only where every worker that lives waits for
+    something that never comes.
     """
     waiting = waits(state)
     if not waiting:
@@ -63,15 +74,12 @@ def blocked(state: State) -> dict[int, int]:
     signals, ready = [], []
     for resource in dict.fromkeys(waiting.values()):
         ledger = state.ledgers[resource]
-        if ledger.signal:
-            if ledger.balance > 0:
-                ready.append(resource)
-            else:
-                signals.append(resource)
-        elif ledger.balance > 0 or any(
+        if ledger.balance > 0 or any(
             holder not in waiting and holder not in gone for holder in ledger.holders
         ):
             ready.append(resource)
+        elif ledger.signal or not all(surely(ledger, holder) for holder in ledger.holders):
+            signals.append(resource)
     if state.workers - len(gone) > len(waiting):  # Somebody lives who does not wait.
         ready += signals
         signals = []
@@ -89,7 +97,8 @@ def blocked(state: State) -> dict[int, int]:
 def deadlocks(state: State, most: int = 3) -> list[Stuck]:
     """Groups of workers that hold what the others of the group wait for, the earliest first.
 
-    What a worker took with it when it ended is no deadlock, and a signal that nobody gives is none.
+    What a worker took with it when it ended is no deadlock, a signal that nobody gives is none, and
+    neither is a permit that somebody else may be meant to give back.
     """
     waiting = blocked(state)
     found: list[Stuck] = []
@@ -127,8 +136,9 @@ def _in_a_ring(state: State, waiting: dict[int, int], start: int, seen: set[int]
             worker = None
             break
         path[worker] = None
-        holders = state.ledgers[waiting[worker]].holders
-        worker = next((holder for holder in holders if holder in waiting), None)
+        ledger = state.ledgers[waiting[worker]]
+        sure = all(surely(ledger, holder) for holder in ledger.holders)
+        worker = next((holder for holder in ledger.holders if sure and holder in waiting), None)
     seen.update(path)
     return worker
 

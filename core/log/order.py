@@ -181,7 +181,6 @@ class Many:
         """A wait, an acquire or a release, and the like."""
         kind, worker, resource = event.kind, event.worker, event.resource
         zones = self._zones.setdefault(worker, {})
-        first = resource not in zones
         old = zones.get(resource, OUTSIDE)
         books = self._books.get(resource)
         if books is None:
@@ -206,7 +205,7 @@ class Many:
             mark = UNEXPECTED
         zones[resource] = new
         step = old << ZONE_BITS | new
-        if mark or first or step not in _PLAIN:
+        if mark or step not in _PLAIN:
             return step | BOOKED | mark, (Booking(worker, resource, step, permits),)
         return step, ()
 

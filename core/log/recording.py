@@ -7,7 +7,7 @@ what could have happened. Of a damaged file, all that stands before the damage c
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -16,20 +16,20 @@ import msgspec
 
 from core.log.columns import Log
 from core.log.new_file import NewFile, never
-from core.log.order import ABSENT, CODE, OF_WORKERS, TABLE, UNEXPECTED, ZONE_BITS, ZONE_MASK
+from core.log.plausible import Plausible
 from core.protocol.events import (
     FORMAT,
+    LONGEST_RUN,
     Event,
     Header,
-    Kind,
     decode_event,
     decode_events,
     decode_header,
     encode,
     encode_events,
 )
-from core.scenario.faults import FaultKind
-from core.scenario.settings import CEILING, HIGHEST_LIMIT, MOST_FAULTS, Scenario, ScenarioError
+from core.scenario.settings import MOST_FAULTS, Scenario, ScenarioError
+from core.scenario.toml_bounds import TOO_LARGE
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 
 SUFFIX = ".semlab"
@@ -46,17 +46,7 @@ LONGEST_HEADER = LONGEST_LINE + 200 * MOST_FAULTS
 MOST_EVENTS = 10_000_000
 """Events that are read; they take about a gigabyte of memory."""
 
-MOST_PERMITS = 2 * HIGHEST_LIMIT
-"""A real count that an event may tell: releases too many can bring it above the limit."""
-
-LARGEST_VALUE = 2**53
-"""The largest number that an event of a program may tell: nanoseconds of a hundred days."""
-
-_FAULTS = frozenset(kind.value for kind in FaultKind)
-_OF_PROGRAMS = frozenset((Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED))
-_OF_SCENARIOS = frozenset(
-    (Kind.PERMIT_LOST, Kind.PERMIT_RECLAIMED, Kind.OVER_RELEASED, Kind.INJECTED, Kind.LIMIT_CHANGED)
-)
+DAYS = LONGEST_RUN // 86_400_000_000_000
 
 CHUNK = 1 << 16
 """Bytes that are read and decoded at once: some 900 events, half a millisecond. A window that opens
@@ -77,10 +67,10 @@ NOT_AN_EVENT = QT_TRANSLATE_NOOP("core", "it is not an event ({reason})")
 CUT_OFF = QT_TRANSLATE_NOOP("core", "the line is cut off")
 TOO_LONG = QT_TRANSLATE_NOOP("core", "the line is longer than {most} bytes")
 TOO_MANY = QT_TRANSLATE_NOOP("core", "there are more than {most} events")
-TOO_LARGE = QT_TRANSLATE_NOOP("core", "it has more than {most} bytes")
 LONGER = QT_TRANSLATE_NOOP(
     "core", "{file} has {count} events; only the first {most} of them can be opened again."
 )
+TOO_LATE = QT_TRANSLATE_NOOP("core", "its time is beyond {days} days")
 IMPOSSIBLE = QT_TRANSLATE_NOOP("core", 'this "{kind}" cannot follow what stands before it')
 
 
@@ -102,84 +92,11 @@ class Recording(NamedTuple):
     """What is wrong with the rest of the file, if anything."""
 
 
-class Plausible:
-    """Checks that events could have happened in this order, so that a run can be shown of them.
-
-    Of a program that is only that its numbers are in bounds: what contradicts itself there is a
-    finding, as the program did it. A scenario's run comes from our own engine.
-    """
-
-    def __init__(self, header: Header) -> None:
-        self._many = header.program is not None
-        self._zones = bytearray([ABSENT]) * CEILING[header.scenario.backend]
-        self._t = 0
-        self._paused = False
-        self._held_lost = 0
-        """Permits that were lost and have not come back."""
-        self._over = False
-
-    def take(self, events: Sequence[Event]) -> int:
-        """How many of these events, from the first, can follow those that were taken before."""
-        for taken, event in enumerate(events):
-            if event.t < self._t or self._over:
-                return taken
-            self._t = event.t
-            if not (self._of_program(event) if self._many else self._of_scenario(event)):
-                return taken
-        return len(events)
-
-    def _of_program(self, event: Event) -> bool:
-        kind = event.kind
-        if kind is Kind.FINISHED:
-            self._over = True
-        elif kind is Kind.STARTED:
-            return event.t == 0
-        return -1 <= event.value <= LARGEST_VALUE and kind not in _OF_SCENARIOS
-
-    def _of_scenario(self, event: Event) -> bool:
-        kind, worker = event.kind, event.worker
-        if kind in _OF_PROGRAMS or event.resource or event.site or event.about is not None:
-            return False
-        code = CODE[kind]
-        if not OF_WORKERS[code] or (worker < 0 and kind is Kind.OVER_RELEASED):
-            return self._of_the_run(event)
-        if not 0 <= worker < len(self._zones):
-            return False
-        step = TABLE[code << ZONE_BITS | self._zones[worker]]
-        self._zones[worker] = step & ZONE_MASK
-        if step >= UNEXPECTED:
-            return False
-        if kind is Kind.PERMIT_LOST:
-            self._held_lost += 1
-        elif kind is Kind.OVER_RELEASED:
-            return event.value in (1, -1)
-        elif kind is Kind.INJECTED:
-            return event.text in _FAULTS
-        # No value of the others is negative: a hold, a wait, a thread's or process's number.
-        return event.value >= 0
-
-    def _of_the_run(self, event: Event) -> bool:
-        match event.kind:
-            case Kind.PAUSED | Kind.RESUMED:
-                expected = event.kind is Kind.PAUSED
-                if self._paused is expected or not 0 <= event.value <= MOST_PERMITS:
-                    return False
-                self._paused = expected
-                return True
-            case Kind.LIMIT_CHANGED:
-                return 0 <= event.value <= HIGHEST_LIMIT
-            case Kind.PERMIT_RECLAIMED:
-                self._held_lost -= event.value
-                return event.value > 0 and self._held_lost >= 0
-            case Kind.FINISHED:
-                self._over = True
-                return -1 <= event.value <= MOST_PERMITS
-            case Kind.STARTED:
-                return event.t == 0
-            case Kind.GAP:
-                return event.value >= 0
-            case _:
-                return event.value == -1  # Refused to the engine, that gave permits back.
+def _cause(event: Event) -> Message:
+    """Why an event cannot follow what stands before it."""
+    if event.t > LONGEST_RUN:
+        return message(TOO_LATE, days=DAYS)
+    return message(IMPOSSIBLE, kind=event.kind.value)
 
 
 @contextmanager
@@ -229,7 +146,7 @@ class Parts:
             possible = plausible.take(batch)
             events += possible
             if possible < len(batch):
-                reason = message(IMPOSSIBLE, kind=batch[possible].kind.value)
+                reason = _cause(batch[possible])
                 del batch[possible:]
             elif reason is None and len(rest) > LONGEST_LINE:
                 reason = message(TOO_LONG, most=grouped(LONGEST_LINE))

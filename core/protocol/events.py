@@ -29,6 +29,10 @@ event, so that its token arrives, and then stands still: a teacher may explain f
 DROPPED = "dropped"
 """The text of a `gap`: the lab let the oldest events go, and knew how things stood then."""
 
+LONGEST_RUN = 10 * 86_400 * 1_000_000_000
+"""Nanoseconds, ten days: no time in a recording may be beyond it, nor may what is planned or waited
+for be longer. A hold is drawn up to ten times its mean of a day; views reckon with no more."""
+
 MOST_WORKERS = 1_000_000
 MOST_RESOURCES = 1_000_000
 MOST_SITES = 1_000_000
@@ -49,8 +53,8 @@ class Kind(StrEnum):
     WAITING = "waiting"
     """Logged just before the acquire."""
     ACQUIRED = "acquired"
-    """Logged just after the acquire. `value`: the hold that is planned, in nanoseconds; 0 where
-    nobody knows."""
+    """Logged just after the acquire. `value`: the hold that is planned, in nanoseconds. In
+    a program 1 where it is by `with`, so that its holder is who gives it back, and else 0."""
     RELEASED = "released"
     """Logged just before the release. `value`: how many permits, where it is not one."""
     DONE = "done"
@@ -117,6 +121,8 @@ class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A worker's process id."""
     parent: Annotated[int, Meta(ge=-1, lt=MOST_WORKERS)] = -1
     """The worker that started this one."""
+    copy_of: Annotated[int, Meta(ge=-1, lt=MOST_RESOURCES)] = -1
+    """A resource that is a copy, made by a fork, of this one."""
     file: Annotated[str, Meta(max_length=1000)] = ""
     line: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     """Of a site; lines are counted from 1."""

@@ -16,11 +16,15 @@ IN_FILE = QT_TRANSLATE_NOOP("core", "{file}: {mistake}")
 def read_toml(path: Path) -> dict[str, object]:
     """The raw settings of a scenario file; `ScenarioError` where it cannot be read."""
     from core.scenario.toml import contents, values_of  # Here, as the window opens without it.
+    from core.scenario.toml_bounds import ExcessError
 
     try:
         return values_of(contents(path))
     except OSError as error:
         text = message(UNREADABLE, file=named(path), reason=error.strerror or error)
+        raise ScenarioError(text) from None
+    except ExcessError as error:
+        text = message(UNREADABLE, file=named(path), reason=error.message)
         raise ScenarioError(text) from None
     except ValueError as error:
         reason = str(error).rstrip(".")

@@ -11,13 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from core.scenario.toml_bounds import LARGEST, TOO_DEEP, TOO_LARGE, ExcessError, check
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 """Also in a packed app, where there is no package of that name to ask."""
-
-LARGEST = 1_000_000
-"""Bytes of a file that are read at most."""
 
 Place = tuple[str | int, ...]
 """Where a value stands: ("steps", 2, "run", "limit")."""
@@ -138,36 +136,42 @@ class Located:
 
 
 def contents(path: Path) -> str:
-    """The text of a file of bounded size; `OSError` or `UnicodeDecodeError` where it has none."""
+    """The text of a file of bounded size; `OSError` or `ValueError` where it has none: one that is
+    not UTF-8 is a `UnicodeDecodeError`, and one that is too large an `ExcessError`."""
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise OSError(0, f"it has more than {grouped(LARGEST)} bytes")
+        raise ExcessError(message(TOO_LARGE, most=grouped(LARGEST)))
     return data.decode()
 
 
 def values_of(text: str) -> dict[str, Any]:
-    """What a TOML text says; `ValueError` with the reason where that is nothing."""
+    """What a TOML text says; `ValueError` with the reason where that is nothing, `ExcessError`
+    where that is too much."""
+    check(text)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         raise
     except ValueError as error:  # A number of thousands of digits. What follows is not for users.
         raise ValueError(str(error).partition(";")[0]) from None
-    except RecursionError as error:
-        raise ValueError(str(error) or type(error).__name__) from None
+    except RecursionError:
+        raise ExcessError(message(TOO_DEEP)) from None
 
 
 def parse(file: str, text: str) -> Located:
     """The outermost table of a TOML text; `LessonError` where that is none."""
     try:
         values = values_of(text)
+    except ExcessError as error:
+        reason = message(UNREADABLE, reason=error.message)
+        raise LessonError(file, error.line, reason) from None
     except ValueError as error:
-        reason = str(error)
-        line = _LINE.search(reason)
+        said = str(error)
+        line = _LINE.search(said)
         number = int(line[1]) if line else text.count("\n") + 1
-        reason = reason.partition(" (at ")[0]
-        raise LessonError(file, number, message(NOT_TOML, reason=reason)) from None
+        said = said.partition(" (at ")[0]
+        raise LessonError(file, number, message(NOT_TOML, reason=said)) from None
     return Located(file, values, lines_of(text), ())
 
 
@@ -178,6 +182,8 @@ def read(path: Path) -> str:
     except OSError as error:
         reason = message(UNREADABLE, reason=error.strerror or error)
         raise LessonError(named(path), 1, reason) from None
+    except ExcessError as error:
+        raise LessonError(named(path), 1, message(UNREADABLE, reason=error.message)) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise LessonError(named(path), line, message(NOT_TOML, reason="it is not UTF-8")) from None

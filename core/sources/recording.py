@@ -91,14 +91,14 @@ class Reading:
 
     def _read(self) -> None:
         try:
-            if _endless(self.path):
+            if endless(self.path):
                 reason = message(ENDLESS)
                 raise RecordingError(message(UNREADABLE, file=named(self.path), reason=reason))
             with opened(self.path) as file:
                 parts = Parts(file, named(self.path))
                 self.header = parts.header
                 for batch in parts:
-                    if not self._put(batch, parts.done / parts.size):
+                    if not self._put(batch, parts.done / max(parts.size, parts.done)):
                         return
                 self.damage = parts.damage
         except RecordingError as error:
@@ -129,7 +129,7 @@ class Reading:
         self._full.set()
 
 
-def _endless(path: Path) -> bool:
+def endless(path: Path) -> bool:
     """Whether opening or reading it may never end: a pipe, a device."""
     with suppress(OSError):
         mode = path.stat().st_mode

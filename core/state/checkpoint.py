@@ -27,9 +27,17 @@ _OF_LEDGER = (
     "limit_since",
 )  # fmt: skip
 _OF_STATE = (
-    "position", "t", "phase", "ending", "real_value", "difference", "workers", "missing",
+    "position",
+    "t",
+    "phase",
+    "ending",
+    "real_value",
+    "difference",
+    "workers",
+    "numbers",
+    "missing",
     "counts_from",
-)  # fmt: skip
+)
 _OF_CLOCK = ("stopped", "stands_at", "paused_at")
 
 

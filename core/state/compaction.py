@@ -195,7 +195,7 @@ def _of_scenario(log: Log, state: State) -> Iterator[_Row]:
     ):
         losses.setdefault(worker, []).append(at)
     over = ledger.over
-    for worker in range(state.workers):
+    for worker in range(state.numbers):
         if state.zone(worker) is Zone.NOWHERE:
             continue
         born = log.t[spawned[worker]] if worker in spawned else ledger.moved_at[worker]

@@ -40,7 +40,7 @@ class History:
         """Append events and take the state along."""
         self.log.extend(events)
         end = len(self.log)
-        while (due := self._positions[-1] + spacing(self.now.workers)) <= end:
+        while (due := self._positions[-1] + spacing(self.now.numbers)) <= end:
             self.now.advance(self.log, due)
             self._checkpoints.append(save(self.now))
             self._positions.append(due)

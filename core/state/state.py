@@ -70,7 +70,9 @@ class State:
         self.difference = 0
         """By how much that count was above the free permits of the log: 0, if all is well."""
         self.workers = 0
-        """The highest number of a worker that has appeared, and one."""
+        """How many workers have appeared in the log."""
+        self.numbers = 0
+        """The highest number of a worker that has appeared, and one. Not all below it need have."""
         self.finishers: dict[int, None] = {}
         self.ended: dict[int, Kind] = {}
         """Workers that ended otherwise than by being done, and how."""
@@ -171,7 +173,7 @@ class State:
 
     def zone(self, worker: int) -> Zone:
         """The zone that a worker is in; NOWHERE for a number that has not appeared."""
-        if not 0 <= worker < self.workers or (not self.many and worker >= len(self.place)):
+        if not 0 <= worker < self.numbers or (not self.many and worker >= len(self.place)):
             return Zone.NOWHERE
         return Zone(self.place[worker] >> SEAT_BITS)
 
@@ -298,6 +300,9 @@ class State:
                 other = t, clock, code, worker, round_, value, step, at
                 break
             old = place[worker]
+            if not old:  # Its first turn at this resource.
+                ledger.join(t, worker)
+                old = place[worker]
             if t - moved_at[worker] >= GLANCE:
                 came_from[worker] = old
             moved_at[worker] = t
@@ -314,9 +319,12 @@ class State:
 
     def _appear(self, t: int, worker: int) -> None:
         """A worker begins, or begins again."""
-        if worker >= self.workers:
-            self.workers = worker + 1
-        elif self.finishers or self.ended:
+        if worker >= self.numbers:
+            self.numbers = worker + 1
+            self.workers += 1
+        elif not self.many and not self.place[worker]:
+            self.workers += 1
+        if self.finishers or self.ended:
             self.finishers.pop(worker, None)
             self.ended.pop(worker, None)
         if not self.many:
@@ -359,12 +367,16 @@ class State:
 
     def _apply_to_worker(self, kind: Kind, t: int, worker: int) -> None:
         """A worker appears, or ends."""
-        if worker >= self.workers or kind in (Kind.SPAWNED, Kind.BORN):
+        if kind in (Kind.SPAWNED, Kind.BORN) or not self._has(worker):
             self._appear(t, worker)
         if kind is Kind.DONE:
             self.finishers[worker] = None
         elif kind in ENDS:
             self.ended[worker] = kind
+
+    def _has(self, worker: int) -> bool:
+        """Whether a worker has appeared."""
+        return worker < self.numbers and (self.many or self.ledgers[0].place[worker] != 0)
 
     def _apply_turn(
         self, ledger: Ledger, kind: Kind, clock: int, worker: int, round_: int, value: int

@@ -89,7 +89,7 @@ def _mark(zone: Zone, count: int, first: Iterable[int]) -> Mark:
 
 def _scan(state: State, zone: Zone, count: int, most: int) -> Mark:
     """A zone that the state keeps no set of. It ends as soon as enough have been found."""
-    there = (worker for worker in range(state.workers) if state.place[worker] >> SEAT_BITS == zone)
+    there = (worker for worker in range(state.numbers) if state.place[worker] >> SEAT_BITS == zone)
     return _mark(zone, count, islice(there, min(count, most)))
 
 

@@ -13,6 +13,7 @@ from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend
 from core.telling.names import place_name, resource_name, worker_name
+from core.words import quoted
 
 
 class Wording(NamedTuple):
@@ -130,7 +131,7 @@ def sentence(backend: Backend, event: Event) -> str | None:
 
 def _detail(event: Event) -> str:
     """The event's text after a colon, on one line however many an exception's text has."""
-    text = " ".join(event.text.split())
+    text = quoted(" ".join(event.text.split()))
     return f": {text}" if text else ""
 
 

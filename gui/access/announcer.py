@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
@@ -11,10 +11,9 @@ from core.log.columns import KINDS, Log
 from core.protocol.events import Kind
 from core.state.places import Phase
 from gui.findings.strip import announce
+from gui.player.session import Session
 from gui.player.words import seconds
-
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+from gui.stage import Stage
 
 APART = 1_000
 """Milliseconds between two announcements: faster, nobody can listen."""
@@ -27,15 +26,17 @@ class Announcer(QObject):
     """Tells a screen reader of the run: what has happened since it spoke last, at most once a
     second. What is wrong is told by the findings, and not here once more."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, session: Session, stage: Callable[[], Stage], parent: QObject) -> None:
+        """`stage` is the one that the window has now: in another language it is another."""
+        super().__init__(parent)
+        self._session = session
+        self._stage = stage
         self._log: Log | None = None
         self._position = 0
         self._phase = Phase.IDLE
         self._rest = QTimer(self, singleShot=True, interval=APART)
         self._rest.timeout.connect(self._speak)
-        window.session.advanced.connect(self._advance)
+        session.advanced.connect(self._advance)
 
     def _advance(self) -> None:
         # Once a frame: nothing where nobody listens.
@@ -43,16 +44,16 @@ class Announcer(QObject):
             self._speak()
 
     def _speak(self) -> None:
-        if not self._window.isVisible():
+        if not self._stage().window().isVisible():
             return  # It has been closed meanwhile.
         words = self.words()
         if words:
-            announce(self._window.stage, words)
+            announce(self._stage(), words)
             self._rest.start()
 
     def words(self) -> str:
         """What has happened since this was asked last; "" where nothing has."""
-        moment = self._window.session.moment
+        moment = self._session.moment
         log, position, state = moment.log, moment.position, moment.state
         if log is not self._log:
             self._log, self._position, self._phase = log, 0, Phase.IDLE
@@ -63,11 +64,11 @@ class Announcer(QObject):
             parts.append(self._phase_words(state.phase, phase))
         if position < first:
             parts.append(self.tr("View at {t} s.").format(t=seconds(moment.t)))
-            parts.append(self._window.stage.summary)
+            parts.append(self._stage().summary)
         else:
             told = [at for at in range(first, min(position, first + 50)) if self._tells(log, at)]
             if position > first + 50 or len(told) > SINGLY:
-                parts.append(self._window.stage.summary)
+                parts.append(self._stage().summary)
             else:
                 parts += [self._event_words(log, at) for at in told]
         return " ".join(part for part in parts if part)
@@ -100,4 +101,4 @@ class Announcer(QObject):
         from gui.access.items import focus_on
 
         if QAccessible.isActive():
-            focus_on(self._window.stage)
+            focus_on(self._stage())

@@ -9,6 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
+from gui.widgets.guarded import quietly
+
 _KINDS = ("Stage", "Timeline")
 """The classes that have interfaces of their own, as Qt's meta-objects name them."""
 
@@ -20,7 +22,7 @@ def install() -> None:
     global _installed
     if not _installed:
         _installed = True
-        QAccessible.installFactory(_made)
+        QAccessible.installFactory(quietly(_made))
 
 
 def _made(kind: str, of: QObject) -> QAccessibleInterface | None:

@@ -20,6 +20,7 @@ from gui.stage import Stage
 from gui.stage.items import StageItems, place_words
 from gui.timeline import Timeline
 from gui.timeline.items import TimelineItems
+from gui.widgets.guarded import guarded
 
 _Text = QAccessible.Text
 
@@ -58,6 +59,7 @@ class Items(Protocol):
         """Whether items have a menu."""
 
 
+@guarded
 class Action(QAccessibleActionInterface):
     """What can be done with an item."""
 
@@ -83,6 +85,7 @@ class Action(QAccessibleActionInterface):
         return []
 
 
+@guarded
 class Item(QAccessibleInterface):
     """One of a list's items. It asks for everything when it is asked: nothing is kept up to date
     for a reader that is not there."""
@@ -154,6 +157,7 @@ class Item(QAccessibleInterface):
         return self._action if kind == QAccessible.InterfaceType.ActionInterface else None
 
 
+@guarded
 class ItemList(QAccessibleWidget):
     """A widget whose items are its children."""
 

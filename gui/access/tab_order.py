@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
 
-
-def connect_parts(window: MainWindow) -> None:
+def connect_parts(window: QWidget, parts: Iterable[QWidget | None]) -> None:
     """Set the order, by the parts. What is in a part comes in the order of its layout."""
-    panels = window.panels
-    if panels is None:
-        return
-    parts: list[QWidget | None] = [
-        window.controls,
-        window.findChild(QWidget, "menu"),
-        window.stage,
-        window.findings,
-        panels.tabs.tabBar(),
-        *(panels.tabs.widget(index) for index in range(panels.tabs.count())),
-        panels.playback,
-        panels.timeline,
-    ]
     stops = [stop for part in parts if part is not None for stop in _stops(part, window)]
     for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)

@@ -8,7 +8,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from gui.widgets.guarded import guarded
 
+
+@guarded
 class MacApplication(QApplication):
     """A file that is double-clicked comes to the app as an event, not as an argument."""
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.widgets.guarded import guarded
+
 
 class Owner(Protocol):
     """What the view does for its gutter."""
@@ -25,6 +27,7 @@ class Owner(Protocol):
         """The pointer rests here."""
 
 
+@guarded
 class Gutter(QWidget):
     """Scrolls up and down with the code, and never sideways. Its owner draws it."""
 

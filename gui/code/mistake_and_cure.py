@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,11 +18,14 @@ from core.telling.listing import Listing
 from gui.code.view import CodeView
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import Segment
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 BESIDE = 50
 """Heights of a line of text that this has to be wide to show both programs: 900 pixels, usually."""
 
 
+@guarded
 class MistakeAndCure(QWidget):
     """Shows one program; of one that makes a mistake, also the mended one with the reason.
 
@@ -58,7 +60,7 @@ class MistakeAndCure(QWidget):
         self._cure.setAccessibleName(self.tr("Show the mended program"))
         self._cure.toggled.connect(self._arrange)
         self._headings = [self._heading(self.tr("Mistake")), self._heading(self.tr("Cure"))]
-        self._reason = QLabel()
+        self._reason = Label()
         self._reason.setObjectName("cure-sentence")
         self._reason.setWordWrap(True)
         self._reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -89,8 +91,8 @@ class MistakeAndCure(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text)
+    def _heading(self, text: str) -> Label:
+        label = Label(text)
         label.setProperty("caption", True)
         return label
 

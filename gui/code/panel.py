@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from core.telling.cures import why
 from core.telling.listing import Listing, cure, listing
 from core.telling.mistakes import Injected, Mistake, Mistakes
 from core.telling.on_line import Whereabouts, marks, marks_of_program, standing
+from core.words import named
 from gui.code.mistake_and_cure import MistakeAndCure
 from gui.code.source import Source, main_file, source
 from gui.code.tokens import MOST
@@ -30,9 +30,12 @@ from gui.code.view import CodeView
 from gui.look.icons import BACKEND_OF
 from gui.look.language import translated
 from gui.look.theme import Theme
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label, set_tip
 from gui.window.save_dialog import ask_where
 
 
+@guarded
 class CodePanel(QWidget):
     """The program, one sentence on where it stands, and two ways to take the program away.
 
@@ -64,7 +67,7 @@ class CodePanel(QWidget):
         self.view.setObjectName("code")
         self.view.setAccessibleName(self.tr("Program"))
         self.view.worker_clicked.connect(self.worker_clicked)
-        self._sentence = QLabel()
+        self._sentence = Label()
         self._sentence.setObjectName("code-sentence")
         self._sentence.setProperty("quiet", True)
         self._sentence.setWordWrap(True)
@@ -94,7 +97,7 @@ class CodePanel(QWidget):
         button = QPushButton(text)
         button.setObjectName(name)
         button.setAccessibleName(tip)
-        button.setToolTip(tip + ".")
+        set_tip(button, tip + ".")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
@@ -232,4 +235,4 @@ class CodePanel(QWidget):
                 path.write_text(text, encoding="utf-8", newline="\n")
             except OSError as error:
                 words = self.tr("{file} cannot be written: {reason}.")
-                self.failed.emit(words.format(file=path.name, reason=error.strerror))
+                self.failed.emit(words.format(file=named(path), reason=error.strerror))

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.scenario.settings import Backend
 from core.telling.listing import Listing
@@ -41,6 +41,8 @@ from gui.code.tokens import Row, Token
 from gui.look.language import translated
 from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import hide_tip, show_tip
 
 
 class _Spot(NamedTuple):
@@ -52,6 +54,7 @@ class _Spot(NamedTuple):
     tokens: list[Token]
 
 
+@guarded
 class CodeView(QTextEdit):
     """A read-only program with line numbers.
 
@@ -392,9 +395,9 @@ class CodeView(QTextEdit):
         """Say who is on the line, where the pointer is on its tokens."""
         spot = self._spot_at(at)
         if spot is None or not any(mark.number for mark in spot.marks):
-            QToolTip.hideText()
+            hide_tip()
             return
-        QToolTip.showText(event.globalPos(), "\n".join(translated(who(m)) for m in spot.marks))
+        show_tip(event.globalPos(), "\n".join(translated(who(m)) for m in spot.marks))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

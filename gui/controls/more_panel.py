@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.scenario.settings import CEILING, ENDLESS, Duration, Scenario, Work
 from gui.widgets.fields import BigBox, ChoiceBox, WholeBox
 from gui.widgets.hold_box import HoldBox
+from gui.widgets.plain_text import Label, set_tip
 
 MOST = max(CEILING.values())
 
@@ -56,16 +56,17 @@ class MorePanel(QFrame):
         self.bounded = QCheckBox(self.tr("&Bounded semaphore"))
         self.bounded.setObjectName("bounded")
         self.bounded.setAccessibleName(self.tr("Bounded semaphore"))
-        self.bounded.setToolTip(
+        set_tip(
+            self.bounded,
             self.tr(
                 "A release beyond the limit is refused with an error; a plain semaphore lets one "
                 "more worker in."
-            )
+            ),
         )
 
         self.paused = QCheckBox(self.tr("Start with the workers &paused"))
         self.paused.setObjectName("start-paused")
-        self.paused.setToolTip(self.tr("Then every worker stops before its first acquire."))
+        set_tip(self.paused, self.tr("Then every worker stops before its first acquire."))
         self.paused.setAccessibleName(self.tr("Start with the workers paused"))
         self.condition = ChoiceBox()
         self.condition.setObjectName("pause-when")
@@ -76,7 +77,7 @@ class MorePanel(QFrame):
         self.number = WholeBox(0, MOST)
         self.number.setObjectName("pause-number")
         self.number.setAccessibleName(self.tr("Number for the pause"))
-        self.number.setToolTip(self.tr("How many wait, or which worker."))
+        set_tip(self.number, self.tr("How many wait, or which worker."))
         self.number.setEnabled(False)
         self.condition.currentIndexChanged.connect(self._choose_condition)
 
@@ -120,26 +121,24 @@ class MorePanel(QFrame):
                 self.faults,
             ),
         ):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(field)
             label.setProperty("quiet", True)
             field.setAccessibleName(name)
             if isinstance(field, HoldBox):
                 field.set_hint(tip)
             else:
-                field.setToolTip(tip)
-            label.setToolTip(tip)
+                set_tip(field, tip)
+            set_tip(label, tip)
             grid.addWidget(label, grid.rowCount(), 0)
             grid.addWidget(field, grid.rowCount() - 1, 1)
 
         grid.addWidget(self.bounded, grid.rowCount(), 0, 1, 2)
-        label = QLabel(self.tr("Pa&use when"))
+        label = Label(self.tr("Pa&use when"))
         label.setBuddy(self.condition)
         label.setProperty("quiet", True)
         self.condition.setAccessibleName(self.tr("Pause when"))
-        self.condition.setToolTip(
-            self.tr("The real workers pause by themselves when this happens.")
-        )
+        set_tip(self.condition, self.tr("The real workers pause by themselves when this happens."))
         grid.addWidget(label, grid.rowCount(), 0)
         grid.addWidget(self.condition, grid.rowCount() - 1, 1)
         grid.addWidget(self.number, grid.rowCount(), 1)

@@ -16,6 +16,7 @@ from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import WholeBox, restyle
 from gui.widgets.hold_box import HoldBox
+from gui.widgets.plain_text import set_tip
 from gui.widgets.wrapping import Fit, ShortLabel, WrappingBar
 
 LOCKED = {
@@ -316,7 +317,7 @@ class Controls(WrappingBar):
             most=grouped(ceiling)
         )
         if self.workers.isEnabled():
-            self.workers.setToolTip(self._tips[self.workers])
+            set_tip(self.workers, self._tips[self.workers])
 
     def _set_bound(self, bound: int | None) -> None:
         if bound == self._bound:
@@ -360,7 +361,7 @@ class Controls(WrappingBar):
         if isinstance(widget, HoldBox):
             widget.set_hint(text)
         else:
-            widget.setToolTip(text)
+            set_tip(widget, text)
 
     def _take_room(self, fit: Fit) -> None:
         compact = fit is not Fit.FULL

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -24,6 +23,7 @@ from gui.faults.words import fault_name, fault_tip
 from gui.look import text_size
 from gui.look.language import translated
 from gui.widgets.fields import ChoiceBox, WholeBox
+from gui.widgets.plain_text import Label, set_tip
 
 CHOICES = (
     *((kind, Moment.INSIDE) for kind in FaultKind),
@@ -95,16 +95,16 @@ class FaultsDialog(QDialog):
         self.kind = ChoiceBox()
         self.kind.setObjectName("fault-kind")
         self.kind.setAccessibleName(self.tr("Kind of fault"))
-        self.kind.setToolTip(self.tr("What goes wrong."))
+        set_tip(self.kind, self.tr("What goes wrong."))
         model = QStandardItemModel(self.kind)
         for kind, at in CHOICES:
             item = QStandardItem(fault_name(kind, at))
-            item.setToolTip(fault_tip(kind))
+            set_tip(item, fault_tip(kind))
             refused = refusal(scenario.backend, kind, at)
             if refused is not None:
                 reason = translated(refused)
                 item.setText(f"{item.text()}: {reason}")
-                item.setToolTip(reason)
+                set_tip(item, reason)
                 item.setEnabled(False)
             model.appendRow(item)
         self.kind.setModel(model)
@@ -119,12 +119,12 @@ class FaultsDialog(QDialog):
         self.worker = WholeBox(0, scenario.workers - 1)
         self.worker.setObjectName("fault-worker-number")
         self.worker.setAccessibleName(self.tr("Worker"))
-        self.worker.setToolTip(self.tr("The number of the worker that does it."))
+        set_tip(self.worker, self.tr("The number of the worker that does it."))
         last = 999_999 if scenario.rounds == ENDLESS else scenario.rounds - 1
         self.round = WholeBox(0, last)
         self.round.setObjectName("fault-round")
         self.round.setAccessibleName(self.tr("Round"))
-        self.round.setToolTip(self.tr("In which of its rounds, from 0."))
+        set_tip(self.round, self.tr("In which of its rounds, from 0."))
         self.add = QPushButton(self.tr("&Add"))
         self.add.setObjectName("fault-add")
         self.add.setAccessibleName(self.tr("Add the fault"))
@@ -134,7 +134,7 @@ class FaultsDialog(QDialog):
         self.remove.setObjectName("fault-remove")
         self.remove.setAccessibleName(self.tr("Remove the selected faults"))
         self.remove.clicked.connect(self._remove)
-        self._explanation = QLabel()
+        self._explanation = Label()
         self._explanation.setWordWrap(True)
         self._explanation.setProperty("quiet", True)
         # Two lines, so that nothing moves when another kind is chosen.
@@ -152,7 +152,7 @@ class FaultsDialog(QDialog):
             (self.tr("&Worker"), self.worker),
             (self.tr("&Round"), self.round),
         ):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(field)
             label.setProperty("quiet", True)
             row.addWidget(label)
@@ -182,17 +182,19 @@ class FaultsDialog(QDialog):
         self._explanation.setText(fault_tip(kind))
         full = len(self._faults) >= MOST_FAULTS
         self.add.setEnabled(not full)
-        self.add.setToolTip(
+        set_tip(
+            self.add,
             self.tr("There may be {most} faults.").format(most=MOST_FAULTS)
             if full
-            else self.tr("Add this fault, in place of another one in the same round.")
+            else self.tr("Add this fault, in place of another one in the same round."),
         )
         selected = bool(self.table.selectedItems())
         self.remove.setEnabled(selected)
-        self.remove.setToolTip(
+        set_tip(
+            self.remove,
             self.tr("Take the selected faults away.")
             if selected
-            else self.tr("Select a fault in the table first.")
+            else self.tr("Select a fault in the table first."),
         )
 
     def _add(self) -> None:

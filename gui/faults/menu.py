@@ -22,6 +22,7 @@ from core.telling.diagnosis import why_not
 from gui.faults.words import fault_name, fault_tip
 from gui.look.language import translated
 from gui.player.session import Session
+from gui.widgets.plain_text import set_tip
 
 NAMED = 12
 """Workers that the submenu names at most; the others are asked for by their numbers."""
@@ -35,7 +36,7 @@ def likely_worker(state: State) -> int:
 
 def present_workers(state: State) -> Iterator[int]:
     """The workers that are not gone: those inside, then those that wait, then those outside."""
-    outside = (w for w in range(state.workers) if state.zone(w) is Zone.READY)
+    outside = (w for w in range(state.numbers) if state.zone(w) is Zone.READY)
     return chain(state.inside, state.waiting, outside)
 
 
@@ -90,7 +91,7 @@ class FaultMenu(QMenu):
     ) -> QAction:
         action = self.addAction(text.replace("&", "&&"))
         action.setObjectName(name)
-        action.setToolTip(tip or text)
+        set_tip(action, tip or text)
         action.setEnabled(not off)
         if do is not None:
             action.triggered.connect(lambda: do())
@@ -103,7 +104,7 @@ class FaultMenu(QMenu):
         )
         others = self.addMenu(title)
         others.setObjectName("fault-worker")
-        others.menuAction().setToolTip(self.tr("Choose another worker."))
+        set_tip(others.menuAction(), self.tr("Choose another worker."))
         there = list(islice(present_workers(self._state), NAMED + 1))
         for worker in there[:NAMED]:
             text = self.tr("Worker {worker}: {place}").format(
@@ -210,7 +211,7 @@ class FaultMenu(QMenu):
         FaultMenu(self._session, self._window, self._step, worker).open_at(self._at)
 
     def _ask(self) -> None:
-        last = max(0, self._state.workers - 1)
+        last = max(0, self._state.numbers - 1)
         worker, chosen = QInputDialog.getInt(
             self._window, self.tr("Fault"), self.tr("Number of the worker:"), 0, 0, last
         )

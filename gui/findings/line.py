@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from core.analysis.finding import Finding, Severity
 from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip
 
 PAD = 6
 """Pixels around the sign and the sentence."""
 
 
+@guarded
 class FindingLine(QAbstractButton):
     """A click on it chooses the worker that it is about. Where it has no room, it ends in "…" and
     its tooltip says all of it."""
@@ -47,7 +50,7 @@ class FindingLine(QAbstractButton):
         self._finding = finding
         text = translated(finding.message)
         self.setText(text)
-        self.setToolTip(text)
+        set_tip(self, text)
         self.setAccessibleName(f"{self._how_bad(finding.severity)}: {text}")
         about = bool(finding.workers)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if about else Qt.FocusPolicy.NoFocus)

@@ -14,6 +14,8 @@ from gui.look import text_size
 from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
 from gui.player.moment import Moment
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip
 
 SHARE = 62
 """The strip's width divided by the letters' size."""
@@ -34,6 +36,7 @@ def announce(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
+@guarded
 class Findings(QWidget):
     """One line with what is worst, how much more there is, and the button that reclaims permits.
 
@@ -59,7 +62,7 @@ class Findings(QWidget):
         self.popup = FindingsPopup(self)
         self.more = QPushButton()
         self.more.setObjectName("more-findings")
-        self.more.setToolTip(self.tr("Show all that is wrong at this moment."))
+        set_tip(self.more, self.tr("Show all that is wrong at this moment."))
         self.reclaim = QPushButton(self.tr("Reclaim"))
         self.reclaim.setObjectName("reclaim")
         self.reclaim.setAccessibleName(self.tr("Reclaim lost permits"))
@@ -121,7 +124,7 @@ class Findings(QWidget):
             reason = ""
         tip = reason or self.tr("Give the lost permits back: a release for each of them.")
         if tip != self.reclaim.toolTip():
-            self.reclaim.setToolTip(tip)
+            set_tip(self.reclaim, tip)
             self.reclaim.setAccessibleDescription(tip)
         self.reclaim.setEnabled(not reason)
         if bool(lost) is self.reclaim.isHidden():
@@ -220,8 +223,8 @@ class FindingsPopup(QFrame):
         self.lines: list[FindingLine] = []
         self.leak = QPushButton(self.tr("Show the leak warning…"))
         self.leak.setObjectName("show-leak")
-        self.leak.setToolTip(
-            self.tr("What Python says when a process that shares a semaphore is killed.")
+        set_tip(
+            self.leak, self.tr("What Python says when a process that shares a semaphore is killed.")
         )
         self.leak.clicked.connect(self._show_leak)
         self._column = QVBoxLayout(self)

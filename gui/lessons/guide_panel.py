@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -20,11 +19,14 @@ from PySide6.QtWidgets import (
 
 from core.words import message
 from gui.look.language import translated
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 if TYPE_CHECKING:
     from core.teaching.guide import Page
 
 
+@guarded
 class GuidePanel(QWidget):
     """Pages one below the other. They are read from their file when they are first seen."""
 
@@ -92,9 +94,9 @@ class GuidePanel(QWidget):
             grid.addWidget(button, row, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(grid)
 
-    def _words(self, text: str, kind: str) -> QLabel:
+    def _words(self, text: str, kind: str) -> Label:
         # Large text breaks a name like threading.Semaphore at its dot: zero-width spaces.
-        label = QLabel(re.sub(r"(?<=\w\.)(?=\w)|(?<=[a-z])(?=[A-Z])", "\u200b", text))
+        label = Label(re.sub(r"(?<=\w\.)(?=\w)|(?<=[a-z])(?=[A-Z])", "\u200b", text))
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         if kind:

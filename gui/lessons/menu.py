@@ -10,23 +10,24 @@ from PySide6.QtWidgets import QMenu
 
 from core.words import message
 from gui.look.language import translated
+from gui.widgets.plain_text import set_tip
 
 if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+    from gui.present.desk import Teaching
 
 
-def fill(menu: QMenu, window: MainWindow) -> None:
-    """List the lessons, and what else there is to do with them."""
+def fill(menu: QMenu, desk: Teaching, done: set[str]) -> None:
+    """List the lessons, those that are `done` with a tick, and what else there is to do with
+    them."""
     menu.clear()
-    desk, done = window.teach(), window.settings.lessons_done
     for number, lesson in enumerate(desk.lessons(), 1):
         title = translated(message(lesson.title)).replace("&", "&&")
         action = menu.addAction(f"{number}. {title}")
         action.setObjectName(f"lesson-{lesson.name}")
-        action.setToolTip(translated(message(lesson.summary)))
+        set_tip(action, translated(message(lesson.summary)))
         action.setCheckable(True)  # What was gone through is ticked.
         action.setChecked(lesson.name in done)
-        action.triggered.connect(partial(_open, window, lesson.name))
+        action.triggered.connect(partial(_open, desk, lesson.name))
     menu.addSeparator()
     loop = menu.addAction(QCoreApplication.translate("Lessons", "&Loop all lessons"))
     loop.setObjectName("loop-lessons")
@@ -41,6 +42,5 @@ def fill(menu: QMenu, window: MainWindow) -> None:
     leave.triggered.connect(lambda: desk.player.close())
 
 
-def _open(window: MainWindow, name: str) -> None:
-    desk = window.teach()
+def _open(desk: Teaching, name: str) -> None:
     desk.open(next(lesson for lesson in desk.lessons() if lesson.name == name))

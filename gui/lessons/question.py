@@ -12,11 +12,13 @@ from core.teaching.questions import Asked
 from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
 from gui.stage.tokens import Look, draw_sign
+from gui.widgets.guarded import guarded
 
 LETTERS = "ABCDEFGHI"
 """The keys of the answers."""
 
 
+@guarded
 class Choices(QWidget):
     """The answers: side by side where all have room, else one below the other."""
 
@@ -138,6 +140,7 @@ class Choices(QWidget):
         return QSize(200, self._grid.sizeHint().height())
 
 
+@guarded
 class Sign(QWidget):
     """A check or a cross, painted as the stage's badges are."""
 

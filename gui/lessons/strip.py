@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -22,8 +21,11 @@ from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
 from gui.look.language import translated
 from gui.look.theme import Theme
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 
+@guarded
 class LessonStrip(QWidget):
     """A row of the lesson's title and the way through it; below it, the step's words."""
 
@@ -67,8 +69,8 @@ class LessonStrip(QWidget):
         player.changed.connect(self.refresh)
         self.refresh()
 
-    def _label(self, name: str, kind: str, wraps: bool = False) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str, kind: str, wraps: bool = False) -> Label:
+        label = Label()
         label.setObjectName(name)
         if kind:
             label.setProperty(kind, True)
@@ -172,7 +174,7 @@ class LessonStrip(QWidget):
         """Pixels that a step's words need, below the head, in a room of this width."""
         gap = self._column.spacing()
 
-        def high(label: QLabel, text: str, room: int = width) -> int:
+        def high(label: Label, text: str, room: int = width) -> int:
             rect = QRect(0, 0, room, 10_000)
             wraps = int(Qt.TextFlag.TextWordWrap)
             return gap + label.fontMetrics().boundingRect(rect, wraps, text).height()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from core.scenario.settings import Backend
+from gui.widgets.guarded import guarded
 
 SIDE = 16.0
 """Icons are drawn on a square of this side and scaled to what is asked for."""
@@ -147,6 +148,7 @@ def paint(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
     painter.restore()
 
 
+@guarded
 class _Engine(QIconEngine):
     """Paints an icon when and as large as Qt asks for it."""
 

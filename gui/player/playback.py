@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QStyle,
@@ -19,11 +18,16 @@ from gui.look import text_size
 from gui.look.icons import icon
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import ChoiceBox
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label, set_tip
 
 SPEEDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 MILLISECOND = 1_000_000
 """Nanoseconds. The slider counts milliseconds, as its numbers have 31 bits."""
+
+FARTHEST = 2**31 - 1
+"""Milliseconds, 24.8 days: of a run that goes on for longer, the slider has no more."""
 
 
 def speed_words(speed: float) -> str:
@@ -31,6 +35,7 @@ def speed_words(speed: float) -> str:
     return f"{speed:g}×"
 
 
+@guarded
 class MomentSlider(QSlider):
     """A slider that comes to where it is pressed: its handle is small, and all of it is time."""
 
@@ -59,6 +64,7 @@ class MomentSlider(QSlider):
         self.setSliderPosition(style.sliderValueFromPosition(0, self.maximum(), at, max(1, room)))
 
 
+@guarded
 class Playback(QWidget):
     """Buttons and a slider for the playhead. It asks; the session decides."""
 
@@ -84,22 +90,22 @@ class Playback(QWidget):
         self.slider = MomentSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("playhead")
         self.slider.setAccessibleName(self.tr("Shown moment"))
-        self.slider.setToolTip(self.tr("The moment that is shown: drag it back through the run"))
+        set_tip(self.slider, self.tr("The moment that is shown: drag it back through the run"))
         self.slider.setRange(0, 0)
         self.slider.setSingleStep(100)
         self.slider.setPageStep(1_000)
         self.speed = ChoiceBox()
         self.speed.setObjectName("speed")
         self.speed.setAccessibleName(self.tr("Speed of the view"))
-        self.speed.setToolTip(self.tr("How fast the view plays; the workers keep their own time"))
+        set_tip(self.speed, self.tr("How fast the view plays; the workers keep their own time"))
         for speed in SPEEDS:
             self.speed.addItem(speed_words(speed), speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.live = QPushButton(self.tr("Live"))
         self.live.setObjectName("live")
         self.live.setCheckable(True)
-        self.live.setToolTip(self.tr("Show what is happening now (End)"))
-        self.moment = QLabel()
+        set_tip(self.live, self.tr("Show what is happening now (End)"))
+        self.moment = Label()
         self.moment.setObjectName("moment")
         self.moment.setProperty("quiet", True)
         self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -124,7 +130,7 @@ class Playback(QWidget):
         button = QPushButton()
         button.setObjectName(name)
         button.setProperty("compact", True)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
@@ -158,8 +164,8 @@ class Playback(QWidget):
         """Show the playhead's time and the run's newest, in nanoseconds; `words` say it."""
         with QSignalBlocker(self.slider):
             # Rounded up, so that the end is within it.
-            self.slider.setMaximum(max(1, -(-end // MILLISECOND)))
-            self.slider.setValue(t // MILLISECOND)
+            self.slider.setMaximum(min(max(1, -(-end // MILLISECOND)), FARTHEST))
+            self.slider.setValue(min(t // MILLISECOND, FARTHEST))
         self.moment.setText(words)
         if motion is not self._motion:
             self._motion = motion

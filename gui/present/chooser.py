@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.teaching.lessons import Lesson
 from core.words import message
 from gui.findings.strip import announce
 from gui.look.language import translated
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 AIRY = 1.5
 """The height of a row, in heights of its letters, where there is room."""
@@ -29,6 +31,7 @@ _FIGURE_SPACE = "\u2007"
 """As wide as a digit."""
 
 
+@guarded
 class _List(QListWidget):
     """Has the focus, so that a screen reader reads it, but leaves all keys to the presenter."""
 
@@ -64,12 +67,12 @@ class Chooser(QFrame):
         self.list.setFlow(QListWidget.Flow.TopToBottom)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.summary = QLabel()
+        self.summary = Label()
         self.summary.setObjectName("lesson-summary")
         self.summary.setWordWrap(True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         how = self.tr("Arrows, Page Down and Page Up choose; Enter or F5 opens; Esc closes.")
-        self.how = QLabel(how)
+        self.how = Label(how)
         self.how.setObjectName("lesson-how")
         self.how.setProperty("quiet", True)
         self.how.setWordWrap(True)

@@ -7,39 +7,42 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from core.teaching.lesson_walk import Walk
 from core.teaching.lessons import Lesson, LessonError, Panel, lessons
+from core.words import named
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
 from gui.look.language import core_text, translated
 from gui.look.theme import Theme
+from gui.present.room import Room
 from gui.window.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from gui.present import Presenter
     from gui.present.attract import Attract
-    from gui.window.main_window import MainWindow
 
 
 class Teaching(QObject):
     """Made when a lesson or presenter mode is first asked for."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, room: Room, window: QWidget) -> None:
+        """`window` is the one that `room` is."""
         super().__init__(window)
+        self._room = room
         self._window = window
-        self.player = Player(window.session, self)
+        self.player = Player(room.session, self)
         self.presenter: Presenter | None = None
         self.attract: Attract | None = None
         self._lessons: list[Lesson] | None = None
         self._step: tuple[Walk, int, bool] | None = None
         self._owes = False
         """Whether a lesson was left, and the controls still show what it ran."""
-        self.player.running.connect(window.lending.lend)
+        self.player.running.connect(room.lending.lend)
         self.player.changed.connect(self._follow)
-        self.player.changed.connect(window.taught)
-        for over in (window.session.finished, window.session.failed):
+        for over in (room.session.finished, room.session.failed):
             over.connect(lambda *_: self._give_back())
         self.keys = [
             self._key("PgDown", lambda: self._turn(True)),
@@ -101,11 +104,11 @@ class Teaching(QObject):
     def rebuild(self) -> None:
         """Put the strip into a window whose widgets are new, in another language perhaps."""
         self.strip = LessonStrip(self.player)
-        self.strip.set_theme(self._window.theme)
+        self.strip.set_theme(self._room.theme)
         self.strip.close_pressed.connect(self.player.close)
         self.strip.next_lesson_pressed.connect(self.next_lesson)
         self.strip.touched.connect(self._end_loop)
-        self._window.add_strip(self.strip)
+        self._room.add_strip(self.strip)
         if (old := self.presenter) is not None:
             old.left.disconnect(self._end_loop)  # It goes on in the next one.
             old.close()
@@ -121,15 +124,15 @@ class Teaching(QObject):
             try:
                 self._lessons = lessons()
             except LessonError as error:
-                self._window.show_notice(translated(error.message))
+                self._room.show_notice(translated(error.message))
                 return []
         return self._lessons
 
     def open(self, lesson: Lesson) -> None:
         """Begin a lesson."""
-        self._window.select(None)
+        self._room.select(None)
         self._end_loop()
-        self._window.show_notice("")
+        self._room.show_notice("")
         self.player.lessons = self.lessons()
         self.player.open(lesson)
 
@@ -171,7 +174,7 @@ class Teaching(QObject):
 
     def _follow(self) -> None:
         """Show what the step speaks of: its panel and its worker."""
-        walk, window = self.player.walk, self._window
+        walk, window = self.player.walk, self._room
         self._enable_keys()
         if walk is not None and walk.at_end:
             window.settings.note_lesson_done(walk.lesson.name)
@@ -198,17 +201,17 @@ class Teaching(QObject):
     def _put_away(self) -> None:
         """Show what the user has set, on the stage as in the controls. Another run that is shown
         stays there."""
-        if self.player.shows_own and self._window.lending.lends:
-            self._window.select(None)
-            self._window.session.reset(self._window.lending.own)
+        if self.player.shows_own and self._room.lending.lends:
+            self._room.select(None)
+            self._room.session.reset(self._room.lending.own)
         self._give_back()
 
     def _give_back(self) -> None:
         """Once the lesson has been left, its scenario, with its faults, is not what Start runs
         next. While its run still goes on, the controls are that run's."""
-        if self._owes and not self._window.session.live:
+        if self._owes and not self._room.session.live:
             self._owes = False
-            self._window.lending.give_back()
+            self._room.lending.give_back()
 
     def instead_of(self, sentence: str) -> str:
         """What is said under the stage where this would be: while the lesson asks about a run that
@@ -239,7 +242,7 @@ class Teaching(QObject):
         except OSError as error:
             reason = error.strerror or str(error)
             words = self.tr("{file} cannot be written: {reason}.")
-            self._window.show_notice(words.format(file=path.name, reason=reason))
+            self._room.show_notice(words.format(file=named(path), reason=reason))
 
     # Presenter mode ----------------------------------------------------------------------------
 
@@ -254,7 +257,7 @@ class Teaching(QObject):
         """Open presenter mode: on the other screen, if there is one."""
         if self.presenter is not None:
             return
-        self._window.complete()  # Where it is covered from its start, no paint of it will say so.
+        self._room.complete()  # Where it is covered from its start, no paint of it will say so.
         presenter = self.make_presenter()
         presenter.open()
         if not presenter.covers:
@@ -269,7 +272,7 @@ class Teaching(QObject):
         """The window of presenter mode, not yet shown."""
         from gui.present import Presenter
 
-        presenter = self.presenter = Presenter(self._window, self.player)
+        presenter = self.presenter = Presenter(self._room, self._window, self, self.player)
         presenter.touched.connect(self._end_loop)
         presenter.left.connect(self._end_loop)
         presenter.left.connect(self._left)

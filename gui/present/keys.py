@@ -5,40 +5,67 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.state.playhead import Motion
 from core.telling.diagnosis import why_not
+from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.look.language import translated
 from gui.player.playback import SPEEDS
-from gui.window.menu import HOP, LEAP
-
-if TYPE_CHECKING:
-    from gui.present.window import Presenter
-    from gui.window.main_window import MainWindow
+from gui.present.chooser import Chooser
+from gui.present.room import Desk, Room
+from gui.resources_map.strip import Resources
+from gui.stage import Stage
+from gui.window.keys import HOP, LEAP
 
 _Key = Qt.Key
 _DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)
 
 
+class Screen(Protocol):
+    """What keys do on the screen that the class sees."""
+
+    player: Player
+    chooser: Chooser
+    resources: Resources
+    stage: Stage
+
+    def toggle_blank(self) -> None: ...
+
+    def toggle_chooser(self) -> None: ...
+
+    def toggle_keys(self) -> None: ...
+
+    def cycle_panel(self) -> None: ...
+
+    def escape(self) -> None: ...
+
+    def say_why_not(self, text: str) -> None: ...
+
+    def close(self) -> bool: ...
+
+
 class Keyboard(QObject):
     """What each key does."""
 
-    def __init__(self, presenter: Presenter, window: MainWindow) -> None:
-        super().__init__(presenter)
+    def __init__(self, presenter: Screen, window: QWidget, room: Room, desk: Desk) -> None:
+        """`window` is the one that `presenter` is."""
+        super().__init__(window)
         self._presenter = presenter
         self._window = window
-        session = window.session
+        self._room = room
+        self._desk = desk
+        session = room.session
         self._do: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_PageDown: self.forward,
             _Key.Key_PageUp: self.backward,
-            _Key.Key_Space: window.start_or_toggle,
-            _Key.Key_F5: lambda: window.controls.start.click(),
+            _Key.Key_Space: room.start_or_toggle,
+            _Key.Key_F5: lambda: room.controls.start.click(),
             _Key.Key_Up: lambda: session.step_events(-1),
             _Key.Key_Down: self._step,
             _Key.Key_Home: lambda: session.seek(0),
@@ -49,15 +76,15 @@ class Keyboard(QObject):
             _Key.Key_B: presenter.toggle_blank,
             _Key.Key_Period: presenter.toggle_blank,
             _Key.Key_V: presenter.cycle_panel,
-            _Key.Key_W: lambda: window.controls.workers.stepBy(1),
+            _Key.Key_W: lambda: room.controls.workers.stepBy(1),
             _Key.Key_F: self._fault,
             _Key.Key_R: session.reclaim,
             _Key.Key_BracketLeft: lambda: self._change_speed(-1),
             _Key.Key_BracketRight: lambda: self._change_speed(1),
             _Key.Key_N: lambda: presenter.resources.choose_next(1),
             _Key.Key_F1: presenter.toggle_keys,
-            _Key.Key_P: lambda: window.controls.pause.click(),
-            _Key.Key_S: lambda: window.controls.step.click(),
+            _Key.Key_P: lambda: room.controls.pause.click(),
+            _Key.Key_S: lambda: room.controls.step.click(),
             _Key.Key_L: presenter.toggle_chooser,
             _Key.Key_Question: presenter.toggle_keys,
             _Key.Key_Escape: presenter.escape,
@@ -121,7 +148,7 @@ class Keyboard(QObject):
             self._one_less(key)
         elif key in (_Key.Key_Left, _Key.Key_Right):
             far = LEAP if shift else HOP
-            session = self._window.session
+            session = self._room.session
             session.hop(far if key is _Key.Key_Right else -far)
         elif chooser.isHidden() and self._answers(key):
             pass
@@ -148,21 +175,21 @@ class Keyboard(QObject):
 
     def step_worker(self, worker: int) -> None:
         """While the workers are paused, let this one do one thing, or say why it cannot."""
-        session = self._window.session
-        self._window.step_worker(worker)
+        session = self._room.session
+        self._room.step_worker(worker)
         if session.paused and (reason := why_not(session.history.now, worker)) is not None:
             self._presenter.say_why_not(translated(reason))
 
     def _one_less(self, key: Qt.Key) -> None:
         """What W or N does with Shift."""
         if key is _Key.Key_W:
-            self._window.controls.workers.stepBy(-1)
+            self._room.controls.workers.stepBy(-1)
         else:
             self._presenter.resources.choose_next(-1)
 
     def _change_speed(self, by: int) -> None:
         """Play the view slower or faster."""
-        session = self._window.session
+        session = self._room.session
         index = bisect_left(SPEEDS, session.playhead.speed) + by
         session.set_speed(SPEEDS[min(max(0, index), len(SPEEDS) - 1)])
 
@@ -170,23 +197,23 @@ class Keyboard(QObject):
         """Open the menu of what can go wrong with the marked worker, at its token."""
         from gui.faults.menu import FaultMenu  # Here, as presenter mode opens without it.
 
-        window, stage = self._window, self._presenter.stage
-        worker = window.selected
+        room, stage = self._room, self._presenter.stage
+        worker = room.selected
         at = stage.rect().center() if worker is None else stage.token_center(worker).toPoint()
-        menu = FaultMenu(window.session, self._presenter, self.step_worker, worker)
+        menu = FaultMenu(room.session, self._window, self.step_worker, worker)
         menu.open_at(stage.mapToGlobal(at))
 
     def _change_limit(self, by: int) -> None:
-        self._window.controls.limit.stepBy(by)
+        self._room.controls.limit.stepBy(by)
 
     def _click(self) -> None:
         button = QApplication.focusWidget()
-        if isinstance(button, QPushButton) and self._presenter.isAncestorOf(button):
+        if isinstance(button, QPushButton) and self._window.isAncestorOf(button):
             button.click()
 
     def _step(self) -> None:
         """One thing more: while the workers are paused, a real one."""
-        session = self._window.session
+        session = self._room.session
         if session.paused and session.playhead.position == len(session.log):
             session.step()
         else:
@@ -195,12 +222,12 @@ class Keyboard(QObject):
     def forward(self) -> None:
         """The lesson's next step. Without a lesson: start; pause, so that one can step; step."""
         if self._presenter.player.walk is not None:
-            self._window.teach().forward()
+            self._desk.forward()
             return
-        session = self._window.session
+        session = self._room.session
         over = not session.live and session.playhead.position == len(session.log)
         if over:
-            self._window.controls.start.click()
+            self._room.controls.start.click()
         elif session.live and not session.paused and session.playhead.motion is Motion.FOLLOW:
             session.pause()
         else:
@@ -211,4 +238,4 @@ class Keyboard(QObject):
         if self._presenter.player.walk is not None:
             self._presenter.player.back()
         else:
-            self._window.session.step_events(-1)
+            self._room.session.step_events(-1)

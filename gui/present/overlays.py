@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 
+@guarded
 class Blank(QWidget):
     """Black, so that the class looks at the teacher."""
 
@@ -36,7 +40,7 @@ class Keys(QFrame):
         grid = QGridLayout(self)
         half = -(-len(keys) // 2)
         for index, (key, what) in enumerate(keys):
-            name, does = QLabel(key), QLabel(what)
+            name, does = Label(key), Label(what)
             name.setProperty("strong", True)
             does.setWordWrap(True)
             row, column = index % half, 2 * (index // half)

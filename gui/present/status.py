@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.state.places import Phase
 from core.state.playhead import Motion
 from gui.player.moment import Moment
 from gui.player.words import seconds
+from gui.widgets.plain_text import Label
 
 
 class Now(Enum):
@@ -41,7 +42,7 @@ class Status(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("present-status")
-        self.badge, self.clock = QLabel(), QLabel()
+        self.badge, self.clock = Label(), Label()
         self.badge.setObjectName("present-badge")
         self.clock.setObjectName("present-clock")
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -17,7 +15,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
@@ -32,15 +30,16 @@ from gui.present.chooser import Chooser
 from gui.present.keys import Keyboard
 from gui.present.overlays import Blank, Keys
 from gui.present.panel import Choice, PanelCard
+from gui.present.room import Desk, Room
 from gui.present.sizes import Sizes, letters, sizes_for
 from gui.present.status import Status
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
 
-
+@guarded
 class Presenter(QWidget):
     """Stage, sentence, what is wrong, a panel by choice, and the words of a lesson."""
 
@@ -49,15 +48,18 @@ class Presenter(QWidget):
     touched = Signal()
     """A key or a mouse button was pressed."""
 
-    def __init__(self, window: MainWindow, player: Player) -> None:
+    def __init__(self, room: Room, window: QWidget, desk: Desk, player: Player) -> None:
+        """`window` is the one that `room` is."""
         super().__init__()  # Without a parent: what is found in the window by name is the window's.
         self.setObjectName("presenter")
         self.setWindowTitle(self.tr("Semaphore Lab: presenter mode"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._room = room
         self._window = window
-        self.session = window.session
+        self._desk = desk
+        self.session = room.session
         self.player = player
         self.awake = Awake()
         self.sizes: Sizes | None = None
@@ -66,13 +68,13 @@ class Presenter(QWidget):
         self._covers = False
         self._fitted: tuple[bool, str, int] = (False, "", 0)
         self._attracting = False
-        self._theme = FAR[window.theme.name]
+        self._theme = FAR[room.theme.name]
         self.stage = Stage()
         self.stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panel = PanelCard()
         self.strip = LessonStrip(player)
         self.strip.leave.hide()
-        self.sentence = QLabel()
+        self.sentence = Label()
         self.sentence.setObjectName("sentence")
         self.sentence.setProperty("sentence", True)
         self.sentence.setWordWrap(True)
@@ -82,18 +84,18 @@ class Presenter(QWidget):
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hint = QLabel(self.tr("L: lessons   ?: keys"))
+        self.hint = Label(self.tr("L: lessons   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
-        self.keyboard = Keyboard(self, window)
+        self.keyboard = Keyboard(self, self, room, desk)
         self._arrange()
         self.chooser = Chooser(self)
         self.blank = Blank(self)
         self.keys = Keys(self.keyboard.words(), self)
         self._connect()
-        self.set_theme(window.theme)
-        self.stage.set_selected(window.selected)
-        self.set_reduced_motion(window.comfort.reduced_motion)
+        self.set_theme(room.theme)
+        self.stage.set_selected(room.selected)
+        self.set_reduced_motion(room.comfort.reduced_motion)
         self.refresh_lesson()
         self.show_moment()
 
@@ -124,14 +126,13 @@ class Presenter(QWidget):
         self._column.addWidget(self.foot)
 
     def _connect(self) -> None:
-        window = self._window
         self.session.advanced.connect(self.show_moment)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
         self.stage.token_clicked.connect(self._token_clicked)
         self.resources.chosen.connect(self.session.show_resource)
-        self.strip.next_lesson_pressed.connect(lambda: window.teach().next_lesson())
-        self.chooser.chosen.connect(lambda lesson: window.teach().open(lesson))
+        self.strip.next_lesson_pressed.connect(self._desk.next_lesson)
+        self.chooser.chosen.connect(self._desk.open)
         self.chooser.toggled.connect(self._chooser_toggled)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -142,7 +143,7 @@ class Presenter(QWidget):
         if self.session.paused:
             self.keyboard.step_worker(worker)
         else:
-            self._window.select(worker)
+            self._room.select(worker)
 
     # Where it is -------------------------------------------------------------------------------
 
@@ -207,7 +208,7 @@ class Presenter(QWidget):
             self._say(hint if self.player.walk is None else "")
         else:
             said = translated(failure if failure is not None else sentence(state, log))
-            self._say(self._window.teach().instead_of(said))
+            self._say(self._desk.instead_of(said))
         found = findings(state, log, t)
         if found or not len(log):
             self.finding.show_finding(found[0] if found else None)
@@ -411,10 +412,10 @@ class Presenter(QWidget):
         """Show all lessons to choose from, or close them."""
         if not self.chooser.isHidden():
             self.chooser.close_card()
-        elif found := self._window.teach().lessons():
+        elif found := self._desk.lessons():
             self.keys.hide()
             walk = self.player.walk
-            done = self._window.settings.lessons_done
+            done = self._room.settings.lessons_done
             self.chooser.open(found, "" if walk is None else walk.lesson.name, done)
             self._place_chooser()
             self.blank.raise_()

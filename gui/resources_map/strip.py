@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from core.log.columns import Log
 from core.scenario.settings import Scenario
@@ -25,6 +25,8 @@ from gui.look.language import core_name, core_text
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import AIR, CardPainter, card_size
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import show_tip
 
 APART = 100
 """Milliseconds between two looks at all resources while the run goes on."""
@@ -41,6 +43,7 @@ _KEYS = {
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
+@guarded
 class Resources(QAbstractScrollArea):
     """A card each: name, kind, who waits, who holds, and a mark where something is wrong.
 
@@ -283,6 +286,6 @@ class Resources(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.index_at(event.pos())
             text = f"{self.name(index)}: {self.words(index)}" if index >= 0 else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            show_tip(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)

@@ -37,8 +37,7 @@ def place_words(state: State, worker: int, name: str = "") -> str:
         else _tr("Worker {worker}, done"),
         Zone.LOST: _tr("Worker {worker}, gone with its permit"),
     }
-    zone = state.zone(worker) if worker < state.workers else Zone.NOWHERE
-    return words[zone].format(worker=worker)
+    return words[state.zone(worker)].format(worker=worker)
 
 
 def _named(state: State, worker: int) -> str:
@@ -95,8 +94,6 @@ class StageItems:
         if self.crowd:
             return ""
         worker = self._worker(item)
-        if worker >= stage.state.workers:
-            return _tr("Worker {worker} has not started yet.").format(worker=worker)
         return stage.token_words(worker)
 
     def rect(self, item: int) -> QRect:

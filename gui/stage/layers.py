@@ -278,7 +278,7 @@ class Layers:
                 if worker not in moving:
                     self._standing[worker] = self._standing_of(state, worker, dim)
         elif state.workers:
-            count = state.workers
+            count = state.numbers
             self._standing = [
                 0 if worker in moving else self._standing_of(state, worker, dim)
                 for worker in range(count)
@@ -303,8 +303,8 @@ class Layers:
     ) -> None:
         """Bring these workers' part of the still picture up to the state."""
         standing, owners = self._standing, self._owners
-        if not isinstance(standing, Sparse) and len(standing) < state.workers:
-            standing.extend([0] * (state.workers - len(standing)))
+        if not isinstance(standing, Sparse) and len(standing) < state.numbers:
+            standing.extend([0] * (state.numbers - len(standing)))
         dirty = dict.fromkeys(self._lock(state))
         for worker in workers:
             new = 0 if worker in moving else self._standing_of(state, worker, dim)
@@ -333,7 +333,7 @@ class Layers:
         """Bring the locked seats up to the state; the cells that they change."""
         if not state.locked and not self._locked:
             return []
-        count, place = state.workers, state.place
+        count, place = state.numbers, state.place
         locked = {
             seat: -1 if 0 <= by < count and place[by] == _LOST | seat else by
             for seat, by in state.locked.items()

@@ -65,18 +65,18 @@ def fade(share: float) -> tuple[float, float]:
 def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
     """The workers whose place or look may change by the events from `start` up to `stop`."""
     if log.many and log.kind.find(_CREATED, start, stop) >= 0:
-        return range(state.workers)  # What had another number has no tokens any more.
+        return range(state.numbers)  # What had another number has no tokens any more.
     if stop - start > state.workers or log.kind.find(_RECLAIMED, start, stop) >= 0:
         # That moves workers that it does not name. And of more events than there are workers, to
         # look at each costs more than to look at each worker.
-        return range(state.workers)
+        return range(state.numbers)
     named = set(log.worker[start:stop])
     if log.many:  # One that ends leaves every resource, and one can give back another's permit.
         for position in range(start, stop):
             if log.step[position] & BOOKED:
                 named.update(booking.worker for booking in log.bookings.get(position, ()))
     # An event of the run has worker -1, and one can name a worker that has no token.
-    return {worker for worker in named if 0 <= worker < state.workers}
+    return {worker for worker in named if 0 <= worker < state.numbers}
 
 
 def under_way(state: State, workers: Iterable[int], t: int) -> list[int]:

@@ -90,7 +90,7 @@ def layout_of(state: State, width: int, height: int, text: float, reach: Reach =
         room = _room_for(state.crowd)
         busy = _busy(state, room, slots)
         return Layout(width, height, room, slots, True, text, reach, labels=LABELS, busy=busy)
-    slots, workers = _slots(state), max(state.workers, state.scenario.workers)
+    slots, workers = _slots(state), max(state.numbers, state.scenario.workers)
     ready = state.seats[Zone.READY]
     paused_outside = state.phase is Phase.PAUSED and ready.high > len(ready.free)
     return Layout(
@@ -298,7 +298,7 @@ class Picture:
             painter.scale(1 / self.style.ratio, 1 / self.style.ratio)
             self._draw_moving(painter, state, t)
             painter.restore()
-        if selected is not None and 0 <= selected < state.workers and self.stands(state, selected):
+        if selected is not None and state.zone(selected) is not Zone.NOWHERE:
             self._mark(painter, state, t, selected)
 
     def _draw_of_program(self, painter: QPainter, state: State, log: Log) -> None:

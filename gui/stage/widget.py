@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.log.columns import Log
 from core.log.order import NO_PERMITS
@@ -31,6 +31,8 @@ from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
 from gui.stage.tokens import Look
 from gui.stage.words import lock_words, token_words
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import hide_tip, show_tip
 
 MIN_SIZE = QSize(420, 220)
 """Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
@@ -52,6 +54,7 @@ _ZONES = {
 }
 
 
+@guarded
 class Stage(QWidget):
     """Zones, slots and tokens of a run at one moment.
 
@@ -149,7 +152,7 @@ class Stage(QWidget):
     def token_spot(self, worker: int) -> tuple[float, float, float]:
         """The same as x and y, and the token's radius."""
         picture, state = self._arranged(), self._state
-        if worker >= state.workers:
+        if state.zone(worker) is Zone.NOWHERE:
             cell = picture.layers.ghost(worker)
             return (*picture.layers.centre(cell), picture.layers.grid(cell).radius)
         if not picture.stands(state, worker):  # It has nothing to do with what is shown.
@@ -173,7 +176,7 @@ class Stage(QWidget):
         """The workers that have a token, ascending; before a run, an outline."""
         state = self._state
         if not state.many:
-            return range(state.workers or state.scenario.workers)
+            return range(state.numbers or state.scenario.workers)
         # A resource's workers only ever become more; another resource, or an earlier moment, has
         # another number of them, or is another one's.
         key = (state.resource, state.crowd, id(state.place))
@@ -259,12 +262,14 @@ class Stage(QWidget):
 
     def _crowd(self) -> int:
         state = self._state
-        return state.crowd if state.many else max(state.workers, state.scenario.workers)
+        return state.crowd if state.many else max(state.numbers, state.scenario.workers)
 
     def _focus_spot(self) -> tuple[float, float, float] | None:
         """Where the token with the focus is, and its radius."""
-        worker = self.focused
-        return None if worker is None else self.token_spot(worker)
+        worker, state = self.focused, self._state
+        if worker is None or (state.workers and state.zone(worker) is Zone.NOWHERE):
+            return None  # There is no token of it yet, and no outline either.
+        return self.token_spot(worker)
 
     def _captions(self) -> dict[Zone, str]:
         if self._state.many:
@@ -405,11 +410,11 @@ class Stage(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             worker, by = self.token_at(event.pos()), self.locked_at(event.pos())
             if worker is not None:
-                QToolTip.showText(event.globalPos(), self.token_words(worker), self)
+                show_tip(event.globalPos(), self.token_words(worker), self)
             elif by is not None:
-                QToolTip.showText(event.globalPos(), lock_words(by), self)
+                show_tip(event.globalPos(), lock_words(by), self)
             else:
-                QToolTip.hideText()
+                hide_tip()
             return True
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
             self._picture = None

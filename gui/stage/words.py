@@ -10,6 +10,7 @@ from core.log.columns import CODE, Log
 from core.protocol.events import Event, Kind
 from core.state.places import Zone
 from core.state.state import State
+from core.words import quoted
 
 
 def _tr(text: str) -> str:
@@ -60,7 +61,7 @@ def lock_words(worker: int) -> str:
 
 
 def _ended(ended: Kind, end: Event | None, worker: int, seconds: Callable[[int], str]) -> str:
-    text = "" if end is None else end.text
+    text = "" if end is None else quoted(end.text)
     if ended is Kind.TIMED_OUT:
         if end is None or not end.value:
             return _tr("Worker {worker} gave up waiting.").format(worker=worker)

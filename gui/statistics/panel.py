@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -27,6 +26,8 @@ from core.words import Message, grouped
 from gui.look.language import core_name, translated
 from gui.look.theme import Theme
 from gui.statistics.share_bars import MOST, ShareBars
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 INTERVAL = 200
 """Milliseconds between two updates while time simply goes on: faster, nobody could read them."""
@@ -44,6 +45,7 @@ def of_resource(log: Log, resource: int) -> str:
     return said if isinstance(name, Message) else f"{said} ({translated(type_of(about))})"
 
 
+@guarded
 class StatisticsPanel(QWidget):
     """Figures, each with a line that says what it means, and each worker's share of the turns.
 
@@ -72,11 +74,10 @@ class StatisticsPanel(QWidget):
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
-        self._resource = QLabel()
+        self._resource = Label()
         """Which of a program's resources the figures are of."""
         self._resource.setObjectName("statistics-resource")
         self._resource.setProperty("strong", True)
-        self._resource.setTextFormat(Qt.TextFormat.PlainText)
         self._resource.hide()
         self._stretch: tuple[Spans, int, int] | None = None
         self._whole = QPushButton(self.tr("Figures of the whole run"))
@@ -85,10 +86,10 @@ class StatisticsPanel(QWidget):
         self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._whole.clicked.connect(self.whole_pressed)
         self._whole.hide()
-        self._caption = QLabel(self.tr("Share of the turns"))
+        self._caption = Label(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
-        self._rest = QLabel()
+        self._rest = Label()
         self._rest.setProperty("quiet", True)
         self._bars_part = [self._caption, self.bars, self._rest]
 
@@ -215,6 +216,7 @@ class StatisticsPanel(QWidget):
             self._soon.start()
 
 
+@guarded
 class FigureList(QWidget):
     """The figures, one below the other: the number, and beside it its name and what it means."""
 
@@ -228,7 +230,7 @@ class FigureList(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
-        self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        self._rows: dict[str, tuple[Label, Label, Label]] = {}
         self._shown: set[str] = set()
         self._mark = QFrame(self)
         self._mark.setProperty("mark", True)
@@ -291,7 +293,7 @@ class FigureList(QWidget):
         return [(name.text(), value.text()) for value, name, _ in rows]
 
     def _add(self, key: str) -> None:
-        value, name, meaning = QLabel(), QLabel(), QLabel()
+        value, name, meaning = Label(), Label(), Label()
         value.setObjectName(key)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         name.setProperty("strong", True)

@@ -13,11 +13,13 @@ from core.scenario.settings import Backend
 from core.telling.names import NOTHING, short
 from gui.look.icons import BACKEND_OF, SHAPE, paint
 from gui.look.theme import LIGHT, Theme, worker_colour
+from gui.widgets.guarded import guarded
 
 MOST = 12
 """Workers that have a bar, at most."""
 
 
+@guarded
 class ShareBars(QWidget):
     """A bar for each worker: its mark and number, the bar, and the share in percent.
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.look.theme import LIGHT, Theme
 from gui.timeline.keys import ZOOM
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip
 
 STEP = ZOOM**2
 """How many times closer a press of a button looks."""
@@ -16,6 +18,7 @@ OVERVIEW = QSize(120, 12)
 """Pixels."""
 
 
+@guarded
 class Overview(QWidget):
     """The whole run as a bar, and on it the part that is in sight, to be dragged."""
 
@@ -75,6 +78,7 @@ class Overview(QWidget):
         event.accept()
 
 
+@guarded
 class Tools(QWidget):
     """The overview and three buttons. The overview is there while not all is in sight."""
 
@@ -121,7 +125,7 @@ class Tools(QWidget):
         words = (self.tr("Look less close"), self.tr("Look closer"), self.tr("Show all"))
         for button, said in zip(self._buttons, words, strict=True):
             button.setAccessibleName(said)
-            button.setToolTip(said)
+            set_tip(button, said)
         self.overview.setAccessibleName(self.tr("Part of the run in sight"))
 
     def set_theme(self, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.analysis.spans import Spans
 from core.log.columns import Log
@@ -33,6 +33,8 @@ from gui.timeline.playhead import Playhead, playhead_of
 from gui.timeline.sight import Sight
 from gui.timeline.tools import Tools
 from gui.timeline.words import Words
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip, show_tip
 
 MIN_SIZE = QSize(320, 110)
 """Below this nothing would be readable."""
@@ -44,6 +46,7 @@ AT_ONCE = 400_000
 """Events that a picture of a run that is not live takes before it is drawn: about 0.2 s, once."""
 
 
+@guarded
 class Timeline(QWidget):
     """A row a worker, the number inside, an axis and the playhead.
 
@@ -467,7 +470,7 @@ class Timeline(QWidget):
         words = self._words
         self.setAccessibleName(words.name)
         self.setAccessibleDescription(words.description(self._sight.scenario.workers))
-        self.setToolTip(words.tip)
+        set_tip(self, words.tip)
 
     @property
     def selected(self) -> int | None:
@@ -507,9 +510,7 @@ class Timeline(QWidget):
             return True
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             point = event.pos()
-            QToolTip.showText(
-                event.globalPos(), self.words_at(point), self, QRect(point, QSize(1, 1))
-            )
+            show_tip(event.globalPos(), self.words_at(point), self, QRect(point, QSize(1, 1)))
             return True
         if kind in (
             QEvent.Type.LanguageChange,

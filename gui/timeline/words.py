@@ -12,6 +12,7 @@ from core.analysis.spans import INSIDE, WAITING, Spans
 from core.log.columns import KINDS, Log
 from core.protocol.events import Kind
 from core.telling.names import resource_name, worker_name
+from core.words import quoted
 from gui.look.language import core_name
 from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
 from gui.timeline.frame import Frame
@@ -225,7 +226,7 @@ class Words(QObject):
     def _wrong(self, log: Log, position: int, goes_on: bool) -> str:
         """What went wrong at a position, in a sentence that may go on from another."""
         kind, value = KINDS[log.kind[position]], log.value[position]
-        text = " ".join(log.texts.get(position, "").split())
+        text = quoted(" ".join(log.texts.get(position, "").split()))
         if kind is Kind.OVER_RELEASED:
             template = (
                 self.tr("Worker {worker} released once more than it acquired at {time}.")

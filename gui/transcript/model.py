@@ -14,6 +14,7 @@ from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.telling.names import NOTHING
 from core.telling.transcript import SILENT, SILENT_IN_PROGRAMS, line
+from gui.widgets.guarded import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     """What a program's worker is: "thread", "process" or "task"."""
 
 
+@guarded
 class Transcript(QAbstractListModel):
     """The sentences of a log up to a position. A row's text is made when it is asked for."""
 

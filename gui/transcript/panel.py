@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.words import grouped
 from gui.transcript.view import TranscriptView
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label, set_tip
 
 
+@guarded
 class TranscriptPanel(QWidget):
     """The transcript, with a button that copies all of it.
 
@@ -24,7 +27,7 @@ class TranscriptPanel(QWidget):
         self.view = TranscriptView(self)
         self.view.setObjectName("transcript")
         self.view.setAccessibleName(self.tr("Transcript"))
-        self._lines = QLabel()
+        self._lines = Label()
         self._lines.setProperty("quiet", True)
         self._copy = QPushButton(self.tr("Copy"))
         self._copy.setObjectName("copy-transcript")
@@ -60,7 +63,7 @@ class TranscriptPanel(QWidget):
         self._count = count
         self._copy.setEnabled(count > 0)
         tip = self.tr("Copy all sentences.") if count else self.tr("There is nothing to copy yet.")
-        self._copy.setToolTip(tip)
+        set_tip(self._copy, tip)
         self._lines.setText(self.tr("Lines: {count}").format(count=grouped(count)) if count else "")
 
     def _copy_all(self) -> None:

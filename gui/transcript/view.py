@@ -34,11 +34,13 @@ from gui.look.icons import BACKEND_OF, SHAPE, paint
 from gui.look.signs import bring_signs
 from gui.look.theme import worker_colour
 from gui.transcript.model import Index, Transcript
+from gui.widgets.guarded import guarded
 
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 
 
+@guarded
 class TranscriptView(QListView):
     """The lines. Follows the end unless the user has scrolled up."""
 

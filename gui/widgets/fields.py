@@ -32,6 +32,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from gui.widgets.guarded import guarded
+
 if TYPE_CHECKING:
     _Box = QAbstractSpinBox
 else:
@@ -109,6 +111,7 @@ def indent(box: QAbstractSpinBox) -> None:
     box.lineEdit().setTextMargins(box.fontMetrics().height() * 7 // 16, 0, 0, 0)
 
 
+@guarded
 class _Text(QLineEdit):
     """The text of a box with arrows. Who clicks into it wants to type: the box keeps the focus."""
 
@@ -169,6 +172,7 @@ class ArrowClicks(_Box):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+@guarded
 class WholeBox(ArrowClicks, QSpinBox):
     """A whole number. Its width is that of the largest number it could ever hold, not holds now."""
 
@@ -191,6 +195,7 @@ class WholeBox(ArrowClicks, QSpinBox):
         paint_arrows(self)
 
 
+@guarded
 class BigBox(ArrowClicks, QDoubleSpinBox):
     """A whole number up to 2⁵³: too large for a spin box of 32 bits, and exact as a float."""
 
@@ -207,6 +212,7 @@ class BigBox(ArrowClicks, QDoubleSpinBox):
         paint_arrows(self)
 
 
+@guarded
 class ChoiceBox(QComboBox):
     """One of a few."""
 
@@ -219,6 +225,7 @@ class ChoiceBox(QComboBox):
         painter.end()
 
 
+@guarded
 class Segment(QPushButton):
     """One of a few choices. It has room for its text in bold, which it is shown in when checked."""
 

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.scenario.settings import LONGEST, Duration, ScenarioError, Spread, read_duration
 from core.words import CONTEXT
 from gui.widgets.fields import ArrowClicks, hint_for, indent, paint_arrows, restyle
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip, show_tip
 
 LADDER = (
     0.0,
@@ -60,6 +62,7 @@ def stepped(duration: Duration, steps: int) -> Duration:
     return Duration(Spread.UNIFORM, round(duration.low + by, 9), round(duration.high + by, 9))
 
 
+@guarded
 class HoldBox(ArrowClicks, QAbstractSpinBox):
     """A duration that can be typed, or stepped with the arrows.
 
@@ -103,7 +106,7 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
     def set_hint(self, text: str) -> None:
         """What the tooltip says while there is no mistake."""
         self._hint = text
-        self.setToolTip(self._mistake or text)
+        set_tip(self, self._mistake or text)
 
     def stepBy(self, steps: int) -> None:
         self._take(stepped(self._value, steps))
@@ -168,13 +171,13 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
         if not self._mistake:
             self._show()
         elif self.isVisible():
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self._mistake, self)
+            show_tip(self.mapToGlobal(QPoint(0, self.height())), self._mistake, self)
 
     def _mark(self, mistake: str) -> None:
         if mistake == self._mistake:
             return
         self._mistake = mistake
-        self.setToolTip(mistake or self._hint)
+        set_tip(self, mistake or self._hint)
         self.setAccessibleDescription(mistake or self._hint)
         self.setProperty("wrong", bool(mistake))
         restyle(self)

@@ -7,10 +7,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOption, QWidget
+
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 
-class ShortLabel(QLabel):
+@guarded
+class ShortLabel(Label):
     """A label that ends in "…" where it has no room; its tooltip should say what it is."""
 
     def minimumSizeHint(self) -> QSize:
@@ -50,6 +54,7 @@ MORE = 1.05
 """How many times as wide as a tight row a full one is, at least."""
 
 
+@guarded
 class WrappingBar(QWidget):
     """Lays its groups out in one row; says `fitted` where they have to be smaller for that, and
     only where that is not enough uses more rows. Its height is always what the rows need."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -12,9 +10,7 @@ from gui.look import language
 from gui.look.no_collection import undisturbed
 from gui.look.style import palette, stylesheet
 from gui.look.theme import DARK, LIGHT, THEMES, Theme
-
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+from gui.window.settings import Settings
 
 
 def dress(app: QApplication, theme: Theme) -> None:
@@ -33,24 +29,29 @@ def dress(app: QApplication, theme: Theme) -> None:
 class Looks(QObject):
     """Remembers what the user has chosen, and lets the window's parts know."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    themed = Signal()
+    """The parts that there are now are to be drawn in `theme`."""
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
         self.theme: Theme = LIGHT
         """What is shown."""
-        self.theme_choice = window.settings.theme
+        self.theme_choice = settings.theme
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply)
 
     def set_theme_choice(self, choice: str) -> None:
         """Use "light", "dark", or what the system says (`settings.SYSTEM`)."""
         self.theme_choice = choice
-        self._window.menu.show_theme_choice(choice)
+        self.theme_chosen.emit(choice)
         self.apply()
 
     def set_language_choice(self, choice: str) -> None:
         """Use a language of `gui.look.language.LANGUAGES`, or the system's (`settings.SYSTEM`)."""
-        self._window.settings.language = choice
-        self._window.menu.show_language_choice(choice)
+        self._settings.language = choice
+        self.language_chosen.emit(choice)
         language.use(choice)  # Has every window told, which then makes itself again.
 
     def apply(self) -> None:
@@ -63,10 +64,4 @@ class Looks(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
-        window = self._window
-        window.body.set_theme(theme)
-        if window.teaching is not None:
-            window.teaching.set_theme(theme)
-        if window.panels is not None:
-            window.panels.set_theme(theme)
-        window.comfort.apply()
+        self.themed.emit()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from core.scenario.settings import Scenario
+from gui.controls.toolbar import Controls
 from gui.player.run import Run
-
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+from gui.player.session import Session
 
 
 class Lending:
@@ -18,8 +17,12 @@ class Lending:
     With the next change after that, what the controls show is the user's again.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, session: Session, controls: Callable[[], Controls]) -> None:
+        """`controls` are those that the window has now: in another language they are others."""
+        self._session = session
+        self._controls = controls
+        self.in_lesson: Callable[[], bool] = lambda: False
+        """Whether a lesson is open, and the window shows its run."""
         self._own: Scenario | None = None
         """None where the controls show it."""
         self._run: Run | None = None
@@ -27,7 +30,7 @@ class Lending:
     @property
     def own(self) -> Scenario:
         """What the user has set: to be remembered for the next start."""
-        return self._window.controls.scenario() if self._own is None else self._own
+        return self._controls().scenario() if self._own is None else self._own
 
     @property
     def lends(self) -> bool:
@@ -37,16 +40,16 @@ class Lending:
     def lend(self, scenario: Scenario) -> None:
         """Have the controls show the scenario of the run that is there now."""
         self._own = self.own
-        self._run = self._window.session.run
-        self._window.controls.set_scenario(scenario)
+        self._run = self._session.run
+        self._controls().set_scenario(scenario)
 
     def give_back(self) -> None:
         """Have the controls show what the user has set. A run that is shown stays there."""
-        own, session = self._own, self._window.session
+        own, session = self._own, self._session
         if own is None:
             return
         self.end()
-        self._window.controls.set_scenario(own)
+        self._controls().set_scenario(own)
         if not len(session.log):
             session.reset(own)
 
@@ -61,7 +64,6 @@ class Lending:
 
     @property
     def _lent_now(self) -> bool:
-        desk, session = self._window.teaching, self._window.session
-        if desk is not None and desk.player.walk is not None and not desk.player.astray:
+        if self.in_lesson():
             return True
-        return session.live and session.run is self._run
+        return self._session.live and self._session.run is self._run

@@ -7,23 +7,28 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from core.log import recording
 from core.log.new_file import GivenUp
 from core.log.saving import GIVEN_UP, Saving
-from core.scenario.file import dumps, load
-from core.scenario.settings import ScenarioError
+from core.scenario.file import dumps
+from core.scenario.settings import Scenario
 from core.words import message, named
 from gui.look.language import translated
+from gui.player.session import Session
+from gui.window.settings import Settings
 
 if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+    from core.scenario.reading import ScenarioReading
 
 GLANCE = 0.02
-"""Seconds that saving may take until the window goes on meanwhile."""
+"""Seconds that saving, or reading a scenario, may take until the window goes on meanwhile."""
+
+READ_AGAIN = 16
+"""Milliseconds between two looks whether a scenario file has been read."""
 
 PROGRESS = 100
 """Milliseconds between two words on how much has been saved."""
@@ -44,66 +49,86 @@ class Files(QObject):
     """Opens and saves what the window shows. A mistake is one sentence in the window, and then
     nothing has changed."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    said = Signal(str)
+    """A sentence for the window."""
+    recording_opened = Signal()
+    """A file is a recording, and takes the place of what was shown."""
+    scenario_opened = Signal(object)
+    """This scenario was read from a file, and is to be got ready."""
+    closable = Signal()
+    """All is saved that the window had to wait for before it is closed."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
         self._saving: list[Saving] = []
         self._timer = QTimer(self, singleShot=True, interval=PROGRESS)
         self._timer.timeout.connect(self._look)
         self._closing: float | None = None
         """When the window was to be closed that waits for what is being saved."""
+        self._scenario: ScenarioReading | None = None
+        """The scenario file that is being read."""
+        self._reader = QTimer(self, singleShot=True, interval=READ_AGAIN)
+        self._reader.timeout.connect(self._take_scenario)
         self._name = ""
         """The file that is being opened."""
-        session = window.session
         session.opened.connect(self._opened)
         session.progressed.connect(self._progressed)
-        session.loaded.connect(window.show_notice)
-        session.refused.connect(window.show_notice)
+        session.loaded.connect(self.said)
+        session.refused.connect(self.said)
 
     def open(self, path: Path) -> None:
         """Open a recording, or get a scenario ready."""
-        window = self._window
+        self._scenario = None  # Whatever was to be opened before: this is what is wanted now.
         if recording.is_recording(path):
-            self._name = path.name
-            window.session.open(path)
-            if window.session.opening:
+            self._name = named(path)
+            self._session.open(path)
+            if self._session.opening:
                 self._progressed(0)
             return
-        try:
-            window.controls.set_scenario(load(path))
-            window.lending.end()
-        except ScenarioError as error:
-            window.show_notice(translated(error.message))
+        from core.scenario.reading import ScenarioReading  # Here, as the window opens without it.
+
+        self._scenario = ScenarioReading(path)
+        self._scenario.wait(GLANCE)
+        self._take_scenario()
+
+    def _take_scenario(self) -> None:
+        """Get the scenario ready that was read, or say why there is none."""
+        reading = self._scenario
+        if reading is None:
             return
-        window.reset()
-        window.settings.remember_file(path)
+        if not reading.ended:
+            self._reader.start()
+            return
+        self._scenario = None
+        if reading.scenario is None:
+            if reading.failure is not None:
+                self.said.emit(translated(reading.failure))
+            return
+        self.scenario_opened.emit(reading.scenario)
+        self._settings.remember_file(reading.path)
 
     def _opened(self) -> None:
-        """A file is a recording, and takes the place of what was shown."""
-        window = self._window
-        reading = window.session.reading
+        reading = self._session.reading
         assert reading is not None
-        self._name = reading.path.name
-        window.select(None)
-        window.controls.set_scenario(window.session.scenario)
-        window.lending.end()
-        window.show_phase()
-        window.settings.remember_file(reading.path)
+        self._name = named(reading.path)
+        self.recording_opened.emit()
+        self._settings.remember_file(reading.path)
 
     def _progressed(self, percent: int) -> None:
         text = self.tr("Opening {name}: {percent} %").format(name=self._name, percent=percent)
-        self._window.show_notice(text)
+        self.said.emit(text)
 
     def save_recording(self, path: Path) -> None:
         """Save the run that is shown, up to now: a short one before this returns."""
-        session = self._window.session
+        session = self._session
         self._saving.append(Saving(path, session.header, session.log))
         self._saving[-1].wait(GLANCE)
         self._look()
 
     def _look(self) -> None:
         """Say how far the saving is, or how it ended."""
-        window = self._window
         for saving in self._saving[:]:
             if self._closing is not None and saving.stalled:
                 self._give_up(saving)
@@ -116,21 +141,21 @@ class Files(QObject):
                         "Saving {name}: {percent} %. Then the window closes. Close it once more to "
                         "give up saving: a file that was there stays."
                     )
-                window.show_notice(text.format(name=saving.path.name, percent=percent))
+                self.said.emit(text.format(name=named(saving.path), percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
             if saving.failure is not None:
-                window.show_notice(translated(saving.failure))
+                self.said.emit(translated(saving.failure))
                 self._closing = None  # That is to be read.
                 continue
             self._saved(saving.path)
             if saving.remark is not None:
-                window.show_notice(translated(saving.remark))
+                self.said.emit(translated(saving.remark))
 
         if self._closing is not None and not self._saving:
             self._closing = None
-            window.close()
+            self.closable.emit()
 
     def may_close(self) -> bool:
         """Whether nothing is being saved any more, so that the window can close. If something is,
@@ -157,8 +182,9 @@ class Files(QObject):
         self.give_up()
 
     def give_up(self) -> None:
-        """Save nothing more."""
+        """Save and read nothing more."""
         self._timer.stop()
+        self._reader.stop()
         for saving in self._saving[:]:
             self._give_up(saving)
 
@@ -167,27 +193,27 @@ class Files(QObject):
         saving.wait(DROPPED_WITHIN)
         self._saving.remove(saving)
 
-    def save_scenario(self, path: Path) -> None:
-        """Save what the controls show."""
+    def save_scenario(self, path: Path, scenario: Scenario) -> None:
+        """Save a scenario: a small thing, at once."""
         late = time.monotonic() + TAKEN_WITHIN
         try:
             with recording.writing(path, lambda: time.monotonic() > late) as put:
-                put(dumps(self._window.controls.scenario()).encode())
+                put(dumps(scenario).encode())
         except GivenUp:
-            self._window.show_notice(translated(message(GIVEN_UP, file=named(path))))
+            self.said.emit(translated(message(GIVEN_UP, file=named(path))))
         except recording.RecordingError as error:
-            self._window.show_notice(translated(error.message))
+            self.said.emit(translated(error.message))
         else:
             self._saved(path)
 
     def _saved(self, path: Path) -> None:
-        self._window.settings.remember_file(path)
-        self._window.show_notice(self.tr("Saved {name}.").format(name=path.name))
+        self._settings.remember_file(path)
+        self.said.emit(self.tr("Saved {name}.").format(name=named(path)))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""
         # Not by `Path.exists`: of a name that is too long it raises.
-        return [path for path in self._window.settings.recent if os.path.exists(path)]  # noqa: PTH110
+        return [path for path in self._settings.recent if os.path.exists(path)]  # noqa: PTH110
 
 
 def dropped_file(event: QDropEvent) -> Path | None:

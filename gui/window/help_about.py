@@ -8,19 +8,20 @@ import sys
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import PySide6
-from PySide6.QtCore import QLocale, Qt, qVersion
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from core.scenario.settings import Scenario
 from gui.app import log_file
 from gui.look import language
-from gui.window.settings import NAME
-
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+from gui.look.theme import Theme
+from gui.player.run import Run
+from gui.widgets.plain_text import Label, set_tip
+from gui.window.settings import NAME, Settings
 
 TAIL = 4_000
 """Characters of the log file that go into the diagnostics: its last two or three entries."""
@@ -46,11 +47,22 @@ def versions() -> list[tuple[str, str]]:
     ]
 
 
-def diagnostics(window: MainWindow) -> str:
+class Shown(NamedTuple):
+    """What is told of a window."""
+
+    settings: Settings
+    size: QSize
+    theme: Theme
+    scenario: Scenario
+    """What the controls show."""
+    run: Run
+
+
+def diagnostics(shown: Shown) -> str:
     """Versions, screens, settings, the last failure and the end of the log: what a bug report
     needs. No file's name is in it, and the user's own folder is written as ~."""
     system = QLocale.system()
-    settings = window.settings
+    settings, run = shown.settings, shown.run
     lines = [f"{name}: {value}" for name, value in versions()]
     for number, screen in enumerate(QGuiApplication.screens()):
         size, ratio = screen.size(), screen.devicePixelRatio()
@@ -59,12 +71,12 @@ def diagnostics(window: MainWindow) -> str:
             f"{screen.logicalDotsPerInch():.0f} dpi"
         )
     lines += [
-        f"Window: {window.width()}×{window.height()}, {window.theme.name}",
+        f"Window: {shown.size.width()}×{shown.size.height()}, {shown.theme.name}",
         f"Language: {language.current()} (chosen: {settings.language}, "
         f"system: {', '.join(system.uiLanguages()[:4])})",
-        f"Scenario: {window.controls.scenario().settings()}",
-        f"Events: {len(window.session.log)}, live: {window.session.live}",
-        f"Last failure: {window.session.failure or 'none'}",
+        f"Scenario: {shown.scenario.settings()}",
+        f"Events: {len(run.log)}, live: {run.live}",
+        f"Last failure: {run.failure or 'none'}",
         "",
         f"The log's end:\n{log_tail() or 'nothing was logged'}",
     ]
@@ -87,23 +99,25 @@ def without_home(text: str) -> str:
     return re.sub(re.escape(home) + r"(?![\w.-])", "~", text)
 
 
-def copy_diagnostics(window: MainWindow) -> None:
+def copy_diagnostics(shown: Shown) -> None:
     """Put the diagnostics on the clipboard."""
-    QApplication.clipboard().setText(diagnostics(window))
+    QApplication.clipboard().setText(diagnostics(shown))
 
 
 class AboutDialog(QDialog):
     """What this is, which versions run, and on what terms it may be used."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    copy_pressed = Signal()
+    """The diagnostics are to be copied."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("about-dialog")
         self.setWindowTitle(self.tr("About Semaphore Lab"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._window = window
-        what = QLabel(self.tr("See real threads, processes and tasks share a real semaphore."))
+        what = Label(self.tr("See real threads, processes and tasks share a real semaphore."))
         what.setProperty("strong", True)
-        self.versions = QLabel("\n".join(f"{name} {value}" for name, value in versions()))
+        self.versions = Label("\n".join(f"{name} {value}" for name, value in versions()))
         self.versions.setObjectName("versions")
         self.versions.setAccessibleName(self.tr("Versions"))
         self.versions.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -111,7 +125,7 @@ class AboutDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        terms = QLabel(
+        terms = Label(
             self.tr(
                 "Free software under the MIT licence. Qt and PySide are used under the LGPL; "
                 "worker colours by Okabe and Ito."
@@ -124,8 +138,8 @@ class AboutDialog(QDialog):
             self.tr("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy.setObjectName("about-copy")
-        copy.setToolTip(self.tr("Copy what a bug report needs: no file names are in it."))
-        copy.clicked.connect(lambda: copy_diagnostics(self._window))
+        set_tip(copy, self.tr("Copy what a bug report needs: no file names are in it."))
+        copy.clicked.connect(self.copy_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -15,14 +15,12 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from core.words import QT_TRANSLATE_NOOP
 from gui.lessons.question import LETTERS
-from gui.window.menu import key_table
-
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+from gui.window.keys import Key
 
 
 def shown_key(name: str) -> str:
@@ -63,11 +61,10 @@ VIEW_KEYS = (
 """Keys of a view that has the focus."""
 
 
-def rows(window: MainWindow) -> list[tuple[str, str]]:
+def rows(table: Iterable[Key], actions: Iterable[QAction]) -> list[tuple[str, str]]:
     """The keys and what they do, in the window's language: those of the view, then the menu's."""
     found = []
-    table = [(key.keys, key.words) for key in key_table(window)]
-    for names, words in (*table, *LESSON_KEYS):
+    for names, words in (*((key.keys, key.words) for key in table), *LESSON_KEYS):
         first, last = shown_key(names[0]), shown_key(names[-1])
         keys = first if first == last else f"{first} – {last}"
         found.append((keys, QCoreApplication.translate("keys", words)))
@@ -75,7 +72,7 @@ def rows(window: MainWindow) -> list[tuple[str, str]]:
         keys = " – ".join(shown_key(name) for name in names)
         there = QCoreApplication.translate("keys", where).format(keys=keys)
         found.append((there, QCoreApplication.translate("keys", words)))
-    for action in window.actions():
+    for action in actions:
         shortcuts = [
             shortcut.toString(QKeySequence.SequenceFormat.NativeText)
             for shortcut in action.shortcuts()
@@ -88,12 +85,12 @@ def rows(window: MainWindow) -> list[tuple[str, str]]:
 class KeysDialog(QDialog):
     """A table of the keys. It goes with the next click elsewhere or with Escape."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, listed: list[tuple[str, str]], parent: QWidget) -> None:
+        """`listed`: see `rows`."""
+        super().__init__(parent)
         self.setObjectName("keys-dialog")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        listed = rows(window)
         table = QTableWidget(len(listed), 2)
         table.setObjectName("keys-table")
         table.setAccessibleName(self.tr("Keyboard shortcuts"))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from gui.findings.strip import announce
-
-if TYPE_CHECKING:
-    from gui.player.session import Session
-    from gui.window.main_window import MainWindow
+from gui.player.session import Session
+from gui.stage import Stage
+from gui.widgets.plain_text import Label, set_tip
 
 
 class Step(IntEnum):
@@ -48,7 +46,7 @@ class Hints(QFrame):
         self._said = ""
         self._in_lesson: Callable[[], bool] = lambda: False
         """While a lesson is open, only it says what to do, and its runs are not the user's."""
-        self._text = QLabel()
+        self._text = Label()
         self._text.setObjectName("hint")
         self._text.setWordWrap(True)
         self._begin = QPushButton(self.tr("Begin with lesson 1"))
@@ -59,7 +57,7 @@ class Hints(QFrame):
         self._close = QPushButton(self.tr("Hide hints"))
         self._close.setObjectName("close-hints")
         self._close.setProperty("compact", True)
-        self._close.setToolTip(self.tr("“Show hints again” in Help brings them back."))
+        set_tip(self._close, self.tr("“Show hints again” in Help brings them back."))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(lambda: self._go(Step.OVER))
         row = QHBoxLayout(self)
@@ -74,21 +72,21 @@ class Hints(QFrame):
         """The hint that is shown, or comes next."""
         return self._step
 
-    def listen(self, window: MainWindow) -> None:
-        """Hear of what happens in a complete window, and have it remember when they are over."""
-        window.session.started.connect(self.started)
-        window.session.finished.connect(self.ended)
-        window.stage.token_clicked.connect(self.followed)
-        window.menu.aboutToShow.connect(self.menu_opened)
-        assert window.panels is not None
-        for view in (window.panels.playback, window.panels.timeline):
-            view.sought.connect(self.sought)
-        self.over.connect(lambda: setattr(window.settings, "hints_over", True))
-        self.first_lesson_pressed.connect(lambda: window.teach().begin_first())
-        window.taught.connect(self._show)
-        self._in_lesson = lambda: (
-            window.teaching is not None and window.teaching.player.walk is not None
-        )
+    def listen(self, session: Session, stage: Stage, menu: QMenu) -> None:
+        """Hear of what happens in a window; `sought` has to be connected as well."""
+        session.started.connect(self.started)
+        session.finished.connect(self.ended)
+        stage.token_clicked.connect(self.followed)
+        menu.aboutToShow.connect(self.menu_opened)
+
+    def mind(self, in_lesson: Callable[[], bool]) -> None:
+        """Say nothing while a lesson is open; `refresh` has to be called when one is opened or
+        left."""
+        self._in_lesson = in_lesson
+        self._show()
+
+    def refresh(self) -> None:
+        """Say what is to be said now."""
         self._show()
 
     def begin(self, session: Session) -> None:

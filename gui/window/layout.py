@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gui.controls.toolbar import Controls
 from gui.findings.strip import Findings
@@ -12,6 +12,7 @@ from gui.look.theme import Theme
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
+from gui.widgets.plain_text import Label, set_tip
 from gui.window.sentence import Sentence
 
 
@@ -31,7 +32,7 @@ class Body(QWidget):
         self.columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self.side, 32))
         self.rows = split(Qt.Orientation.Vertical, (self.columns, 64), (self.bottom, 36))
         self._menu_button = self._button(menu)
-        self._notice = QLabel()
+        self._notice = Label()
         self._notice.setObjectName("notice")
         self._notice.setProperty("notice", True)
         self._notice.setWordWrap(True)
@@ -88,7 +89,7 @@ class Body(QWidget):
     def _button(self, menu: QMenu) -> QToolButton:
         button = QToolButton()
         button.setObjectName("menu")
-        button.setToolTip(self.tr("Files, lessons, looks and help"))
+        set_tip(button, self.tr("Files, lessons, looks and help"))
         button.setAccessibleName(self.tr("Menu"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)

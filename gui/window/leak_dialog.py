@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.teaching.leak import Leak, Seen
 from gui.look.language import translated
+from gui.widgets.plain_text import Label
 
 
 class LeakDialog(QDialog):
@@ -30,7 +30,7 @@ class LeakDialog(QDialog):
         self.setObjectName("leak-dialog")
         self.setWindowTitle(self.tr("Leaked semaphore objects"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        why = QLabel(
+        why = Label(
             "\n\n".join(
                 (
                     self.tr(
@@ -51,7 +51,7 @@ class LeakDialog(QDialog):
         )
         why.setObjectName("leak-why")
         why.setWordWrap(True)
-        self._caption = QLabel()
+        self._caption = Label()
         self._caption.setObjectName("leak-caption")
         self._caption.setProperty("caption", True)
         self._caption.setWordWrap(True)

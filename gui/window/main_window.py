@@ -25,18 +25,23 @@ from gui.look import language, text_size
 from gui.look.language import translated
 from gui.look.theme import Theme
 from gui.player.session import Session
+from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
 from gui.window.files import Files, dropped_file
+from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
-from gui.window.menu import Menu, add_keys
+from gui.window.menu import Menu
 from gui.window.reading_aids import Comfort
 from gui.window.selection import Selection
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
-    from core.teaching.lessons import Run
+    from core.teaching.lessons import Run as TaughtRun
+    from gui.access.announcer import Announcer
+    from gui.player.run import Run
     from gui.present.desk import Teaching
+    from gui.window.help_about import Shown
     from gui.window.hints import Hints, Step
     from gui.window.panels import Panels
 
@@ -49,6 +54,7 @@ SETTLED = 150
 """Milliseconds after the window is shown when its first engine is made ready."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The whole program on the screen. With a `store` of its own it is all that a test needs."""
 
@@ -83,19 +89,21 @@ class MainWindow(QMainWindow):
         if preset:
             first = with_preset(first, preset)
         self.session = Session(first, self)
-        self.files = Files(self)
+        self.files = Files(self.session, settings, self)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._hints: Hints | None = None
         self._paused = False
         self._ready = QTimer(self, singleShot=True)
-        self.comfort = Comfort(self)
-        self.looks = Looks(self)
-        self.selection = Selection(self)
-        self.lending = Lending(self)
+        self._announcer: Announcer | None = None
+        self.comfort = Comfort(settings, self)
+        self.looks = Looks(settings, self)
+        self.selection = Selection(self.session, self)
+        self.lending = Lending(self.session, lambda: self.controls)
         self._build()
         self._connect_session()
-        add_keys(self)
+        self._connect_helpers()
+        add_keys(self, key_table(self), self._takes)
         self.controls.set_scenario(first)
         # The frame around the window takes room as well.
         self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
@@ -109,8 +117,10 @@ class MainWindow(QMainWindow):
 
     def complete(self) -> None:
         """Add the views around the stage, if they are not there yet."""
-        if self.panels is not None:
-            return
+        if self.panels is None:
+            self._complete()
+
+    def _complete(self) -> Panels:
         from gui.window.panels import Panels
 
         panels = Panels(self.session.player, self.body.side, self.body.bottom)
@@ -123,12 +133,27 @@ class MainWindow(QMainWindow):
         self.show_phase()
         self._advance()
         self.comfort.complete()
+        self._read_aloud(panels)
+        return panels
+
+    def _read_aloud(self, panels: Panels) -> None:
+        """Have the complete window read in its order, and what happens said."""
+        from gui.access.announcer import Announcer
+        from gui.access.tab_order import connect_parts
+
+        if self._announcer is None:
+            self._announcer = Announcer(self.session, lambda: self.stage, self)
+        self.stage.token_focused.connect(self._announcer.tell_token)
+        menu = self.findChild(QWidget, "menu")
+        tabs = (panels.tabs.widget(index) for index in range(panels.tabs.count()))
+        parts = (self.controls, menu, self.stage, self.findings, panels.tabs.tabBar(), *tabs)
+        connect_parts(self, (*parts, panels.playback, panels.timeline))
 
     # Assembly ----------------------------------------------------------------------------------
 
     def _build(self) -> None:
         """Make all widgets; what a complete window has more is made by `complete`."""
-        self.menu = Menu(self)
+        self.menu = Menu(self, self)
         self.body = body = Body(self.menu)
         self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
         self.setCentralWidget(body)
@@ -139,7 +164,7 @@ class MainWindow(QMainWindow):
         """Make all widgets again, in the language that is used now, around the run that goes on."""
         from gui.window.rebuild import Kept
 
-        kept = Kept(self)
+        kept = Kept(self, self.body, self.panels)
         self._language = language.current()
         self.setLocale(QLocale())
         self.takeCentralWidget()
@@ -149,7 +174,7 @@ class MainWindow(QMainWindow):
             gone.deleteLater()
         self.panels = None
         self._build()
-        kept.give_back(self)
+        kept.give_back(self, self.body, self._complete, self.session.playhead.speed)
         if self._hints is not None:
             self._add_hints(self._hints.step)
         if self.teaching is not None:
@@ -168,7 +193,9 @@ class MainWindow(QMainWindow):
         controls.step_pressed.connect(session.step)
         controls.scenario_changed.connect(self._scenario_changed)
         controls.mistaken.connect(self.show_notice)
-        controls.fault_pressed.connect(self.selection.show_faults_below)
+        controls.fault_pressed.connect(
+            lambda: self.selection.show_faults_below(self.controls.fault)
+        )
         self.stage.token_clicked.connect(self.selection.take_click)
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
@@ -186,7 +213,7 @@ class MainWindow(QMainWindow):
             session.loaded,
         ):
             signal.connect(self.show_phase)
-        for signal in (session.started, session.cleared):
+        for signal in (session.started, session.cleared, session.returned):
             signal.connect(lambda: self.show_notice(""))
         # A lesson sets them as well. In another language the controls are others: looked up.
         session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
@@ -197,6 +224,20 @@ class MainWindow(QMainWindow):
         self.taught.connect(self._advance)
         self._ready.timeout.connect(self._prepare)
         self.selection.hint_over.connect(self._advance)
+
+    def _connect_helpers(self) -> None:
+        files, looks, selection = self.files, self.looks, self.selection
+        files.said.connect(self.show_notice)
+        files.recording_opened.connect(self._run_came)
+        files.scenario_opened.connect(self._scenario_came)
+        files.closable.connect(self.close)
+        self.session.returned.connect(self._run_came)
+        looks.themed.connect(self._show_theme)
+        looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
+        looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
+        self.comfort.changed.connect(self._show_aids)
+        selection.changed.connect(self._mark)
+        selection.said.connect(lambda text: self.body.sentence.setText(text))
 
     # What a user does --------------------------------------------------------------------------
 
@@ -209,7 +250,7 @@ class MainWindow(QMainWindow):
         self.body.setFocus()
         self.session.start(controls.scenario(), controls.start_paused, controls.pause_when)
 
-    def show_run(self, run: Run) -> None:
+    def show_run(self, run: TaughtRun) -> None:
         """Run what a claim of the guide is about."""
         self.select(None)
         self.session.start(run.scenario, run.paused, run.pause_when)
@@ -258,7 +299,12 @@ class MainWindow(QMainWindow):
 
     def save_scenario(self, path: Path) -> None:
         """Save what the controls show."""
-        self.files.save_scenario(path)
+        self.files.save_scenario(path, self.controls.scenario())
+
+    def show_run_again(self, run: Run) -> None:
+        """Show one of the runs since the window was opened."""
+        if run is not self.session.run:
+            self.session.go_back_to(run)
 
     def recent_files(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""
@@ -275,7 +321,10 @@ class MainWindow(QMainWindow):
         if self.teaching is None:
             from gui.present.desk import Teaching
 
-            self.teaching = Teaching(self)
+            self.teaching = Teaching(self, self)
+            player = self.teaching.player
+            player.changed.connect(self.taught)
+            self.lending.in_lesson = lambda: player.walk is not None and not player.astray
         return self.teaching
 
     def add_strip(self, strip: QWidget) -> None:
@@ -299,11 +348,66 @@ class MainWindow(QMainWindow):
         from gui.window.hints import Hints  # Here, as later starts do without.
 
         self._hints = Hints(step, self.body)
-        self._hints.listen(self)
+        self._hints.listen(self.session, self.stage, self.menu)
+        self._hints.mind(self._in_lesson)
+        self._hints.over.connect(lambda: setattr(self.settings, "hints_over", True))
+        self._hints.first_lesson_pressed.connect(lambda: self.teach().begin_first())
+        self.taught.connect(self._hints.refresh)
+        assert self.panels is not None
+        for view in (self.panels.playback, self.panels.timeline):
+            view.sought.connect(self._hints.sought)
         self.add_strip(self._hints)
         return self._hints
 
+    def _in_lesson(self) -> bool:
+        return self.teaching is not None and self.teaching.player.walk is not None
+
+    def _takes(self, key: str) -> bool:
+        """Whether a key is for the lessons."""
+        return self.teaching is not None and self.teaching.takes(key)
+
+    def show_keys(self) -> None:
+        """Show what the keys do."""
+        from gui.window.help_keys import KeysDialog, rows  # Here, as the window opens without.
+
+        KeysDialog(rows(key_table(self), self.actions()), self).open()
+
+    def show_about(self) -> None:
+        """Show what this is."""
+        from gui.window.help_about import AboutDialog
+
+        dialog = AboutDialog(self)
+        dialog.copy_pressed.connect(self.copy_diagnostics)
+        dialog.open()
+
+    def copy_diagnostics(self) -> None:
+        """Put what a bug report needs on the clipboard."""
+        from gui.window.help_about import copy_diagnostics
+
+        copy_diagnostics(self.told())
+        self.show_notice(self.tr("Diagnostics are on the clipboard: paste them anywhere."))
+
+    def told(self) -> Shown:
+        """What diagnostics tell of this window."""
+        from gui.window.help_about import Shown
+
+        scenario = self.controls.scenario()
+        return Shown(self.settings, self.size(), self.theme, scenario, self.session.run)
+
     # What the session says ---------------------------------------------------------------------
+
+    def _run_came(self) -> None:
+        """Another run takes the place of what was shown: of a file, or from before."""
+        self.select(None)
+        self.controls.set_scenario(self.session.scenario)
+        self.lending.end()
+        self.show_phase()
+
+    def _scenario_came(self, scenario: Scenario) -> None:
+        """A scenario was read from a file."""
+        self.controls.set_scenario(scenario)
+        self.lending.end()
+        self.reset()
 
     def _scenario_changed(self, changed: Scenario) -> None:
         session = self.session
@@ -354,6 +458,29 @@ class MainWindow(QMainWindow):
 
     # Looks and life ----------------------------------------------------------------------------
 
+    def _show_theme(self) -> None:
+        theme = self.theme
+        for part in (self.body, self.teaching, self.panels):
+            if part is not None:
+                part.set_theme(theme)
+        self.comfort.apply()
+
+    def _show_aids(self) -> None:
+        on = self.comfort.reduced_motion
+        self.body.give_room(text_size.factor(self))
+        self.stage.set_reduced_motion(on)
+        if self.teaching is not None:
+            self.teaching.set_reduced_motion(on)
+        if self.panels is not None:
+            self.panels.timeline.set_reduced_motion(on)
+            view = self.panels.code.view
+            view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
+
+    def _mark(self, worker: int | None) -> None:
+        for part in (self.stage, self.panels, self.teaching):
+            if part is not None:
+                part.set_selected(worker)
+
     @property
     def theme(self) -> Theme:
         """The theme that is shown."""
@@ -386,7 +513,7 @@ class MainWindow(QMainWindow):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key, where no field has taken it: the menu of the selected worker's token."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.selection.show_faults_there()
+            self.selection.show_faults_there(self.stage)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:

@@ -1,42 +1,86 @@
-"""The window's menu and its keys."""
+"""The window's menu."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from core.log.recording import SUFFIX
-from core.words import QT_TRANSLATE_NOOP
-from gui.access.focus_keys import given_to_control
+from core.words import named
 from gui.look.language import LANGUAGES
+from gui.player.run import Run
+from gui.player.session import Session
+from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
-from gui.window.settings import SYSTEM
+from gui.window.settings import SYSTEM, Settings
 
 if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+    from gui.present.desk import Teaching
+    from gui.window.reading_aids import Comfort
 
-HOP = 100_000_000
-LEAP = 1_000_000_000
-"""Nanoseconds that an arrow key moves the shown moment, without and with Shift."""
+
+class Asked(Protocol):
+    """What the menu has done."""
+
+    session: Session
+    settings: Settings
+    comfort: Comfort
+
+    @property
+    def selected(self) -> int | None: ...
+
+    def open_file(self, path: Path) -> None: ...
+
+    def save_recording(self, path: Path) -> None: ...
+
+    def save_scenario(self, path: Path) -> None: ...
+
+    def recent_files(self) -> list[Path]: ...
+
+    def step_worker(self, worker: int) -> None: ...
+
+    def show_leak(self) -> None: ...
+
+    def show_run_again(self, run: Run) -> None: ...
+
+    def teach(self) -> Teaching: ...
+
+    def set_theme_choice(self, choice: str) -> None: ...
+
+    def set_language_choice(self, choice: str) -> None: ...
+
+    def show_keys(self) -> None: ...
+
+    def show_hints(self) -> None: ...
+
+    def copy_diagnostics(self) -> None: ...
+
+    def show_about(self) -> None: ...
+
+    def close(self) -> bool: ...
 
 
 class Menu(QMenu):
     """Files, looks, help and quitting. It asks for file names; the window does the rest."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, asked: Asked) -> None:
         super().__init__(window)
         self.setAccessibleName(self.tr("Menu"))
         self._window = window
+        self._asked = asked
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
+        self.runs = self.addMenu(self.tr("R&uns"))
+        self.runs.setObjectName("runs")
+        self.runs.setToolTipsVisible(True)
+        self.runs.aboutToShow.connect(self._fill_runs)
         self.save_recording = self._add(self.tr("&Save recording as…"), "Ctrl+S", self._save_run)
         self.save_recording.setObjectName("save-recording")
         scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
@@ -44,7 +88,7 @@ class Menu(QMenu):
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
         self.step_worker.setObjectName("step-worker")
-        leak = self._add(self.tr("Show the &leak warning…"), "", window.show_leak)
+        leak = self._add(self.tr("Show the &leak warning…"), "", asked.show_leak)
         leak.setObjectName("leak")
         leak.setEnabled(sys.platform != "win32")  # Nothing leaks there.
         self.addSeparator()
@@ -52,7 +96,7 @@ class Menu(QMenu):
         self.lessons.setObjectName("lessons")
         self.lessons.setToolTipsVisible(True)
         self.lessons.aboutToShow.connect(self._fill_lessons)
-        present = self._add(self.tr("&Presenter mode"), "F11", lambda: window.teach().toggle())
+        present = self._add(self.tr("&Presenter mode"), "F11", lambda: asked.teach().toggle())
         present.setObjectName("present")
         self.addSeparator()
         themes = self.addMenu(self.tr("&Theme"))
@@ -68,13 +112,13 @@ class Menu(QMenu):
             action.setCheckable(True)
             action.setData(name)
             self._themes.addAction(action)
-        self._themes.triggered.connect(lambda action: window.set_theme_choice(action.data()))
-        window.comfort.add_to(self)
+        self._themes.triggered.connect(lambda action: asked.set_theme_choice(action.data()))
+        asked.comfort.add_to(self)
         self._add_languages()
         self.addSeparator()
         self._add_help()
         self.addSeparator()
-        leave = self._add(self.tr("&Quit"), QKeySequence.StandardKey.Quit, window.close)
+        leave = self._add(self.tr("&Quit"), QKeySequence.StandardKey.Quit, asked.close)
         leave.setObjectName("quit")
 
     def _add_languages(self) -> None:
@@ -88,20 +132,20 @@ class Menu(QMenu):
             action.setCheckable(True)
             action.setData(name)
             self._languages.addAction(action)
-        self.show_language_choice(self._window.settings.language)
+        self.show_language_choice(self._asked.settings.language)
         self._languages.triggered.connect(
-            lambda action: self._window.set_language_choice(action.data())
+            lambda action: self._asked.set_language_choice(action.data())
         )
 
     def _add_help(self) -> None:
-        window = self._window
+        asked = self._asked
         menu = self.addMenu(self.tr("&Help"))
         menu.setObjectName("help")
         for name, text, key, do in (
-            ("help-keys", self.tr("&Keyboard shortcuts"), "F1", self._show_keys),
-            ("show-hints", self.tr("Show &hints again"), "", window.show_hints),
-            ("copy-diagnostics", self.tr("&Copy diagnostics"), "", self._copy_diagnostics),
-            ("about", self.tr("&About Semaphore Lab"), "", self._show_about),
+            ("help-keys", self.tr("&Keyboard shortcuts"), "F1", asked.show_keys),
+            ("show-hints", self.tr("Show &hints again"), "", asked.show_hints),
+            ("copy-diagnostics", self.tr("&Copy diagnostics"), "", asked.copy_diagnostics),
+            ("about", self.tr("&About Semaphore Lab"), "", asked.show_about),
         ):
             action = self._add(text, key, do, menu)
             action.setObjectName(name)
@@ -110,22 +154,6 @@ class Menu(QMenu):
         """Check the language that is chosen."""
         for action in self._languages.actions():
             action.setChecked(action.data() == choice)
-
-    def _show_keys(self) -> None:
-        from gui.window.help_keys import KeysDialog  # Here, as the window opens without them.
-
-        KeysDialog(self._window).open()
-
-    def _show_about(self) -> None:
-        from gui.window.help_about import AboutDialog
-
-        AboutDialog(self._window).open()
-
-    def _copy_diagnostics(self) -> None:
-        from gui.window.help_about import copy_diagnostics
-
-        copy_diagnostics(self._window)
-        self._window.show_notice(self.tr("Diagnostics are on the clipboard: paste them anywhere."))
 
     def show_theme_choice(self, choice: str) -> None:
         """Check the theme that is chosen."""
@@ -148,133 +176,48 @@ class Menu(QMenu):
     def _fill_lessons(self) -> None:
         from gui.lessons.menu import fill  # Here, as the window opens without lessons.
 
-        fill(self.lessons, self._window)
+        fill(self.lessons, self._asked.teach(), self._asked.settings.lessons_done)
+
+    def _fill_runs(self) -> None:
+        from gui.window.runs_menu import fill
+
+        fill(self.runs, self._asked.session, self._asked.show_run_again)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for path in self._window.recent_files():
-            action = self._recent.addAction(path.name)
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _checked=False, path=path: self._window.open_file(path))
+        for path in self._asked.recent_files():
+            action = self._recent.addAction(named(path).replace("&", "&&"))
+            set_tip(action, str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self._asked.open_file(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("No files yet")).setEnabled(False)
 
     def _step_worker(self) -> None:
-        window = self._window
+        asked = self._asked
         title, label = self.tr("Step worker"), self.tr("Number of the worker that does one thing:")
-        last = max(0, window.session.state.workers - 1)
-        worker, chosen = QInputDialog.getInt(window, title, label, window.selected or 0, 0, last)
+        last = max(0, asked.session.state.numbers - 1)
+        worker, chosen = QInputDialog.getInt(
+            self._window, title, label, asked.selected or 0, 0, last
+        )
         if chosen:
-            window.step_worker(worker)
+            asked.step_worker(worker)
 
     def _open(self) -> None:
         kinds = self.tr("Recordings and scenarios (*{suffix} *.toml)").format(suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if name:
-            self._window.open_file(Path(name))
+            self._asked.open_file(Path(name))
 
     def _save_run(self) -> None:
         kinds = self.tr("Recordings (*{suffix})").format(suffix=SUFFIX)
         title = self.tr("Save recording")
         path = ask_where(self._window, title, f"run{SUFFIX}", kinds)
         if path is not None:
-            self._window.save_recording(path)
+            self._asked.save_recording(path)
 
     def _save_scenario(self) -> None:
         kinds = self.tr("Scenarios (*.toml)")
         title = self.tr("Save scenario")
         path = ask_where(self._window, title, "scenario.toml", kinds)
         if path is not None:
-            self._window.save_scenario(path)
-
-
-class Key(NamedTuple):
-    """A key that works anywhere in the window."""
-
-    keys: tuple[str, ...]
-    """As `QKeySequence` reads them; all do the same, or the same with another number."""
-    words: str
-    """What it does, in the context "keys", for Help → Keyboard shortcuts."""
-    do: Callable[[int], object]
-    """Called with the index of the key that was pressed."""
-    repeats: bool = False
-    """Whether it does it again and again while it is held down."""
-
-
-def key_table(window: MainWindow) -> list[Key]:
-    """The keys that work anywhere, and are not in the menu. A field that is typed into keeps its
-    own. Help shows this very table."""
-    session = window.session
-
-    def seek(nanoseconds: int) -> Callable[[int], None]:
-        return lambda _: session.hop(nanoseconds)
-
-    # The controls are looked up when a key is pressed: in another language they are others.
-    return [
-        Key(
-            ("Space",),
-            QT_TRANSLATE_NOOP("keys", "Start; then stop or play the view"),
-            lambda _: window.start_or_toggle(),
-        ),
-        Key(
-            ("F5",),
-            QT_TRANSLATE_NOOP("keys", "Start the run"),
-            lambda _: window.controls.start.click(),
-        ),
-        Key(
-            ("P",),
-            QT_TRANSLATE_NOOP("keys", "Pause the workers, or let them go on"),
-            lambda _: window.controls.pause.click(),
-        ),
-        Key(
-            ("S",),
-            QT_TRANSLATE_NOOP("keys", "While they are paused: let one worker do one thing"),
-            lambda _: window.controls.step.click(),
-        ),
-        Key(
-            tuple("0123456789"),
-            QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker do one thing"),
-            window.step_worker,
-        ),
-        Key(("Left",), QT_TRANSLATE_NOOP("keys", "0.1 s back"), seek(-HOP), True),
-        Key(("Right",), QT_TRANSLATE_NOOP("keys", "0.1 s forward"), seek(HOP), True),
-        Key(("Shift+Left",), QT_TRANSLATE_NOOP("keys", "1 s back"), seek(-LEAP), True),
-        Key(("Shift+Right",), QT_TRANSLATE_NOOP("keys", "1 s forward"), seek(LEAP), True),
-        Key(
-            (",",),
-            QT_TRANSLATE_NOOP("keys", "One event back"),
-            lambda _: session.step_events(-1),
-            True,
-        ),
-        Key(
-            (".",),
-            QT_TRANSLATE_NOOP("keys", "One event forward"),
-            lambda _: session.step_events(1),
-            True,
-        ),
-        Key(
-            ("Home",),
-            QT_TRANSLATE_NOOP("keys", "To the beginning of the run"),
-            lambda _: session.seek(0),
-        ),
-        Key(
-            ("End",),
-            QT_TRANSLATE_NOOP("keys", "To what is happening now"),
-            lambda _: session.follow(),
-        ),
-    ]
-
-
-def add_keys(window: MainWindow) -> None:
-    """Have the window listen to the keys of the table."""
-
-    def press(key: Key, index: int, name: str) -> None:
-        taken = window.teaching is not None and window.teaching.takes(name)
-        if not taken and not given_to_control(name):
-            key.do(index)
-
-    for key in key_table(window):
-        for index, name in enumerate(key.keys):
-            shortcut = QShortcut(QKeySequence(name), window)
-            shortcut.setAutoRepeat(key.repeats)
-            shortcut.activated.connect(partial(press, key, index, name))
+            self._asked.save_scenario(path)

@@ -7,7 +7,7 @@ first paint: together they take as long as everything else.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -21,6 +21,7 @@ from gui.player.words import moment_words
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
+from gui.widgets.plain_text import Label
 
 
 class Panels:
@@ -32,10 +33,9 @@ class Panels:
         """How the playhead moved, and where it was, before the timeline last moved it."""
         self._dropped = 0
         self.playback = Playback()
-        self.dropped = QLabel()
+        self.dropped = Label()
         self.dropped.setObjectName("dropped")
         self.dropped.setProperty("quiet", True)
-        self.dropped.setTextFormat(Qt.TextFormat.PlainText)
         self.dropped.hide()
         self.timeline = Timeline()
         self.code = CodePanel()

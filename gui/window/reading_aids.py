@@ -1,30 +1,28 @@
-"""How the window is read: the size of its text, whether things move, and what is said aloud."""
+"""How the window is read: the size of its text, and whether things move."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.access import factory
 from gui.look import text_size
 from gui.look.no_collection import undisturbed
-
-if TYPE_CHECKING:
-    from gui.access.announcer import Announcer
-    from gui.window.main_window import MainWindow
+from gui.widgets.plain_text import set_tip
+from gui.window.settings import Settings
 
 
 class Comfort(QObject):
     """Remembers what the user has chosen, and lets the window's parts know."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._reduced = window.settings.reduced_motion
-        self._announcer: Announcer | None = None
+    changed = Signal()
+    """The parts that there are now are to be shown as is chosen."""
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._reduced = settings.reduced_motion
         self._motion: QAction | None = None
         factory.install()
 
@@ -39,13 +37,13 @@ class Comfort(QObject):
             action = sizes.addAction(self.tr("{percent} %").format(percent=percent))
             action.setObjectName(f"text-{percent}")
             action.setCheckable(True)
-            action.setChecked(percent == self._window.settings.text_size)
+            action.setChecked(percent == self._settings.text_size)
             action.setData(percent)
             group.addAction(action)
         group.triggered.connect(lambda action: self.set_text_size(action.data()))
         motion = self._motion = menu.addAction(self.tr("Reduce &motion"))
         motion.setObjectName("reduce-motion")
-        motion.setToolTip(self.tr("Tokens fade from place to place and do not travel."))
+        set_tip(motion, self.tr("Tokens fade from place to place and do not travel."))
         motion.setCheckable(True)
         motion.setChecked(bool(self._reduced))
         motion.triggered.connect(self.set_reduced_motion)
@@ -59,7 +57,7 @@ class Comfort(QObject):
 
     def set_text_size(self, percent: int) -> None:
         """Show all text in so many percent of the system's own size."""
-        self._window.settings.text_size = percent
+        self._settings.text_size = percent
         with undisturbed():
             changed = text_size.use(percent)
             app = QApplication.instance()
@@ -70,7 +68,7 @@ class Comfort(QObject):
 
     def set_reduced_motion(self, on: bool) -> None:
         """Let things fade instead of travelling, or travel again."""
-        self._window.settings.reduced_motion = on
+        self._settings.reduced_motion = on
         self._reduced = on
         self.apply()
 
@@ -78,29 +76,14 @@ class Comfort(QObject):
 
     def apply(self) -> None:
         """Let the parts that there are now know."""
-        window, on = self._window, self.reduced_motion
         if self._motion is not None:
-            self._motion.setChecked(on)
-        window.body.give_room(text_size.factor(window))
-        window.stage.set_reduced_motion(on)
-        if window.teaching is not None:
-            window.teaching.set_reduced_motion(on)
-        if window.panels is not None:
-            window.panels.timeline.set_reduced_motion(on)
-            view = window.panels.code.view
-            view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
+            self._motion.setChecked(self.reduced_motion)
+        self.changed.emit()
 
     def complete(self) -> None:
         """Do what can wait for the first paint."""
-        from gui.access.announcer import Announcer
-        from gui.access.tab_order import connect_parts
-
         if self._reduced is None:
             from gui.app import reduced_motion
 
             self._reduced = reduced_motion.wanted()
-        if self._announcer is None:
-            self._announcer = Announcer(self._window)
-        self._window.stage.token_focused.connect(self._announcer.tell_token)
-        connect_parts(self._window)
         self.apply()

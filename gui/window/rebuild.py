@@ -6,13 +6,16 @@ run is not theirs: it goes on meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QTabWidget, QWidget
 
+from gui.window.layout import Body
+
 if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+    from gui.window.panels import Panels
 
 
 class Kept:
@@ -22,11 +25,11 @@ class Kept:
     Of the timeline: what was zoomed to.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        self._scenario = window.controls.scenario()
-        self._columns, self._rows = window.body.divided()
-        self._whole = window.panels is not None
-        self._view = None if window.panels is None else window.panels.timeline.view
+    def __init__(self, window: QWidget, body: Body, panels: Panels | None) -> None:
+        self._scenario = body.controls.scenario()
+        self._columns, self._rows = body.divided()
+        self._whole = panels is not None
+        self._view = None if panels is None else panels.timeline.view
         self._values: dict[str, int] = {}
         for widget in window.findChildren(QWidget):
             value = _value(widget)
@@ -35,20 +38,22 @@ class Kept:
         focus: QWidget | None = window.focusWidget()
         self._focus = "" if focus is None else focus.objectName()
 
-    def give_back(self, window: MainWindow) -> None:
-        """Set the new widgets as the old ones were."""
+    def give_back(
+        self, window: QWidget, body: Body, complete: Callable[[], Panels], speed: float
+    ) -> None:
+        """Set the new widgets as the old ones were. `complete` makes the panels, `speed` is the
+        view's."""
         # First, and saying nothing: numbers that pass one by one would change a live run.
-        window.controls.set_scenario(self._scenario)
-        window.body.divide(self._columns, self._rows)
-        if self._whole:
-            window.complete()
+        body.controls.set_scenario(self._scenario)
+        body.divide(self._columns, self._rows)
+        panels = complete() if self._whole else None
         for widget in window.findChildren(QWidget):
             value = self._values.get(widget.objectName())
             if value is not None and value != _value(widget):
                 _set_value(widget, value)
-        if window.panels is not None:
-            window.panels.playback.show_speed(window.session.playhead.speed)
-            window.panels.timeline.look_at(self._view)
+        if panels is not None:
+            panels.playback.show_speed(speed)
+            panels.timeline.look_at(self._view)
         if self._focus:
             focus = window.findChild(QWidget, self._focus)
             if isinstance(focus, QWidget):

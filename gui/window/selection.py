@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.telling.diagnosis import why_not
 from gui.look.language import translated
-
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+from gui.player.session import Session
+from gui.stage import Stage
 
 HINT_SECONDS = 4
 """How long the reason why a worker cannot be stepped stays in place of the sentence."""
@@ -22,8 +20,14 @@ class Selection(QObject):
     hint_over = Signal()
     """The sentence may say again what happens."""
 
-    def __init__(self, window: MainWindow) -> None:
+    changed = Signal(object)
+    """This worker, or None, is to be marked in all parts of the window."""
+    said = Signal(str)
+    """Why a worker cannot be stepped."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
+        self._session = session
         self._window = window
         self.worker: int | None = None
         self._hint = QTimer(self, singleShot=True, interval=HINT_SECONDS * 1000)
@@ -38,25 +42,21 @@ class Selection(QObject):
         """Mark a worker everywhere; the same worker again, or None, takes the mark away."""
         self.worker = None if worker == self.worker else worker
         self.show()
-        if self._window.teaching is not None:
-            self._window.teaching.set_selected(self.worker)
 
     def show(self) -> None:
         """Mark the worker in the parts of the window that there are now."""
-        self._window.stage.set_selected(self.worker)
-        if self._window.panels is not None:
-            self._window.panels.set_selected(self.worker)
+        self.changed.emit(self.worker)
 
     def take_click(self, worker: int) -> None:
         """A token was clicked: while the workers are paused, its worker does one thing."""
-        if self._window.session.paused:
+        if self._session.paused:
             self.step(worker)
         else:
             self.select(worker)
 
     def step(self, worker: int) -> None:
         """While the workers are paused, let this one do one thing, or say why it cannot."""
-        session = self._window.session
+        session = self._session
         if not session.paused:
             return
         if self.worker != worker:
@@ -65,24 +65,22 @@ class Selection(QObject):
         if reason is None:
             session.step(worker)
         else:
-            self._window.body.sentence.setText(translated(reason))
+            self.said.emit(translated(reason))
             self._hint.start()
 
     def show_faults(self, worker: int | None, at: QPoint) -> None:
         """Open the menu of what can go wrong with a worker at a point of the screen."""
         from gui.faults.menu import FaultMenu  # Here, as the window opens without it.
 
-        window = self._window
-        FaultMenu(window.session, window, self.step, worker).open_at(at)
+        FaultMenu(self._session, self._window, self.step, worker).open_at(at)
 
-    def show_faults_below(self) -> None:
+    def show_faults_below(self, button: QWidget) -> None:
         """Open that menu of the chosen worker below the toolbar's button."""
-        button = self._window.controls.fault
         self.show_faults(self.worker, button.mapToGlobal(QPoint(0, button.height() + 2)))
 
-    def show_faults_there(self) -> None:
+    def show_faults_there(self, stage: Stage) -> None:
         """Open that menu at the chosen worker's token; without one, in the middle of the stage."""
-        stage, worker = self._window.stage, self.worker
+        worker = self.worker
         at = stage.rect().center() if worker is None else stage.token_center(worker).toPoint()
         self.show_faults(worker, stage.mapToGlobal(at))
 

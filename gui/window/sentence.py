@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel
 
 from gui.look import text_size
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import Label
 
 SHARE = 46
 """The label's width divided by the letters' size."""
@@ -14,7 +15,8 @@ SMALLEST, LARGEST = 16, 56
 """Pixels of the letters."""
 
 
-class Sentence(QLabel):
+@guarded
+class Sentence(Label):
     """What is happening, in letters that grow with the room: the last row reads it."""
 
     def __init__(self) -> None:

@@ -19,7 +19,18 @@ from pathlib import Path
 from tests.benchmarks.rows import Row
 from tests.benchmarks.table import measure, table
 
-BENCHMARKS = ("makespan", "frames", "timeline", "start", "latency", "load", "logs", "day", "hog")
+BENCHMARKS = (
+    "makespan",
+    "frames",
+    "timeline",
+    "start",
+    "latency",
+    "load",
+    "logs",
+    "day",
+    "hog",
+    "watch",
+)
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 
 

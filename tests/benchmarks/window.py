@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 
 from core.scenario.settings import Scenario, scenario
-from gui.app.application import application
+from gui.app import application
 from gui.window.main_window import MainWindow
 
 IDLE = 1.0

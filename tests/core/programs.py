@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.analysis.wait_for import BY_WITH
 from core.log.columns import Log
 from core.protocol.events import FORMAT, About, Event, Header, Kind, Program
 from core.state.state import State
@@ -52,12 +53,13 @@ class Script:
     def waits(self, who: str, what: str, line: int = 0) -> Script:
         return self._turn(Kind.WAITING, who, what, line)
 
-    def gets(self, who: str, what: str, line: int = 0) -> Script:
-        return self._turn(Kind.ACQUIRED, who, what, line)
+    def gets(self, who: str, what: str, line: int = 0, bare: bool = False) -> Script:
+        """`bare`: without `with`, so that anybody may give it back."""
+        return self._turn(Kind.ACQUIRED, who, what, line, 0 if bare else BY_WITH)
 
-    def takes(self, who: str, what: str, line: int = 0) -> Script:
+    def takes(self, who: str, what: str, line: int = 0, bare: bool = False) -> Script:
         """It waits, and gets what it waits for."""
-        return self.waits(who, what, line).gets(who, what, line)
+        return self.waits(who, what, line).gets(who, what, line, bare)
 
     def gives(self, who: str, what: str, line: int = 0, count: int = 0) -> Script:
         return self._turn(Kind.RELEASED, who, what, line, count)
@@ -146,10 +148,12 @@ def bounded_buffer(items: int = 12, room: int = 3) -> Script:
     waiting = list(consumers)
     for item in range(items):
         producer = producers[item % 2]
-        script.at(0.3 + 0.25 * item).takes(producer, "room", 11).takes(producer, "lock", 12)
+        script.at(0.3 + 0.25 * item).takes(producer, "room", 11, bare=True).takes(
+            producer, "lock", 12
+        )
         script.gives(producer, "lock", 12).gives(producer, "items", 14)
         consumer = waiting.pop(0)
-        script.gets(consumer, "items", 20).takes(consumer, "lock", 21)
+        script.gets(consumer, "items", 20, bare=True).takes(consumer, "lock", 21)
         script.gives(consumer, "lock", 21).gives(consumer, "room", 23)
         script.waits(consumer, "items", 20)
         waiting.append(consumer)
@@ -167,7 +171,7 @@ def readers_and_writers(rounds: int = 4) -> Script:
         for number, reader in enumerate(readers):
             script.takes(reader, "counter", 9)
             if number == 0:
-                script.takes(reader, "room", 11)
+                script.takes(reader, "room", 11, bare=True)
             script.gives(reader, "counter", 12)
         script.at(0.7 + turn).waits("writer", "room", 22)
         script.at(0.9 + turn)

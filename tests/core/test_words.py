@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from core.words import MANY, QT_TRANSLATE_NOOP, SEVERAL, grouped, listed, message
+from core.words import (
+    MANY,
+    MOST_QUOTED,
+    QT_TRANSLATE_NOOP,
+    SEVERAL,
+    grouped,
+    listed,
+    message,
+    named,
+)
 
 GERMAN = {
     SEVERAL: "{first} und {last}",
@@ -53,3 +64,15 @@ def test_listed(numbers: list[int], text: str) -> None:
 
 def test_listed_names_as_many_as_asked() -> None:
     assert str(listed(range(6), most=2)) == "0 and 5 more"
+
+
+def test_what_is_quoted_is_short_and_stays_in_its_line() -> None:
+    quote = message("It says {text}.", text="x" * 16_384)
+    assert len(str(quote)) == len("It says .") + MOST_QUOTED
+    assert str(quote).endswith("x….")
+    assert str(message("{text}", text="a\nb\tc\u2028d\x00e\u202ef")) == "a b c d\ufffde\ufffdf"
+    assert str(message("{text}", text="é 漢字 👩\u200d💻")) == "é 漢字 👩\u200d💻"
+    assert str(message("{count} {share}", count=12_345, share=0.5)) == "12345 0.5"
+    assert str(message("{much}", much=10**5000)) == "…"
+    assert len(str(message("{much}", much=10**4000))) == MOST_QUOTED
+    assert len(named(Path("x" * 1000))) == MOST_QUOTED

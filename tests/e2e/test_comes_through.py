@@ -21,7 +21,6 @@ from core.log import recording
 from core.log.recording import RecordingError, read
 from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario
-from core.sources import engine as client
 from gui.window.main_window import MainWindow
 from tests.e2e.frames import lively
 from tests.recordings import long_recording
@@ -75,7 +74,7 @@ def no_spare(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
 def engine(monkeypatch: pytest.MonkeyPatch, module: str, *arguments: str) -> None:
     """From now on this program is started for an engine."""
     command = [sys.executable, "-m", f"tests.e2e.{module}", *arguments]
-    monkeypatch.setattr(client, "engine_command", lambda: command)
+    monkeypatch.setattr(engine, "engine_command", lambda: command)
 
 
 # What engines do ---------------------------------------------------------------------------------
@@ -207,7 +206,7 @@ def test_no_room_for_a_thread_of_ours(
 
     no_spare(window, monkeypatch)
     ready(window)
-    monkeypatch.setattr(client.threading.Thread, "start", refuse)
+    monkeypatch.setattr(engine.threading.Thread, "start", refuse)
     with lively(), qtbot.waitSignal(window.session.failed, timeout=5_000) as failed:
         press(qtbot, window, "start")
     assert failed.args == ["The engine could not be started: can't start new thread."]

@@ -29,7 +29,7 @@ from core.state.playhead import Motion, Playhead
 from core.state.state import State
 from core.teaching.lesson_walk import Stage
 from core.teaching.lessons import Lesson, lessons
-from gui.app.application import application
+from gui.app import application
 from gui.look import language, text_size
 from gui.player.session import Session
 from gui.timeline import Timeline

@@ -23,8 +23,8 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, NoReturn, cast
 
-from core.engine.backends import NO_ROOM, NO_SEMAPHORE
 from core.engine.backends.permits import Permits, refuses
+from core.engine.backends.runner import NO_ROOM, NO_SEMAPHORE
 from core.engine.backends.system import allow_files, ended
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.clock import monotonic_ns

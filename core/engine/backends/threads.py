@@ -7,8 +7,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from core.engine.backends import NO_ROOM
 from core.engine.backends.permits import Permits, refuses
+from core.engine.backends.runner import NO_ROOM
 from core.engine.board import At, Board, Gate, Mode
 from core.engine.clock import monotonic_ns
 from core.engine.outlet import Outlet

@@ -473,7 +473,7 @@ def test_a_near_miss_does_not(case: Case) -> None:
     assert case.rule not in found(case)
 
 
-@pytest.mark.parametrize("rule", RULES.keys() - {"deadlock"})  # See test_wait_for.py.
+@pytest.mark.parametrize("rule", RULES)
 def test_each_rule_has_its_log_and_its_near_miss(rule: str) -> None:
     assert rule in {case.rule for case in CASES}
     assert rule in {case.rule for case in NEAR_MISSES}

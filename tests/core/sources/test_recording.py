@@ -152,3 +152,24 @@ def test_no_room_for_a_thread(path: Path, open_: Open, monkeypatch: pytest.Monke
     one = open_(path)
     assert one.ended
     assert str(one.failure) == "run.semlab cannot be read: can't start new thread."
+
+
+def test_a_file_that_grows_is_never_read_by_more_than_all_of_it(
+    path: Path, open_: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was opened when it was short."""
+    long_recording(path, 20_000)
+    real = os.fstat
+
+    class Short:
+        def __init__(self, number: int) -> None:
+            self.st_size = real(number).st_size // 11
+
+    monkeypatch.setattr(file.os, "fstat", Short)
+    one = open_(path)
+    shares = []
+    while not one.ended:
+        if one.next_batch() is None:
+            one.wait(0.01)
+        shares.append(one.share)
+    assert max(shares) == 1.0

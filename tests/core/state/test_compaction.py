@@ -42,7 +42,7 @@ def essence(state: State) -> dict[str, object]:
             ledger.about, [state.t - ledger.moved_at[worker] for worker in ledger.waiters],
         )  # fmt: skip
         if not state.many:
-            zones = [state.zone(worker) for worker in range(state.workers)]
+            zones = [state.zone(worker) for worker in range(state.numbers)]
             found["zones"] = zones
             found["inside since"] = [
                 ledger.clock_in[worker]

@@ -332,7 +332,7 @@ def test_each_worker_has_a_seat_of_its_own(events: list[Event]) -> None:
         if place.zone is not Zone.NOWHERE
     ]
     assert len(set(taken)) == len(taken)
-    zones = [state.zone(worker) for worker in range(state.workers)]
+    zones = [state.zone(worker) for worker in range(state.numbers)]
     assert state.waiting == tuple(w for w, zone in enumerate(zones) if zone is WAITING)
     assert state.inside == tuple(w for w, zone in enumerate(zones) if zone is INSIDE)
     dead = {place_of(p).seat for p in state.place if place_of(p).zone is LOST}

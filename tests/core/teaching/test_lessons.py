@@ -223,10 +223,10 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(LessonError, match=r"^2-a\.toml, line 2: not valid TOML: it is not UTF-8\."):
         load_lesson(tmp_path / "2-a.toml")
     (tmp_path / "3-a.toml").write_bytes(b"#" * 1_000_001)
-    with pytest.raises(LessonError, match=r"it has more than 1,000,000 bytes\.$"):
+    with pytest.raises(LessonError, match=r"it has more than 250,000 bytes\.$"):
         load_lesson(tmp_path / "3-a.toml")
     (tmp_path / "4-a.toml").write_bytes(b"title = " + b"1" * 5_000)
-    with pytest.raises(LessonError, match=r"^4-a\.toml, line 1: not valid TOML: Exceeds the limit"):
+    with pytest.raises(LessonError, match=r"^4-a\.toml, line 1: .* line 1 is longer than"):
         load_lesson(tmp_path / "4-a.toml")
 
 

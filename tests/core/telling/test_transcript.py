@@ -89,3 +89,11 @@ def test_every_kind_has_been_said() -> None:
 def test_a_stopped_run_says_so(backend: Backend) -> None:
     assert sentence(backend, Event(0, Kind.FINISHED, text="stopped")) == "Stopped."
     assert sentence(backend, Event(0, Kind.FINISHED)) == WORDING[backend].end
+
+
+def test_what_a_text_says_cannot_steer_a_terminal() -> None:
+    event = Event(0, Kind.FAILED, 0, text="\x1b]0;title\x07\x1b[2Jtext")
+    said = sentence(Backend.THREADING, event)
+    assert said is not None
+    assert said.isprintable()
+    assert "text" in said

@@ -20,7 +20,8 @@ from gui.findings import strip
 from gui.stage import Stage
 from gui.stage.focus import moved
 from gui.window.help_about import AboutDialog
-from gui.window.help_keys import KeysDialog
+from gui.window.help_keys import KeysDialog, rows
+from gui.window.keys import key_table
 from gui.window.leak_dialog import LeakDialog
 from gui.window.main_window import MainWindow
 from tests.gui.speaking import described, interface, items, name_of, unnamed
@@ -247,7 +248,7 @@ DIALOGS: list[Callable[[MainWindow], QWidget]] = [
     lambda window: FaultsDialog(window.controls.scenario(), window),
     LeakDialog,
     AboutDialog,
-    KeysDialog,
+    lambda window: KeysDialog(rows(key_table(window), window.actions()), window),
     lambda window: FaultMenu(window.session, window, window.step_worker, 0),
     lambda window: window.menu,
     lambda window: window.controls._more,
@@ -372,7 +373,7 @@ def test_a_run_is_told(qtbot: QtBot, window: MainWindow, said: list[str]) -> Non
 
 
 def test_few_events_are_told_one_by_one(window: MainWindow, said: list[str]) -> None:
-    told = window.comfort._announcer
+    told = window._announcer
     assert told is not None
     session = window.session
     told.words()

@@ -19,7 +19,6 @@ from core.scenario.settings import Backend, Scenario, scenario
 from core.state.places import Zone
 from core.state.state import State, state_after
 from core.telling.listing import cure, listing
-from gui.code import panel as module
 from gui.code.colours import (
     Part,
     Piece,
@@ -229,7 +228,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
         offered.append(name)
         return path
 
-    monkeypatch.setattr(module, "ask_where", ask)
+    monkeypatch.setattr(panel, "ask_where", ask)
     return offered
 
 

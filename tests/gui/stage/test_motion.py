@@ -38,6 +38,6 @@ def test_the_movers_are_those_whose_last_move_is_young(events: list) -> None:
     what = of(workers=12 if len(events) > 40 else 8, limit=3)
     for t in range(0, log.end + SECOND, SECOND // 17):
         state = at(what, log, t)
-        expected = under_way(state, range(state.workers), t)
+        expected = under_way(state, range(state.numbers), t)
         assert movers(state, log, t) == expected
         assert movers(state, log, t) == expected, "asking changes nothing"

@@ -564,8 +564,8 @@ def test_before_a_run_there_are_its_rows_and_nothing_to_do(make: Make, qtbot: Qt
     assert timeline.accessibleName() == "Timeline"
     assert timeline.accessibleDescription() == (
         "When each of 4 workers waited and was inside. Up and Down choose a worker, plus and minus "
-        "look closer or less close, 0 shows all; R marks a stretch's begin and then its end, at the "
-        "shown moment."
+        "look closer or less close, 0 shows all; R marks a stretch's begin and then its end, at "
+        "the shown moment."
     )
     assert timeline.toolTip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from core.log import recording, saving
 from core.log.recording import read
+from core.scenario import reading
 from core.scenario.file import load
 from core.scenario.settings import Backend, Scenario
 from gui.player.words import moment_words
@@ -372,3 +374,58 @@ def test_what_was_bounded_before_does_not_bound_what_is_opened(
     assert window.controls.limit.maximum() == 2
     window.open_file(tmp_path / "five.toml")
     assert window.controls.limit.value() == window.session.scenario.limit == 5
+
+
+def test_a_scenario_that_is_a_pipe_blocks_nothing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "pipe.toml"
+    os.mkfifo(path)
+    window.open_file(path)
+    qtbot.waitUntil(
+        lambda: notice(window) == "pipe.toml cannot be read: it is not an ordinary file."
+    )
+
+
+def test_a_scenario_that_takes_its_time_is_read_beside_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick = tmp_path / "slow.toml", tmp_path / "quick.toml"
+    for path, workers in ((slow, 7), (quick, 8)):
+        path.write_text(f"workers = {workers}")
+    read, gates = reading.load, {slow: threading.Event(), quick: threading.Event()}
+
+    def wait_and_read(path: Path) -> Scenario:
+        gates[path].wait(10)
+        return read(path)
+
+    monkeypatch.setattr(reading, "load", wait_and_read)
+    before = window.controls.scenario()
+    window.open_file(slow)
+    assert window.controls.scenario() == before
+    gates[slow].set()
+    qtbot.waitUntil(lambda: window.session.scenario.workers == 7)
+    # The one that is asked for last counts.
+    gates[slow].clear()
+    window.open_file(slow)
+    window.open_file(quick)
+    gates[slow].set()
+    gates[quick].set()
+    qtbot.waitUntil(lambda: window.session.scenario.workers == 8)
+    assert window.recent_files() == [quick, slow]
+
+
+def test_no_value_of_a_file_makes_the_notice_large(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.toml"
+    wide = window.minimumSizeHint().width()
+    for text in ("x" * 1_900, "x " * 900, r"\n" * 900, "<table>" * 250):
+        path.write_text(f'backend = "{text}"\n"{text}" = 1')
+        window.show_notice("")
+        window.open_file(path)
+        qtbot.waitUntil(lambda: bool(notice(window)))
+        label = window.findChild(QLabel, "notice")
+        assert len(label.text()) < 600
+        assert window.minimumSizeHint().width() <= max(wide, window.width())
+        assert label.height() < 150

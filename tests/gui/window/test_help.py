@@ -21,8 +21,8 @@ from gui.look.language import LANGUAGES, use
 from gui.window import help_about
 from gui.window.help_about import TAIL, diagnostics, log_tail, without_home
 from gui.window.help_keys import LESSON_KEYS, plain, rows
+from gui.window.keys import key_table
 from gui.window.main_window import MainWindow
-from gui.window.menu import key_table
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +63,7 @@ def test_every_key_of_the_window_is_in_the_list(window: MainWindow) -> None:
     listed = {QKeySequence(key).toString() for row in key_table(window) for key in row.keys}
     assert set_keys == listed
     in_menu = {key.toString() for action in window.actions() for key in action.shortcuts()}
-    shown = {keys for keys, _ in rows(window)}
+    shown = {keys for keys, _ in rows(key_table(window), window.actions())}
     assert {"Space", "0 – 9", "Shift+Left", "Ctrl+O", "F1"} < shown
     assert {key for key in in_menu if key} <= shown
     assert not set_keys & in_menu
@@ -85,7 +85,7 @@ def test_every_key_says_what_it_does(qtbot: QtBot, language: str) -> None:
     qtbot.addWidget(window)
     window.set_language_choice(language)
     qtbot.waitUntil(lambda: window._language == language)
-    listed = rows(window)
+    listed = rows(key_table(window), window.actions())
     assert len({keys for keys, _ in listed}) == len(listed)
     for keys, words in listed:
         assert keys
@@ -101,7 +101,7 @@ def test_the_keys_are_a_table_that_f1_opens(qtbot: QtBot, window: MainWindow) ->
     cells = [
         (table.item(row, 0).text(), table.item(row, 1).text()) for row in range(table.rowCount())
     ]
-    assert cells == rows(window)
+    assert cells == rows(key_table(window), window.actions())
     assert table.accessibleName() == "Keyboard shortcuts"
 
 
@@ -119,13 +119,13 @@ def test_about_says_what_runs(window: MainWindow) -> None:
     licence = " ".join(label.text() for label in about.findChildren(QLabel))
     assert "MIT licence" in licence
     about.findChild(QPushButton, "about-copy").click()
-    assert QApplication.clipboard().text() == diagnostics(window)
+    assert QApplication.clipboard().text() == diagnostics(window.told())
 
 
 def test_diagnostics_are_copied(window: MainWindow) -> None:
     choose(window, "copy-diagnostics")
     text = QApplication.clipboard().text()
-    assert text == diagnostics(window)
+    assert text == diagnostics(window.told())
     for part in (f"PySide: {PySide6.__version__}", "Screen 0: 800×800", "'workers': 3", "none"):
         assert part in text
     assert window.findChild(QLabel, "notice").text().startswith("Diagnostics are on the clipboard")
@@ -141,7 +141,7 @@ def test_diagnostics_tell_of_failures_and_not_of_files(
         "The engine could not be started: {reason}.", reason="gone"
     )
     log_file.note(f'Traceback\n  File "{tmp_path}/app.py", line 3\nValueError: odd')
-    text = diagnostics(window)
+    text = diagnostics(window.told())
     assert "Last failure: The engine could not be started: gone." in text
     assert 'File "~/app.py", line 3\nValueError: odd' in text
     assert "secret" not in text
@@ -175,6 +175,6 @@ def test_the_users_own_folder_is_not_named(monkeypatch: pytest.MonkeyPatch) -> N
 def test_diagnostics_are_english_in_every_language(window: MainWindow, qtbot: QtBot) -> None:
     window.set_language_choice("es")
     qtbot.waitUntil(lambda: window._language == "es")
-    text = diagnostics(window)
+    text = diagnostics(window.told())
     assert "Language: es (chosen: es, " in text
     assert f"Scenario: {Scenario().settings()}" in text

@@ -1,0 +1,39 @@
+"""Loads the probe into a Python that starts with this folder on its path, and steps aside."""
+
+import os
+import sys
+
+
+def _boot():
+    here = os.path.dirname(os.path.abspath(__file__))
+    sys.path[:] = [entry for entry in sys.path if entry != here]
+    home = os.path.dirname(here)
+    try:
+        taken = sys.modules.pop("probe", None)
+        sys.path.insert(0, home)
+        try:
+            import probe
+        finally:
+            sys.path.remove(home)
+            sys.path_importer_cache.pop(home, None)
+            loaded = sys.modules.pop("probe", None)
+            if taken is not None:
+                sys.modules["probe"] = taken
+            if loaded is not None:
+                sys.modules["_semlab_probe"] = loaded
+        probe.start()
+    except Exception:  # Whatever is wrong with us, the program has to run.
+        pass
+    # The one that this file hides.
+    ours = sys.modules.pop("sitecustomize", None)
+    try:
+        import sitecustomize  # noqa: F401
+    except ImportError as problem:
+        if problem.name != "sitecustomize":
+            raise
+    finally:
+        if ours is not None:
+            sys.modules.setdefault("sitecustomize", ours)
+
+
+_boot()

@@ -1,0 +1,431 @@
+"""A program of the user's that is watched: taken from as an engine is (`core.sources.engine`).
+
+One thread looks for what the program has noted and puts it into the words of the log. The program
+waits when it is some thousand events ahead, so that nothing is lost, unless it is told to go on.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import platform
+import signal
+import subprocess
+import sys
+import threading
+import time
+import tokenize
+import warnings
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from core.analysis.wait_for import BY_WITH
+from core.engine.clock import monotonic_ns
+from core.protocol.commands import Command, Pause, Resume, Step
+from core.protocol.events import FORMAT, MOST_RESOURCES, About, Can, Event, Header, Kind
+from core.protocol.events import Program as WhatRan
+from core.sources.watched import events as told
+from core.sources.watched.folder import Folder
+from core.sources.watched.launch import LaunchError, Program, launch
+from core.sources.watched.reader import Watched
+from core.words import QT_TRANSLATE_NOOP, Message, message
+
+LOOK = 0.01
+"""Seconds between two looks at what the program has noted."""
+
+BATCH = 1_000
+"""Events that are handed on at once."""
+
+MOST_WAITING = 20_000
+"""Events that may wait to be taken; then the program waits."""
+
+LARGEST_SOURCE = 4_000_000
+"""Bytes of a source file that is read."""
+
+GRACE = 1.0
+"""Seconds that a program has to end after it was asked to. Then it is killed."""
+
+NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program could not be started: {reason}")
+NOT_WATCHED = QT_TRANSLATE_NOOP(
+    "core",
+    "The program ran unwatched: it ended before it could be looked at, or its Python "
+    "ignores PYTHONPATH.",
+)
+
+_TYPES = {
+    "Semaphore": "semaphore",
+    "BoundedSemaphore": "bounded semaphore",
+    "Lock": "lock",
+    "RLock": "reentrant lock",
+    "Condition": "condition",
+    "Event": "event",
+    "Barrier": "barrier",
+    "Queue": "queue",
+    "LifoQueue": "queue",
+    "PriorityQueue": "queue",
+    "JoinableQueue": "queue",
+    "CapacityLimiter": "semaphore",
+}
+
+_TURNS = {
+    told.Kind.WAITING: Kind.WAITING,
+    told.Kind.ACQUIRED: Kind.ACQUIRED,
+    told.Kind.RELEASED: Kind.RELEASED,
+    told.Kind.REFUSED: Kind.REFUSED,
+}
+_GAVE_UP = {
+    told.Kind.MISSED: "at once",
+    told.Kind.TIMED_OUT: "timeout",
+    told.Kind.CANCELLED: "cancelled",
+}
+_ENDS = {"": Kind.DONE, "exit": Kind.DONE, "cancelled": Kind.CANCELLED, "killed": Kind.KILLED}
+
+
+class WithLines:
+    """Which lines of source files acquire by `with`."""
+
+    def __init__(self, folder: str) -> None:
+        """`folder`: what relative names are relative to."""
+        self._folder = Path(folder)
+        self._lines: dict[str, frozenset[int]] = {}
+
+    def has(self, file: str, line: int) -> bool:
+        """Whether a line of a file begins, or is a part of, what a `with` enters."""
+        known = self._lines.get(file)
+        if known is None:
+            known = self._lines[file] = self._read(file)
+        return line in known
+
+    def _read(self, file: str) -> frozenset[int]:
+        try:
+            path = self._folder / file
+            if path.stat().st_size > LARGEST_SOURCE:
+                return frozenset()
+            with tokenize.open(path) as text, warnings.catch_warnings(action="ignore"):
+                tree = ast.parse(text.read())
+        except (OSError, SyntaxError, ValueError, RecursionError):
+            return frozenset()
+        return frozenset(
+            line
+            for node in ast.walk(tree)
+            if isinstance(node, ast.With | ast.AsyncWith)
+            for item in node.items
+            for line in (node.lineno, *range(item.context_expr.lineno, _end(item) + 1))
+        )
+
+
+def _end(item: ast.withitem) -> int:
+    return item.context_expr.end_lineno or item.context_expr.lineno
+
+
+class Translator:
+    """Puts what a watched program has noted into events of the log."""
+
+    def __init__(self, folder: str = ".") -> None:
+        self.troubles: list[str] = []
+        """What could not be watched, in the probe's words."""
+        self._processes: dict[int, int] = {}
+        """Process ids by number."""
+        self._with_lines = WithLines(folder)
+        self._by_with: set[int] = set()
+        """Sites that acquire by `with`."""
+        self._names: dict[str, int] = {}
+        self._t = 0
+
+    def events(self, lines: Iterable[told.Line]) -> list[Event]:
+        """The events that these lines stand for, in their order."""
+        found: list[Event] = []
+        for line in lines:
+            event = self._event(line)
+            if event is not None:
+                self._t = event.t
+                found.append(event)
+        return found
+
+    def _event(self, line: told.Line) -> Event | None:
+        match line:
+            case told.Event():
+                return self._happened(line)
+            case told.Process():
+                self._processes[line.process] = line.pid
+                return None
+            case told.Born():
+                about = About(
+                    name=line.name[:200] or line.function[:200],
+                    type=line.kind[:40],
+                    process=self._processes.get(line.process, 0),
+                    parent=line.parent,
+                )
+                return Event(line.t, Kind.BORN, line.worker, value=line.native, about=about)
+            case told.Site():
+                about = About(
+                    name=line.function[:200], file=line.file[:1000], line=max(0, line.line)
+                )
+                if self._with_lines.has(line.file, line.line):
+                    self._by_with.add(line.site + 1)
+                return Event(self._t, Kind.SITE, site=line.site + 1, about=about)
+            case told.Created():
+                return self._created(line)
+            case told.Trouble():
+                self.troubles.append(f"{line.where}: {line.text}")
+                return None
+
+    def _created(self, line: told.Created) -> Event | None:
+        if line.resource >= MOST_RESOURCES:
+            return None
+        module, _, kind = line.type.rpartition(".")
+        about = About(
+            name=self._told_apart(line.name[:190]),
+            type=_TYPES.get(kind, kind)[:40],
+            module=module[:40],
+            process=self._processes.get(line.process, 0),
+            copy_of=line.copy_of,
+        )
+        count = line.free if line.free >= 0 else max(0, line.count)
+        return Event(
+            line.t, Kind.CREATED, line.worker, value=count, resource=line.resource,
+            site=line.site + 1, about=about,
+        )  # fmt: skip
+
+    def _told_apart(self, name: str) -> str:
+        """A name that no other resource has: the second `gate` is "gate #2"."""
+        if not name:
+            return ""
+        count = self._names[name] = self._names.get(name, 0) + 1
+        return name if count == 1 else f"{name} #{count}"
+
+    def _happened(self, line: told.Event) -> Event | None:
+        kind, t, resource, site = line.kind, line.t, max(0, line.resource), line.site + 1
+        if kind in _TURNS:
+            count = line.value if kind in (told.Kind.RELEASED, told.Kind.REFUSED) else 0
+            value = count if count > 1 else 0
+            if kind is told.Kind.ACQUIRED and site in self._by_with:
+                value = BY_WITH
+            text = line.text if kind in (told.Kind.WAITING, told.Kind.RELEASED) else ""
+            return Event(
+                t, _TURNS[kind], line.worker, line.round, value, text[:1000], resource, site
+            )
+        if kind in _GAVE_UP:
+            return Event(
+                t, Kind.GAVE_UP, line.worker, line.round, 0, _GAVE_UP[kind], resource, site
+            )
+        if kind is told.Kind.ENDED:
+            return Event(t, _ENDS.get(line.text, Kind.FAILED), line.worker, text=line.text[:1000])
+        if kind is told.Kind.GAP:
+            return Event(t, Kind.GAP, value=line.value, text="lost")
+        if kind is told.Kind.FINISHED:
+            return Event(t, Kind.FINISHED, value=max(-1, line.value), text=line.text[:1000])
+        return None
+
+
+class ProgramRun:
+    """A program that runs, watched. Methods may be called from any thread but its own."""
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        paused: bool = False,
+        lossy: bool = False,
+        fuzz: int | None = None,
+        stdout: int | None = None,
+        stderr: int | None = None,
+        stdin: int | None = None,
+    ) -> None:
+        """Starts it; `failure` says why it could not. `paused`: every worker stops before its
+        first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a seed for
+        small random delays before each acquire and release."""
+        self.header = Header(
+            semlab=FORMAT,
+            program=WhatRan(
+                tuple(word[:4096] for word in program.arguments[:100]), str(Path.cwd())
+            ),
+            can=(Can.PAUSE, Can.STEP),
+            python=platform.python_version(),
+            platform=sys.platform,
+        )
+        self.failure: Message | None = None
+        self.damage: Message | None = None
+        self.exit_code: int | None = None
+        """As a shell says it; None while it runs."""
+        self.process: subprocess.Popen[bytes] | None = None
+        self._translator = Translator(program.folder or ".")
+        self._batches: deque[list[Event]] = deque()
+        self._waiting = 0
+        self._news = threading.Condition()
+        self._over = False
+        self._steps: deque[int] = deque()
+        self._pause = paused
+        self._at_gate: frozenset[int] = frozenset()
+        self._stop_by: float | None = None
+        self._watched: Watched | None = None
+        try:
+            self._watched = Watched(Folder())
+            folder = self._watched.folder
+            folder.lose(lossy)
+            if fuzz is not None:
+                folder.delay(fuzz)
+            if paused:
+                folder.pause()
+            self.process = launch(program, folder, stdout=stdout, stderr=stderr, stdin=stdin)
+        except (LaunchError, OSError) as problem:
+            self._give_up(problem)
+            return
+        self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
+        self._thread.start()
+
+    def _give_up(self, problem: Exception) -> None:
+        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+        self.failure = message(NOT_STARTED, reason=reason or str(problem))
+        self._over = True
+        if self._watched is not None:
+            self._watched.close()
+            self._watched = None
+
+    # What a reader asks ------------------------------------------------------------------------
+
+    @property
+    def pid(self) -> int:
+        """The program's process id; 0 if it could not be started."""
+        return 0 if self.process is None else self.process.pid
+
+    @property
+    def at_gate(self) -> frozenset[int]:
+        """The workers that stand at a gate of a paused program: a step moves one of these."""
+        return self._at_gate
+
+    @property
+    def troubles(self) -> list[str]:
+        """What could not be watched, in the probe's words."""
+        return self._translator.troubles
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come."""
+        return self._over and not self._batches
+
+    @property
+    def batches(self) -> int:
+        """How many batches can be taken at once."""
+        return len(self._batches)
+
+    @property
+    def backlog(self) -> int:
+        """How many events wait to be taken."""
+        return self._waiting
+
+    def next_batch(self) -> list[Event] | None:
+        """Some events, in order; None where none wait."""
+        with self._news:
+            if not self._batches:
+                return None
+            batch = self._batches.popleft()
+            self._waiting -= len(batch)
+            self._news.notify_all()
+            return batch
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until there is a batch, or nothing more will come; whether that is so."""
+        with self._news:
+            return self._news.wait_for(lambda: bool(self._batches) or self._over, seconds)
+
+    # What can be done --------------------------------------------------------------------------
+
+    def send(self, command: Command) -> None:
+        """Pause, resume or step; other commands are for scenarios, and do nothing here."""
+        if isinstance(command, Pause):
+            self._pause = True
+        elif isinstance(command, Resume):
+            self._pause = False
+        elif isinstance(command, Step):
+            self._steps.append(command.worker)
+
+    def stop(self) -> None:
+        """Ask the program to end, and kill it where it does not within `GRACE` seconds."""
+        if self.process is not None and self._stop_by is None:
+            self._stop_by = time.monotonic() + GRACE
+            self._signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the program at once."""
+        self._signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+
+    def _signal(self, number: int) -> None:
+        if self.process is not None and self.process.poll() is None:
+            with contextlib.suppress(OSError):
+                self.process.send_signal(number)
+
+    def close(self, seconds: float = 2 * GRACE) -> None:
+        """End the program if it runs, and let go of everything."""
+        self.stop()
+        with self._news:
+            self._waiting = 0
+            self._batches.clear()
+            self._news.notify_all()
+        if self.process is not None:
+            self._thread.join(seconds)
+
+    # How it works ------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        process, watched = self.process, self._watched
+        assert process is not None
+        assert watched is not None
+        self._put([Event(0, Kind.STARTED)])
+        paused = False
+        try:
+            while process.poll() is None:
+                if self._pause != paused:
+                    paused = self._pause
+                    self._change_pause(watched, paused)
+                self._step(watched)
+                lines = watched.read()
+                self._put(self._translator.events(lines))
+                self._at_gate = watched.at_gate
+                if self._stop_by is not None and time.monotonic() > self._stop_by:
+                    self.kill()
+                if not lines:
+                    self._nap(process)
+            code = process.returncode
+            self.exit_code = code if code >= 0 else 128 - code
+            self._put(self._translator.events(watched.finish(self.exit_code)))
+            if not watched.seen:
+                self.failure = message(NOT_WATCHED)
+        finally:
+            watched.close()
+            with self._news:
+                self._over = True
+                self._news.notify_all()
+
+    def _nap(self, process: subprocess.Popen[bytes]) -> None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK)
+
+    def _change_pause(self, watched: Watched, paused: bool) -> None:
+        if paused:
+            watched.folder.pause()
+        else:
+            watched.folder.resume()
+        now = max(0, monotonic_ns() - watched.start) if watched.seen else 0
+        self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
+
+    def _step(self, watched: Watched) -> None:
+        while self._steps:
+            worker = self._steps.popleft()
+            at_gate = sorted(watched.at_gate)
+            if worker < 0 and at_gate:
+                worker = at_gate[0]
+            if worker >= 0:
+                watched.step(worker)
+
+    def _put(self, events: list[Event]) -> None:
+        for start in range(0, len(events), BATCH):
+            batch = events[start : start + BATCH]
+            with self._news:
+                self._news.wait_for(
+                    lambda: self._waiting < MOST_WAITING or self._stop_by is not None
+                )
+                self._batches.append(batch)
+                self._waiting += len(batch)
+                self._news.notify_all()

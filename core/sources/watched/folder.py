@@ -1,0 +1,73 @@
+"""The directory that a watched program writes to, and the one file that steers it."""
+
+from __future__ import annotations
+
+import contextlib
+import mmap
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from core.engine.clock import monotonic_ns
+from core.probe import probe
+
+
+class Folder:
+    """Only its user may look into it. `OSError` where there is no room for it."""
+
+    def __init__(self) -> None:
+        memory = Path("/dev/shm")
+        place = memory if sys.platform == "linux" and os.access(memory, os.W_OK) else None
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix="semaphore-lab-watch-", dir=place))
+        except OSError:
+            self.path = Path(tempfile.mkdtemp(prefix="semaphore-lab-watch-"))
+        (self.path / "control").write_bytes(bytes(probe.CONTROL_SIZE))
+        with (self.path / "control").open("r+b") as file:
+            self._control = mmap.mmap(file.fileno(), probe.CONTROL_SIZE)
+        self.beat()
+
+    def beat(self) -> None:
+        """Say that somebody reads. Without it for three seconds the program goes on alone."""
+        probe.COUNTER.pack_into(self._control, probe.HEARTBEAT, monotonic_ns())
+
+    def lose(self, lossy: bool) -> None:
+        """Whether the program may go on before what it wrote is read."""
+        self._control[probe.LOSSY] = int(lossy)
+
+    def pause(self) -> None:
+        """Shut the gates."""
+        self._control[probe.MODE] |= probe.PAUSED
+
+    def resume(self) -> None:
+        """Open the gates."""
+        self._control[probe.MODE] &= ~probe.PAUSED & 0xFF
+
+    @property
+    def paused(self) -> bool:
+        """Whether the gates are shut."""
+        return bool(self._control[probe.MODE] & probe.PAUSED)
+
+    def delay(self, seed: int, share: float = 0.3, longest: float = 0.003) -> None:
+        """Let workers wait at gates, as drawn from the seed: at this share of them, so many seconds
+        at most."""
+        probe.COUNTER.pack_into(self._control, probe.SEED, seed % 2**64)
+        probe.COUNTER.pack_into(self._control, probe.DELAY_LONGEST, int(longest * 1e9))
+        self._control[probe.DELAY_SHARE] = min(255, int(share * 256))
+        self._control[probe.MODE] |= probe.DELAYS
+
+    def rings(self) -> list[Path]:
+        """The files that processes have begun."""
+        with contextlib.suppress(OSError), os.scandir(self.path) as entries:
+            return [Path(entry.path) for entry in entries if entry.name.startswith("ring-")]
+        return []
+
+    def close(self) -> None:
+        """Open all gates, and remove it. Processes that still run go on unwatched."""
+        if not self._control.closed:
+            self._control[probe.MODE] = 0
+            self._control[probe.LOSSY] = 1
+            self._control.close()
+        shutil.rmtree(self.path, ignore_errors=True)

@@ -1,0 +1,193 @@
+"""Starts a program with its own Python, watched."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.sources.watched.folder import Folder
+
+PROBE = Path(__file__).parent.parent.parent / "probe"
+"""Where the probe's files are."""
+
+OLDEST = (3, 9)
+"""Pythons before this one cannot be watched."""
+
+
+class LaunchError(Exception):
+    """The program cannot be started; a sentence says why."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """What to run: a script with its arguments, a module, or any Python command line."""
+
+    arguments: tuple[str, ...]
+    """As after `python`: `("crawler.py", "--pages", "100")`, or `("-m", "mypackage")`."""
+    python: str = ""
+    """The Python to run it with; found beside the script if empty."""
+    folder: str = ""
+    """Where it runs; here if empty."""
+    locks: bool = True
+    everything: bool = False
+    """Watch what libraries make as well."""
+    children: bool = False
+    """Watch every Python that it starts, and not those of multiprocessing only."""
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def script(self) -> Path | None:
+        """The file that is run, if it is one."""
+        if self.arguments and not self.arguments[0].startswith("-"):
+            return Path(self.folder or ".") / self.arguments[0]
+        return None
+
+
+def find_python(program: Program) -> str:
+    """The Python that the program would be run with: of its `#!`, of the environment that is
+    active, of one beside the script, else the first on the path."""
+    if program.python:
+        found = shutil.which(program.python)
+        if found is None:
+            raise LaunchError(f"There is no Python {program.python!r}.")
+        return found
+    script = program.script
+    if script is not None and (named := _shebang(script)):
+        return named
+    inside = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
+    active = os.environ.get("VIRTUAL_ENV")
+    if active and (Path(active) / inside).is_file():
+        return str(Path(active) / inside)
+    here = (script.parent if script is not None else Path(program.folder or ".")).absolute()
+    for above in (here, *here.parents):
+        for name in (".venv", "venv"):
+            if (above / name / inside).is_file():
+                return str(above / name / inside)
+    for name in ("python3", "python"):
+        if found := shutil.which(name):
+            return found
+    raise LaunchError("There is no Python on this system's path: name one with --python.")
+
+
+def _shebang(script: Path) -> str | None:
+    try:
+        with script.open("rb") as file:
+            first = file.readline(300)
+    except OSError:
+        return None
+    if not first.startswith(b"#!"):
+        return None
+    words = first[2:].decode(errors="replace").split()
+    if words and Path(words[0]).name == "env":
+        words = [word for word in words[1:] if not word.startswith("-")]
+    if not words or not Path(words[0]).name.startswith("python"):
+        return None
+    return shutil.which(words[0])
+
+
+def install() -> Path:
+    """Copy the probe to a folder of the user's own, from which any Python can load it; return the
+    folder to put on its path. `LaunchError` where there is no room for it."""
+    files = {name: (PROBE / name).read_bytes() for name in ("probe.py", "boot/sitecustomize.py")}
+    digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
+    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    home = Path(cache) / "semaphore-lab" / f"probe-{digest}"
+    try:
+        (home / "boot").mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name, content in files.items():
+            target = home / name
+            if not target.is_file() or target.read_bytes() != content:
+                part = target.with_name(f"{target.name}.{os.getpid()}")
+                part.write_bytes(content)
+                part.replace(target)
+    except OSError as problem:
+        raise LaunchError(f"The probe cannot be put into {home}: {problem.strerror}.") from problem
+    return home / "boot"
+
+
+_PREPARE = """
+import sys
+print(sys.implementation.name, *sys.version_info[:2])
+if sys.version_info >= (3, 9):
+    import importlib.util, os, py_compile
+    for file in sys.argv[1:]:
+        cache = importlib.util.cache_from_source(file)
+        if not os.path.exists(cache) or os.path.getmtime(cache) < os.path.getmtime(file):
+            py_compile.compile(file)
+"""
+
+
+def prepare(python: str) -> Path:
+    """Compile the probe with this Python, which else does so at every start (40 ms), and see that
+    it can be watched; return the folder for its path. `LaunchError` where it cannot."""
+    boot = install()
+    files = [str(boot.parent / "probe.py"), str(boot / "sitecustomize.py")]
+    try:
+        done = subprocess.run(
+            [python, "-I", "-S", "-c", _PREPARE, *files],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            stdin=subprocess.DEVNULL,
+            env={k: v for k, v in os.environ.items() if k != "PYTHONPYCACHEPREFIX"},
+        )
+        name, major, minor = done.stdout.split()[:3]
+        version = (int(major), int(minor))
+    except (OSError, subprocess.TimeoutExpired, ValueError) as problem:
+        raise LaunchError(f"{python} cannot be run.") from problem
+    if name != "cpython" or version < OLDEST:
+        raise LaunchError(
+            f"{python} is {name} {major}.{minor}: programs of CPython 3.9 or newer can be watched."
+        )
+    return boot
+
+
+def launch(
+    program: Program,
+    folder: Folder,
+    *,
+    stdout: int | None = None,
+    stderr: int | None = None,
+    stdin: int | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start it. It has this process's standard streams, unless others are given, and writes to
+    `folder`. `LaunchError` where it cannot."""
+    script = program.script
+    if script is not None and not script.exists():
+        raise LaunchError(f"There is no {script}.")
+    python = find_python(program)
+    boot = prepare(python)
+    environment = {**os.environ, **program.environment}
+    paths = [str(boot), environment.get("PYTHONPATH", "")]
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+    environment["SEMLAB_WATCH"] = str(folder.path)
+    environment["SEMLAB_FIRST"] = "1"
+    environment["SEMLAB_OPTIONS"] = ",".join(_options(program))
+    if program.arguments[:1] == ("-m",) and len(program.arguments) > 1:
+        environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
+    try:
+        return subprocess.Popen(
+            [python, *program.arguments],
+            env=environment,
+            cwd=program.folder or None,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+        )
+    except OSError as problem:
+        raise LaunchError(f"{python} cannot be run: {problem.strerror}.") from problem
+
+
+def _options(program: Program) -> Sequence[str]:
+    chosen = {
+        "locks": program.locks,
+        "all": program.everything,
+        "children": program.children,
+    }
+    return [name for name, on in chosen.items() if on]

@@ -1,0 +1,197 @@
+"""A program watched without a window: as text, lines or a recording, with what is wrong.
+
+The program has this process's standard streams as if nobody watched it. Words of ours go to
+standard error, and only where they are asked for.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, TextIO
+
+from core.analysis.finding import Finding, Severity
+from core.analysis.findings import findings
+from core.log.recording import writing
+from core.protocol.events import Event, encode, encode_events
+from core.scenario.settings import Backend
+from core.sources.program import ProgramRun
+from core.sources.watched.launch import Program
+from core.state.history import History
+from core.telling.console import plain_text
+from core.telling.transcript import line
+
+FOUND = 1
+"""The exit code with `check` where a finding is serious and the program itself ended well."""
+
+NOT_STARTED = 2
+"""The exit code where the program cannot be started."""
+
+OFTEN = 0.25
+"""Seconds between two looks for findings."""
+
+STANDS = 1.0
+"""Seconds that a deadlock has stood before `check` ends a program that can never go on."""
+
+
+class Wishes(NamedTuple):
+    """What is to be said of a program."""
+
+    text: bool = False
+    """A transcript and findings on standard error."""
+    json: Path | None = None
+    """The log's lines into this file; "-" is standard error."""
+    record: Path | None = None
+    check: bool = False
+    """Findings on standard error, and exit code 1 where one is serious. A program that has
+    deadlocked is ended."""
+    paused: bool = False
+    lossy: bool = False
+    fuzz: int | None = None
+
+
+def watch(program: Program, wishes: Wishes) -> int:
+    """Run it to its end; its exit code, as a shell says it (128 and the number of a signal), or one
+    of ours. Raises `RecordingError` where a file cannot be written."""
+    error = sys.stderr
+    plain_text(error)
+    with ExitStack() as stack:
+        puts: list[Callable[[bytes], object]] = []
+        if wishes.record is not None:
+            puts.append(stack.enter_context(writing(wishes.record)))
+        if wishes.json is not None:
+            puts.append(_json(stack, wishes.json))
+        run = ProgramRun(program, paused=wishes.paused, lossy=wishes.lossy, fuzz=wishes.fuzz)
+        stack.callback(run.close)
+        stack.enter_context(_signals(run))
+        if run.process is None:
+            _say(error, str(run.failure))
+            return NOT_STARTED
+        teller = Teller(run, wishes, error)
+        headed = False
+        while not run.ended:
+            run.wait(OFTEN)
+            batch = run.next_batch()
+            if batch is not None:
+                lines = encode_events(batch)
+                for put in puts:
+                    put(lines if headed else encode(run.header) + lines)
+                headed = True
+                teller.take(batch)
+            teller.look(batch is None)
+        teller.end()
+        code = 0 if run.exit_code is None else run.exit_code
+        return FOUND if wishes.check and teller.serious and code in (0, 143) else code
+
+
+def _json(stack: ExitStack, path: Path) -> Callable[[bytes], object]:
+    if str(path) == "-":
+        return lambda lines: _write(sys.stderr.buffer, lines)
+    return stack.enter_context(writing(path))
+
+
+def _write(file: BinaryIO, lines: bytes) -> None:
+    with suppress(OSError):
+        file.write(lines)
+        file.flush()
+
+
+def _say(file: TextIO, text: str) -> None:
+    with suppress(OSError):
+        print(text, file=file, flush=True)
+
+
+@contextmanager
+def _signals(run: ProgramRun) -> Iterator[None]:
+    """The terminal tells the program itself of Ctrl-C, and it decides what that means; other
+    signals are passed on."""
+    if run.process is None:
+        yield
+        return
+    process = run.process
+
+    def forward(number: int, _frame: object) -> None:
+        with suppress(OSError):
+            process.send_signal(number)
+
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN)}
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            number = getattr(signal, name)
+            before[number] = signal.signal(number, forward)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class Teller:
+    """Says what happens, and each finding once."""
+
+    def __init__(self, run: ProgramRun, wishes: Wishes, out: TextIO) -> None:
+        self.serious = False
+        """Whether a serious finding has been made."""
+        self._run = run
+        self._wishes = wishes
+        self._out = out
+        self._history = History(run.header.scenario, many=True)
+        self._told: set[tuple[str, tuple[int, ...]]] = set()
+        self._looked = 0.0
+        self._stuck_since: float | None = None
+        self._ended_it = False
+        """Whether it deadlocked and was ended for that: what follows is our own doing."""
+        self._wanted = wishes.text or wishes.check
+
+    def take(self, events: list[Event]) -> None:
+        """Tell of events."""
+        if not self._wanted:
+            return
+        self._history.extend(events)
+        if not self._wishes.text:
+            return
+        log = self._history.log
+        for event in events:
+            said = line(log, Backend.THREADING, event)
+            if said is not None:
+                _say(self._out, f"{event.t / 1e9:9.3f}  {said}")
+
+    def look(self, idle: bool) -> None:
+        """Tell of findings, now and then."""
+        now = time.monotonic()
+        if not self._wanted or self._ended_it or (not idle and now - self._looked < OFTEN):
+            return
+        self._looked = now
+        found = self._find()
+        stuck = any(one.name == "deadlock" for one in found)
+        if not stuck:
+            self._stuck_since = None
+        elif self._stuck_since is None:
+            self._stuck_since = now
+        elif self._wishes.check and now - self._stuck_since > STANDS:
+            self._ended_it = True
+            self._run.stop()
+
+    def end(self) -> None:
+        """Tell of what is known at the end."""
+        if self._wanted and not self._ended_it:
+            self._find()
+        for trouble in self._run.troubles if self._wishes.text else ():
+            _say(self._out, f"semaphore-lab: not watched: {trouble}")
+        if self._run.failure is not None and self._wanted:
+            _say(self._out, f"semaphore-lab: {self._run.failure}")
+
+    def _find(self) -> list[Finding]:
+        state, log = self._history.now, self._history.log
+        found = findings(state, log, state.t)
+        for one in found:
+            self.serious = self.serious or one.severity is Severity.SERIOUS
+            key = one.name, one.workers
+            if key not in self._told and (self._wishes.text or one.severity > Severity.NOTE):
+                self._told.add(key)
+                _say(self._out, f"semaphore-lab: {one.message}")
+        return found

@@ -1,0 +1,111 @@
+"""`semaphore-lab watch`: the words of its command line, and what they ask for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.sources.watched.launch import Program
+from core.telling.watch import Wishes, watch
+from gui.app.arguments import Parser
+
+
+def parser() -> Parser:
+    """The command line of `watch`."""
+    words = Parser(
+        prog="semaphore-lab watch",
+        usage="semaphore-lab watch [options] program.py|-m module|--pytest [arguments ...]",
+        description="Run your own Python program and see its semaphores and locks.",
+        allow_abbrev=False,
+    )
+    words.add_argument("--text", action="store_true", help="no window: tell on standard error")
+    words.add_argument(
+        "--json", type=Path, metavar="FILE", help="no window: write the log's lines into FILE"
+    )
+    words.add_argument("--record", type=Path, metavar="FILE", help="no window: save a recording")
+    words.add_argument(
+        "--check",
+        action="store_true",
+        help="no window: exit with 1 where a finding is serious; end a program that deadlocked",
+    )
+    words.add_argument("--python", default="", metavar="PYTHON", help="the Python to run it with")
+    words.add_argument(
+        "--no-locks",
+        action="store_true",
+        help="watch semaphores only. A watched lock can stay taken when a signal handler raises "
+        "just while it is acquired or released; a bare one cannot",
+    )
+    words.add_argument("--all", action="store_true", help="also what libraries make")
+    words.add_argument("--children", action="store_true", help="also other Pythons it starts")
+    words.add_argument("--lossy", action="store_true", help="rather lose events than slow it down")
+    words.add_argument("--paused", action="store_true", help="stop before the first acquire")
+    words.add_argument(
+        "--fuzz", type=int, nargs="?", const=0, metavar="SEED", help="delay workers at random"
+    )
+    words.add_argument("-m", dest="module", metavar="MODULE", help="run a module, as python -m")
+    words.add_argument("--pytest", action="store_true", help="run pytest with the arguments")
+    words.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
+    return words
+
+
+def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Our options, and the program with all that follows: a program's own options are its own."""
+    with_value = {"--json", "--record", "--python"}
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if word in ("-m", "--pytest") or not word.startswith("-"):
+            break
+        index += 2 if word in with_value else 1
+        if word == "--fuzz" and index < len(words) and words[index].lstrip("-").isdigit():
+            index += 1
+    return list(words[:index]), list(words[index:])
+
+
+def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
+    """What is to be run, and what is to be said of it; None if no program is named. Ends the
+    process with 2 and a sentence on a mistake."""
+    ours, theirs = _split(words)
+    given = parser().parse_args(ours)
+    if theirs[:1] == ["--pytest"]:
+        theirs = ["-m", "pytest", *theirs[1:]]
+    if not theirs or theirs == ["-m"]:
+        return None
+    program = Program(
+        tuple(theirs),
+        python=given.python,
+        locks=not given.no_locks,
+        everything=given.all,
+        children=given.children,
+    )
+    wishes = Wishes(
+        text=given.text,
+        json=given.json,
+        record=given.record,
+        check=given.check,
+        paused=given.paused,
+        lossy=given.lossy,
+        fuzz=given.fuzz,
+    )
+    return program, wishes
+
+
+def without_window(wishes: Wishes) -> bool:
+    """Whether something was asked for that needs no window."""
+    return wishes.text or wishes.check or wishes.json is not None or wishes.record is not None
+
+
+def main(words: Sequence[str]) -> int:
+    """Do what `watch` is asked for, without a window; the exit code."""
+    from core.log.recording import RecordingError
+
+    asked = program_of(words)
+    if asked is None:
+        parser().error("name a program: a script, -m and a module, or --pytest")
+    try:
+        return watch(*asked)
+    except RecordingError as error:
+        print(error, file=sys.stderr)
+        return 2

@@ -1,0 +1,61 @@
+"""What lessons and presenter mode need of the window that they are in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from core.teaching.lessons import Lesson
+from gui.controls.toolbar import Controls
+from gui.look.theme import Theme
+from gui.player.session import Session
+from gui.window.borrowed_scenario import Lending
+from gui.window.settings import Settings
+
+if TYPE_CHECKING:
+    from gui.window.panels import Panels
+    from gui.window.reading_aids import Comfort
+
+
+class Room(Protocol):
+    """The window around a lesson."""
+
+    session: Session
+    settings: Settings
+    lending: Lending
+    comfort: Comfort
+    controls: Controls
+    panels: Panels | None
+
+    @property
+    def theme(self) -> Theme: ...
+
+    @property
+    def selected(self) -> int | None: ...
+
+    def select(self, worker: int | None) -> None: ...
+
+    def step_worker(self, worker: int) -> None: ...
+
+    def start_or_toggle(self) -> None: ...
+
+    def show_notice(self, text: str) -> None: ...
+
+    def add_strip(self, strip: QWidget) -> None: ...
+
+    def complete(self) -> None: ...
+
+
+class Desk(Protocol):
+    """Whoever has the lessons."""
+
+    def lessons(self) -> list[Lesson]: ...
+
+    def open(self, lesson: Lesson) -> None: ...
+
+    def forward(self) -> None: ...
+
+    def next_lesson(self) -> None: ...
+
+    def instead_of(self, sentence: str) -> str: ...

@@ -1,0 +1,134 @@
+"""`semaphore-lab watch` without a window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from core.log.recording import read
+from core.protocol.events import Kind
+from gui.app.watch import program_of, without_window
+
+CASES = Path(__file__).parents[2] / "watching" / "cases"
+ROOT = Path(__file__).parents[3]
+
+
+def lab(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "gui", "watch", *words]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, **options
+    )  # type: ignore[call-overload, no-any-return]
+
+
+def case(number: str) -> str:
+    (file,) = CASES.glob(f"{number}-*.py")
+    return str(file)
+
+
+def test_a_transcript_and_findings_on_standard_error() -> None:
+    done = lab("--text", case("31"))
+    assert (done.stdout, done.returncode) == ("thread - 1\nthread - 2\n", 0)
+    assert " x is made at 31-went-well-this-time.py:4\n" in done.stderr
+    assert "semaphore-lab: x and y were taken in both orders: " in done.stderr
+
+
+def test_check_ends_what_has_deadlocked() -> None:
+    done = lab("--check", case("10"))
+    assert (done.stdout, done.returncode) == ("", 1)
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("semaphore-lab: Deadlock: bob waits at ")
+
+
+def test_check_is_quiet_where_all_is_well() -> None:
+    done = lab("--check", case("26"))
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_the_programs_streams_and_code_are_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "echo.py"
+    file.write_text(
+        "import sys, threading\nthreading.Lock()\nprint(input()[::-1], sys.argv[1:])\n"
+        "print('oh', file=sys.stderr)\nsys.exit(9)\n"
+    )
+    done = lab("--json", str(tmp_path / "log"), str(file), "--text", "-m", input="abc\n")
+    assert (done.stdout, done.stderr) == ("cba ['--text', '-m']\n", "oh\n")
+    assert done.returncode == 9
+
+
+def test_a_recording_opens(tmp_path: Path) -> None:
+    file = tmp_path / "run.semlab"
+    assert lab("--record", str(file), case("25")).returncode == 0
+    recording = read(file)
+    assert recording.damage is None
+    assert recording.header.program is not None
+    assert recording.header.program.argv == (case("25"),)
+    assert recording.events[-1].kind is Kind.FINISHED
+
+
+def test_a_module(tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "__main__.py").write_text("import threading\nwith threading.Lock(): pass")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = lab("--text", "-m", "given", env=environment)
+    assert done.returncode == 0
+    assert "is made at __main__.py:2" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Name a program: a script, -m and a module, or --pytest. See semaphore-lab watch"),
+        (("--check", "nowhere.py"), "The program could not be started: There is no nowhere.py."),
+        (("--fuzzy", "x.py"), "Unrecognized arguments: --fuzzy. See semaphore-lab watch --help."),
+        (("--check", "--python", "nopython", "x.py"), "The program could not be started: There is"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_exit_code_2(words: tuple[str, ...], said: str) -> None:
+    done = lab(*words)
+    assert done.stderr.startswith(said)
+    assert (done.stderr.count("\n"), done.stdout, done.returncode) == (1, "", 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to pass on")
+def test_a_signal_is_passed_on(tmp_path: Path) -> None:
+    file = tmp_path / "wait.py"
+    file.write_text(
+        "import signal, sys, threading\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(5))\n"
+        "print('ready', flush=True)\nthreading.Event().wait()\n"
+    )
+    command = [sys.executable, "-m", "gui", "watch", "--check", str(file)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 5
+    process.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /dev/shm")
+def test_nothing_is_left_behind() -> None:
+    before = set(Path("/dev/shm").glob("semaphore-lab-watch-*"))
+    lab("--check", case("25"))
+    deadline = time.monotonic() + 5
+    while set(Path("/dev/shm").glob("semaphore-lab-watch-*")) - before:
+        assert time.monotonic() < deadline
+
+
+def test_what_is_ours_and_what_is_the_programs() -> None:
+    asked = program_of(["--record", "a.semlab", "--fuzz", "7", "prog.py", "--record", "x"])
+    assert asked is not None
+    program, wishes = asked
+    assert program.arguments == ("prog.py", "--record", "x")
+    assert (wishes.record, wishes.fuzz) == (Path("a.semlab"), 7)
+    asked = program_of(["--no-locks", "--pytest", "tests", "-x"])
+    assert asked is not None
+    assert asked[0].arguments == ("-m", "pytest", "tests", "-x")
+    assert not asked[0].locks
+    assert not without_window(asked[1])
