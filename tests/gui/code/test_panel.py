@@ -228,7 +228,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
         offered.append(name)
         return path
 
-    monkeypatch.setattr(panel, "ask_where", ask)
+    monkeypatch.setattr("gui.code.panel.ask_where", ask)
     return offered
 
 

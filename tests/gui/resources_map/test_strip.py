@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QPixmap
 from pytestqt.qtbot import QtBot
 
 from core.log.columns import Log
 from core.state.state import State
+from gui.access.items import ItemList, interface_of
 from gui.look.theme import DARK, LIGHT
 from gui.resources_map import order
 from gui.resources_map.card import CardPainter
@@ -128,3 +129,25 @@ def test_the_chosen_one_and_the_theme_are_seen(qtbot: QtBot) -> None:
     assert strip.grab().toImage() != other
     strip.set_theme(LIGHT)
     assert strip.grab().toImage() == other
+
+
+def test_a_screen_reader_goes_through_the_cards(qtbot: QtBot) -> None:
+    strip, state, log = shown(qtbot, philosophers())
+    strip.show()
+    found = interface_of(strip)
+    assert isinstance(found, ItemList)
+    assert found.childCount() == 5
+    third = found.item(2)
+    assert third is not None
+    assert third.text(QAccessible.Text.Name) == "fork 2"
+    assert third.text(QAccessible.Text.Description).startswith("lock, 1 waiting, 1 of 1 held")
+    assert third.rect().size() == strip.card_rect(2).size()
+    chosen: list[int] = []
+    strip.chosen.connect(chosen.append)
+    third.interface_cast(QAccessible.InterfaceType.ActionInterface).doAction(
+        QAccessibleActionInterface.pressAction()
+    )
+    assert chosen == [2]
+    state.show(2)
+    strip.show_moment(state, log)
+    assert third.state().selected
