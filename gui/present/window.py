@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetricsF,
@@ -67,6 +67,9 @@ class Presenter(QWidget):
         """What the teacher has chosen, where the lesson's step asks for nothing else."""
         self._covers = False
         self._fitted: tuple[bool, str, int] = (False, "", 0)
+        # Once the sentence has the width that the layout gives it.
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_sentence)
         self._attracting = False
         self._theme = FAR[room.theme.name]
         self.stage = Stage()
@@ -177,6 +180,7 @@ class Presenter(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit_soon.start()
         self.awake.keep(self.windowTitle())
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -336,6 +340,7 @@ class Presenter(QWidget):
             self.sizes = sizes
             self._size(sizes)
         self._place_panel(self.panel.choice)
+        self._fit_soon.start()
         for over in (self.blank, self.keys):
             over.setGeometry(self.rect())
         self._place_keys()

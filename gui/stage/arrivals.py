@@ -17,8 +17,11 @@ from gui.look.theme import Theme
 if TYPE_CHECKING:
     from gui.stage.layers import Layers
 
-MOST = 30
-"""Workers whose order is told one by one."""
+MOST = 12
+"""Waiting workers up to which each one's place in the order is told: of more, nobody reads it."""
+
+LEAST = 14.0
+"""Radius of a token, in pixels, from which on there is room for it."""
 
 
 def first_is_next(state: State) -> bool:
@@ -52,7 +55,7 @@ class Arrivals:
             return
         grid = layers.geometry.grids[Zone.WAITING]
         size = max(9, round(0.5 * grid.radius))
-        if grid.per > 1 or grid.radius < 1.15 * size:
+        if grid.per > 1 or grid.radius < LEAST:
             return
         self._font.setPixelSize(size)
         painter.setFont(self._font)
