@@ -27,6 +27,7 @@ from gui.look import text_size
 from gui.look.language import core_name
 from gui.look.theme import LIGHT, Theme
 from gui.stage import done_zone, focus, header, program_words
+from gui.stage.arrivals import first_is_next, order_matters
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
 from gui.stage.tokens import Look
@@ -394,7 +395,21 @@ class Stage(QWidget):
             return program_words.program_words(
                 state, log, self._t, worker, elsewhere, self._seconds
             )
-        return token_words(state, log, self._t, worker, self._seconds)
+        words = token_words(state, log, self._t, worker, self._seconds)
+        return f"{words} {self._order_words(worker)}".rstrip()
+
+    def _order_words(self, worker: int) -> str:
+        """Where a waiting worker stands in the order of arrival, where the stage marks that."""
+        state = self._state
+        if worker not in state.waiters or not order_matters(state):
+            return ""
+        before = list(state.waiters).index(worker)
+        if before:
+            words = self.tr("Of those who wait, {count} came before it.")
+            return words.format(count=self._number(before))
+        if first_is_next(state):
+            return self.tr("It came first of those who wait, and is next.")
+        return self.tr("It came first of those who wait.")
 
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""

@@ -66,3 +66,14 @@ def test_they_are_drawn_where_they_are_true(qtbot: QtBot) -> None:
         stage.update()
         stage.grab()
         assert drawn == [("rank", 1), ("rank", 2), ("next", 0)]
+
+
+def test_a_tooltip_says_the_order_as_well(qtbot: QtBot) -> None:
+    state = came(1, 2, backend="asyncio")
+    state.place[1], state.place[2] = state.place[2], state.place[1]
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.show_moment(state, log_of([Event(0, Kind.STARTED)]), SECOND)
+    assert stage.token_words(1).endswith("It came first of those who wait, and is next.")
+    assert stage.token_words(2).endswith("Of those who wait, 1 came before it.")
+    assert "came" not in stage.token_words(0)
