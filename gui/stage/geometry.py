@@ -6,45 +6,28 @@ a token's way is known from its two places alone.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from gui.stage.distance import DESK, Reach
+from gui.stage.grid import (
+    NUMBERED,
+    TIMED,
+    Cell,
+    Grid,
+    fitting,
+    grid_in,
+    labelled,
+    seat_cell,
+    slot_cell,
+    whole,
+)
 
 MARGIN = 4.0
 """Around all: room for the soft edges of rounded corners. The card around the stage has its own."""
-
-NUMBERED = 9.0
-"""Radius in pixels from which on a token carries its number, and a slot its ring."""
-
-TIMED = 14.0
-"""Radius in pixels from which on the seconds that are left stand below a slot."""
-
-FINEST = 3
-"""Pixels of the smallest cell. Where seats would need less, one cell stands for several seats."""
-
-DOT = 2.5
-"""Radius in pixels of a moving token that comes from or goes to a zone drawn as a density."""
-
-_SEAT = 2.5
-"""Pitch of the seats at least, in token radii; a badge and a rounded diamond fit in."""
-_AIRY = 3.2
-"""Pitch of the seats at most, in token radii."""
-SLOT = 1.62
-"""Radius of a slot's dashed outline, in token radii."""
-SMALL_SLOT = 1.3
-"""The same where there is no ring."""
-RING = 1.34
-"""Radius of the hold's ring, in token radii."""
-
-LABEL, LINE = 5.6, 1.3
-"""Width of a text below a token at least, and the height of its line, in sizes of its letters."""
 
 # Shares of the width for waiting, inside and done. The first is the usual one; the others are for
 # more slots than it can show well.
@@ -87,136 +70,6 @@ class Layout(NamedTuple):
     """Lines of text below each token, where there is room for them."""
     busy: int = 0
     """Slots that workers can be in, as far as is known; 0: all of them."""
-
-
-def timer_size(radius: float, letters: int) -> int:
-    """Pixels of the text below a slot."""
-    return max(letters, round(0.44 * radius))
-
-
-def seat_cell(radius: float) -> tuple[float, float]:
-    """Width and height of a seat at least."""
-    return _SEAT * radius, _SEAT * radius
-
-
-def slot_cell(radius: float, letters: int = DESK.letters) -> tuple[float, float]:
-    """Width and height of a slot at least, with the text below it."""
-    if radius < NUMBERED:
-        return 2.9 * radius, 2.9 * radius
-    if radius < TIMED:
-        return 3.5 * radius, 3.5 * radius
-    return max(3.6 * radius, 3.2 * letters), 3.5 * radius + 1.5 * timer_size(radius, letters)
-
-
-Cell = Callable[[float], tuple[float, float]]
-
-
-def labelled(radius: float, cell: Cell, lines: int, letters: int) -> tuple[float, float]:
-    """Width and height of a cell with so many lines of text below its token."""
-    wide, tall = cell(radius)
-    if not lines or radius < TIMED:
-        return wide, tall
-    return max(wide, LABEL * letters), tall + lines * LINE * letters
-
-
-def fitting(width: float, height: float, count: int, cell: Cell, most: float) -> float:
-    """The largest radius, up to `most`, with which `count` cells fit."""
-
-    def fits(radius: float) -> bool:
-        wide, tall = cell(radius)
-        return int(width / wide) * int(height / tall) >= count
-
-    if fits(most):
-        return most
-    low, high = 0.0, most
-    for _ in range(30):
-        middle = (low + high) / 2
-        if fits(middle):
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-class Grid(msgspec.Struct, frozen=True):
-    """The seats of one zone, row by row. Where they are too many, `per` share a cell."""
-
-    count: int
-    columns: int
-    pitch_x: float
-    pitch_y: float
-    x: float
-    """Centre of seat 0."""
-    y: float
-    radius: float
-    per: int = 1
-
-    @property
-    def cells(self) -> int:
-        """How many cells there are."""
-        return max(1, -(-self.count // self.per))
-
-    def cell(self, seat: int) -> int:
-        """The cell of a seat. A seat that there is no room for shares one with another."""
-        return seat // self.per % self.cells
-
-    def centre(self, cell: int) -> tuple[float, float]:
-        """The middle of a cell."""
-        row, column = divmod(cell, self.columns)
-        return self.x + column * self.pitch_x, self.y + row * self.pitch_y
-
-    @property
-    def box(self) -> float:
-        """Side of the square around a cell's centre that is the cell's own to draw in."""
-        return min(self.pitch_x, self.pitch_y, 3.5 * self.radius) if self.per == 1 else FINEST
-
-
-def _density(rect: QRectF, count: int) -> Grid:
-    columns = max(1, int(rect.width() / FINEST))
-    rows = max(1, int(rect.height() / FINEST))
-    per = -(-count // (columns * rows))
-    used = math.ceil(math.ceil(count / per) / columns)
-    left = rect.x() + (rect.width() - columns * FINEST) / 2
-    top = rect.y() + (rect.height() - used * FINEST) / 2
-    x, y = math.floor(left) + FINEST / 2, math.floor(top) + FINEST / 2
-    # A density has `per` of at least 2, so that one look at it tells what it is.
-    return Grid(count, columns, FINEST, FINEST, x, y, DOT, max(2, per))
-
-
-def _grid(rect: QRectF, count: int, radius: float, cell: Cell, drop: float = 0.5) -> Grid:
-    """A grid in the middle of `rect`, of its proportions. `drop`: where in a cell its centre is."""
-    wide, tall = cell(radius)
-    if wide < FINEST:
-        return _density(rect, count)
-    most = max(1, int(rect.width() / wide))
-    rows_fit = max(1, int(rect.height() / tall))
-    best = min(
-        (columns for columns in range(1, most + 1) if -(-count // columns) <= rows_fit),
-        key=lambda columns: (
-            abs(columns * wide / rect.width() - -(-count // columns) * tall / rect.height())
-            + 0.12 * (columns * -(-count // columns) - count) / max(1, count)
-        ),
-        default=most,
-    )
-    best = max(1, min(best, count))
-    rows = max(1, -(-count // best))
-    airy = _AIRY / _SEAT
-    pitch_x = max(wide, min(wide * airy, rect.width() / best))
-    pitch_y = max(tall, min(tall * (airy if drop == 0.5 else 1.1), rect.height() / rows))
-    if radius < NUMBERED:
-        pitch_x = pitch_y = math.floor(min(pitch_x, pitch_y, wide * 1.15))
-    elif drop == 0.5:
-        pitch_x = pitch_y = min(pitch_x, pitch_y)
-    x = rect.center().x() - (best - 1) * pitch_x / 2
-    y = rect.center().y() - rows * pitch_y / 2 + (pitch_y - tall) / 2 + tall * drop
-    return Grid(count, best, pitch_x, pitch_y, round(x), round(y), radius)
-
-
-def _whole(radius: float) -> float:
-    """A radius that draws crisply: whole pixels, or where tokens are dots, a whole pitch."""
-    if radius >= NUMBERED:
-        return float(math.floor(radius))
-    return math.floor(radius * _SEAT) / _SEAT
 
 
 Arranged = tuple[float, dict[Zone, QRectF], dict[int, Grid]]
@@ -373,7 +226,7 @@ class Geometry:
         room = QRectF(room.x(), room.bottom(), room.width(), max(1.0, high - room.bottom()))
         count = self._spares
         radius = fitting(room.width(), room.height(), count, seat_cell, NUMBERED - 1)
-        return _grid(room, count, _whole(radius), seat_cell)
+        return grid_in(room, count, whole(radius), seat_cell)
 
     def _with_small_strip(self, usual: Arranged) -> Arranged:
         """The zones with most of the room for waiting, where that makes tokens much larger; those
@@ -433,17 +286,17 @@ class Geometry:
         score = min(seat, most) * slot
         # One size in all zones, as far as that leaves both readable: a thousand dots may wait for
         # two slots, and what is inside can still have a number and a ring.
-        seat = _whole(min(seat, max(slot, 16 * self.scale)))
-        slot = _whole(min(slot, max(seat, 26 * self.scale)))
+        seat = whole(min(seat, max(slot, 16 * self.scale)))
+        slot = whole(min(slot, max(seat, 26 * self.scale)))
         grids: dict[int, Grid] = {}
-        limits = {Zone.READY: _whole(strip), Zone.DONE: _whole(done)}
+        limits = {Zone.READY: whole(strip), Zone.DONE: whole(done)}
         for zone, room in rooms.items():
             if zone is not Zone.INSIDE:
                 radius = min(seat, limits.get(zone, seat))
                 drop = 1.25 * radius / seats(radius)[1] if self.labels else 0.5
-                grids[zone] = _grid(room, workers, radius, seats, drop)
+                grids[zone] = grid_in(room, workers, radius, seats, drop)
         drop = 1.75 * slot / cell(slot)[1] if slot >= TIMED else 0.5
-        grids[Zone.INSIDE] = _grid(inside, max(1, slots), slot, cell, drop)
+        grids[Zone.INSIDE] = grid_in(inside, max(1, slots), slot, cell, drop)
         return score, rects, grids
 
     @property

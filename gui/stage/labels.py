@@ -17,7 +17,8 @@ from gui.look.language import core_name
 from gui.look.theme import Theme
 from gui.stage.distance import Reach
 from gui.stage.elsewhere import Elsewhere
-from gui.stage.geometry import LINE, Geometry, timer_size
+from gui.stage.geometry import Geometry
+from gui.stage.grid import LINE, timer_size
 from gui.stage.tokens import Look
 
 if TYPE_CHECKING:

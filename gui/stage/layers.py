@@ -19,7 +19,8 @@ from core.state.ledger import Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from gui.look.theme import Theme
-from gui.stage.geometry import NUMBERED, SLOT, SMALL_SLOT, TIMED, Geometry, Grid, timer_size
+from gui.stage.geometry import Geometry
+from gui.stage.grid import NUMBERED, SLOT, SMALL_SLOT, TIMED, Grid, timer_size
 from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, look_of, side_of
 
 LOOK_MASK = (1 << (LOOKS_BITS + 1)) - 1

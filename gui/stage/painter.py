@@ -19,7 +19,8 @@ from gui.stage import header
 from gui.stage.arrivals import Arrivals
 from gui.stage.distance import DESK, Reach
 from gui.stage.elsewhere import Elsewhere
-from gui.stage.geometry import FEW_SPARE, NUMBERED, TIMED, Geometry, Layout
+from gui.stage.geometry import FEW_SPARE, Geometry, Layout
+from gui.stage.grid import NUMBERED, TIMED
 from gui.stage.labels import Labels, draw_free, draw_kept
 from gui.stage.layers import Layers, Slots, slots_that_last
 from gui.stage.motion import (

@@ -12,7 +12,7 @@ from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.state import State
 from gui.look.theme import WORKERS, Theme, outline_colour
 from gui.stage.distance import DESK, Reach
-from gui.stage.geometry import RING, TIMED, Grid, timer_size
+from gui.stage.grid import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
 

@@ -26,7 +26,7 @@ from gui.look.theme import (
     worker_colour,
 )
 from gui.stage.distance import DESK, Reach
-from gui.stage.geometry import NUMBERED, TIMED
+from gui.stage.grid import NUMBERED, TIMED
 
 
 class Look(IntEnum):

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.log.columns import Log
-from core.log.order import NO_PERMITS
 from core.scenario.settings import Scenario
 from core.state.places import Zone
 from core.state.state import State
@@ -26,11 +25,9 @@ from core.telling.names import resource_name
 from gui.look import text_size
 from gui.look.language import core_name
 from gui.look.theme import LIGHT, Theme
-from gui.stage import done_zone, focus, header, program_words
-from gui.stage.arrivals import first_is_next, order_matters
+from gui.stage import done_zone, focus, header, program_words, zone_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
-from gui.stage.tokens import Look
 from gui.stage.words import lock_words, token_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
@@ -272,75 +269,9 @@ class Stage(QWidget):
             return None  # There is no token of it yet, and no outline either.
         return self.token_spot(worker)
 
-    def _captions(self) -> dict[Zone, str]:
-        if self._state.many:
-            return program_words.captions(self._state)
-        return {
-            Zone.WAITING: self.tr("WAITING"),
-            Zone.INSIDE: self.tr("INSIDE"),
-            Zone.DONE: self.tr("DONE"),
-            Zone.READY: self.tr("READY"),
-        }
-
-    def _inside_words(self) -> str:
-        """The count inside: of a signal, how often it can be taken at once."""
-        state = self._state
-        if not state.many or not state.shown.signal:
-            return f"{self._number(state.shown.held)} / {self._number(state.limit)}"
-        return "" if state.shown.about.type in NO_PERMITS else self._number(state.free)
-
-    def _nobody(self) -> str:
-        if self._arranged().geometry.layout.slots:
-            return ""
-        state = self._state
-        if state.many:
-            return program_words.nobody(state, state.resource in state.ledgers)
-        return self.tr("No slots: the limit is 0")
-
     def _words(self) -> header.Words:
-        state = self._state
-        ready = state.seats[Zone.READY]
-        number = self._number
-        free = state.free
-        return header.Words(
-            captions=self._captions(),
-            counts={
-                Zone.WAITING: number(len(state.waiters)),
-                Zone.INSIDE: self._inside_words(),
-                Zone.DONE: number(done_zone.everyone(state)),
-                Zone.READY: number(ready.high - len(ready.free)),
-            },
-            pill=self._permits(free),
-            open=free > 0,
-            nobody=self._nobody(),
-            notes=self._notes(),
-            broken=state.over > 0 and len(state.holders) > state.limit,
-        )
-
-    def _notes(self) -> dict[Zone, tuple[header.Note, ...]]:
-        """What is wrong with the permits, and who is over without being done."""
-        state = self._state
-        wrong = []
-        if state.over > 0:
-            extra = self._number(state.over)
-            wrong.append(header.Note(None, self.tr("{count} extra").format(count=extra), extra))
-        if state.locked:
-            lost = self._number(state.lost)
-            wrong.append(header.Note(Look.LOST, self.tr("{count} lost").format(count=lost), lost))
-        notes = {Zone.INSIDE: tuple(wrong)}
-        others = done_zone.otherwise(state)
-        if others:
-            count = self._number(sum(others.values()))
-            note = header.Note(done_zone.worst(others), done_zone.words(state, others), count)
-            notes[Zone.DONE] = (note,)
-        return notes
-
-    def _permits(self, free: int) -> str:
-        if self._state.many:
-            return program_words.pill(self._state, self._number)
-        if free == 1:
-            return self.tr("1 permit free")
-        return self.tr("{count} permits free").format(count=self._number(free))
+        slots = self._arranged().geometry.layout.slots
+        return zone_words.header_words(self._state, self._number, slots > 0)
 
     def _number(self, number: int) -> str:
         return self.locale().toString(number)
@@ -361,7 +292,7 @@ class Stage(QWidget):
         if counted == self._counted:
             return
         self._counted = counted
-        waiting, inside, limit, _, free, *_ = counted
+        waiting, inside, limit, *_ = counted
         words = self.tr("{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.")
         keys = self.tr(
             "Arrow keys go from worker to worker, Enter does what a click does, and the menu key "
@@ -371,8 +302,9 @@ class Stage(QWidget):
         if state.many:
             name = core_name(resource_name(self._log, state.resource))
             words = f"{name.replace('{', '{{').replace('}', '}}')}: {words}"
+        notes = zone_words.notes(state, self._number)[Zone.INSIDE]
         permits = ", ".join(
-            (self._permits(free), *(note.text for note in self._notes()[Zone.INSIDE]))
+            (zone_words.permits(state, self._number), *(note.text for note in notes))
         )
         self.summary = words.format(
             waiting=self._number(waiting),
@@ -396,20 +328,7 @@ class Stage(QWidget):
                 state, log, self._t, worker, elsewhere, self._seconds
             )
         words = token_words(state, log, self._t, worker, self._seconds)
-        return f"{words} {self._order_words(worker)}".rstrip()
-
-    def _order_words(self, worker: int) -> str:
-        """Where a waiting worker stands in the order of arrival, where the stage marks that."""
-        state = self._state
-        if worker not in state.waiters or not order_matters(state):
-            return ""
-        before = list(state.waiters).index(worker)
-        if before:
-            words = self.tr("Of those who wait, {count} came before it.")
-            return words.format(count=self._number(before))
-        if first_is_next(state):
-            return self.tr("It came first of those who wait, and is next.")
-        return self.tr("It came first of those who wait.")
+        return f"{words} {zone_words.order_words(state, worker, self._number)}".rstrip()
 
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""
