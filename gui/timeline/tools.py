@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.look.theme import LIGHT, Theme
@@ -16,6 +16,35 @@ STEP = ZOOM**2
 
 OVERVIEW = QSize(120, 12)
 """Pixels."""
+
+
+SIGN = 14
+"""Pixels of a button's sign."""
+
+_SIGNS: tuple[tuple[tuple[int, int, int, int], ...], ...] = (
+    ((3, 7, 11, 7),),
+    ((3, 7, 11, 7), (7, 3, 7, 11)),
+    ((1, 7, 13, 7), (1, 7, 4, 4), (1, 7, 4, 10), (13, 7, 10, 4), (13, 7, 10, 10)),
+)
+"""Lines: less close, closer, all."""
+
+
+def _icon(lines: tuple[tuple[int, int, int, int], ...], theme: Theme) -> QIcon:
+    """A sign of lines. Painted: no font's minus is as wide as its plus."""
+    made = QIcon()
+    for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.slot)):
+        pixmap = QPixmap(3 * SIGN, 3 * SIGN)
+        pixmap.setDevicePixelRatio(3)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cap = Qt.PenCapStyle.RoundCap
+        painter.setPen(QPen(QColor(colour), 1.7, Qt.PenStyle.SolidLine, cap))
+        for line in lines:
+            painter.drawLine(*line)
+        painter.end()
+        made.addPixmap(pixmap, mode)
+    return made
 
 
 @guarded
@@ -91,9 +120,9 @@ class Tools(QWidget):
         self.setObjectName("timeline-tools")
         self.overview = Overview(self)
         self._buttons = [
-            self._button("zoom-out", "−"),
-            self._button("zoom-in", "+"),
-            self._button("zoom-all", "↔"),
+            self._button("zoom-out"),
+            self._button("zoom-in"),
+            self._button("zoom-all"),
         ]
         out, closer, all_ = self._buttons
         out.clicked.connect(lambda: self.zoomed.emit(1 / STEP))
@@ -106,14 +135,16 @@ class Tools(QWidget):
         row.addSpacing(6)
         for button in self._buttons:
             row.addWidget(button)
+        self.setStyleSheet("QToolButton { padding: 1px; }")  # The window's is for larger ones.
+        self.set_theme(LIGHT)
         self.overview.hide()
         self.hide()
         self._name()
 
-    def _button(self, name: str, text: str) -> QToolButton:
+    def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
-        button.setText(text)
+        button.setIconSize(QSize(SIGN, SIGN))
         button.setAutoRaise(True)
         # By keys the timeline does it itself.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -131,6 +162,8 @@ class Tools(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours."""
         self.overview.set_theme(theme)
+        for button, lines in zip(self._buttons, _SIGNS, strict=True):
+            button.setIcon(_icon(lines, theme))
 
     def show_view(self, start: float, wide: float, playhead: float, whole: bool) -> None:
         """Show which part of the run is in sight; shares of it."""
