@@ -22,6 +22,9 @@ from gui.code.tokens import Row
 SMALLEST = 11
 """The font's size in pixels, at least, where it shrinks so that long lines fit."""
 
+FEWEST = 6
+"""Lines that are in sight at least, if the letters can be small enough."""
+
 AIR = 8.0
 """Pixels between the code and what is beside it."""
 
@@ -75,7 +78,8 @@ def arranged(
         gutter = metrics.horizontalAdvance(numbers) + 2 * AIR
         if program.wrong or program.right:
             gutter += SIGN * size + AIR / 2
-        if max(widths) <= room.width() - gutter - AIR:
+        wide_enough = max(widths) <= room.width() - gutter - AIR
+        if wide_enough and _high(size, token, len(stands)) <= room.height():
             break
     row = Row(backend, text, max(9.0, token * size))
     fewest = row.width(2, 0) if workers == 2 else row.width(1, max(0, workers - 1))
@@ -85,6 +89,12 @@ def arranged(
         gutter += fewest + AIR / 2
     heights = _heights(len(program.lines), stands, size, row, room.height())
     return Layout(code, row, beside, gutter, widths, heights, SIGN * size)
+
+
+def _high(size: int, token: float, stands: int) -> float:
+    """The height of `FEWEST` lines, of which `stands` are as high as a token."""
+    stands = min(stands, FEWEST)
+    return 1.3 * size * (FEWEST - stands) + stands * (2.2 * max(9.0, token * size) + 3)
 
 
 def _heights(count: int, stands: set[int], size: int, row: Row, room: float) -> list[float]:

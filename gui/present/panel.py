@@ -48,7 +48,7 @@ class Choice(Enum):
         if self is not Choice.CODE:
             return 0
         letters = sizes.code
-        return round(3 * 1.3 * letters + 3 * (2.2 * TOKENS * letters + 5)) + 16
+        return round(3 * 1.3 * letters + 3 * (2.2 * TOKENS * letters + 5)) + 48
 
     def next(self) -> Choice:
         """The one that follows."""

@@ -173,7 +173,7 @@ def sizes_of(window: MainWindow) -> list[list[object]]:
 START = """
 import json, sys
 from PySide6.QtCore import QSettings
-from gui.app import application
+from gui.app.application import application
 from gui.window.main_window import MainWindow
 from tests.gui.stage.runs import of
 from tests.gui.look.test_text_size import sizes_of
