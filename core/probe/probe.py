@@ -1,4 +1,4 @@
-"""The probe: runs inside a watched program and notes what its semaphores do. See ARCHITECTURE.md.
+"""The probe: runs inside a watched program and notes what its semaphores do.
 
 One file, the standard library only, CPython 3.9 to 3.14. Methods are patched in place, on the
 classes that are there. What happens is packed into a ring of 32-byte records in a mapped file, with
@@ -74,7 +74,8 @@ _parent = ""  # The ring's name of the process that this one was forked from.
 _pid = 0
 _nobody = False  # No ring can be had: records go where nobody reads.
 _lock = _thread.RLock()
-_local = _thread._local()
+_make_local = _thread._local
+_local = _make_local()
 _options = frozenset()
 _own = ()
 _MOST_COUNTED = 2000  # Copies whose count a fork reads: half a microsecond each.
@@ -134,7 +135,7 @@ def _open():
     inherits = _pid and _pid != pid
     if inherits:
         _parent = _stream
-        _local = _thread._local()
+        _local = _make_local()
         _sites.clear()  # The child's ring has none of them.
     first = _resources() if inherits else 0
     _nobody = False
@@ -186,6 +187,13 @@ def _forget_numbers():
             del record.number
 
 
+def _count(ring, offset, value):
+    """Set a counter that the lab reads. Not by `pack_into`, which writes zeros first: a heartbeat
+    that was read as 0 just then made a program go on without its lab."""
+    with memoryview(ring) as whole, whole.cast("Q") as counters:
+        counters[offset // 8] = value
+
+
 def _alone():
     """Whether no lab reads."""
     return _nobody or _clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > ALONE
@@ -205,9 +213,9 @@ def _begin_block():
             return
     size = BLOCK * RECORD.size
     start = HEADER + TEXT + blocks % (SLOTS // BLOCK) * size
-    COUNTER.pack_into(ring, TAKING, blocks + 1)  # What was in it can no longer be read.
+    _count(ring, TAKING, blocks + 1)  # What was in it can no longer be read.
     ring[start : start + size] = bytes(size)
-    COUNTER.pack_into(ring, BLOCKS, blocks + 1)
+    _count(ring, BLOCKS, blocks + 1)
     take = iter(range(start, start + size, RECORD.size)).__next__
     if _FREE:
         take = _guarded(take)
@@ -271,7 +279,7 @@ def _say(parts):
         first = min(len(data), TEXT - at)
         ring[HEADER + at : HEADER + at + first] = data[:first]
         ring[HEADER : HEADER + len(data) - first] = data[first:]
-        COUNTER.pack_into(ring, WRITTEN, written + len(data))
+        _count(ring, WRITTEN, written + len(data))
     finally:
         _lock.release()
 
@@ -400,12 +408,19 @@ def _thread_worker():
             main = int(thread is getattr(threading, "_main_thread", None))
     else:
         main = 1
+    kind = "thread"
+    if _make_local is not _thread._local:
+        current = sys.modules["greenlet"].getcurrent()
+        if current.parent is not None:
+            kind, main = "task", 0
+            run = getattr(current, "_run", None) or getattr(current, "run", None)
+            name = getattr(current, "name", "") or getattr(run, "__qualname__", "")
     native = getattr(_thread, "get_native_id", _ident)()
     _say(
         (
             ("d", "worker"),
             ("w", worker),
-            ("k", "thread"),
+            ("k", kind),
             ("name", name),
             ("id", native),
             ("main", main),
@@ -424,16 +439,36 @@ def _task_worker():
     return _number_task(task)
 
 
+_slotted = {}  # id of a task that takes no attribute: a weak reference to it, and its number.
+
+
+def _number_slotted(task, worker):
+    from weakref import ref
+
+    key = id(task)
+
+    def gone(reference):
+        _slotted.pop(key, None)
+        if _pid == _getpid():
+            _end(worker, 0, None)
+
+    _slotted[key] = (ref(task, gone), worker)
+
+
 def _number_task(task):
     try:
         return task._semlab
     except AttributeError:
-        pass
+        known = _slotted.get(id(task))
+        if known is not None and known[0]() is task:
+            return known[1]
     worker = _workers()
     name, coroutine, file, line = "", "", "", 0
     try:
-        name = task.get_name()
-        running = task.get_coro()
+        if hasattr(task, "get_name"):
+            name, running = task.get_name(), task.get_coro()
+        else:
+            name, running = task.name, task.coro
         coroutine = getattr(running, "__qualname__", "")
         code = getattr(running, "cr_code", None)
         if code is not None:
@@ -456,6 +491,8 @@ def _number_task(task):
     try:
         task._semlab = worker
         task.add_done_callback(_task_done)
+    except AttributeError:
+        _number_slotted(task, worker)
     except Exception:
         pass
     return worker
@@ -857,7 +894,7 @@ def _patch_threading(threading):
     real_release, bounded_release = Semaphore.release, Bounded.release
     plain = {Semaphore: real_release, Bounded: bounded_release}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             bounded = isinstance(self, Bounded)
@@ -1053,6 +1090,8 @@ def _patch_threading(threading):
     if "locks" in _options:
         _patch_locks(threading)
         _patch_rlock(threading)
+    if "waits" in _options:
+        _patch_threading_waits(threading)
 
 
 def _milliseconds(seconds):
@@ -1316,7 +1355,7 @@ class _LockFunction(object):
         self._make, self._raw = make, raw
         self.__doc__ = raw.__doc__
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, /, *args, **kwargs):
         if args or kwargs:
             return self._raw(*args, **kwargs)
         return self._make(_getframe(1))
@@ -1563,7 +1602,7 @@ def _patch_asyncio(locks):
         "release",
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             bounded = isinstance(self, Bounded)
@@ -1727,6 +1766,8 @@ def _patch_asyncio(locks):
     Bounded.release = _dress(release_bounded, bounded_release)
     if "locks" in _options:
         _patch_asyncio_lock(locks, running_task, coroutines)
+    if "waits" in _options:
+        _patch_asyncio_waits(locks)
 
 
 def _patch_asyncio_lock(locks, running_task, coroutines):
@@ -1734,7 +1775,7 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
     real_init, real_acquire, real_release = Lock.__init__, Lock.acquire, Lock.release
     real_enter, real_leave = Lock.__aenter__, Lock.__aexit__
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
         try:
             record = _watch(self, "asyncio.Lock", _getframe(1), 1, 1)
@@ -1847,6 +1888,207 @@ def _coroutine_function(function, coroutines):
     else:
         function._is_coroutine = coroutines._is_coroutine
     return function
+
+
+# --- Waits without permits --------------------------------------------------------------------
+
+# Conditions, events, barriers, queues and executors: `WAITING` and `ACQUIRED` (it goes on), and of
+# those who wake others `RELEASED`. Noted only where the wait blocks, as far as can be told before.
+_BROKEN = ("Empty", "Full", "TimeoutError")
+
+
+def _patch_made(cls, kind):
+    """Watch what the program makes of this class."""
+    real = cls.__init__
+
+    def __init__(self, /, *args, **kwargs):
+        real(self, *args, **kwargs)
+        try:
+            record = _watch(self, kind, _getframe(1), -1)
+            if record is not None:
+                self._semlab = record
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(kind, problem)
+
+    cls._semlab = None
+    cls.__init__ = _dress(__init__, real)
+
+
+def _does_not_block(args, kwargs, place):
+    """Whether a call says that it will not wait: `block` is its argument at this place."""
+    if len(args) > place:
+        return not args[place]
+    return not kwargs.get("block", True)
+
+
+def _patch_wait(cls, name, ready=None, block=None, of=None):
+    """Note the waits of a method of threads. `ready`: whether it will not block now. `of`: what it
+    waits for, if that is not the object itself."""
+    real = getattr(cls, name)
+
+    def wait(self, /, *args, **kwargs):
+        record = self._semlab if of is None else of(self)
+        if (
+            record is None
+            or (block is not None and _does_not_block(args, kwargs, block))
+            or (ready is not None and ready(self))
+        ):
+            return real(self, *args, **kwargs)
+        frame = _getframe(1)
+        if _control[0]:
+            _gate(_thread_worker())
+        flags = IN_LOOP << 8 if _loop_runs() else 0
+        _note(WAITING | flags, record, -1, 1, frame, _clock())
+        outcome = CANCELLED
+        try:
+            result = real(self, *args, **kwargs)
+            outcome = TIMED_OUT if result is False else ACQUIRED
+            return result
+        except BaseException as problem:
+            if type(problem).__name__ in _BROKEN:
+                outcome = TIMED_OUT
+            elif of is not None and _is_result(self):
+                outcome = ACQUIRED
+            raise
+        finally:
+            _note(outcome, record, -1, 1, frame, _clock())
+
+    setattr(cls, name, _dress(wait, real))
+
+
+def _is_result(future):
+    """Whether what a future raised is the outcome that was waited for."""
+    return getattr(future, "_state", "") in ("FINISHED", "CANCELLED", "CANCELLED_AND_NOTIFIED")
+
+
+def _patch_wake(cls, name, task=False):
+    """Note who wakes others."""
+    real = getattr(cls, name)
+
+    def wake(self, /, *args, **kwargs):
+        record = self._semlab
+        if record is not None:
+            _note(RELEASED, record, -1, 1, _getframe(1), _clock(), task)
+        return real(self, *args, **kwargs)
+
+    setattr(cls, name, _dress(wake, real))
+
+
+def _patch_task_wait(cls, name, ready=None):
+    """Note the waits of a method of tasks."""
+    from asyncio import coroutines
+
+    real = getattr(cls, name)
+
+    def wait(self, /, *args, **kwargs):
+        record = self._semlab
+        if record is None:
+            return real(self, *args, **kwargs)
+        worker = _task_worker() if _running_task() is not None else None
+        return waited(self, record, worker, _getframe(1), args, kwargs)
+
+    async def waited(self, record, worker, frame, args, kwargs):
+        if ready is not None and ready(self):
+            return await real(self, *args, **kwargs)
+        if worker is None:
+            worker = _task_worker()
+        if _control[0]:
+            await _task_gate(worker)
+        _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
+        outcome = CANCELLED
+        try:
+            result = await real(self, *args, **kwargs)
+            outcome = ACQUIRED
+            return result
+        finally:
+            _note(outcome, record, -1, 1, frame, _clock(), True, worker)
+
+    _dress(waited, real)
+    setattr(cls, name, _coroutine_function(_dress(wait, real), coroutines))
+
+
+def _patch_threading_waits(threading):
+    for name in ("Condition", "Event", "Barrier"):
+        _patch_made(getattr(threading, name), "threading." + name)
+    _patch_wait(threading.Condition, "wait")
+    _patch_wake(threading.Condition, "notify")
+    _patch_wake(threading.Condition, "notify_all")
+    _patch_wait(threading.Event, "wait", lambda event: event._flag)
+    _patch_wake(threading.Event, "set")
+    _patch_wait(threading.Barrier, "wait")
+
+
+def _patch_queue(queue):
+    if "waits" not in _options:
+        return
+    for name in ("Queue", "LifoQueue", "PriorityQueue"):
+        cls = getattr(queue, name)
+        if "__init__" in cls.__dict__:
+            _patch_made(cls, "queue." + name)
+    _patch_wait(queue.Queue, "get", lambda one: one._qsize() > 0, 0)
+    _patch_wait(queue.Queue, "put", lambda one: not 0 < one.maxsize <= one._qsize(), 1)
+    _patch_wait(queue.Queue, "join", lambda one: not one.unfinished_tasks)
+
+
+def _patch_asyncio_waits(locks):
+    for name in ("Condition", "Event", "Barrier"):
+        if hasattr(locks, name):
+            _patch_made(getattr(locks, name), "asyncio." + name)
+    _patch_task_wait(locks.Condition, "wait")
+    _patch_wake(locks.Condition, "notify", True)
+    _patch_task_wait(locks.Event, "wait", lambda event: event._value)
+    _patch_wake(locks.Event, "set", True)
+    if hasattr(locks, "Barrier"):
+        _patch_task_wait(locks.Barrier, "wait")
+
+
+def _patch_asyncio_queue(queues):
+    if "waits" not in _options:
+        return
+    _patch_made(queues.Queue, "asyncio.Queue")
+    _patch_task_wait(queues.Queue, "get", lambda one: not one.empty())
+    _patch_task_wait(queues.Queue, "put", lambda one: not one.full())
+    _patch_task_wait(queues.Queue, "join", lambda one: not one._unfinished_tasks)
+
+
+def _patch_executor(module):
+    """Who waits for a result waits for the executor that has to make it."""
+    if "waits" not in _options:
+        return
+    for name in ("ThreadPoolExecutor", "ProcessPoolExecutor"):
+        cls = getattr(module, name, None)
+        if cls is None or cls.__module__ != module.__name__:
+            continue
+        _patch_made(cls, "concurrent.futures." + name)
+        _patch_submit(cls)
+        _patch_wait(cls, "shutdown", None, 0)
+
+
+def _patch_submit(cls):
+    real = cls.submit
+
+    def submit(self, /, *args, **kwargs):
+        future = real(self, *args, **kwargs)
+        if self._semlab is not None:
+            try:
+                future._semlab = self._semlab
+            except AttributeError:
+                pass
+        return future
+
+    cls.submit = _dress(submit, real)
+
+
+def _patch_future(module):
+    if "waits" not in _options:
+        return
+    module.Future._semlab = None
+    for name in ("result", "exception"):
+        _patch_wait(
+            module.Future, name, lambda future: future.done(), None, lambda future: future._semlab
+        )
 
 
 # --- multiprocessing --------------------------------------------------------------------------
@@ -2026,7 +2268,7 @@ def _patch_process(module):
     """Tell that a child came to its end by itself, and with which exit code."""
     real = module.BaseProcess._bootstrap
 
-    def _bootstrap(self, *args, **kwargs):
+    def _bootstrap(self, /, *args, **kwargs):
         try:
             if _pid == _getpid():
                 # What it unpickled was there before it had its name and its parent.
@@ -2050,6 +2292,240 @@ def _over(code=0):
         pass
 
 
+# --- Libraries with semaphores of their own ----------------------------------------------------
+
+
+def _patch_foreign(cls, kind, initial, value, bounded=0):
+    """Watch a class of tasks that is not asyncio's: acquire, acquire_nowait, release."""
+    from weakref import WeakKeyDictionary  # Some of them have __slots__.
+
+    records = WeakKeyDictionary()
+    real_init, real_acquire = cls.__init__, cls.acquire
+    real_now, real_release = cls.acquire_nowait, cls.release
+
+    def __init__(self, /, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            if self not in records:
+                record = _watch(self, kind, _getframe(1), initial(self), bounded)
+                if record is not None:
+                    records[self] = record
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(kind, problem)
+
+    async def acquire(self):
+        record = records.get(self)
+        if record is None:
+            return await real_acquire(self)
+        frame, worker = _getframe(1), _task_worker()
+        if _control[0] & PAUSED:
+            await _foreign_gate(worker)
+        free = value(self) > 0
+        if not free:
+            _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
+        try:
+            result = await real_acquire(self)
+        except BaseException:
+            if not free:
+                _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
+            raise
+        _note(ENTERED if free else ACQUIRED, record, value(self), 1, frame, _clock(), True, worker)
+        return result
+
+    def acquire_nowait(self):
+        record, frame = records.get(self), _getframe(1)
+        result = real_now(self)
+        # Their acquire() comes through here, too.
+        if record is not None and frame.f_code.co_name != "acquire":
+            _note(ENTERED, record, value(self), 1, frame, _clock(), True)
+        return result
+
+    def release(self):
+        record, frame = records.get(self), _getframe(1)
+        if record is None or frame.f_code.co_name == "acquire":
+            return real_release(self)
+        _note(RELEASED, record, value(self), 1, frame, _clock(), True)
+        try:
+            return real_release(self)
+        except BaseException:
+            _note(REFUSED, record, 1, 1, frame, _clock(), True)
+            raise
+
+    cls.__init__ = _dress(__init__, real_init)
+    cls.acquire = _dress(acquire, real_acquire)
+    cls.acquire_nowait = _dress(acquire_nowait, real_now)
+    cls.release = _dress(release, real_release)
+
+
+async def _foreign_gate(worker):
+    """A gate of a library whose sleep is not asyncio's."""
+    anyio = sys.modules.get("anyio")
+    trio = sys.modules.get("trio")
+    sleep = anyio.sleep if anyio is not None else trio.sleep
+    at, told = GRANTS + worker % MOST_GRANTS, False
+    while _control[MODE] & PAUSED and not _alone():
+        if _ring[at]:
+            _ring[at] = 0
+            break
+        if not told:
+            told = True
+            _at_gate(worker)
+        await sleep(0.002)
+
+
+def _free_of_lock(lock):
+    return int(not lock.locked())
+
+
+def _patch_anyio(module):
+    here = os.path.dirname(os.path.dirname(module.__file__))
+    for part in (("_core", "_synchronization.py"), ("_backends", "_asyncio.py")):
+        _files[os.path.join(here, *part)] = _THROUGH
+    _patch_foreign(
+        module.Semaphore, "anyio.Semaphore", lambda one: one.value, lambda one: one.value
+    )
+    _patch_limiter(module.CapacityLimiter, "anyio.CapacityLimiter")
+    if "locks" in _options:
+        _patch_foreign(module.Lock, "anyio.Lock", lambda one: 1, _free_of_lock, 1)
+
+
+def _patch_limiter(cls, kind):
+    _patch_foreign(cls, kind, lambda one: one.total_tokens, lambda one: one.available_tokens, 1)
+
+
+def _patch_trio(module):
+    global _running_task
+    before, current = _running_task, sys.modules["trio._core"].current_task
+
+    def _running_task():
+        task = before()
+        if task is None:
+            try:
+                return current()
+            except RuntimeError:
+                return None
+        return task
+
+    _patch_foreign(module.Semaphore, "trio.Semaphore", lambda one: one.value, lambda one: one.value)
+    _patch_limiter(module.CapacityLimiter, "trio.CapacityLimiter")
+    if "locks" in _options:
+        _patch_foreign(module._LockImpl, "trio.Lock", lambda one: 1, _free_of_lock, 1)
+
+
+class _Greenlets(object):
+    """In the place of a thread's own storage, where a worker is a greenlet."""
+
+    __slots__ = ("_current",)
+
+    def __init__(self, current):
+        object.__setattr__(self, "_current", current)
+
+    def __getattr__(self, name):
+        try:
+            return self._current().__dict__["_semlab_" + name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __setattr__(self, name, value):
+        self._current().__dict__["_semlab_" + name] = value
+
+
+def _patch_greenlets(module):
+    """gevent and eventlet put greenlets in the place of threads."""
+    global _make_local, _local
+    from greenlet import getcurrent
+
+    def _make_local():
+        return _Greenlets(getcurrent)
+
+    _local = _make_local()
+
+
+def _patch_counted(cls, kind, bounded):
+    """A semaphore of greenlets, in Python: `counter` is its count."""
+    real_init, real_acquire, real_release = cls.__init__, cls.acquire, cls.release
+
+    def __init__(self, /, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            record = _watch(self, kind, _getframe(1), self.counter, bounded)
+            if record is not None:
+                self._semlab = record
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(kind, problem)
+
+    def acquire(self, /, *args, **kwargs):
+        return take(self, args, kwargs, _getframe(1))
+
+    def take(self, args, kwargs, frame):
+        record = self._semlab
+        if record is None:
+            return real_acquire(self, *args, **kwargs)
+        waits = self.counter <= 0 and (args[0] if args else kwargs.get("blocking", True))
+        if waits:
+            _note(WAITING, record, -1, 1, frame, _clock())
+        try:
+            got = real_acquire(self, *args, **kwargs)
+        except BaseException:
+            if waits:
+                _note(CANCELLED, record, 0, 1, frame, _clock())
+            raise
+        if waits:
+            _note(ACQUIRED if got else TIMED_OUT, record, self.counter, 1, frame, _clock())
+        else:
+            _note(ENTERED if got else MISSED, record, self.counter, 1, frame, _clock())
+        return got
+
+    def release(self, /, *args, **kwargs):
+        record = self._semlab
+        if record is None:
+            return real_release(self, *args, **kwargs)
+        frame = _getframe(1)
+        _note(RELEASED, record, self.counter, 1, frame, _clock())
+        try:
+            return real_release(self, *args, **kwargs)
+        except BaseException:
+            _note(REFUSED, record, 1, 1, frame, _clock())
+            raise
+
+    def __enter__(self):
+        take(self, (), {}, _getframe(1))
+        return self
+
+    def __exit__(self, *exc):
+        self.release()
+
+    return {
+        "_semlab": None,
+        "__init__": __init__,
+        "acquire": _dress(acquire, real_acquire),
+        "release": _dress(release, real_release),
+        "__enter__": __enter__,
+        "__exit__": __exit__,
+    }
+
+
+def _patch_eventlet(module):
+    for name, bounded in (("Semaphore", 0), ("BoundedSemaphore", 1)):
+        cls = getattr(module, name)
+        for key, value in _patch_counted(cls, "eventlet." + name, bounded).items():
+            if name == "Semaphore":
+                setattr(cls, key, value)
+
+
+def _patch_gevent(module):
+    # Theirs are C types, which cannot be patched: the program gets a subclass by the same name.
+    for name, bounded in (("Semaphore", 0), ("BoundedSemaphore", 1)):
+        cls = getattr(module, name)
+        body = _patch_counted(cls, "gevent." + name, bounded)
+        body["__module__"] = cls.__module__
+        setattr(module, name, type(name, (cls,), body))
+
+
 # --- Start ------------------------------------------------------------------------------------
 
 # What to do once a module is loaded. Nothing is imported that the program does not import.
@@ -2057,6 +2533,17 @@ _PATCHES = {
     "threading": _patch_threading,
     "asyncio.locks": _patch_asyncio,
     "asyncio.base_events": _patch_loop,
+    "asyncio.queues": _patch_asyncio_queue,
+    "queue": _patch_queue,
+    "anyio._backends._asyncio": _patch_anyio,
+    "trio._sync": _patch_trio,
+    "gevent.hub": _patch_greenlets,
+    "gevent.lock": _patch_gevent,
+    "eventlet.hubs": _patch_greenlets,
+    "eventlet.semaphore": _patch_eventlet,
+    "concurrent.futures._base": _patch_future,
+    "concurrent.futures.thread": _patch_executor,
+    "concurrent.futures.process": _patch_executor,
     "multiprocessing.synchronize": _patch_synchronize,
     "multiprocessing.process": _patch_process,
 }

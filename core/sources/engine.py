@@ -324,6 +324,10 @@ class Client:
                     return
                 time.sleep(0.005)
 
+    def let_go(self) -> None:
+        """An engine is ours: without a reader it ends."""
+        self.close()
+
     def stop(self) -> None:
         """Ask the workers to leave."""
         self.send(Stop())

@@ -259,6 +259,7 @@ class ProgramRun:
         self._pause = paused
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
+        self._let_go = False
         self._watched: Watched | None = None
         try:
             self._watched = Watched(Folder())
@@ -347,6 +348,12 @@ class ProgramRun:
             self._stop_by = time.monotonic() + GRACE
             self._signal(signal.SIGTERM)
 
+    def let_go(self) -> None:
+        """Watch it no longer: its gates open, and it goes on by itself, at full speed."""
+        self._let_go = True
+        with self._news:
+            self._news.notify_all()
+
     def kill(self) -> None:
         """End the program at once."""
         self._signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
@@ -357,8 +364,9 @@ class ProgramRun:
                 self.process.send_signal(number)
 
     def close(self, seconds: float = 2 * GRACE) -> None:
-        """End the program if it runs, and let go of everything."""
-        self.stop()
+        """End the program if it runs and was not let go, and let go of everything."""
+        if not self._let_go:
+            self.stop()
         with self._news:
             self._waiting = 0
             self._batches.clear()
@@ -375,7 +383,7 @@ class ProgramRun:
         self._put([Event(0, Kind.STARTED)])
         paused = False
         try:
-            while process.poll() is None:
+            while process.poll() is None and not self._let_go:
                 if self._pause != paused:
                     paused = self._pause
                     self._change_pause(watched, paused)
@@ -387,6 +395,8 @@ class ProgramRun:
                     self.kill()
                 if not lines:
                     self._nap(process)
+            if self._let_go:
+                return
             code = process.returncode
             self.exit_code = code if code >= 0 else 128 - code
             self._put(self._translator.events(watched.finish(self.exit_code)))
@@ -424,7 +434,9 @@ class ProgramRun:
             batch = events[start : start + BATCH]
             with self._news:
                 self._news.wait_for(
-                    lambda: self._waiting < MOST_WAITING or self._stop_by is not None
+                    lambda: (
+                        self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
+                    )
                 )
                 self._batches.append(batch)
                 self._waiting += len(batch)

@@ -21,6 +21,7 @@ from gui.window.main_window import SETTLED, MainWindow
 from gui.window.settings import NAME
 
 if TYPE_CHECKING:
+    from core.sources.watched.launch import Program
     from gui.app.single_instance import Inbox
 
 ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "app.svg"
@@ -107,11 +108,19 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mode: str = "") -> int:
+def run(
+    preset: Mapping[str, object],
+    start: bool,
+    file: Path | None = None,
+    mode: str = "",
+    program: Program | None = None,
+    paused: bool = False,
+) -> int:
     """Open the window and run until it is closed; the exit code.
 
     `preset` are raw settings of the scenario that go over the remembered ones; `file` is opened.
-    `mode` is "present" for presenter mode, and "attract" for one that loops the lessons.
+    `mode` is "present" for presenter mode, and "attract" for one that loops the lessons. `program`
+    is watched; with `paused` it stops before its first acquire.
     """
     inbox: Inbox | None = None
     if file is not None:
@@ -148,6 +157,8 @@ def run(preset: Mapping[str, object], start: bool, file: Path | None = None, mod
         window.open_file(file)
     if start:
         window.start()
+    if program is not None:
+        window.watching.watch(program, paused)
     if mode:
         desk = window.teach()
         QTimer.singleShot(0, desk.loop if mode == "attract" else desk.present)

@@ -97,15 +97,33 @@ def without_window(wishes: Wishes) -> bool:
     return wishes.text or wishes.check or wishes.json is not None or wishes.record is not None
 
 
+def _in_a_window(program: Program, wishes: Wishes) -> int:
+    """Watch it in a window; where none can be opened, as text."""
+    from gui.app.display import MissingLibrary, problem
+
+    found = problem()
+    if found is None:
+        from gui.app.application import run
+
+        return run({}, False, program=program, paused=wishes.paused)
+    print(found.sentence, file=sys.stderr)
+    if isinstance(found, MissingLibrary):
+        return 2
+    return watch(program, wishes._replace(text=True))
+
+
 def main(words: Sequence[str]) -> int:
-    """Do what `watch` is asked for, without a window; the exit code."""
+    """Do what `watch` is asked for; the exit code."""
     from core.log.recording import RecordingError
 
     asked = program_of(words)
     if asked is None:
         parser().error("name a program: a script, -m and a module, or --pytest")
+    program, wishes = asked
+    if not without_window(wishes):
+        return _in_a_window(program, wishes)
     try:
-        return watch(*asked)
+        return watch(program, wishes)
     except RecordingError as error:
         print(error, file=sys.stderr)
         return 2

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from core.protocol.events import Can
 from core.scenario.faults import Fault
 from core.scenario.settings import CEILING, HIGHEST_LIMIT, Scenario
 from core.words import grouped
@@ -132,11 +136,17 @@ class Controls(WrappingBar):
         return self._more.pause_when()
 
     def set_phase(
-        self, running: bool, can_reset: bool, paused: bool = False, bound: int | None = None
+        self,
+        running: bool,
+        can_reset: bool,
+        paused: bool = False,
+        bound: int | None = None,
+        refused: Mapping[Can, str] = MappingProxyType({}),
     ) -> None:
         """Enable what makes sense now; what is disabled says why in its tooltip.
 
         `bound`: the limit that the bounded semaphore of a live run was made with; it cannot grow.
+        `refused`: what cannot be done to a live run of a program, and why.
         """
         self._running = running
         self._set_bound(bound)
@@ -151,6 +161,13 @@ class Controls(WrappingBar):
                 self._enable(widget, not running, self.tr(str(LOCKED[name])))
         for button in (self.pause, self.stop, self.fault):
             self._enable(button, running, self.tr("Nothing is running."))
+        for what, widget in (
+            (Can.LIMIT, self.limit),
+            (Can.WORKERS, self.workers),
+            (Can.INJECT, self.fault),
+        ):
+            if what in refused:
+                self._enable(widget, False, refused[what])
         reason = self.tr("Pause the workers first: then a step lets one of them do one thing.")
         self._enable(self.step, paused, reason if running else self.tr("Nothing is running."))
         self._show_paused(paused)

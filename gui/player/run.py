@@ -18,9 +18,8 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 from gui.player.clock import RunClock
 
 if TYPE_CHECKING:
-    from core.sources.engine import Client
     from core.sources.recording import Reading
-    from gui.player.sources import Source
+    from gui.player.sources import Live, Source
 
 _RESUMED = CODE[Kind.RESUMED]
 
@@ -42,9 +41,9 @@ class Run:
         scenario: Scenario,
         header: Header | None = None,
         path: Path | None = None,
-        client: Client | None = None,
+        client: Live | None = None,
     ) -> None:
-        """`path`: the recording that it comes from; `client`: the engine that runs it."""
+        """`path`: the recording that it comes from; `client`: what runs it."""
         self.scenario = scenario
         """What is, or will be, run."""
         self.path = path

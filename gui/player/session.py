@@ -41,8 +41,9 @@ from gui.player.run import Run
 from gui.player.sources import Engines
 
 if TYPE_CHECKING:
-    from core.sources.engine import Client
     from core.sources.recording import Reading
+    from core.sources.watched.launch import Program
+    from gui.player.sources import Live
 
 BUDGET = 0.004
 """Seconds a frame that taking events may cost: a quarter of it. The rest waits for the next."""
@@ -146,8 +147,13 @@ class Session(QObject):
             self.advanced.emit()
 
     @property
+    def watching(self) -> bool:
+        """Whether a program is running, watched."""
+        return self.run.live and self.run.many
+
+    @property
     def live(self) -> bool:
-        """Whether an engine is running."""
+        """Whether an engine or a watched program is running."""
         return self.run.live
 
     @property
@@ -213,6 +219,26 @@ class Session(QObject):
         self.player.timer.start()
         self.started.emit()
         self.advanced.emit()
+
+    def watch(self, program: Program, paused: bool = False) -> None:
+        """Run a program of the user's, watched. Ends a run that is live; `failed` follows where it
+        cannot be started. With `paused` its workers stop before their first acquire."""
+        from core.sources.program import ProgramRun  # Here, as the window opens without it.
+
+        self._end()
+        source = ProgramRun(program, paused=paused)
+        self._show(Run(source.header.scenario, source.header, client=source))
+        if self.playhead.speed < 1.0:
+            self.playhead.play()
+        self.player.timer.start()
+        self.started.emit()
+        self.advanced.emit()
+
+    def let_go(self) -> None:
+        """Let the program that is watched go on by itself; what was seen of it stays."""
+        client, self.run.client = self.run.client, None
+        if client is not None:
+            client.let_go()
 
     def stop(self) -> None:
         """Tell the workers to leave. `finished` follows within `STOP_WITHIN` seconds."""
@@ -357,7 +383,7 @@ class Session(QObject):
             self.player.shorten(self.run, by)
             self.player.go_on(always=True)
 
-    def _over(self, client: Client) -> None:
+    def _over(self, client: Live) -> None:
         self.run.client = None
         self.run.failure = client.failure if self._stop_by is None else None
         self._engines.let_go(client)

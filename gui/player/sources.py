@@ -5,17 +5,51 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Protocol
 
+from core.protocol.commands import Command
 from core.protocol.events import Event, Header
 from core.scenario.settings import Backend
+from core.words import Message
 
 if TYPE_CHECKING:
     from core.sources.engine import Client
 
 
+class Live(Protocol):
+    """What runs, and can be told to do something: an engine, or a program that is watched."""
+
+    @property
+    def header(self) -> Header | None: ...
+
+    @property
+    def failure(self) -> Message | None: ...
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def ended(self) -> bool: ...
+
+    @property
+    def batches(self) -> int: ...
+
+    def next_batch(self) -> list[Event] | None: ...
+
+    def send(self, command: Command) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def let_go(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
 class Source(Protocol):
     """What a `Client` and a `core.sources.recording.Reading` have in common; it is said there."""
 
-    header: Header | None
+    @property
+    def header(self) -> Header | None: ...
 
     @property
     def ended(self) -> bool: ...
@@ -60,7 +94,7 @@ class Engines:
         self.let_go(spare)
         return new_client()
 
-    def let_go(self, client: Client | None) -> None:
+    def let_go(self, client: Live | None) -> None:
         """End an engine. Nobody waits for it: one that hangs takes up to three seconds to go."""
         if client is None:
             return

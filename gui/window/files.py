@@ -220,6 +220,6 @@ def dropped_file(event: QDropEvent) -> Path | None:
     """The first file that is dropped, if it is one that can be opened."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if recording.is_recording(path) or path.suffix.lower() == ".toml":
+        if recording.is_recording(path) or path.suffix.lower() in (".toml", ".py"):
             return path
     return None

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from core.protocol.events import Can
 from core.scenario.settings import Scenario
 from core.state.places import Phase
 from core.telling.diagnosis import sentence
@@ -35,6 +36,7 @@ from gui.window.menu import Menu
 from gui.window.reading_aids import Comfort
 from gui.window.selection import Selection
 from gui.window.settings import Settings
+from gui.window.watching import Watching
 
 if TYPE_CHECKING:
     from core.teaching.lessons import Run as TaughtRun
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
             first = with_preset(first, preset)
         self.session = Session(first, self)
         self.files = Files(self.session, settings, self)
+        self.watching = Watching(self, self.session)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._hints: Hints | None = None
@@ -232,6 +235,7 @@ class MainWindow(QMainWindow):
         files.scenario_opened.connect(self._scenario_came)
         files.closable.connect(self.close)
         self.session.returned.connect(self._run_came)
+        self.watching.began.connect(lambda: self.select(None))
         looks.themed.connect(self._show_theme)
         looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
         looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
@@ -290,8 +294,12 @@ class MainWindow(QMainWindow):
         self.selection.step(worker)
 
     def open_file(self, path: Path) -> None:
-        """Open a recording, or get a scenario ready; a mistake in it is said in the window."""
-        self.files.open(path)
+        """Open a recording, or get a scenario ready; a mistake in it is said in the window. Of a
+        Python program it is asked whether to watch it."""
+        if path.suffix.lower() == ".py":
+            self.watching.ask(path)
+        else:
+            self.files.open(path)
 
     def save_recording(self, path: Path) -> None:
         """Save the run that is shown, up to now."""
@@ -428,7 +436,12 @@ class MainWindow(QMainWindow):
         loading = session.reading is not None
         has_run = loading or len(session.log) > 0
         bound = session.scenario.limit if session.live and session.scenario.bounded else None
-        self.controls.set_phase(session.live, session.live or has_run, self._paused, bound)
+        refused = {
+            what: translated(reason)
+            for what in Can
+            if session.watching and (reason := session.run.why_not(what)) is not None
+        }
+        self.controls.set_phase(session.live, session.live or has_run, self._paused, bound, refused)
         # Not while a file is loaded: saved over it, half of it would be lost.
         self.menu.save_recording.setEnabled(has_run and not loading)
         self.menu.step_worker.setEnabled(self._paused)
@@ -525,8 +538,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open_file(path)
 
+    def watch_program(self, path: Path | None = None) -> None:
+        """Ask which program to watch; this one is proposed."""
+        self.watching.ask(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_close():
+        if not (self.files.may_close() and self.watching.may_close()):
             event.ignore()
             return
         self._ready.stop()

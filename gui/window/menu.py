@@ -36,6 +36,8 @@ class Asked(Protocol):
 
     def open_file(self, path: Path) -> None: ...
 
+    def watch_program(self) -> None: ...
+
     def save_recording(self, path: Path) -> None: ...
 
     def save_scenario(self, path: Path) -> None: ...
@@ -74,6 +76,8 @@ class Menu(QMenu):
         self._window = window
         self._asked = asked
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
+        watch = self._add(self.tr("&Watch a program…"), "Ctrl+Shift+W", asked.watch_program)
+        watch.setObjectName("watch-program")
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()

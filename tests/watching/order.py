@@ -50,7 +50,7 @@ def run(text: str, *arguments: str) -> None:
     assert list(checker.free.values()) == counts, (checker.free, counts)
     print(
         f"{arguments}: {checker.count:,} lines in {took:.0f} s, {gaps} gaps,"
-        f" {reader.unsure} unsure, counts as the program's",
+        f" {reader.mended} mended, {reader.unsure} unsure, counts as the program's",
         flush=True,
     )
 

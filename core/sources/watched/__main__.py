@@ -25,6 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--python", default="")
     parser.add_argument("--json", metavar="FILE", help="where the events go, instead of stderr")
     parser.add_argument("--no-locks", action="store_true")
+    parser.add_argument("--no-waits", action="store_true")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--children", action="store_true")
     parser.add_argument("--lossy", action="store_true")
@@ -35,6 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
         tuple(options.arguments),
         python=options.python,
         locks=not options.no_locks,
+        waits=not options.no_waits,
         everything=options.all,
         children=options.children,
     )

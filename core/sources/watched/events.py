@@ -116,7 +116,9 @@ class Created(
     type: str
     """As `threading.Semaphore`, with the module that it is documented in."""
     count: int
-    """How many permits it was made with; -1 where it cannot be known."""
+    """How many permits it was made with; -1 where it cannot be known, or it has none: a condition,
+    an event, a barrier, a queue, an executor. Then `ACQUIRED` means that the wait is over, and
+    `RELEASED` that others were woken."""
     bounded: bool = False
     name: str = ""
     site: int = -1

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core.engine.clock import monotonic_ns
 from core.probe import probe
+from core.sources.watched.counters import Counters
 
 
 class Folder:
@@ -27,11 +28,12 @@ class Folder:
         (self.path / "control").write_bytes(bytes(probe.CONTROL_SIZE))
         with (self.path / "control").open("r+b") as file:
             self._control = mmap.mmap(file.fileno(), probe.CONTROL_SIZE)
+        self._counters = Counters(self._control)
         self.beat()
 
     def beat(self) -> None:
         """Say that somebody reads. Without it for three seconds the program goes on alone."""
-        probe.COUNTER.pack_into(self._control, probe.HEARTBEAT, monotonic_ns())
+        self._counters.set(probe.HEARTBEAT, monotonic_ns())
 
     def lose(self, lossy: bool) -> None:
         """Whether the program may go on before what it wrote is read."""
@@ -69,5 +71,6 @@ class Folder:
         if not self._control.closed:
             self._control[probe.MODE] = 0
             self._control[probe.LOSSY] = 1
+            self._counters.close()
             self._control.close()
         shutil.rmtree(self.path, ignore_errors=True)

@@ -35,6 +35,10 @@ class Program:
     folder: str = ""
     """Where it runs; here if empty."""
     locks: bool = True
+    """Watch locks as well. A watched one may be left taken by an exception that a signal's handler
+    raises, which a raw one never is."""
+    waits: bool = True
+    """Watch conditions, events, barriers, queues and executors as well."""
     everything: bool = False
     """Watch what libraries make as well."""
     children: bool = False
@@ -187,6 +191,7 @@ def launch(
 def _options(program: Program) -> Sequence[str]:
     chosen = {
         "locks": program.locks,
+        "waits": program.waits,
         "all": program.everything,
         "children": program.children,
     }

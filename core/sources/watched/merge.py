@@ -70,6 +70,9 @@ class Merge:
         self._held_since = 0
         self.at_gate: set[int] = set()
         """Workers that stand at a gate."""
+        self.mended = 0
+        """How many acquires came before the release that they follow, and were put behind it. None
+        do while the probe keeps its rules; this is the net under them."""
         self.unsure = 0
         """How many acquires came that no permit was left for, after `HELD_BACK`."""
 
@@ -153,7 +156,10 @@ class Merge:
         record, stream = ready[0]
         wanted = stream.resources.get(record[2])
         for at, (later, other) in enumerate(ready):
+            if not at:
+                continue
             if later[6] & 0xFF == probe.RELEASED and self._resource(other, later[2]) == wanted:
+                self.mended += 1
                 return [ready[at], *ready[:at], *ready[at + 1 :]]
         return ready
 

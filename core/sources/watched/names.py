@@ -75,6 +75,8 @@ class _Source:
                     return self._target(target, places, above) + suffix
                 case ast.AugAssign(target=target):
                     return self._target(target, places, above) + suffix
+                case ast.withitem(optional_vars=ast.AST() as target):
+                    return self._target(target, places, above) + suffix
                 case ast.keyword(arg=str(name)):
                     return name + suffix
                 case ast.Tuple(elts=parts) | ast.List(elts=parts):

@@ -43,6 +43,11 @@ class Watched:
         return sum(stream.dropped for stream in self._merge.streams.values())
 
     @property
+    def mended(self) -> int:
+        """How many acquires were put behind the release that they follow."""
+        return self._merge.mended
+
+    @property
     def unsure(self) -> int:
         """How many acquires could not be put behind the release that they follow."""
         return self._merge.unsure
@@ -67,6 +72,7 @@ class Watched:
             if stream.over:
                 continue
             gone = self._has_ended(stream)
+            self.folder.beat()
             self._pull(stream, gone)
             if stream.ring.waits_for_slot:
                 until = min(until, stream.ring.waits_for_slot)

@@ -15,13 +15,15 @@ import msgspec
 
 from core.engine.clock import monotonic_ns
 from core.probe import probe
+from core.sources.watched.counters import Counters
 
 _PER_RING = probe.SLOTS // probe.BLOCK
 _BLOCK_BYTES = probe.BLOCK * probe.RECORD.size
 _FIRST = probe.HEADER + probe.TEXT
 
-HOLE = 500_000_000
-"""Nanoseconds that a slot which was taken may stay empty while later ones fill."""
+HOLE = 2_000_000_000
+"""Nanoseconds that a slot which was taken may stay empty while later ones fill: a thread that was
+interrupted there comes back, but one whose signal's handler raised does not."""
 
 Record = tuple[int, int, int, int, int, int, int]
 """t, value, resource, worker, site, n, kind | flags << 8."""
@@ -46,6 +48,7 @@ class Ring:
         if self._map[: len(probe.MAGIC)] != probe.MAGIC:
             self._map.close()
             raise RingError(path.name)
+        self._counters = Counters(self._map)
         _, _, _, _, self.pid, self.parent_pid = probe.SMALL.unpack_from(self._map, 8)
         self.started = self._counter(probe.STARTED)
         self.inherits = self._counter(probe.INHERITS)
@@ -65,16 +68,18 @@ class Ring:
 
     def read(self, over: bool = False) -> list[Record]:
         """The records since the last time, in order, with times that never go back. `over`: the
-        process has ended, so nothing that is missing will come."""
+        process has ended, so nothing that is missing will come. Not more than there was on entry:
+        a program may write as fast as this reads."""
         found: list[Record] = []
         self.waits_for_slot = 0
+        last = self._counter(probe.BLOCKS)
         while True:
             blocks = self._counter(probe.BLOCKS)
             block = self._position // probe.BLOCK
             if block < blocks - _PER_RING:
                 self._skip_to((blocks - _PER_RING + 1) * probe.BLOCK)
                 continue
-            if block >= blocks:
+            if block >= last:
                 break
             within = self._position % probe.BLOCK
             start = _FIRST + block % _PER_RING * _BLOCK_BYTES
@@ -84,7 +89,7 @@ class Ring:
             full = self._take(list(probe.RECORD.iter_unpack(data)), found, over, block + 1 < blocks)
             if not full:
                 break
-            probe.COUNTER.pack_into(self._map, probe.READ, self._position // probe.BLOCK)
+            self._counters.set(probe.READ, self._position // probe.BLOCK)
         return found
 
     def _take(self, records: list[Record], found: list[Record], over: bool, complete: bool) -> bool:
@@ -137,7 +142,7 @@ class Ring:
         at = read % probe.TEXT
         data = self._map[probe.HEADER + at : probe.HEADER + min(probe.TEXT, at + written - read)]
         data += self._map[probe.HEADER : probe.HEADER + written - read - len(data)]
-        probe.COUNTER.pack_into(self._map, probe.TEXT_READ, written)
+        self._counters.set(probe.TEXT_READ, written)
         found = []
         *lines, self._unfinished = (self._unfinished + data).split(b"\n")
         for line in lines:
@@ -164,6 +169,7 @@ class Ring:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._counters.close()
         self._map.close()
 
 

@@ -53,6 +53,7 @@ class Watching:
     err: str
     lost_definitions: int = 0
     unsure: int = 0
+    mended: int = 0
     events: list[Event] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -134,7 +135,13 @@ def watch_line(
                     raise AssertionError(f"it hangs: {lines[-20:]}\n{_text(err)}") from None
         lines += watched.finish(code if code >= 0 else 128 - code)
         return Watching(
-            lines, code, _text(out), _text(err), watched.lost_definitions, watched.unsure
+            lines,
+            code,
+            _text(out),
+            _text(err),
+            watched.lost_definitions,
+            watched.unsure,
+            watched.mended,
         )
     finally:
         if process is not None and process.poll() is None:
@@ -199,9 +206,11 @@ class Checker:
         elif event.kind is Kind.ACQUIRED:
             assert place in self._waiting, event
             self._waiting.discard(place)
+            if self.free[event.resource] < 0:
+                return  # It has no permits.
             self.free[event.resource] -= 1
             assert self.free[event.resource] >= 0, event
-        elif event.kind is Kind.RELEASED:
+        elif event.kind is Kind.RELEASED and self.free[event.resource] >= 0:
             self.free[event.resource] += event.value
         elif event.kind is Kind.REFUSED:
             self.free[event.resource] -= event.value

@@ -1,0 +1,215 @@
+"""Asking which program to watch, and how."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.sources.watched.launch import LaunchError, Program, find_python
+from gui.widgets.plain_text import Label, set_tip
+
+LARGEST = 4_096
+"""Characters of a field."""
+
+
+class WatchDialog(QDialog):
+    """A file with its arguments, folder and Python. Nothing runs before it is accepted."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        path: Path | None = None,
+        last: Program | None = None,
+    ) -> None:
+        """`path` is proposed; else what was watched last."""
+        super().__init__(parent)
+        self.setObjectName("watch-dialog")
+        self.setWindowTitle(self.tr("Watch a program"))
+        self.file = self._line("watch-file", "" if path is None else str(path))
+        self.file.setPlaceholderText(self.tr("crawler.py, or -m package"))
+        self.arguments = self._line("watch-arguments")
+        self.arguments.setPlaceholderText(self.tr("none"))
+        self.folder = self._line("watch-folder")
+        self.folder.setPlaceholderText(self.tr("the file’s own"))
+        self.python = self._line("watch-python")
+        self.locks = self._box("watch-locks", self.tr("Watch locks too"), True)
+        set_tip(
+            self.locks,
+            self.tr(
+                "A watched lock can stay taken when a signal handler raises just while it is "
+                "acquired or released. Without this, only semaphores are watched."
+            ),
+        )
+        self.paused = self._box("watch-paused", self.tr("Start paused"), False)
+        self._mistake = Label()
+        self._mistake.setObjectName("watch-mistake")
+        self._mistake.setWordWrap(True)
+        self._mistake.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())
+        self._lay_out()
+        self.file.textChanged.connect(self._look)
+        self.folder.textChanged.connect(self._look)
+        self.python.textChanged.connect(self._look)
+        self.arguments.textChanged.connect(self._look)
+        if path is None and last is not None:
+            self._propose(last)
+        self._look()
+        self.file.setFocus()
+
+    def program(self) -> Program | None:
+        """What is to be run; None while something is wrong, which is said."""
+        try:
+            words = shlex.split(self.file.text()) if self._is_module else [self._file]
+            words += shlex.split(self.arguments.text())
+        except ValueError:  # A quote without its other end.
+            return None
+        if not words or not words[0]:
+            return None
+        return Program(
+            tuple(words),
+            python=self.python.text().strip(),
+            folder=self._folder,
+            locks=self.locks.isChecked(),
+        )
+
+    def _propose(self, last: Program) -> None:
+        count = 2 if last.arguments[:1] == ("-m",) else 1
+        self.file.setText(" ".join(last.arguments[:count]))
+        self.arguments.setText(shlex.join(last.arguments[count:]))
+        self.folder.setText(last.folder)
+        self.python.setText(last.python)
+        self.locks.setChecked(last.locks)
+
+    # How it is made ----------------------------------------------------------------------------
+
+    def _line(self, name: str, text: str = "") -> QLineEdit:
+        line = QLineEdit(text)
+        line.setObjectName(name)
+        line.setMaxLength(LARGEST)
+        return line
+
+    def _box(self, name: str, text: str, on: bool) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(name)
+        box.setChecked(on)
+        return box
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        self._row(grid, 0, self.tr("&Program"), self.file, self._ask_file)
+        self._row(grid, 1, self.tr("&Arguments"), self.arguments, None)
+        self._row(grid, 2, self.tr("&Folder"), self.folder, self._ask_folder)
+        self._row(grid, 3, self.tr("P&ython"), self.python, self._ask_python)
+        checks = QHBoxLayout()
+        checks.addWidget(self.locks)
+        checks.addWidget(self.paused)
+        checks.addStretch(1)
+        remark = Label(
+            self.tr("The program runs with your rights, as if you had started it yourself.")
+        )
+        remark.setProperty("quiet", True)
+        remark.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.run = buttons.addButton(self.tr("&Run"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.run.setObjectName("watch-run")
+        self.run.setDefault(True)
+        for button in buttons.buttons():
+            button.setIcon(QIcon())  # No other button here has the desktop's icons.
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addLayout(grid)
+        column.addLayout(checks)
+        column.addWidget(remark)
+        column.addWidget(self._mistake)
+        column.addWidget(buttons)
+        self.resize(min(620, self.screen().availableSize().width() - 40), self.sizeHint().height())
+
+    def _row(self, grid: QGridLayout, row: int, text: str, line: QLineEdit, ask: object) -> None:
+        label = Label(text)
+        label.setBuddy(line)
+        line.setAccessibleName(text.replace("&", ""))
+        grid.addWidget(label, row, 0)
+        grid.addWidget(line, row, 1)
+        if callable(ask):
+            button = QPushButton(self.tr("Choose…"))
+            button.setObjectName(f"{line.objectName()}-choose")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda: ask())
+            grid.addWidget(button, row, 2)
+
+    # What happens ------------------------------------------------------------------------------
+
+    @property
+    def _file(self) -> str:
+        return self.file.text().strip()
+
+    @property
+    def _is_module(self) -> bool:
+        return self._file.startswith("-m ")
+
+    @property
+    def _folder(self) -> str:
+        chosen = self.folder.text().strip()
+        if chosen or self._is_module or not self._file:
+            return chosen
+        return str(Path(self._file).absolute().parent)
+
+    def _look(self) -> None:
+        """Say what is wrong, if anything."""
+        mistake = self._wrong()
+        self._mistake.setText(mistake)
+        self._mistake.setVisible(bool(mistake) and bool(self._file))
+        self.run.setEnabled(not mistake)
+
+    def _wrong(self) -> str:
+        if not self._file:
+            return self.tr("Name a program.")
+        program = self.program()
+        if program is None:
+            return self.tr("A quotation mark is missing.")
+        file = Path(self._file)
+        try:
+            if not self._is_module and not file.is_file():
+                return self.tr("There is no such file.")
+            if self._folder and not Path(self._folder).is_dir():
+                return self.tr("There is no such folder.")
+            self.python.setPlaceholderText(find_python(replace(program, python="")))
+            find_python(program)
+        except LaunchError as problem:
+            return str(problem)
+        except (OSError, ValueError):
+            return self.tr("This is no name of a file.")
+        return ""
+
+    def _ask_file(self) -> None:
+        kinds = self.tr("Python programs (*.py);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Program to watch"), "", kinds)
+        if name:
+            self.file.setText(name)
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder to run it in"))
+        if name:
+            self.folder.setText(name)
+
+    def _ask_python(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Python to run it with"))
+        if name:
+            self.python.setText(name)
