@@ -79,7 +79,10 @@ def arranged(
         if program.wrong or program.right:
             gutter += SIGN * size + AIR / 2
         wide_enough = max(widths) <= room.width() - gutter - AIR
-        if wide_enough and _high(size, token, len(stands)) <= room.height():
+        if (
+            wide_enough
+            and _high(size, row_high(backend, text, token * size), len(stands)) <= room.height()
+        ):
             break
     row = Row(backend, text, max(9.0, token * size))
     fewest = row.width(2, 0) if workers == 2 else row.width(1, max(0, workers - 1))
@@ -91,10 +94,16 @@ def arranged(
     return Layout(code, row, beside, gutter, widths, heights, SIGN * size)
 
 
+def row_high(backend: Backend, text: QFont, radius: float) -> float:
+    """The height of a line on which tokens of this radius can stand."""
+    row = Row(backend, text, max(9.0, radius))
+    return max(row.pitch + 1, 2.2 * row.radius + 3)
+
+
 def _high(size: int, token: float, stands: int) -> float:
     """The height of `FEWEST` lines, of which `stands` are as high as a token."""
     stands = min(stands, FEWEST)
-    return 1.3 * size * (FEWEST - stands) + stands * (2.2 * max(9.0, token * size) + 3)
+    return 1.3 * size * (FEWEST - stands) + stands * token
 
 
 def _heights(count: int, stands: set[int], size: int, row: Row, room: float) -> list[float]:
