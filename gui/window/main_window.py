@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
             lambda: self.selection.show_faults_below(self.controls.fault)
         )
         self.stage.token_clicked.connect(self.selection.take_click)
+        self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
         self.findings.worker_clicked.connect(self.select)
         self.findings.reclaim_pressed.connect(session.reclaim)
@@ -455,12 +456,13 @@ class MainWindow(QMainWindow):
         if session.paused is not self._paused:
             self.show_phase()
         moment = session.moment
-        state = moment.state
-        self.stage.show_moment(state, moment.log, moment.t)
+        state, log = moment.state, moment.log
+        self.body.resources.show_moment(state, log)
+        self.stage.show_moment(state, log, moment.t)
         self.findings.show_moment(moment)
         if not self.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
-            said = translated(failure if failure is not None else sentence(state))
+            said = translated(failure if failure is not None else sentence(state, log))
             if self.teaching is not None:
                 said = self.teaching.instead_of(said)
             self.body.sentence.setText(said)
