@@ -411,8 +411,9 @@ class MainWindow(QMainWindow):
     def _run_came(self) -> None:
         """Another run takes the place of what was shown: of a file, or from before."""
         self.select(None)
-        self.controls.set_scenario(self.session.scenario)
-        self.lending.end()
+        if not self.session.run.many:  # A program has no settings; the user's stay.
+            self.controls.set_scenario(self.session.scenario)
+            self.lending.end()
         self.show_phase()
 
     def _scenario_came(self, scenario: Scenario) -> None:
