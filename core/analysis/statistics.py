@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import reduce
 from itertools import islice
@@ -58,6 +58,8 @@ class Waits:
         """How many of the log's events have been read."""
         self.waits = array("q")
         """Nanoseconds of the run's clock, which pauses stop."""
+        self._ended = array("i")
+        """The positions at which they ended."""
         self._began: dict[int, int] = {}
         self._changed = [0]
         self._highest = [0]
@@ -77,6 +79,7 @@ class Waits:
     def _read(self, stop: int) -> None:
         log, start = self.log, self.position
         began, append, mine = self._began, self.waits.append, self.resource
+        ended = self._ended.append
         for position, clock, code, worker, resource in zip(
             range(start, stop),
             log.clocks(start, stop),
@@ -91,6 +94,7 @@ class Waits:
                 continue
             if code == _ACQUIRED:
                 append(clock - began.pop(worker, clock))
+                ended(position)
             elif code == _WAIT:
                 began.setdefault(worker, clock)
             elif code == _GAVE_UP:
@@ -99,6 +103,10 @@ class Waits:
                 self._changed.append(position + 1)
                 self._highest.append(max(self._highest[-1], log.value[position]))
         self.position = stop
+
+    def between(self, first: int, last: int) -> array[int]:
+        """The waits that ended at positions from `first` up to, not with, `last`."""
+        return self.waits[bisect_left(self._ended, first) : bisect_left(self._ended, last)]
 
     def most_permits(self, state: State) -> int:
         """At least as many permits as there ever were up to the state's moment."""

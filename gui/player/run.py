@@ -30,9 +30,9 @@ NOT_LIVE = QT_TRANSLATE_NOOP("core", "The run is over.")
 NOT_OFFERED = {
     Can.PAUSE: QT_TRANSLATE_NOOP("core", "A program cannot be paused."),
     Can.STEP: QT_TRANSLATE_NOOP("core", "A program's workers cannot be stepped."),
-    Can.LIMIT: QT_TRANSLATE_NOOP("core", "A program's limits are its own."),
-    Can.WORKERS: QT_TRANSLATE_NOOP("core", "A program's workers are its own."),
-    Can.INJECT: QT_TRANSLATE_NOOP("core", "No fault can be put into a program."),
+    Can.LIMIT: QT_TRANSLATE_NOOP("core", "A program sets its own limits."),
+    Can.WORKERS: QT_TRANSLATE_NOOP("core", "A program starts its own workers."),
+    Can.INJECT: QT_TRANSLATE_NOOP("core", "A program cannot be given a fault."),
 }
 
 

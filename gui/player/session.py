@@ -89,7 +89,8 @@ class Session(QObject):
     loaded = Signal(str)
     """All of the file is there. The sentence says what is wrong with its rest, or is empty."""
     refused = Signal(str)
-    """A file is no recording; the sentence says why. What was shown stays."""
+    """A file is no recording, or a scenario that is wrong; the sentence says why. What was shown
+    stays."""
 
     def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
         super().__init__(parent)

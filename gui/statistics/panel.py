@@ -16,13 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.analysis.statistics import NOTHING, SHARES, Figure, Waits, figures, shares
+from core.analysis.spans import Spans
+from core.analysis.statistics import NOTHING as NO_VALUE
+from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
+from core.analysis.stretch import stretch_figures
 from core.analysis.whence import PLACED
 from core.log.columns import Log
 from core.state.state import State
-from core.words import grouped
+from core.telling.names import NOTHING, resource_name, type_of
+from core.words import Message, grouped
 from gui.look.icons import icon
-from gui.look.language import translated
+from gui.look.language import core_name, translated
 from gui.look.theme import LIGHT, Theme
 from gui.statistics.share_bars import MOST, ShareBars
 from gui.widgets.guarded import guarded
@@ -38,6 +42,15 @@ JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
 
 
+def of_resource(log: Log, resource: int) -> str:
+    """A resource with what it is: "fork 0 (lock)"."""
+    name = resource_name(log, resource)
+    position = log.created.get(resource)
+    about = NOTHING if position is None else log.abouts.get(position, NOTHING)
+    said = core_name(name)
+    return said if isinstance(name, Message) else f"{said} ({translated(type_of(about))})"
+
+
 @guarded
 class StatisticsPanel(QWidget):
     """Figures, each with a line that says what it means, and each worker's share of the turns.
@@ -48,6 +61,8 @@ class StatisticsPanel(QWidget):
 
     place_asked = Signal(str)
     """Where this figure comes from is to be shown: one of `core.analysis.whence.PLACED`."""
+    whole_pressed = Signal()
+    """The user wants the figures of the whole run, and no longer those of a stretch."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +85,18 @@ class StatisticsPanel(QWidget):
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
         self.figures.place_asked.connect(self.place_asked)
+        self._resource = Label()
+        """Which of a program's resources the figures are of."""
+        self._resource.setObjectName("statistics-resource")
+        self._resource.setProperty("strong", True)
+        self._resource.hide()
+        self._stretch: tuple[Spans, int, int] | None = None
+        self._whole = QPushButton(self.tr("Figures of the whole run"))
+        self._whole.setObjectName("whole-run")
+        self._whole.setProperty("compact", True)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._whole.clicked.connect(self.whole_pressed)
+        self._whole.hide()
         self._caption = Label(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
@@ -81,6 +108,8 @@ class StatisticsPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 4, 8, 4)
         column.setSpacing(8)
+        column.addWidget(self._resource)
+        column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.figures)
         column.addSpacing(10)
         for part in self._bars_part:
@@ -109,6 +138,15 @@ class StatisticsPanel(QWidget):
             self._update()
         elif not self._due.isActive():
             self._due.start()
+
+    def show_stretch(self, stretch: tuple[int, int] | None, spans: Spans) -> None:
+        """Show the figures of the time between two moments (nanoseconds), or of all up to the shown
+        moment. `spans` are those of the log and resource that are shown."""
+        self._stretch = None if stretch is None else (spans, *stretch)
+        self._whole.setVisible(stretch is not None)
+        self._fresh = True
+        if self.isVisible():
+            self._update()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -157,7 +195,8 @@ class StatisticsPanel(QWidget):
         if self._shown is None:
             return True
         shown_log, shown_t, phase = self._shown
-        return log is not shown_log or state.phase != phase or not 0 < t - shown_t < JUMP
+        now = (state.phase, state.resource)
+        return log is not shown_log or now != phase or not 0 < t - shown_t < JUMP
 
     def _update_if_visible(self) -> None:
         if self.isVisible():
@@ -170,15 +209,24 @@ class StatisticsPanel(QWidget):
         self._fresh = False
         self._due.stop()
         self._updated = time.monotonic()
-        self._shown = (log, t, state.phase)
-        if log is not self._waits.log:
-            self._waits = Waits(log)
-        self.figures.show_figures(figures(state, self._waits, t, AT_ONCE))
+        self._shown = (log, t, (state.phase, state.resource))
+        if log is not self._waits.log or state.resource != self._waits.resource:
+            self._waits = Waits(log, state.resource)
+        if self._stretch is not None and self._stretch[0].log is log:
+            spans, start, stop = self._stretch
+            self.figures.linked = False
+            self.figures.show_figures(stretch_figures(self._waits, spans, start, stop))
+        else:
+            self.figures.linked = True
+            self.figures.show_figures(figures(state, self._waits, t, AT_ONCE))
         if self._waits.position < state.position:
             self._fresh = True
             self._more.start()
-        self.bars.show_shares(shares(state, MOST), state.scenario.backend)
-        more = state.workers - MOST
+        self.bars.show_shares(shares(state, MOST), state.scenario.backend, log)
+        self._resource.setVisible(state.many)
+        if state.many:
+            self._resource.setText(of_resource(log, state.resource))
+        more = state.crowd - MOST
         self._rest.setText(self.tr("and {count} more").format(count=grouped(max(0, more))))
         self._caption.setVisible(state.workers > 0)
         self.bars.setVisible(state.workers > 0)
@@ -206,6 +254,8 @@ class FigureList(QWidget):
         self._shown: set[str] = set()
         self._links: dict[str, QPushButton] = {}
         """Of the figures that have a place in the run."""
+        self.linked = True
+        """Whether the figures are of the shown moment: those of a stretch lead nowhere."""
         self._theme = LIGHT
         self._mark = QFrame(self)
         self._mark.setProperty("mark", True)
@@ -267,7 +317,9 @@ class FigureList(QWidget):
                 if label.text() != text:
                     label.setText(text)
         for key, link in self._links.items():
-            there = key in shown and self._rows[key][0].text() not in (NOTHING, "0")
+            there = (
+                self.linked and key in shown and self._rows[key][0].text() not in (NO_VALUE, "0")
+            )
             if there is link.isHidden():
                 link.setVisible(there)
         self.place_mark()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.log.columns import CODE, KINDS, Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
+from core.telling.names import NOTHING
 from core.telling.transcript import SILENT, SILENT_IN_PROGRAMS, line
 from gui.widgets.guarded import guarded
 
@@ -36,6 +37,8 @@ class Row(NamedTuple):
     worker: int
     """-1 for a sentence about the run."""
     text: str
+    type: str = ""
+    """What a program's worker is: "thread", "process" or "task"."""
 
 
 @guarded
@@ -63,7 +66,8 @@ class Transcript(QAbstractListModel):
     def row(self, number: int) -> Row:
         """What the row with this number shows."""
         event = self._log[self._positions[number]]
-        return Row(event.t, event.worker, line(self._log, self.backend, event) or "")
+        said = line(self._log, self.backend, event) or ""
+        return Row(event.t, event.worker, said, self._log.born.get(event.worker, NOTHING).type)
 
     @property
     def end(self) -> int:

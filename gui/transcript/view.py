@@ -31,7 +31,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
-from gui.look.icons import SHAPE, paint
+from gui.look.icons import BACKEND_OF, SHAPE, paint
+from gui.look.signs import bring_signs
 from gui.look.theme import worker_colour
 from gui.transcript.model import Index, Transcript
 from gui.widgets.guarded import guarded
@@ -111,6 +112,7 @@ class TranscriptView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        bring_signs()
         self.catch_up(AT_ONCE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -242,7 +244,8 @@ class TranscriptView(QListView):
         x, side = time.right() + line * 0.4, line * 0.95
         mark = QRectF(x, rect.top() + (rect.height() - side) / 2, side, side)
         if row.worker >= 0:
-            paint(painter, SHAPE[self.transcript.backend], mark, QColor(worker_colour(row.worker)))
+            shape = BACKEND_OF.get(row.type, self.transcript.backend)
+            paint(painter, SHAPE[shape], mark, QColor(worker_colour(row.worker)))
         left = round(mark.right() + line * 0.4)
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
         text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())

@@ -11,6 +11,7 @@ from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario
 from core.state import history as module
 from core.state.history import History
+from core.state.state import State
 from tests.core.analysis.test_findings import (
     e,
     enter,
@@ -85,7 +86,11 @@ def test_the_earliest_moment_is_found_wherever_the_checkpoints_are(
     history = of([*start(4), *(e for n in range(20) for e in turn(1 + n, n % 4))])
     end = len(history.log)
     for acquires in (1, 7, 20):
-        found = history.earliest(end, lambda state, n=acquires: state.acquires >= n)
+
+        def reached(state: State, acquires: int = acquires) -> bool:
+            return state.acquires >= acquires
+
+        found = history.earliest(end, reached)
         assert found == 5 + 3 * (acquires - 1) + 2
     assert history.earliest(end, lambda state: state.acquires > 20) is None
     assert history.earliest(10, lambda state: state.acquires > 3) is None

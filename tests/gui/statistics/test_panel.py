@@ -93,7 +93,7 @@ def test_what_went_wrong_has_a_row_while_it_is_wrong(panel: StatisticsPanel, qtb
         panel.show_moment(state, log, SECOND)
         assert panel.text().splitlines()[8:] == names
         lost, wrong = panel.findChild(QLabel, "lost"), kind is Kind.PERMIT_LOST
-        qtbot.waitUntil(lambda lost=lost, wrong=wrong: lost.isVisible() == wrong)
+        qtbot.waitUntil(lambda: lost.isVisible() == wrong)
 
 
 def test_live_it_updates_five_times_a_second(panel: StatisticsPanel, clock: Clock) -> None:
@@ -207,10 +207,11 @@ def test_what_is_pointed_at_is_marked_and_in_sight(
     for name in ("overtakes", "waiting", "in-use"):
         panel.point_at(name)
         value = panel.findChild(QLabel, name)
+        assert value is not None
         # Rows that have just been made find their places a moment later.
-        qtbot.waitUntil(lambda value=value: mark.geometry().contains(value.geometry().center()))
+        qtbot.waitUntil(lambda: mark.geometry().contains(value.geometry().center()))
         assert mark.isVisible()
-        qtbot.waitUntil(lambda value=value: in_sight(panel, value))
+        qtbot.waitUntil(lambda: in_sight(panel, value))
     panel.point_at("shares")
     qtbot.waitUntil(lambda: in_sight(panel, panel.bars))
     assert mark.isHidden()
@@ -220,7 +221,9 @@ def test_what_is_pointed_at_is_marked_and_in_sight(
     state.advance(log, len(log))
     panel.show_moment(state, log, 2 * SECOND)
     assert mark.isVisible()
-    qtbot.waitUntil(lambda: in_sight(panel, panel.findChild(QLabel, "lost")))
+    lost = panel.findChild(QLabel, "lost")
+    assert lost is not None
+    qtbot.waitUntil(lambda: in_sight(panel, lost))
     panel.point_at("")
     assert mark.isHidden()
 

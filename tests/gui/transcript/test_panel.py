@@ -128,9 +128,12 @@ def test_only_what_is_seen_is_made(
     log = long_log(300_000)
     made: list[int] = []
     row = panel.view.transcript.row
-    monkeypatch.setattr(
-        panel.view.transcript, "row", lambda number: made.append(number) or row(number)
-    )
+
+    def noted(number: int) -> object:
+        made.append(number)
+        return row(number)
+
+    monkeypatch.setattr(panel.view.transcript, "row", noted)
     panel.show_moment(log, 299_000, Backend.THREADING)
     panel.view.catch_up()
     panel.view.viewport().repaint()
