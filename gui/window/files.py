@@ -199,11 +199,15 @@ class Files(QObject):
         self._saving.remove(saving)
 
     def save_scenario(self, path: Path, scenario: Scenario) -> None:
-        """Save a scenario: a small thing, at once."""
+        """Save a scenario."""
+        self.save_small(path, dumps(scenario).encode())
+
+    def save_small(self, path: Path, data: bytes) -> None:
+        """Save a small thing, at once, and say so; or say why not."""
         late = time.monotonic() + TAKEN_WITHIN
         try:
             with recording.writing(path, lambda: time.monotonic() > late) as put:
-                put(dumps(scenario).encode())
+                put(data)
         except GivenUp:
             self.said.emit(translated(message(GIVEN_UP, file=named(path))))
         except recording.RecordingError as error:
@@ -212,7 +216,8 @@ class Files(QObject):
             self._saved(path)
 
     def _saved(self, path: Path) -> None:
-        self._settings.remember_file(path)
+        if recording.is_recording(path) or path.suffix.lower() == ".toml":
+            self._settings.remember_file(path)
         self.succeeded.emit(self.tr("Saved {name}.").format(name=named(path)))
 
     def recent(self) -> list[Path]:

@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
+    QImage,
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from core.protocol.events import Can
 from core.scenario.settings import Scenario
@@ -348,6 +349,33 @@ class MainWindow(QMainWindow):
     def save_scenario(self, path: Path) -> None:
         """Save what the controls show."""
         self.files.save_scenario(path, self.controls.scenario())
+
+    def _picture(self, view: str) -> QImage:
+        from gui.window.export import picture  # Here, as the window opens without it.
+
+        self.complete()
+        assert self.panels is not None
+        return picture({"stage": self.stage, "timeline": self.panels.timeline}[view], self.theme)
+
+    def copy_picture(self, view: str) -> None:
+        """Put a picture of the "stage" or the "timeline" on the clipboard."""
+        QApplication.clipboard().setImage(self._picture(view))
+        self.show_notice(self.tr("The picture is on the clipboard."), Tone.SUCCESS)
+
+    def save_picture(self, view: str, path: Path) -> None:
+        """Save a picture of the "stage" or the "timeline" as PNG."""
+        from gui.window.export import png
+
+        self.files.save_small(path, png(self._picture(view)))
+
+    def save_statistics(self, path: Path) -> None:
+        """Save the figures of the shown moment as a table (CSV)."""
+        from core.analysis.statistics import Waits, figures
+        from gui.window.export import table
+
+        session = self.session
+        waits = Waits(session.log, session.resource)
+        self.files.save_small(path, table(figures(session.state, waits, session.t)))
 
     def show_run_again(self, run: Run) -> None:
         """Show one of the runs since the window was opened."""
