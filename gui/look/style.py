@@ -12,6 +12,9 @@ widget is, it says by a dynamic property, never by its own stylesheet:
 - `caption`, `quiet`, `strong` on a QLabel: a small heading; text to read second; what matters
 - `wrong` on a field: what it holds is a mistake
 
+A list has a ground of its own: one that pops up, as that of a file dialog's completions, is a
+window, and behind it there is nothing.
+
 Lengths that go with text are in em, so they follow the text's size.
 """
 
@@ -122,6 +125,7 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $edge; }
 
 QAbstractScrollArea { border: none; background: transparent; }
+QListView, QTreeView { background: $card; color: $text; }
 QTableView { background: $card; border: 1px solid $edge; }
 QHeaderView { background: $trough; }
 QHeaderView::section { background: $trough; color: $quiet; border: none; padding: 0.4em; }

@@ -59,6 +59,9 @@ SMALLEST = QSize(960, 640)
 
 FIRST = QSize(1280, 860)
 
+FRAME = QSize(8, 40)
+"""What the frame around the window takes of the screen, about."""
+
 SETTLED = 150
 """Milliseconds after the window is shown when its first engine is made ready."""
 
@@ -89,7 +92,8 @@ class MainWindow(QMainWindow):
         language.use(settings.language)
         text_size.use(settings.text_size)
         super().__init__()
-        self.setMinimumSize(SMALLEST)
+        # On a screen that is smaller yet, its lower edge would be out of reach for good.
+        self.setMinimumSize(SMALLEST.boundedTo(self.screen().availableSize() - FRAME))
         self.setAcceptDrops(True)
         self.settings = settings
         self._language = language.current()
@@ -115,7 +119,7 @@ class MainWindow(QMainWindow):
         add_keys(self, key_table(self), self._takes)
         self.controls.set_scenario(first)
         # The frame around the window takes room as well.
-        self.resize(FIRST.boundedTo(self.screen().availableSize() - QSize(8, 40)))
+        self.resize(FIRST.boundedTo(self.screen().availableSize() - FRAME))
         self.restoreGeometry(self.settings.geometry)
         self.body.divide(self.settings.panels, self.settings.rows)
         self.set_theme_choice(self.looks.theme_choice)

@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
+    QCompleter,
     QFrame,
+    QLineEdit,
     QPushButton,
     QSlider,
     QStyle,
@@ -143,3 +145,23 @@ def test_the_palette_has_the_theme_s_text(qapp: QApplication) -> None:
         assert made.color(QPalette.ColorRole.Text).name() == theme.text
         disabled = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
         assert disabled.name() == faint(theme)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_list_that_pops_up_has_a_ground(
+    plain_app: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    """As a file dialog's completions: behind a window there is nothing, which is black."""
+    dress(plain_app, theme)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    completer = QCompleter(["tests", "text"], field)
+    field.setCompleter(completer)
+    field.show()
+    qtbot.keyClicks(field, "te")
+    popup = completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    image = popup.grab().toImage()
+    ground = image.pixelColor(image.width() - 8, image.height() - 8).name()
+    popup.hide()
+    assert ground == theme.card

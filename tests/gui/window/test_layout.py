@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,3 +89,17 @@ def test_a_wrong_text_is_taken_back_before_its_field_is_left(
     assert QApplication.focusWidget() is box
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.body
+
+
+def test_the_window_can_be_as_small_as_its_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Small:
+        def availableSize(self) -> QSize:
+            return QSize(1024, 600)
+
+    monkeypatch.setattr(MainWindow, "screen", lambda self: Small())
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert window.minimumSize() == QSize(960, 560)
+    assert window.height() <= 560
