@@ -51,7 +51,8 @@ class Kind(StrEnum):
     SPAWNED = "spawned"
     """A worker exists. `value`: its native thread id, process id, or 0 for a task."""
     WAITING = "waiting"
-    """Logged just before the acquire."""
+    """Logged just before the acquire. `value`: in a program its timeout, in nanoseconds; 0 for
+    none."""
     ACQUIRED = "acquired"
     """Logged just after the acquire. `value`: the hold that is planned, in nanoseconds. In
     a program 1 where it is by `with`, so that its holder is who gives it back, and else 0."""

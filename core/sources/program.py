@@ -23,7 +23,16 @@ from pathlib import Path
 from core.analysis.wait_for import BY_WITH
 from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command, Pause, Resume, Step
-from core.protocol.events import FORMAT, MOST_RESOURCES, About, Can, Event, Header, Kind
+from core.protocol.events import (
+    FORMAT,
+    LONGEST_RUN,
+    MOST_RESOURCES,
+    About,
+    Can,
+    Event,
+    Header,
+    Kind,
+)
 from core.protocol.events import Program as WhatRan
 from core.sources.watched import events as told
 from core.sources.watched.folder import Folder
@@ -42,6 +51,8 @@ MOST_WAITING = 20_000
 
 LARGEST_SOURCE = 4_000_000
 """Bytes of a source file that is read."""
+
+MILLISECOND = 1_000_000
 
 GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
@@ -202,6 +213,8 @@ class Translator:
             value = count if count > 1 else 0
             if kind is told.Kind.ACQUIRED and site in self._by_with:
                 value = BY_WITH
+            if kind is told.Kind.WAITING and line.value >= 0:
+                value = min(max(1, line.value * MILLISECOND), LONGEST_RUN)
             text = line.text if kind in (told.Kind.WAITING, told.Kind.RELEASED) else ""
             return Event(
                 t, _TURNS[kind], line.worker, line.round, value, text[:1000], resource, site

@@ -50,8 +50,9 @@ class Script:
             self._put(Kind.BORN, self.names[name], about=About(name, type_))
         return self
 
-    def waits(self, who: str, what: str, line: int = 0) -> Script:
-        return self._turn(Kind.WAITING, who, what, line)
+    def waits(self, who: str, what: str, line: int = 0, seconds: float = 0) -> Script:
+        """`seconds`: the timeout, if it has one."""
+        return self._turn(Kind.WAITING, who, what, line, round(seconds * 1_000 * MILLISECOND))
 
     def gets(self, who: str, what: str, line: int = 0, bare: bool = False) -> Script:
         """`bare`: without `with`, so that anybody may give it back."""
