@@ -34,6 +34,7 @@ from core.protocol.events import (
     Kind,
 )
 from core.protocol.events import Program as WhatRan
+from core.sources.suite import Suite
 from core.sources.watched import events as told
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Program, launch
@@ -274,6 +275,9 @@ class ProgramRun:
         self._stop_by: float | None = None
         self._let_go = False
         self._watched: Watched | None = None
+        self.fails_tests = program.pytest
+        """Whether what deadlocks fails a test, and so comes to an end."""
+        self._suite: Suite | None = None
         try:
             self._watched = Watched(Folder())
             folder = self._watched.folder
@@ -282,6 +286,8 @@ class ProgramRun:
                 folder.delay(fuzz)
             if paused:
                 folder.pause()
+            if program.pytest:
+                self._suite = Suite(folder.path, self.header.scenario)
             self.process = launch(program, folder, stdout=stdout, stderr=stderr, stdin=stdin)
         except (LaunchError, OSError) as problem:
             self._give_up(problem)
@@ -402,7 +408,10 @@ class ProgramRun:
                     self._change_pause(watched, paused)
                 self._step(watched)
                 lines = watched.read()
-                self._put(self._translator.events(lines))
+                events = self._translator.events(lines)
+                if self._suite is not None:
+                    self._suite.take(lines, events, watched.start)
+                self._put(events)
                 self._at_gate = watched.at_gate
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()

@@ -172,6 +172,8 @@ class Teller:
             self._stuck_since = None
         elif self._stuck_since is None:
             self._stuck_since = now
+        elif self._run.fails_tests:
+            return
         elif self._wishes.check and now - self._stuck_since > STANDS:
             self._ended_it = True
             self._run.stop()

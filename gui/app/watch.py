@@ -69,7 +69,8 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
     process with 2 and a sentence on a mistake."""
     ours, theirs = _split(words)
     given = parser().parse_args(ours)
-    if theirs[:1] == ["--pytest"]:
+    pytest = theirs[:1] == ["--pytest"]
+    if pytest:
         theirs = ["-m", "pytest", *theirs[1:]]
     if not theirs or theirs == ["-m"]:
         return None
@@ -79,6 +80,7 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
         locks=not given.no_locks,
         everything=given.all,
         children=given.children,
+        pytest=pytest,
     )
     wishes = Wishes(
         text=given.text,

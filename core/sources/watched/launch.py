@@ -16,6 +16,10 @@ from core.sources.watched.folder import Folder
 PROBE = Path(__file__).parent.parent.parent / "probe"
 """Where the probe's files are."""
 
+PYTEST_PLUGIN = "plugin/_semlab_pytest.py"
+
+FILES = ("probe.py", "boot/sitecustomize.py", PYTEST_PLUGIN)
+
 OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
 
@@ -43,6 +47,8 @@ class Program:
     """Watch what libraries make as well."""
     children: bool = False
     """Watch every Python that it starts, and not those of multiprocessing only."""
+    pytest: bool = False
+    """It is pytest: have it tell of each test what it did not give back."""
     environment: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -98,14 +104,14 @@ def _shebang(script: Path) -> str | None:
 def install() -> Path:
     """Copy the probe to a folder of the user's own, from which any Python can load it; return the
     folder to put on its path. `LaunchError` where there is no room for it."""
-    files = {name: (PROBE / name).read_bytes() for name in ("probe.py", "boot/sitecustomize.py")}
+    files = {name: (PROBE / name).read_bytes() for name in FILES}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
     cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     home = Path(cache) / "semaphore-lab" / f"probe-{digest}"
     try:
-        (home / "boot").mkdir(parents=True, exist_ok=True, mode=0o700)
         for name, content in files.items():
             target = home / name
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not target.is_file() or target.read_bytes() != content:
                 part = target.with_name(f"{target.name}.{os.getpid()}")
                 part.write_bytes(content)
@@ -168,12 +174,18 @@ def launch(
     python = find_python(program)
     boot = prepare(python)
     environment = {**os.environ, **program.environment}
-    paths = [str(boot), environment.get("PYTHONPATH", "")]
+    paths = [str(boot)]
+    if program.pytest:
+        plugin = boot.parent / PYTEST_PLUGIN
+        paths.append(str(plugin.parent))
+        plugins = (environment.get("PYTEST_PLUGINS", ""), plugin.stem)
+        environment["PYTEST_PLUGINS"] = ",".join(name for name in plugins if name)
+    paths.append(environment.get("PYTHONPATH", ""))
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     environment["SEMLAB_WATCH"] = str(folder.path)
     environment["SEMLAB_FIRST"] = "1"
     environment["SEMLAB_OPTIONS"] = ",".join(_options(program))
-    if program.arguments[:1] == ("-m",) and len(program.arguments) > 1:
+    if program.arguments[:1] == ("-m",) and len(program.arguments) > 1 and not program.pytest:
         environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
     try:
         return subprocess.Popen(
