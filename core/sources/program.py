@@ -296,8 +296,12 @@ class ProgramRun:
         self._thread.start()
 
     def _give_up(self, problem: Exception) -> None:
-        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        self.failure = message(NOT_STARTED, reason=reason or str(problem))
+        reason: object = str(problem)
+        if isinstance(problem, LaunchError):
+            reason = problem.message
+        elif isinstance(problem, OSError) and problem.strerror:
+            reason = problem.strerror
+        self.failure = message(NOT_STARTED, reason=reason)
         self._over = True
         if self._watched is not None:
             self._watched.close()

@@ -37,6 +37,9 @@ OFTEN = 0.25
 STANDS = 1.0
 """Seconds that a deadlock has stood before `check` ends a program that can never go on."""
 
+TASKS_STAND = 10.0
+"""The same where tasks are part of it: `asyncio.wait_for` may yet end one of their waits."""
+
 
 class Wishes(NamedTuple):
     """What is to be said of a program."""
@@ -166,17 +169,18 @@ class Teller:
         if not self._wanted or self._ended_it or (not idle and now - self._looked < OFTEN):
             return
         self._looked = now
-        found = self._find()
-        stuck = any(one.name == "deadlock" for one in found)
-        if not stuck:
+        stuck = next((one for one in self._find() if one.name == "deadlock"), None)
+        if stuck is None:
             self._stuck_since = None
         elif self._stuck_since is None:
             self._stuck_since = now
         elif self._run.fails_tests:
-            return
-        elif self._wishes.check and now - self._stuck_since > STANDS:
-            self._ended_it = True
-            self._run.stop()
+            return  # pytest's own exit code says it.
+        elif now - self._stuck_since > (TASKS_STAND if self._has_tasks(stuck) else STANDS):
+            self.serious = True
+            if self._wishes.check:
+                self._ended_it = True
+                self._run.stop()
 
     def end(self) -> None:
         """Tell of what is known at the end."""
@@ -187,11 +191,18 @@ class Teller:
         if self._run.failure is not None and self._wanted:
             _say(self._out, f"semaphore-lab: {self._run.failure}")
 
+    def _has_tasks(self, found: Finding) -> bool:
+        born = self._history.log.born
+        return any(worker in born and born[worker].type == "task" for worker in found.workers)
+
     def _find(self) -> list[Finding]:
         state, log = self._history.now, self._history.log
         found = findings(state, log, state.t)
         for one in found:
-            self.serious = self.serious or one.severity is Severity.SERIOUS
+            if one.severity is Severity.SERIOUS and not (
+                one.name == "deadlock" and (self._run.fails_tests or self._has_tasks(one))
+            ):
+                self.serious = True
             key = one.name, one.workers
             if key not in self._told and (self._wishes.text or one.severity > Severity.NOTE):
                 self._told.add(key)

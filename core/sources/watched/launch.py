@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.sources.watched.folder import Folder
+from core.words import QT_TRANSLATE_NOOP, message
 
 PROBE = Path(__file__).parent.parent.parent / "probe"
 """Where the probe's files are."""
@@ -24,8 +25,25 @@ OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
 
 
+NO_SUCH_PYTHON = QT_TRANSLATE_NOOP("core", "There is no Python '{python}'.")
+NO_PYTHON = QT_TRANSLATE_NOOP(
+    "core", "There is no Python on this system's path: name one with --python."
+)
+NO_ROOM = QT_TRANSLATE_NOOP("core", "The probe cannot be put into {folder}: {reason}.")
+NOT_RUN = QT_TRANSLATE_NOOP("core", "{python} cannot be run.")
+NOT_RUN_AS = QT_TRANSLATE_NOOP("core", "{python} cannot be run: {reason}.")
+TOO_OLD = QT_TRANSLATE_NOOP(
+    "core", "{python} is {version}: programs of CPython 3.9 or newer can be watched."
+)
+NO_SCRIPT = QT_TRANSLATE_NOOP("core", "There is no {script}.")
+
+
 class LaunchError(Exception):
-    """The program cannot be started; a sentence says why."""
+    """The program cannot be started; `message` is a sentence that says why."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.message = message(template, **values)
+        super().__init__(str(self.message))
 
 
 @dataclass(frozen=True)
@@ -65,7 +83,7 @@ def find_python(program: Program) -> str:
     if program.python:
         found = shutil.which(program.python)
         if found is None:
-            raise LaunchError(f"There is no Python {program.python!r}.")
+            raise LaunchError(NO_SUCH_PYTHON, python=program.python)
         return found
     script = program.script
     if script is not None and (named := _shebang(script)):
@@ -82,7 +100,7 @@ def find_python(program: Program) -> str:
     for name in ("python3", "python"):
         if found := shutil.which(name):
             return found
-    raise LaunchError("There is no Python on this system's path: name one with --python.")
+    raise LaunchError(NO_PYTHON)
 
 
 def _shebang(script: Path) -> str | None:
@@ -117,7 +135,7 @@ def install() -> Path:
                 part.write_bytes(content)
                 part.replace(target)
     except OSError as problem:
-        raise LaunchError(f"The probe cannot be put into {home}: {problem.strerror}.") from problem
+        raise LaunchError(NO_ROOM, folder=home, reason=problem.strerror) from problem
     return home / "boot"
 
 
@@ -150,11 +168,9 @@ def prepare(python: str) -> Path:
         name, major, minor = done.stdout.split()[:3]
         version = (int(major), int(minor))
     except (OSError, subprocess.TimeoutExpired, ValueError) as problem:
-        raise LaunchError(f"{python} cannot be run.") from problem
+        raise LaunchError(NOT_RUN, python=python) from problem
     if name != "cpython" or version < OLDEST:
-        raise LaunchError(
-            f"{python} is {name} {major}.{minor}: programs of CPython 3.9 or newer can be watched."
-        )
+        raise LaunchError(TOO_OLD, python=python, version=f"{name} {major}.{minor}")
     return boot
 
 
@@ -170,7 +186,7 @@ def launch(
     `folder`. `LaunchError` where it cannot."""
     script = program.script
     if script is not None and not script.exists():
-        raise LaunchError(f"There is no {script}.")
+        raise LaunchError(NO_SCRIPT, script=script)
     python = find_python(program)
     boot = prepare(python)
     environment = {**os.environ, **program.environment}
@@ -197,7 +213,7 @@ def launch(
             stderr=stderr,
         )
     except OSError as problem:
-        raise LaunchError(f"{python} cannot be run: {problem.strerror}.") from problem
+        raise LaunchError(NOT_RUN_AS, python=python, reason=problem.strerror) from problem
 
 
 def _options(program: Program) -> Sequence[str]:

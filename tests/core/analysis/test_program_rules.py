@@ -1,4 +1,4 @@
-"""What is said of programs: for each rule a log that makes it speak, and one where it keeps quiet."""
+"""What is said of programs: for each rule, a log that makes it speak and one where it is quiet."""
 
 from __future__ import annotations
 

@@ -154,7 +154,10 @@ def test_stop_ends_a_program_that_hangs(start: Start) -> None:
 )
 def test_what_cannot_be_started(arguments: tuple[str, ...], said: str) -> None:
     run = ProgramRun(Program(arguments))
+    assert run.failure is not None
     assert str(run.failure) == said
+    in_brackets = said.replace("There is no", "[There is no")
+    assert run.failure.fill(lambda text: f"[{text}]") == f"[{in_brackets}]]"
     assert (run.ended, run.process, run.pid) == (True, None, 0)
     run.close()
 

@@ -45,6 +45,18 @@ def test_check_ends_what_has_deadlocked() -> None:
     assert said.startswith("semaphore-lab: Deadlock: bob waits at ")
 
 
+def test_check_waits_for_the_timeout_of_a_task(tmp_path: Path) -> None:
+    file = tmp_path / "again.py"
+    file.write_text(
+        "import asyncio\nasync def main():\n    lock = asyncio.Lock()\n    async with lock:\n"
+        "        try:\n            await asyncio.wait_for(lock.acquire(), 1.5)\n"
+        "        except asyncio.TimeoutError:\n            print('over')\nasyncio.run(main())\n"
+    )
+    done = lab("--check", str(file))
+    assert done.stderr.startswith("semaphore-lab: Deadlock: Task-1 waits at again.py:6 for lock")
+    assert (done.stdout, done.returncode) == ("over\n", 0)
+
+
 def test_check_is_quiet_where_all_is_well() -> None:
     done = lab("--check", case("26"))
     assert (done.stderr, done.returncode) == ("", 0)
