@@ -21,15 +21,20 @@ from core.protocol.events import Event, encode, encode_events
 from core.scenario.settings import Backend
 from core.sources.program import ProgramRun
 from core.sources.watched.launch import Program
+from core.state.compaction import MOST, Kept
 from core.state.history import History
 from core.telling.console import plain_text
 from core.telling.transcript import line
+from core.words import QT_TRANSLATE_NOOP, grouped, message
 
 FOUND = 1
 """The exit code with `check` where a finding is serious and the program itself ended well."""
 
 NOT_STARTED = 2
 """The exit code where the program cannot be started."""
+
+LEAST_KEPT = 10_000
+"""Events that are kept at least: some seconds of a busy program."""
 
 OFTEN = 0.25
 """Seconds between two looks for findings."""
@@ -39,6 +44,13 @@ STANDS = 1.0
 
 TASKS_STAND = 10.0
 """The same where tasks are part of it: `asyncio.wait_for` may yet end one of their waits."""
+
+
+DROPPED = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how "
+    "it stood before.",
+)
 
 
 class Wishes(NamedTuple):
@@ -55,6 +67,8 @@ class Wishes(NamedTuple):
     paused: bool = False
     lossy: bool = False
     fuzz: int | None = None
+    keep: int = MOST
+    """Events that are kept of a long run. A file has them all."""
 
 
 def watch(program: Program, wishes: Wishes) -> int:
@@ -142,7 +156,8 @@ class Teller:
         self._run = run
         self._wishes = wishes
         self._out = out
-        self._history = History(run.header.scenario, many=True)
+        self.history = History(run.header.scenario, many=True)
+        self.kept = Kept(max(LEAST_KEPT, wishes.keep))
         self._told: set[tuple[str, tuple[int, ...]]] = set()
         self._looked = 0.0
         self._stuck_since: float | None = None
@@ -154,10 +169,16 @@ class Teller:
         """Tell of events."""
         if not self._wanted:
             return
-        self._history.extend(events)
-        if not self._wishes.text:
-            return
-        log = self._history.log
+        self.history.extend(events)
+        self.kept.take(self.history, events)
+        if self._wishes.text:
+            self._transcribe(events)
+        if (shorter := self.kept.due) is not None:
+            self.history = shorter
+            self.kept.swap()
+
+    def _transcribe(self, events: list[Event]) -> None:
+        log = self.history.log
         for event in events:
             said = line(log, Backend.THREADING, event)
             if said is not None:
@@ -186,17 +207,21 @@ class Teller:
         """Tell of what is known at the end."""
         if self._wanted and not self._ended_it:
             self._find()
+        if self._wanted and self.kept.dropped:
+            kept = len(self.history.log) - self.history.log.begins
+            said = message(DROPPED, count=grouped(self.kept.dropped), kept=grouped(kept))
+            _say(self._out, f"semaphore-lab: {said}")
         for trouble in self._run.troubles if self._wishes.text else ():
             _say(self._out, f"semaphore-lab: not watched: {trouble}")
         if self._run.failure is not None and self._wanted:
             _say(self._out, f"semaphore-lab: {self._run.failure}")
 
     def _has_tasks(self, found: Finding) -> bool:
-        born = self._history.log.born
+        born = self.history.log.born
         return any(worker in born and born[worker].type == "task" for worker in found.workers)
 
     def _find(self) -> list[Finding]:
-        state, log = self._history.now, self._history.log
+        state, log = self.history.now, self.history.log
         found = findings(state, log, state.t)
         for one in found:
             if one.severity is Severity.SERIOUS and not (

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from core.log.recording import read
 from core.protocol.events import Kind
+from core.sources.program import ProgramRun
+from core.telling.watch import LEAST_KEPT, Teller, Wishes
 from gui.app.watch import program_of, without_window
+from tests.core.programs import Script
 
 CASES = Path(__file__).parents[2] / "watching" / "cases"
 ROOT = Path(__file__).parents[3]
@@ -131,6 +138,37 @@ def test_nothing_is_left_behind() -> None:
     deadline = time.monotonic() + 5
     while set(Path("/dev/shm").glob("semaphore-lab-watch-*")) - before:
         assert time.monotonic() < deadline
+
+
+def test_a_long_run_stays_small_in_memory() -> None:
+    script = Script().make("gate", "semaphore", 2, 3).born("ada", "bob").takes("bob", "gate", 9)
+    start, script.events = script.events, []
+    out = io.StringIO()
+    run = SimpleNamespace(header=script.header(), troubles=[], failure=None, fails_tests=False)
+    teller = Teller(cast("ProgramRun", run), Wishes(check=True, keep=LEAST_KEPT), out)
+    teller.take(start)
+    most = 0
+    for _ in range(60):
+        script.events = []
+        for _ in range(400):
+            script.takes("ada", "gate", 5).gives("ada", "gate", 6)
+        teller.take(script.events)
+        teller.look(idle=False)
+        teller.kept.wait()
+        most = max(most, len(teller.history.log))
+    assert most <= 2 * LEAST_KEPT + 2_000
+    assert list(teller.history.now.ledgers[0].holders) == [1]  # From before what is kept.
+    script.events = []
+    teller.take(script.ends("bob").finish().events)
+    teller.end()
+    said = out.getvalue().splitlines()
+    assert said[0].startswith("semaphore-lab: gate: a permit is lost. bob (program.py:9) took it")
+    assert re.fullmatch(
+        r"semaphore-lab: \d\d,\d{3} of the oldest events were dropped, so what is said is of the "
+        r"\d\d,\d{3} since, and of how it stood before\.",
+        said[1],
+    )
+    assert len(said) == 2
 
 
 def test_what_is_ours_and_what_is_the_programs() -> None:
