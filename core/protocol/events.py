@@ -115,7 +115,7 @@ class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A resource's or worker's name; of a site, the function."""
     type: Annotated[str, Meta(max_length=40)] = ""
     """A resource: "semaphore", "bounded semaphore", "lock", "reentrant lock", "condition", "event",
-    "barrier", "queue". A worker: "thread", "process" or "task"."""
+    "barrier", "queue", "executor". A worker: "thread", "process" or "task"."""
     module: Annotated[str, Meta(max_length=40)] = ""
     """Which library's: "threading", "multiprocessing", "asyncio"."""
     process: Annotated[int, Meta(ge=0, lt=2**31)] = 0

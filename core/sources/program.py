@@ -77,6 +77,8 @@ _TYPES = {
     "LifoQueue": "queue",
     "PriorityQueue": "queue",
     "JoinableQueue": "queue",
+    "ThreadPoolExecutor": "executor",
+    "ProcessPoolExecutor": "executor",
     "CapacityLimiter": "semaphore",
 }
 
