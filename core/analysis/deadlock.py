@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.analysis.finding import Now, Said, Severity
-from core.analysis.wait_for import Link, Stuck, deadlocks
+from core.analysis.usage import usage
+from core.analysis.wait_for import BY_WITH, Link, Stuck, deadlocks
 from core.log.columns import CODE, Log
 from core.protocol.events import Kind
 from core.state.state import State
@@ -48,13 +49,20 @@ def deadlock(now: Now) -> Said | None:
 
 
 def for_good(log: Log, state: State, stuck: Stuck) -> bool:
-    """Whether none of them stops waiting after a while by itself: a timeout that the program gave
-    to the acquire itself is known, one of `asyncio.wait_for` around it is not."""
-    begun = (
-        latest(log, state.position, link.worker, link.resource, Kind.WAITING)
-        for link in stuck.links
-    )
-    return all(at is None or not log.value[at] for at in begun)
+    """Whether nothing that is known could end it: no timeout that the program gave to an acquire,
+    though one of `asyncio.wait_for` around it is not known; nobody else who gives back what they
+    hold, as the last reader does for the first one of a readers-writer lock."""
+    known = usage(log)
+    for link in stuck.links:
+        begun = latest(log, state.position, link.worker, link.resource, Kind.WAITING)
+        if begun is not None and log.value[begun]:
+            return False
+        hold = state.ledgers[link.resource].hold
+        if known.passed_on(link.resource, state.position) and any(
+            hold[holder] != BY_WITH for holder in link.holders
+        ):
+            return False
+    return True
 
 
 def walk_words(log: Log, position: int, stuck: Stuck) -> Message:
