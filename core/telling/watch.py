@@ -158,7 +158,7 @@ class Teller:
         self._out = out
         self.history = History(run.header.scenario, many=True)
         self.kept = Kept(max(LEAST_KEPT, wishes.keep))
-        self._told: set[tuple[str, tuple[int, ...]]] = set()
+        self._told: set[tuple[str, object]] = set()
         self._looked = 0.0
         self._stuck_since: float | None = None
         self._ended_it = False
@@ -228,7 +228,9 @@ class Teller:
                 one.name == "deadlock" and (self._run.fails_tests or self._has_tasks(one))
             ):
                 self.serious = True
-            key = one.name, one.workers
+            key: tuple[str, object] = one.name, one.workers
+            if one.name == "asked-again":  # Else each worker of a crowd is the worst once.
+                key = one.name, str(one.message.values["resource"])
             if key not in self._told and (self._wishes.text or one.severity > Severity.NOTE):
                 self._told.add(key)
                 _say(self._out, f"semaphore-lab: {one.message}")
