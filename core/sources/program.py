@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import platform
+import random
 import signal
 import subprocess
 import sys
@@ -245,13 +246,16 @@ class ProgramRun:
         paused: bool = False,
         lossy: bool = False,
         fuzz: int | None = None,
+        schedule: int | None = None,
         stdout: int | None = None,
         stderr: int | None = None,
         stdin: int | None = None,
     ) -> None:
         """Starts it; `failure` says why it could not. `paused`: every worker stops before its
         first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a seed for
-        small random delays before each acquire and release."""
+        small random delays before each acquire and release. `schedule`: a seed by which workers
+        are let through to their next acquire or release, one at a time; the same seed usually, and
+        not always, makes the same order."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -272,6 +276,7 @@ class ProgramRun:
         self._news = threading.Condition()
         self._over = False
         self._steps: deque[int] = deque()
+        self._schedule = None if schedule is None else random.Random(schedule)
         self._pause = paused
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
@@ -286,7 +291,7 @@ class ProgramRun:
             folder.lose(lossy)
             if fuzz is not None:
                 folder.delay(fuzz)
-            if paused:
+            if paused or schedule is not None:
                 folder.pause()
             if program.pytest:
                 self._suite = Suite(folder.path, self.header.scenario)
@@ -422,6 +427,7 @@ class ProgramRun:
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()
                 if not lines:
+                    self._let_one_through(watched, paused)
                     self._nap(process)
             if self._let_go:
                 return
@@ -443,10 +449,15 @@ class ProgramRun:
     def _change_pause(self, watched: Watched, paused: bool) -> None:
         if paused:
             watched.folder.pause()
-        else:
+        elif self._schedule is None:
             watched.folder.resume()
         now = max(0, monotonic_ns() - watched.start) if watched.seen else 0
         self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
+
+    def _let_one_through(self, watched: Watched, paused: bool) -> None:
+        """By the schedule: all others stand at a gate, or wait, or do something of their own."""
+        if self._schedule is not None and not paused and watched.at_gate:
+            watched.step(self._schedule.choice(sorted(watched.at_gate)))
 
     def _step(self, watched: Watched) -> None:
         while self._steps:

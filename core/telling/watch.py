@@ -67,6 +67,7 @@ class Wishes(NamedTuple):
     paused: bool = False
     lossy: bool = False
     fuzz: int | None = None
+    schedule: int | None = None
     keep: int = MOST
     """Events that are kept of a long run. A file has them all."""
 
@@ -82,7 +83,13 @@ def watch(program: Program, wishes: Wishes) -> int:
             puts.append(stack.enter_context(writing(wishes.record)))
         if wishes.json is not None:
             puts.append(_json(stack, wishes.json))
-        run = ProgramRun(program, paused=wishes.paused, lossy=wishes.lossy, fuzz=wishes.fuzz)
+        run = ProgramRun(
+            program,
+            paused=wishes.paused,
+            lossy=wishes.lossy,
+            fuzz=wishes.fuzz,
+            schedule=wishes.schedule,
+        )
         stack.callback(run.close)
         stack.enter_context(_signals(run))
         if run.process is None:

@@ -46,6 +46,13 @@ def parser() -> Parser:
         "--fuzz", type=int, nargs="?", const=0, metavar="SEED", help="delay workers at random"
     )
     words.add_argument(
+        "--schedule",
+        type=int,
+        metavar="SEED",
+        help="no window: let one worker go on at a time, as drawn from SEED; the same seed usually "
+        "makes the same order",
+    )
+    words.add_argument(
         "--keep",
         type=int,
         default=MOST,
@@ -61,7 +68,7 @@ def parser() -> Parser:
 
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Our options, and the program with all that follows: a program's own options are its own."""
-    with_value = {"--json", "--record", "--python", "--keep"}
+    with_value = {"--json", "--record", "--python", "--keep", "--schedule"}
     index = 0
     while index < len(words):
         word = words[index]
@@ -99,8 +106,11 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
         paused=given.paused,
         lossy=given.lossy,
         fuzz=given.fuzz,
+        schedule=given.schedule,
         keep=given.keep,
     )
+    if wishes.schedule is not None and not without_window(wishes):
+        wishes = wishes._replace(text=True)
     return program, wishes
 
 

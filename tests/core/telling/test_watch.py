@@ -177,8 +177,12 @@ def test_what_is_ours_and_what_is_the_programs() -> None:
     program, wishes = asked
     assert program.arguments == ("prog.py", "--record", "x")
     assert (wishes.record, wishes.fuzz) == (Path("a.semlab"), 7)
+    asked = program_of(["--schedule", "3", "--keep", "20000", "prog.py"])
+    assert asked is not None
+    assert (asked[1].schedule, asked[1].keep, asked[1].text) == (3, 20_000, True)
     asked = program_of(["--no-locks", "--pytest", "tests", "-x"])
     assert asked is not None
     assert asked[0].arguments == ("-m", "pytest", "tests", "-x")
+    assert asked[0].pytest
     assert not asked[0].locks
     assert not without_window(asked[1])
