@@ -22,9 +22,8 @@ def scenario_of(given: Namespace) -> Scenario:
     """The scenario that the arguments ask for; `ScenarioError` on a mistake."""
     from core.scenario.file import load
     from core.scenario.settings import scenario
-    from gui.app.arguments import SETTINGS
 
-    raw = {name: getattr(given, name) for name in SETTINGS if hasattr(given, name)}
+    raw = _settings(given)
     path = getattr(given, "scenario", None)
     return scenario(raw) if path is None else load(path, raw)
 
@@ -65,11 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.app.watch import main as watch
 
         return watch(arguments[1:])
-    if len(arguments) == 1 and _is_file(arguments[0]):
+    if len(arguments) == 1 and _is_plainly_a_file(arguments[0]):
         return _double_clicked(Path(arguments[0]))
-    from gui.app.arguments import parser
+    from gui.app.arguments import completed, parser
 
-    given = parser().parse_args(arguments)
+    given = parser().parse_args(completed(arguments))
     if given.version:
         from importlib.metadata import version
 
@@ -101,12 +100,12 @@ def _do(given: Namespace) -> int:
 
         return show(given.file, given.json)
     if given.command == "open":
-        return _open(given.file)
+        return _open(given)
     what = scenario_of(given)
     if given.command == "run":
         from core.telling.console import run
 
-        return run(what, given.json, given.record)
+        return run(what, given.json, given.record, given.check)
     if given.command == "script":
         from core.telling.listing import listing
 
@@ -116,14 +115,23 @@ def _do(given: Namespace) -> int:
         from gui.app.screenshot import take
 
         return take(what, given.out, given.at, given.size, given.theme, given.present)
-    from gui.app.arguments import PRESETS
-
-    preset = {name: getattr(given, name) for name in PRESETS if hasattr(given, name)}
-    mode = "attract" if given.attract else "present" if given.present else ""
-    return _window(what, preset, given.start, mode=mode)
+    return _window(what, _settings(given), *_modes(given))
 
 
-def _is_file(word: str) -> bool:
+def _settings(given: Namespace) -> dict[str, object]:
+    """The raw settings among the arguments."""
+    from gui.app.arguments import SETTINGS
+
+    return {name: getattr(given, name) for name in SETTINGS if hasattr(given, name)}
+
+
+def _modes(given: Namespace) -> tuple[bool, str]:
+    """Whether to start at once, and the mode of the window."""
+    mode = next((name for name in ("attract", "present") if hasattr(given, name)), "")
+    return hasattr(given, "start"), mode
+
+
+def _is_plainly_a_file(word: str) -> bool:
     """Whether the only argument is a file, and not a command or an option, which have no dots."""
     return not word.startswith("-") and bool(Path(word).suffix)
 
@@ -137,22 +145,33 @@ def _double_clicked(file: Path) -> int:
     from core.scenario.settings import ScenarioError
 
     try:
-        return _window(None, {}, False, file)
+        return _window(None, {}, False, file=file)
     except (ScenarioError, RecordingError) as error:  # Where there is no window.
         print(error, file=sys.stderr)
         return USAGE
 
 
-def _open(file: Path) -> int:
+def _open(given: Namespace) -> int:
     """Open a file in the window; where no window can be opened, print a recording."""
     from core.log.recording import check, is_recording
 
-    if not is_recording(file):
+    file, settings, modes = given.file, _settings(given), _modes(given)
+    program = file.suffix.lower() == ".py"
+    if not is_recording(file) and not program:
         from core.scenario.file import load
 
-        return _window(load(file), {}, False, file)
+        return _window(load(file, settings), settings, *modes, file=file)
+    if settings:
+        print(
+            f"--{next(iter(settings))} goes with a scenario, and {file.name} is a "
+            f"{'program' if program else 'recording'}.",
+            file=sys.stderr,
+        )
+        return USAGE
+    if program:
+        return _double_clicked(file)
     check(file)  # What is no recording at all is said here, as for any other command.
-    return _window(None, {}, False, file)
+    return _window(None, {}, *modes, file=file)
 
 
 def _example() -> Scenario:
@@ -165,8 +184,8 @@ def _window(
     what: Scenario | None,
     preset: dict[str, object],
     start: bool,
-    file: Path | None = None,
     mode: str = "",
+    file: Path | None = None,
 ) -> int:
     from gui.app.display import MissingLibrary, NoDisplay, problem
 

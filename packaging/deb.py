@@ -32,7 +32,7 @@ sys.path.append(str(ROOT))
 import icons  # noqa: E402
 import licences  # noqa: E402
 
-from gui.app.arguments import PRESETS, SETTINGS  # noqa: E402
+from gui.app.arguments import SETTINGS  # noqa: E402
 
 NAME = "semaphore-lab"
 
@@ -97,8 +97,7 @@ def template(name: str, version: str, date: datetime) -> bytes:
     given = {"VERSION": version, "DATE": f"{date:%Y-%m-%d}"}
     if name.endswith(".1"):
         given |= {
-            "PRESETS": _settings(name for name in SETTINGS if name in PRESETS),
-            "OTHERS": _settings(name for name in SETTINGS if name not in PRESETS),
+            "SETTINGS": _settings(SETTINGS),
         }
     for word, value in given.items():
         text = text.replace(f"@{word}@", value)

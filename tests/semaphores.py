@@ -14,6 +14,7 @@ import os
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from core.engine.folder import PREFIX, semaphores_of
 
@@ -40,7 +41,8 @@ def ours() -> set[Path]:
 
 def name_ours() -> None:
     """From now on, semaphores of this process bear its name."""
-    multiprocessing.current_process()._config["semprefix"] = f"/{_own_name()}"
+    process: Any = multiprocessing.current_process()
+    process._config["semprefix"] = f"/{_own_name()}"
 
 
 def _own_name() -> str:

@@ -110,8 +110,8 @@ def _how(kind: Kind, text: str) -> Message:
 
 NOBODY_LEFT = QT_TRANSLATE_NOOP(
     "core",
-    "{worker} has waited {seconds} s for {resource}, and nobody that was seen is left who could "
-    "release it.",
+    "{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be "
+    "left.",
 )
 
 

@@ -185,6 +185,15 @@ class Log:
     def __iter__(self) -> Iterator[Event]:
         return (self[position] for position in range(len(self)))
 
+    def forget(self) -> None:
+        """Forget the events of a scenario's run, but not where its workers are: what comes next
+        has position 0. For who looks back at nothing."""
+        for column in (self.t, self.kind, self.worker, self.round, self.value, self.step):
+            del column[:]
+        del self.unexpected[:]
+        self.texts.clear()
+        self._clock.forget()
+
     @property
     def end(self) -> int:
         """The last event's time in nanoseconds; 0 for an empty log."""

@@ -54,14 +54,15 @@ a file on another thread never waits longer than that for its turn."""
 
 UNREADABLE = QT_TRANSLATE_NOOP("core", "{file} cannot be read: {reason}.")
 NOT_WRITTEN = QT_TRANSLATE_NOOP("core", "{file} cannot be written: {reason}.")
-NOT_OURS = QT_TRANSLATE_NOOP("core", "{file} is not a recording: line 1 is not the header of one.")
+EMPTY = QT_TRANSLATE_NOOP("core", "{file} is empty.")
+NOT_OURS = QT_TRANSLATE_NOOP("core", "{file} is not a recording made by Semaphore Lab.")
 NEWER = QT_TRANSLATE_NOOP(
     "core",
-    "{file} was made by a newer Semaphore Lab: it has format {found}, this reads up to {known}.",
+    "{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.",
 )
 WRONG_SCENARIO = QT_TRANSLATE_NOOP("core", "{file}, line 1: {mistake}")
 DAMAGED = QT_TRANSLATE_NOOP(
-    "core", "{file} is damaged at line {line}: {reason}. What stands before it is shown."
+    "core", "{file} is damaged at line {line}: {reason}. Everything before that line is shown."
 )
 NOT_AN_EVENT = QT_TRANSLATE_NOOP("core", "it is not an event ({reason})")
 CUT_OFF = QT_TRANSLATE_NOOP("core", "the line is cut off")
@@ -71,7 +72,7 @@ LONGER = QT_TRANSLATE_NOOP(
     "core", "{file} has {count} events; only the first {most} of them can be opened again."
 )
 TOO_LATE = QT_TRANSLATE_NOOP("core", "its time is beyond {days} days")
-IMPOSSIBLE = QT_TRANSLATE_NOOP("core", 'this "{kind}" cannot follow what stands before it')
+IMPOSSIBLE = QT_TRANSLATE_NOOP("core", 'this "{kind}" cannot follow what comes before it')
 
 
 class RecordingError(Exception):
@@ -198,7 +199,7 @@ def _read_header(file: BinaryIO, name: str) -> tuple[Header, Scenario]:
     try:
         version = msgspec.json.decode(line, type=_Version).semlab
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise RecordingError(message(NOT_OURS, file=name)) from None
+        raise RecordingError(message(NOT_OURS if line else EMPTY, file=name)) from None
     if version > FORMAT:
         raise RecordingError(message(NEWER, file=name, found=version, known=FORMAT))
     try:

@@ -53,6 +53,12 @@ class ClockColumn:
         self._stands_at.append(self._now.stands_at)
         self._stopped.append(self._now.stopped)
 
+    def forget(self) -> None:
+        """Forget all positions: what comes next has position 0."""
+        self._from = array("q", [0])
+        self._stands_at = array("q", [self._now.stands_at])
+        self._stopped = array("q", [self._now.stopped])
+
     def of(self, times: Sequence[int], start: int) -> Sequence[int]:
         """What it showed at these times, those of the events from position `start` on."""
         stop = start + len(times)

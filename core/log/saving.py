@@ -19,7 +19,7 @@ STALLED = 10.0
 """Seconds without a byte after which nothing more is to be expected: the reader of a pipe that does
 not read, a disk that is gone. The last bytes of a huge file may take a slow disk some of them."""
 
-GIVEN_UP = QT_TRANSLATE_NOOP("core", "Saving {file} was given up: a file that was there stays.")
+GIVEN_UP = QT_TRANSLATE_NOOP("core", "Saving {file} was stopped; an existing file stays as it was.")
 
 
 class Saving:

@@ -46,7 +46,7 @@ class Resume(msgspec.Struct, frozen=True, tag="resume", tag_field="command"):
 
 
 class Step(msgspec.Struct, frozen=True, tag="step", tag_field="command"):
-    """While paused, let one worker do one thing; -1 lets the engine choose the worker."""
+    """While paused, let one worker take one step; -1 lets the engine choose the worker."""
 
     worker: Annotated[int, Meta(ge=-1)] = -1
 

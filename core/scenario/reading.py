@@ -4,6 +4,7 @@ disk, a network or a pipe may take its time, and parsing does."""
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from core.scenario.file import UNREADABLE, load
@@ -16,8 +17,10 @@ class ScenarioReading:
     """A file that is being read. Making one raises nothing: `failure` says what is wrong. Whoever
     does not want it any more lets it go: its thread ends with the read, or with the program."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, changes: Mapping[str, object] | None = None) -> None:
+        """`changes` are raw settings over those of the file."""
         self.path = path
+        self._changes = changes
         self.scenario: Scenario | None = None
         """There at the end, unless there is a `failure`."""
         self.failure: Message | None = None
@@ -44,7 +47,7 @@ class ScenarioReading:
                 reason = message(ENDLESS)
                 self.failure = message(UNREADABLE, file=named(self.path), reason=reason)
             else:
-                self.scenario = load(self.path)
+                self.scenario = load(self.path, self._changes)
         except ScenarioError as error:
             self.failure = error.message
         finally:

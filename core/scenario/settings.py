@@ -117,12 +117,14 @@ DURATION = QT_TRANSLATE_NOOP(
     "{field} is {value}: it must be seconds from 0 to {high} (2.0), a range (1.0..3.0) "
     "or a mean (exp:2.0).",
 )
-UNKNOWN = QT_TRANSLATE_NOOP("core", "{field} is not a setting of a scenario; there are {choices}.")
+UNKNOWN = QT_TRANSLATE_NOOP(
+    "core", "A scenario has no setting {field}; its settings are {choices}."
+)
 BOUNDED = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be true or false.")
 NO_TABLES = QT_TRANSLATE_NOOP("core", "faults is {value}: each fault must be a table, [[faults]].")
-TOO_MANY_FAULTS = QT_TRANSLATE_NOOP("core", "There are {count} faults; there may be {most}.")
+TOO_MANY_FAULTS = QT_TRANSLATE_NOOP("core", "There are {count} faults, and {most} are allowed.")
 FAULT_KEY = QT_TRANSLATE_NOOP(
-    "core", "Fault {number}: {field} is not a setting of a fault; there are {choices}."
+    "core", "Fault {number}: a fault has no setting {field}; its settings are {choices}."
 )
 FAULT_NEEDS = QT_TRANSLATE_NOOP("core", "Fault {number} has no {field}.")
 IN_FAULT = QT_TRANSLATE_NOOP("core", "Fault {number}: {mistake}")

@@ -1,6 +1,6 @@
 """Lessons: what a teacher says in a few steps, each with the run or command that shows it.
 
-A lesson is a TOML file in `resources/lessons`; the README says how to write one. Its texts are
+A lesson is a TOML file in `resources/lessons`; CONTRIBUTING.md says how to write one. Its texts are
 their own keys in the tables of translations beside it (`core.teaching.languages`).
 """
 
@@ -37,7 +37,7 @@ __all__ = ["Lesson", "LessonError", "lessons", "load_lesson", "read_lesson"]
 
 COMMAND = QT_TRANSLATE_NOOP(
     "core",
-    "{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, "
+    "{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, "
     "inject FAULT K, reclaim, stop.",
 )
 NO_RUN = QT_TRANSLATE_NOOP("core", "there is no run yet to do something to.")

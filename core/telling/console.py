@@ -10,6 +10,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
+from core.analysis.standstill import Standstill
 from core.log.columns import Log
 from core.log.recording import NOT_WRITTEN, Parts, longer, opened, writing
 from core.protocol.events import Event, Header, encode, encode_events
@@ -81,10 +82,13 @@ def _tell(what: object) -> None:
 Put = Callable[[bytes], object]
 
 
-def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> int:
+def run(
+    scenario: Scenario, json: bool = False, record: Path | None = None, check: bool = False
+) -> int:
     """Run a scenario to its end and print what happens as it happens; the exit code.
 
-    With `record` the run is saved there too. Ctrl-C stops the workers and gives 130, and other
+    With `record` the run is saved there too. If the run cannot go on, standard error says so, once;
+    with `check` it is then stopped, and gives 1. Ctrl-C stops the workers and gives 130, and other
     signals that ask for the end theirs; an engine that fails gives 1 and a sentence on standard
     error. One that does not stop within `PATIENCE` seconds is killed, with that sentence. A reader
     that goes away (`| head`) ends the run with 0, another failure of standard output with 2. The
@@ -92,12 +96,13 @@ def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> i
     """
     out = Output()
     say = _lines(out) if json else _sentences(out, scenario)
+    standstill = Standstill(scenario)
     with _asked_to_end() as asked:
         client = Client()
         try:
             client.start(scenario)
             with nullcontext() if record is None else writing(record) as put:
-                events = _follow(client, out, say, put, asked)
+                events = _follow(client, out, say, put, asked, standstill, check)
         finally:
             client.close()
     if record is not None and (remark := longer(record, events)) is not None:
@@ -106,7 +111,8 @@ def run(scenario: Scenario, json: bool = False, record: Path | None = None) -> i
         _tell(client.failure)
     if asked:
         return SIGNALLED + asked[0]
-    return FAILED if client.failure is not None else out.code()
+    stuck = check and standstill.found is not None
+    return FAILED if stuck or client.failure is not None else out.code()
 
 
 def show(path: Path, json: bool = False) -> int:
@@ -159,9 +165,17 @@ def _asked_to_end() -> Iterator[Sequence[int]]:
             signal.signal(number, handler)
 
 
-def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Sequence[int]) -> int:
+def _follow(
+    client: Client,
+    out: Output,
+    say: Say,
+    put: Put | None,
+    asked: Sequence[int],
+    standstill: Standstill,
+    check: bool,
+) -> int:
     """Say and put all that comes, until the run is over; the number of events. Stop it once that is
-    asked for, or nobody reads what is said."""
+    asked for, nobody reads what is said, or with `check` if it cannot go on."""
     headed = False
     stop_by: float | None = None
     events = 0
@@ -169,14 +183,16 @@ def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Seque
         while not client.ended:
             if out.error is not None and put is None:
                 break
-            if stop_by is None and (asked or out.error is not None):
+            stuck = check and standstill.found is not None
+            if stop_by is None and (asked or out.error is not None or stuck):
                 stop_by = time.monotonic() + PATIENCE
                 client.stop()
             elif stop_by is not None and time.monotonic() > stop_by:
                 client.kill()
             batch = client.next_batch()
             if batch is None:
-                client.wait(WAKE)
+                if not client.wait(WAKE) and standstill.look():
+                    _tell(standstill.found)
                 continue
             assert client.header is not None
             if put is not None:
@@ -184,6 +200,7 @@ def _follow(client: Client, out: Output, say: Say, put: Put | None, asked: Seque
                 put(lines if headed else encode(client.header) + lines)
             headed = True
             events += len(batch)
+            standstill.take(batch)
             say(client.header, batch)
     except KeyboardInterrupt:
         if not headed:  # There is nothing to keep: a file that is there stays as it is.

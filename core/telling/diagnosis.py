@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.log.columns import Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.state.places import Phase, Zone
 from core.state.state import State
+from core.telling.program import program_sentence
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
 
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
@@ -49,6 +51,7 @@ SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody has
 MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody has to wait.")
 PAUSING = QT_TRANSLATE_NOOP("core", "Nobody asks for a permit right now.")
 ALL_DONE_ONE = QT_TRANSLATE_NOOP("core", "The worker is done, and every permit is free again.")
+ALL_DONE_BOTH = QT_TRANSLATE_NOOP("core", "Both workers are done, and every permit is free again.")
 ALL_DONE = QT_TRANSLATE_NOOP(
     "core", "All {workers} workers are done, and every permit is free again."
 )
@@ -80,8 +83,10 @@ NAMED = 4
 """Workers that a sentence names at most; beyond it, it counts them."""
 
 
-def sentence(state: State) -> Message:
-    """What a newcomer should know of this moment."""
+def sentence(state: State, log: Log | None = None) -> Message:
+    """What a newcomer should know of this moment. A program's log has the names."""
+    if log is not None and log.many:
+        return program_sentence(state, log)
     match state.phase:
         case Phase.IDLE:
             return _before(state)
@@ -132,6 +137,8 @@ def _after(state: State) -> Message:
         )
     if state.workers == 1:
         return message(ALL_DONE_ONE)
+    if state.workers == 2:
+        return message(ALL_DONE_BOTH)
     return message(ALL_DONE, workers=grouped(state.workers))
 
 

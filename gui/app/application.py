@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from core.log.recording import is_recording
 from gui.app.uncaught import Mistakes
 from gui.window.main_window import SETTLED, MainWindow
 from gui.window.settings import NAME
@@ -118,12 +119,13 @@ def run(
 ) -> int:
     """Open the window and run until it is closed; the exit code.
 
-    `preset` are raw settings of the scenario that go over the remembered ones; `file` is opened.
-    `mode` is "present" for presenter mode, and "attract" for one that loops the lessons. `program`
-    is watched; with `paused` it stops before its first acquire.
+    `file` is opened. `preset` are raw settings that go over its scenario, or over the remembered
+    one. With `start` the run starts at once, and a recording is played. `mode` is "present" for
+    presenter mode, and "attract" for one that loops the lessons. `program` is watched; with
+    `paused` it stops before its first acquire.
     """
     inbox: Inbox | None = None
-    if file is not None:
+    if file is not None and not (preset or start or mode):  # These are not handed over.
         from gui.app.single_instance import Inbox
 
         inbox = Inbox()
@@ -132,7 +134,7 @@ def run(
             return 0
     app = application()
     signals = SystemSignals(app)
-    window = MainWindow(preset=preset, whole=False)
+    window = MainWindow(preset={} if file is not None else preset, whole=False)
     mistakes = Mistakes(window.show_notice)
     mistakes.listen()
 
@@ -154,8 +156,14 @@ def run(
     QTimer.singleShot(SETTLED, settle)
     QTimer.singleShot(SETTLED, _collect_garbage)
     if file is not None:
-        window.open_file(file)
-    if start:
+        if start:
+            once = Qt.ConnectionType.SingleShotConnection
+            if is_recording(file):
+                window.session.loaded.connect(window.session.toggle, once)
+            else:
+                window.files.scenario_opened.connect(window.start, once)
+        window.open_file(file, preset)
+    elif start:
         window.start()
     if program is not None:
         window.watching.watch(program, paused)

@@ -21,7 +21,7 @@ SETTINGS = {
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
 a scenario file only."""
 
-PRESETS = ("backend", "workers", "limit", "hold", "bounded")
+COMMANDS = ("run", "script", "open", "show", "picture", "watch")
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,35 +31,56 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
 
 
+def completed(words: Sequence[str]) -> list[str]:
+    """The words, with `open` before a file that stands there without a command."""
+    values = {f"--{name}" for name, (metavar, _) in SETTINGS.items() if metavar}
+    before = ""
+    for index, word in enumerate(words):
+        if not word.startswith("-") and before not in values:
+            given = word not in COMMANDS and is_file(word)
+            return [*words[:index], *(["open"] if given else []), *words[index:]]
+        before = word
+    return [*words]
+
+
+def is_file(word: str) -> bool:
+    """Whether a word is meant as a file: commands and options have no dots and no folders."""
+    path = Path(word)
+    return not word.startswith("-") and bool(path.suffix or path.name != word or path.is_file())
+
+
 def parser() -> Parser:
     """The whole command line."""
     top = Parser(
         prog="semaphore-lab",
         description="Watch real threads, processes and tasks share a semaphore.",
-        epilog="Without a command, the window opens.",
+        epilog="Without a command, the window opens; with a FILE instead of one, it shows that.",
         allow_abbrev=False,
     )
     top.add_argument("--version", action="store_true", help="print the version and exit")
-    _add_settings(top, PRESETS)
-    top.add_argument("--start", action="store_true", help="start the run at once")
-    top.add_argument("--present", action="store_true", help="open presenter mode, for a class")
-    top.add_argument(
-        "--attract", action="store_true", help="loop the lessons in presenter mode until a key"
-    )
+    _add_settings(top)
+    _add_modes(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     run = commands.add_parser("run", help="run a scenario as text", allow_abbrev=False)
     _add_scenario(run)
     run.add_argument("--json", action="store_true", help="print the log, one event a line")
     run.add_argument("--record", type=Path, metavar="FILE", help="save the run as a recording")
+    run.add_argument(
+        "--check", action="store_true", help="stop a run that cannot go on, with exit code 1"
+    )
 
     script = commands.add_parser(
         "script", help="print the Python program that a run stands for", allow_abbrev=False
     )
     _add_scenario(script)
 
-    open_ = commands.add_parser("open", help="open a recording or scenario in the window")
+    open_ = commands.add_parser(
+        "open", help="open a recording or scenario in the window", allow_abbrev=False
+    )
     open_.add_argument("file", type=Path, metavar="FILE", help="a .semlab or .toml file")
+    _add_settings(open_)
+    _add_modes(open_)
 
     show = commands.add_parser("show", help="print a recording as text", allow_abbrev=False)
     show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
@@ -76,6 +97,11 @@ def parser() -> Parser:
     picture.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels")
     picture.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
     picture.add_argument("--present", action="store_true", help="of presenter mode")
+
+    # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
+    commands.add_parser(
+        "watch", help="run your own program and tell what its semaphores do", add_help=False
+    )
     return top
 
 
@@ -83,12 +109,21 @@ def _add_scenario(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "scenario", type=Path, nargs="?", metavar="scenario.toml", help="a scenario file"
     )
-    _add_settings(to, tuple(SETTINGS))
+    _add_settings(to)
 
 
-def _add_settings(to: argparse.ArgumentParser, names: Sequence[str]) -> None:
-    for name in names:
-        metavar, text = SETTINGS[name]
+def _add_modes(to: argparse.ArgumentParser) -> None:
+    """How the window opens. None has a default: they may stand before a command and after it."""
+    for name, text in (
+        ("start", "start the run at once; play a recording"),
+        ("present", "open presenter mode, for a class"),
+        ("attract", "loop the lessons in presenter mode until a key is pressed"),
+    ):
+        to.add_argument(f"--{name}", action="store_true", help=text, default=argparse.SUPPRESS)
+
+
+def _add_settings(to: argparse.ArgumentParser) -> None:
+    for name, (metavar, text) in SETTINGS.items():
         if not metavar:
             to.add_argument(
                 f"--{name}",

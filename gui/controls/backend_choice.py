@@ -52,11 +52,9 @@ class BackendChoice(QFrame):
     def tip(self, backend: Backend) -> str:
         """What the workers of a backend are, in a sentence."""
         return {
-            Backend.THREADING: self.tr("Threads of one process, on threading.Semaphore."),
-            Backend.MULTIPROCESSING: self.tr(
-                "Processes of their own, on multiprocessing.Semaphore."
-            ),
-            Backend.ASYNCIO: self.tr("Tasks of one event loop, on asyncio.Semaphore."),
+            Backend.THREADING: self.tr("Threads in one process, on threading.Semaphore."),
+            Backend.MULTIPROCESSING: self.tr("Separate processes, on multiprocessing.Semaphore."),
+            Backend.ASYNCIO: self.tr("Tasks in one event loop, on asyncio.Semaphore."),
         }[backend]
 
     def set_theme(self, theme: Theme) -> None:

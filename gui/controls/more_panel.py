@@ -66,18 +66,18 @@ class MorePanel(QFrame):
 
         self.paused = QCheckBox(self.tr("Start with the workers &paused"))
         self.paused.setObjectName("start-paused")
-        set_tip(self.paused, self.tr("Then every worker stops before its first acquire."))
+        set_tip(self.paused, self.tr("Every worker then stops before its first acquire."))
         self.paused.setAccessibleName(self.tr("Start with the workers paused"))
         self.condition = ChoiceBox()
         self.condition.setObjectName("pause-when")
         self.condition.addItem(self.tr("never"), "")
         self.condition.addItem(self.tr("more wait than"), "waiting>{}")
-        self.condition.addItem(self.tr("inside goes worker"), "inside={}")
+        self.condition.addItem(self.tr("worker goes inside:"), "inside={}")
         self.condition.addItem(self.tr("a fault happens"), "fault")
         self.number = WholeBox(0, MOST)
         self.number.setObjectName("pause-number")
         self.number.setAccessibleName(self.tr("Number for the pause"))
-        set_tip(self.number, self.tr("How many wait, or which worker."))
+        set_tip(self.number, self.tr("How many workers wait, or which worker goes inside."))
         self.number.setEnabled(False)
         self.condition.currentIndexChanged.connect(self._choose_condition)
 
@@ -91,13 +91,15 @@ class MorePanel(QFrame):
             (
                 self.tr("&Rounds"),
                 self.tr("Rounds"),
-                self.tr("How often each worker goes in: 0 is endless, until you stop the run."),
+                self.tr("How often each worker goes inside; 0 means until you stop the run."),
                 self.rounds,
             ),
             (
                 self.tr("&Gap"),
                 self.tr("Gap"),
-                self.tr("The pause of a worker between two rounds: 2 s, 1–3 s or ~2 s (a mean)."),
+                self.tr(
+                    "How long a worker pauses between two rounds: 2 s, 1–3 s or ~2 s (a mean)."
+                ),
                 self.gap,
             ),
             (
@@ -109,15 +111,13 @@ class MorePanel(QFrame):
             (
                 self.tr("S&eed"),
                 self.tr("Seed"),
-                self.tr("The same seed draws the same times, whoever comes first."),
+                self.tr("The same seed always gives the same random times."),
                 self.seed,
             ),
             (
                 self.tr("&Faults"),
                 self.tr("Faults"),
-                self.tr(
-                    "What goes wrong in the run, on purpose: which worker, and in which round."
-                ),
+                self.tr("What goes wrong on purpose: for which worker, in which round."),
                 self.faults,
             ),
         ):
@@ -138,7 +138,7 @@ class MorePanel(QFrame):
         label.setBuddy(self.condition)
         label.setProperty("quiet", True)
         self.condition.setAccessibleName(self.tr("Pause when"))
-        set_tip(self.condition, self.tr("The real workers pause by themselves when this happens."))
+        set_tip(self.condition, self.tr("The real workers pause when this happens."))
         grid.addWidget(label, grid.rowCount(), 0)
         grid.addWidget(self.condition, grid.rowCount() - 1, 1)
         grid.addWidget(self.number, grid.rowCount(), 1)

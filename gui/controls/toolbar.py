@@ -33,7 +33,7 @@ LOCKED = {
     "more": QT_TRANSLATE_NOOP(
         "Controls", "Stop the run first: these settings are fixed once workers exist."
     ),
-    "start": QT_TRANSLATE_NOOP("Controls", "The run has started. Stop it to start another."),
+    "start": QT_TRANSLATE_NOOP("Controls", "Stop this run to start another."),
 }
 """What cannot be used while a run goes on, and why. What is not named here can be changed live."""
 
@@ -168,10 +168,10 @@ class Controls(WrappingBar):
         ):
             if what in refused:
                 self._enable(widget, False, refused[what])
-        reason = self.tr("Pause the workers first: then a step lets one of them do one thing.")
+        reason = self.tr("Pause the workers first; then they can be stepped.")
         self._enable(self.step, paused, reason if running else self.tr("Nothing is running."))
         self._show_paused(paused)
-        self._enable(self.reset, can_reset, self.tr("There is no run to clear away."))
+        self._enable(self.reset, can_reset, self.tr("There is nothing to clear yet."))
         self._refresh_start()
 
     def _show_paused(self, paused: bool) -> None:
@@ -210,7 +210,7 @@ class Controls(WrappingBar):
                 "limit",
                 self.limit,
                 self.tr("Limit"),
-                self.tr("How many workers may be inside at a time: the semaphore's permits."),
+                self.tr("How many workers may be inside at once: the semaphore's permits."),
             ),
             (
                 "hold",
@@ -233,16 +233,19 @@ class Controls(WrappingBar):
             "pause",
             self.tr("Pause"),
             self.tr(
-                "Stop, or let go on, every real worker just before its next acquire or release (P)."
+                "Pause or resume the real workers: each stops just before its next acquire or "
+                "release (P)."
             ),
         )
-        self.step = self._push("step", self.tr("Step"), self.tr("Let one worker do one thing (S)."))
+        self.step = self._push(
+            "step", self.tr("Step"), self.tr("Let one worker take one step (S).")
+        )
         self.stop = self._push("stop", self.tr("Stop"), self.tr("End the run and its workers."))
         self.reset = self._push(
-            "reset", self.tr("Reset"), self.tr("Clear the run away and show the start.")
+            "reset", self.tr("Reset"), self.tr("Clear the stage for a new run.")
         )
         self.fault = self._push(
-            "fault", self.tr("Fault"), self.tr("Let something go wrong with a worker, for real.")
+            "fault", self.tr("Fault"), self.tr("Make something go wrong with a worker, for real.")
         )
         self._icons = {
             self.more: "more",
@@ -343,9 +346,11 @@ class Controls(WrappingBar):
         blocker = QSignalBlocker(self.limit)
         self.limit.setMaximum(HIGHEST_LIMIT if bound is None else bound)
         blocker.unblock()
-        tip = self.tr("How many workers may be inside at a time: the semaphore's permits.")
+        tip = self.tr("How many workers may be inside at once: the semaphore's permits.")
         if bound is not None:
-            rest = self.tr("This bounded semaphore was made with {bound}: it cannot have more.")
+            rest = self.tr(
+                "This bounded semaphore was made with a limit of {bound} and cannot have more."
+            )
             tip = f"{tip} {rest.format(bound=grouped(bound))}"
         self._tips[self.limit] = tip
 

@@ -119,12 +119,12 @@ class FaultsDialog(QDialog):
         self.worker = WholeBox(0, scenario.workers - 1)
         self.worker.setObjectName("fault-worker-number")
         self.worker.setAccessibleName(self.tr("Worker"))
-        set_tip(self.worker, self.tr("The number of the worker that does it."))
+        set_tip(self.worker, self.tr("The number of the worker."))
         last = 999_999 if scenario.rounds == ENDLESS else scenario.rounds - 1
         self.round = WholeBox(0, last)
         self.round.setObjectName("fault-round")
         self.round.setAccessibleName(self.tr("Round"))
-        set_tip(self.round, self.tr("In which of its rounds, from 0."))
+        set_tip(self.round, self.tr("The round in which it happens, counted from 0."))
         self.add = QPushButton(self.tr("&Add"))
         self.add.setObjectName("fault-add")
         self.add.setAccessibleName(self.tr("Add the fault"))
@@ -184,15 +184,15 @@ class FaultsDialog(QDialog):
         self.add.setEnabled(not full)
         set_tip(
             self.add,
-            self.tr("There may be {most} faults.").format(most=MOST_FAULTS)
+            self.tr("There can be at most {most} faults.").format(most=MOST_FAULTS)
             if full
-            else self.tr("Add this fault, in place of another one in the same round."),
+            else self.tr("Add this fault; it replaces one in the same round."),
         )
         selected = bool(self.table.selectedItems())
         self.remove.setEnabled(selected)
         set_tip(
             self.remove,
-            self.tr("Take the selected faults away.")
+            self.tr("Remove the selected faults.")
             if selected
             else self.tr("Select a fault in the table first."),
         )

@@ -149,7 +149,7 @@ class FaultMenu(QMenu):
         elif not gone:
             blocked = why_not(self._state, self.worker)
             reason = "" if blocked is None else translated(blocked)
-        text, tip = self.tr("Step"), self.tr("Let this worker do one thing.")
+        text, tip = self.tr("Step"), self.tr("Let this worker take one step.")
         self._add_item("fault-step", text, tip, gone, reason, partial(self._step, self.worker))
 
     def _add_fault(self, kind: FaultKind, gone: str) -> None:

@@ -62,7 +62,7 @@ class Findings(QWidget):
         self.popup = FindingsPopup(self)
         self.more = QPushButton()
         self.more.setObjectName("more-findings")
-        set_tip(self.more, self.tr("Show all that is wrong at this moment."))
+        set_tip(self.more, self.tr("Show everything that is wrong at this moment."))
         self.reclaim = QPushButton(self.tr("Reclaim"))
         self.reclaim.setObjectName("reclaim")
         self.reclaim.setAccessibleName(self.tr("Reclaim lost permits"))
@@ -122,7 +122,7 @@ class Findings(QWidget):
             reason = self.tr("The view shows the past: press Live first.")
         else:
             reason = ""
-        tip = reason or self.tr("Give the lost permits back: a release for each of them.")
+        tip = reason or self.tr("Give the lost permits back, one release for each.")
         if tip != self.reclaim.toolTip():
             set_tip(self.reclaim, tip)
             self.reclaim.setAccessibleDescription(tip)
@@ -217,7 +217,7 @@ class FindingsPopup(QFrame):
         # The click that closes it shall not open it again, where it falls on the button.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self.setObjectName("all-findings")
-        self.setAccessibleName(self.tr("All that is wrong"))
+        self.setAccessibleName(self.tr("Everything that is wrong"))
         self.setProperty("popup", True)
         self._theme = LIGHT
         self.lines: list[FindingLine] = []

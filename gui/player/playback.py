@@ -85,12 +85,12 @@ class Playback(QWidget):
         self._motion: Motion | None = None
         self._end = -1
         self.back = self._button("event-back", self.tr("One event back (,)"))
-        self.play = self._button("play", self.tr("Stop or play the view (Space)"))
+        self.play = self._button("play", self.tr("Pause or play the view (Space)"))
         self.forth = self._button("event-forth", self.tr("One event forward (.)"))
         self.slider = MomentSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("playhead")
         self.slider.setAccessibleName(self.tr("Shown moment"))
-        set_tip(self.slider, self.tr("The moment that is shown: drag it back through the run"))
+        set_tip(self.slider, self.tr("The moment that is shown; drag it to go back in the run"))
         self.slider.setRange(0, 0)
         self.slider.setSingleStep(100)
         self.slider.setPageStep(1_000)

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from core.sources.recording import Reading
     from gui.player.sources import Live, Source
 
+BEHIND = 5_000
+"""Events that may wait to be taken; with more, a view is behind the run and says so."""
+
 _RESUMED = CODE[Kind.RESUMED]
 
 NOT_LIVE = QT_TRANSLATE_NOOP("core", "The run is over.")
 NOT_OFFERED = {
     Can.PAUSE: QT_TRANSLATE_NOOP("core", "A program cannot be paused."),
     Can.STEP: QT_TRANSLATE_NOOP("core", "A program's workers cannot be stepped."),
-    Can.LIMIT: QT_TRANSLATE_NOOP("core", "A program's limits are its own."),
-    Can.WORKERS: QT_TRANSLATE_NOOP("core", "A program's workers are its own."),
-    Can.INJECT: QT_TRANSLATE_NOOP("core", "No fault can be put into a program."),
+    Can.LIMIT: QT_TRANSLATE_NOOP("core", "A program sets its own limits."),
+    Can.WORKERS: QT_TRANSLATE_NOOP("core", "A program starts its own workers."),
+    Can.INJECT: QT_TRANSLATE_NOOP("core", "A program cannot be given a fault."),
 }
 
 
@@ -95,6 +98,11 @@ class Run:
     def live_t(self) -> int:
         """Its own time now, in nanoseconds; after its end, a bit after its last event."""
         return self.clock.now(self.log.end, self.live and not self.paused)
+
+    @property
+    def behind(self) -> bool:
+        """Whether much has come of it that has not been taken yet."""
+        return self.client is not None and self.client.backlog > BEHIND
 
     @property
     def rests(self) -> bool:

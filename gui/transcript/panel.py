@@ -62,7 +62,8 @@ class TranscriptPanel(QWidget):
             return
         self._count = count
         self._copy.setEnabled(count > 0)
-        tip = self.tr("Copy all sentences.") if count else self.tr("There is nothing to copy yet.")
+        nothing = self.tr("There is nothing to copy yet.")
+        tip = self.tr("Copy the whole transcript.") if count else nothing
         set_tip(self._copy, tip)
         self._lines.setText(self.tr("Lines: {count}").format(count=grouped(count)) if count else "")
 

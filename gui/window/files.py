@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,8 @@ class Files(QObject):
         session.loaded.connect(self.said)
         session.refused.connect(self.said)
 
-    def open(self, path: Path) -> None:
-        """Open a recording, or get a scenario ready."""
+    def open(self, path: Path, changes: Mapping[str, object] | None = None) -> None:
+        """Open a recording, or get a scenario ready, with `changes` (raw settings) over it."""
         self._scenario = None  # Whatever was to be opened before: this is what is wanted now.
         if recording.is_recording(path):
             self._name = named(path)
@@ -89,7 +90,7 @@ class Files(QObject):
             return
         from core.scenario.reading import ScenarioReading  # Here, as the window opens without it.
 
-        self._scenario = ScenarioReading(path)
+        self._scenario = ScenarioReading(path, changes)
         self._scenario.wait(GLANCE)
         self._take_scenario()
 
@@ -104,7 +105,7 @@ class Files(QObject):
         self._scenario = None
         if reading.scenario is None:
             if reading.failure is not None:
-                self.said.emit(translated(reading.failure))
+                self._session.refused.emit(translated(reading.failure))
             return
         self.scenario_opened.emit(reading.scenario)
         self._settings.remember_file(reading.path)
@@ -138,8 +139,8 @@ class Files(QObject):
                 text = self.tr("Saving {name}: {percent} %")
                 if self._closing is not None:
                     text = self.tr(
-                        "Saving {name}: {percent} %. Then the window closes. Close it once more to "
-                        "give up saving: a file that was there stays."
+                        "Saving {name}: {percent} %. The window closes when that is done. Close it "
+                        "again to stop saving; an existing file stays as it was."
                     )
                 self.said.emit(text.format(name=named(saving.path), percent=percent))
                 self._timer.start()

@@ -138,7 +138,7 @@ class AboutDialog(QDialog):
             self.tr("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy.setObjectName("about-copy")
-        set_tip(copy, self.tr("Copy what a bug report needs: no file names are in it."))
+        set_tip(copy, self.tr("Copy what a bug report needs. It contains no file names."))
         copy.clicked.connect(self.copy_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -55,7 +55,7 @@ def key_table(window: Steered) -> list[Key]:
     return [
         Key(
             ("Space",),
-            QT_TRANSLATE_NOOP("keys", "Start; then stop or play the view"),
+            QT_TRANSLATE_NOOP("keys", "Start the run; then pause or play the view"),
             lambda _: window.start_or_toggle(),
         ),
         Key(
@@ -65,17 +65,17 @@ def key_table(window: Steered) -> list[Key]:
         ),
         Key(
             ("P",),
-            QT_TRANSLATE_NOOP("keys", "Pause the workers, or let them go on"),
+            QT_TRANSLATE_NOOP("keys", "Pause or resume the workers"),
             lambda _: window.controls.pause.click(),
         ),
         Key(
             ("S",),
-            QT_TRANSLATE_NOOP("keys", "While they are paused: let one worker do one thing"),
+            QT_TRANSLATE_NOOP("keys", "While they are paused: let one worker take one step"),
             lambda _: window.controls.step.click(),
         ),
         Key(
             tuple("0123456789"),
-            QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker do one thing"),
+            QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker take one step"),
             window.step_worker,
         ),
         Key(("Left",), QT_TRANSLATE_NOOP("keys", "0.1 s back"), seek(-HOP), True),
@@ -96,12 +96,12 @@ def key_table(window: Steered) -> list[Key]:
         ),
         Key(
             ("Home",),
-            QT_TRANSLATE_NOOP("keys", "To the beginning of the run"),
+            QT_TRANSLATE_NOOP("keys", "Go to the start of the run"),
             lambda _: session.seek(0),
         ),
         Key(
             ("End",),
-            QT_TRANSLATE_NOOP("keys", "To what is happening now"),
+            QT_TRANSLATE_NOOP("keys", "Go to what is happening now"),
             lambda _: session.follow(),
         ),
     ]

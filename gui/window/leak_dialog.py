@@ -43,8 +43,8 @@ class LeakDialog(QDialog):
                     ),
                     self.tr(
                         "The warning itself is harmless: nothing stays behind. But it tells you "
-                        "that a process came to a bad end, as a data loader’s workers do when the "
-                        "memory runs out."
+                        "that a process ended badly, as a data loader’s workers do when memory "
+                        "runs out."
                     ),
                 )
             )

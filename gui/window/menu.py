@@ -107,7 +107,7 @@ class Menu(QMenu):
         themes.setObjectName("theme")
         self._themes = QActionGroup(self)
         for name, text in (
-            (SYSTEM, self.tr("As the &system")),
+            (SYSTEM, self.tr("Follow the &system")),
             ("light", self.tr("&Light")),
             ("dark", self.tr("&Dark")),
         ):
@@ -129,7 +129,7 @@ class Menu(QMenu):
         languages = self.addMenu(self.tr("Lan&guage"))
         languages.setObjectName("language")
         self._languages = QActionGroup(self)
-        names = {SYSTEM: self.tr("As the &system"), **LANGUAGES}
+        names = {SYSTEM: self.tr("Follow the &system"), **LANGUAGES}
         for name, text in names.items():
             action = languages.addAction(text)
             action.setObjectName(f"language-{name}")
@@ -198,7 +198,7 @@ class Menu(QMenu):
 
     def _step_worker(self) -> None:
         asked = self._asked
-        title, label = self.tr("Step worker"), self.tr("Number of the worker that does one thing:")
+        title, label = self.tr("Step worker"), self.tr("Number of the worker to step:")
         last = max(0, asked.session.state.numbers - 1)
         worker, chosen = QInputDialog.getInt(
             self._window, title, label, asked.selected or 0, 0, last

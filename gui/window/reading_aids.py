@@ -43,7 +43,7 @@ class Comfort(QObject):
         group.triggered.connect(lambda action: self.set_text_size(action.data()))
         motion = self._motion = menu.addAction(self.tr("Reduce &motion"))
         motion.setObjectName("reduce-motion")
-        set_tip(motion, self.tr("Tokens fade from place to place and do not travel."))
+        set_tip(motion, self.tr("Tokens fade from place to place instead of travelling."))
         motion.setCheckable(True)
         motion.setChecked(bool(self._reduced))
         motion.triggered.connect(self.set_reduced_motion)

@@ -30,7 +30,7 @@ def fill(menu: QMenu, session: Session, show: Callable[[Run], object]) -> None:
         action.triggered.connect(partial(show, run))
         if session.live and run is not shown:
             action.setEnabled(False)
-            tip = QCoreApplication.translate("Runs", "Stop the run that goes on first.")
+            tip = QCoreApplication.translate("Runs", "Stop the current run first.")
             set_tip(action, tip)
     if not runs:
         none = menu.addAction(QCoreApplication.translate("Runs", "No runs yet"))

@@ -196,7 +196,7 @@ class WatchDialog(QDialog):
         except LaunchError as problem:
             return translated(problem.message)
         except (OSError, ValueError):
-            return self.tr("This is no name of a file.")
+            return self.tr("This is not a valid file name.")
         return ""
 
     def _ask_file(self) -> None:

@@ -12,8 +12,8 @@
         <translation>Acerca de Semaphore Lab</translation>
     </message>
     <message>
-        <source>Copy what a bug report needs: no file names are in it.</source>
-        <translation>Copia lo que necesita un informe de error: no contiene nombres de archivo.</translation>
+        <source>Copy what a bug report needs. It contains no file names.</source>
+        <translation>Copia lo que necesita un informe de error. No contiene nombres de archivo.</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. Qt and PySide are used under the LGPL; worker colours by Okabe and Ito.</source>
@@ -78,7 +78,7 @@
         <translation>Procesos</translation>
     </message>
     <message>
-        <source>Processes of their own, on multiprocessing.Semaphore.</source>
+        <source>Separate processes, on multiprocessing.Semaphore.</source>
         <translation>Procesos independientes, con multiprocessing.Semaphore.</translation>
     </message>
     <message>
@@ -86,7 +86,7 @@
         <translation>Tareas</translation>
     </message>
     <message>
-        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
+        <source>Tasks in one event loop, on asyncio.Semaphore.</source>
         <translation>Tareas de un mismo bucle de eventos, con asyncio.Semaphore.</translation>
     </message>
     <message>
@@ -94,7 +94,7 @@
         <translation>Hilos</translation>
     </message>
     <message>
-        <source>Threads of one process, on threading.Semaphore.</source>
+        <source>Threads in one process, on threading.Semaphore.</source>
         <translation>Hilos de un mismo proceso, con threading.Semaphore.</translation>
     </message>
 </context>
@@ -108,7 +108,7 @@
 <context>
     <name>Body</name>
     <message>
-        <source>Files, lessons, looks and help</source>
+        <source>Files, lessons, appearance and help</source>
         <translation>Archivos, lecciones, aspecto y ayuda</translation>
     </message>
     <message>
@@ -122,6 +122,10 @@
         <source>Answer {key}: {text}</source>
         <translation>Respuesta {key}: {text}</translation>
     </message>
+    <message>
+        <source>Your answer {key}: {text}</source>
+        <translation>Tu respuesta {key}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>Chooser</name>
@@ -132,6 +136,10 @@
     <message>
         <source>Lessons</source>
         <translation>Lecciones</translation>
+    </message>
+    <message>
+        <source>{title}, done</source>
+        <translation>{title}, hecha</translation>
     </message>
 </context>
 <context>
@@ -180,7 +188,7 @@
         <translation>Tamaño del te&amp;xto</translation>
     </message>
     <message>
-        <source>Tokens fade from place to place and do not travel.</source>
+        <source>Tokens fade from place to place instead of travelling.</source>
         <translation>Las fichas se desvanecen de un sitio a otro en vez de moverse.</translation>
     </message>
     <message>
@@ -203,8 +211,8 @@
         <translation>&amp;Trabajadores</translation>
     </message>
     <message>
-        <source>Clear the run away and show the start.</source>
-        <translation>Descarta la ejecución y muestra el principio.</translation>
+        <source>Clear the stage for a new run.</source>
+        <translation>Despeja el escenario para una nueva ejecución.</translation>
     </message>
     <message>
         <source>End the run and its workers.</source>
@@ -223,7 +231,7 @@
         <translation>Cuánto se queda dentro un trabajador: 2 s, 1–3 s o ~2 s (una media).</translation>
     </message>
     <message>
-        <source>How many workers may be inside at a time: the semaphore&apos;s permits.</source>
+        <source>How many workers may be inside at once: the semaphore&apos;s permits.</source>
         <translation>Cuántos trabajadores pueden estar dentro a la vez: los permisos del semáforo.</translation>
     </message>
     <message>
@@ -231,16 +239,16 @@
         <translation>Cuántos trabajadores hay: de 1 a {most}.</translation>
     </message>
     <message>
-        <source>Let one worker do one thing (S).</source>
-        <translation>Deja que un trabajador haga una cosa (S).</translation>
-    </message>
-    <message>
-        <source>Let something go wrong with a worker, for real.</source>
-        <translation>Haz que algo le salga mal a un trabajador, de verdad.</translation>
+        <source>Let one worker take one step (S).</source>
+        <translation>Deja que un trabajador dé un paso (S).</translation>
     </message>
     <message>
         <source>Limit</source>
         <translation>Límite</translation>
+    </message>
+    <message>
+        <source>Make something go wrong with a worker, for real.</source>
+        <translation>Haz que algo le salga mal a un trabajador, de verdad.</translation>
     </message>
     <message>
         <source>More</source>
@@ -255,8 +263,12 @@
         <translation>Pausar</translation>
     </message>
     <message>
-        <source>Pause the workers first: then a step lets one of them do one thing.</source>
-        <translation>Primero pausa a los trabajadores: entonces un paso deja que uno de ellos haga una cosa.</translation>
+        <source>Pause or resume the real workers: each stops just before its next acquire or release (P).</source>
+        <translation>Pausa o reanuda los trabajadores reales: cada uno se detiene justo antes de su próximo adquirir o liberar (P).</translation>
+    </message>
+    <message>
+        <source>Pause the workers first; then they can be stepped.</source>
+        <translation>Pausa primero los trabajadores; entonces pueden avanzar paso a paso.</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -299,20 +311,16 @@
         <translation>Primero detén la ejecución: estos ajustes quedan fijos en cuanto hay trabajadores.</translation>
     </message>
     <message>
-        <source>Stop, or let go on, every real worker just before its next acquire or release (P).</source>
-        <translation>Detiene cada trabajador real justo antes de su próximo adquirir o liberar, o los deja seguir (P).</translation>
+        <source>Stop this run to start another.</source>
+        <translation>Detén esta ejecución para iniciar otra.</translation>
     </message>
     <message>
-        <source>The run has started. Stop it to start another.</source>
-        <translation>La ejecución ya ha empezado. Detenla para iniciar otra.</translation>
+        <source>There is nothing to clear yet.</source>
+        <translation>Todavía no hay nada que despejar.</translation>
     </message>
     <message>
-        <source>There is no run to clear away.</source>
-        <translation>No hay ninguna ejecución que descartar.</translation>
-    </message>
-    <message>
-        <source>This bounded semaphore was made with {bound}: it cannot have more.</source>
-        <translation>Este semáforo acotado se creó con {bound}: no puede tener más.</translation>
+        <source>This bounded semaphore was made with a limit of {bound} and cannot have more.</source>
+        <translation>Este semáforo acotado se creó con un límite de {bound} y no puede tener más.</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -342,8 +350,8 @@
         <translation>Devuelve exactamente los permisos perdidos, para que otros puedan entrar.</translation>
     </message>
     <message>
-        <source>Let this worker do one thing.</source>
-        <translation>Deja que este trabajador haga una cosa.</translation>
+        <source>Let this worker take one step.</source>
+        <translation>Deja que este trabajador dé un paso.</translation>
     </message>
     <message>
         <source>Nothing is running: start a run first.</source>
@@ -445,8 +453,8 @@
         <translation>Añadir el fallo</translation>
     </message>
     <message>
-        <source>Add this fault, in place of another one in the same round.</source>
-        <translation>Añade este fallo, en lugar de otro de la misma ronda.</translation>
+        <source>Add this fault; it replaces one in the same round.</source>
+        <translation>Añade este fallo; sustituye a otro de la misma ronda.</translation>
     </message>
     <message>
         <source>After</source>
@@ -459,10 +467,6 @@
     <message>
         <source>Faults of the scenario</source>
         <translation>Fallos del escenario</translation>
-    </message>
-    <message>
-        <source>In which of its rounds, from 0.</source>
-        <translation>En cuál de sus rondas, desde la 0.</translation>
     </message>
     <message>
         <source>Kind of fault</source>
@@ -481,6 +485,10 @@
         <translation>Quitar los fallos seleccionados</translation>
     </message>
     <message>
+        <source>Remove the selected faults.</source>
+        <translation>Quita los fallos seleccionados.</translation>
+    </message>
+    <message>
         <source>Round</source>
         <translation>Ronda</translation>
     </message>
@@ -489,16 +497,16 @@
         <translation>Selecciona primero un fallo en la tabla.</translation>
     </message>
     <message>
-        <source>Take the selected faults away.</source>
-        <translation>Quita los fallos seleccionados.</translation>
+        <source>The number of the worker.</source>
+        <translation>El número del trabajador.</translation>
     </message>
     <message>
-        <source>The number of the worker that does it.</source>
-        <translation>El número del trabajador que falla.</translation>
+        <source>The round in which it happens, counted from 0.</source>
+        <translation>La ronda en la que ocurre, contando desde 0.</translation>
     </message>
     <message>
-        <source>There may be {most} faults.</source>
-        <translation>Puede haber {most} fallos.</translation>
+        <source>There can be at most {most} faults.</source>
+        <translation>Puede haber como máximo {most} fallos.</translation>
     </message>
     <message>
         <source>What goes wrong.</source>
@@ -527,6 +535,10 @@
         <source>Saving {name}: {percent} %</source>
         <translation>Guardando {name}: {percent} %</translation>
     </message>
+    <message>
+        <source>Saving {name}: {percent} %. The window closes when that is done. Close it again to stop saving; an existing file stays as it was.</source>
+        <translation>Guardando {name}: {percent} %. La ventana se cierra al terminar. Ciérrala otra vez para dejar de guardar; un archivo que ya existía queda como estaba.</translation>
+    </message>
 </context>
 <context>
     <name>FindingLine</name>
@@ -546,7 +558,7 @@
 <context>
     <name>Findings</name>
     <message>
-        <source>Give the lost permits back: a release for each of them.</source>
+        <source>Give the lost permits back, one release for each.</source>
         <translation>Devuelve los permisos perdidos: libera una vez por cada uno.</translation>
     </message>
     <message>
@@ -562,7 +574,7 @@
         <translation>Recuperar los permisos perdidos</translation>
     </message>
     <message>
-        <source>Show all that is wrong at this moment.</source>
+        <source>Show everything that is wrong at this moment.</source>
         <translation>Muestra todo lo que va mal en este momento.</translation>
     </message>
     <message>
@@ -585,7 +597,7 @@
 <context>
     <name>FindingsPopup</name>
     <message>
-        <source>All that is wrong</source>
+        <source>Everything that is wrong</source>
         <translation>Todo lo que va mal</translation>
     </message>
     <message>
@@ -615,12 +627,20 @@
 <context>
     <name>Hints</name>
     <message>
+        <source>A semaphore lets only so many workers inside at once; the others wait. Press Start, or begin with lesson 1.</source>
+        <translation>Un semáforo solo deja entrar a cierto número de trabajadores a la vez; los demás esperan. Pulsa Iniciar o empieza con la lección 1.</translation>
+    </message>
+    <message>
+        <source>Begin with lesson 1</source>
+        <translation>Empezar con la lección 1</translation>
+    </message>
+    <message>
         <source>Click a token to follow its worker everywhere.</source>
         <translation>Haz clic en una ficha para seguir a su trabajador por todas partes.</translation>
     </message>
     <message>
-        <source>Drag the slider below: the run walks back.</source>
-        <translation>Arrastra el control deslizante de abajo: la ejecución retrocede.</translation>
+        <source>Drag the slider below to go back in the run.</source>
+        <translation>Arrastra el control deslizante de abajo para volver atrás en la ejecución.</translation>
     </message>
     <message>
         <source>Hide hints</source>
@@ -633,10 +653,6 @@
     <message>
         <source>Lessons are in the menu, at the top right.</source>
         <translation>Las lecciones están en el menú, arriba a la derecha.</translation>
-    </message>
-    <message>
-        <source>Press Start, or the space bar.</source>
-        <translation>Pulsa Iniciar o la barra espaciadora.</translation>
     </message>
     <message>
         <source>“Show hints again” in Help brings them back.</source>
@@ -658,16 +674,12 @@
         <translation>Atrás</translation>
     </message>
     <message>
-        <source>Back and forth by one event</source>
-        <translation>Un evento atrás o adelante</translation>
+        <source>Back or forward in time; with Shift, further</source>
+        <translation>Atrás o adelante en el tiempo; con Mayús, más lejos</translation>
     </message>
     <message>
-        <source>Back and forth in time; with Shift further</source>
-        <translation>Atrás y adelante en el tiempo; con Mayús, más lejos</translation>
-    </message>
-    <message>
-        <source>Blank the screen, as does the dot</source>
-        <translation>Dejar la pantalla en blanco, igual que con el punto</translation>
+        <source>Blank the screen; a full stop does the same</source>
+        <translation>Dejar la pantalla en blanco; el punto hace lo mismo</translation>
     </message>
     <message>
         <source>Change the limit</source>
@@ -682,24 +694,28 @@
         <translation>Salir del modo de presentación</translation>
     </message>
     <message>
-        <source>Let one worker do one thing</source>
-        <translation>Que un trabajador haga una cosa</translation>
+        <source>Let one worker take one step</source>
+        <translation>Que un trabajador dé un paso</translation>
     </message>
     <message>
-        <source>Let this worker do one thing</source>
-        <translation>Que este trabajador haga una cosa</translation>
+        <source>Let this worker take one step</source>
+        <translation>Que este trabajador dé un paso</translation>
     </message>
     <message>
         <source>Next panel: none, code, timeline, transcript, statistics</source>
         <translation>Siguiente panel: ninguno, código, línea de tiempo, transcripción, cifras</translation>
     </message>
     <message>
-        <source>Next step of the lesson; without one, start or step</source>
+        <source>Next step of the lesson; without a lesson, start or step</source>
         <translation>Siguiente paso de la lección; sin lección, iniciar o dar un paso</translation>
     </message>
     <message>
-        <source>Pause the workers, or let them go on</source>
-        <translation>Pausar a los trabajadores, o dejarlos seguir</translation>
+        <source>One event back or forward</source>
+        <translation>Un evento atrás o adelante</translation>
+    </message>
+    <message>
+        <source>Pause or resume the workers</source>
+        <translation>Pausar o reanudar los trabajadores</translation>
     </message>
     <message>
         <source>Show these keys</source>
@@ -710,8 +726,8 @@
         <translation>Espacio</translation>
     </message>
     <message>
-        <source>Start, or let the view stand still</source>
-        <translation>Iniciar, o detener la vista</translation>
+        <source>Start the run; then pause or play the view</source>
+        <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
     </message>
 </context>
 <context>
@@ -759,7 +775,7 @@
         <translation>El proceso auxiliar de Python, el rastreador de recursos, le sobrevive, elimina el semáforo y lo dice.</translation>
     </message>
     <message>
-        <source>The warning itself is harmless: nothing stays behind. But it tells you that a process came to a bad end, as a data loader’s workers do when the memory runs out.</source>
+        <source>The warning itself is harmless: nothing stays behind. But it tells you that a process ended badly, as a data loader’s workers do when memory runs out.</source>
         <translation>El aviso en sí es inofensivo: no queda nada atrás. Pero indica que un proceso acabó mal, como les ocurre a los trabajadores de un cargador de datos cuando se agota la memoria.</translation>
     </message>
     <message>
@@ -774,12 +790,16 @@
         <translation>Se muestra otra ejecución. «Siguiente» continúa la lección.</translation>
     </message>
     <message>
-        <source>Answer by a click or its letter, or go on with Next.</source>
-        <translation>Responde con un clic o con su letra, o continúa con «Siguiente».</translation>
+        <source>Answer with a click or a letter, or go on with Next.</source>
+        <translation>Responde con un clic o una letra, o continúa con «Siguiente».</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -810,6 +830,10 @@
         <translation>La ejecución acabó antes de que eso ocurriera.</translation>
     </message>
     <message>
+        <source>The run will show.</source>
+        <translation>La ejecución lo mostrará.</translation>
+    </message>
+    <message>
         <source>The workers stop for a question…</source>
         <translation>Los trabajadores se detienen para una pregunta…</translation>
     </message>
@@ -831,6 +855,13 @@
     <message>
         <source>L&amp;eave the lesson</source>
         <translation>Salir de la l&amp;ección</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
+        <translation>El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
     </message>
 </context>
 <context>
@@ -880,12 +911,12 @@
         <translation>&amp;Tema</translation>
     </message>
     <message>
-        <source>As the &amp;system</source>
-        <translation>Como el &amp;sistema</translation>
+        <source>&amp;Watch a program…</source>
+        <translation>Obser&amp;var un programa…</translation>
     </message>
     <message>
-        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
-        <translation>El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
+        <source>Follow the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
     </message>
     <message>
         <source>L&amp;essons</source>
@@ -904,8 +935,8 @@
         <translation>Aún no hay archivos</translation>
     </message>
     <message>
-        <source>Number of the worker that does one thing:</source>
-        <translation>Número del trabajador que hace una cosa:</translation>
+        <source>Number of the worker to step:</source>
+        <translation>Número del trabajador que da un paso:</translation>
     </message>
     <message>
         <source>Open</source>
@@ -914,6 +945,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>R&amp;uns</source>
+        <translation>E&amp;jecuciones</translation>
     </message>
     <message>
         <source>Recordings (*{suffix})</source>
@@ -1018,6 +1053,10 @@
         <translation>Semáforo acotado</translation>
     </message>
     <message>
+        <source>Every worker then stops before its first acquire.</source>
+        <translation>Así, cada trabajador se detiene antes de adquirir por primera vez.</translation>
+    </message>
+    <message>
         <source>Faults</source>
         <translation>Fallos</translation>
     </message>
@@ -1026,12 +1065,16 @@
         <translation>Pausa</translation>
     </message>
     <message>
-        <source>How many wait, or which worker.</source>
-        <translation>Cuántos esperan, o qué trabajador.</translation>
+        <source>How long a worker pauses between two rounds: 2 s, 1–3 s or ~2 s (a mean).</source>
+        <translation>Cuánto descansa un trabajador entre dos rondas: 2 s, 1–3 s o ~2 s (una media).</translation>
     </message>
     <message>
-        <source>How often each worker goes in: 0 is endless, until you stop the run.</source>
-        <translation>Cuántas veces entra cada trabajador: 0 es sin fin, hasta que detengas la ejecución.</translation>
+        <source>How many workers wait, or which worker goes inside.</source>
+        <translation>Cuántos trabajadores esperan, o cuál entra.</translation>
+    </message>
+    <message>
+        <source>How often each worker goes inside; 0 means until you stop the run.</source>
+        <translation>Cuántas veces entra cada trabajador; 0 es hasta que detengas la ejecución.</translation>
     </message>
     <message>
         <source>More settings</source>
@@ -1070,28 +1113,20 @@
         <translation>Empezar con los trabajadores en pausa</translation>
     </message>
     <message>
-        <source>The pause of a worker between two rounds: 2 s, 1–3 s or ~2 s (a mean).</source>
-        <translation>La pausa de un trabajador entre dos rondas: 2 s, 1–3 s o ~2 s (una media).</translation>
+        <source>The real workers pause when this happens.</source>
+        <translation>Los trabajadores reales se pausan cuando ocurre esto.</translation>
     </message>
     <message>
-        <source>The real workers pause by themselves when this happens.</source>
-        <translation>Los trabajadores reales se pausan solos cuando ocurre esto.</translation>
-    </message>
-    <message>
-        <source>The same seed draws the same times, whoever comes first.</source>
-        <translation>La misma semilla da los mismos tiempos, llegue quien llegue primero.</translation>
-    </message>
-    <message>
-        <source>Then every worker stops before its first acquire.</source>
-        <translation>Entonces cada trabajador se detiene antes de su primer adquirir.</translation>
+        <source>The same seed always gives the same random times.</source>
+        <translation>La misma semilla da siempre los mismos tiempos aleatorios.</translation>
     </message>
     <message>
         <source>What a worker does while it is inside.</source>
         <translation>Qué hace un trabajador mientras está dentro.</translation>
     </message>
     <message>
-        <source>What goes wrong in the run, on purpose: which worker, and in which round.</source>
-        <translation>Qué sale mal en la ejecución, a propósito: qué trabajador y en qué ronda.</translation>
+        <source>What goes wrong on purpose: for which worker, in which round.</source>
+        <translation>Qué sale mal a propósito: a qué trabajador y en qué ronda.</translation>
     </message>
     <message>
         <source>Wor&amp;k inside</source>
@@ -1114,10 +1149,6 @@
         <translation>sin fin</translation>
     </message>
     <message>
-        <source>inside goes worker</source>
-        <translation>entra el trabajador</translation>
-    </message>
-    <message>
         <source>more wait than</source>
         <translation>esperan más de</translation>
     </message>
@@ -1132,6 +1163,10 @@
     <message>
         <source>sleep (as I/O does)</source>
         <translation>dormir (como la E/S)</translation>
+    </message>
+    <message>
+        <source>worker goes inside:</source>
+        <translation>entra el trabajador:</translation>
     </message>
     <message>
         <source>{count} planned…</source>
@@ -1151,6 +1186,10 @@
     <message>
         <source>Statistics</source>
         <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>The first {count} events of this run are no longer kept.</source>
+        <translation>Los primeros {count} eventos de esta ejecución ya no se conservan.</translation>
     </message>
     <message>
         <source>Transcript</source>
@@ -1176,6 +1215,10 @@
         <translation>Un evento adelante (.)</translation>
     </message>
     <message>
+        <source>Pause or play the view (Space)</source>
+        <translation>Detener o reproducir la vista (Espacio)</translation>
+    </message>
+    <message>
         <source>Show what is happening now (End)</source>
         <translation>Mostrar lo que ocurre ahora (Fin)</translation>
     </message>
@@ -1188,12 +1231,8 @@
         <translation>Velocidad de la vista</translation>
     </message>
     <message>
-        <source>Stop or play the view (Space)</source>
-        <translation>Detener o reproducir la vista (Espacio)</translation>
-    </message>
-    <message>
-        <source>The moment that is shown: drag it back through the run</source>
-        <translation>El momento mostrado: arrástralo para retroceder por la ejecución</translation>
+        <source>The moment that is shown; drag it to go back in the run</source>
+        <translation>El momento que se muestra; arrástralo para retroceder en la ejecución</translation>
     </message>
     <message>
         <source>view at 88.8 s · the run ended at 88.8 s</source>
@@ -1207,12 +1246,43 @@
         <translation>L: lecciones   ?: teclas</translation>
     </message>
     <message>
-        <source>Page Down starts the run. The key ? shows all keys.</source>
-        <translation>Av Pág inicia la ejecución. La tecla ? muestra todas las teclas.</translation>
+        <source>Page Down starts the run; ? shows all keys.</source>
+        <translation>Av Pág inicia la ejecución; ? muestra todas las teclas.</translation>
     </message>
     <message>
         <source>Semaphore Lab: presenter mode</source>
         <translation>Semaphore Lab: modo de presentación</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>No runs yet</source>
+        <translation>Aún no hay ejecuciones</translation>
+    </message>
+    <message>
+        <source>Stop the current run first.</source>
+        <translation>Detén primero la ejecución actual.</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>{count} processes, limit {limit}</source>
+        <translation>{count} procesos, límite {limit}</translation>
+    </message>
+    <message>
+        <source>{count} tasks, limit {limit}</source>
+        <translation>{count} tareas, límite {limit}</translation>
+    </message>
+    <message>
+        <source>{count} threads, limit {limit}</source>
+        <translation>{count} hilos, límite {limit}</translation>
+    </message>
+    <message>
+        <source>{t} s, {events} events</source>
+        <translation>{t} s, {events} eventos</translation>
     </message>
 </context>
 <context>
@@ -1240,8 +1310,8 @@
         <translation>1 permiso libre</translation>
     </message>
     <message>
-        <source>Arrow keys go from worker to worker, Enter does what a click does, and the menu key shows what can go wrong with it.</source>
-        <translation>Las flechas van de un trabajador a otro, Intro hace lo mismo que un clic y la tecla de menú muestra qué puede salirle mal.</translation>
+        <source>Arrow keys go from worker to worker, Enter clicks, and the menu key shows what can go wrong with that worker.</source>
+        <translation>Las flechas van de un trabajador a otro, Intro hace clic y la tecla de menú muestra qué puede salirle mal a ese trabajador.</translation>
     </message>
     <message>
         <source>DONE</source>
@@ -1326,6 +1396,10 @@
         <translation>Archivos de texto (*.txt)</translation>
     </message>
     <message>
+        <source>The lesson asks first. Its run begins once you have answered.</source>
+        <translation>La lección pregunta primero. Su ejecución empieza cuando hayas respondido.</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>No se puede escribir {file}: {reason}.</translation>
     </message>
@@ -1337,12 +1411,12 @@
         <translation>Copiar</translation>
     </message>
     <message>
-        <source>Copy all sentences.</source>
-        <translation>Copia todas las frases.</translation>
-    </message>
-    <message>
         <source>Copy the transcript</source>
         <translation>Copiar la transcripción</translation>
+    </message>
+    <message>
+        <source>Copy the whole transcript.</source>
+        <translation>Copia toda la transcripción.</translation>
     </message>
     <message>
         <source>Lines: {count}</source>
@@ -1365,26 +1439,140 @@
     </message>
 </context>
 <context>
+    <name>WatchDialog</name>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>&amp;Argumentos</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programa</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ejecutar</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>Falta una comilla.</translation>
+    </message>
+    <message>
+        <source>A watched lock can stay taken when a signal handler raises just while it is acquired or released. Without this, only semaphores are watched.</source>
+        <translation>Un cerrojo observado puede quedarse tomado si un manejador de señales lanza una excepción justo mientras se adquiere o se libera. Sin esto, solo se observan los semáforos.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Folder to run it in</source>
+        <translation>Carpeta en la que se ejecuta</translation>
+    </message>
+    <message>
+        <source>Name a program.</source>
+        <translation>Indica un programa.</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>P&amp;ython</translation>
+    </message>
+    <message>
+        <source>Program to watch</source>
+        <translation>Programa que se observa</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Programas de Python (*.py);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Python to run it with</source>
+        <translation>Python con el que se ejecuta</translation>
+    </message>
+    <message>
+        <source>Start paused</source>
+        <translation>Empezar en pausa</translation>
+    </message>
+    <message>
+        <source>The program runs with your rights, as if you had started it yourself.</source>
+        <translation>El programa se ejecuta con tus permisos, como si lo hubieras iniciado tú.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>No existe ese archivo.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>No existe esa carpeta.</translation>
+    </message>
+    <message>
+        <source>This is not a valid file name.</source>
+        <translation>No es un nombre de archivo válido.</translation>
+    </message>
+    <message>
+        <source>Watch a program</source>
+        <translation>Observar un programa</translation>
+    </message>
+    <message>
+        <source>Watch locks too</source>
+        <translation>Observar también los cerrojos</translation>
+    </message>
+    <message>
+        <source>crawler.py, or -m package</source>
+        <translation>crawler.py, o -m package</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>the file’s own</source>
+        <translation>la del archivo</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>End it</source>
+        <translation>Terminarlo</translation>
+    </message>
+    <message>
+        <source>Let it run on</source>
+        <translation>Dejar que siga</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab</source>
+        <translation>Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>The program that you watch is still running.</source>
+        <translation>El programa que observas sigue en marcha.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
-        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
-        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro; arrastra la línea para ver un momento anterior, gira la rueda para acercarte.</translation>
+        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment; turn the wheel to zoom.</source>
+        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro. Arrastra la línea para ver un momento anterior; gira la rueda para acercar o alejar.</translation>
+    </message>
+    <message>
+        <source>Extra permits: {count}.</source>
+        <translation>Permisos de más: {count}.</translation>
     </message>
     <message>
         <source>Its permit is lost.</source>
         <translation>Su permiso está perdido.</translation>
     </message>
     <message>
+        <source>Once the run has started, each worker has its row here.</source>
+        <translation>Cuando empiece la ejecución, cada trabajador tendrá aquí su fila.</translation>
+    </message>
+    <message>
         <source>Permits lost: {count}.</source>
         <translation>Permisos perdidos: {count}.</translation>
-    </message>
-    <message>
-        <source>Permits too many: {count}.</source>
-        <translation>Permisos de más: {count}.</translation>
-    </message>
-    <message>
-        <source>Start a run, and each worker draws its row here.</source>
-        <translation>Inicia una ejecución y cada trabajador dibujará aquí su fila.</translation>
     </message>
     <message>
         <source>TIMELINE</source>
@@ -1395,7 +1583,7 @@
         <translation>Línea de tiempo</translation>
     </message>
     <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything.</source>
         <translation>Cuándo esperó y cuándo estuvo dentro cada trabajador, de {count}. Arriba y Abajo eligen un trabajador, más y menos acercan o alejan, 0 lo muestra todo.</translation>
     </message>
     <message>
@@ -1455,7 +1643,7 @@
         <translation>Trabajadores {first} a {last} en {time}: esperando, {waiting}; dentro, {inside}.</translation>
     </message>
     <message>
-        <source>You asked for a fault of worker {worker} at {time}: {text}.</source>
+        <source>You asked for a fault in worker {worker} at {time}: {text}.</source>
         <translation>Pediste un fallo del trabajador {worker} en {time}: {text}.</translation>
     </message>
     <message>
@@ -1479,7 +1667,7 @@
         <translation>trabajadores en pausa</translation>
     </message>
     <message>
-        <source>{count} workers a row</source>
+        <source>{count} workers per row</source>
         <translation>{count} trabajadores por fila</translation>
     </message>
     <message>
@@ -1513,16 +1701,36 @@
 <context>
     <name>core</name>
     <message>
-        <source>95 of 100 waits were no longer than this, by a sample of {sample}.</source>
-        <translation>95 de cada 100 esperas no duraron más que esto, según una muestra de {sample}.</translation>
+        <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
+        <translation>Un trabajador matado no devuelve nada. Uno al que se le pide salir vuelve desde dentro de «with», y su permiso regresa.</translation>
     </message>
     <message>
-        <source>95 of 100 waits were no longer than this.</source>
-        <translation>95 de cada 100 esperas no duraron más que esto.</translation>
+        <source>A pause after the release lets in somebody who has waited longer.</source>
+        <translation>Una pausa tras la liberación deja pasar a quien ha esperado más.</translation>
     </message>
     <message>
-        <source>A pause after the release lets somebody in who has waited longer.</source>
-        <translation>Una pausa después de liberar deja entrar a quien lleva más tiempo esperando.</translation>
+        <source>A program cannot be given a fault.</source>
+        <translation>A un programa no se le puede provocar un fallo.</translation>
+    </message>
+    <message>
+        <source>A program cannot be paused.</source>
+        <translation>Un programa no se puede pausar.</translation>
+    </message>
+    <message>
+        <source>A program sets its own limits.</source>
+        <translation>Un programa fija sus propios límites.</translation>
+    </message>
+    <message>
+        <source>A program starts its own workers.</source>
+        <translation>Un programa inicia sus propios trabajadores.</translation>
+    </message>
+    <message>
+        <source>A program&apos;s workers cannot be stepped.</source>
+        <translation>Los trabajadores de un programa no pueden avanzar paso a paso.</translation>
+    </message>
+    <message>
+        <source>A scenario has no setting {field}; its settings are {choices}.</source>
+        <translation>Un escenario no tiene el ajuste {field}; sus ajustes son {choices}.</translation>
     </message>
     <message>
         <source>A task cannot be a hog: asyncio hands its permits out strictly in turn.</source>
@@ -1533,12 +1741,20 @@
         <translation>Una tarea no se puede matar: forma parte de su hilo. En su lugar, cancélala.</translation>
     </message>
     <message>
-        <source>A thread that waits cannot be ended: it is blocked until a permit comes.</source>
-        <translation>Un hilo que espera no se puede terminar: está bloqueado hasta que llegue un permiso.</translation>
+        <source>A waiting thread cannot be ended: it is blocked until it gets a permit.</source>
+        <translation>Un hilo que espera no se puede terminar: está bloqueado hasta que obtiene un permiso.</translation>
     </message>
     <message>
-        <source>All {count} workers wait and nobody holds a permit: this run cannot go on.</source>
-        <translation>Los {count} trabajadores esperan y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
+        <source>About 95 % of the waits were no longer than this, by a sample of {sample}.</source>
+        <translation>Cerca del 95 % de las esperas no fueron más largas, según una muestra de {sample}.</translation>
+    </message>
+    <message>
+        <source>All workers that are left wait, and nobody holds a permit: this run cannot go on.</source>
+        <translation>Todos los trabajadores que quedan esperan y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
+    </message>
+    <message>
+        <source>All workers wait, and nobody holds a permit: this run cannot go on.</source>
+        <translation>Todos los trabajadores esperan y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
     </message>
     <message>
         <source>All {workers} workers are done, and every permit is free again.</source>
@@ -1549,16 +1765,40 @@
         <translation>Respuesta: {text}</translation>
     </message>
     <message>
+        <source>At least 95 % of the waits were no longer than this.</source>
+        <translation>Al menos el 95 % de las esperas no fueron más largas.</translation>
+    </message>
+    <message>
+        <source>Both workers are done, and every permit is free again.</source>
+        <translation>Ambos trabajadores han terminado y todos los permisos vuelven a estar libres.</translation>
+    </message>
+    <message>
+        <source>Deadlock: {walk}.</source>
+        <translation>Interbloqueo: {walk}.</translation>
+    </message>
+    <message>
+        <source>Deadlock: {walk}. {count} more wait for what they hold.</source>
+        <translation>Interbloqueo: {walk}. Otros {count} esperan lo que ellos tienen.</translation>
+    </message>
+    <message>
+        <source>Each process has a copy of {resource}, with {limit} permits of its own: {inside} were inside at once.</source>
+        <translation>Cada proceso tiene una copia de {resource}, con {limit} permisos propios: hubo {inside} dentro a la vez.</translation>
+    </message>
+    <message>
         <source>Ended early</source>
         <translation>Acabaron antes</translation>
+    </message>
+    <message>
+        <source>Extra permits</source>
+        <translation>Permisos de más</translation>
     </message>
     <message>
         <source>Fault {number} has no {field}.</source>
         <translation>El fallo {number} no tiene {field}.</translation>
     </message>
     <message>
-        <source>Fault {number}: {field} is not a setting of a fault; there are {choices}.</source>
-        <translation>Fallo {number}: {field} no es un ajuste de un fallo; existen {choices}.</translation>
+        <source>Fault {number}: a fault has no setting {field}; its settings are {choices}.</source>
+        <translation>Fallo {number}: un fallo no tiene el ajuste {field}; sus ajustes son {choices}.</translation>
     </message>
     <message>
         <source>Fault {number}: {mistake}</source>
@@ -1573,8 +1813,8 @@
         <translation>Cuatro trabajadores</translation>
     </message>
     <message>
-        <source>From releases without an acquire: so many more may be inside than the limit says.</source>
-        <translation>De liberar sin haber adquirido: son los que pueden estar dentro por encima del límite.</translation>
+        <source>From releases without an acquire: that many more than the limit may be inside.</source>
+        <translation>De liberaciones sin adquisición: puede haber dentro tantos más de lo que dice el límite.</translation>
     </message>
     <message>
         <source>From start to end. Holds were cut short, so there is no ideal to compare with.</source>
@@ -1585,16 +1825,16 @@
         <translation>Lo que duró la única espera hasta ahora.</translation>
     </message>
     <message>
-        <source>How many workers went inside in a second.</source>
+        <source>How many workers went inside per second.</source>
         <translation>Cuántos trabajadores entraron por segundo.</translation>
     </message>
     <message>
-        <source>How often a worker went in before one that had come earlier.</source>
-        <translation>Cuántas veces entró un trabajador antes que otro que había llegado primero.</translation>
+        <source>How often a worker went inside before one that had come earlier.</source>
+        <translation>Cuántas veces un trabajador entró antes que otro que había llegado primero.</translation>
     </message>
     <message>
-        <source>Ideal: {ideal}, a lower bound: all holds, divided among the permits.</source>
-        <translation>Ideal: {ideal}, una cota inferior: todas las retenciones, repartidas entre los permisos.</translation>
+        <source>Ideal: {ideal}, if all holds were divided among the permits.</source>
+        <translation>Ideal: {ideal}, si todas las retenciones se repartieran entre los permisos.</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -1613,16 +1853,20 @@
         <translation>No. Tardó {seconds} s.</translation>
     </message>
     <message>
-        <source>No. The most inside at once: {count}.</source>
-        <translation>No. El máximo dentro a la vez: {count}.</translation>
+        <source>No. Only one was inside at a time.</source>
+        <translation>No. Solo había uno dentro cada vez.</translation>
     </message>
     <message>
-        <source>No. What happened: {what}</source>
-        <translation>No. Lo que ocurrió: {what}</translation>
+        <source>No. Up to {count} were inside at once.</source>
+        <translation>No. Hubo hasta {count} dentro a la vez.</translation>
     </message>
     <message>
-        <source>No. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
-        <translation>No. Entró el trabajador {worker}: asyncio deja entrar a quien lleva más tiempo esperando.</translation>
+        <source>No. Worker {worker} went inside: asyncio lets in whoever has waited longest.</source>
+        <translation>No. Entró el trabajador {worker}: asyncio deja pasar a quien más ha esperado.</translation>
+    </message>
+    <message>
+        <source>No. {what}</source>
+        <translation>No. {what}</translation>
     </message>
     <message>
         <source>Nobody asks for a permit right now.</source>
@@ -1633,19 +1877,19 @@
         <translation>Nadie puede saberlo</translation>
     </message>
     <message>
-        <source>Nobody cancels the task, so its work gets done. Where one has to be cancelled, “async with” gives its permit back.</source>
-        <translation>Nadie cancela la tarea, así que su trabajo se completa. Si hay que cancelar una, «async with» devuelve su permiso.</translation>
+        <source>Nobody cancels the task, so it finishes its work. Where a task has to be cancelled, “async with” gives its permit back.</source>
+        <translation>Nadie cancela la tarea, así que acaba su trabajo. Donde haya que cancelar una tarea, «async with» devuelve su permiso.</translation>
     </message>
     <message>
         <source>Nobody has gone inside yet.</source>
         <translation>Aún no ha entrado nadie.</translation>
     </message>
     <message>
-        <source>Nobody is inside, and nobody is stopped.</source>
-        <translation>No hay nadie dentro ni nadie detenido.</translation>
+        <source>Nobody is inside, and nobody waits.</source>
+        <translation>No hay nadie dentro, y nadie espera.</translation>
     </message>
     <message>
-        <source>Nobody went in.</source>
+        <source>Nobody went inside.</source>
         <translation>No entró nadie.</translation>
     </message>
     <message>
@@ -1653,16 +1897,16 @@
         <translation>Ninguno ha pedido todavía un permiso.</translation>
     </message>
     <message>
-        <source>Not this time. Nothing is promised. What happened: {what}</source>
-        <translation>Esta vez no. No hay nada garantizado. Lo que ocurrió: {what}</translation>
+        <source>Not this time. {what} But nothing promises that.</source>
+        <translation>Esta vez no. {what} Pero nada lo promete.</translation>
     </message>
     <message>
-        <source>Not this time: worker {worker} went in. Nothing promises an order.</source>
-        <translation>Esta vez no: entró el trabajador {worker}. Nada garantiza un orden.</translation>
+        <source>Not this time: worker {worker} went inside. Nothing promises an order.</source>
+        <translation>Esta vez no: entró el trabajador {worker}. Nada promete un orden.</translation>
     </message>
     <message>
-        <source>Once you press Start, each worker shows on the line it is at.</source>
-        <translation>En cuanto pulses Iniciar, cada trabajador aparecerá en la línea en la que está.</translation>
+        <source>Once the run has started, each worker appears on the line it has reached.</source>
+        <translation>Cuando empiece la ejecución, cada trabajador aparecerá en la línea a la que ha llegado.</translation>
     </message>
     <message>
         <source>One worker</source>
@@ -1689,16 +1933,12 @@
         <translation>Permisos perdidos</translation>
     </message>
     <message>
-        <source>Permits too many</source>
-        <translation>Permisos de más</translation>
-    </message>
-    <message>
         <source>Press Start: 1 worker and {limit} permits.</source>
         <translation>Pulsa Iniciar: 1 trabajador y {limit} permisos.</translation>
     </message>
     <message>
-        <source>Press Start: with limit 0 nobody can ever go inside.</source>
-        <translation>Pulsa Iniciar: con límite 0 nadie podrá entrar nunca.</translation>
+        <source>Press Start: with a limit of 0, nobody can ever go inside.</source>
+        <translation>Pulsa Iniciar: con un límite de 0, nadie podrá entrar nunca.</translation>
     </message>
     <message>
         <source>Press Start: {workers} workers will share 1 permit.</source>
@@ -1713,40 +1953,48 @@
         <translation>Pregunta: {text}</translation>
     </message>
     <message>
-        <source>Right, this time. But nothing promises it.</source>
-        <translation>Correcto, esta vez. Pero nada lo garantiza.</translation>
+        <source>Right, this time. But nothing promises that.</source>
+        <translation>Correcto, esta vez. Pero nada lo promete.</translation>
     </message>
     <message>
-        <source>Right, this time: worker {worker} went in. But nothing promises that order.</source>
-        <translation>Correcto, esta vez: entró el trabajador {worker}. Pero nada garantiza ese orden.</translation>
+        <source>Right, this time: worker {worker} went inside. But nothing promises that.</source>
+        <translation>Correcto, esta vez: entró el trabajador {worker}. Pero nada lo promete.</translation>
     </message>
     <message>
         <source>Right. It took {seconds} s.</source>
         <translation>Correcto. Tardó {seconds} s.</translation>
     </message>
     <message>
-        <source>Right. Nothing is promised. This time: {what}</source>
-        <translation>Correcto. No hay nada garantizado. Esta vez: {what}</translation>
+        <source>Right. Only one was inside at a time.</source>
+        <translation>Correcto. Solo había uno dentro cada vez.</translation>
     </message>
     <message>
-        <source>Right. Nothing promises an order. This time it was worker {worker}.</source>
-        <translation>Correcto. Nada garantiza un orden. Esta vez fue el trabajador {worker}.</translation>
+        <source>Right. Up to {count} were inside at once.</source>
+        <translation>Correcto. Hubo hasta {count} dentro a la vez.</translation>
     </message>
     <message>
-        <source>Right. The most inside at once: {count}.</source>
-        <translation>Correcto. El máximo dentro a la vez: {count}.</translation>
-    </message>
-    <message>
-        <source>Right. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
-        <translation>Correcto. Entró el trabajador {worker}: asyncio deja entrar a quien lleva más tiempo esperando.</translation>
+        <source>Right. Worker {worker} went inside: asyncio lets in whoever has waited longest.</source>
+        <translation>Correcto. Entró el trabajador {worker}: asyncio deja pasar a quien más ha esperado.</translation>
     </message>
     <message>
         <source>Right. {what}</source>
         <translation>Correcto. {what}</translation>
     </message>
     <message>
+        <source>Right: nothing is promised. This time: {what}</source>
+        <translation>Correcto: nada está prometido. Esta vez: {what}</translation>
+    </message>
+    <message>
+        <source>Right: nothing promises an order. This time worker {worker} went inside.</source>
+        <translation>Correcto: nada promete un orden. Esta vez entró el trabajador {worker}.</translation>
+    </message>
+    <message>
         <source>Run time</source>
         <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Saving {file} was stopped; an existing file stays as it was.</source>
+        <translation>Se ha dejado de guardar {file}; un archivo que ya existía queda como estaba.</translation>
     </message>
     <message>
         <source>Semaphore Lab: answers</source>
@@ -1757,12 +2005,16 @@
         <translation>Espera lenta (p95)</translation>
     </message>
     <message>
-        <source>So far. Ideal: {ideal}, a lower bound: the holds begun, divided among the permits.</source>
-        <translation>Hasta ahora. Ideal: {ideal}, una cota inferior: las retenciones empezadas, repartidas entre los permisos.</translation>
+        <source>So far. A wait that has not ended counts too.</source>
+        <translation>Hasta ahora. También cuenta una espera que no ha terminado.</translation>
     </message>
     <message>
-        <source>So far. The ideal comes once a permit is taken.</source>
-        <translation>Hasta ahora. El ideal aparece cuando alguien toma un permiso.</translation>
+        <source>So far. Ideal: {ideal}, if the holds begun were divided among the permits.</source>
+        <translation>Hasta ahora. Ideal: {ideal}, si las retenciones empezadas se repartieran entre los permisos.</translation>
+    </message>
+    <message>
+        <source>So far. The ideal is known once a permit has been acquired.</source>
+        <translation>Hasta ahora. El ideal se conoce cuando se adquiere un permiso.</translation>
     </message>
     <message>
         <source>Something else happened.</source>
@@ -1781,19 +2033,23 @@
         <translation>Detenido: cada ficha está donde estaba su trabajador.</translation>
     </message>
     <message>
-        <source>The bounded semaphore refused a release of worker {worker}: worker {culprit} had released once too often.</source>
-        <translation>El semáforo acotado rechazó una liberación del trabajador {worker}: el trabajador {culprit} había liberado una vez de más.</translation>
+        <source>The average of the {count} waits that ended with a permit.</source>
+        <translation>La media de las {count} esperas que acabaron con un permiso.</translation>
     </message>
     <message>
-        <source>The bounded semaphore refused a release too many.</source>
-        <translation>El semáforo acotado rechazó una liberación de más.</translation>
+        <source>The bounded semaphore refused a release by worker {worker}: worker {culprit} had released once too often.</source>
+        <translation>El semáforo acotado rechazó una liberación del trabajador {worker}: el trabajador {culprit} había liberado una vez de más.</translation>
     </message>
     <message>
         <source>The bounded semaphore refused one more permit: worker {culprit} had released once too often.</source>
         <translation>El semáforo acotado rechazó un permiso más: el trabajador {culprit} había liberado una vez de más.</translation>
     </message>
     <message>
-        <source>The bounded semaphore refused the second release of worker {worker}.</source>
+        <source>The bounded semaphore refused one release too many.</source>
+        <translation>El semáforo acotado rechazó una liberación de más.</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused the second release by worker {worker}.</source>
         <translation>El semáforo acotado rechazó la segunda liberación del trabajador {worker}.</translation>
     </message>
     <message>
@@ -1801,8 +2057,8 @@
         <translation>No se pudo iniciar el motor: {reason}.</translation>
     </message>
     <message>
-        <source>The engine ended before its workers did ({reason}). What is shown happened until then.</source>
-        <translation>El motor acabó antes que sus trabajadores ({reason}). Lo que se muestra ocurrió hasta entonces.</translation>
+        <source>The engine ended before its workers did ({reason}). Everything up to then is shown.</source>
+        <translation>El motor acabó antes que sus trabajadores ({reason}). Se muestra todo lo ocurrido hasta entonces.</translation>
     </message>
     <message>
         <source>The engine said something that is not an event: {reason}.</source>
@@ -1821,8 +2077,20 @@
         <translation>Los procesos no acabaron a tiempo.</translation>
     </message>
     <message>
-        <source>The program has come to its end.</source>
-        <translation>El programa ha llegado a su fin.</translation>
+        <source>The program could not be started: {reason}</source>
+        <translation>No se pudo iniciar el programa: {reason}</translation>
+    </message>
+    <message>
+        <source>The program has ended.</source>
+        <translation>El programa ha acabado.</translation>
+    </message>
+    <message>
+        <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
+        <translation>El programa se ejecutó sin ser observado: acabó antes de que se le pudiera observar, o su Python ignora PYTHONPATH.</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>La ejecución ha acabado.</translation>
     </message>
     <message>
         <source>The run is over: {ends}. Every permit is free again.</source>
@@ -1833,24 +2101,24 @@
         <translation>La ejecución ha acabado ({ends}). Permisos que volvieron: {free} de {limit}.</translation>
     </message>
     <message>
-        <source>The run is over: {ends}. {free} permits are free, the limit is {limit}.</source>
-        <translation>La ejecución ha acabado ({ends}). Permisos libres: {free}; el límite es {limit}.</translation>
+        <source>The run is over: {ends}. {free} permits are free, but the limit is {limit}.</source>
+        <translation>La ejecución ha terminado: {ends}. Hay {free} permisos libres, pero el límite es {limit}.</translation>
     </message>
     <message>
-        <source>The semaphore’s real count is {real}, but by the log it should be {free}.</source>
-        <translation>La cuenta real del semáforo es {real}, pero según el registro debería ser {free}.</translation>
+        <source>The semaphore’s real count is {real}; by the log, it should be {free}.</source>
+        <translation>La cuenta real del semáforo es {real}; según el registro debería ser {free}.</translation>
     </message>
     <message>
-        <source>The share of all permit time that was spent inside.</source>
-        <translation>La parte de todo el tiempo de permiso que se pasó dentro.</translation>
+        <source>The share of the permits’ time that was spent inside.</source>
+        <translation>La parte del tiempo de los permisos que se pasó dentro.</translation>
     </message>
     <message>
-        <source>The share of all permit time that was spent inside. Lost permits count as not in use.</source>
-        <translation>La parte de todo el tiempo de permiso que se pasó dentro. Los permisos perdidos cuentan como sin usar.</translation>
+        <source>The share of the permits’ time that was spent inside. Lost permits count as unused.</source>
+        <translation>La parte del tiempo de los permisos que se pasó dentro. Los permisos perdidos cuentan como no usados.</translation>
     </message>
     <message>
-        <source>The time spent inside, as a share of what the limit allows. A release too many adds.</source>
-        <translation>El tiempo pasado dentro, como parte de lo que permite el límite. Una liberación de más lo aumenta.</translation>
+        <source>The time spent inside, as a share of what the limit allows. Extra permits add to it.</source>
+        <translation>El tiempo pasado dentro, como parte de lo que permite el límite. Los permisos de más lo aumentan.</translation>
     </message>
     <message>
         <source>The timeout is longer than the holds of all who come first, so a permit comes in time.</source>
@@ -1869,20 +2137,8 @@
         <translation>Los trabajadores están arrancando.</translation>
     </message>
     <message>
-        <source>The worst so far. A wait that still goes on counts.</source>
-        <translation>La peor hasta ahora. Una espera que aún dura también cuenta.</translation>
-    </message>
-    <message>
-        <source>The {count} waits that ended inside, on average.</source>
-        <translation>La media de las {count} esperas que acabaron dentro.</translation>
-    </message>
-    <message>
-        <source>The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.</source>
-        <translation>Los {count} trabajadores que quedan esperan y nadie tiene un permiso: esta ejecución no puede continuar.</translation>
-    </message>
-    <message>
-        <source>There are {count} faults; there may be {most}.</source>
-        <translation>Hay {count} fallos; puede haber {most}.</translation>
+        <source>There are {count} faults, and {most} are allowed.</source>
+        <translation>Hay {count} fallos y se permiten {most}.</translation>
     </message>
     <message>
         <source>There is no worker {worker}.</source>
@@ -1925,12 +2181,16 @@
         <translation>Esperando ahora</translation>
     </message>
     <message>
-        <source>Who is killed gives nothing back. A worker that is asked to leave returns from inside “with”, and its permit comes back.</source>
-        <translation>Quien es matado no devuelve nada. Un trabajador al que se le pide salir vuelve desde dentro de «with», y su permiso regresa.</translation>
+        <source>What {worker} did with {resource} contradicts what was seen before. From here on, who holds what may be wrong.</source>
+        <translation>Lo que {worker} hizo con {resource} contradice lo que se vio antes. Desde aquí, puede no ser cierto quién tiene qué.</translation>
     </message>
     <message>
-        <source>Windows removes a semaphore with its last process: there is nothing to leak.</source>
-        <translation>Windows elimina un semáforo con su último proceso: no hay nada que pueda fugarse.</translation>
+        <source>While {worker} held {resource}, the event loop stood still: no other task could go on. Something in there blocks instead of awaiting.</source>
+        <translation>Mientras {worker} tenía {resource}, el bucle de eventos estuvo parado: ninguna otra tarea podía seguir. Algo ahí dentro bloquea en vez de usar await.</translation>
+    </message>
+    <message>
+        <source>Windows removes a semaphore together with its last process: nothing can leak.</source>
+        <translation>Windows elimina un semáforo junto con su último proceso: nada puede filtrarse.</translation>
     </message>
     <message>
         <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
@@ -1969,15 +2229,15 @@
         <translation>El trabajador {worker} falló: ya no puede hacer nada.</translation>
     </message>
     <message>
-        <source>Worker {worker} gave up after waiting {seconds} s.</source>
-        <translation>El trabajador {worker} dejó de esperar después de {seconds} s.</translation>
+        <source>Worker {worker} gave up after waiting for {seconds} s.</source>
+        <translation>El trabajador {worker} se rindió tras esperar {seconds} s.</translation>
     </message>
     <message>
         <source>Worker {worker} gave up waiting, and has left.</source>
         <translation>El trabajador {worker} dejó de esperar y se ha ido.</translation>
     </message>
     <message>
-        <source>Worker {worker} has been inside for {seconds} s; it had planned {planned} s.</source>
+        <source>Worker {worker} has been inside for {seconds} s; its planned hold was {planned} s.</source>
         <translation>El trabajador {worker} lleva {seconds} s dentro; tenía previstos {planned} s.</translation>
     </message>
     <message>
@@ -1989,8 +2249,8 @@
         <translation>El trabajador {worker} ha terminado: no le queda nada por hacer.</translation>
     </message>
     <message>
-        <source>Worker {worker} released twice at {seconds} s: {count} permits in circulation, the limit is {limit}.</source>
-        <translation>El trabajador {worker} liberó dos veces a los {seconds} s: hay {count} permisos en circulación y el límite es {limit}.</translation>
+        <source>Worker {worker} released twice at {seconds} s: there are {count} permits now, and the limit is {limit}.</source>
+        <translation>El trabajador {worker} liberó dos veces a los {seconds} s: ahora hay {count} permisos, y el límite es {limit}.</translation>
     </message>
     <message>
         <source>Worker {worker} released twice at {seconds} s: {inside} are inside now, and the limit is {limit}.</source>
@@ -2005,7 +2265,7 @@
         <translation>El trabajador {worker} se llevó el {percent} % de los turnos.</translation>
     </message>
     <message>
-        <source>Worker {worker} waits and nobody holds a permit: this run cannot go on.</source>
+        <source>Worker {worker} waits, and nobody holds a permit: this run cannot go on.</source>
         <translation>El trabajador {worker} espera y nadie tiene un permiso: esta ejecución no puede seguir.</translation>
     </message>
     <message>
@@ -2029,12 +2289,12 @@
         <translation>Al trabajador {worker} se le pidió salir, y salió.</translation>
     </message>
     <message>
-        <source>Workers stopped at the semaphore. At worst: {most}.</source>
-        <translation>Trabajadores detenidos en el semáforo. En el peor momento: {most}.</translation>
+        <source>Workers that did not finish all of their rounds: {how}.</source>
+        <translation>Trabajadores que no acabaron todas sus vueltas: {how}.</translation>
     </message>
     <message>
-        <source>Workers that did not do all of their rounds: {how}.</source>
-        <translation>Trabajadores que no hicieron todas sus rondas: {how}.</translation>
+        <source>Workers waiting for a permit. The most at once: {most}.</source>
+        <translation>Trabajadores que esperan un permiso. Como mucho a la vez: {most}.</translation>
     </message>
     <message>
         <source>Workers {inside} are inside; nobody has to wait.</source>
@@ -2093,8 +2353,32 @@
         <translation>at es {value}: deben ser segundos de 0 a {high}.</translation>
     </message>
     <message>
+        <source>barrier</source>
+        <translation>barrera</translation>
+    </message>
+    <message>
         <source>both permits are lost</source>
         <translation>ambos permisos están perdidos</translation>
+    </message>
+    <message>
+        <source>bounded semaphore</source>
+        <translation>semáforo acotado</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>condición</translation>
+    </message>
+    <message>
+        <source>ended with {error} without releasing it</source>
+        <translation>acabó con {error} sin liberarlo</translation>
+    </message>
+    <message>
+        <source>ended without releasing it</source>
+        <translation>acabó sin liberarlo</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>evento</translation>
     </message>
     <message>
         <source>failed: {count}</source>
@@ -2117,6 +2401,10 @@
         <translation>tiene más de {most} bytes</translation>
     </message>
     <message>
+        <source>it has more than {most} times the sign {sign}</source>
+        <translation>tiene más de {most} veces el signo {sign}</translation>
+    </message>
+    <message>
         <source>it is not an event ({reason})</source>
         <translation>no es un evento ({reason})</translation>
     </message>
@@ -2125,8 +2413,32 @@
         <translation>no es un archivo normal</translation>
     </message>
     <message>
+        <source>its time is beyond {days} days</source>
+        <translation>su tiempo supera los {days} días</translation>
+    </message>
+    <message>
         <source>killed: {count}</source>
         <translation>matados: {count}</translation>
+    </message>
+    <message>
+        <source>line is {value}: it must be a part of exactly one line of the program.</source>
+        <translation>line es {value}: tiene que ser parte de exactamente una línea del programa.</translation>
+    </message>
+    <message>
+        <source>line needs panel = &quot;code&quot;.</source>
+        <translation>line necesita panel = &quot;code&quot;.</translation>
+    </message>
+    <message>
+        <source>line {line} has more than {most} dots</source>
+        <translation>la línea {line} tiene más de {most} puntos</translation>
+    </message>
+    <message>
+        <source>line {line} is longer than {most} characters</source>
+        <translation>la línea {line} tiene más de {most} caracteres</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>cerrojo</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>
@@ -2141,6 +2453,18 @@
         <translation>el proceso {worker}</translation>
     </message>
     <message>
+        <source>queue</source>
+        <translation>cola</translation>
+    </message>
+    <message>
+        <source>reentrant lock</source>
+        <translation>cerrojo reentrante</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>recurso</translation>
+    </message>
+    <message>
         <source>round is {round}: the scenario&apos;s last round is number {last}.</source>
         <translation>round es {round}: la última ronda del escenario es la {last}.</translation>
     </message>
@@ -2149,8 +2473,20 @@
         <translation>rounds es {value}: debe ser un número entero de 1 a {high}, o &quot;endless&quot;.</translation>
     </message>
     <message>
+        <source>semaphore</source>
+        <translation>semáforo</translation>
+    </message>
+    <message>
+        <source>shows says what makes look true: it needs look.</source>
+        <translation>shows dice qué hace cierto look: necesita look.</translation>
+    </message>
+    <message>
         <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
         <translation>size es {value}: debe ser anchura x altura en píxeles, de 640x480 a 7680x4320.</translation>
+    </message>
+    <message>
+        <source>tables or lists are nested too deeply</source>
+        <translation>hay tablas o listas anidadas a demasiada profundidad</translation>
     </message>
     <message>
         <source>task {worker}</source>
@@ -2181,6 +2517,10 @@
         <translation>el único permiso está perdido</translation>
     </message>
     <message>
+        <source>the semaphore</source>
+        <translation>el semáforo</translation>
+    </message>
+    <message>
         <source>theme is {value}: it must be one of {choices}.</source>
         <translation>theme es {value}: debe ser uno de {choices}.</translation>
     </message>
@@ -2193,7 +2533,7 @@
         <translation>aún no hay ninguna ejecución a la que hacerle algo.</translation>
     </message>
     <message>
-        <source>this &quot;{kind}&quot; cannot follow what stands before it</source>
+        <source>this &quot;{kind}&quot; cannot follow what comes before it</source>
         <translation>este «{kind}» no puede seguir a lo que va antes</translation>
     </message>
     <message>
@@ -2209,6 +2549,14 @@
         <translation>retirados: {count}</translation>
     </message>
     <message>
+        <source>was cancelled before it released it</source>
+        <translation>fue cancelado antes de liberarlo</translation>
+    </message>
+    <message>
+        <source>was killed</source>
+        <translation>fue matado</translation>
+    </message>
+    <message>
         <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
         <translation>worker es {worker}: el último trabajador del escenario es el {last}.</translation>
     </message>
@@ -2219,6 +2567,10 @@
     <message>
         <source>worker {inside} holds the only permit left</source>
         <translation>el trabajador {inside} tiene el único permiso que queda</translation>
+    </message>
+    <message>
+        <source>worker {worker}</source>
+        <translation>el trabajador {worker}</translation>
     </message>
     <message>
         <source>worker {worker} has a fault in round {round} already.</source>
@@ -2253,6 +2605,10 @@
         <translation>terminados: {count}</translation>
     </message>
     <message>
+        <source>{count} events are missing: the program was faster than the lab.</source>
+        <translation>Faltan {count} eventos: el programa fue más rápido que Semaphore Lab.</translation>
+    </message>
+    <message>
         <source>{count} failed</source>
         <translation>con error: {count}</translation>
     </message>
@@ -2269,8 +2625,12 @@
         <translation>Se devolvieron {count} permisos perdidos a los {seconds} s.</translation>
     </message>
     <message>
-        <source>{count} permits lost, the latest: {cause} at {seconds} s. {left}.</source>
-        <translation>Permisos perdidos: {count}; el último: {cause}, a los {seconds} s. {left}.</translation>
+        <source>{count} permits lost; the latest: {cause} at {seconds} s. {left}.</source>
+        <translation>{count} permisos perdidos; el último: {cause} a los {seconds} s. {left}.</translation>
+    </message>
+    <message>
+        <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
+        <translation>En {place} se crearon {count} semáforos, cada uno para {limit}; nadie tuvo que esperar nunca y hubo {inside} dentro a la vez. ¿Debía ser uno para todos?</translation>
     </message>
     <message>
         <source>{count} told to leave</source>
@@ -2285,8 +2645,8 @@
         <translation>Hay {count} trabajadores dentro; nadie tiene que esperar.</translation>
     </message>
     <message>
-        <source>{count} workers gave up; the latest was worker {worker}, after waiting {seconds} s.</source>
-        <translation>{count} trabajadores dejaron de esperar; el último fue el trabajador {worker}, después de {seconds} s.</translation>
+        <source>{count} workers gave up; the latest was worker {worker}, after waiting for {seconds} s.</source>
+        <translation>Se rindieron {count} trabajadores; el último, el trabajador {worker}, tras esperar {seconds} s.</translation>
     </message>
     <message>
         <source>{count} workers wait: {holders}.</source>
@@ -2297,12 +2657,8 @@
         <translation>falta {field}.</translation>
     </message>
     <message>
-        <source>{field} is not a setting of a scenario; there are {choices}.</source>
-        <translation>{field} no es un ajuste de un escenario; existen {choices}.</translation>
-    </message>
-    <message>
-        <source>{field} is not known here; there are {choices}.</source>
-        <translation>{field} no se conoce aquí; existen {choices}.</translation>
+        <source>{field} is not known here; known are {choices}.</source>
+        <translation>{field} no se conoce aquí; se conocen {choices}.</translation>
     </message>
     <message>
         <source>{field} is {value}: it must be &quot;waiting&gt;N&quot;, &quot;inside=K&quot; or &quot;fault&quot;.</source>
@@ -2373,20 +2729,24 @@
         <translation>{file} tiene {count} eventos; solo los primeros {most} se pueden volver a abrir.</translation>
     </message>
     <message>
-        <source>{file} is damaged at line {line}: {reason}. What stands before it is shown.</source>
-        <translation>{file} está dañado en la línea {line}: {reason}. Se muestra lo que va antes.</translation>
+        <source>{file} is damaged at line {line}: {reason}. Everything before that line is shown.</source>
+        <translation>{file} está dañado en la línea {line}: {reason}. Se muestra todo lo anterior a esa línea.</translation>
     </message>
     <message>
-        <source>{file} is not a recording: line 1 is not the header of one.</source>
-        <translation>{file} no es una grabación: la línea 1 no es la cabecera de una.</translation>
+        <source>{file} is empty.</source>
+        <translation>{file} está vacío.</translation>
+    </message>
+    <message>
+        <source>{file} is not a recording made by Semaphore Lab.</source>
+        <translation>{file} no es una grabación de Semaphore Lab.</translation>
     </message>
     <message>
         <source>{file} is not valid TOML: {reason}.</source>
         <translation>{file} no es TOML válido: {reason}.</translation>
     </message>
     <message>
-        <source>{file} was made by a newer Semaphore Lab: it has format {found}, this reads up to {known}.</source>
-        <translation>{file} se hizo con un Semaphore Lab más nuevo: tiene el formato {found}, este lee hasta el {known}.</translation>
+        <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
+        <translation>{file} se hizo con un Semaphore Lab más nuevo (formato {found}); este lee hasta el {known}.</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -2409,6 +2769,14 @@
         <translation>{first} y {more} más</translation>
     </message>
     <message>
+        <source>{first} and {second} were taken in both orders: {orders}. That could deadlock; this time it did not.</source>
+        <translation>{first} y {second} se tomaron en ambos órdenes: {orders}. Eso podría causar un interbloqueo; esta vez no ocurrió.</translation>
+    </message>
+    <message>
+        <source>{first}, and {rest}</source>
+        <translation>{first}, y {rest}</translation>
+    </message>
+    <message>
         <source>{first}, {more}</source>
         <translation>{first}, {more}</translation>
     </message>
@@ -2417,16 +2785,20 @@
         <translation>{first}, {rest}</translation>
     </message>
     <message>
-        <source>{held} inside, limit now {limit}: nobody else can go in, as no other permit is left.</source>
-        <translation>Dentro: {held}; el límite ahora es {limit}: nadie más puede entrar, pues no queda otro permiso.</translation>
+        <source>{first}; {rest}</source>
+        <translation>{first}; {rest}</translation>
     </message>
     <message>
-        <source>{held} inside, limit now {limit}: one more has to leave before anyone goes in.</source>
-        <translation>Dentro: {held}; el límite ahora es {limit}: uno más tiene que salir antes de que entre nadie.</translation>
+        <source>{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.</source>
+        <translation>{held} dentro, el límite es ahora {limit}: nadie más puede entrar, porque no queda otro permiso.</translation>
     </message>
     <message>
-        <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone goes in.</source>
-        <translation>Dentro: {held}; el límite ahora es {limit}: {surplus} más tienen que salir antes de que entre nadie.</translation>
+        <source>{held} inside, limit now {limit}: one more has to leave before anyone can go inside.</source>
+        <translation>{held} dentro, el límite es ahora {limit}: tiene que salir uno más antes de que alguien pueda entrar.</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone can go inside.</source>
+        <translation>{held} dentro, el límite es ahora {limit}: tienen que salir {surplus} más antes de que alguien pueda entrar.</translation>
     </message>
     <message>
         <source>{kind} has no moment of its own, so it takes no after.</source>
@@ -2447,6 +2819,42 @@
     <message>
         <source>{lesson}, step {step}</source>
         <translation>{lesson}, paso {step}</translation>
+    </message>
+    <message>
+        <source>{lost} {count} workers wait for one.</source>
+        <translation>{lost} {count} trabajadores esperan uno.</translation>
+    </message>
+    <message>
+        <source>{lost} {waiter} waits for one.</source>
+        <translation>{lost} {waiter} espera uno.</translation>
+    </message>
+    <message>
+        <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
+        <translation>{resource} deja entrar a {limit}, pero en {turns} turnos sus tareas estuvieron dentro de una en una. ¿Bloquea el trabajo el bucle de eventos?</translation>
+    </message>
+    <message>
+        <source>{resource} lets {limit} in, but never more than {most} were inside, in {turns} turns.</source>
+        <translation>{resource} deja entrar a {limit}, pero en {turns} turnos nunca hubo más de {most} dentro.</translation>
+    </message>
+    <message>
+        <source>{resource} refused a release by {worker}: more releases than acquires.</source>
+        <translation>{resource} rechazó una liberación de {worker}: hay más liberaciones que adquisiciones.</translation>
+    </message>
+    <message>
+        <source>{resource} was never held for a millisecond, and nobody had to wait, in {turns} turns. Does it cover the work?</source>
+        <translation>En {turns} turnos, {resource} nunca se retuvo ni un milisegundo y nadie tuvo que esperar. ¿Abarca el trabajo?</translation>
+    </message>
+    <message>
+        <source>{resource} was released by {worker} when nobody held it: {count} permits now, {limit} at first.</source>
+        <translation>{worker} liberó {resource} cuando nadie lo tenía: ahora hay {count} permisos, al principio {limit}.</translation>
+    </message>
+    <message>
+        <source>{resource}: a permit is lost. {worker} took it and {how}.</source>
+        <translation>{resource}: se ha perdido un permiso. {worker} lo tomó y {how}.</translation>
+    </message>
+    <message>
+        <source>{resource}: {count} permits are lost. The latest: {worker} took it and {how}.</source>
+        <translation>{resource}: se han perdido {count} permisos. El último: {worker} lo tomó y {how}.</translation>
     </message>
     <message>
         <source>{right} of {count} right</source>
@@ -2473,8 +2881,16 @@
         <translation>{situation} Hay {count} fallos planeados.</translation>
     </message>
     <message>
-        <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
-        <translation>{value} no es algo que se pueda hacer; existen pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</translation>
+        <source>{type} {resource}</source>
+        <translation>{type} {resource}</translation>
+    </message>
+    <message>
+        <source>{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
+        <translation>{value} no es algo que se pueda hacer; se conocen pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</translation>
+    </message>
+    <message>
+        <source>{what} ({place})</source>
+        <translation>{what} ({place})</translation>
     </message>
     <message>
         <source>{who} ended inside</source>
@@ -2489,8 +2905,8 @@
         <translation>{who} olvidó liberar</translation>
     </message>
     <message>
-        <source>{who} was killed in the middle of an acquire or release</source>
-        <translation>{who} fue matado en medio de adquirir o liberar</translation>
+        <source>{who} was killed in the middle of an acquire or a release</source>
+        <translation>se mató a {who} en medio de una adquisición o una liberación</translation>
     </message>
     <message>
         <source>{who} was killed inside</source>
@@ -2501,44 +2917,76 @@
         <translation>{workers} están en la línea {line}, y hay un permiso libre.</translation>
     </message>
     <message>
-        <source>{workers} are inside, at line {line}. Nobody is stopped.</source>
-        <translation>{workers} están dentro, en la línea {line}. No hay nadie detenido.</translation>
-    </message>
-    <message>
-        <source>{workers} are stopped at line {line} until a permit comes back.</source>
-        <translation>{workers} están detenidos en la línea {line} hasta que vuelva un permiso.</translation>
-    </message>
-    <message>
-        <source>{workers} are stopped at line {line}, and there is no permit that could come back.</source>
-        <translation>{workers} están detenidos en la línea {line}, y no hay permiso que pueda volver.</translation>
+        <source>{workers} are inside, at line {line}. Nobody waits.</source>
+        <translation>{workers} están dentro, en la línea {line}. Nadie espera.</translation>
     </message>
     <message>
         <source>{workers} is at line {line}, and a permit is free.</source>
         <translation>{workers} está en la línea {line}, y hay un permiso libre.</translation>
     </message>
     <message>
-        <source>{workers} is inside, at line {line}. Nobody is stopped.</source>
-        <translation>{workers} está dentro, en la línea {line}. No hay nadie detenido.</translation>
+        <source>{workers} is inside, at line {line}. Nobody waits.</source>
+        <translation>{workers} está dentro, en la línea {line}. Nadie espera.</translation>
     </message>
     <message>
-        <source>{workers} is stopped at line {line} until a permit comes back.</source>
-        <translation>{workers} está detenido en la línea {line} hasta que vuelva un permiso.</translation>
+        <source>{workers} wait at line {line} until a permit comes back.</source>
+        <translation>{workers} esperan en la línea {line} hasta que vuelva un permiso.</translation>
     </message>
     <message>
-        <source>{workers} is stopped at line {line}, and there is no permit that could come back.</source>
-        <translation>{workers} está detenido en la línea {line}, y no hay permiso que pueda volver.</translation>
+        <source>{workers} wait at line {line}, and no permit can come back.</source>
+        <translation>{workers} esperan en la línea {line}, y ningún permiso puede volver.</translation>
     </message>
     <message>
-        <source>“with” gives the permit back however the work ends, also by an exception.</source>
-        <translation>«with» devuelve el permiso acabe como acabe el trabajo, también con una excepción.</translation>
+        <source>{workers} waits at line {line} until a permit comes back.</source>
+        <translation>{workers} espera en la línea {line} hasta que vuelva un permiso.</translation>
     </message>
     <message>
-        <source>“with” releases at its end: there is no release that could be forgotten.</source>
-        <translation>«with» libera al terminar: no hay una liberación que se pueda olvidar.</translation>
+        <source>{workers} waits at line {line}, and no permit can come back.</source>
+        <translation>{workers} espera en la línea {line}, y ningún permiso puede volver.</translation>
     </message>
     <message>
-        <source>“with” releases exactly once, and a BoundedSemaphore reports a release too many at once.</source>
-        <translation>«with» libera exactamente una vez, y un BoundedSemaphore avisa enseguida de una liberación de más.</translation>
+        <source>{worker} asked for {wanted} while it held {held}</source>
+        <translation>{worker} pidió {wanted} mientras tenía {held}</translation>
+    </message>
+    <message>
+        <source>{worker} gave up and asked again for {resource}, {tries} times in all: {count} that had come later went in before it.</source>
+        <translation>{worker} dejó de esperar y volvió a pedir {resource}, {tries} veces en total: {count} que habían llegado después entraron antes.</translation>
+    </message>
+    <message>
+        <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
+        <translation>{worker} lleva {seconds} s esperando {resource} y no parece quedar nadie que pudiera liberarlo.</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
+        <translation>{worker} espera en {place} {resource}, que tienen {holders}</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place} for {resource}, which {holder} holds</source>
+        <translation>{worker} espera en {place} {resource}, que tiene {holder}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource} in a thread that runs an event loop: no task of it can go on meanwhile.</source>
+        <translation>{worker} espera {resource} en un hilo que ejecuta un bucle de eventos: entretanto ninguna de sus tareas puede seguir.</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}, which {holders} hold</source>
+        <translation>{worker} espera {resource}, que tienen {holders}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}, which {holder} holds</source>
+        <translation>{worker} espera {resource}, que tiene {holder}</translation>
+    </message>
+    <message>
+        <source>“with” gives the permit back however the work ends, even by an exception.</source>
+        <translation>«with» devuelve el permiso acabe como acabe el trabajo, incluso con una excepción.</translation>
+    </message>
+    <message>
+        <source>“with” releases by itself: there is no release to forget.</source>
+        <translation>«with» libera por sí solo: no hay liberación que olvidar.</translation>
+    </message>
+    <message>
+        <source>“with” releases exactly once, and a BoundedSemaphore refuses one release too many.</source>
+        <translation>«with» libera exactamente una vez, y un BoundedSemaphore rechaza una liberación de más.</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +3091,14 @@
         <translation>1 s adelante</translation>
     </message>
     <message>
+        <source>Go to the start of the run</source>
+        <translation>Ir al principio de la ejecución</translation>
+    </message>
+    <message>
+        <source>Go to what is happening now</source>
+        <translation>Ir a lo que ocurre ahora</translation>
+    </message>
+    <message>
         <source>In a lesson: answer its question</source>
         <translation>En una lección: responder a su pregunta</translation>
     </message>
@@ -2663,32 +3119,24 @@
         <translation>Un evento adelante</translation>
     </message>
     <message>
-        <source>Pause the workers, or let them go on</source>
-        <translation>Pausar a los trabajadores, o dejarlos seguir</translation>
+        <source>Pause or resume the workers</source>
+        <translation>Pausar o reanudar los trabajadores</translation>
     </message>
     <message>
         <source>Start the run</source>
         <translation>Iniciar la ejecución</translation>
     </message>
     <message>
-        <source>Start; then stop or play the view</source>
-        <translation>Iniciar; después, detener o reproducir la vista</translation>
+        <source>Start the run; then pause or play the view</source>
+        <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
     </message>
     <message>
-        <source>To the beginning of the run</source>
-        <translation>Al principio de la ejecución</translation>
+        <source>While they are paused: let one worker take one step</source>
+        <translation>Mientras están en pausa: que un trabajador dé un paso</translation>
     </message>
     <message>
-        <source>To what is happening now</source>
-        <translation>A lo que ocurre ahora</translation>
-    </message>
-    <message>
-        <source>While they are paused: let one worker do one thing</source>
-        <translation>Mientras están en pausa: que un trabajador haga una cosa</translation>
-    </message>
-    <message>
-        <source>While they are paused: let this worker do one thing</source>
-        <translation>Mientras están en pausa: que este trabajador haga una cosa</translation>
+        <source>While they are paused: let this worker take one step</source>
+        <translation>Mientras están en pausa: que este trabajador dé un paso</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,8 @@
         <translation>关于 Semaphore Lab</translation>
     </message>
     <message>
-        <source>Copy what a bug report needs: no file names are in it.</source>
-        <translation>复制错误报告所需的信息：其中没有文件名。</translation>
+        <source>Copy what a bug report needs. It contains no file names.</source>
+        <translation>复制错误报告所需的信息。其中没有文件名。</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. Qt and PySide are used under the LGPL; worker colours by Okabe and Ito.</source>
@@ -78,7 +78,7 @@
         <translation>进程</translation>
     </message>
     <message>
-        <source>Processes of their own, on multiprocessing.Semaphore.</source>
+        <source>Separate processes, on multiprocessing.Semaphore.</source>
         <translation>各自独立的进程，使用 multiprocessing.Semaphore。</translation>
     </message>
     <message>
@@ -86,7 +86,7 @@
         <translation>任务</translation>
     </message>
     <message>
-        <source>Tasks of one event loop, on asyncio.Semaphore.</source>
+        <source>Tasks in one event loop, on asyncio.Semaphore.</source>
         <translation>同一个事件循环中的任务，使用 asyncio.Semaphore。</translation>
     </message>
     <message>
@@ -94,7 +94,7 @@
         <translation>线程</translation>
     </message>
     <message>
-        <source>Threads of one process, on threading.Semaphore.</source>
+        <source>Threads in one process, on threading.Semaphore.</source>
         <translation>同一个进程中的线程，使用 threading.Semaphore。</translation>
     </message>
 </context>
@@ -108,7 +108,7 @@
 <context>
     <name>Body</name>
     <message>
-        <source>Files, lessons, looks and help</source>
+        <source>Files, lessons, appearance and help</source>
         <translation>文件、课程、外观和帮助</translation>
     </message>
     <message>
@@ -122,6 +122,10 @@
         <source>Answer {key}: {text}</source>
         <translation>回答 {key}：{text}</translation>
     </message>
+    <message>
+        <source>Your answer {key}: {text}</source>
+        <translation>你的回答 {key}：{text}</translation>
+    </message>
 </context>
 <context>
     <name>Chooser</name>
@@ -132,6 +136,10 @@
     <message>
         <source>Lessons</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>{title}, done</source>
+        <translation>{title}，已完成</translation>
     </message>
 </context>
 <context>
@@ -180,7 +188,7 @@
         <translation>文字大小(&amp;X)</translation>
     </message>
     <message>
-        <source>Tokens fade from place to place and do not travel.</source>
+        <source>Tokens fade from place to place instead of travelling.</source>
         <translation>标记从一处淡出、在另一处淡入，而不移动。</translation>
     </message>
     <message>
@@ -203,8 +211,8 @@
         <translation>工作者(&amp;W)</translation>
     </message>
     <message>
-        <source>Clear the run away and show the start.</source>
-        <translation>清除这次运行，回到起点。</translation>
+        <source>Clear the stage for a new run.</source>
+        <translation>清空舞台，准备新的运行。</translation>
     </message>
     <message>
         <source>End the run and its workers.</source>
@@ -223,7 +231,7 @@
         <translation>工作者在内部停留多久：2 s、1–3 s 或 ~2 s（平均值）。</translation>
     </message>
     <message>
-        <source>How many workers may be inside at a time: the semaphore&apos;s permits.</source>
+        <source>How many workers may be inside at once: the semaphore&apos;s permits.</source>
         <translation>同时可以有多少工作者在内部：即信号量的许可数。</translation>
     </message>
     <message>
@@ -231,16 +239,16 @@
         <translation>运行多少个工作者：1 到 {most}。</translation>
     </message>
     <message>
-        <source>Let one worker do one thing (S).</source>
-        <translation>让一个工作者做一件事（S）。</translation>
-    </message>
-    <message>
-        <source>Let something go wrong with a worker, for real.</source>
-        <translation>让一个工作者真的出一次错。</translation>
+        <source>Let one worker take one step (S).</source>
+        <translation>让一个工作者走一步（S）。</translation>
     </message>
     <message>
         <source>Limit</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>Make something go wrong with a worker, for real.</source>
+        <translation>让一个工作者真的出一次错。</translation>
     </message>
     <message>
         <source>More</source>
@@ -255,8 +263,12 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Pause the workers first: then a step lets one of them do one thing.</source>
-        <translation>请先暂停工作者：然后单步会让其中一个做一件事。</translation>
+        <source>Pause or resume the real workers: each stops just before its next acquire or release (P).</source>
+        <translation>暂停真实的工作者，或让它们继续：每个都在下一次获取或释放之前停下（P）。</translation>
+    </message>
+    <message>
+        <source>Pause the workers first; then they can be stepped.</source>
+        <translation>请先暂停工作者，然后就可以单步。</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -299,20 +311,16 @@
         <translation>请先停止运行：有了工作者之后，这些设置就固定了。</translation>
     </message>
     <message>
-        <source>Stop, or let go on, every real worker just before its next acquire or release (P).</source>
-        <translation>让每个真实的工作者在下一次获取或释放之前停下，或让它们继续（P）。</translation>
+        <source>Stop this run to start another.</source>
+        <translation>要开始另一次运行，请先停止这一次。</translation>
     </message>
     <message>
-        <source>The run has started. Stop it to start another.</source>
-        <translation>运行已经开始。要开始另一次，请先停止它。</translation>
+        <source>There is nothing to clear yet.</source>
+        <translation>现在没有可以清空的内容。</translation>
     </message>
     <message>
-        <source>There is no run to clear away.</source>
-        <translation>没有可以清除的运行。</translation>
-    </message>
-    <message>
-        <source>This bounded semaphore was made with {bound}: it cannot have more.</source>
-        <translation>这个有界信号量创建时有 {bound} 个许可：不能再多。</translation>
+        <source>This bounded semaphore was made with a limit of {bound} and cannot have more.</source>
+        <translation>这个有界信号量创建时的上限是 {bound}，不能再多。</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -342,8 +350,8 @@
         <translation>恰好归还丢失的许可，让其他工作者能够进入。</translation>
     </message>
     <message>
-        <source>Let this worker do one thing.</source>
-        <translation>让这个工作者做一件事。</translation>
+        <source>Let this worker take one step.</source>
+        <translation>让这个工作者走一步。</translation>
     </message>
     <message>
         <source>Nothing is running: start a run first.</source>
@@ -445,8 +453,8 @@
         <translation>添加故障</translation>
     </message>
     <message>
-        <source>Add this fault, in place of another one in the same round.</source>
-        <translation>添加这个故障，取代同一轮中的另一个。</translation>
+        <source>Add this fault; it replaces one in the same round.</source>
+        <translation>添加这个故障；它会取代同一轮中的另一个。</translation>
     </message>
     <message>
         <source>After</source>
@@ -459,10 +467,6 @@
     <message>
         <source>Faults of the scenario</source>
         <translation>场景的故障</translation>
-    </message>
-    <message>
-        <source>In which of its rounds, from 0.</source>
-        <translation>在它的第几轮，从 0 开始。</translation>
     </message>
     <message>
         <source>Kind of fault</source>
@@ -481,6 +485,10 @@
         <translation>移除选中的故障</translation>
     </message>
     <message>
+        <source>Remove the selected faults.</source>
+        <translation>移除选中的故障。</translation>
+    </message>
+    <message>
         <source>Round</source>
         <translation>第几轮</translation>
     </message>
@@ -489,15 +497,15 @@
         <translation>请先在表中选择一个故障。</translation>
     </message>
     <message>
-        <source>Take the selected faults away.</source>
-        <translation>去掉选中的故障。</translation>
+        <source>The number of the worker.</source>
+        <translation>工作者的编号。</translation>
     </message>
     <message>
-        <source>The number of the worker that does it.</source>
-        <translation>出错的工作者的编号。</translation>
+        <source>The round in which it happens, counted from 0.</source>
+        <translation>在第几轮发生，从 0 数起。</translation>
     </message>
     <message>
-        <source>There may be {most} faults.</source>
+        <source>There can be at most {most} faults.</source>
         <translation>最多可以有 {most} 个故障。</translation>
     </message>
     <message>
@@ -527,6 +535,10 @@
         <source>Saving {name}: {percent} %</source>
         <translation>正在保存 {name}：{percent} %</translation>
     </message>
+    <message>
+        <source>Saving {name}: {percent} %. The window closes when that is done. Close it again to stop saving; an existing file stays as it was.</source>
+        <translation>正在保存 {name}：{percent} %。保存完后窗口会关闭。再关闭一次就不再保存；原有的文件保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>FindingLine</name>
@@ -546,7 +558,7 @@
 <context>
     <name>Findings</name>
     <message>
-        <source>Give the lost permits back: a release for each of them.</source>
+        <source>Give the lost permits back, one release for each.</source>
         <translation>归还丢失的许可：每个许可释放一次。</translation>
     </message>
     <message>
@@ -562,7 +574,7 @@
         <translation>收回丢失的许可</translation>
     </message>
     <message>
-        <source>Show all that is wrong at this moment.</source>
+        <source>Show everything that is wrong at this moment.</source>
         <translation>显示这一刻的所有问题。</translation>
     </message>
     <message>
@@ -585,7 +597,7 @@
 <context>
     <name>FindingsPopup</name>
     <message>
-        <source>All that is wrong</source>
+        <source>Everything that is wrong</source>
         <translation>所有问题</translation>
     </message>
     <message>
@@ -615,12 +627,20 @@
 <context>
     <name>Hints</name>
     <message>
+        <source>A semaphore lets only so many workers inside at once; the others wait. Press Start, or begin with lesson 1.</source>
+        <translation>信号量同时只让一定数目的工作者进去，其他的等待。按“开始”，或从第 1 课开始。</translation>
+    </message>
+    <message>
+        <source>Begin with lesson 1</source>
+        <translation>从第 1 课开始</translation>
+    </message>
+    <message>
         <source>Click a token to follow its worker everywhere.</source>
         <translation>点击一个标记，就能在各处跟踪它的工作者。</translation>
     </message>
     <message>
-        <source>Drag the slider below: the run walks back.</source>
-        <translation>拖动下面的滑块：运行会倒回去。</translation>
+        <source>Drag the slider below to go back in the run.</source>
+        <translation>拖动下面的滑块，可以回到运行中较早的时刻。</translation>
     </message>
     <message>
         <source>Hide hints</source>
@@ -633,10 +653,6 @@
     <message>
         <source>Lessons are in the menu, at the top right.</source>
         <translation>课程在右上角的菜单里。</translation>
-    </message>
-    <message>
-        <source>Press Start, or the space bar.</source>
-        <translation>请按“开始”，或按空格键。</translation>
     </message>
     <message>
         <source>“Show hints again” in Help brings them back.</source>
@@ -658,15 +674,11 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Back and forth by one event</source>
-        <translation>后退或前进一个事件</translation>
-    </message>
-    <message>
-        <source>Back and forth in time; with Shift further</source>
+        <source>Back or forward in time; with Shift, further</source>
         <translation>在时间中后退或前进；按住 Shift 走得更远</translation>
     </message>
     <message>
-        <source>Blank the screen, as does the dot</source>
+        <source>Blank the screen; a full stop does the same</source>
         <translation>关闭屏幕画面（句点键也可以）</translation>
     </message>
     <message>
@@ -682,23 +694,27 @@
         <translation>离开演示模式</translation>
     </message>
     <message>
-        <source>Let one worker do one thing</source>
-        <translation>让一个工作者做一件事</translation>
+        <source>Let one worker take one step</source>
+        <translation>让一个工作者走一步</translation>
     </message>
     <message>
-        <source>Let this worker do one thing</source>
-        <translation>让这个工作者做一件事</translation>
+        <source>Let this worker take one step</source>
+        <translation>让这个工作者走一步</translation>
     </message>
     <message>
         <source>Next panel: none, code, timeline, transcript, statistics</source>
         <translation>下一个面板：无、代码、时间线、运行记录、统计</translation>
     </message>
     <message>
-        <source>Next step of the lesson; without one, start or step</source>
+        <source>Next step of the lesson; without a lesson, start or step</source>
         <translation>课程的下一步；没有课程时，开始或走一步</translation>
     </message>
     <message>
-        <source>Pause the workers, or let them go on</source>
+        <source>One event back or forward</source>
+        <translation>后退或前进一个事件</translation>
+    </message>
+    <message>
+        <source>Pause or resume the workers</source>
         <translation>暂停工作者，或让它们继续</translation>
     </message>
     <message>
@@ -710,8 +726,8 @@
         <translation>空格</translation>
     </message>
     <message>
-        <source>Start, or let the view stand still</source>
-        <translation>开始，或让画面停住</translation>
+        <source>Start the run; then pause or play the view</source>
+        <translation>开始运行；之后停住或播放画面</translation>
     </message>
 </context>
 <context>
@@ -759,7 +775,7 @@
         <translation>Python 的辅助进程（资源跟踪器）活得更久，它会移除信号量，并说出这件事。</translation>
     </message>
     <message>
-        <source>The warning itself is harmless: nothing stays behind. But it tells you that a process came to a bad end, as a data loader’s workers do when the memory runs out.</source>
+        <source>The warning itself is harmless: nothing stays behind. But it tells you that a process ended badly, as a data loader’s workers do when memory runs out.</source>
         <translation>这个警告本身无害：什么也不会留下。但它告诉您有个进程没有好好结束，就像内存用尽时数据加载器的工作进程那样。</translation>
     </message>
     <message>
@@ -774,12 +790,16 @@
         <translation>现在显示的是另一次运行。“下一步”会继续课程。</translation>
     </message>
     <message>
-        <source>Answer by a click or its letter, or go on with Next.</source>
-        <translation>点击或按它的字母来回答，或用“下一步”继续。</translation>
+        <source>Answer with a click or a letter, or go on with Next.</source>
+        <translation>点击或按字母回答，或用“下一步”继续。</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>结束</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -810,6 +830,10 @@
         <translation>还没等到那一刻，运行就结束了。</translation>
     </message>
     <message>
+        <source>The run will show.</source>
+        <translation>运行会给出答案。</translation>
+    </message>
+    <message>
         <source>The workers stop for a question…</source>
         <translation>在提问时工作者会停下…</translation>
     </message>
@@ -831,6 +855,13 @@
     <message>
         <source>L&amp;eave the lesson</source>
         <translation>离开课程(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
+        <translation>诊断信息已在剪贴板上：可以粘贴到任何地方。</translation>
     </message>
 </context>
 <context>
@@ -880,12 +911,12 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
-        <source>As the &amp;system</source>
-        <translation>跟随系统(&amp;S)</translation>
+        <source>&amp;Watch a program…</source>
+        <translation>观察程序(&amp;W)…</translation>
     </message>
     <message>
-        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
-        <translation>诊断信息已在剪贴板上：可以粘贴到任何地方。</translation>
+        <source>Follow the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>L&amp;essons</source>
@@ -904,8 +935,8 @@
         <translation>还没有文件</translation>
     </message>
     <message>
-        <source>Number of the worker that does one thing:</source>
-        <translation>做一件事的工作者的编号：</translation>
+        <source>Number of the worker to step:</source>
+        <translation>要走一步的工作者的编号：</translation>
     </message>
     <message>
         <source>Open</source>
@@ -914,6 +945,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;uns</source>
+        <translation>运行(&amp;U)</translation>
     </message>
     <message>
         <source>Recordings (*{suffix})</source>
@@ -1018,6 +1053,10 @@
         <translation>有界信号量</translation>
     </message>
     <message>
+        <source>Every worker then stops before its first acquire.</source>
+        <translation>这样，每个工作者都在第一次获取之前停下。</translation>
+    </message>
+    <message>
         <source>Faults</source>
         <translation>故障</translation>
     </message>
@@ -1026,12 +1065,16 @@
         <translation>间隔</translation>
     </message>
     <message>
-        <source>How many wait, or which worker.</source>
-        <translation>有多少个在等待，或者是哪个工作者。</translation>
+        <source>How long a worker pauses between two rounds: 2 s, 1–3 s or ~2 s (a mean).</source>
+        <translation>工作者在两轮之间停多久：2 s、1–3 s 或 ~2 s（平均值）。</translation>
     </message>
     <message>
-        <source>How often each worker goes in: 0 is endless, until you stop the run.</source>
-        <translation>每个工作者进入多少次：0 表示没有尽头，直到您停止运行。</translation>
+        <source>How many workers wait, or which worker goes inside.</source>
+        <translation>有多少工作者在等待，或哪个工作者进入。</translation>
+    </message>
+    <message>
+        <source>How often each worker goes inside; 0 means until you stop the run.</source>
+        <translation>每个工作者进入多少次；0 表示直到您停止运行。</translation>
     </message>
     <message>
         <source>More settings</source>
@@ -1070,28 +1113,20 @@
         <translation>开始时让工作者暂停</translation>
     </message>
     <message>
-        <source>The pause of a worker between two rounds: 2 s, 1–3 s or ~2 s (a mean).</source>
-        <translation>工作者在两轮之间的间隔：2 s、1–3 s 或 ~2 s（平均值）。</translation>
+        <source>The real workers pause when this happens.</source>
+        <translation>发生这件事时，真实的工作者会暂停。</translation>
     </message>
     <message>
-        <source>The real workers pause by themselves when this happens.</source>
-        <translation>发生这种情况时，真实的工作者会自己暂停。</translation>
-    </message>
-    <message>
-        <source>The same seed draws the same times, whoever comes first.</source>
-        <translation>相同的种子会抽出相同的时间，不管谁先来。</translation>
-    </message>
-    <message>
-        <source>Then every worker stops before its first acquire.</source>
-        <translation>这样每个工作者都会在第一次获取之前停下。</translation>
+        <source>The same seed always gives the same random times.</source>
+        <translation>同一个种子总是给出同样的随机时间。</translation>
     </message>
     <message>
         <source>What a worker does while it is inside.</source>
         <translation>工作者在内部时做什么。</translation>
     </message>
     <message>
-        <source>What goes wrong in the run, on purpose: which worker, and in which round.</source>
-        <translation>运行中故意出什么错：哪个工作者，在哪一轮。</translation>
+        <source>What goes wrong on purpose: for which worker, in which round.</source>
+        <translation>故意让什么出错：哪个工作者，在第几轮。</translation>
     </message>
     <message>
         <source>Wor&amp;k inside</source>
@@ -1114,10 +1149,6 @@
         <translation>无限</translation>
     </message>
     <message>
-        <source>inside goes worker</source>
-        <translation>进入的是工作者</translation>
-    </message>
-    <message>
         <source>more wait than</source>
         <translation>等待数多于</translation>
     </message>
@@ -1132,6 +1163,10 @@
     <message>
         <source>sleep (as I/O does)</source>
         <translation>睡眠（像 I/O 那样）</translation>
+    </message>
+    <message>
+        <source>worker goes inside:</source>
+        <translation>进入的工作者：</translation>
     </message>
     <message>
         <source>{count} planned…</source>
@@ -1151,6 +1186,10 @@
     <message>
         <source>Statistics</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>The first {count} events of this run are no longer kept.</source>
+        <translation>这次运行最早的 {count} 个事件已不再保留。</translation>
     </message>
     <message>
         <source>Transcript</source>
@@ -1176,6 +1215,10 @@
         <translation>前进一个事件（.）</translation>
     </message>
     <message>
+        <source>Pause or play the view (Space)</source>
+        <translation>停住或播放画面（空格）</translation>
+    </message>
+    <message>
         <source>Show what is happening now (End)</source>
         <translation>显示现在正在发生的事（End）</translation>
     </message>
@@ -1188,12 +1231,8 @@
         <translation>画面的速度</translation>
     </message>
     <message>
-        <source>Stop or play the view (Space)</source>
-        <translation>停住或播放画面（空格）</translation>
-    </message>
-    <message>
-        <source>The moment that is shown: drag it back through the run</source>
-        <translation>显示的时刻：拖动它可以在运行中倒回去</translation>
+        <source>The moment that is shown; drag it to go back in the run</source>
+        <translation>显示的时刻；拖动它可以回到运行中更早的地方</translation>
     </message>
     <message>
         <source>view at 88.8 s · the run ended at 88.8 s</source>
@@ -1207,12 +1246,43 @@
         <translation>L：课程   ?：按键</translation>
     </message>
     <message>
-        <source>Page Down starts the run. The key ? shows all keys.</source>
-        <translation>Page Down 开始运行。? 键显示所有按键。</translation>
+        <source>Page Down starts the run; ? shows all keys.</source>
+        <translation>Page Down 开始运行；? 显示所有按键。</translation>
     </message>
     <message>
         <source>Semaphore Lab: presenter mode</source>
         <translation>Semaphore Lab：演示模式</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Stop the current run first.</source>
+        <translation>请先停止当前的运行。</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>一个程序</translation>
+    </message>
+    <message>
+        <source>{count} processes, limit {limit}</source>
+        <translation>{count} 个进程，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>{count} tasks, limit {limit}</source>
+        <translation>{count} 个任务，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>{count} threads, limit {limit}</source>
+        <translation>{count} 个线程，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>{t} s, {events} events</source>
+        <translation>{t} s，{events} 个事件</translation>
     </message>
 </context>
 <context>
@@ -1240,8 +1310,8 @@
         <translation>1 个许可空闲</translation>
     </message>
     <message>
-        <source>Arrow keys go from worker to worker, Enter does what a click does, and the menu key shows what can go wrong with it.</source>
-        <translation>方向键在工作者之间移动，回车键等于点击，菜单键显示它可能出什么错。</translation>
+        <source>Arrow keys go from worker to worker, Enter clicks, and the menu key shows what can go wrong with that worker.</source>
+        <translation>方向键在工作者之间移动，回车键等于点击，菜单键显示这个工作者可能出什么错。</translation>
     </message>
     <message>
         <source>DONE</source>
@@ -1326,6 +1396,10 @@
         <translation>文本文件 (*.txt)</translation>
     </message>
     <message>
+        <source>The lesson asks first. Its run begins once you have answered.</source>
+        <translation>课程先提问。你回答之后，运行才开始。</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
@@ -1337,12 +1411,12 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Copy all sentences.</source>
-        <translation>复制所有句子。</translation>
-    </message>
-    <message>
         <source>Copy the transcript</source>
         <translation>复制运行记录</translation>
+    </message>
+    <message>
+        <source>Copy the whole transcript.</source>
+        <translation>复制全部运行记录。</translation>
     </message>
     <message>
         <source>Lines: {count}</source>
@@ -1365,26 +1439,140 @@
     </message>
 </context>
 <context>
+    <name>WatchDialog</name>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>参数(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>程序(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>缺少一个引号。</translation>
+    </message>
+    <message>
+        <source>A watched lock can stay taken when a signal handler raises just while it is acquired or released. Without this, only semaphores are watched.</source>
+        <translation>如果信号处理函数恰好在获取或释放锁时抛出异常，被观察的锁可能一直被占着。不选此项时，只观察信号量。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder to run it in</source>
+        <translation>在哪个文件夹中运行</translation>
+    </message>
+    <message>
+        <source>Name a program.</source>
+        <translation>请指定一个程序。</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>Python(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Program to watch</source>
+        <translation>要观察的程序</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Python 程序 (*.py);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Python to run it with</source>
+        <translation>用哪个 Python 运行</translation>
+    </message>
+    <message>
+        <source>Start paused</source>
+        <translation>开始时暂停</translation>
+    </message>
+    <message>
+        <source>The program runs with your rights, as if you had started it yourself.</source>
+        <translation>程序以您的权限运行，就像您自己启动的一样。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>This is not a valid file name.</source>
+        <translation>这不是有效的文件名。</translation>
+    </message>
+    <message>
+        <source>Watch a program</source>
+        <translation>观察程序</translation>
+    </message>
+    <message>
+        <source>Watch locks too</source>
+        <translation>也观察锁</translation>
+    </message>
+    <message>
+        <source>crawler.py, or -m package</source>
+        <translation>crawler.py，或 -m package</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the file’s own</source>
+        <translation>文件所在的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>End it</source>
+        <translation>结束它</translation>
+    </message>
+    <message>
+        <source>Let it run on</source>
+        <translation>让它继续运行</translation>
+    </message>
+    <message>
+        <source>Semaphore Lab</source>
+        <translation>Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>The program that you watch is still running.</source>
+        <translation>您观察的程序仍在运行。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
-        <source>Each row shows when a worker waited and when it was inside; drag the line to see an earlier moment, turn the wheel to look closer.</source>
-        <translation>每一行显示一个工作者何时等待、何时在内部；拖动竖线可以看更早的时刻，转动滚轮可以放大。</translation>
+        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment; turn the wheel to zoom.</source>
+        <translation>每一行显示一个工作者何时等待、何时在内部。拖动竖线可以看更早的时刻；转动滚轮可以缩放。</translation>
+    </message>
+    <message>
+        <source>Extra permits: {count}.</source>
+        <translation>多出的许可：{count}。</translation>
     </message>
     <message>
         <source>Its permit is lost.</source>
         <translation>它的许可丢失了。</translation>
     </message>
     <message>
+        <source>Once the run has started, each worker has its row here.</source>
+        <translation>运行开始后，每个工作者在这里都有一行。</translation>
+    </message>
+    <message>
         <source>Permits lost: {count}.</source>
         <translation>丢失的许可：{count}。</translation>
-    </message>
-    <message>
-        <source>Permits too many: {count}.</source>
-        <translation>多出的许可：{count}。</translation>
-    </message>
-    <message>
-        <source>Start a run, and each worker draws its row here.</source>
-        <translation>开始一次运行，每个工作者就会在这里画出自己的一行。</translation>
     </message>
     <message>
         <source>TIMELINE</source>
@@ -1395,8 +1583,8 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus look closer or less close, 0 shows all.</source>
-        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号放大或缩小，0 显示全部。</translation>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything.</source>
+        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号缩放，0 显示全部。</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
@@ -1455,7 +1643,7 @@
         <translation>工作者 {first} 到 {last}，在 {time}：{waiting} 个在等待，{inside} 个在内部。</translation>
     </message>
     <message>
-        <source>You asked for a fault of worker {worker} at {time}: {text}.</source>
+        <source>You asked for a fault in worker {worker} at {time}: {text}.</source>
         <translation>您在 {time} 要求工作者 {worker} 出一次故障：{text}。</translation>
     </message>
     <message>
@@ -1479,7 +1667,7 @@
         <translation>工作者已暂停</translation>
     </message>
     <message>
-        <source>{count} workers a row</source>
+        <source>{count} workers per row</source>
         <translation>每行 {count} 个工作者</translation>
     </message>
     <message>
@@ -1513,16 +1701,36 @@
 <context>
     <name>core</name>
     <message>
-        <source>95 of 100 waits were no longer than this, by a sample of {sample}.</source>
-        <translation>100 次等待中有 95 次不超过这个时间（根据 {sample} 次的样本）。</translation>
+        <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
+        <translation>被杀死的工作者什么也不归还。被请离开的工作者从 “with” 内部返回，它的许可就回来了。</translation>
     </message>
     <message>
-        <source>95 of 100 waits were no longer than this.</source>
-        <translation>100 次等待中有 95 次不超过这个时间。</translation>
+        <source>A pause after the release lets in somebody who has waited longer.</source>
+        <translation>释放之后停一停，让等待更久的进去。</translation>
     </message>
     <message>
-        <source>A pause after the release lets somebody in who has waited longer.</source>
-        <translation>释放之后停一停，就能让等得更久的工作者进入。</translation>
+        <source>A program cannot be given a fault.</source>
+        <translation>不能让程序出故障。</translation>
+    </message>
+    <message>
+        <source>A program cannot be paused.</source>
+        <translation>程序不能暂停。</translation>
+    </message>
+    <message>
+        <source>A program sets its own limits.</source>
+        <translation>程序自己决定它的上限。</translation>
+    </message>
+    <message>
+        <source>A program starts its own workers.</source>
+        <translation>程序自己启动它的工作者。</translation>
+    </message>
+    <message>
+        <source>A program&apos;s workers cannot be stepped.</source>
+        <translation>程序的工作者不能单步。</translation>
+    </message>
+    <message>
+        <source>A scenario has no setting {field}; its settings are {choices}.</source>
+        <translation>场景没有 {field} 这个设置；可用的有 {choices}。</translation>
     </message>
     <message>
         <source>A task cannot be a hog: asyncio hands its permits out strictly in turn.</source>
@@ -1533,12 +1741,20 @@
         <translation>任务不能被杀死：它是所在线程的一部分。请改为取消它。</translation>
     </message>
     <message>
-        <source>A thread that waits cannot be ended: it is blocked until a permit comes.</source>
-        <translation>正在等待的线程无法结束：在拿到许可之前它一直阻塞着。</translation>
+        <source>A waiting thread cannot be ended: it is blocked until it gets a permit.</source>
+        <translation>正在等待的线程无法被结束：在得到许可之前它一直被阻塞。</translation>
     </message>
     <message>
-        <source>All {count} workers wait and nobody holds a permit: this run cannot go on.</source>
-        <translation>所有 {count} 个工作者都在等待，却没有谁持有许可：这次运行无法继续。</translation>
+        <source>About 95 % of the waits were no longer than this, by a sample of {sample}.</source>
+        <translation>按 {sample} 次的样本，约 95 % 的等待不比这更长。</translation>
+    </message>
+    <message>
+        <source>All workers that are left wait, and nobody holds a permit: this run cannot go on.</source>
+        <translation>剩下的工作者都在等待，而没有谁持有许可：这次运行无法继续。</translation>
+    </message>
+    <message>
+        <source>All workers wait, and nobody holds a permit: this run cannot go on.</source>
+        <translation>所有工作者都在等待，而没有谁持有许可：这次运行无法继续。</translation>
     </message>
     <message>
         <source>All {workers} workers are done, and every permit is free again.</source>
@@ -1549,16 +1765,40 @@
         <translation>回答：{text}</translation>
     </message>
     <message>
+        <source>At least 95 % of the waits were no longer than this.</source>
+        <translation>至少 95 % 的等待不比这更长。</translation>
+    </message>
+    <message>
+        <source>Both workers are done, and every permit is free again.</source>
+        <translation>两个工作者都已完成，所有许可重新空闲。</translation>
+    </message>
+    <message>
+        <source>Deadlock: {walk}.</source>
+        <translation>死锁：{walk}。</translation>
+    </message>
+    <message>
+        <source>Deadlock: {walk}. {count} more wait for what they hold.</source>
+        <translation>死锁：{walk}。另有 {count} 个在等待它们持有的东西。</translation>
+    </message>
+    <message>
+        <source>Each process has a copy of {resource}, with {limit} permits of its own: {inside} were inside at once.</source>
+        <translation>每个进程都有一份 {resource} 的副本，各有 {limit} 个许可：同时有 {inside} 个在内部。</translation>
+    </message>
+    <message>
         <source>Ended early</source>
         <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>Extra permits</source>
+        <translation>多出的许可</translation>
     </message>
     <message>
         <source>Fault {number} has no {field}.</source>
         <translation>故障 {number} 没有 {field}。</translation>
     </message>
     <message>
-        <source>Fault {number}: {field} is not a setting of a fault; there are {choices}.</source>
-        <translation>故障 {number}：{field} 不是故障的设置；可用的有 {choices}。</translation>
+        <source>Fault {number}: a fault has no setting {field}; its settings are {choices}.</source>
+        <translation>故障 {number}：故障没有 {field} 这个设置；可用的有 {choices}。</translation>
     </message>
     <message>
         <source>Fault {number}: {mistake}</source>
@@ -1573,8 +1813,8 @@
         <translation>四个工作者</translation>
     </message>
     <message>
-        <source>From releases without an acquire: so many more may be inside than the limit says.</source>
-        <translation>来自没有获取就进行的释放：可以在内部的工作者会比上限多这么多。</translation>
+        <source>From releases without an acquire: that many more than the limit may be inside.</source>
+        <translation>来自没有获取的释放：在内部的可以比上限多这么多。</translation>
     </message>
     <message>
         <source>From start to end. Holds were cut short, so there is no ideal to compare with.</source>
@@ -1585,16 +1825,16 @@
         <translation>到目前为止唯一一次等待的时间。</translation>
     </message>
     <message>
-        <source>How many workers went inside in a second.</source>
-        <translation>每秒有多少工作者进入内部。</translation>
+        <source>How many workers went inside per second.</source>
+        <translation>每秒有多少工作者进去。</translation>
     </message>
     <message>
-        <source>How often a worker went in before one that had come earlier.</source>
-        <translation>工作者有多少次抢在先来的工作者之前进入。</translation>
+        <source>How often a worker went inside before one that had come earlier.</source>
+        <translation>工作者比先来的更早进去的次数。</translation>
     </message>
     <message>
-        <source>Ideal: {ideal}, a lower bound: all holds, divided among the permits.</source>
-        <translation>理想值：{ideal}，这是下限：所有占用时间之和，除以许可数。</translation>
+        <source>Ideal: {ideal}, if all holds were divided among the permits.</source>
+        <translation>理想值：{ideal}，即把所有占用分摊给各个许可。</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -1613,16 +1853,20 @@
         <translation>不对。用了 {seconds} s。</translation>
     </message>
     <message>
-        <source>No. The most inside at once: {count}.</source>
-        <translation>不对。同时在内部最多的时候：{count} 个。</translation>
+        <source>No. Only one was inside at a time.</source>
+        <translation>不对。每次只有一个在内部。</translation>
     </message>
     <message>
-        <source>No. What happened: {what}</source>
-        <translation>不对。实际发生的是：{what}</translation>
+        <source>No. Up to {count} were inside at once.</source>
+        <translation>不对。最多同时有 {count} 个在内部。</translation>
     </message>
     <message>
-        <source>No. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
-        <translation>不对。进入的是工作者 {worker}：asyncio 让等得最久的先进入。</translation>
+        <source>No. Worker {worker} went inside: asyncio lets in whoever has waited longest.</source>
+        <translation>不对。工作者 {worker} 进去了：asyncio 让等待最久的进去。</translation>
+    </message>
+    <message>
+        <source>No. {what}</source>
+        <translation>不对。{what}</translation>
     </message>
     <message>
         <source>Nobody asks for a permit right now.</source>
@@ -1633,36 +1877,36 @@
         <translation>谁也无法知道</translation>
     </message>
     <message>
-        <source>Nobody cancels the task, so its work gets done. Where one has to be cancelled, “async with” gives its permit back.</source>
-        <translation>没有谁取消这个任务，所以它的工作能做完。如果必须取消任务，“async with”会归还它的许可。</translation>
+        <source>Nobody cancels the task, so it finishes its work. Where a task has to be cancelled, “async with” gives its permit back.</source>
+        <translation>没有谁取消任务，所以它做完了工作。必须取消任务时，“async with” 会归还它的许可。</translation>
     </message>
     <message>
         <source>Nobody has gone inside yet.</source>
         <translation>还没有谁进入过内部。</translation>
     </message>
     <message>
-        <source>Nobody is inside, and nobody is stopped.</source>
-        <translation>没有谁在内部，也没有谁被拦住。</translation>
+        <source>Nobody is inside, and nobody waits.</source>
+        <translation>内部没有谁，也没有谁等待。</translation>
     </message>
     <message>
-        <source>Nobody went in.</source>
-        <translation>没有谁进入。</translation>
+        <source>Nobody went inside.</source>
+        <translation>没有谁进去。</translation>
     </message>
     <message>
         <source>None of them has asked for a permit yet.</source>
         <translation>它们都还没有请求许可。</translation>
     </message>
     <message>
-        <source>Not this time. Nothing is promised. What happened: {what}</source>
-        <translation>这次不对。这件事没有任何保证。实际发生的是：{what}</translation>
+        <source>Not this time. {what} But nothing promises that.</source>
+        <translation>这一次不对。{what}但没有任何承诺。</translation>
     </message>
     <message>
-        <source>Not this time: worker {worker} went in. Nothing promises an order.</source>
-        <translation>这次不对：进入的是工作者 {worker}。顺序没有任何保证。</translation>
+        <source>Not this time: worker {worker} went inside. Nothing promises an order.</source>
+        <translation>这一次不对：工作者 {worker} 进去了。没有任何顺序的承诺。</translation>
     </message>
     <message>
-        <source>Once you press Start, each worker shows on the line it is at.</source>
-        <translation>按“开始”之后，每个工作者都会显示在它所在的那一行。</translation>
+        <source>Once the run has started, each worker appears on the line it has reached.</source>
+        <translation>运行开始后，每个工作者都显示在它到达的那一行。</translation>
     </message>
     <message>
         <source>One worker</source>
@@ -1689,16 +1933,12 @@
         <translation>丢失的许可</translation>
     </message>
     <message>
-        <source>Permits too many</source>
-        <translation>多出的许可</translation>
-    </message>
-    <message>
         <source>Press Start: 1 worker and {limit} permits.</source>
         <translation>请按“开始”：1 个工作者，{limit} 个许可。</translation>
     </message>
     <message>
-        <source>Press Start: with limit 0 nobody can ever go inside.</source>
-        <translation>请按“开始”：上限为 0，谁都永远无法进入。</translation>
+        <source>Press Start: with a limit of 0, nobody can ever go inside.</source>
+        <translation>按“开始”：上限为 0 时，谁也进不去。</translation>
     </message>
     <message>
         <source>Press Start: {workers} workers will share 1 permit.</source>
@@ -1713,40 +1953,48 @@
         <translation>问题：{text}</translation>
     </message>
     <message>
-        <source>Right, this time. But nothing promises it.</source>
-        <translation>这次对了。但这件事没有任何保证。</translation>
+        <source>Right, this time. But nothing promises that.</source>
+        <translation>这一次对了。但没有任何承诺。</translation>
     </message>
     <message>
-        <source>Right, this time: worker {worker} went in. But nothing promises that order.</source>
-        <translation>这次对了：进入的是工作者 {worker}。但这个顺序没有任何保证。</translation>
+        <source>Right, this time: worker {worker} went inside. But nothing promises that.</source>
+        <translation>这一次对了：工作者 {worker} 进去了。但没有任何承诺。</translation>
     </message>
     <message>
         <source>Right. It took {seconds} s.</source>
         <translation>对。用了 {seconds} s。</translation>
     </message>
     <message>
-        <source>Right. Nothing is promised. This time: {what}</source>
-        <translation>对。这件事没有任何保证。这一次：{what}</translation>
+        <source>Right. Only one was inside at a time.</source>
+        <translation>对。每次只有一个在内部。</translation>
     </message>
     <message>
-        <source>Right. Nothing promises an order. This time it was worker {worker}.</source>
-        <translation>对。顺序没有任何保证。这一次是工作者 {worker}。</translation>
+        <source>Right. Up to {count} were inside at once.</source>
+        <translation>对。最多同时有 {count} 个在内部。</translation>
     </message>
     <message>
-        <source>Right. The most inside at once: {count}.</source>
-        <translation>对。同时在内部最多的时候：{count} 个。</translation>
-    </message>
-    <message>
-        <source>Right. Worker {worker} went in: asyncio lets in whoever has waited longest.</source>
-        <translation>对。进入的是工作者 {worker}：asyncio 让等得最久的先进入。</translation>
+        <source>Right. Worker {worker} went inside: asyncio lets in whoever has waited longest.</source>
+        <translation>对。工作者 {worker} 进去了：asyncio 让等待最久的进去。</translation>
     </message>
     <message>
         <source>Right. {what}</source>
         <translation>对。{what}</translation>
     </message>
     <message>
+        <source>Right: nothing is promised. This time: {what}</source>
+        <translation>对：没有任何承诺。这一次：{what}</translation>
+    </message>
+    <message>
+        <source>Right: nothing promises an order. This time worker {worker} went inside.</source>
+        <translation>对：没有任何顺序的承诺。这一次工作者 {worker} 进去了。</translation>
+    </message>
+    <message>
         <source>Run time</source>
         <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>Saving {file} was stopped; an existing file stays as it was.</source>
+        <translation>已停止保存 {file}；原有的文件保持不变。</translation>
     </message>
     <message>
         <source>Semaphore Lab: answers</source>
@@ -1757,12 +2005,16 @@
         <translation>较慢的等待（p95）</translation>
     </message>
     <message>
-        <source>So far. Ideal: {ideal}, a lower bound: the holds begun, divided among the permits.</source>
-        <translation>到目前为止。理想值：{ideal}，这是下限：已开始的占用时间之和，除以许可数。</translation>
+        <source>So far. A wait that has not ended counts too.</source>
+        <translation>到目前为止。尚未结束的等待也算。</translation>
     </message>
     <message>
-        <source>So far. The ideal comes once a permit is taken.</source>
-        <translation>到目前为止。有工作者拿到许可后就会有理想值。</translation>
+        <source>So far. Ideal: {ideal}, if the holds begun were divided among the permits.</source>
+        <translation>到目前为止。理想值：{ideal}，即把已开始的占用分摊给各个许可。</translation>
+    </message>
+    <message>
+        <source>So far. The ideal is known once a permit has been acquired.</source>
+        <translation>到目前为止。获取了一个许可之后才知道理想值。</translation>
     </message>
     <message>
         <source>Something else happened.</source>
@@ -1781,19 +2033,23 @@
         <translation>已停止：每个标记都在它的工作者当时所在的位置。</translation>
     </message>
     <message>
-        <source>The bounded semaphore refused a release of worker {worker}: worker {culprit} had released once too often.</source>
-        <translation>有界信号量拒绝了工作者 {worker} 的一次释放：工作者 {culprit} 曾多释放了一次。</translation>
+        <source>The average of the {count} waits that ended with a permit.</source>
+        <translation>得到许可的 {count} 次等待的平均值。</translation>
     </message>
     <message>
-        <source>The bounded semaphore refused a release too many.</source>
-        <translation>有界信号量拒绝了一次多余的释放。</translation>
+        <source>The bounded semaphore refused a release by worker {worker}: worker {culprit} had released once too often.</source>
+        <translation>有界信号量拒绝了工作者 {worker} 的释放：工作者 {culprit} 多释放了一次。</translation>
     </message>
     <message>
         <source>The bounded semaphore refused one more permit: worker {culprit} had released once too often.</source>
         <translation>有界信号量拒绝了多出的一个许可：工作者 {culprit} 曾多释放了一次。</translation>
     </message>
     <message>
-        <source>The bounded semaphore refused the second release of worker {worker}.</source>
+        <source>The bounded semaphore refused one release too many.</source>
+        <translation>有界信号量拒绝了一次多余的释放。</translation>
+    </message>
+    <message>
+        <source>The bounded semaphore refused the second release by worker {worker}.</source>
         <translation>有界信号量拒绝了工作者 {worker} 的第二次释放。</translation>
     </message>
     <message>
@@ -1801,8 +2057,8 @@
         <translation>无法启动引擎：{reason}。</translation>
     </message>
     <message>
-        <source>The engine ended before its workers did ({reason}). What is shown happened until then.</source>
-        <translation>引擎在工作者结束之前就结束了（{reason}）。显示的是在那之前发生的事。</translation>
+        <source>The engine ended before its workers did ({reason}). Everything up to then is shown.</source>
+        <translation>引擎在工作者结束之前就结束了（{reason}）。到那时为止的一切都显示出来了。</translation>
     </message>
     <message>
         <source>The engine said something that is not an event: {reason}.</source>
@@ -1821,8 +2077,20 @@
         <translation>进程没有及时结束。</translation>
     </message>
     <message>
-        <source>The program has come to its end.</source>
-        <translation>程序已经运行到结尾。</translation>
+        <source>The program could not be started: {reason}</source>
+        <translation>无法启动程序：{reason}</translation>
+    </message>
+    <message>
+        <source>The program has ended.</source>
+        <translation>程序已经结束。</translation>
+    </message>
+    <message>
+        <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
+        <translation>程序运行时没有被观察：它在能够观察之前就结束了，或者它的 Python 忽略 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>运行已经结束。</translation>
     </message>
     <message>
         <source>The run is over: {ends}. Every permit is free again.</source>
@@ -1833,24 +2101,24 @@
         <translation>运行结束：{ends}。{limit} 个许可中收回了 {free} 个。</translation>
     </message>
     <message>
-        <source>The run is over: {ends}. {free} permits are free, the limit is {limit}.</source>
-        <translation>运行结束：{ends}。{free} 个许可空闲，上限为 {limit}。</translation>
+        <source>The run is over: {ends}. {free} permits are free, but the limit is {limit}.</source>
+        <translation>运行结束：{ends}。有 {free} 个空闲的许可，而上限是 {limit}。</translation>
     </message>
     <message>
-        <source>The semaphore’s real count is {real}, but by the log it should be {free}.</source>
-        <translation>信号量的真实计数是 {real}，而按日志应当是 {free}。</translation>
+        <source>The semaphore’s real count is {real}; by the log, it should be {free}.</source>
+        <translation>信号量的实际计数是 {real}；按记录应当是 {free}。</translation>
     </message>
     <message>
-        <source>The share of all permit time that was spent inside.</source>
-        <translation>所有许可时间中，用在内部的份额。</translation>
+        <source>The share of the permits’ time that was spent inside.</source>
+        <translation>许可的时间中，用在内部的部分。</translation>
     </message>
     <message>
-        <source>The share of all permit time that was spent inside. Lost permits count as not in use.</source>
-        <translation>所有许可时间中，用在内部的份额。丢失的许可算作未使用。</translation>
+        <source>The share of the permits’ time that was spent inside. Lost permits count as unused.</source>
+        <translation>许可的时间中，用在内部的部分。丢失的许可算作未使用。</translation>
     </message>
     <message>
-        <source>The time spent inside, as a share of what the limit allows. A release too many adds.</source>
-        <translation>在内部度过的时间，占上限所允许时间的份额。多余的释放会使它增加。</translation>
+        <source>The time spent inside, as a share of what the limit allows. Extra permits add to it.</source>
+        <translation>在内部的时间，占上限所允许的份额。多出的许可会使它增加。</translation>
     </message>
     <message>
         <source>The timeout is longer than the holds of all who come first, so a permit comes in time.</source>
@@ -1869,20 +2137,8 @@
         <translation>工作者正在启动。</translation>
     </message>
     <message>
-        <source>The worst so far. A wait that still goes on counts.</source>
-        <translation>到目前为止最长的。仍在进行的等待也计算在内。</translation>
-    </message>
-    <message>
-        <source>The {count} waits that ended inside, on average.</source>
-        <translation>{count} 次最终进入了内部的等待的平均值。</translation>
-    </message>
-    <message>
-        <source>The {count} workers that are left all wait and nobody holds a permit: this run cannot go on.</source>
-        <translation>剩下的 {count} 个工作者都在等待，且无人持有许可：本次运行无法继续。</translation>
-    </message>
-    <message>
-        <source>There are {count} faults; there may be {most}.</source>
-        <translation>有 {count} 个故障；最多可以有 {most} 个。</translation>
+        <source>There are {count} faults, and {most} are allowed.</source>
+        <translation>有 {count} 个故障；最多允许 {most} 个。</translation>
     </message>
     <message>
         <source>There is no worker {worker}.</source>
@@ -1925,12 +2181,16 @@
         <translation>正在等待</translation>
     </message>
     <message>
-        <source>Who is killed gives nothing back. A worker that is asked to leave returns from inside “with”, and its permit comes back.</source>
-        <translation>被杀死的工作者什么也不归还。被要求离开的工作者会从“with”内部返回，它的许可也会回来。</translation>
+        <source>What {worker} did with {resource} contradicts what was seen before. From here on, who holds what may be wrong.</source>
+        <translation>{worker} 对 {resource} 所做的事与先前看到的矛盾。从这里起，谁持有什么可能不准确。</translation>
     </message>
     <message>
-        <source>Windows removes a semaphore with its last process: there is nothing to leak.</source>
-        <translation>Windows 会在最后一个进程结束时移除信号量：没有什么可以泄漏。</translation>
+        <source>While {worker} held {resource}, the event loop stood still: no other task could go on. Something in there blocks instead of awaiting.</source>
+        <translation>{worker} 持有 {resource} 期间，事件循环停住了：其他任务都无法继续。其中有什么在阻塞，而不是 await。</translation>
+    </message>
+    <message>
+        <source>Windows removes a semaphore together with its last process: nothing can leak.</source>
+        <translation>Windows 会把信号量连同它的最后一个进程一起移除：不会泄漏什么。</translation>
     </message>
     <message>
         <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
@@ -1969,16 +2229,16 @@
         <translation>工作者 {worker} 出错了：它不能再做什么。</translation>
     </message>
     <message>
-        <source>Worker {worker} gave up after waiting {seconds} s.</source>
-        <translation>工作者 {worker} 等待 {seconds} s 后放弃了。</translation>
+        <source>Worker {worker} gave up after waiting for {seconds} s.</source>
+        <translation>工作者 {worker} 等待 {seconds} s后放弃了。</translation>
     </message>
     <message>
         <source>Worker {worker} gave up waiting, and has left.</source>
         <translation>工作者 {worker} 放弃了等待，已经离开。</translation>
     </message>
     <message>
-        <source>Worker {worker} has been inside for {seconds} s; it had planned {planned} s.</source>
-        <translation>工作者 {worker} 已在内部停留 {seconds} s；原计划是 {planned} s。</translation>
+        <source>Worker {worker} has been inside for {seconds} s; its planned hold was {planned} s.</source>
+        <translation>工作者 {worker} 在内部已有 {seconds} s；原定停留 {planned} s。</translation>
     </message>
     <message>
         <source>Worker {worker} is blocked in acquire: {holders}.</source>
@@ -1989,8 +2249,8 @@
         <translation>工作者 {worker} 已完成：没有要做的事了。</translation>
     </message>
     <message>
-        <source>Worker {worker} released twice at {seconds} s: {count} permits in circulation, the limit is {limit}.</source>
-        <translation>工作者 {worker} 在 {seconds} s 释放了两次：流通中有 {count} 个许可，上限为 {limit}。</translation>
+        <source>Worker {worker} released twice at {seconds} s: there are {count} permits now, and the limit is {limit}.</source>
+        <translation>工作者 {worker} 在 {seconds} s时释放了两次：现在有 {count} 个许可，而上限是 {limit}。</translation>
     </message>
     <message>
         <source>Worker {worker} released twice at {seconds} s: {inside} are inside now, and the limit is {limit}.</source>
@@ -2005,8 +2265,8 @@
         <translation>工作者 {worker} 占了 {percent} % 的进入次数。</translation>
     </message>
     <message>
-        <source>Worker {worker} waits and nobody holds a permit: this run cannot go on.</source>
-        <translation>工作者 {worker} 在等待，却没有谁持有许可：这次运行无法继续。</translation>
+        <source>Worker {worker} waits, and nobody holds a permit: this run cannot go on.</source>
+        <translation>工作者 {worker} 在等待，而没有谁持有许可：这次运行无法继续。</translation>
     </message>
     <message>
         <source>Worker {worker} was cancelled inside; “with” gave its permit back.</source>
@@ -2029,12 +2289,12 @@
         <translation>工作者 {worker} 被要求离开，并离开了。</translation>
     </message>
     <message>
-        <source>Workers stopped at the semaphore. At worst: {most}.</source>
-        <translation>被信号量拦住的工作者。最多时：{most}。</translation>
+        <source>Workers that did not finish all of their rounds: {how}.</source>
+        <translation>没有完成所有轮次的工作者：{how}。</translation>
     </message>
     <message>
-        <source>Workers that did not do all of their rounds: {how}.</source>
-        <translation>没有做完所有轮次的工作者：{how}。</translation>
+        <source>Workers waiting for a permit. The most at once: {most}.</source>
+        <translation>正在等待许可的工作者。同时最多：{most}。</translation>
     </message>
     <message>
         <source>Workers {inside} are inside; nobody has to wait.</source>
@@ -2093,8 +2353,32 @@
         <translation>at 是 {value}：必须是 0 到 {high} 的秒数。</translation>
     </message>
     <message>
+        <source>barrier</source>
+        <translation>屏障</translation>
+    </message>
+    <message>
         <source>both permits are lost</source>
         <translation>两个许可都丢失了</translation>
+    </message>
+    <message>
+        <source>bounded semaphore</source>
+        <translation>有界信号量</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>条件变量</translation>
+    </message>
+    <message>
+        <source>ended with {error} without releasing it</source>
+        <translation>以 {error} 结束，没有释放它</translation>
+    </message>
+    <message>
+        <source>ended without releasing it</source>
+        <translation>没有释放它就结束了</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件对象</translation>
     </message>
     <message>
         <source>failed: {count}</source>
@@ -2117,6 +2401,10 @@
         <translation>它超过了 {most} 个字节</translation>
     </message>
     <message>
+        <source>it has more than {most} times the sign {sign}</source>
+        <translation>其中的符号 {sign} 超过 {most} 个</translation>
+    </message>
+    <message>
         <source>it is not an event ({reason})</source>
         <translation>它不是事件（{reason}）</translation>
     </message>
@@ -2125,8 +2413,32 @@
         <translation>它不是普通文件</translation>
     </message>
     <message>
+        <source>its time is beyond {days} days</source>
+        <translation>它的时间超过 {days} 天</translation>
+    </message>
+    <message>
         <source>killed: {count}</source>
         <translation>被杀死：{count}</translation>
+    </message>
+    <message>
+        <source>line is {value}: it must be a part of exactly one line of the program.</source>
+        <translation>line 是 {value}：它必须是程序中恰好一行的一部分。</translation>
+    </message>
+    <message>
+        <source>line needs panel = &quot;code&quot;.</source>
+        <translation>line 需要 panel = &quot;code&quot;。</translation>
+    </message>
+    <message>
+        <source>line {line} has more than {most} dots</source>
+        <translation>第 {line} 行的点超过 {most} 个</translation>
+    </message>
+    <message>
+        <source>line {line} is longer than {most} characters</source>
+        <translation>第 {line} 行超过 {most} 个字符</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>
@@ -2141,6 +2453,18 @@
         <translation>进程 {worker}</translation>
     </message>
     <message>
+        <source>queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>reentrant lock</source>
+        <translation>可重入锁</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
         <source>round is {round}: the scenario&apos;s last round is number {last}.</source>
         <translation>round 是 {round}：场景的最后一轮是 {last}。</translation>
     </message>
@@ -2149,8 +2473,20 @@
         <translation>rounds 是 {value}：必须是 1 到 {high} 的整数，或 &quot;endless&quot;。</translation>
     </message>
     <message>
+        <source>semaphore</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>shows says what makes look true: it needs look.</source>
+        <translation>shows 说明什么使 look 为真：它需要 look。</translation>
+    </message>
+    <message>
         <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
         <translation>size 是 {value}：必须是以像素为单位的宽 x 高，从 640x480 到 7680x4320。</translation>
+    </message>
+    <message>
+        <source>tables or lists are nested too deeply</source>
+        <translation>表或列表嵌套得太深</translation>
     </message>
     <message>
         <source>task {worker}</source>
@@ -2181,6 +2517,10 @@
         <translation>唯一的许可丢失了</translation>
     </message>
     <message>
+        <source>the semaphore</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
         <source>theme is {value}: it must be one of {choices}.</source>
         <translation>theme 是 {value}：必须是 {choices} 之一。</translation>
     </message>
@@ -2193,8 +2533,8 @@
         <translation>还没有可以对其做什么的运行。</translation>
     </message>
     <message>
-        <source>this &quot;{kind}&quot; cannot follow what stands before it</source>
-        <translation>这个“{kind}”不能跟在它前面的内容之后</translation>
+        <source>this &quot;{kind}&quot; cannot follow what comes before it</source>
+        <translation>这个“{kind}”不能接在它前面的内容之后</translation>
     </message>
     <message>
         <source>thread</source>
@@ -2209,6 +2549,14 @@
         <translation>被要求离开：{count}</translation>
     </message>
     <message>
+        <source>was cancelled before it released it</source>
+        <translation>在释放之前被取消了</translation>
+    </message>
+    <message>
+        <source>was killed</source>
+        <translation>被杀死了</translation>
+    </message>
+    <message>
         <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
         <translation>worker 是 {worker}：场景的最后一个工作者是 {last}。</translation>
     </message>
@@ -2219,6 +2567,10 @@
     <message>
         <source>worker {inside} holds the only permit left</source>
         <translation>工作者 {inside} 持有剩下的唯一许可</translation>
+    </message>
+    <message>
+        <source>worker {worker}</source>
+        <translation>工作者 {worker}</translation>
     </message>
     <message>
         <source>worker {worker} has a fault in round {round} already.</source>
@@ -2253,6 +2605,10 @@
         <translation>完成 {count}</translation>
     </message>
     <message>
+        <source>{count} events are missing: the program was faster than the lab.</source>
+        <translation>缺少 {count} 个事件：程序比 Semaphore Lab 快。</translation>
+    </message>
+    <message>
         <source>{count} failed</source>
         <translation>出错 {count}</translation>
     </message>
@@ -2269,8 +2625,12 @@
         <translation>{count} 个丢失的许可已在 {seconds} 秒归还。</translation>
     </message>
     <message>
-        <source>{count} permits lost, the latest: {cause} at {seconds} s. {left}.</source>
-        <translation>丢失了 {count} 个许可，最近一次：{cause}，在 {seconds} s。{left}。</translation>
+        <source>{count} permits lost; the latest: {cause} at {seconds} s. {left}.</source>
+        <translation>丢失了 {count} 个许可；最近一次：{seconds} s时{cause}。{left}。</translation>
+    </message>
+    <message>
+        <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
+        <translation>在 {place} 创建了 {count} 个信号量，每个上限为 {limit}；从来没有谁需要等待，同时有 {inside} 个在内部。是不是本该共用一个？</translation>
     </message>
     <message>
         <source>{count} told to leave</source>
@@ -2285,7 +2645,7 @@
         <translation>{count} 个工作者在内部；谁都不用等待。</translation>
     </message>
     <message>
-        <source>{count} workers gave up; the latest was worker {worker}, after waiting {seconds} s.</source>
+        <source>{count} workers gave up; the latest was worker {worker}, after waiting for {seconds} s.</source>
         <translation>{count} 个工作者放弃了；最近的是工作者 {worker}，等待了 {seconds} s。</translation>
     </message>
     <message>
@@ -2297,11 +2657,7 @@
         <translation>缺少 {field}。</translation>
     </message>
     <message>
-        <source>{field} is not a setting of a scenario; there are {choices}.</source>
-        <translation>{field} 不是场景的设置；可用的有 {choices}。</translation>
-    </message>
-    <message>
-        <source>{field} is not known here; there are {choices}.</source>
+        <source>{field} is not known here; known are {choices}.</source>
         <translation>这里没有 {field}；可用的有 {choices}。</translation>
     </message>
     <message>
@@ -2373,20 +2729,24 @@
         <translation>{file} 有 {count} 个事件；只有前 {most} 个可以重新打开。</translation>
     </message>
     <message>
-        <source>{file} is damaged at line {line}: {reason}. What stands before it is shown.</source>
-        <translation>{file} 在第 {line} 行损坏：{reason}。显示的是它前面的内容。</translation>
+        <source>{file} is damaged at line {line}: {reason}. Everything before that line is shown.</source>
+        <translation>{file} 在第 {line} 行损坏：{reason}。这一行之前的内容都显示出来了。</translation>
     </message>
     <message>
-        <source>{file} is not a recording: line 1 is not the header of one.</source>
-        <translation>{file} 不是记录：第 1 行不是记录的开头。</translation>
+        <source>{file} is empty.</source>
+        <translation>{file} 是空的。</translation>
+    </message>
+    <message>
+        <source>{file} is not a recording made by Semaphore Lab.</source>
+        <translation>{file} 不是 Semaphore Lab 的记录。</translation>
     </message>
     <message>
         <source>{file} is not valid TOML: {reason}.</source>
         <translation>{file} 不是有效的 TOML：{reason}。</translation>
     </message>
     <message>
-        <source>{file} was made by a newer Semaphore Lab: it has format {found}, this reads up to {known}.</source>
-        <translation>{file} 来自更新的 Semaphore Lab：它的格式是 {found}，这里最高能读 {known}。</translation>
+        <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
+        <translation>{file} 来自更新的 Semaphore Lab（格式 {found}）；这里最高能读 {known}。</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -2409,6 +2769,14 @@
         <translation>{first} 和另外 {more} 个</translation>
     </message>
     <message>
+        <source>{first} and {second} were taken in both orders: {orders}. That could deadlock; this time it did not.</source>
+        <translation>{first} 和 {second} 以两种顺序被获取过：{orders}。这可能造成死锁；这次没有。</translation>
+    </message>
+    <message>
+        <source>{first}, and {rest}</source>
+        <translation>{first}，而 {rest}</translation>
+    </message>
+    <message>
         <source>{first}, {more}</source>
         <translation>{first}，{more}</translation>
     </message>
@@ -2417,16 +2785,20 @@
         <translation>{first}，{rest}</translation>
     </message>
     <message>
-        <source>{held} inside, limit now {limit}: nobody else can go in, as no other permit is left.</source>
-        <translation>{held} 个在内部，上限现在是 {limit}：其他工作者都无法进入，因为没有别的许可了。</translation>
+        <source>{first}; {rest}</source>
+        <translation>{first}；{rest}</translation>
     </message>
     <message>
-        <source>{held} inside, limit now {limit}: one more has to leave before anyone goes in.</source>
-        <translation>{held} 个在内部，上限现在是 {limit}：还要有一个离开，才能有工作者进入。</translation>
+        <source>{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.</source>
+        <translation>内部 {held} 个，上限现在是 {limit}：没有别的许可了，谁也不能再进去。</translation>
     </message>
     <message>
-        <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone goes in.</source>
-        <translation>{held} 个在内部，上限现在是 {limit}：还要有 {surplus} 个离开，才能有工作者进入。</translation>
+        <source>{held} inside, limit now {limit}: one more has to leave before anyone can go inside.</source>
+        <translation>内部 {held} 个，上限现在是 {limit}：还要有一个离开，才能有谁进去。</translation>
+    </message>
+    <message>
+        <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone can go inside.</source>
+        <translation>内部 {held} 个，上限现在是 {limit}：还要有 {surplus} 个离开，才能有谁进去。</translation>
     </message>
     <message>
         <source>{kind} has no moment of its own, so it takes no after.</source>
@@ -2447,6 +2819,42 @@
     <message>
         <source>{lesson}, step {step}</source>
         <translation>{lesson}，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{lost} {count} workers wait for one.</source>
+        <translation>{lost}有 {count} 个工作者在等待许可。</translation>
+    </message>
+    <message>
+        <source>{lost} {waiter} waits for one.</source>
+        <translation>{lost}{waiter} 在等待许可。</translation>
+    </message>
+    <message>
+        <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
+        <translation>{resource} 允许 {limit} 个进入，但在 {turns} 次中，它的任务总是一次只有一个在内部。工作是不是阻塞了事件循环？</translation>
+    </message>
+    <message>
+        <source>{resource} lets {limit} in, but never more than {most} were inside, in {turns} turns.</source>
+        <translation>{resource} 允许 {limit} 个进入，但在 {turns} 次中，在内部的从未超过 {most} 个。</translation>
+    </message>
+    <message>
+        <source>{resource} refused a release by {worker}: more releases than acquires.</source>
+        <translation>{resource} 拒绝了 {worker} 的一次释放：释放比获取多。</translation>
+    </message>
+    <message>
+        <source>{resource} was never held for a millisecond, and nobody had to wait, in {turns} turns. Does it cover the work?</source>
+        <translation>在 {turns} 次中，{resource} 从未被持有到一毫秒，也没有谁需要等待。它真的罩住了工作吗？</translation>
+    </message>
+    <message>
+        <source>{resource} was released by {worker} when nobody held it: {count} permits now, {limit} at first.</source>
+        <translation>没有谁持有 {resource} 时，{worker} 释放了它：现在有 {count} 个许可，最初是 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>{resource}: a permit is lost. {worker} took it and {how}.</source>
+        <translation>{resource}：丢失了一个许可。{worker} 拿走了它，{how}。</translation>
+    </message>
+    <message>
+        <source>{resource}: {count} permits are lost. The latest: {worker} took it and {how}.</source>
+        <translation>{resource}：丢失了 {count} 个许可。最近一个：{worker} 拿走了它，{how}。</translation>
     </message>
     <message>
         <source>{right} of {count} right</source>
@@ -2473,8 +2881,16 @@
         <translation>{situation} 已计划 {count} 个故障。</translation>
     </message>
     <message>
-        <source>{value} is not something to do; there are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
+        <source>{type} {resource}</source>
+        <translation>{type} {resource}</translation>
+    </message>
+    <message>
+        <source>{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
         <translation>不能做 {value}；可以做的有 pause、resume、step、step K、limit N、workers N、inject FAULT K、reclaim、stop。</translation>
+    </message>
+    <message>
+        <source>{what} ({place})</source>
+        <translation>{what}（{place}）</translation>
     </message>
     <message>
         <source>{who} ended inside</source>
@@ -2489,8 +2905,8 @@
         <translation>{who} 忘了释放</translation>
     </message>
     <message>
-        <source>{who} was killed in the middle of an acquire or release</source>
-        <translation>{who} 在获取或释放的中途被杀死了</translation>
+        <source>{who} was killed in the middle of an acquire or a release</source>
+        <translation>{who}在获取或释放的中途被杀死</translation>
     </message>
     <message>
         <source>{who} was killed inside</source>
@@ -2501,44 +2917,76 @@
         <translation>{workers}在第 {line} 行，有一个许可空闲。</translation>
     </message>
     <message>
-        <source>{workers} are inside, at line {line}. Nobody is stopped.</source>
-        <translation>{workers}在内部，在第 {line} 行。没有谁被拦住。</translation>
-    </message>
-    <message>
-        <source>{workers} are stopped at line {line} until a permit comes back.</source>
-        <translation>{workers}停在第 {line} 行，直到有许可回来。</translation>
-    </message>
-    <message>
-        <source>{workers} are stopped at line {line}, and there is no permit that could come back.</source>
-        <translation>{workers}停在第 {line} 行，而且没有许可可能回来。</translation>
+        <source>{workers} are inside, at line {line}. Nobody waits.</source>
+        <translation>{workers}在内部，在第 {line} 行。没有谁等待。</translation>
     </message>
     <message>
         <source>{workers} is at line {line}, and a permit is free.</source>
         <translation>{workers}在第 {line} 行，有一个许可空闲。</translation>
     </message>
     <message>
-        <source>{workers} is inside, at line {line}. Nobody is stopped.</source>
-        <translation>{workers}在内部，在第 {line} 行。没有谁被拦住。</translation>
+        <source>{workers} is inside, at line {line}. Nobody waits.</source>
+        <translation>{workers}在内部，在第 {line} 行。没有谁等待。</translation>
     </message>
     <message>
-        <source>{workers} is stopped at line {line} until a permit comes back.</source>
-        <translation>{workers}停在第 {line} 行，直到有许可回来。</translation>
+        <source>{workers} wait at line {line} until a permit comes back.</source>
+        <translation>{workers}在第 {line} 行等待，直到有许可回来。</translation>
     </message>
     <message>
-        <source>{workers} is stopped at line {line}, and there is no permit that could come back.</source>
-        <translation>{workers}停在第 {line} 行，而且没有许可可能回来。</translation>
+        <source>{workers} wait at line {line}, and no permit can come back.</source>
+        <translation>{workers}在第 {line} 行等待，而不会有许可回来。</translation>
     </message>
     <message>
-        <source>“with” gives the permit back however the work ends, also by an exception.</source>
-        <translation>不管工作怎样结束，“with”都会归还许可，出现异常时也一样。</translation>
+        <source>{workers} waits at line {line} until a permit comes back.</source>
+        <translation>{workers}在第 {line} 行等待，直到有许可回来。</translation>
     </message>
     <message>
-        <source>“with” releases at its end: there is no release that could be forgotten.</source>
-        <translation>“with”在结尾处释放：没有会被忘记的释放。</translation>
+        <source>{workers} waits at line {line}, and no permit can come back.</source>
+        <translation>{workers}在第 {line} 行等待，而不会有许可回来。</translation>
     </message>
     <message>
-        <source>“with” releases exactly once, and a BoundedSemaphore reports a release too many at once.</source>
-        <translation>“with”恰好释放一次，而 BoundedSemaphore 会立即报告多余的释放。</translation>
+        <source>{worker} asked for {wanted} while it held {held}</source>
+        <translation>{worker} 持有 {held} 时请求了 {wanted}</translation>
+    </message>
+    <message>
+        <source>{worker} gave up and asked again for {resource}, {tries} times in all: {count} that had come later went in before it.</source>
+        <translation>{worker} 放弃后又请求 {resource}，共 {tries} 次：有 {count} 个后来的在它之前进入了。</translation>
+    </message>
+    <message>
+        <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
+        <translation>{worker} 已等待 {resource} {seconds} s，而似乎已没有谁能释放它。</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
+        <translation>{worker} 在 {place} 等待 {resource}，持有它的是 {holders}</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place} for {resource}, which {holder} holds</source>
+        <translation>{worker} 在 {place} 等待 {resource}，持有它的是 {holder}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource} in a thread that runs an event loop: no task of it can go on meanwhile.</source>
+        <translation>{worker} 在运行事件循环的线程中等待 {resource}：这期间该循环的任务都无法继续。</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}, which {holders} hold</source>
+        <translation>{worker} 等待 {resource}，持有它的是 {holders}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}, which {holder} holds</source>
+        <translation>{worker} 等待 {resource}，持有它的是 {holder}</translation>
+    </message>
+    <message>
+        <source>“with” gives the permit back however the work ends, even by an exception.</source>
+        <translation>不管工作怎样结束，即使是异常，“with” 都会归还许可。</translation>
+    </message>
+    <message>
+        <source>“with” releases by itself: there is no release to forget.</source>
+        <translation>“with” 会自动释放：没有什么释放可以忘记。</translation>
+    </message>
+    <message>
+        <source>“with” releases exactly once, and a BoundedSemaphore refuses one release too many.</source>
+        <translation>“with” 恰好释放一次，而 BoundedSemaphore 会拒绝多余的释放。</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +3091,14 @@
         <translation>前进 1 s</translation>
     </message>
     <message>
+        <source>Go to the start of the run</source>
+        <translation>到运行的开头</translation>
+    </message>
+    <message>
+        <source>Go to what is happening now</source>
+        <translation>到现在正在发生的事</translation>
+    </message>
+    <message>
         <source>In a lesson: answer its question</source>
         <translation>在课程中：回答问题</translation>
     </message>
@@ -2663,7 +3119,7 @@
         <translation>前进一个事件</translation>
     </message>
     <message>
-        <source>Pause the workers, or let them go on</source>
+        <source>Pause or resume the workers</source>
         <translation>暂停工作者，或让它们继续</translation>
     </message>
     <message>
@@ -2671,24 +3127,16 @@
         <translation>开始运行</translation>
     </message>
     <message>
-        <source>Start; then stop or play the view</source>
-        <translation>开始；之后停住或播放画面</translation>
+        <source>Start the run; then pause or play the view</source>
+        <translation>开始运行；之后停住或播放画面</translation>
     </message>
     <message>
-        <source>To the beginning of the run</source>
-        <translation>到运行的开头</translation>
+        <source>While they are paused: let one worker take one step</source>
+        <translation>在它们暂停时：让一个工作者走一步</translation>
     </message>
     <message>
-        <source>To what is happening now</source>
-        <translation>到现在正在发生的事</translation>
-    </message>
-    <message>
-        <source>While they are paused: let one worker do one thing</source>
-        <translation>在它们暂停时：让一个工作者做一件事</translation>
-    </message>
-    <message>
-        <source>While they are paused: let this worker do one thing</source>
-        <translation>在它们暂停时：让这个工作者做一件事</translation>
+        <source>While they are paused: let this worker take one step</source>
+        <translation>在它们暂停时：让这个工作者走一步</translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@ def _shift(name: str, seed: int, seconds: float) -> Figures:
         said = Path(folder) / "said.txt"
         with said.open("wb") as output:
             try:
-                code = subprocess.run(
+                code: int | str = subprocess.run(
                     command,
                     stdout=output,
                     stderr=output,

@@ -19,7 +19,7 @@ from random import Random
 from typing import NamedTuple
 
 from core.log.columns import Log
-from core.log.recording import Plausible
+from core.log.plausible import Plausible
 from core.protocol.commands import Pause, Resume
 from core.protocol.events import Event, Kind, header_of
 from core.scenario.settings import Backend, Scenario, scenario
@@ -177,7 +177,7 @@ def flood(of: Scenario, seconds: float, budget: float, random: Random) -> Flood:
         end = began + seconds
         while time.monotonic() < end and not slow.wrong:
             calm = min(end, time.monotonic() + random.uniform(0.2, 2.0))
-            slow.until(lambda: time.monotonic() > calm)  # noqa: B023 (used up at once)
+            slow.until(lambda: time.monotonic() > calm)
             client.send(Pause())
             known.append(slow.until(lambda: client.paused_at is not None))
             shown.append(known[-1] + slow.until(lambda: slow.shows(Kind.PAUSED)))

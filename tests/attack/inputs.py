@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from core.protocol.events import Event, Kind, encode, header_of
+from core.protocol.events import Event, Kind, encode, encode_events, header_of
 from core.scenario.faults import FaultKind
 from core.scenario.file import dumps
 from core.scenario.settings import Backend, Scenario, ScenarioError, scenario
@@ -73,7 +73,7 @@ def recording(dice: Random) -> bytes:
     if dice.random() < 0.1:
         most = 128 if of.backend is Backend.MULTIPROCESSING else 5_000
         events.insert(1, Event(0, Kind.SPAWNED, dice.randint(workers, most - 1)))
-    return b"".join(map(encode, (header_of(of), *events)))
+    return encode(header_of(of)) + encode_events(events)
 
 
 def scenario_text(dice: Random) -> bytes:

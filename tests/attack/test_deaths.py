@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -80,7 +81,7 @@ def test_the_exit_code(
     found: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
-        deaths, "attack", lambda seconds, random: (deaths.Counter({"app killed": 3}), found)
+        deaths, "attack", lambda seconds, random: (Counter({"app killed": 3}), found)
     )
     monkeypatch.setattr(sys, "argv", ["deaths", "--seconds", "1"])
     assert main() == len(found)

@@ -305,13 +305,15 @@ class Walk:
 
     def _seek(self) -> None:
         session, dice = self.window.session, self._dice
-        dice.choice([
+        ways: list[Callable[[], object]] = [
             lambda: session.seek(dice.randint(0, session.log.end + 10**9)),
             lambda: session.hop(dice.choice([-1, 1]) * dice.randint(0, 10**10)),
             lambda: session.step_events(dice.choice([-100, -1, 1, 100])),
-            session.toggle, session.follow,
+            session.toggle,
+            session.follow,
             lambda: session.set_speed(dice.choice([0.05, 0.25, 1.0, 8.0])),
-        ])()  # fmt: skip
+        ]
+        dice.choice(ways)()
 
     def _select(self) -> None:
         self.window.select(self._dice.choice([None, *range(8), 70, 99_999]))

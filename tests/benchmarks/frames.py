@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene, QGraphicsView
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
-from gui.app import application
+from gui.app.application import application
 from gui.look.theme import WORKERS
 from gui.stage.motion import TRAVEL, movers
 from gui.stage.widget import Stage

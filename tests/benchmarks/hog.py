@@ -29,7 +29,7 @@ def turns(what: Scenario, seconds: float) -> list[int]:
         if time.monotonic() > stop_at:
             client.stop()
     client.close()
-    return state_after(what, events).turns
+    return [*state_after(what, events).turns]
 
 
 def rows(quick: bool) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 
 from core.log.columns import Log
 from core.state.state import State
-from gui.app import application
+from gui.app.application import application
 from gui.timeline import Timeline
 from tests.benchmarks.rows import Row, percentile
 from tests.benchmarks.runs import SECOND, batches, busy_run, busy_scenario

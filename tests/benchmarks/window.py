@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 
 from core.scenario.settings import Scenario, scenario
-from gui.app import application
+from gui.app.application import application
 from gui.window.main_window import MainWindow
 
 IDLE = 1.0
@@ -102,7 +102,7 @@ class Turns:
 
 def engine_of(window: MainWindow) -> int:
     """The process id of the engine that runs."""
-    client = window.session._client
+    client = window.session.run.client
     if client is None:
         raise RuntimeError("no engine runs")
     return client.pid

@@ -16,7 +16,12 @@ def at(
 ) -> list[Event]:
     """Events from (seconds, kind, worker, value)."""
     return [
-        Event(round(seconds * SECOND), kind, *([rest[0], 0, *rest[1:]] if rest else []))
+        Event(
+            round(seconds * SECOND),
+            kind,
+            worker=rest[0] if rest else -1,
+            value=rest[1] if len(rest) > 1 else 0,
+        )
         for seconds, kind, *rest in told
     ]
 
@@ -80,11 +85,11 @@ def random_log(seed: int, length: int, workers: int = 6, limit: int = 2) -> list
                     if random.random() < 0.05:
                         inside -= 1
                         lost += 1
-                        kind = random.choice([Kind.KILLED, Kind.FAILED, None])
-                        if kind is not None:
-                            events.append(Event(t, kind, worker, text="SIGKILL"))
+                        end = random.choice([Kind.KILLED, Kind.FAILED, None])
+                        if end is not None:
+                            events.append(Event(t, end, worker, text="SIGKILL"))
                         events.append(Event(t, Kind.PERMIT_LOST, worker))
-                        state[worker] = "dead" if kind is not None else "ready"
+                        state[worker] = "dead" if end is not None else "ready"
                     else:
                         events.append(Event(t, Kind.RELEASED, worker, rounds[worker] - 1))
                         inside -= 1

@@ -213,8 +213,8 @@ def forty(workers: int = 60) -> Script:
         script.at(0.2 + 0.1 * number)
         if len(inside) == 5:
             script.waits(name, "connections", 15)
-            done, account = inside.pop(0)
-            script.gives(done, account, 18).gives(done, "connections", 18).ends(done)
+            done, held = inside.pop(0)
+            script.gives(done, held, 18).gives(done, "connections", 18).ends(done)
             script.gets(name, "connections", 15)
         else:
             script.takes(name, "connections", 15)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import multiprocessing.context
 import sys
 import threading
+from typing import Any
 
 from core.engine.loop import main
 
@@ -25,20 +26,22 @@ def cramp(room: int) -> None:
             raise RuntimeError("can't start new thread")
         start_thread(self)
 
-    threading.Thread.start = thread  # type: ignore[method-assign]
-    for kind in (
+    a_thread: Any = threading.Thread
+    a_thread.start = thread
+    kinds: tuple[Any, ...] = (
         multiprocessing.context.ForkServerProcess,
         multiprocessing.context.SpawnProcess,
-    ):
-        whole = kind._Popen  # type: ignore[attr-defined]
+    )
+    for kind in kinds:
+        whole = kind._Popen
 
-        def popen(process: object, whole: object = whole) -> object:
+        def popen(process: object, whole: Any = whole) -> object:
             left[1] -= 1
             if left[1] < 0:
                 raise BlockingIOError(11, "Resource temporarily unavailable")
-            return whole(process)  # type: ignore[operator]
+            return whole(process)
 
-        kind._Popen = staticmethod(popen)  # type: ignore[attr-defined]
+        kind._Popen = staticmethod(popen)
 
 
 if __name__ == "__main__":

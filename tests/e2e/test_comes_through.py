@@ -4,10 +4,10 @@ that go on, and nothing lost of what was on the screen."""
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +17,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.log import recording
 from core.log.recording import RecordingError, read
 from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario
@@ -90,7 +89,7 @@ def test_an_engine_that_is_killed(qtbot: QtBot, window: MainWindow, backend: Bac
     assert (
         sentence(window)
         == failed.args[0]
-        == ("The engine ended before its workers did (SIGKILL). What is shown happened until then.")
+        == ("The engine ended before its workers did (SIGKILL). Everything up to then is shown.")
     )
     assert list(session.log)[: len(before)] == before
     assert len(session.state.inside) == 2
@@ -176,7 +175,7 @@ def test_no_room_for_another_worker(
     what = "thread" if backend is Backend.THREADING else "process"
     assert failed.args == [
         f"The engine ended before its workers did (there is no room for another {what}: worker 3 "
-        "could not be started). What is shown happened until then."
+        "could not be started). Everything up to then is shown."
     ]
     assert sentence(window) == failed.args[0]
 
@@ -206,7 +205,7 @@ def test_no_room_for_a_thread_of_ours(
 
     no_spare(window, monkeypatch)
     ready(window)
-    monkeypatch.setattr(engine.threading.Thread, "start", refuse)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
     with lively(), qtbot.waitSignal(window.session.failed, timeout=5_000) as failed:
         press(qtbot, window, "start")
     assert failed.args == ["The engine could not be started: can't start new thread."]
@@ -254,6 +253,8 @@ def ran(qtbot: QtBot, window: MainWindow) -> MainWindow:
 @contextmanager
 def full_disk() -> Iterator[None]:
     """No file may grow beyond 50 bytes. No fixture: the test's report may go to a file as well."""
+    import resource  # Windows has none.
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50, before[1]))
     try:
@@ -287,7 +288,7 @@ def test_a_disk_that_is_full_at_the_very_end(
 
     path = tmp_path / "run.semlab"
     path.write_text("what was there before")
-    monkeypatch.setattr(recording.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     ran.save_recording(path)
     said = "run.semlab cannot be written: No space left on device."
     qtbot.waitUntil(lambda: notice(ran) == said, timeout=5_000)
@@ -308,7 +309,7 @@ def test_what_cannot_be_saved_or_opened_is_said_and_nothing_is_lost(
     huge = tmp_path / "huge.semlab"
     with huge.open("wb") as file:
         file.truncate(3_000_000_000)  # Sparse: it takes no room.
-    said = "huge.semlab is not a recording: line 1 is not the header of one."
+    said = "huge.semlab is not a recording made by Semaphore Lab."
     with lively():
         ran.open_file(huge)
         qtbot.waitUntil(lambda: notice(ran) == said, timeout=5_000)
@@ -338,6 +339,6 @@ def test_a_long_recording_is_opened_while_the_window_goes_on(
     assert all(text.startswith("Opening long.semlab: ") and text.endswith(" %") for text in said)
     assert notice(ran) == (
         "long.semlab is damaged at line 300,004: the line is cut off. "
-        "What stands before it is shown."
+        "Everything before that line is shown."
     )
     assert ran.session.t == ran.session.live_t

@@ -54,6 +54,7 @@ def pick(qtbot: QtBot, window: MainWindow, worker: int, name: str) -> None:
     assert menu is not None
     assert (menu.worker, menu.isVisible()) == (worker, True)
     action = menu.findChild(QAction, name)
+    assert action is not None
     assert action.isEnabled(), action.text()
     qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     qtbot.waitUntil(lambda: window.findChild(FaultMenu) is None)
@@ -165,6 +166,7 @@ def test_the_menu_key_opens_the_menu_of_the_selected_worker(
     worker = window.session.history.now.waiting[1]
     window.select(worker)
     body = window.centralWidget()
+    assert body is not None
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), QPoint(9, 9))
     QApplication.sendEvent(body, event)
     pick(qtbot, window, worker, "fault-cancel")

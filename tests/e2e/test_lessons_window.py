@@ -61,7 +61,7 @@ def test_a_lesson_by_keys_alone(
     heights = set()
     for number, step in enumerate(lesson.steps):
         walk = walk_of(window)
-        qtbot.waitUntil(lambda walk=walk, number=number: walk.index == number, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: walk.index == number, timeout=PATIENCE)
         assert strip.progress.text() == f"{number + 1} of {len(lesson.steps)}"
         if step.question is not None:
             qtbot.waitUntil(lambda: bool(strip.choices.buttons))

@@ -1,4 +1,4 @@
-"""What README says to who drives the window from a test: its tables, and the words around them."""
+"""What tests/README.md says to who drives the window: its tables, and the words around them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from core.state.playhead import Motion, Playhead
 from core.state.state import State
 from core.teaching.lesson_walk import Stage
 from core.teaching.lessons import Lesson, lessons
-from gui.app import application
+from gui.app.application import application
 from gui.look import language, text_size
 from gui.player.session import Session
 from gui.timeline import Timeline
@@ -40,7 +40,7 @@ from gui.window.main_window import MainWindow
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 LEFT = Qt.MouseButton.LeftButton
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[1] / "README.md"
 
 
 def section() -> str:

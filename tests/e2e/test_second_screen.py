@@ -12,7 +12,7 @@ SETUP = """
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from gui.app import application
+from gui.app.application import application
 from gui.window.main_window import MainWindow
 
 app = application()

@@ -110,7 +110,7 @@ def test_steps_of_real_workers(qtbot: QtBot, window: MainWindow, backend: Backen
     qtbot.waitUntil(lambda: session.paused and session.state.workers == 3, timeout=10_000)
     for step in range(1, 21):
         press(qtbot, window, "step")
-        qtbot.waitUntil(lambda step=step: moves(window) == step, timeout=10_000)
+        qtbot.waitUntil(lambda: moves(window) == step, timeout=10_000)
     press(qtbot, window, "stop")
     qtbot.waitUntil(lambda: not session.live, timeout=10_000)
     assert moves(window) == 20
@@ -272,7 +272,7 @@ def test_a_run_is_saved_opened_and_dropped(
     notice = window.findChild(QLabel, "notice")
     assert notice.text() == (
         f"damaged.semlab is damaged at line {len(events) + 1}: the line is cut off. "
-        "What stands before it is shown."
+        "Everything before that line is shown."
     )
     drop(window, tmp_path / "none.semlab")
     assert notice.text() == "none.semlab cannot be read: No such file or directory."

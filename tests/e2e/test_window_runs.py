@@ -130,7 +130,7 @@ def test_an_engine_that_dies_is_told_and_the_next_run_starts(
     with qtbot.waitSignal(session.failed, timeout=5_000) as failed:
         os.kill(pid, signal.SIGKILL)
     assert failed.args == [
-        "The engine ended before its workers did (SIGKILL). What is shown happened until then."
+        "The engine ended before its workers did (SIGKILL). Everything up to then is shown."
     ]
     assert window.findChild(QLabel, "sentence").text() == failed.args[0]
     assert list(session.log)[: len(before)] == before

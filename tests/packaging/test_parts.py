@@ -16,7 +16,7 @@ LIBRARIES = [
     ("libpython3.11.so.1.0", "/usr/libpython3.11.so.1.0", "BINARY"),
 ]
 
-LOADS = {
+LOADS: dict[str, list[tuple[str, str | None]]] = {
     "/site/QtGui.abi3.so": [("libQt6Gui.so.6", "/site/libQt6Gui.so.6")],
     "/site/libqxcb.so": [("libxcb-cursor.so.0", "/lib/libxcb-cursor.so.0")],
     "/site/libqgtk3.so": [("libgtk-3.so.0", "/lib/libgtk-3.so.0")],

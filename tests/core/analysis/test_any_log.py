@@ -24,7 +24,7 @@ from core.state.places import Zone
 from core.state.playhead import Playhead
 from core.state.state import State
 from core.teaching.conditions import holds
-from core.teaching.questions import most_inside
+from core.teaching.measures import most_inside
 from core.telling.diagnosis import sentence, why_not
 from core.telling.listing import listing
 from core.telling.mistakes import Injected, Mistakes

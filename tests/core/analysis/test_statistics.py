@@ -202,7 +202,7 @@ def test_shares() -> None:
 
 def test_a_hog_is_among_the_shares_whatever_its_number() -> None:
     state = state_after(THREE, SEED)
-    state.turns, state.place = [1] * 40, [*state.place[:1]] * 40
+    state.turns, state.place = [1] * 40, [state.place[0]] * 40
     state.shown.acquires = 40
     assert [share.worker for share in shares(state, 3)] == [0, 1, 2]
     state.turns[30], state.shown.acquires = 100, 139

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from core.log.recording import Plausible
+from core.log.plausible import Plausible
 from core.protocol.events import Event, Kind, header_of
 from core.scenario.settings import ENDLESS, Backend, Scenario
 from core.sources.engine import Client
@@ -128,10 +128,10 @@ def verify(events: list[Event], scenario: Scenario) -> None:
             limit = event.value
         elif event.kind is Kind.PERMIT_LOST:
             lost += 1
-            before = latest[event.worker]
-            if before.kind is Kind.ACQUIRED:  # It goes on without having released.
+            loser = latest[event.worker]
+            if loser.kind is Kind.ACQUIRED:  # It goes on without having released.
                 inside -= 1
-                latest[event.worker] = msgspec.structs.replace(before, kind=Kind.RELEASED)
+                latest[event.worker] = msgspec.structs.replace(loser, kind=Kind.RELEASED)
         elif event.kind is Kind.PERMIT_RECLAIMED:
             lost -= event.value
         elif event.kind is Kind.OVER_RELEASED:
@@ -147,7 +147,11 @@ def verify(events: list[Event], scenario: Scenario) -> None:
             inside += 1
         elif event.kind is Kind.RELEASED:
             inside -= 1
-        elif event.kind in (Kind.FAILED, Kind.KILLED) and before.kind is Kind.ACQUIRED:
+        elif (
+            event.kind in (Kind.FAILED, Kind.KILLED)
+            and before is not None
+            and before.kind is Kind.ACQUIRED
+        ):
             inside -= 1  # It is dead, and its permit, lost with it, follows.
             rest = (later for later in events[position + 1 :] if later.worker == event.worker)
             told = next(rest, None)

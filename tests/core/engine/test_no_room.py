@@ -57,7 +57,7 @@ def full(
 def sentence(backend: Backend) -> str:
     return (
         f"The engine ended before its workers did (there is no room for another {NOUN[backend]}: "
-        "worker 3 could not be started). What is shown happened until then."
+        "worker 3 could not be started). Everything up to then is shown."
     )
 
 

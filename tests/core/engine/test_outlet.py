@@ -78,7 +78,12 @@ def test_a_pause_does_not_wait_for_a_reader(
         running.join()
         conductor.close()
         outlet.log(Kind.FINISHED)
-        closing = threading.Thread(target=lambda: (outlet.close(), os.close(theirs)))
+
+        def close() -> None:
+            outlet.close()
+            os.close(theirs)
+
+        closing = threading.Thread(target=close)
         closing.start()
         said = b""
         while chunk := os.read(ours, 65_536):

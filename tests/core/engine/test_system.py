@@ -67,7 +67,7 @@ synchronize.SemLock.__init__ = refuse
             run.take()
         assert str(run.client.failure) == (
             "The engine ended before its workers did (this system cannot make a semaphore with "
-            "limit 40000: Invalid argument). What is shown happened until then."
+            "limit 40000: Invalid argument). Everything up to then is shown."
         )
         assert run.events == []
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from random import Random
+from typing import cast
 
 import pytest
 
+from core.engine.backends import Runner
 from core.engine.board import At, Board, Mode
 from core.engine.conductor import PATIENCE, Conductor
 from core.engine.outlet import Outlet
@@ -407,7 +409,7 @@ class Silent(Outlet):
 
 def carry_out(backend: Standing, *commands: Command) -> None:
     number = sum(at != At.NOWHERE for at in backend.board.standing())
-    conductor = Conductor(backend, Silent(), Scenario(workers=number, limit=0))
+    conductor = Conductor(cast("Runner", backend), Silent(), Scenario(workers=number, limit=0))
     for command in commands:
         conductor.put(command)
     conductor.close()

@@ -93,10 +93,9 @@ def test_any_events_can_be_folded(events: list[Event]) -> None:
             assert slots.isdisjoint(ledger.locked)
 
 
-def _inside(places: object) -> list[int]:
+def _inside(places: dict[int, int] | list[int]) -> list[int]:
     values = places.values() if isinstance(places, dict) else places
-    assert isinstance(values, list) or values is not None
-    return [place for place in values if place >> 24 == 3]  # type: ignore[union-attr]
+    return [place for place in values if place >> 24 == 3]
 
 
 @given(st.lists(any_event, max_size=60))

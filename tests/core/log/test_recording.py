@@ -83,7 +83,7 @@ def test_what_stands_before_the_damage_is_kept(tmp_path: Path) -> None:
     assert found.events == RUN[:3]
     assert str(found.damage) == (
         "run.semlab is damaged at line 5: it is not an event (Invalid enum value 'exploded' - at "
-        '"$.event"). What stands before it is shown.'
+        '"$.event"). Everything before that line is shown.'
     )
 
 
@@ -98,7 +98,7 @@ def test_every_way_to_cut_it_off(tmp_path: Path) -> None:
         else:
             assert str(found.damage) == (
                 f"run.semlab is damaged at line {lines + 1}: the line is cut off. "
-                "What stands before it is shown."
+                "Everything before that line is shown."
             )
 
 
@@ -130,8 +130,8 @@ def test_what_cannot_have_happened_is_damage(tmp_path: Path, name: str) -> None:
     assert found.events == RUN[:-1] + wrong[:-1]
     line = len(RUN) + len(wrong)
     assert str(found.damage) == (
-        f'run.semlab is damaged at line {line}: this "{wrong[-1].kind}" cannot follow what stands '
-        "before it. What stands before it is shown."
+        f'run.semlab is damaged at line {line}: this "{wrong[-1].kind}" cannot follow what comes '
+        "before it. Everything before that line is shown."
     )
 
 
@@ -144,12 +144,12 @@ def first_line(**changes: object) -> bytes:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (b"", "run.semlab is not a recording: line 1 is not the header of one."),
-        (b"\x00\xff\n", "run.semlab is not a recording: line 1 is not the header of one."),
-        (b"[" * 9_000, "run.semlab is not a recording: line 1 is not the header of one."),
+        (b"", "run.semlab is empty."),
+        (b"\x00\xff\n", "run.semlab is not a recording made by Semaphore Lab."),
+        (b"[" * 9_000, "run.semlab is not a recording made by Semaphore Lab."),
         (
             first_line(semlab=3),
-            "run.semlab was made by a newer Semaphore Lab: it has format 3, this reads up to 2.",
+            "run.semlab was made by a newer Semaphore Lab (format 3); this one reads up to 2.",
         ),
         (
             first_line(scenario={"workers": 0}),
@@ -181,13 +181,15 @@ def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(recording, "CHUNK", 4_096)
     assert str(read(path).damage) == (
         f"run.semlab is damaged at line {len(LINES) + 1}: the line is longer than 16,384 bytes. "
-        "What stands before it is shown."
+        "Everything before that line is shown."
     )
     long_recording(path, 1_000)
     monkeypatch.setattr(recording, "LARGEST_FILE", 6_000)
     found = read(path)
     assert found.events
-    assert "it has more than 6,000 bytes. What stands before it is shown." in str(found.damage)
+    assert "it has more than 6,000 bytes. Everything before that line is shown." in str(
+        found.damage
+    )
 
 
 def test_of_a_run_that_is_too_long_to_be_opened_again_that_is_said(

@@ -26,7 +26,7 @@ FAULTY = [
     ),
     (
         {"faults": [{"kind": "raise", "worker": 0, "when": 1}]},
-        "Fault 1: when is not a setting of a fault; there are kind, worker, round, at, after.",
+        "Fault 1: a fault has no setting when; its settings are kind, worker, round, at, after.",
     ),
     (
         {"faults": [{"kind": "raise", "worker": 3}]},
@@ -62,7 +62,7 @@ FAULTY = [
     ),
     (
         {"faults": [{"kind": "kill", "worker": 0}] * 1001},
-        "There are 1,001 faults; there may be 1,000.",
+        "There are 1,001 faults, and 1,000 are allowed.",
     ),
     (
         {"backend": "asyncio", "faults": [{"kind": "kill", "worker": 0}]},

@@ -119,8 +119,8 @@ MISTAKES = [
     (
         {"wrokers": "3"},
         {"wrokers": 3},
-        "wrokers is not a setting of a scenario; there are backend, workers, limit, hold, rounds, "
-        "gap, work, seed, bounded, faults.",
+        "A scenario has no setting wrokers; its settings are backend, workers, limit, hold, "
+        "rounds, gap, work, seed, bounded, faults.",
     ),
     ({"bounded": "yes"}, {"bounded": "yes"}, "bounded is yes: it must be true or false."),
     ({"bounded": "1"}, {"bounded": 1}, "bounded is 1: it must be true or false."),

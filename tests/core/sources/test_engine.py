@@ -195,9 +195,9 @@ def test_who_keeps_the_pipe_of_a_dead_engine_is_not_waited_for(
         f"import os, subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}],"
         f" stdin={ours}, start_new_session=True); os.kill(os.getpid(), 9)",
     )
-    popen = subprocess.Popen
+    popen: Any = subprocess.Popen
 
-    def inheriting(*args: Any, **kwargs: Any) -> subprocess.Popen[bytes]:
+    def inheriting(*args: Any, **kwargs: Any) -> object:
         return popen(*args, **kwargs, pass_fds=(ours,))
 
     monkeypatch.setattr(subprocess, "Popen", inheriting)
@@ -319,7 +319,7 @@ def test_a_killed_engine_is_told(backend: Backend) -> None:
             assert run.client.wait(PATIENCE)
             run.take()
         assert str(run.client.failure) == (
-            "The engine ended before its workers did (SIGKILL). What is shown happened until then."
+            "The engine ended before its workers did (SIGKILL). Everything up to then is shown."
         )
         assert not run.client.finished
         run.client.send(SetLimit(3))
@@ -377,7 +377,7 @@ def test_what_is_no_log_is_told(monkeypatch: pytest.MonkeyPatch, said: str, reas
 def test_why_an_engine_ended(monkeypatch: pytest.MonkeyPatch, end: str, reason: str) -> None:
     script(monkeypatch, end)
     assert failure_of(Scenario()) == (
-        f"The engine ended before its workers did ({reason}). What is shown happened until then."
+        f"The engine ended before its workers did ({reason}). Everything up to then is shown."
     )
 
 
@@ -398,7 +398,7 @@ def test_a_wrong_scenario_is_the_engines_last_word() -> None:
             assert run.client.wait(PATIENCE)
         assert str(run.client.failure) == (
             "The engine ended before its workers did (workers is 100000: with threading it must "
-            "be a whole number from 1 to 5,000.). What is shown happened until then."
+            "be a whole number from 1 to 5,000.). Everything up to then is shown."
         )
 
 

@@ -1,7 +1,6 @@
 """Ways to start a program, to run it and to end it: it is as without, and its events are there."""
 
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -281,6 +280,8 @@ def test_the_command_is_as_the_program(tmp_path: Path, signalled: signal.Signals
         """)
     )
     events = tmp_path / "events"
+    import pty  # Windows has none.
+
     pid, terminal = pty.fork()
     if not pid:
         line = [sys.executable, "-m", "core.sources.watched", "--python", sys.executable]

@@ -12,7 +12,7 @@ import pytest
 
 from core.analysis.wait_for import deadlocks
 from core.log.columns import Log
-from core.log.recording import Plausible
+from core.log.plausible import Plausible
 from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
 from core.sources.program import ProgramRun, Translator
@@ -117,7 +117,7 @@ def test_nothing_happens_while_it_is_paused_and_a_step_moves_one(start: Start) -
     for _ in range(3):
         run.send(Step(second))
         count = len(events)
-        until(run, events, lambda: len(events) > count and second in run.at_gate)  # noqa: B023
+        until(run, events, lambda: len(events) > count and second in run.at_gate)
     assert movers() == {second}
     run.send(Resume())
     until(run, events, lambda: run.ended)

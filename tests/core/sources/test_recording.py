@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from core.log import recording as file
 from core.log.recording import CHUNK, read
 from core.protocol.events import Event
-from core.sources import recording
 from core.sources.recording import MOST_WAITING, Reading
 from tests.descriptors import open_files
 from tests.recordings import SCENARIO, long_recording
@@ -92,8 +90,8 @@ def test_it_never_reads_far_ahead(path: Path, open_: Open) -> None:
     ("content", "said"),
     [
         (None, "run.semlab cannot be read: No such file or directory."),
-        (b"", "run.semlab is not a recording: line 1 is not the header of one."),
-        (b"\x00" * 100_000, "run.semlab is not a recording: line 1 is not the header of one."),
+        (b"", "run.semlab is empty."),
+        (b"\x00" * 100_000, "run.semlab is not a recording made by Semaphore Lab."),
     ],
 )
 def test_what_is_no_recording(path: Path, open_: Open, content: bytes | None, said: str) -> None:
@@ -117,7 +115,8 @@ def test_damage_is_said_after_what_stands_before_it(path: Path, open_: Open) -> 
     assert len(take_all(one)) == count
     assert one.failure is None
     assert str(one.damage) == (
-        "run.semlab is damaged at line 15,004: the line is cut off. What stands before it is shown."
+        "run.semlab is damaged at line 15,004: the line is cut off. Everything before that line "
+        "is shown."
     )
 
 
@@ -134,9 +133,9 @@ def test_a_disk_that_fails_halfway(
             return super().read(size)
 
     def open_broken(path: Path, _mode: str) -> Broken:
-        return Broken(real(path, "rb", buffering=0))  # type: ignore[arg-type]
+        return Broken(real(path, "rb", buffering=0))
 
-    monkeypatch.setattr(file.Path, "open", open_broken)
+    monkeypatch.setattr(Path, "open", open_broken)
     one = open_(path)
     assert take_all(one)
     assert one.failure is None
@@ -148,7 +147,7 @@ def test_no_room_for_a_thread(path: Path, open_: Open, monkeypatch: pytest.Monke
         raise RuntimeError("can't start new thread")
 
     long_recording(path, 10)
-    monkeypatch.setattr(recording.threading.Thread, "start", refuse)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
     one = open_(path)
     assert one.ended
     assert str(one.failure) == "run.semlab cannot be read: can't start new thread."
@@ -165,7 +164,7 @@ def test_a_file_that_grows_is_never_read_by_more_than_all_of_it(
         def __init__(self, number: int) -> None:
             self.st_size = real(number).st_size // 11
 
-    monkeypatch.setattr(file.os, "fstat", Short)
+    monkeypatch.setattr(os, "fstat", Short)
     one = open_(path)
     shares = []
     while not one.ended:

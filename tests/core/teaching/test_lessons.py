@@ -131,8 +131,8 @@ MISTAKES = [
     ('title = "A title"', "title = 3", 1, "title must be a text in quotes that is not empty."),
     ('title = "A title"', 'title = " "', 1, "title must be a text in quotes that is not empty."),
     ('title = "A title"', 'title = "{x}"', 1, "title may not contain { or }."),
-    ('title = "A', 'name = "A', 1, "name is not known here; there are title, summary, steps."),
-    ('look = "There"', 'see = "There"', 8, "see is not known here; there are text, look, "
+    ('title = "A', 'name = "A', 1, "name is not known here; known are title, summary, steps."),
+    ('look = "There"', 'see = "There"', 8, "see is not known here; known are text, look, "
      "shows, run, do, until, then, panel, figure, line, select, question."),
     ('until = "workers 3"', 'until = "workers"', 10, None),
     ('until = "workers 3"', 'until = "tea 3"', 10, None),
@@ -142,7 +142,7 @@ MISTAKES = [
     ('and most', 'or most', 9, None),
     ('look = "There"', "", 9, "shows says what makes look true: it needs look."),
     ('until = "workers 3"', 'until = "most 1"', 10, None),
-    ('then = "pause"', 'then = "rest"', 11, "rest is not something to do; there are pause, resume, "
+    ('then = "pause"', 'then = "rest"', 11, "rest is not something to do; known are pause, resume, "
      "step, step K, limit N, workers N, inject FAULT K, reclaim, stop."),
     ('line = "def worker("', 'line = "tea"', 13, "line is tea: it must be a part of exactly one "
      "line of the program."),
@@ -164,7 +164,7 @@ MISTAKES = [
      '"fault".'),
     ("worker = 2", "worker = 3", 21, "Fault 1: worker is 3: the scenario's last worker is number "
      "2."),
-    ('["step 0", "resume"]', '["step 0", "rest"]', 27, "rest is not something to do; there are "
+    ('["step 0", "resume"]', '["step 0", "rest"]', 27, "rest is not something to do; known are "
      "pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop."),
     ('["step 0", "resume"]', '"limit -1"', 27, "limit is -1: it must be a whole number from 0 to "
      "100,000."),

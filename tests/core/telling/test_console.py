@@ -157,7 +157,7 @@ def test_the_first_signal_ends_an_engine_that_is_asleep(tmp_path: Path, number: 
         _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (
         128 + number,
-        b"The engine ended before its workers did (SIGKILL). What is shown happened until then.\n",
+        b"The engine ended before its workers did (SIGKILL). Everything up to then is shown.\n",
     )
     assert Kind.ACQUIRED in [event.kind for event in read(path).events]
 
@@ -354,6 +354,40 @@ def test_a_run_that_is_too_long_to_be_opened_again(
     assert capsys.readouterr().err == said
 
 
+CANNOT_GO_ON = "All workers wait, and nobody holds a permit: this run cannot go on.\n"
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_run_that_cannot_go_on_is_told_of_once(form: tuple[str, ...]) -> None:
+    arguments = ("--backend", "asyncio", "--limit", "0", *form)
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().decode() == CANNOT_GO_ON
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (130, b"")
+
+
+@every_backend
+def test_with_check_it_is_stopped_and_has_failed(backend: Backend, tmp_path: Path) -> None:
+    lost = tmp_path / "lost.toml"
+    faults = "".join(
+        f'[[faults]]\nkind = "forget-release"\nworker = {worker}\nround = 0\n' for worker in (0, 1)
+    )
+    lost.write_text(f'backend = "{backend}"\nhold = 0.05\nrounds = 2\n{faults}', encoding="utf-8")
+    done = run(str(lost), "--check", "--record", str(tmp_path / "lost.semlab"))
+    assert done.stdout.decode().endswith("Stopped.\n")
+    assert (done.returncode, done.stderr.decode()) == (1, CANNOT_GO_ON)
+    assert read(tmp_path / "lost.semlab").damage is None
+
+
+def test_with_check_a_run_that_ends_is_well() -> None:
+    done = run("--check", "--hold", "0.3", "--limit", "1")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_a_killed_engine() -> None:
     with subprocess.Popen(
         command("--json", "--hold", "3600", "--backend", "multiprocessing"),
@@ -373,7 +407,7 @@ def test_a_killed_engine() -> None:
         _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert errors.decode() == (
-        "The engine ended before its workers did (SIGKILL). What is shown happened until then.\n"
+        "The engine ended before its workers did (SIGKILL). Everything up to then is shown.\n"
     )
 
 

@@ -132,6 +132,12 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
         finished(moment(done=1), 2),
     ),
     (
+        "Both workers are done, and every permit is free again.",
+        2,
+        2,
+        finished(moment(done=2), 2),
+    ),
+    (
         "All 3 workers are done, and every permit is free again.",
         3,
         2,

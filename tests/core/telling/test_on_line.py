@@ -105,7 +105,7 @@ def test_once_all_permits_are_lost_none_can_come_back() -> None:
     assert said(events) == ("Three workers wait at line 9, and no permit can come back.")
     ended = [*events, *(Event(5, Kind.CANCELLED, worker) for worker in (3, 4, 5))]
     ended += [Event(5, Kind.DONE, 1), Event(6, Kind.FINISHED)]
-    assert said(ended) == "The program has come to its end. 2 permits are lost."
+    assert said(ended) == "The program has ended. 2 permits are lost."
     back = [*events, Event(5, Kind.PERMIT_RECLAIMED, value=2)]
     assert said(back) == "Three workers are at line 9, and a permit is free."
 
@@ -122,7 +122,7 @@ def test_who_is_done_has_left_and_the_end_marks_the_last_line() -> None:
     events.append(Event(4, Kind.FINISHED))
     last = len(PROGRAM.lines) - 1
     assert marks(after(events), PROGRAM) == {last: [Mark(Zone.DONE, 0, ())]}
-    assert said(events) == "The program has come to its end."
+    assert said(events) == "The program has ended."
 
 
 def test_a_stopped_run_keeps_its_tokens() -> None:

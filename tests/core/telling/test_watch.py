@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -26,11 +26,11 @@ CASES = Path(__file__).parents[2] / "watching" / "cases"
 ROOT = Path(__file__).parents[3]
 
 
-def lab(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
+def lab(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "gui", "watch", *words]
     return subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, **options
-    )  # type: ignore[call-overload, no-any-return]
+    )
 
 
 def case(number: str) -> str:

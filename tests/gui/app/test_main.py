@@ -84,7 +84,13 @@ MISTAKES = [
     ),
     (["run", "none.toml"], "none.toml cannot be read: No such file or directory."),
     (["run", "--flag"], "Unrecognized arguments: --flag. See semaphore-lab --help."),
-    (["--work"], "Unrecognized arguments: --work. See semaphore-lab --help."),
+    (["--work"], "Argument --work: expected one argument. See semaphore-lab --help."),
+    (["none.toml", "--start"], "none.toml cannot be read: No such file or directory."),
+    (["open", "--limit", "x", "none.toml"], "none.toml cannot be read: No such file or directory."),
+    (
+        ["--limit", "1", "noon.semlab"],
+        "--limit goes with a scenario, and noon.semlab is a recording.",
+    ),
     (["--limit"], "Argument --limit: expected one argument. See semaphore-lab --help."),
     (
         ["picture", "--at", "1"],

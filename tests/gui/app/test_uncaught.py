@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import application, log_file
 from gui.app.uncaught import AGAIN, Mistakes
-from gui.window.main_window import MainWindow
+from gui.window.main_window import SETTLED, MainWindow
 
 
 class Heard:
@@ -163,7 +163,7 @@ def test_the_app_says_them_in_its_window(
         said.append(notice.text())
 
     monkeypatch.setattr(application, "SystemSignals", NoSignals)
-    QTimer.singleShot(3 * application.SETTLED, look)
+    QTimer.singleShot(3 * SETTLED, look)
     assert application.run({}, False) == 0
     assert said == ["Something went wrong inside the program: lost"]
     assert heard.noted == ["LookupError: lost"]

@@ -143,7 +143,8 @@ def test_the_selected_worker_is_among_the_tokens(panel: CodePanel) -> None:
 def test_a_click_on_a_token_says_which_worker(panel: CodePanel, qtbot: QtBot, width: int) -> None:
     panel.resize(width, 600)
     panel.show_moment(moment(scenario({"workers": 30, "hold": "1.125..3.625"})), LOG, 2)
-    view, clicked = panel.view, []
+    view = panel.view
+    clicked: list[int] = []
     panel.worker_clicked.connect(clicked.append)
     at = place_of(view, 2)
     assert view._layout.beside == (width == 600)
@@ -228,7 +229,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
         offered.append(name)
         return path
 
-    monkeypatch.setattr(panel, "ask_where", ask)
+    monkeypatch.setattr("gui.code.panel.ask_where", ask)
     return offered
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import pytest
@@ -82,7 +82,7 @@ def test_what_is_set_comes_back_and_emits_nothing(controls: Controls, shown: Sce
 def test_each_field_edits_its_setting(qtbot: QtBot, controls: Controls) -> None:
     seen: list[Scenario] = []
     controls.scenario_changed.connect(seen.append)
-    edits = [
+    edits: list[tuple[Callable[[], object], dict[str, object]]] = [
         (lambda: button(controls, "backend-asyncio").click(), {"backend": "asyncio"}),
         (lambda: controls.findChild(QSpinBox, "workers").setValue(7), {"workers": 7}),
         (lambda: controls.findChild(QSpinBox, "limit").setValue(0), {"limit": 0}),
@@ -164,7 +164,7 @@ def test_the_limit_of_a_live_bounded_semaphore_cannot_grow(controls: Controls) -
     assert (limit.value(), limit.maximum()) == (2, 2)
     assert limit.toolTip() == limit.accessibleDescription()
     assert limit.toolTip() == (
-        f"{tip} This bounded semaphore was made with 2: it cannot have more."
+        f"{tip} This bounded semaphore was made with a limit of 2 and cannot have more."
     )
     limit.setValue(1)
     assert [scenario.limit for scenario in seen] == [1]
@@ -198,7 +198,7 @@ def test_a_step_is_for_paused_workers(controls: Controls) -> None:
     controls.set_phase(True, True, paused=False)
     pause, step = button(controls, "pause"), button(controls, "step")
     assert (pause.accessibleName(), step.isEnabled()) == ("Pause", False)
-    assert step.toolTip() == "Pause the workers first: then a step lets one of them do one thing."
+    assert step.toolTip() == "Pause the workers first; then they can be stepped."
     controls.set_phase(True, True, paused=True)
     assert (pause.accessibleName(), step.isEnabled()) == ("Resume", True)
     controls.set_phase(False, True)
@@ -241,7 +241,7 @@ def test_what_is_off_says_why(controls: Controls) -> None:
         reason = LOCKED["backend" if name.startswith("backend") else name]
         assert widget.toolTip() == widget.accessibleDescription() == reason
     assert button(controls, "stop").isEnabled()
-    assert button(controls, "reset").toolTip() == "There is no run to clear away."
+    assert button(controls, "reset").toolTip() == "There is nothing to clear yet."
 
     controls.set_phase(False, True)
     for name in names:

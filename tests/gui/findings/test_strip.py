@@ -216,7 +216,9 @@ def test_in_the_past_reclaim_says_why_not(shown: Shown) -> None:
 
 
 def test_after_the_run_reclaim_says_why_not(shown: Shown) -> None:
-    shown.session.run.is_live = False
+    run = shown.session.run
+    assert isinstance(run, Live)
+    run.is_live = False
     shown.show([*begin(), *enter(1), *kill(1), Event(3 * SECOND, K.FINISHED, value=1)])
     assert not shown.strip.reclaim.isEnabled()
     assert shown.strip.reclaim.toolTip() == "The run is over, and its semaphore is gone."

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.look.style import faint, mixed, palette, stylesheet
+from gui.look.style import faint, palette, stylesheet
 from gui.look.text_size import scaled
-from gui.look.theme import DARK, FAR, LIGHT, SEEN, THEMES, Theme, contrast
+from gui.look.theme import DARK, FAR, LIGHT, SEEN, THEMES, Theme, contrast, mixed
 from gui.window.appearance import dress
 
 

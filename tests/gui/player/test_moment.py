@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core.protocol.events import Can, Event, Header, Kind, Program
 from core.scenario.settings import Scenario
+from core.sources.engine import Client
 from core.state import compaction
 from core.state.playhead import Motion
 from core.state.state import State
 from gui.player.moment import Moment
 from gui.player.player import Player
-from gui.player.run import NOT_LIVE, NOT_OFFERED, Run
+from gui.player.run import BEHIND, NOT_LIVE, NOT_OFFERED, Run
 from gui.player.session import Session
+from gui.player.sources import Live
+from gui.player.words import moment_words
 from tests.core.state.test_checkpoint import everything
 from tests.core.state.test_compaction import essence, turns
 from tests.gui.player.test_session import TURNS, Told
@@ -28,7 +32,7 @@ BEGIN = [Event(0, Kind.STARTED), *(Event(1, Kind.SPAWNED, worker) for worker in 
 @pytest.fixture
 def session(qtbot: QtBot) -> Iterator[Session]:
     session = Session(Scenario())
-    session.run.client = Told()
+    session.run.client = cast("Client", Told())
     yield session
     session.run.client = None
     session.close()
@@ -36,7 +40,7 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 def come(session: Session, *batches: list[Event]) -> None:
     """A frame in which these come."""
-    session.run.client = Told(*batches)
+    session.run.client = cast("Client", Told(*batches))
     session._frame()
 
 
@@ -159,8 +163,21 @@ def test_what_can_be_done_to_a_run_is_what_its_header_says(session: Session) -> 
     run.client = None
     assert {str(run.why_not(what)) for what in Can} == {NOT_LIVE}
     program = Run(
-        Scenario(), Header(semlab=2, program=Program(("x",)), can=(Can.PAUSE,)), client=Told()
+        Scenario(),
+        Header(semlab=2, program=Program(("x",)), can=(Can.PAUSE,)),
+        client=cast("Client", Told()),
     )
     assert program.why_not(Can.PAUSE) is None
     assert str(program.why_not(Can.LIMIT)) == NOT_OFFERED[Can.LIMIT]
     assert program.many
+
+
+def test_a_view_that_is_behind_says_so(session: Session) -> None:
+    come(session, BEGIN)
+    assert moment_words(session.moment).startswith("live · ")
+    client = Told()
+    client.backlog = BEHIND + 1
+    session.run.client = cast(Live, client)
+    assert moment_words(session.moment) == "catching up · 0.0 s"
+    session.run.client = None
+    assert not session.run.behind

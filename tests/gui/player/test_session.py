@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.protocol.events import Event, Kind, encode, encode_events, header_of
+from core.protocol.events import Event, Header, Kind, encode, encode_events, header_of
 from core.scenario.settings import Scenario
+from core.sources.engine import Client
 from core.state.places import Phase
 from core.state.playhead import Motion
-from gui.player import clock
 from gui.player.clock import AFTERGLOW
 from gui.player.player import FRAME
 from gui.player.session import Session
@@ -140,8 +142,9 @@ class Told:
     """A source of events that have been told beforehand, a batch at each look."""
 
     def __init__(self, *batches: list[Event]) -> None:
-        self.header = None
+        self.header: Header | None = None
         self.ended = False
+        self.backlog = 0
         self._batches = list(batches)
 
     @property
@@ -160,18 +163,17 @@ def test_the_time_after_a_pause_is_that_of_what_came_with_the_end_of_it(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wall = 10**18
-    monkeypatch.setattr(clock.time, "monotonic_ns", lambda: wall)
+    monkeypatch.setattr(time, "monotonic_ns", lambda: wall)
     session.history.extend([Event(0, Kind.STARTED), Event(1, Kind.SPAWNED, 0)])
-    session.run.client = Told([Event(2, Kind.PAUSED)])
+    session.run.client = cast("Client", Told([Event(2, Kind.PAUSED)]))
     session.run.take(1.0)
     wall += 60_000_000_000  # Somebody explains something.
-    session.run.client = Told(
-        [
-            Event(600_000_002, Kind.RESUMED),
-            Event(600_000_003, Kind.WAITING, 0),
-            Event(600_000_004, Kind.ACQUIRED, 0),
-        ]
-    )
+    told = [
+        Event(600_000_002, Kind.RESUMED),
+        Event(600_000_003, Kind.WAITING, 0),
+        Event(600_000_004, Kind.ACQUIRED, 0),
+    ]
+    session.run.client = cast("Client", Told(told))
     session.run.take(1.0)
     assert session.live_t == 600_000_004
     wall += 5
@@ -187,7 +189,9 @@ def test_a_long_recording_is_loaded_frame_by_frame(
 ) -> None:
     path = tmp_path / "long.semlab"
     count = long_recording(path, TURNS)
-    said, percents, seen = heard(session), [], []
+    said = heard(session)
+    percents: list[int] = []
+    seen: list[int] = []
     session.progressed.connect(percents.append)
     session.advanced.connect(lambda: seen.append(len(session.log)))
     session.open(path)
@@ -240,7 +244,7 @@ def test_what_is_no_recording_leaves_a_live_run_alone(
     log = session.log
     session.open(path)
     qtbot.waitUntil(lambda: said[-1:] == ["finished"], timeout=10_000)
-    refused = "text.semlab is not a recording: line 1 is not the header of one."
+    refused = "text.semlab is not a recording made by Semaphore Lab."
     assert said == ["refused", refused, "finished"]
     assert session.log is log
     assert session.state.done == (0, 1, 2)

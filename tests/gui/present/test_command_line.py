@@ -22,9 +22,14 @@ from gui.look.theme import FAR
 def test_the_mode_reaches_the_window(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str], mode: str
 ) -> None:
-    asked: list[object] = []
+    asked: list[tuple[object, ...]] = []
+
+    def noted(*given: object) -> int:
+        asked.append(given)
+        return 0
+
     monkeypatch.setattr(display, "problem", lambda: None)
-    monkeypatch.setattr(application, "run", lambda *given: asked.append(given) or 0)
+    monkeypatch.setattr(application, "run", noted)
     monkeypatch.setattr("gc.disable", lambda: None)
     assert main(arguments) == 0
     ((preset, _, file, given),) = asked

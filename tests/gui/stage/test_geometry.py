@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF
 
 from core.state.places import Zone
 from gui.stage.distance import DESK, Reach
-from gui.stage.geometry import FINEST, NUMBERED, Geometry, Layout
+from gui.stage.geometry import Geometry, Layout
+from gui.stage.grid import FINEST, NUMBERED
 
 COUNTS = (1, 3, 6, 30, 100, 1_000, 10_000, 100_000)
 LIMITS = (0, 1, 2, 16, 100, 1_000, 100_000)
@@ -16,7 +17,7 @@ LIMITS = (0, 1, 2, 16, 100, 1_000, 100_000)
 def check(geometry: Geometry) -> None:
     """Cells lie in their zone and are each other's neighbours, never more."""
     for zone, grid in geometry.grids.items():
-        rect = geometry.zones[zone].adjusted(-0.5, -0.5, 0.5, 0.5)
+        rect = geometry.zones[Zone(zone)].adjusted(-0.5, -0.5, 0.5, 0.5)
         half = grid.box / 2
         assert min(grid.pitch_x, grid.pitch_y) >= grid.box >= 1
         if grid.per == 1:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from core.protocol.events import Event, Kind, encode, header_of
+from core.protocol.events import Event, Kind, encode, encode_events, header_of
 from core.scenario.settings import Backend, Scenario
 from core.state.places import Zone
 from gui.access import factory
@@ -54,7 +54,7 @@ def shown(qtbot: QtBot, window: MainWindow, path: Path, seed: int, rounds: int) 
     """Open such a recording; in which order its workers appear."""
     scenario = Scenario().but(backend=Backend.MULTIPROCESSING, workers=6, rounds=rounds)
     events = late(seed, rounds=rounds)
-    path.write_bytes(b"".join(map(encode, (header_of(scenario), *events))))
+    path.write_bytes(encode(header_of(scenario)) + encode_events(events))
     window.open_file(path)
     qtbot.waitUntil(lambda: len(window.session.log) == len(events))
     return [event.worker for event in events if event.kind is Kind.SPAWNED]

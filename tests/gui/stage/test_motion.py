@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.protocol.events import Event
 from gui.stage.motion import TRAVEL, between, ease, movers, progress, under_way
 from tests.gui.stage.runs import SECOND, at, log_of, of, run, trouble
 
@@ -33,7 +34,7 @@ def test_the_arc_meets_both_places() -> None:
 
 
 @pytest.mark.parametrize("events", [run(12, 3, rounds=2), trouble()])
-def test_the_movers_are_those_whose_last_move_is_young(events: list) -> None:
+def test_the_movers_are_those_whose_last_move_is_young(events: list[Event]) -> None:
     log = log_of(events)
     what = of(workers=12 if len(events) > 40 else 8, limit=3)
     for t in range(0, log.end + SECOND, SECOND // 17):

@@ -1,9 +1,9 @@
 import pytest
 
-from gui.timeline.layout import LEAST_BAND, LEAST_ROW, MOST_ROW, NUMBER_ROOM, ROW, arrange
+from gui.timeline.layout import LEAST_BAND, LEAST_ROW, MOST_ROW, NUMBER_ROOM, ROW, Layout, arrange
 
 
-def layout(workers: int, width: int = 1_240, height: int = 240, **more: int) -> object:
+def layout(workers: int, width: int = 1_240, height: int = 240, **more: int) -> Layout:
     shift = max(0, (workers - 1).bit_length() - 6)
     return arrange((width, height), workers, 1.0, 20, more.get("group", shift), "dense" in more)
 

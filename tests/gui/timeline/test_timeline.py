@@ -425,7 +425,7 @@ def test_what_still_lasts_says_so(make: Make) -> None:
         ),
         (
             Event(2 * S, Kind.INJECTED, 1, text="hog"),
-            "You asked for a fault of worker 1 at 2.00 s: hog.",
+            "You asked for a fault in worker 1 at 2.00 s: hog.",
         ),
     ],
 )
@@ -461,7 +461,7 @@ def test_what_went_wrong_together_is_told_together(make: Make) -> None:
     timeline = make()
     show(timeline, *killed(), 6 * S)
     assert said(timeline, 2, 0) == (
-        "You asked for a fault of worker 0 at 2.00 s: kill. "
+        "You asked for a fault in worker 0 at 2.00 s: kill. "
         "Worker 0 was killed at 2.00 s. Its permit is lost."
     )
     strip = timeline._frame().layout.axis - 3
@@ -564,7 +564,8 @@ def test_before_a_run_there_are_its_rows_and_nothing_to_do(make: Make, qtbot: Qt
     assert timeline.accessibleName() == "Timeline"
     assert timeline.accessibleDescription() == (
         "When each of 4 workers waited and was inside. Up and Down choose a worker, plus and minus "
-        "look closer or less close, 0 shows all."
+        "zoom, 0 shows everything; R marks where a range begins, and then where it ends, at the "
+        "shown moment."
     )
     assert timeline.toolTip()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -35,7 +37,7 @@ class Form(QWidget):
 
 @pytest.fixture(params=["whole", "big", "hold"])
 def form(qtbot: QtBot, request: pytest.FixtureRequest) -> Form:
-    makers = {
+    makers: dict[str, Callable[[], QAbstractSpinBox]] = {
         "whole": lambda: WholeBox(0, 90),
         "big": lambda: BigBox(0, 90),
         "hold": lambda: HoldBox("hold"),

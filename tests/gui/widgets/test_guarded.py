@@ -27,7 +27,7 @@ from gui.window.main_window import MainWindow
 
 def gui_classes() -> list[type]:
     """Every class that is defined in the modules of `gui`."""
-    found = {}
+    found: dict[type, None] = {}
     for module in pkgutil.walk_packages(gui.__path__, "gui."):
         if not module.name.endswith("__main__"):
             for value in vars(importlib.import_module(module.name)).values():

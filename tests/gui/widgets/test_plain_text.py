@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.protocol.events import Event, Kind, encode, header_of
+from core.protocol.events import Event, Kind, encode, encode_events, header_of
 from core.scenario.settings import Scenario
 from gui.faults.dialog import FaultsDialog
 from gui.widgets.plain_text import MOST, Label, bounded, hide_tip, set_tip, show_tip, tip_text
@@ -85,7 +85,7 @@ def guesses(root: QWidget) -> list[str]:
         for label in root.findChildren(QLabel)
         if label.textFormat() != Qt.TextFormat.PlainText
     ]
-    tipped = [*root.findChildren(QWidget), *root.findChildren(QAction)]
+    tipped: list[QWidget | QAction] = [*root.findChildren(QWidget), *root.findChildren(QAction)]
     return labels + [
         repr(one.toolTip())
         for one in tipped
@@ -105,7 +105,7 @@ def test_no_label_or_tooltip_in_the_whole_program_may_be_html(
         Event(4, Kind.FAILED, 0, text=RICH),
         Event(4, Kind.PERMIT_LOST, 0),
     ]
-    path.write_bytes(b"".join(map(encode, (header_of(Scenario()), *events))))
+    path.write_bytes(encode(header_of(Scenario())) + encode_events(events))
     window.open_file(path)
     qtbot.waitUntil(lambda: window.session.over)
     window.show_notice(RICH)

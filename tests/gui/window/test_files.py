@@ -64,7 +64,7 @@ def test_while_a_long_one_loads(qtbot: QtBot, window: MainWindow, tmp_path: Path
         assert notice(window) == "Opening long.semlab: 0 %"
         qtbot.waitUntil(lambda: len(window.session.log) > 0, timeout=5_000)
         assert notice(window).startswith("Opening long.semlab: ")
-        assert moment_words(window.session) == ""
+        assert moment_words(window.session.moment) == ""
         assert not window.menu.save_recording.isEnabled()
         assert window.controls.start.isEnabled()
         assert window.selected is None
@@ -124,7 +124,7 @@ def test_what_is_no_recording_is_not_remembered(window: MainWindow, tmp_path: Pa
     path.write_text("Dear diary")
     log = window.session.log
     window.open_file(path)
-    assert notice(window) == "text.semlab is not a recording: line 1 is not the header of one."
+    assert notice(window) == "text.semlab is not a recording made by Semaphore Lab."
     assert window.session.log is log
     assert window.recent_files() == []
 
@@ -214,8 +214,8 @@ def test_what_is_being_saved_is_there_when_the_window_is_closed(
         assert not long.close()
         assert not long.close()  # As a double click does.
         assert notice(long).endswith(
-            " %. Then the window closes. Close it once more to give up saving: a file that was "
-            "there stays."
+            " %. The window closes when that is done. Close it again to stop saving; an existing "
+            "file stays as it was."
         )
         qtbot.waitUntil(lambda: not long.isVisible(), timeout=20_000)
     assert path.read_bytes() == (tmp_path / "long.semlab").read_bytes()
@@ -275,7 +275,7 @@ def test_a_window_stays_to_say_what_could_not_be_saved(
     def full(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(recording.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     long.show()
     long.save_recording(tmp_path / "copy.semlab")
     assert not long.close()
@@ -297,7 +297,7 @@ def test_a_scenario_is_not_pressed_on_a_pipe_that_is_full(
         window.save_scenario(pipe)
     finally:
         os.close(full)
-    assert notice(window) == "Saving pipe was given up: a file that was there stays."
+    assert notice(window) == "Saving pipe was stopped; an existing file stays as it was."
 
 
 def test_a_loop_of_links_is_no_place_to_save_in(window: MainWindow, tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def test_a_long_run_that_cannot_be_saved(
     def full(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(recording.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     long.save_recording(tmp_path / "copy.semlab")
     said = "copy.semlab cannot be written: No space left on device."
     qtbot.waitUntil(lambda: notice(long) == said, timeout=20_000)
@@ -393,9 +393,9 @@ def test_a_scenario_that_takes_its_time_is_read_beside_the_window(
     slow, quick = tmp_path / "slow.toml", tmp_path / "quick.toml"
     for path, workers in ((slow, 7), (quick, 8)):
         path.write_text(f"workers = {workers}")
-    read, gates = reading.load, {slow: threading.Event(), quick: threading.Event()}
+    read, gates = load, {slow: threading.Event(), quick: threading.Event()}
 
-    def wait_and_read(path: Path) -> Scenario:
+    def wait_and_read(path: Path, _changes: object) -> Scenario:
         gates[path].wait(10)
         return read(path)
 

@@ -14,7 +14,7 @@ from core.scenario.settings import Scenario
 from gui.app import application as gui_app
 from gui.window import hints
 from gui.window.hints import Step
-from gui.window.main_window import MainWindow
+from gui.window.main_window import SETTLED, MainWindow
 from gui.window.settings import Settings
 
 START = (
@@ -191,7 +191,7 @@ def first_hint(monkeypatch: pytest.MonkeyPatch, mode: str = "") -> str:
         QApplication.closeAllWindows()
 
     monkeypatch.setattr(gui_app, "SystemSignals", NoSignals)
-    QTimer.singleShot(3 * gui_app.SETTLED, look)
+    QTimer.singleShot(3 * SETTLED, look)
     assert gui_app.run({}, False, mode=mode) == 0
     assert len(seen) == 1
     return seen[0]

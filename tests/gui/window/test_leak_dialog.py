@@ -45,7 +45,12 @@ def test_closed_before_anything_is_seen_it_ends_its_processes(
 ) -> None:
     cancelled: list[Leak] = []
     cancel = Leak.cancel
-    monkeypatch.setattr(Leak, "cancel", lambda leak: (cancelled.append(leak), cancel(leak)))
+
+    def noted(leak: Leak) -> None:
+        cancelled.append(leak)
+        cancel(leak)
+
+    monkeypatch.setattr(Leak, "cancel", noted)
     for exposed in (False, True):
         dialog = LeakDialog()
         dialog.show()
@@ -98,7 +103,7 @@ def test_the_menu_and_the_strip_open_it(qtbot: QtBot) -> None:
         (dialog,) = window.findChildren(LeakDialog)
         output = dialog.findChild(QPlainTextEdit, "leak-output")
         assert isinstance(output, QPlainTextEdit)
-        qtbot.waitUntil(lambda output=output: "leaked semaphore" in output.toPlainText())
+        qtbot.waitUntil(lambda: "leaked semaphore" in output.toPlainText())
         dialog.close()
         qtbot.waitUntil(lambda: not window.findChildren(LeakDialog))
     window.close()

@@ -35,7 +35,7 @@ def test_what_is_put_is_there_the_next_time(tmp_path: Path) -> None:
     again = opened(path)
     assert again.scenario == scenario
     assert again.theme == "dark"
-    assert (again.geometry, again.rows) == (b"\x01\x00geometry", b"rows")
+    assert (again.geometry.data(), again.rows.data()) == (b"\x01\x00geometry", b"rows")
 
 
 def test_recent_files_are_few_and_the_latest_is_first(tmp_path: Path) -> None:
