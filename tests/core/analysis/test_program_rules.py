@@ -105,8 +105,8 @@ def test_nobody_is_left_after_a_second() -> None:
     script.ends("bob")
     assert "nobody-left" not in said(script, 0.5)
     assert said(script, 2)["nobody-left"] == (
-        "ada (program.py:7) has waited 2 s for queue, and nobody that was seen is left who could "
-        "release it."
+        "ada (program.py:7) has waited 2 s for queue, and nobody who could release it seems to be "
+        "left."
     )
 
 
