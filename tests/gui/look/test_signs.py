@@ -33,7 +33,7 @@ def test_it_is_brought_once_and_only_where_no_other_has_them(
     found: list[str] = []
     monkeypatch.setattr(signs, "_looked", False)
     monkeypatch.setattr(QFontMetrics, "inFontUcs4", lambda self, char: there)
-    monkeypatch.setattr(QFontDatabase, "addApplicationFont", lambda file: found.append(file) or 0)
+    monkeypatch.setattr(QFontDatabase, "addApplicationFont", found.append)
     signs.bring_signs()
     signs.bring_signs()
     assert len(found) == added

@@ -88,7 +88,12 @@ def test_a_click_chooses_and_keys_do(qtbot: QtBot) -> None:
     strip, state, log = shown(qtbot, forty())
     chosen: list[int] = []
     strip.chosen.connect(chosen.append)
-    strip.chosen.connect(lambda resource: (state.show(resource), strip.show_moment(state, log)))
+
+    def choose(resource: int) -> None:
+        state.show(resource)
+        strip.show_moment(state, log)
+
+    strip.chosen.connect(choose)
     strip.show()
     third = strip.resources[2]
     qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.card_rect(2).center())
@@ -144,9 +149,9 @@ def test_a_screen_reader_goes_through_the_cards(qtbot: QtBot) -> None:
     assert third.rect().size() == strip.card_rect(2).size()
     chosen: list[int] = []
     strip.chosen.connect(chosen.append)
-    third.interface_cast(QAccessible.InterfaceType.ActionInterface).doAction(
-        QAccessibleActionInterface.pressAction()
-    )
+    action = third.interface_cast(QAccessible.InterfaceType.ActionInterface)
+    assert action is not None
+    action.doAction(QAccessibleActionInterface.pressAction())
     assert chosen == [2]
     state.show(2)
     strip.show_moment(state, log)
