@@ -62,7 +62,6 @@ def test_a_module(dialog: WatchDialog, tmp_path: Path) -> None:
     [
         ("file", "", "Name a program."),
         ("file", "nowhere.py", "There is no such file."),
-        ("file", "\0", "This is not a valid file name."),
         ("arguments", "'half", "A quotation mark is missing."),
         ("folder", "/nowhere/at/all", "There is no such folder."),
         ("python", "nopython", "There is no Python 'nopython'."),
