@@ -276,8 +276,8 @@ OVERDUE = QT_TRANSLATE_NOOP(
 def overdue(now: Now) -> Said | None:
     """A worker has been inside for much longer than it had planned."""
     state = now.state
-    if state.phase is Phase.FINISHED or not state.holders:
-        return None
+    if state.phase is Phase.FINISHED or not state.holders or state.many:
+        return None  # Nobody knows what a worker of a program has planned.
     clock = state.clock(now.t)
     for worker in islice(state.holders, OLDEST):
         inside = clock - state.clock_in[worker]

@@ -177,6 +177,8 @@ class Spans:
         self._lost = array("i")
         self._over = array("i")
         """How many were lost, and too many, after each of these."""
+        self.ever_lost = self.ever_over = False
+        """Whether permits were ever lost, or ever too many."""
         self.most_inside = 0
         self.highest_limit = limit
         """The most permits that there were at a time: the limit, and those that were too many."""
@@ -356,6 +358,8 @@ class Spans:
             lost = max(0, lost - self.log.value[position])
         else:
             over += self.log.value[position]
+        self.ever_lost |= lost > 0
+        self.ever_over |= over > 0
         self.miscounts.append(position)
         self._lost.append(min(lost, 2**31 - 1))
         self._over.append(max(-(2**31), min(over, 2**31 - 1)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import reduce
 from itertools import islice
@@ -58,17 +58,28 @@ class Waits:
         """How many of the log's events have been read."""
         self.waits = array("q")
         """Nanoseconds of the run's clock, which pauses stop."""
+        self._ended = array("i")
+        """The positions at which they ended."""
         self._began: dict[int, int] = {}
         self._changed = [0]
         self._highest = [0]
         """The highest limit that had been set, from each position in `_changed` on."""
         self._percentile: tuple[int, Percentile] | None = None
 
-    def catch_up(self) -> None:
-        """Read the events that have come since."""
+    def catch_up(self, most: int | None = None) -> None:
+        """Read the events that have come since, at most so many. What was before older events were
+        dropped is no wait."""
+        end = len(self.log) if most is None else min(len(self.log), self.position + most)
+        if self.position < self.log.begins <= end:
+            self._read(self.log.begins)
+            del self.waits[:]
+            self._percentile = None
+        self._read(end)
+
+    def _read(self, stop: int) -> None:
         log, start = self.log, self.position
-        stop = len(log)
         began, append, mine = self._began, self.waits.append, self.resource
+        ended = self._ended.append
         for position, clock, code, worker, resource in zip(
             range(start, stop),
             log.clocks(start, stop),
@@ -83,6 +94,7 @@ class Waits:
                 continue
             if code == _ACQUIRED:
                 append(clock - began.pop(worker, clock))
+                ended(position)
             elif code == _WAIT:
                 began.setdefault(worker, clock)
             elif code == _GAVE_UP:
@@ -91,6 +103,10 @@ class Waits:
                 self._changed.append(position + 1)
                 self._highest.append(max(self._highest[-1], log.value[position]))
         self.position = stop
+
+    def between(self, first: int, last: int) -> array[int]:
+        """The waits that ended at positions from `first` up to, not with, `last`."""
+        return self.waits[bisect_left(self._ended, first) : bisect_left(self._ended, last)]
 
     def most_permits(self, state: State) -> int:
         """At least as many permits as there ever were up to the state's moment."""
@@ -225,15 +241,19 @@ def ideal(state: State, waits: Waits) -> int:
     return -(-state.shown.planned // permits) if permits else 0
 
 
-def figures(state: State, waits: Waits, t: int) -> list[Figure]:
-    """The figures of a run at time `t`, with the state and the waits of the same log."""
+def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list[Figure]:
+    """The figures of a run at time `t`, with the state and the waits of the same log.
+
+    The waits read on first, by at most so many events. What is not known as long as they are behind
+    the state is left open.
+    """
     if waits.position < state.position:
-        waits.catch_up()
+        waits.catch_up(most)
     clock = state.clock(t)
     went = state.acquires
     used, offered = permit_time(state, t)
     mean = seconds(state.shown.waited / went) if went else NOTHING
-    p95 = waits.p95(went)
+    p95 = waits.p95(went) if waits.position >= state.position else None
     counted = clock - state.counts_from
     per_second = went * 1e9 / counted if counted else 0.0
     return [
@@ -328,7 +348,7 @@ def _mean_means(went: int) -> Message:
 def _time_means(state: State, waits: Waits) -> Message:
     if state.ending or state.ended or state.lost:
         return message(TIME_MEANS_CUT)
-    if not state.acquires:
+    if not state.acquires or waits.position < state.position:
         return message(TIME_MEANS_SO_FAR)
     ended = state.phase is Phase.FINISHED
     template = TIME_MEANS_ENDED if ended else TIME_MEANS_RUNNING

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.log.columns import Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.state.places import Phase, Zone
 from core.state.state import State
+from core.telling.program import program_sentence
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
 
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
@@ -81,8 +83,10 @@ NAMED = 4
 """Workers that a sentence names at most; beyond it, it counts them."""
 
 
-def sentence(state: State) -> Message:
-    """What a newcomer should know of this moment."""
+def sentence(state: State, log: Log | None = None) -> Message:
+    """What a newcomer should know of this moment. A program's log has the names."""
+    if log is not None and log.many:
+        return program_sentence(state, log)
     match state.phase:
         case Phase.IDLE:
             return _before(state)

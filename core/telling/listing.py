@@ -31,6 +31,14 @@ class Listing(NamedTuple):
     """The indexes of the lines that make a mistake."""
     right: frozenset[int] = frozenset()
     """The indexes of the lines that mend one."""
+    others: frozenset[int] = frozenset()
+    """The indexes of further lines on which workers can be."""
+
+    @property
+    def stands(self) -> frozenset[int]:
+        """The indexes of all lines on which workers can be before they are done."""
+        mine = {index for zone, index in self.where.items() if zone is not Zone.DONE}
+        return self.others | mine
 
     @property
     def text(self) -> str:

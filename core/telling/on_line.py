@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from core.analysis.wait_for import holds, waits
+from core.log.columns import Log
 from core.state.places import SEAT_BITS, Phase, Zone
 from core.state.state import State
 from core.telling.listing import Listing
@@ -123,6 +125,64 @@ def _said(one: str, more: str, count: int, index: int) -> Message:
     word = _WORDS.get(count)
     workers = message(word) if word else message(SOME, count=grouped(count))
     return message(one if count == 1 else more, workers=workers, line=index + 1)
+
+
+class Whereabouts:
+    """On which line of its source each worker of a program was last seen: a fold over the sites of
+    a log, that goes back as well."""
+
+    SPACING = 1 << 16
+    """Events between two moments that are put by."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self._position = 0
+        self._at: dict[int, int] = {}
+        self._kept: list[dict[int, int]] = [{}]
+
+    def before(self, position: int) -> dict[int, int]:
+        """For each worker the site of its latest event before a position. For reading only."""
+        log = self.log
+        if log.site is None:
+            return {}
+        if position < self._position:
+            index = min(position // self.SPACING, len(self._kept) - 1)
+            self._position, self._at = index * self.SPACING, dict(self._kept[index])
+        while self._position < position:
+            block = self._position // self.SPACING + 1
+            stop = min(position, block * self.SPACING)
+            part = slice(self._position, stop)
+            for worker, site in zip(log.worker[part], log.site[part], strict=True):
+                if site and worker >= 0:
+                    self._at[worker] = site
+            self._position = stop
+            if stop == block * self.SPACING and len(self._kept) == block:
+                self._kept.append(dict(self._at))
+        return self._at
+
+
+def marks_of_program(
+    state: State, at: Mapping[int, int], lines: Mapping[int, int], most: int = 6
+) -> dict[int, list[Mark]]:
+    """Who is on which line. `at` is each worker's site, `lines` the index of the line of each site
+    that is in the program."""
+    waiting, holding = waits(state), holds(state)
+    found: dict[tuple[int, Zone], list[int]] = {}
+    for worker, site in sorted(at.items()):
+        line = lines.get(site)
+        if line is None or worker in state.ended or worker in state.finishers:
+            continue
+        zone = Zone.READY
+        if worker in waiting:
+            zone = Zone.WAITING
+        elif worker in holding:
+            zone = Zone.INSIDE
+        found.setdefault((line, zone), []).append(worker)
+    made: dict[int, list[Mark]] = {}
+    order = (Zone.WAITING, Zone.INSIDE, Zone.READY)
+    for (line, zone), workers in sorted(found.items(), key=lambda item: order.index(item[0][1])):
+        made.setdefault(line, []).append(Mark(zone, len(workers), tuple(workers[:most])))
+    return made
 
 
 WORKER = QT_TRANSLATE_NOOP("core", "Worker {workers}")

@@ -10,10 +10,13 @@ from PySide6.QtGui import QAccessible
 from core.log.columns import KINDS, Log
 from core.protocol.events import Kind
 from core.state.places import Phase
+from core.telling.names import resource_name
 from gui.findings.strip import announce
+from gui.look.language import core_name
 from gui.player.session import Session
 from gui.player.words import seconds
 from gui.stage import Stage
+from gui.stage.program_words import said_name
 
 APART = 1_000
 """Milliseconds between two announcements: faster, nobody can listen."""
@@ -74,11 +77,15 @@ class Announcer(QObject):
         return " ".join(part for part in parts if part)
 
     def _tells(self, log: Log, at: int) -> bool:
+        if log.resource is not None and log.resource[at] != self._session.resource:
+            return False  # Of a program's resources, the one that is shown is told of.
         return KINDS[log.kind[at]] in (
             Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.LIMIT_CHANGED
         )  # fmt: skip
 
     def _event_words(self, log: Log, at: int) -> str:
+        if log.many:
+            return self._words_of_program(log, at)
         words = {
             Kind.WAITING: self.tr("Worker {worker} waits."),
             Kind.ACQUIRED: self.tr("Worker {worker} is inside."),
@@ -86,6 +93,20 @@ class Announcer(QObject):
             Kind.LIMIT_CHANGED: self.tr("The limit is {limit} now."),
         }[KINDS[log.kind[at]]]
         return words.format(worker=log.worker[at], limit=log.value[at])
+
+    def _words_of_program(self, log: Log, at: int) -> str:
+        words = {
+            Kind.WAITING: self.tr("{worker} waits for {resource}."),
+            Kind.ACQUIRED: self.tr("{worker} has {resource}."),
+            Kind.RELEASED: self.tr("{worker} releases {resource}."),
+            Kind.LIMIT_CHANGED: self.tr("The limit is {limit} now."),
+        }[KINDS[log.kind[at]]]
+        resource = 0 if log.resource is None else log.resource[at]
+        return words.format(
+            worker=said_name(log, log.worker[at]),
+            resource=core_name(resource_name(log, resource)),
+            limit=log.value[at],
+        )
 
     def _phase_words(self, phase: Phase, before: Phase) -> str:
         if phase is Phase.RUNNING:

@@ -1,4 +1,5 @@
-"""The stage and the timeline as lists: a screen reader goes through their items one by one."""
+"""The stage, the timeline and the cards of resources as lists: a screen reader goes through their
+items one by one."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 from gui.findings.strip import announce
+from gui.resources_map.items import ResourceItems
+from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.stage.items import StageItems, place_words
 from gui.timeline import Timeline
@@ -197,11 +200,13 @@ class ItemList(QAccessibleWidget):
 
 
 def interface_of(of: QObject) -> QAccessibleInterface | None:
-    """The interface of a stage or a timeline."""
+    """The interface of a stage, a timeline, or the cards of resources."""
     if isinstance(of, Stage):
         return ItemList(of, StageItems(of))
     if isinstance(of, Timeline):
         return ItemList(of, TimelineItems(of))
+    if isinstance(of, Resources):
+        return ItemList(of, ResourceItems(of))
     return None
 
 

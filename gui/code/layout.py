@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 )
 
 from core.scenario.settings import Backend
-from core.state.places import Zone
 from core.telling.listing import Listing
 from gui.code.tokens import Row
 
 SMALLEST = 11
 """The font's size in pixels, at least, where it shrinks so that long lines fit."""
+
+FEWEST = 6
+"""Lines that are in sight at least, if the letters can be small enough."""
 
 AIR = 8.0
 """Pixels between the code and what is beside it."""
@@ -66,16 +68,21 @@ def arranged(
     """
     base = QFontInfo(text).pixelSize()
     smallest = max(SMALLEST, round(0.92 * base))
-    stands = {index for zone, index in program.where.items() if workers and zone is not Zone.DONE}
+    stands = set(program.stands) if workers else set()
     code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     for size in range(max(smallest, round(1.2 * base)), smallest - 1, -1):
         code.setPixelSize(size)
         metrics = QFontMetricsF(code)
         widths = [metrics.horizontalAdvance(line) for line in program.lines]
-        gutter = metrics.horizontalAdvance("00") + 2 * AIR
+        numbers = "0" * max(2, len(str(len(program.lines))))
+        gutter = metrics.horizontalAdvance(numbers) + 2 * AIR
         if program.wrong or program.right:
             gutter += SIGN * size + AIR / 2
-        if max(widths) <= room.width() - gutter - AIR:
+        wide_enough = max(widths) <= room.width() - gutter - AIR
+        if (
+            wide_enough
+            and _high(size, row_high(backend, text, token * size), len(stands)) <= room.height()
+        ):
             break
     row = Row(backend, text, max(9.0, token * size))
     fewest = row.width(2, 0) if workers == 2 else row.width(1, max(0, workers - 1))
@@ -85,6 +92,18 @@ def arranged(
         gutter += fewest + AIR / 2
     heights = _heights(len(program.lines), stands, size, row, room.height())
     return Layout(code, row, beside, gutter, widths, heights, SIGN * size)
+
+
+def row_high(backend: Backend, text: QFont, radius: float) -> float:
+    """The height of a line on which tokens of this radius can stand."""
+    row = Row(backend, text, max(9.0, radius))
+    return max(row.pitch + 1, 2.2 * row.radius + 3)
+
+
+def _high(size: int, token: float, stands: int) -> float:
+    """The height of `FEWEST` lines, of which `stands` are as high as a token."""
+    stands = min(stands, FEWEST)
+    return 1.3 * size * (FEWEST - stands) + stands * token
 
 
 def _heights(count: int, stands: set[int], size: int, row: Row, room: float) -> list[float]:

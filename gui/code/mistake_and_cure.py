@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.scenario.settings import Scenario
+from core.scenario.settings import Backend, Scenario
 from core.telling.listing import Listing
 from gui.code.view import CodeView
 from gui.look.theme import LIGHT, Theme
@@ -73,13 +73,14 @@ class MistakeAndCure(QWidget):
         self._columns.setSpacing(14)
         self._columns.addLayout(left, 1)
         self._columns.addLayout(self._right, 1)
-        head = QHBoxLayout()
-        head.addWidget(self._switch)
-        head.addStretch()
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._switch)
+        self._head.addStretch()
+        self._bare = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addLayout(self._columns, 1)
         column.addWidget(self._reason)
         self._arrange()
@@ -131,6 +132,24 @@ class MistakeAndCure(QWidget):
         self._reason.setText("\n".join(reasons))
         self._arrange()
 
+    def show_source(self, program: Listing, shape: Backend) -> None:
+        """Show the source of a program that was watched: nothing is mended in it."""
+        self.view.set_program(program, shape, 2)
+        self.view.setAccessibleDescription("")
+        self._mistake.setChecked(True)
+        self._mended = None
+        self._reason.setText("")
+        self._arrange()
+
+    def set_bare(self) -> None:
+        """Let the choice lie over the end of the first lines: all of the height is for the code."""
+        self._bare = True
+        self._head.removeWidget(self._switch)
+        column = self.layout()
+        if column is not None:
+            column.removeItem(self._head)
+        self._arrange()
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self._theme = theme
@@ -156,6 +175,10 @@ class MistakeAndCure(QWidget):
             self.cure_view.setVisible(cured)
         self.view.setVisible(self.shows_run)
         self._switch.setVisible(self._mended is not None and not both)
+        if self._bare:
+            self._switch.adjustSize()
+            self._switch.move(self.width() - self._switch.width() - 24, 0)
+            self._switch.raise_()
         for heading in self._headings:
             heading.setVisible(both)
         self._reason.setVisible(cured)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -14,16 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.log.columns import Log
-from core.scenario.settings import Scenario
+from core.scenario.settings import Backend, Scenario
 from core.state.state import State
 from core.telling.cures import why
 from core.telling.listing import Listing, cure, listing
 from core.telling.mistakes import Injected, Mistake, Mistakes
-from core.telling.on_line import marks, standing
+from core.telling.on_line import Whereabouts, marks, marks_of_program, standing
 from core.words import named
 from gui.code.mistake_and_cure import MistakeAndCure
+from gui.code.source import Source, main_file, source
 from gui.code.tokens import MOST
 from gui.code.view import CodeView
+from gui.look.icons import BACKEND_OF
 from gui.look.language import translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
@@ -52,6 +56,11 @@ class CodePanel(QWidget):
         self._injected = Injected(Log())
         self._mistakes: tuple[Mistake, ...] = ()
         self._program = Listing((), {})
+        self._source: Source | None = None
+        """Of a program that was watched."""
+        self._known: tuple[Log, int] = (Log(), 0)
+        self._whereabouts = Whereabouts(Log())
+        self._bare = False
         self._part = ""
         """Of the line that a lesson speaks of."""
         self.view = CodeView(self)
@@ -98,6 +107,14 @@ class CodePanel(QWidget):
         `t` is there as every view has it: between two events nobody changes lines.
         """
         self._state = state
+        if log.many:
+            self._take_source(log)
+            if self.isVisible():
+                self._catch_up()
+            return
+        if self._source is not None:
+            self._source, self._scenario = None, None
+            self._save.setVisible(not self._bare)
         if log is not self._injected.log:
             self._injected = Injected(log)
         mistakes = self._injected.before(state.position)
@@ -105,6 +122,17 @@ class CodePanel(QWidget):
             self._take(state.scenario, mistakes)
         if self.isVisible():
             self._catch_up()
+
+    def set_bare(self) -> None:
+        """Show the program and nothing else: somebody else says the sentence."""
+        self._bare = True
+        self._copy.hide()
+        self._save.hide()
+        self._sentence.hide()
+        self.parts.set_bare()
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(4, 0, 4, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -146,8 +174,13 @@ class CodePanel(QWidget):
         if state is None or self._shown == (state, state.position):
             return
         self._shown = (state, state.position)
-        self.view.set_marks(marks(state, self._program, MOST, self._selected))
-        said = translated(standing(state, self._program))
+        if self._source is not None:
+            at = self._whereabouts.before(state.position)
+            self.view.set_marks(marks_of_program(state, at, self._source.lines, MOST))
+            said = translated(self._source.words)
+        else:
+            self.view.set_marks(marks(state, self._program, MOST, self._selected))
+            said = translated(standing(state, self._program))
         if said != self._sentence.text():
             self._sentence.setText(said)
 
@@ -166,8 +199,25 @@ class CodePanel(QWidget):
             )
             self.point_at(self._part)
 
+    def _take_source(self, log: Log) -> None:
+        """Show the source of a program; it is read once, and again when another site is told."""
+        known = (log, len(log.sites))
+        if self._source is not None and known == self._known:
+            return
+        if log is not self._whereabouts.log:
+            self._whereabouts = Whereabouts(log)
+        self._known = known
+        self._source = source(log, main_file(log))
+        self._program = self._source.listing
+        self._shown = None
+        self._save.hide()  # The file is there already, or is not known.
+        types = Counter(about.type for about in log.born.values()).most_common(1)
+        shape = BACKEND_OF.get(types[0][0] if types else "", Backend.THREADING)
+        self.parts.show_source(self._program, shape)
+        self.point_at(self._part)
+
     def _arrange_parts(self) -> None:
-        self._sentence.setVisible(self.parts.shows_run)
+        self._sentence.setVisible(self.parts.shows_run and not self._bare)
 
     def _copy_all(self) -> None:
         QApplication.clipboard().setText(self.parts.chosen.toPlainText())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,7 +32,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.scenario.settings import Backend
-from core.state.places import Zone
 from core.telling.listing import Listing
 from core.telling.on_line import Mark, who
 from gui.code.colours import colour, fade_out, ground_of, right_ground, wrong_ground
@@ -40,6 +40,7 @@ from gui.code.layout import AIR, TOKEN, Layout, arranged, space
 from gui.code.signs import paint_frame, paint_sign
 from gui.code.tokens import Row, Token
 from gui.look.language import translated
+from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
@@ -123,6 +124,7 @@ class CodeView(QTextEdit):
         if self._built:
             return
         self._built = True
+        bring_signs()
         self.setPlainText("\n".join(self._program.lines))
         if self._late is None:
             self._colour()
@@ -232,7 +234,7 @@ class CodeView(QTextEdit):
         if bar.value() != self._scrolled:
             return
         program = self._program
-        stands = [index for zone, index in program.where.items() if zone is not Zone.DONE]
+        stands = sorted(program.stands) or [0]
         end_of_worker = (*program.lines, "").index("", max(stands))
         stands += [index for index in self._marked() if min(stands) < index < end_of_worker]
         top, end = self._tops[min(stands)], self._foot(max(stands))
@@ -241,8 +243,30 @@ class CodeView(QTextEdit):
         if self._pointed is not None:
             value = max(value, round(self._foot(self._pointed + 1) - room))
             value = min(value, round(self._tops[max(0, self._pointed - 1)]))
-        bar.setValue(value)
+        bar.setValue(self._snapped(value, top, end))
         self._scrolled = bar.value()
+
+    def _snapped(self, value: int, top: float, end: float) -> int:
+        """A place to scroll to near `value` at which a line begins: a line that is cut is none.
+        What is between `top` and `end` stays in sight, where it is there."""
+        room = self.viewport().height()
+        pointed = self._pointed
+        if pointed is not None:
+            top, end = self._tops[pointed], self._foot(pointed)
+
+        def keeps(at: float) -> bool:
+            return end - top > room or (at <= top and end <= at + room)
+
+        def whole(at: float) -> int:
+            last = bisect_right(self._tops, at + room)
+            return sum(self._foot(line) <= at + room + 1 for line in range(last)) - bisect_left(
+                self._tops, at
+            )
+
+        near = bisect_left(self._tops, value)
+        begins = [at for at in self._tops[max(0, near - 4) : near + 4] if keeps(at)]
+        best = min(begins, key=lambda at: (-whole(at), abs(at - value)), default=value)
+        return round(best) if value > 0 else value
 
     def _foot(self, line: int) -> float:
         """Where a line ends, in pixels from the first one's top; the last one's for one beyond."""

@@ -28,6 +28,13 @@ SHAPE = {
 }
 """The icon that stands for a worker of each backend."""
 
+BACKEND_OF = {
+    "thread": Backend.THREADING,
+    "process": Backend.MULTIPROCESSING,
+    "task": Backend.ASYNCIO,
+}
+"""The backend whose shape the worker of a program has, by its type."""
+
 
 def _polygon(*points: tuple[float, float]) -> QPainterPath:
     path = QPainterPath()

@@ -70,6 +70,11 @@ def core_text(text: str) -> str:
     return _taught(_used).get(text, text)
 
 
+def core_name(name: object) -> str:
+    """A name of `core.telling.names` in the language that is used now."""
+    return name.fill(core_text) if isinstance(name, Message) else str(name)
+
+
 @cache
 def _taught(language: str) -> dict[str, str]:
     from core.teaching.languages import texts_in  # Here, as a window opens without it.

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from core.sources.recording import Reading
     from gui.player.sources import Live, Source
 
+BEHIND = 5_000
+"""Events that may wait to be taken; with more, a view is behind the run and says so."""
+
 _RESUMED = CODE[Kind.RESUMED]
 
 NOT_LIVE = QT_TRANSLATE_NOOP("core", "The run is over.")
@@ -95,6 +98,11 @@ class Run:
     def live_t(self) -> int:
         """Its own time now, in nanoseconds; after its end, a bit after its last event."""
         return self.clock.now(self.log.end, self.live and not self.paused)
+
+    @property
+    def behind(self) -> bool:
+        """Whether much has come of it that has not been taken yet."""
+        return self.client is not None and self.client.backlog > BEHIND
 
     @property
     def rests(self) -> bool:

@@ -48,6 +48,10 @@ if TYPE_CHECKING:
 BUDGET = 0.004
 """Seconds a frame that taking events may cost: a quarter of it. The rest waits for the next."""
 
+CATCHING_UP = 0.010
+"""The same while the run is far ahead (`Run.behind`): frames get fewer, and the view stays near the
+present. What comes faster still is slowed down (`core.sources.engine.MOST_WAITING`)."""
+
 LOADING_FRAME = 4
 LOADING_BUDGET = 0.012
 """The same two while a file is loaded: nothing moves then, and somebody waits. Views show only how
@@ -360,7 +364,7 @@ class Session(QObject):
             self._found(found)
         client, reading = self.run.client, self.run.reading
         if client is not None:
-            self._take(BUDGET)
+            self._take(CATCHING_UP if self.run.behind else BUDGET)
             if client.ended:
                 self._over(client)
             elif self._stop_by is not None and time.monotonic() > self._stop_by:

@@ -37,6 +37,9 @@ def moment_words(moment: Moment) -> str:
     if moment.motion is Motion.FOLLOW:
         if run.live and moment.state.phase is not Phase.PAUSED:
             present = QCoreApplication.translate("words", "live · {now} s")
+            if run.behind:
+                now = moment.log.end
+                present = QCoreApplication.translate("words", "catching up · {now} s")
         return present.format(now=seconds(now))
     view = QCoreApplication.translate("words", "view at {t} s · ").format(t=seconds(moment.t))
     return view + present.format(now=seconds(now))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.teaching.lesson_walk import Stage
 from core.teaching.lessons import Lesson
@@ -23,6 +23,9 @@ LONGEST = 40.0
 
 class Attract(QObject):
     """Walks the player through lessons."""
+
+    switched = Signal(bool)
+    """Lessons play by themselves from now on, or no longer."""
 
     def __init__(self, player: Player, lessons: Sequence[Lesson], parent: QObject) -> None:
         super().__init__(parent)
@@ -45,11 +48,14 @@ class Attract(QObject):
         """Begin with the first lesson."""
         self._index = -1
         self._timer.start()
+        self.switched.emit(True)
         self._next_lesson()
 
     def stop(self) -> None:
         """Leave the lesson to those who have come."""
-        self._timer.stop()
+        if self.active:
+            self._timer.stop()
+            self.switched.emit(False)
 
     def _next_lesson(self) -> None:
         self._index = (self._index + 1) % len(self._lessons)

@@ -161,7 +161,12 @@ class Teaching(QObject):
             self.attract.deleteLater()
         self.present()
         self.attract = Attract(self.player, found, self)
+        self.attract.switched.connect(self._attracting)
         self.attract.start()
+
+    def _attracting(self, on: bool) -> None:
+        if self.presenter is not None:
+            self.presenter.set_attracting(on)
 
     def _end_loop(self) -> None:
         if self.attract is not None:

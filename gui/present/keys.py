@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
@@ -15,8 +16,11 @@ from core.telling.diagnosis import why_not
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.look.language import translated
+from gui.player.playback import SPEEDS
 from gui.present.chooser import Chooser
 from gui.present.room import Desk, Room
+from gui.resources_map.strip import Resources
+from gui.stage import Stage
 from gui.window.keys import HOP, LEAP
 
 _Key = Qt.Key
@@ -28,6 +32,8 @@ class Screen(Protocol):
 
     player: Player
     chooser: Chooser
+    resources: Resources
+    stage: Stage
 
     def toggle_blank(self) -> None: ...
 
@@ -70,6 +76,13 @@ class Keyboard(QObject):
             _Key.Key_B: presenter.toggle_blank,
             _Key.Key_Period: presenter.toggle_blank,
             _Key.Key_V: presenter.cycle_panel,
+            _Key.Key_W: lambda: room.controls.workers.stepBy(1),
+            _Key.Key_F: self._fault,
+            _Key.Key_R: session.reclaim,
+            _Key.Key_BracketLeft: lambda: self._change_speed(-1),
+            _Key.Key_BracketRight: lambda: self._change_speed(1),
+            _Key.Key_N: lambda: presenter.resources.choose_next(1),
+            _Key.Key_F1: presenter.toggle_keys,
             _Key.Key_P: lambda: room.controls.pause.click(),
             _Key.Key_S: lambda: room.controls.step.click(),
             _Key.Key_L: presenter.toggle_chooser,
@@ -85,6 +98,7 @@ class Keyboard(QObject):
         return [
             ("Page Down", self.tr("Next step of the lesson; without a lesson, start or step")),
             ("Page Up", self.tr("Back")),
+            ("F5", self.tr("Start again")),
             (self.tr("A, B, C or 1, 2, 3"), self.tr("Answer a question")),
             (self.tr("Space"), self.tr("Start the run; then pause or play the view")),
             ("P", self.tr("Pause or resume the workers")),
@@ -92,12 +106,18 @@ class Keyboard(QObject):
             ("0–9", self.tr("Let this worker take one step")),
             ("← →", self.tr("Back or forward in time; with Shift, further")),
             ("↑ ↓", self.tr("One event back or forward")),
+            (self.tr("Home, End"), self.tr("To the start of the run; to now")),
+            ("[ ]", self.tr("Slower, faster")),
             ("+ −", self.tr("Change the limit")),
+            ("W", self.tr("One worker more; with Shift one fewer")),
+            ("F", self.tr("Have a worker do something wrong")),
+            ("R", self.tr("Reclaim lost permits")),
+            ("N", self.tr("A program's next resource; with Shift the one before")),
             ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
             ("L", self.tr("Choose a lesson")),
             ("B", self.tr("Blank the screen; a full stop does the same")),
-            ("?", self.tr("Show these keys")),
-            ("Esc", self.tr("Leave presenter mode")),
+            ("?", self.tr("Show these keys; F1 does the same")),
+            ("Esc", self.tr("Leave presenter mode; F11 does the same")),
         ]
 
     def shared(self) -> dict[str, Callable[[], object]]:
@@ -124,6 +144,8 @@ class Keyboard(QObject):
         chooser = self._presenter.chooser
         if chooser.press(key):
             pass
+        elif shift and key in (_Key.Key_W, _Key.Key_N):
+            self._one_less(key)
         elif key in (_Key.Key_Left, _Key.Key_Right):
             far = LEAP if shift else HOP
             session = self._room.session
@@ -157,6 +179,29 @@ class Keyboard(QObject):
         self._room.step_worker(worker)
         if session.paused and (reason := why_not(session.history.now, worker)) is not None:
             self._presenter.say_why_not(translated(reason))
+
+    def _one_less(self, key: Qt.Key) -> None:
+        """What W or N does with Shift."""
+        if key is _Key.Key_W:
+            self._room.controls.workers.stepBy(-1)
+        else:
+            self._presenter.resources.choose_next(-1)
+
+    def _change_speed(self, by: int) -> None:
+        """Play the view slower or faster."""
+        session = self._room.session
+        index = bisect_left(SPEEDS, session.playhead.speed) + by
+        session.set_speed(SPEEDS[min(max(0, index), len(SPEEDS) - 1)])
+
+    def _fault(self) -> None:
+        """Open the menu of what can go wrong with the marked worker, at its token."""
+        from gui.faults.menu import FaultMenu  # Here, as presenter mode opens without it.
+
+        room, stage = self._room, self._presenter.stage
+        worker = room.selected
+        at = stage.rect().center() if worker is None else stage.token_center(worker).toPoint()
+        menu = FaultMenu(room.session, self._window, self.step_worker, worker)
+        menu.open_at(stage.mapToGlobal(at))
 
     def _change_limit(self, by: int) -> None:
         self._room.controls.limit.stepBy(by)

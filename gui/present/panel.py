@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from core.teaching.lessons import Panel
 from gui.code.panel import CodePanel
@@ -40,8 +40,15 @@ class Choice(Enum):
     @property
     def share_below(self) -> int:
         """How much of the height it takes below the stage, which takes 60."""
-        shares = {Choice.NONE: 0, Choice.CODE: 56}  # Its marked lines are higher than the others.
-        return shares.get(self, 44)
+        return 0 if self is Choice.NONE else 44
+
+    def least_below(self, sizes: Sizes) -> int:
+        """Pixels of height that it has at least there: of code, six lines, of which three are
+        marked and higher than the others."""
+        if self is not Choice.CODE:
+            return 0
+        letters = sizes.code
+        return round(3 * 1.3 * letters + 3 * (2.2 * TOKENS * letters + 5)) + 48
 
     def next(self) -> Choice:
         """The one that follows."""
@@ -66,6 +73,7 @@ class PanelCard(QFrame):
         self._views: dict[Choice, View] = {}
         self.choice = Choice.NONE
         self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 4, 8, 4)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         # The stage keeps its share of the room, whatever a view would like to have.
         self.setMinimumSize(1, 1)
@@ -93,11 +101,9 @@ class PanelCard(QFrame):
         match choice:
             case Choice.CODE:
                 view = CodePanel()
+                view.set_bare()
                 view.view.token_size = TOKENS
                 view.point_at(self._line)
-                for button in view.findChildren(QPushButton):
-                    if button.objectName() in ("copy-code", "save-script"):
-                        button.hide()
             case Choice.STATISTICS:
                 view = StatisticsPanel()
                 view.point_at(self._figure)

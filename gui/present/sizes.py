@@ -26,6 +26,21 @@ class Sizes(NamedTuple):
     gap: int
 
     @property
+    def smaller(self) -> int:
+        """Of a sentence that would else need a second line."""
+        return max(self.small, round(0.8 * self.sentence))
+
+    @property
+    def levels(self) -> tuple[tuple[int, str], ...]:
+        """The sizes of the sentence, and what the style calls them."""
+        return (self.sentence, ""), (self.smaller, "smaller"), (self.small, "small")
+
+    @property
+    def code(self) -> int:
+        """Pixels of code: its letters, and the numbers of its lines, are smaller than others."""
+        return math.ceil((self.small + 1) / 0.92)
+
+    @property
     def reach(self) -> Reach:
         """For the stage: counts of 48 pixels at least at a height of 1080."""
         unit = self.gap / 20
@@ -47,8 +62,10 @@ def sizes_for(height: int) -> Sizes:
 _SHEET = Template("""
 #presenter { background: $ground; }
 * { font-size: ${small}px; }
-#presenter > #sentence { font-size: ${sentence}px; }
-#presenter > #finding { font-size: ${finding}px; }
+#present-foot > #sentence { font-size: ${sentence}px; }
+#present-foot > #sentence[level="smaller"] { font-size: ${smaller}px; }
+#present-foot > #sentence[level="small"] { font-size: ${small}px; }
+#present-foot > #finding { font-size: ${finding}px; padding: 0; }
 #lesson-text, #lesson-verdict, #lesson-sign { font-size: ${text}px; font-weight: bold; }
 #lesson-look, QPushButton[answer="true"] { font-size: ${look}px; }
 QPushButton[answer="true"] { padding: 0.45em 0.8em; }
@@ -62,8 +79,14 @@ CodeView { font-size: ${code}px; }
 #lesson-list::item:selected { background: $accent; color: $on_accent; }
 #lesson-summary { font-size: ${look}px; font-weight: bold; }
 #lesson-how { font-size: ${look}px; }
-#presenter > #hint { font-size: ${finding}px; }
-#keys QLabel { font-size: ${look}px; padding: 0.2em 0.5em; }
+#present-foot > #hint { font-size: ${finding}px; }
+#present-clock { font-size: ${finding}px; font-weight: bold; }
+#present-badge { font-size: ${small}px; font-weight: bold; padding: 0.05em 0.6em;
+    border: ${line}px solid $text_colour; border-radius: 0.5em; color: $text_colour; }
+#present-badge[now="live"] { background: $good; border-color: $good; color: $card; }
+#present-badge[now="paused"] { background: $barrier; border-color: $barrier; color: $card; }
+#present-badge[now="past"] { background: $text_colour; color: $card; }
+#keys QLabel { font-size: ${small}px; padding: 0.1em 0.4em; }
 """)
 
 
@@ -72,14 +95,18 @@ def letters(sizes: Sizes, theme: Theme) -> str:
     font does not reach its children."""
     return _SHEET.substitute(
         sizes._asdict(),
+        smaller=sizes.smaller,
         ground=theme.ground,
         accent=theme.accent,
         on_accent=theme.on_accent,
         trough=theme.trough,
+        good=theme.good,
+        barrier=theme.barrier,
+        card=theme.card,
+        text_colour=theme.text,
         line=max(2, round(sizes.gap / 10)),
         focus=max(4, round(sizes.gap / 4)),
         look=max(sizes.small, round(0.82 * sizes.text)),
         finding=max(sizes.small, round(0.8 * sizes.text)),
-        # Code, and the numbers of its lines, are smaller than the letters around them.
-        code=math.ceil((sizes.small + 1) / 0.92),
+        code=sizes.code,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QFontMetricsF,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
@@ -31,6 +32,8 @@ from gui.present.overlays import Blank, Keys
 from gui.present.panel import Choice, PanelCard
 from gui.present.room import Desk, Room
 from gui.present.sizes import Sizes, letters, sizes_for
+from gui.present.status import Status
+from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -63,6 +66,11 @@ class Presenter(QWidget):
         self._own_panel = Choice.NONE
         """What the teacher has chosen, where the lesson's step asks for nothing else."""
         self._covers = False
+        self._fitted: tuple[bool, str, int] = (False, "", 0)
+        # Once the sentence has the width that the layout gives it.
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_sentence)
+        self._attracting = False
         self._theme = FAR[room.theme.name]
         self.stage = Stage()
         self.stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,9 +84,9 @@ class Presenter(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.finding = FindingLine()
         self.finding.setObjectName("finding")
-        keeps = self.finding.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # The stage does not jump when something goes wrong.
-        self.finding.setSizePolicy(keeps)
+        self.status = Status()
+        self.resources = Resources()
+        self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint = Label(self.tr("L: lessons   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
@@ -103,19 +111,29 @@ class Presenter(QWidget):
         self._middle.setRowStretch(0, 60)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.strip)
+        self._column.addWidget(self.resources)
         self._column.addLayout(self._middle, 1)
-        self._column.addWidget(self.sentence)
-        last = QHBoxLayout()
-        last.addWidget(self.hint)
-        last.addWidget(self.finding)
-        last.addStretch()
-        self._column.addLayout(last)
+        # One box for the sentence and what is below it, that is always as high: the stage does not
+        # jump when a sentence is long, or when something goes wrong.
+        self.foot = QWidget()
+        self.foot.setObjectName("present-foot")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.sentence, 1)
+        for below in (self.hint, self.finding):
+            said.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(said, 1)
+        row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.session.advanced.connect(self.show_moment)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
         self.stage.token_clicked.connect(self._token_clicked)
+        self.resources.chosen.connect(self.session.show_resource)
         self.strip.next_lesson_pressed.connect(self._desk.next_lesson)
         self.chooser.chosen.connect(self._desk.open)
         self.chooser.toggled.connect(self._chooser_toggled)
@@ -162,6 +180,7 @@ class Presenter(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit_soon.start()
         self.awake.keep(self.windowTitle())
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -183,14 +202,16 @@ class Presenter(QWidget):
         session = self.session
         moment = session.moment
         state, log, t = moment.state, moment.log, moment.t
+        self.resources.show_moment(state, log)
         self.stage.show_moment(state, log, t)
         self.panel.show_moment(moment)
+        self.status.show_moment(moment, session.playhead.speed)
         failure = session.failure
         if failure is None and not len(log) and not session.live:
             hint = self.tr("Page Down starts the run; ? shows all keys.")
             self._say(hint if self.player.walk is None else "")
         else:
-            said = translated(failure if failure is not None else sentence(state))
+            said = translated(failure if failure is not None else sentence(state, log))
             self._say(self._desk.instead_of(said))
         found = findings(state, log, t)
         if found or not len(log):
@@ -198,11 +219,47 @@ class Presenter(QWidget):
         else:
             self.finding.hide()
         self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hint.setVisible(self.player.walk is None and not len(log) and not session.live)
+        self._show_hint(not len(log) and not session.live)
+        self._fit_sentence()
+
+    def set_attracting(self, on: bool) -> None:
+        """Say, or no longer, that lessons play by themselves and that a key ends it."""
+        self._attracting = on
+        self.show_moment()
+
+    def _show_hint(self, before: bool) -> None:
+        if self._attracting:
+            self.hint.setText(self.tr("The lessons play by themselves: any key ends it."))
+        else:
+            self.hint.setText(self.tr("L: lessons   ?: keys"))
+        self.hint.setVisible(self._attracting or (self.player.walk is None and before))
+        if self._attracting:
+            self.finding.hide()  # There is room for one of them.
 
     def _say(self, text: str) -> None:
         if text != self.sentence.text():
             self.sentence.setText(text)
+        self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        """Smaller letters where the sentence would need the room of what stands below it."""
+        below = not self.finding.isHidden() or not self.hint.isHidden()
+        known = (below, self.sentence.text(), self.sentence.width())
+        if known == self._fitted or self.sizes is None:
+            return
+        self._fitted = known
+        level = ""
+        for size, name in self.sizes.levels:
+            font = self.sentence.font()
+            font.setPixelSize(size)
+            level = name
+            wide = QFontMetricsF(font).horizontalAdvance(self.sentence.text())
+            if not below or wide <= self.sentence.width() - 4:
+                break
+        if level != self.sentence.property("level"):
+            self.sentence.setProperty("level", level)
+            self.sentence.style().unpolish(self.sentence)
+            self.sentence.style().polish(self.sentence)
 
     def say_why_not(self, text: str) -> None:
         """Say why something cannot be done now, until the next moment."""
@@ -249,6 +306,8 @@ class Presenter(QWidget):
         self._middle.addWidget(self.panel, *((0, 1) if beside else (1, 0)))
         self._middle.setColumnStretch(1, 43 if beside else 0)
         self._middle.setRowStretch(1, 0 if beside else choice.share_below)
+        least = 0 if beside or self.sizes is None else choice.least_below(self.sizes)
+        self._middle.setRowMinimumHeight(1, least)
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
@@ -266,7 +325,7 @@ class Presenter(QWidget):
         """Draw in the theme for the last row that goes with a usual one."""
         self._theme = FAR[theme.name]
         self.setPalette(palette(self._theme))
-        for part in (self.stage, self.finding, self.strip, self.panel):
+        for part in (self.stage, self.finding, self.strip, self.panel, self.resources):
             part.set_theme(self._theme)
         self._dress()
 
@@ -281,6 +340,7 @@ class Presenter(QWidget):
             self.sizes = sizes
             self._size(sizes)
         self._place_panel(self.panel.choice)
+        self._fit_soon.start()
         for over in (self.blank, self.keys):
             over.setGeometry(self.rect())
         self._place_keys()
@@ -291,8 +351,10 @@ class Presenter(QWidget):
         self.stage.set_reach(sizes.reach)
         self.panel.set_sizes(sizes)
         self.sentence.ensurePolished()
-        lines = 1.1 if self._wide else 2.1  # So that the stage does not jump when it is longer.
-        self.sentence.setMinimumHeight(round(lines * self.sentence.fontMetrics().lineSpacing()))
+        self.finding.ensurePolished()
+        line = self.sentence.fontMetrics().lineSpacing()
+        below = self.finding.sizeHint().height()
+        self.foot.setFixedHeight(max(round(2.1 * line), line + below))
         gap = sizes.gap
         self._column.setContentsMargins(gap, gap // 2, gap, gap // 2)
         self._column.setSpacing(gap // 2)
@@ -310,7 +372,7 @@ class Presenter(QWidget):
             self.chooser.place(self._over.adjusted(0, gap, 0, -gap), gap)
 
     def _place_keys(self) -> None:
-        room = self._over
+        room = self.rect().adjusted(self.width() // 24, 0, -self.width() // 24, 0)
         high = min(self.height(), max(self.keys.heightForWidth(room.width()), 0) or self.height())
         room.setHeight(high)
         room.moveCenter(self.rect().center())

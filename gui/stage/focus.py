@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
@@ -31,20 +34,22 @@ def own(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() in KEYS and plain(event)
 
 
-def moved(worker: int, count: int, key: int) -> int | None:
-    """The worker that a key leads to from `worker`, of `count`; None if the key leads nowhere.
+def moved(worker: int, workers: Sequence[int], key: int) -> int | None:
+    """The worker that a key leads to from `worker`, of these; None if the key leads nowhere.
 
     By number, and not to the token that is nearest: tokens change their places under the fingers,
     and so each of them is met exactly once.
     """
-    if not count:
+    if not workers:
         return None
     if key == Qt.Key.Key_Home:
-        return 0
+        return workers[0]
     if key == Qt.Key.Key_End:
-        return count - 1
+        return workers[-1]
     step = _STEPS.get(key)
-    return None if step is None else min(max(worker + step, 0), count - 1)
+    if step is None:
+        return None
+    return workers[min(max(bisect_left(workers, worker) + step, 0), len(workers) - 1)]
 
 
 def draw(

@@ -6,49 +6,48 @@ a token's way is known from its two places alone.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from gui.stage.distance import DESK, Reach
+from gui.stage.grid import (
+    NUMBERED,
+    TIMED,
+    Cell,
+    Grid,
+    fitting,
+    grid_in,
+    labelled,
+    seat_cell,
+    slot_cell,
+    whole,
+)
 
 MARGIN = 4.0
 """Around all: room for the soft edges of rounded corners. The card around the stage has its own."""
 
-NUMBERED = 9.0
-"""Radius in pixels from which on a token carries its number, and a slot its ring."""
-
-TIMED = 14.0
-"""Radius in pixels from which on the seconds that are left stand below a slot."""
-
-FINEST = 3
-"""Pixels of the smallest cell. Where seats would need less, one cell stands for several seats."""
-
-DOT = 2.5
-"""Radius in pixels of a moving token that comes from or goes to a zone drawn as a density."""
-
-_SEAT = 2.5
-"""Pitch of the seats at least, in token radii; a badge and a rounded diamond fit in."""
-_AIRY = 3.2
-"""Pitch of the seats at most, in token radii."""
-SLOT = 1.62
-"""Radius of a slot's dashed outline, in token radii."""
-SMALL_SLOT = 1.3
-"""The same where there is no ring."""
-RING = 1.34
-"""Radius of the hold's ring, in token radii."""
-
 # Shares of the width for waiting, inside and done. The first is the usual one; the others are for
 # more slots than it can show well.
 _SHARES = ((0.32, 0.395, 0.285), (0.27, 0.49, 0.24), (0.22, 0.58, 0.20))
+_CROWDED = (0.40, 0.30, 0.30)
+"""Those for many workers and few slots, where there is little room."""
 _UPPER, _BRIEF_UPPER = 0.56, 0.76
 """Shares of the height for waiting, above the strip for workers outside: usually, and where that
 is mostly empty."""
+_CRAMPED = 220.0
+"""Pixels of a zone's height, at a scale of 1, below which there is little room: a panel stands
+below the stage of a projector."""
+FEW_SPARE = 3
+"""So many slots that nobody has ever been in are drawn as the others are; more of them small."""
+_LOW = 100.0
+"""The same below which the strip for workers outside is a column of its own."""
+_COLUMNS = (0.21, 0.24, 0.31, 0.24)
+"""Shares of the width for this column, waiting, inside and done."""
+_SPARE_ROOM = 0.26
+"""The share of the height inside that these have."""
 _WORTH_IT = 1.15
 """How much better another share has to be before the zones leave their usual places."""
 
@@ -67,128 +66,10 @@ class Layout(NamedTuple):
     reach: Reach = DESK
     brief: bool = False
     """Whether workers are outside only for a moment, unless they are paused."""
-
-
-def timer_size(radius: float, letters: int) -> int:
-    """Pixels of the text below a slot."""
-    return max(letters, round(0.44 * radius))
-
-
-def seat_cell(radius: float) -> tuple[float, float]:
-    """Width and height of a seat at least."""
-    return _SEAT * radius, _SEAT * radius
-
-
-def slot_cell(radius: float, letters: int = DESK.letters) -> tuple[float, float]:
-    """Width and height of a slot at least, with the text below it."""
-    if radius < NUMBERED:
-        return 2.9 * radius, 2.9 * radius
-    if radius < TIMED:
-        return 3.5 * radius, 3.5 * radius
-    return max(3.6 * radius, 3.2 * letters), 3.5 * radius + 1.5 * timer_size(radius, letters)
-
-
-Cell = Callable[[float], tuple[float, float]]
-
-
-def fitting(width: float, height: float, count: int, cell: Cell, most: float) -> float:
-    """The largest radius, up to `most`, with which `count` cells fit."""
-
-    def fits(radius: float) -> bool:
-        wide, tall = cell(radius)
-        return int(width / wide) * int(height / tall) >= count
-
-    if fits(most):
-        return most
-    low, high = 0.0, most
-    for _ in range(30):
-        middle = (low + high) / 2
-        if fits(middle):
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-class Grid(msgspec.Struct, frozen=True):
-    """The seats of one zone, row by row. Where they are too many, `per` share a cell."""
-
-    count: int
-    columns: int
-    pitch_x: float
-    pitch_y: float
-    x: float
-    """Centre of seat 0."""
-    y: float
-    radius: float
-    per: int = 1
-
-    @property
-    def cells(self) -> int:
-        """How many cells there are."""
-        return max(1, -(-self.count // self.per))
-
-    def cell(self, seat: int) -> int:
-        """The cell of a seat. A seat that there is no room for shares one with another."""
-        return seat // self.per % self.cells
-
-    def centre(self, cell: int) -> tuple[float, float]:
-        """The middle of a cell."""
-        row, column = divmod(cell, self.columns)
-        return self.x + column * self.pitch_x, self.y + row * self.pitch_y
-
-    @property
-    def box(self) -> float:
-        """Side of the square around a cell's centre that is the cell's own to draw in."""
-        return min(self.pitch_x, self.pitch_y, 3.5 * self.radius) if self.per == 1 else FINEST
-
-
-def _density(rect: QRectF, count: int) -> Grid:
-    columns = max(1, int(rect.width() / FINEST))
-    rows = max(1, int(rect.height() / FINEST))
-    per = -(-count // (columns * rows))
-    used = math.ceil(math.ceil(count / per) / columns)
-    left = rect.x() + (rect.width() - columns * FINEST) / 2
-    top = rect.y() + (rect.height() - used * FINEST) / 2
-    x, y = math.floor(left) + FINEST / 2, math.floor(top) + FINEST / 2
-    # A density has `per` of at least 2, so that one look at it tells what it is.
-    return Grid(count, columns, FINEST, FINEST, x, y, DOT, max(2, per))
-
-
-def _grid(rect: QRectF, count: int, radius: float, cell: Cell, drop: float = 0.5) -> Grid:
-    """A grid in the middle of `rect`, of its proportions. `drop`: where in a cell its centre is."""
-    wide, tall = cell(radius)
-    if wide < FINEST:
-        return _density(rect, count)
-    most = max(1, int(rect.width() / wide))
-    rows_fit = max(1, int(rect.height() / tall))
-    best = min(
-        (columns for columns in range(1, most + 1) if -(-count // columns) <= rows_fit),
-        key=lambda columns: (
-            abs(columns * wide / rect.width() - -(-count // columns) * tall / rect.height())
-            + 0.12 * (columns * -(-count // columns) - count) / max(1, count)
-        ),
-        default=most,
-    )
-    best = max(1, min(best, count))
-    rows = max(1, -(-count // best))
-    airy = _AIRY / _SEAT
-    pitch_x = max(wide, min(wide * airy, rect.width() / best))
-    pitch_y = max(tall, min(tall * (airy if drop == 0.5 else 1.1), rect.height() / rows))
-    if radius < NUMBERED:
-        pitch_x = pitch_y = math.floor(min(pitch_x, pitch_y, wide * 1.15))
-    elif drop == 0.5:
-        pitch_x = pitch_y = min(pitch_x, pitch_y)
-    x = rect.center().x() - (best - 1) * pitch_x / 2
-    y = rect.center().y() - rows * pitch_y / 2 + (pitch_y - tall) / 2 + tall * drop
-    return Grid(count, best, pitch_x, pitch_y, round(x), round(y), radius)
-
-
-def _whole(radius: float) -> float:
-    """A radius that draws crisply: whole pixels, or where tokens are dots, a whole pitch."""
-    if radius >= NUMBERED:
-        return float(math.floor(radius))
-    return math.floor(radius * _SEAT) / _SEAT
+    labels: int = 0
+    """Lines of text below each token, where there is room for them."""
+    busy: int = 0
+    """Slots that workers can be in, as far as is known; 0: all of them."""
 
 
 Arranged = tuple[float, dict[Zone, QRectF], dict[int, Grid]]
@@ -203,14 +84,27 @@ class Geometry:
         scale = min(2.4, max(0.8, min(layout.width / 900, layout.height / 380))) * layout.text
         self.scale = max(scale, layout.reach.scale)
         """Of all text, and of what has to go with it."""
+        self.labels = layout.labels
+        """Lines of text below each token."""
+        self.beside = False
+        """Whether the pill stands beside the slots, and not below them."""
+        self.spare: Grid | None = None
+        """The small slots that nobody has ever been in."""
         best = self._arranged(_SHARES[0])
-        for shares in _SHARES[1:]:
+        while self.labels and best[2][Zone.WAITING].radius < TIMED:
+            self.labels -= 1
+            best = self._arranged(_SHARES[0])
+        for shares in self._shares[1:]:
             other = self._arranged(shares)
             if other[0] > best[0] * _WORTH_IT:
                 best = other
-        if layout.ready and layout.brief:
+        if layout.ready and (layout.brief or self.cramped) and not self.columns:
             best = self._with_small_strip(best)
+        if self.cramped:
+            best = self._with_pill_beside(best)
         _, self.zones, self.grids = best
+        if self._spares:
+            self.spare = self._spare_grid(self.zones[Zone.INSIDE])
         self.waiting, self.inside, self.done = (
             self.zones[zone] for zone in (Zone.WAITING, Zone.INSIDE, Zone.DONE)
         )
@@ -228,6 +122,28 @@ class Geometry:
         self.corner = 12.0
 
     @property
+    def cramped(self) -> bool:
+        """Whether there is little room for what has to be large."""
+        high = self.layout.height - self.header
+        return self.layout.reach.outlined and high < _CRAMPED * self.scale
+
+    @property
+    def columns(self) -> bool:
+        """Whether the strip for workers outside is a column beside the others."""
+        high = self.layout.height - self.header - 2 * MARGIN
+        return self.layout.ready and self.cramped and high < _LOW * self.scale
+
+    @property
+    def _shares(self) -> tuple[tuple[float, float, float], ...]:
+        return (*_SHARES, _CROWDED) if self.cramped else _SHARES
+
+    @property
+    def _spares(self) -> int:
+        """Slots that are drawn small."""
+        spare = self.layout.slots - self.layout.busy
+        return spare if self.layout.busy and spare > FEW_SPARE else 0
+
+    @property
     def header(self) -> float:
         """Height of the row with captions and counts."""
         return round(46 * self.scale)
@@ -235,7 +151,14 @@ class Geometry:
     @property
     def pill_height(self) -> float:
         """Height of the pill that tells the free permits."""
+        if self.cramped:
+            return round(1.75 * max(self.layout.reach.letters, 12 * self.scale))
         return round(38 * self.scale)
+
+    @property
+    def pill_letters(self) -> float:
+        """Pixels of the pill's letters."""
+        return self.pill_height / 1.75 if self.cramped else 15 * self.scale
 
     @property
     def caption(self) -> float:
@@ -244,6 +167,8 @@ class Geometry:
 
     def _rects(self, shares: tuple[float, float, float], upper: float) -> dict[Zone, QRectF]:
         # Very large text in a narrow stage: the room is for the zones.
+        if self.columns:
+            return self._four()
         gap = round(min(36 * self.scale, max(28.8, 0.045 * self.layout.width)))
         top = MARGIN + self.header
         tall = max(60.0, self.layout.height - top - MARGIN)
@@ -263,59 +188,123 @@ class Geometry:
             rects[Zone.READY] = QRectF(column.x(), below, column.width(), column.bottom() - below)
         return rects
 
+    def _four(self) -> dict[Zone, QRectF]:
+        """Four zones side by side: none of them would be high enough above another."""
+        gap = round(24 * self.scale)
+        top = MARGIN + self.header
+        room = max(180.0, self.layout.width - 2 * MARGIN - 3 * gap)
+        x, rects = MARGIN, {}
+        order = (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
+        for zone, share in zip(order, _COLUMNS, strict=True):
+            wide = float(round(room * share))
+            rects[zone] = QRectF(x, top, wide, max(60.0, self.layout.height - top - MARGIN))
+            x += wide + gap
+        return {zone: rects[zone] for zone in (*order[1:], Zone.READY)}
+
     def _room(self, zone: Zone, rect: QRectF) -> QRectF:
-        pad = round(10 * self.scale)
+        pad = round((5 if self.cramped else 10) * self.scale)
         inner = rect.adjusted(pad, pad, -pad, -pad)
         if zone is Zone.INSIDE:
-            inner.setBottom(inner.bottom() - self.pill_height - round(6 * self.scale))
+            if self.beside:
+                inner.setRight(inner.right() - self._beside_room)
+            else:
+                inner.setBottom(inner.bottom() - self.pill_height - round(6 * self.scale))
+            if self._spares:
+                inner.setBottom(inner.bottom() - _SPARE_ROOM * inner.height())
         return inner
+
+    @property
+    def _beside_room(self) -> float:
+        """Width that a pill beside the slots needs: its words stand in two lines."""
+        return round(5.5 * self.pill_letters)
+
+    def _spare_grid(self, rect: QRectF) -> Grid:
+        """The slots that nobody has ever been in: small, in the lowest part of the zone."""
+        pad = round((5 if self.cramped else 10) * self.scale)
+        room = self._room(Zone.INSIDE, rect)
+        high = rect.bottom() - pad - (0 if self.beside else self.pill_height + 6 * self.scale)
+        room = QRectF(room.x(), room.bottom(), room.width(), max(1.0, high - room.bottom()))
+        count = self._spares
+        radius = fitting(room.width(), room.height(), count, seat_cell, NUMBERED - 1)
+        return grid_in(room, count, whole(radius), seat_cell)
 
     def _with_small_strip(self, usual: Arranged) -> Arranged:
         """The zones with most of the room for waiting, where that makes tokens much larger; those
         in the strip are smaller then, but not too small for their numbers."""
         found = usual
         least = max(NUMBERED, self.layout.reach.numbers / 0.95)
-        for shares in _SHARES:
+        for shares in self._shares:
             other = self._arranged(shares, _BRIEF_UPPER)
             readable = other[2][Zone.READY].radius >= min(least, other[2][Zone.WAITING].radius)
-            if readable and other[0] > found[0] * _WORTH_IT:
+            worth = 1.0 if self.cramped else _WORTH_IT
+            if readable and other[0] > found[0] * worth:
                 found = other
         return found
 
+    def _with_pill_beside(self, usual: Arranged) -> Arranged:
+        """The same zones with the pill beside the slots, where that makes them larger."""
+        rects = usual[1]
+        self.beside = True
+        shares = next(
+            shares
+            for shares in self._shares
+            if self._rects(shares, _UPPER)[Zone.INSIDE].width() == rects[Zone.INSIDE].width()
+        )
+        small = Zone.READY in rects and (
+            self._rects(shares, _UPPER)[Zone.READY].height() != rects[Zone.READY].height()
+        )
+        other = self._arranged(shares, _BRIEF_UPPER if small else _UPPER)
+        if other[0] > usual[0] * _WORTH_IT:
+            return other
+        self.beside = False
+        return usual
+
     def _arranged(self, shares: tuple[float, float, float], upper: float = _UPPER) -> Arranged:
-        workers, slots = max(1, self.layout.workers), self.layout.slots
+        workers, slots = max(1, self.layout.workers), self.layout.slots - self._spares
         rects = self._rects(shares, upper)
         rooms = {zone: self._room(zone, rect) for zone, rect in rects.items()}
         most = 44 * max(1.0, self.scale)
+        letters = self.layout.reach.letters
+        seats: Cell = seat_cell
+        if self.labels:
+            seats = partial(labelled, cell=seat_cell, lines=self.labels, letters=letters)
         fits = {
-            zone: fitting(room.width(), room.height(), workers, seat_cell, most)
+            zone: fitting(room.width(), room.height(), workers, seats, most)
             for zone, room in rooms.items()
             if zone is not Zone.INSIDE
         }
         strip = fits.pop(Zone.READY, most) if upper != _UPPER else most
+        done = most
+        if self.cramped and fits[Zone.DONE] >= NUMBERED:  # Who is done needs no large number.
+            done = fits.pop(Zone.DONE)
         seat = min(fits.values())
         inside = rooms[Zone.INSIDE]
-        cell = partial(slot_cell, letters=self.layout.reach.letters)
+        cell: Cell = partial(slot_cell, letters=letters)
+        if self.labels:
+            cell = partial(labelled, cell=cell, lines=self.labels, letters=letters)
         slot = fitting(inside.width(), inside.height(), max(1, slots), cell, most)
         score = min(seat, most) * slot
         # One size in all zones, as far as that leaves both readable: a thousand dots may wait for
         # two slots, and what is inside can still have a number and a ring.
-        seat = _whole(min(seat, max(slot, 16 * self.scale)))
-        slot = _whole(min(slot, max(seat, 26 * self.scale)))
-        grids: dict[int, Grid] = {
-            zone: _grid(
-                room, workers, min(seat, _whole(strip)) if zone is Zone.READY else seat, seat_cell
-            )
-            for zone, room in rooms.items()
-            if zone is not Zone.INSIDE
-        }
+        seat = whole(min(seat, max(slot, 16 * self.scale)))
+        slot = whole(min(slot, max(seat, 26 * self.scale)))
+        grids: dict[int, Grid] = {}
+        limits = {Zone.READY: whole(strip), Zone.DONE: whole(done)}
+        for zone, room in rooms.items():
+            if zone is not Zone.INSIDE:
+                radius = min(seat, limits.get(zone, seat))
+                drop = 1.25 * radius / seats(radius)[1] if self.labels else 0.5
+                grids[zone] = grid_in(room, workers, radius, seats, drop)
         drop = 1.75 * slot / cell(slot)[1] if slot >= TIMED else 0.5
-        grids[Zone.INSIDE] = _grid(inside, max(1, slots), slot, cell, drop)
+        grids[Zone.INSIDE] = grid_in(inside, max(1, slots), slot, cell, drop)
         return score, rects, grids
 
     @property
     def pill(self) -> QPointF:
         """The middle of the pill."""
+        if self.beside:
+            away = self._beside_room / 2 + 5 * self.scale
+            return QPointF(self.inside.right() - away, self.inside.center().y())
         lift = self.pill_height / 2 + round(10 * self.scale)
         return QPointF(self.inside.center().x(), self.inside.bottom() - lift)
 

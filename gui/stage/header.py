@@ -61,7 +61,7 @@ def draw(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, words
     """Draw all words, the pill and the barrier."""
     scale, letters = geometry.scale, least(geometry)
     for zone, rect in geometry.zones.items():
-        if zone is Zone.READY:
+        if zone is Zone.READY and not geometry.columns:
             row = QRectF(
                 rect.x() + 4, rect.y() - geometry.caption, rect.width() - 8, geometry.caption
             )
@@ -72,7 +72,7 @@ def draw(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, words
             )
             _draw_row(painter, row, words, zone, theme, font, (scale, 28.0, letters))
     _draw_barrier(painter, geometry, theme, words.open)
-    _draw_pill(painter, geometry, theme, _sized(font, 15 * scale), words.pill)
+    _draw_pill(painter, geometry, theme, _sized(font, geometry.pill_letters), words.pill)
     if words.nobody:
         painter.setFont(_sized(font, 15 * scale, bold=False))
         painter.setPen(QColor(theme.quiet))
@@ -201,6 +201,9 @@ def _draw_barrier(painter: QPainter, geometry: Geometry, theme: Theme, is_open: 
 
 def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, text: str) -> None:
     high = geometry.pill_height
+    if geometry.beside:
+        _draw_beside(painter, geometry, theme, font, text)
+        return
     wide = QFontMetricsF(font).horizontalAdvance(text) + 1.6 * high
     if wide > geometry.inside.width() - 12:
         room = geometry.inside.width() - 12
@@ -216,3 +219,24 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     painter.setPen(QColor(theme.text))
     painter.setFont(font)
     painter.drawText(rect, _MIDDLE, text)
+
+
+def _draw_beside(
+    painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, text: str
+) -> None:
+    """The pill beside the slots: its words stand in as many lines as they need."""
+    wide = 5.3 * geometry.pill_letters
+    longest = max(map(QFontMetricsF(font).horizontalAdvance, text.split()), default=1.0)
+    if longest > 0.9 * wide:
+        font = _sized(font, font.pixelSize() * 0.9 * wide / longest, least=11)
+    metrics, middle = QFontMetricsF(font), geometry.pill
+    flags = _MIDDLE | Qt.TextFlag.TextWordWrap
+    most = QRectF(0, 0, 0.94 * wide, geometry.inside.height())
+    high = metrics.boundingRect(most, flags, text).height() + 0.6 * metrics.height()
+    rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+    painter.setPen(QPen(QColor(theme.edge), geometry.layout.reach.lines))
+    painter.setBrush(QColor(theme.card))
+    painter.drawRoundedRect(rect, 0.35 * high, 0.35 * high)
+    painter.setPen(QColor(theme.text))
+    painter.setFont(font)
+    painter.drawText(rect, flags, text)

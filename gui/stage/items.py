@@ -3,6 +3,8 @@ names."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 
 from core.state.places import Zone
@@ -21,8 +23,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Stage", text)
 
 
-def place_words(state: State, worker: int) -> str:
-    """ "Worker 3, waiting"."""
+def place_words(state: State, worker: int, name: str = "") -> str:
+    """ "Worker 3, waiting"; `name` instead of the number."""
+    if name:
+        return _named(state, worker).format(worker=name)
     words = {
         Zone.NOWHERE: _tr("Worker {worker}, not started"),
         Zone.READY: _tr("Worker {worker}, outside"),
@@ -34,6 +38,15 @@ def place_words(state: State, worker: int) -> str:
         Zone.LOST: _tr("Worker {worker}, gone with its permit"),
     }
     return words[state.zone(worker)].format(worker=worker)
+
+
+def _named(state: State, worker: int) -> str:
+    if worker in state.waiters:
+        return _tr("{worker}, waiting")
+    if worker in state.holders:
+        return _tr("{worker}, holding")
+    over = worker in state.finishers or worker in state.ended
+    return _tr("{worker}, ended") if over else _tr("{worker}, elsewhere")
 
 
 class StageItems:
@@ -50,10 +63,18 @@ class StageItems:
     def count(self) -> int:
         return len(ZONES) if self.crowd else self._stage.count
 
+    def _place_words(self, worker: int) -> str:
+        state = self._stage.state
+        return place_words(state, worker, self._stage.name_of(worker) if state.many else "")
+
+    def _worker(self, item: int) -> int:
+        members = self._stage.members
+        return members[item] if item < len(members) else -1
+
     def name(self, item: int) -> str:
         state = self._stage.state
         if not self.crowd:
-            return place_words(state, item)
+            return self._place_words(self._worker(item))
         ready = state.seats[Zone.READY]
         words, count = (
             (_tr("{count} workers waiting"), len(state.waiters)),
@@ -72,31 +93,36 @@ class StageItems:
         stage = self._stage
         if self.crowd:
             return ""
-        return stage.token_words(item)
+        worker = self._worker(item)
+        return stage.token_words(worker)
 
     def rect(self, item: int) -> QRect:
         if self.crowd:
             return self._stage.zone_rect(ZONES[item]).toAlignedRect()
-        x, y, radius = self._stage.token_spot(item)
+        x, y, radius = self._stage.token_spot(self._worker(item))
         return QRect(round(x - radius), round(y - radius), round(2 * radius), round(2 * radius))
 
     def at(self, point: QPoint) -> int:
         if self.crowd:
             rects = (self._stage.zone_rect(zone) for zone in ZONES)
             return next((i for i, rect in enumerate(rects) if rect.contains(point)), -1)
-        worker = self._stage.token_at(point)
-        return -1 if worker is None else worker
+        return self._item(self._stage.token_at(point))
+
+    def _item(self, worker: int | None) -> int:
+        members = self._stage.members
+        if worker is None or worker not in members:
+            return -1
+        return bisect_left(members, worker)
 
     def focused(self) -> int:
-        worker = self._stage.focused
-        return -1 if self.crowd or worker is None else worker
+        return -1 if self.crowd else self._item(self._stage.focused)
 
     def selected(self, item: int) -> bool:
-        return not self.crowd and self._stage.selected == item
+        return not self.crowd and self._stage.selected == self._worker(item)
 
     def press(self, item: int) -> None:
         if not self.crowd:
-            self._stage.token_clicked.emit(item)
+            self._stage.token_clicked.emit(self._worker(item))
 
     def has_menu(self) -> bool:
         return not self.crowd
@@ -104,6 +130,7 @@ class StageItems:
     def show_menu(self, item: int) -> bool:
         if self.crowd:
             return False
-        at = self._stage.token_center(item).toPoint()
-        self._stage.menu_asked.emit(item, self._stage.mapToGlobal(at))
+        worker = self._worker(item)
+        at = self._stage.token_center(worker).toPoint()
+        self._stage.menu_asked.emit(worker, self._stage.mapToGlobal(at))
         return True

@@ -15,10 +15,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
+from core.state.ledger import Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from gui.look.theme import Theme
-from gui.stage.geometry import NUMBERED, SLOT, SMALL_SLOT, TIMED, Geometry, Grid, timer_size
+from gui.stage.geometry import Geometry
+from gui.stage.grid import NUMBERED, SLOT, SMALL_SLOT, TIMED, Grid, timer_size
 from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, look_of, side_of
 
 LOOK_MASK = (1 << (LOOKS_BITS + 1)) - 1
@@ -83,6 +85,8 @@ def _draw_slots(
 ) -> None:
     grid = geometry.grids[Zone.INSIDE]
     radius = grid.radius * (SLOT if grid.radius >= NUMBERED else SMALL_SLOT)
+    if geometry.spare is not None:
+        _draw_spare(painter, geometry.spare, grid.count, theme, slots)
     if grid.per > 1 or grid.radius < 4:
         _draw_slot_cells(painter, grid, theme, slots.lasting)
         return
@@ -90,7 +94,7 @@ def _draw_slots(
     wide = max(1.0, min(2.0, 0.055 * grid.radius)) * reach.lines
     words = QFont(font)
     words.setPixelSize(timer_size(grid.radius, reach.letters))
-    for seat in range(geometry.layout.slots):
+    for seat in range(grid.count):
         x, y = grid.centre(seat)
         surplus, added = seat >= slots.lasting, slots.limit <= seat < slots.lasting
         pen = QPen(QColor(theme.barrier if surplus or added else theme.slot), wide)
@@ -106,6 +110,21 @@ def _draw_slots(
             painter.setPen(QColor(theme.text))
             below = slots.closing if surplus else slots.extra
             painter.drawText(timer_rect(x, y, grid.radius, reach.letters), _MIDDLE, below)
+
+
+def _draw_spare(painter: QPainter, grid: Grid, first: int, theme: Theme, slots: Slots) -> None:
+    """The slots from `first` on, which nobody has ever been in: small."""
+    if grid.per > 1 or grid.radius < 2.5:
+        _draw_slot_cells(painter, grid, theme, slots.lasting - first)
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for index in range(grid.count):
+        surplus = index + first >= slots.lasting
+        added = slots.limit <= index + first < slots.lasting
+        pen = QPen(QColor(theme.barrier if surplus or added else theme.slot), 1.0)
+        pen.setDashPattern([1.0, 2.0] if surplus else [2.4, 1.6])
+        painter.setPen(pen)
+        painter.drawEllipse(QPointF(*grid.centre(index)), grid.radius, grid.radius)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -124,7 +143,7 @@ def _draw_slot_cells(painter: QPainter, grid: Grid, theme: Theme, open_slots: in
         QRectF(x - side / 2, y - side / 2, side, side)
         for x, y in map(grid.centre, range(grid.cells))
     ]
-    lasting = grid.cell(open_slots) if open_slots < grid.count else grid.cells
+    lasting = grid.cell(max(0, open_slots)) if open_slots < grid.count else grid.cells
     painter.setPen(Qt.PenStyle.NoPen)
     for part, colour in ((cells[:lasting], theme.slot), (cells[lasting:], theme.barrier)):
         painter.setBrush(_faint(colour, 0.45))
@@ -159,7 +178,7 @@ class Layers:
             Zone.INSIDE: theme.accent,
             Zone.DONE: theme.good,
         }
-        self._standing: list[int] = []
+        self._standing: list[int] | Sparse = []
         """By worker: its cell and look in the still picture, packed; 0 where it is not in it."""
         self._owners: dict[int, set[int]] = {}
         """By cell: the workers that stand there. More than one in a density, or for a moment."""
@@ -254,7 +273,12 @@ class Layers:
         """Draw all that stands still anew."""
         self.still = self.backdrop.copy()
         self._owners = {}
-        if state.workers:
+        if state.many:
+            self._standing = Sparse()
+            for worker in state.place:
+                if worker not in moving:
+                    self._standing[worker] = self._standing_of(state, worker, dim)
+        elif state.workers:
             count = state.numbers
             self._standing = [
                 0 if worker in moving else self._standing_of(state, worker, dim)
@@ -264,7 +288,8 @@ class Layers:
             ghosts = range(state.scenario.workers)
             self._standing = [self.ghost(worker) << _CELL_SHIFT | Look.GHOST for worker in ghosts]
         owners = self._owners
-        for worker, standing in enumerate(self._standing):
+        made = self._standing
+        for worker, standing in made.items() if isinstance(made, Sparse) else enumerate(made):
             if standing:
                 owners.setdefault(standing >> _CELL_SHIFT, set()).add(worker)
         self._locks, self._locked = {}, {}
@@ -279,7 +304,7 @@ class Layers:
     ) -> None:
         """Bring these workers' part of the still picture up to the state."""
         standing, owners = self._standing, self._owners
-        if len(standing) < state.numbers:
+        if not isinstance(standing, Sparse) and len(standing) < state.numbers:
             standing.extend([0] * (state.numbers - len(standing)))
         dirty = dict.fromkeys(self._lock(state))
         for worker in workers:

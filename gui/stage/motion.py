@@ -23,6 +23,7 @@ LIFT = 0.07
 """How far a token leaves the straight line at most, as a share of the way."""
 
 _RECLAIMED = CODE[Kind.PERMIT_RECLAIMED]
+_CREATED = CODE[Kind.CREATED]
 
 
 def ease(share: float) -> float:
@@ -63,6 +64,8 @@ def fade(share: float) -> tuple[float, float]:
 
 def changed(state: State, log: Log, start: int, stop: int) -> Iterable[int]:
     """The workers whose place or look may change by the events from `start` up to `stop`."""
+    if log.many and log.kind.find(_CREATED, start, stop) >= 0:
+        return range(state.numbers)  # What had another number has no tokens any more.
     if stop - start > state.workers or log.kind.find(_RECLAIMED, start, stop) >= 0:
         # That moves workers that it does not name. And of more events than there are workers, to
         # look at each costs more than to look at each worker.

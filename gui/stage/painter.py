@@ -10,12 +10,18 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.log.columns import Log
+from core.scenario.settings import Backend
 from core.state.places import SEAT_BITS, Phase, Zone
 from core.state.state import State
+from gui.look.icons import BACKEND_OF
 from gui.look.theme import Theme
 from gui.stage import header
+from gui.stage.arrivals import Arrivals
 from gui.stage.distance import DESK, Reach
-from gui.stage.geometry import NUMBERED, TIMED, Geometry, Layout
+from gui.stage.elsewhere import Elsewhere
+from gui.stage.geometry import FEW_SPARE, Geometry, Layout
+from gui.stage.grid import NUMBERED, TIMED
+from gui.stage.labels import Labels, draw_free, draw_kept
 from gui.stage.layers import Layers, Slots, slots_that_last
 from gui.stage.motion import (
     RING_FADE,
@@ -41,6 +47,10 @@ _GROWTH = 2.0
 """Pixels of radius between two sizes of a numbered token that grows."""
 
 
+LABELS = 2
+"""Lines below a token of a program: its worker's name, and where else it is."""
+
+
 class Style(msgspec.Struct, frozen=True):
     """What a picture looks like, whatever it shows."""
 
@@ -57,6 +67,8 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot whose permit is lost."""
     seconds: Callable[[int], str]
     """Words for a number of tenths of a second."""
+    following: str
+    """The word on who is next."""
     reach: Reach = DESK
 
 
@@ -74,18 +86,46 @@ class Way(NamedTuple):
 
 def layout_of(state: State, width: int, height: int, text: float, reach: Reach = DESK) -> Layout:
     """What the geometry depends on."""
+    if state.many:
+        slots = 0 if state.shown.signal else _slots(state)
+        room = _room_for(state.crowd)
+        busy = _busy(state, room, slots)
+        return Layout(width, height, room, slots, True, text, reach, labels=LABELS, busy=busy)
+    slots, workers = _slots(state), max(state.numbers, state.scenario.workers)
     ready = state.seats[Zone.READY]
     paused_outside = state.phase is Phase.PAUSED and ready.high > len(ready.free)
     return Layout(
         width,
         height,
-        max(state.numbers, state.scenario.workers),
-        _slots(state),
+        workers,
+        slots,
         state.scenario.rounds != 1 or paused_outside,
         text,
         reach,
         brief=state.scenario.rounds != 1 and state.scenario.gap.high == 0,
+        busy=_busy(state, workers, slots),
     )
+
+
+def _busy(state: State, workers: int, slots: int) -> int:
+    """The slots that somebody can be in, or has been; 0 where that is nearly all of them."""
+    busy = max(workers, state.seats[Zone.INSIDE].high)
+    return busy if slots > busy + FEW_SPARE else 0
+
+
+def _room_for(crowd: int) -> int:
+    """Seats for so many workers of a program, and some more: with each one that comes all would
+    get another size."""
+    if crowd <= 4:
+        return max(1, crowd)
+    return next(size << k for k in range(40) for size in (4, 6) if size << k >= crowd)
+
+
+def shapes(log: Log) -> dict[int, Backend]:
+    """The shapes of a program's workers."""
+    return {
+        worker: BACKEND_OF.get(about.type, Backend.THREADING) for worker, about in log.born.items()
+    }
 
 
 def _slots(state: State) -> int:
@@ -111,6 +151,10 @@ class Picture:
         reach = style.reach
         self.tokens = Tokens(state.scenario.backend, style.theme, style.font, style.ratio, reach)
         self.rings = Rings(style.theme, style.font, style.ratio, style.seconds, reach)
+        self.labels = Labels(style.theme, style.font, style.ratio, reach)
+        self.arrivals = Arrivals(style.theme, style.font, style.following)
+        self.elsewhere = Elsewhere()
+        self._born, self._born_in = 0, Log()
         self._key: tuple[object, ...] = ()
         self.arrange(state, layout)
 
@@ -140,7 +184,10 @@ class Picture:
     def bring(self, state: State, log: Log, t: int) -> None:
         """Bring the still picture and the movers up to a moment."""
         dim = state.phase is Phase.FINISHED and state.ending == "stopped"
-        run = (log, state.scenario, dim, state.workers > 0)
+        run = (log, state.scenario, dim, state.workers > 0, state.resource)
+        if state.many and (len(log.born) != self._born or log is not self._born_in):
+            self._born, self._born_in = len(log.born), log
+            self.tokens.take_shapes(shapes(log))
         same = self._run == run and state.position >= self._position
         new = changed(state, log, self._position, state.position) if same else ()
         if same and t >= self._t:
@@ -209,6 +256,10 @@ class Picture:
         x, y = between(start, end, share)
         return x, y, small + (large - small) * share
 
+    def stands(self, state: State, worker: int) -> bool:
+        """Whether a worker has a token here."""
+        return state.zone(worker) is not Zone.NOWHERE
+
     def rings_run(self, state: State, t: int) -> bool:
         """Whether rings change with the time: then every frame is another."""
         if not state.holders or self.geometry.slot_radius < NUMBERED:
@@ -218,7 +269,13 @@ class Picture:
         return state.phase is Phase.RUNNING
 
     def draw(
-        self, painter: QPainter, state: State, t: int, words: header.Words, selected: int | None
+        self,
+        painter: QPainter,
+        state: State,
+        log: Log,
+        t: int,
+        words: header.Words,
+        selected: int | None,
     ) -> None:
         """Draw the moment that the picture was brought up to, in logical pixels."""
         layers, geometry, theme = self.layers, self.geometry, self.style.theme
@@ -228,6 +285,9 @@ class Picture:
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         header.draw(painter, geometry, theme, self.style.font, words)
+        self.arrivals.draw(painter, state, layers, self.moving)
+        if state.many:
+            self._draw_of_program(painter, state, log)
         if geometry.slot_radius >= NUMBERED and geometry.grids[Zone.INSIDE].per == 1:
             lasting = min(state.limit, slots_that_last(state))
             grid = geometry.grids[Zone.INSIDE]
@@ -241,6 +301,15 @@ class Picture:
             painter.restore()
         if selected is not None and state.zone(selected) is not Zone.NOWHERE:
             self._mark(painter, state, t, selected)
+
+    def _draw_of_program(self, painter: QPainter, state: State, log: Log) -> None:
+        """What there is only where a program has several resources."""
+        geometry, reach = self.geometry, self.style.reach
+        if state.shown.signal and state.free:
+            room = geometry.inside.adjusted(12, 12, -12, -12 - 1.6 * geometry.pill_height)
+            draw_free(painter, room, state.free, 11 * geometry.scale, self.style.theme, reach.lines)
+        draw_kept(painter, state, self.layers)
+        self.labels.draw(painter, state, log, self.layers, self.moving, self.elsewhere)
 
     def _mark(self, painter: QPainter, state: State, t: int, worker: int) -> None:
         """A ring around a worker's token, below what says how the worker ended."""

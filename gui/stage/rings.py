@@ -12,7 +12,7 @@ from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.state import State
 from gui.look.theme import WORKERS, Theme, outline_colour
 from gui.stage.distance import DESK, Reach
-from gui.stage.geometry import RING, TIMED, Grid, timer_size
+from gui.stage.grid import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
 
@@ -92,6 +92,10 @@ class Rings:
                 continue
             seat = packed & SEAT_MASK
             x, y = grid.centre(grid.cell(seat))
+            if state.many:  # Nobody knows how long it will hold: how long it has is known.
+                if timed and seat < lasting:
+                    self._draw_time(painter, x, y, state.held_for(worker, t))
+                continue
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))
             share = left / hold if hold else 0.0

@@ -26,7 +26,7 @@ from gui.look.theme import (
     worker_colour,
 )
 from gui.stage.distance import DESK, Reach
-from gui.stage.geometry import NUMBERED, TIMED
+from gui.stage.grid import NUMBERED, TIMED
 
 
 class Look(IntEnum):
@@ -61,6 +61,8 @@ _LOCK = 2 << LOOKS_BITS
 
 PADLOCKED = 4.0
 """Radius in pixels from which on a closed slot without a number shows a padlock."""
+
+_SHAPES = tuple(Backend)
 
 _MOST_SPRITES = 3_000
 """Sprites kept at most; then all are made anew. 3,000 of the usual size: 30 MB."""
@@ -207,12 +209,14 @@ class Tokens:
         self, backend: Backend, theme: Theme, font: QFont, ratio: float, reach: Reach = DESK
     ) -> None:
         self.backend = backend
+        self.shapes: dict[int, Backend] = {}
+        """Of the workers whose shape is not that of `backend`."""
         self._reach = reach
         self.theme = theme
         self.ratio = ratio
         self._font = QFont(font)
         self._font.setBold(True)
-        self._fonts: dict[tuple[int, float], tuple[QFont, float]] = {}
+        self._fonts: dict[tuple[int, float, float], tuple[QFont, float]] = {}
         self._sprites: dict[tuple[int, float, int], QPixmap] = {}
 
     def lock(self, worker: int, radius: float, empty: bool) -> QPixmap:
@@ -275,11 +279,24 @@ class Tokens:
         """A token in device pixels (its pixel ratio is 1); its middle is the worker's place."""
         if radius < NUMBERED:
             numbered = False
-        key = (worker if numbered else -1 - worker % len(WORKERS), radius, look)
+        like = worker if numbered else -1 - worker % len(WORKERS)
+        if self.shapes and not numbered:
+            like -= len(WORKERS) * _SHAPES.index(self.shape(worker))
+        key = (like, radius, look)
         found = self._sprites.get(key)
         if found is None:
             found = self._kept(key, self._painted(worker, radius, look, numbered))
         return found
+
+    def take_shapes(self, shapes: dict[int, Backend]) -> None:
+        """Draw these workers in these shapes."""
+        if any(shapes.get(worker) is not shape for worker, shape in self.shapes.items()):
+            self._sprites.clear()
+        self.shapes = shapes
+
+    def shape(self, worker: int) -> Backend:
+        """What the worker's shape stands for."""
+        return self.shapes.get(worker, self.backend)
 
     def _painted(self, worker: int, radius: float, look: int, numbered: bool) -> QPixmap:
         dim, look = look & DIM, look & (DIM - 1)
@@ -302,12 +319,12 @@ class Tokens:
             painter.resetTransform()
             painter.fillRect(0, 0, side, side, colour)
             return
-        painter.fillPath(outline(self.backend, QPointF(0, 0), radius), colour)
+        painter.fillPath(outline(self.shape(worker), QPointF(0, 0), radius), colour)
 
     def _draw(
         self, painter: QPainter, worker: int, radius: float, look: int, numbered: bool
     ) -> None:
-        theme = self.theme
+        theme, backend = self.theme, self.shape(worker)
         middle = QPointF(0, 0)
         colour = QColor(worker_colour(worker))
         ink = QColor(number_colour(worker))
@@ -317,48 +334,48 @@ class Tokens:
             ground.setAlphaF(0.75)
             painter.setBrush(ground)
             painter.setPen(_pen(colour, line))
-            painter.drawPath(outline(self.backend, middle, radius - line / 2))
+            painter.drawPath(outline(backend, middle, radius - line / 2))
             ink = QColor(theme.quiet)
         else:
             if look in (Look.LOST, Look.BROKEN, Look.CANCELLED, Look.TIMED_OUT):
                 # Gone before it was done: paler, so that the number still reads.
                 colour = _mixed(colour, QColor(theme.card), 0.55)
                 ink = QColor(max((PAPER, INK), key=lambda text: contrast(text, colour.name())))
-            painter.fillPath(outline(self.backend, middle, radius), colour)
+            painter.fillPath(outline(backend, middle, radius), colour)
             edge = outline_colour(worker % len(WORKERS), theme)
             if edge != worker_colour(worker) and not self._reach.outlined:
                 line = max(1.5, 0.07 * radius)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(_pen(QColor(edge), line))
-                painter.drawPath(outline(self.backend, middle, radius - line / 2))
+                painter.drawPath(outline(backend, middle, radius - line / 2))
             if self._reach.outlined:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(_pen(QColor(theme.text), max(1.5, 0.06 * radius)))
-                painter.drawPath(outline(self.backend, middle, 0.97 * radius))
+                painter.drawPath(outline(backend, middle, 0.97 * radius))
         if numbered:
             self._draw_number(painter, worker, radius, ink)
         draw_badges(painter, look, radius, theme)
 
     def _draw_number(self, painter: QPainter, worker: int, radius: float, ink: QColor) -> None:
         text = str(worker)
-        font, high = self._font_for(len(text), radius)
+        font, high = self._font_for(len(text), radius, self.shape(worker))
         if font.pixelSize() < self._reach.numbers:
             return
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(QPointF(-QFontMetricsF(font).horizontalAdvance(text) / 2, high / 2), text)
 
-    def _font_for(self, digits: int, radius: float) -> tuple[QFont, float]:
+    def _font_for(self, digits: int, radius: float, shape: Backend) -> tuple[QFont, float]:
         """The font with which so many digits fit on a token, and the height of a digit in it."""
-        found = self._fonts.get((digits, radius))
+        room = (1.3 if shape is Backend.ASYNCIO else 1.56) * radius
+        found = self._fonts.get((digits, radius, room))
         if found is None:
-            room = (1.3 if self.backend is Backend.ASYNCIO else 1.56) * radius
             font = QFont(self._font)
             font.setPixelSize(max(1, round(0.95 * radius)))
             wide = QFontMetricsF(font).horizontalAdvance("0" * digits)
             if wide > room:
                 font.setPixelSize(max(1, int(font.pixelSize() * room / wide)))
-            found = self._fonts[digits, radius] = font, QFontMetricsF(font).capHeight()
+            found = self._fonts[digits, radius, room] = font, QFontMetricsF(font).capHeight()
         return found
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -18,18 +21,28 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.places import Zone
 from core.state.state import State
+from core.telling.names import resource_name
 from gui.look import text_size
+from gui.look.language import core_name
 from gui.look.theme import LIGHT, Theme
-from gui.stage import done_zone, focus, header
+from gui.stage import done_zone, focus, header, program_words, zone_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
-from gui.stage.tokens import Look
 from gui.stage.words import lock_words, token_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
 MIN_SIZE = QSize(420, 220)
 """Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
+
+FEW = 30
+"""Workers that are fewer than this have numbers on their tokens also in the last row's view."""
+
+LEAST_NUMBER = 8
+"""Pixels of these numbers at least."""
+
+FAR_HEIGHT = 130
+"""The least height for the last row: what is below the stage has to be seen from there as well."""
 
 _ZONES = {
     "waiting": Zone.WAITING,
@@ -81,6 +94,8 @@ class Stage(QWidget):
         self._style_key: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._counted: tuple[int, ...] = ()
+        self._members_key: tuple[int, ...] = ()
+        self._members: list[int] = []
         self.summary = ""
         """The counts in words."""
         self._keep_room()
@@ -94,7 +109,9 @@ class Stage(QWidget):
         picture = self._picture
         # A token that sets out is seen by the position; one that is on its way, by the last frame.
         runs = picture is None or bool(picture.moving) or picture.rings_run(state, t)
-        shown = (state, state.scenario, log, state.position, t if runs else 0)
+        shown = (
+            state, state.scenario, log, state.position, t if runs else 0, state.resource
+        )  # fmt: skip
         if shown != self._shown:
             self._shown = shown
             self._describe()
@@ -136,6 +153,10 @@ class Stage(QWidget):
         if state.zone(worker) is Zone.NOWHERE:
             cell = picture.layers.ghost(worker)
             return (*picture.layers.centre(cell), picture.layers.grid(cell).radius)
+        if not picture.stands(state, worker):  # It has nothing to do with what is shown.
+            geometry = picture.geometry
+            middle = (geometry.ready or geometry.waiting).center()
+            return middle.x(), middle.y(), geometry.seat_radius
         return picture.spot(state, worker, self._t)
 
     @property
@@ -149,14 +170,30 @@ class Stage(QWidget):
         return self._state
 
     @property
+    def members(self) -> Sequence[int]:
+        """The workers that have a token, ascending; before a run, an outline."""
+        state = self._state
+        if not state.many:
+            return range(state.numbers or state.scenario.workers)
+        # A resource's workers only ever become more; another resource, or an earlier moment, has
+        # another number of them, or is another one's.
+        key = (state.resource, state.crowd, id(state.place))
+        if key != self._members_key:
+            self._members_key, self._members = key, sorted(state.place)
+        return self._members
+
+    @property
     def count(self) -> int:
         """How many tokens there are; before a run, outlines."""
-        return self._state.numbers or self._state.scenario.workers
+        return len(self.members)
 
     @property
     def focused(self) -> int | None:
         """The worker whose token keys act on while the stage has the focus."""
-        return min(self._focused, self.count - 1) if self.count else None
+        members = self.members
+        if not members:
+            return None
+        return members[min(bisect_left(members, self._focused), len(members) - 1)]
 
     def focus_token(self, worker: int) -> None:
         """Let keys act on this worker's token."""
@@ -187,6 +224,8 @@ class Stage(QWidget):
         reach = self._reach
         if reach is DESK and text > 1:
             reach = DESK._replace(letters=round(DESK.letters * text))
+        if reach.outlined and self._crowd() < FEW:  # A small number is better than none.
+            reach = reach._replace(numbers=LEAST_NUMBER)
         layout = layout_of(state, self.width(), self.height(), text, reach)
         picture = self._picture
         key = (self._theme, font.key(), ratio, self._reduced, reach, state.scenario.backend)
@@ -200,6 +239,7 @@ class Stage(QWidget):
                 self.tr("extra"),
                 self.tr("lost"),
                 self._seconds,
+                self.tr("next"),
                 reach,
             )
             picture = self._picture = Picture(style, state, layout)
@@ -213,10 +253,14 @@ class Stage(QWidget):
         picture.bring(self._state, self._log, self._t)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        picture.draw(painter, self._state, self._t, self._words(), self._selected)
+        picture.draw(painter, self._state, self._log, self._t, self._words(), self._selected)
         if self.hasFocus():
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
+
+    def _crowd(self) -> int:
+        state = self._state
+        return state.crowd if state.many else max(state.numbers, state.scenario.workers)
 
     def _focus_spot(self) -> tuple[float, float, float] | None:
         """Where the token with the focus is, and its radius."""
@@ -226,54 +270,8 @@ class Stage(QWidget):
         return self.token_spot(worker)
 
     def _words(self) -> header.Words:
-        state = self._state
-        ready = state.seats[Zone.READY]
-        number = self._number
-        free = state.free
-        return header.Words(
-            captions={
-                Zone.WAITING: self.tr("WAITING"),
-                Zone.INSIDE: self.tr("INSIDE"),
-                Zone.DONE: self.tr("DONE"),
-                Zone.READY: self.tr("READY"),
-            },
-            counts={
-                Zone.WAITING: number(len(state.waiters)),
-                Zone.INSIDE: f"{number(len(state.holders))} / {number(state.limit)}",
-                Zone.DONE: number(done_zone.everyone(state)),
-                Zone.READY: number(ready.high - len(ready.free)),
-            },
-            pill=self._permits(free),
-            open=free > 0,
-            nobody=""
-            if self._arranged().geometry.layout.slots
-            else self.tr("No slots: the limit is 0"),
-            notes=self._notes(),
-            broken=state.over > 0 and len(state.holders) > state.limit,
-        )
-
-    def _notes(self) -> dict[Zone, tuple[header.Note, ...]]:
-        """What is wrong with the permits, and who is over without being done."""
-        state = self._state
-        wrong = []
-        if state.over > 0:
-            extra = self._number(state.over)
-            wrong.append(header.Note(None, self.tr("{count} extra").format(count=extra), extra))
-        if state.locked:
-            lost = self._number(state.lost)
-            wrong.append(header.Note(Look.LOST, self.tr("{count} lost").format(count=lost), lost))
-        notes = {Zone.INSIDE: tuple(wrong)}
-        others = done_zone.otherwise(state)
-        if others:
-            count = self._number(sum(others.values()))
-            note = header.Note(done_zone.worst(others), done_zone.words(state, others), count)
-            notes[Zone.DONE] = (note,)
-        return notes
-
-    def _permits(self, free: int) -> str:
-        if free == 1:
-            return self.tr("1 permit free")
-        return self.tr("{count} permits free").format(count=self._number(free))
+        slots = self._arranged().geometry.layout.slots
+        return zone_words.header_words(self._state, self._number, slots > 0)
 
     def _number(self, number: int) -> str:
         return self.locale().toString(number)
@@ -288,20 +286,25 @@ class Stage(QWidget):
         state = self._state
         counted = (
             len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free,
-            state.lost, state.over, len(state.ended), done_zone.everyone(state),
+            state.lost, state.over, len(state.ended), done_zone.everyone(state), state.resource,
+            state.shown.given, state.shown.acquires if state.many else 0,
         )  # fmt: skip
         if counted == self._counted:
             return
         self._counted = counted
-        waiting, inside, limit, _, free, *_ = counted
+        waiting, inside, limit, *_ = counted
         words = self.tr("{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.")
         keys = self.tr(
             "Arrow keys go from worker to worker, Enter clicks, and the menu key shows what can go "
             "wrong with that worker."
         )
         self.setAccessibleName(self.tr("Stage"))
+        if state.many:
+            name = core_name(resource_name(self._log, state.resource))
+            words = f"{name.replace('{', '{{').replace('}', '}}')}: {words}"
+        notes = zone_words.notes(state, self._number)[Zone.INSIDE]
         permits = ", ".join(
-            (self._permits(free), *(note.text for note in self._notes()[Zone.INSIDE]))
+            (zone_words.permits(state, self._number), *(note.text for note in notes))
         )
         self.summary = words.format(
             waiting=self._number(waiting),
@@ -312,9 +315,20 @@ class Stage(QWidget):
         )
         self.setAccessibleDescription(f"{self.summary} {keys}")
 
+    def name_of(self, worker: int) -> str:
+        """A worker's name as a sentence begins with it."""
+        return program_words.said_name(self._log, worker)
+
     def token_words(self, worker: int) -> str:
         """What a worker does at the shown moment, or how it ended, in a sentence or two."""
-        return token_words(self._state, self._log, self._t, worker, self._seconds)
+        state, log = self._state, self._log
+        if state.many:
+            elsewhere = self._arranged().elsewhere
+            return program_words.program_words(
+                state, log, self._t, worker, elsewhere, self._seconds
+            )
+        words = token_words(state, log, self._t, worker, self._seconds)
+        return f"{words} {zone_words.order_words(state, worker, self._number)}".rstrip()
 
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""
@@ -348,7 +362,8 @@ class Stage(QWidget):
     def _keep_room(self) -> None:
         """Be as high as the user's texts need; those for the last row are not the user's."""
         text = text_size.factor(self) if self._reach is DESK else 1.0
-        self.setMinimumHeight(round(MIN_SIZE.height() * (1 + text) / 2))
+        least = MIN_SIZE.height() if self._reach is DESK else FAR_HEIGHT
+        self.setMinimumHeight(round(least * (1 + text) / 2))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""
@@ -368,7 +383,7 @@ class Stage(QWidget):
         worker, key = self.focused, event.key()
         if worker is None or not focus.plain(event):
             super().keyPressEvent(event)
-        elif (to := focus.moved(worker, self.count, key)) is not None:
+        elif (to := focus.moved(worker, self.members, key)) is not None:
             self.focus_token(to)
         elif key in focus.PRESSES:
             self.token_clicked.emit(worker)

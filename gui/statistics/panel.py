@@ -9,17 +9,21 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from core.analysis.spans import Spans
 from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
+from core.analysis.stretch import stretch_figures
 from core.log.columns import Log
 from core.state.state import State
-from core.words import grouped
-from gui.look.language import translated
+from core.telling.names import NOTHING, resource_name, type_of
+from core.words import Message, grouped
+from gui.look.language import core_name, translated
 from gui.look.theme import Theme
 from gui.statistics.share_bars import MOST, ShareBars
 from gui.widgets.guarded import guarded
@@ -28,8 +32,20 @@ from gui.widgets.plain_text import Label
 INTERVAL = 200
 """Milliseconds between two updates while time simply goes on: faster, nobody could read them."""
 
+AT_ONCE = 10_000
+"""Events that are read for one update, some 4 ms: of a long run the slow waits come a bit later."""
+
 JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
+
+
+def of_resource(log: Log, resource: int) -> str:
+    """A resource with what it is: "fork 0 (lock)"."""
+    name = resource_name(log, resource)
+    position = log.created.get(resource)
+    about = NOTHING if position is None else log.abouts.get(position, NOTHING)
+    said = core_name(name)
+    return said if isinstance(name, Message) else f"{said} ({translated(type_of(about))})"
 
 
 @guarded
@@ -40,6 +56,9 @@ class StatisticsPanel(QWidget):
     on the screen a frame costs nothing: it notes the moment and catches up later.
     """
 
+    whole_pressed = Signal()
+    """The user wants the figures of the whole run, and no longer those of a stretch."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moment: tuple[State, Log, int] | None = None
@@ -49,6 +68,8 @@ class StatisticsPanel(QWidget):
         self._waits = Waits(Log())
         self._due = QTimer(self, singleShot=True, interval=INTERVAL)
         self._due.timeout.connect(self._update_if_visible)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._update_if_visible)
         self._updated = 0.0
         self._pointed = ""
         # Not at once: what has just been made, or has another size, finds its place a moment later.
@@ -58,6 +79,18 @@ class StatisticsPanel(QWidget):
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
+        self._resource = Label()
+        """Which of a program's resources the figures are of."""
+        self._resource.setObjectName("statistics-resource")
+        self._resource.setProperty("strong", True)
+        self._resource.hide()
+        self._stretch: tuple[Spans, int, int] | None = None
+        self._whole = QPushButton(self.tr("Figures of the whole run"))
+        self._whole.setObjectName("whole-run")
+        self._whole.setProperty("compact", True)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._whole.clicked.connect(self.whole_pressed)
+        self._whole.hide()
         self._caption = Label(self.tr("Share of the turns"))
         self._caption.setProperty("caption", True)
         self.bars = ShareBars()
@@ -69,6 +102,8 @@ class StatisticsPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 4, 8, 4)
         column.setSpacing(8)
+        column.addWidget(self._resource)
+        column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.figures)
         column.addSpacing(10)
         for part in self._bars_part:
@@ -98,6 +133,15 @@ class StatisticsPanel(QWidget):
         elif not self._due.isActive():
             self._due.start()
 
+    def show_stretch(self, stretch: tuple[int, int] | None, spans: Spans) -> None:
+        """Show the figures of the time between two moments (nanoseconds), or of all up to the shown
+        moment. `spans` are those of the log and resource that are shown."""
+        self._stretch = None if stretch is None else (spans, *stretch)
+        self._whole.setVisible(stretch is not None)
+        self._fresh = True
+        if self.isVisible():
+            self._update()
+
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self.bars.set_theme(theme)
@@ -126,6 +170,8 @@ class StatisticsPanel(QWidget):
     def text(self) -> str:
         """All figures, a line each: its name, a colon, its value."""
         self._update()
+        while self._fresh:
+            self._update()
         return "\n".join(f"{name}: {value}" for name, value in self.figures.pairs())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -142,7 +188,8 @@ class StatisticsPanel(QWidget):
         if self._shown is None:
             return True
         shown_log, shown_t, phase = self._shown
-        return log is not shown_log or state.phase != phase or not 0 < t - shown_t < JUMP
+        now = (state.phase, state.resource)
+        return log is not shown_log or now != phase or not 0 < t - shown_t < JUMP
 
     def _update_if_visible(self) -> None:
         if self.isVisible():
@@ -155,12 +202,22 @@ class StatisticsPanel(QWidget):
         self._fresh = False
         self._due.stop()
         self._updated = time.monotonic()
-        self._shown = (log, t, state.phase)
-        if log is not self._waits.log:
-            self._waits = Waits(log)
-        self.figures.show_figures(figures(state, self._waits, t))
-        self.bars.show_shares(shares(state, MOST), state.scenario.backend)
-        more = state.workers - MOST
+        self._shown = (log, t, (state.phase, state.resource))
+        if log is not self._waits.log or state.resource != self._waits.resource:
+            self._waits = Waits(log, state.resource)
+        if self._stretch is not None and self._stretch[0].log is log:
+            spans, start, stop = self._stretch
+            self.figures.show_figures(stretch_figures(self._waits, spans, start, stop))
+        else:
+            self.figures.show_figures(figures(state, self._waits, t, AT_ONCE))
+        if self._waits.position < state.position:
+            self._fresh = True
+            self._more.start()
+        self.bars.show_shares(shares(state, MOST), state.scenario.backend, log)
+        self._resource.setVisible(state.many)
+        if state.many:
+            self._resource.setText(of_resource(log, state.resource))
+        more = state.crowd - MOST
         self._rest.setText(self.tr("and {count} more").format(count=grouped(max(0, more))))
         self._caption.setVisible(state.workers > 0)
         self.bars.setVisible(state.workers > 0)

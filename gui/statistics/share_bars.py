@@ -7,8 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.analysis.statistics import Share
+from core.log.columns import Log
+from core.protocol.events import About
 from core.scenario.settings import Backend
-from gui.look.icons import SHAPE, paint
+from core.telling.names import NOTHING, short
+from gui.look.icons import BACKEND_OF, SHAPE, paint
 from gui.look.theme import LIGHT, Theme, worker_colour
 from gui.widgets.guarded import guarded
 
@@ -28,18 +31,23 @@ class ShareBars(QWidget):
         self._theme = LIGHT
         self._backend = Backend.THREADING
         self._shares: list[Share] = []
+        self._born: dict[int, About] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_shares(self, shares: list[Share], backend: Backend) -> None:
-        """Show these."""
-        if shares == self._shares and backend is self._backend:
+    def show_shares(self, shares: list[Share], backend: Backend, log: Log | None = None) -> None:
+        """Show these; the workers' own names and shapes are those of the log."""
+        names = {}
+        if log is not None and log.many:
+            names = {share.worker: log.born.get(share.worker, NOTHING) for share in shares}
+        if shares == self._shares and backend is self._backend and names == self._born:
             return
+        self._born = names
         if len(shares) != len(self._shares):
             self.updateGeometry()
         self._shares, self._backend = shares, backend
         self.setAccessibleName(self.tr("Share of the turns"))
         self.setAccessibleDescription(
-            ", ".join(f"{share.worker}: {percent(share.share)}" for share in shares)
+            ", ".join(f"{self._name(share)}: {percent(share.share)}" for share in shares)
         )
         self.update()
 
@@ -57,6 +65,13 @@ class ShareBars(QWidget):
     def _pitch(self) -> int:
         return round(1.4 * self.fontMetrics().height())
 
+    def _name(self, share: Share) -> str:
+        return short(self._born.get(share.worker, NOTHING).name) or str(share.worker)
+
+    def _shape(self, worker: int) -> str:
+        backend = BACKEND_OF.get(self._born.get(worker, NOTHING).type, self._backend)
+        return SHAPE[backend]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,13 +84,17 @@ class ShareBars(QWidget):
         metrics, pitch = self.fontMetrics(), self._pitch()
         top, line = row * pitch, metrics.height()
         colour = QColor(worker_colour(share.worker))
-        paint(painter, SHAPE[self._backend], QRectF(0, top, 0.9 * line, pitch), colour)
+        paint(painter, self._shape(share.worker), QRectF(0, top, 0.9 * line, pitch), colour)
         left, number = 1.25 * line, metrics.horizontalAdvance("00")
+        if self._born:
+            wide = max(metrics.horizontalAdvance(self._name(each)) for each in self._shares)
+            number = min(wide, self.width() // 3)
         end = metrics.horizontalAdvance("100 %") + 4
         painter.setPen(QColor(self._theme.text))
         middle = Qt.AlignmentFlag.AlignVCenter
         room = QRectF(left, top, number, pitch)
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, str(share.worker))
+        name = metrics.elidedText(self._name(share), Qt.TextElideMode.ElideMiddle, number)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, name)
         bar = QRectF(left + number + 8, top + 0.5 * (pitch - 9), 0, 9)
         bar.setRight(self.width() - end - 6)
         painter.setPen(Qt.PenStyle.NoPen)

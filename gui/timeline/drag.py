@@ -13,7 +13,11 @@ class Drag:
     has done.
     """
 
-    def __init__(self, at: QPointF, seeks: bool, selected: int | None = None) -> None:
+    def __init__(
+        self, at: QPointF, seeks: bool, selected: int | None = None, start: int | None = None
+    ) -> None:
+        """`start`: the time at which it begins to choose a stretch, if it does so."""
+        self.start = start
         self.seeks = seeks
         self.selected = selected
         self.sought = False

@@ -24,6 +24,12 @@ MOST_EVENTS = 4_000
 MOST_LINKS = 240
 """Events in sight up to which arrows are drawn."""
 
+MOST_NAMED = 40
+"""Workers that have their names beside their rows."""
+
+NAME_ROOM, MOST_NAME = 0.15, 120
+"""How much room these names have: a share of the width, and pixels."""
+
 TICKS_APART = 100
 """Pixels between two ticks at least."""
 
@@ -46,6 +52,8 @@ class Frame:
     """Draw arrows from releases to acquires."""
     step: int
     """Nanoseconds between two ticks."""
+    names: tuple[str, ...] = ()
+    """The rows' own names; where there is none, a row has its worker's number."""
 
     @property
     def top(self) -> int:
@@ -63,9 +71,30 @@ class Frame:
         return first < bisect_left(spans.pauses, spans.at(view.t(self.layout.plot)))
 
     @property
-    def legend(self) -> tuple[bool, bool]:
-        """What there is that the legend tells only where it is: lost permits, and pauses."""
-        return bool(self.spans.miscounts), self.pauses
+    def shows_lost(self) -> bool:
+        """Whether permits were ever lost."""
+        return self.spans.ever_lost
+
+    @property
+    def shows_extra(self) -> bool:
+        """Whether there were ever more permits than the limit says."""
+        return self.spans.ever_over
+
+    @property
+    def shows_arrows(self) -> bool:
+        """Whether there is an arrow in sight."""
+        if not self.links:
+            return False
+        log, links, view = self.spans.log, self.spans.links, self.view
+        first = bisect_left(links.acquired, self.spans.at(view.t(0)))
+        last = bisect_left(links.acquired, self.spans.at(view.t(self.layout.plot)))
+        pairs = zip(links.released[first:last], links.acquired[first:last], strict=True)
+        return any(log.worker[one] != log.worker[other] for one, other in pairs)
+
+    @property
+    def legend(self) -> tuple[bool, ...]:
+        """What there is that the legend tells only where it is."""
+        return self.shows_lost, self.shows_extra, self.shows_arrows, self.pauses
 
     def worker_at(self, x: float, y: float) -> int | None:
         """The worker at a pixel of the widget: where its number is, or one of its spans."""
@@ -80,16 +109,27 @@ class Frame:
 
 
 def frame_of(
-    spans: Spans, sight: Sight, look: Look, size: tuple[int, int], names: tuple[str, ...]
+    spans: Spans,
+    sight: Sight,
+    look: Look,
+    size: tuple[int, int],
+    beside: tuple[str, ...],
+    names: tuple[str, ...] = (),
 ) -> Frame:
-    """The frame for a widget of this size. `names` are what stands beside the strip."""
+    """The frame for a widget of this size. `beside` is what stands beside the strip; `names` are
+    the workers' own."""
     workers = max(sight.scenario.workers, spans.workers)
     text = look.text_scale
     small = QFontMetricsF(look.small)
     gutter = max(
         QFontMetricsF(look.number(round(NUMBER * text))).horizontalAdvance(str(workers - 1)),
-        *map(small.horizontalAdvance, names),
+        *map(small.horizontalAdvance, beside),
     )
+    if names and workers <= MOST_NAMED:
+        wide = QFontMetricsF(look.name).horizontalAdvance
+        gutter = max(gutter, min(NAME_ROOM * size[0], max(map(wide, names)), MOST_NAME * text))
+    else:
+        names = ()
     layout = arrange(size, workers, text, round(gutter), spans.shift, False)
     view = sight.seen(layout.plot)
     until = spans.known if spans.behind else sight.end
@@ -102,4 +142,4 @@ def frame_of(
     plain = not dense and not layout.bands and layout.pitch >= LEAST_BAR
     links = plain and workers <= MOST_LINKED and in_sight <= MOST_LINKS
     step = tick_step(view.scale, TICKS_APART * text)
-    return Frame(spans, view, layout, look, until, dense, links, step)
+    return Frame(spans, view, layout, look, until, dense, links, step, names)

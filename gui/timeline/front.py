@@ -8,10 +8,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gui.timeline.frame import Frame
+from gui.timeline.signs import Sign, draw_sign
 from gui.timeline.strip import level_y
 
 HANDLE = 7.0
 """Pixels: the radius of the playhead's handle."""
+
+TOOLS = 200
+"""Pixels at the header's right end that are the tools'."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -27,6 +31,10 @@ class Texts:
     inside: str
     lost: str
     """What the strip is hatched with, or "" where there is no such thing."""
+    extra: str
+    """What the triangle and the second line stand for, or "" where there are none."""
+    arrow: str
+    """What an arrow stands for, or "" where there are none."""
     paused: str
     """What the grey ground stands for, or "" where there is none."""
     limit: str
@@ -76,13 +84,38 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     x = entry(x, look.accent, None, texts.inside)
     if texts.lost:
         x = entry(x, look.lost, None, texts.lost)
+    for sign, words in ((_draw_triangle, texts.extra), (_draw_arrow, texts.arrow)):
+        if words and x + 2 * high + 6 + wide(words) <= layout.width - TOOLS:
+            at = QPointF(round(x) + high, middle)
+            sign(painter, frame, at, high)
+            painter.setPen(look.quiet)
+            row.setLeft(x + 2 * high + 6)
+            painter.drawText(row, _LEFT, words)
+            x = row.left() + wide(words) + 16
     if texts.note:
         row.setLeft(x)
         painter.drawText(row, _LEFT, texts.note)
         x += wide(texts.note) + 16
     # The ground of a pause says itself what it is, more or less: it is told where there is room.
-    if texts.paused and x + 2 * high + 6 + wide(texts.paused) <= layout.width:
+    if texts.paused and x + 2 * high + 6 + wide(texts.paused) <= layout.width - TOOLS:
         entry(x, look.paused, look.grid, texts.paused)
+
+
+def _draw_triangle(painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_sign(painter, Sign.TRIANGLE, at, 0.4 * high, frame.look)
+
+
+def _draw_arrow(painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:
+    """One as in the rows: down, from who released to who went in."""
+    half = 0.55 * high
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(frame.look.arrow, 1.2))
+    painter.drawLine(at - QPointF(0, half), at + QPointF(0, half))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(frame.look.arrow)
+    tip = at + QPointF(0, half + 1)
+    painter.drawPolygon([tip, tip + QPointF(3.2, -5), tip + QPointF(-3.2, -5)])
 
 
 def draw_gutter(
@@ -106,7 +139,11 @@ def draw_gutter(
         else:
             painter.setPen(look.numbers[row % len(look.numbers)])
         number = selected if row == marked and selected is not None else row << layout.shift
-        painter.drawText(rect, _RIGHT, str(number))
+        name = "" if layout.bands or row >= len(frame.names) else frame.names[row]
+        if name:
+            painter.setFont(look.name)
+            name = QFontMetricsF(look.name).elidedText(name, Qt.TextElideMode.ElideMiddle, wide)
+        painter.drawText(rect, _RIGHT, name or str(number))
     if layout.strip_height:
         painter.setFont(look.small)
         painter.setPen(look.quiet)
@@ -181,6 +218,31 @@ def draw_future(painter: QPainter, frame: Frame, x: int) -> None:
     painter.fillRect(
         left, layout.top, layout.left + layout.plot - left, layout.axis - layout.top, veil
     )
+
+
+def draw_stretch(painter: QPainter, frame: Frame, stretch: tuple[int, int], words: str) -> None:
+    """The chosen stretch: its ground, its two ends, and how long it is."""
+    layout, look = frame.layout, frame.look
+    left, right = (layout.left + round(frame.view.x(t)) for t in stretch)
+    first, last = max(layout.left, left), min(layout.left + layout.plot, right)
+    if last < first:
+        return
+    ground = QColor(look.accent)
+    ground.setAlphaF(0.14)
+    high = layout.axis - layout.top
+    painter.fillRect(first, layout.top, last - first, high, ground)
+    for x in (left, right):
+        if layout.left <= x <= layout.left + layout.plot:
+            painter.fillRect(x - 1, layout.top - 3, 2, high + 6, look.text)
+    painter.setFont(look.small)
+    wide = QFontMetricsF(look.small).horizontalAdvance(words) + 10
+    label = QRectF((first + last - wide) / 2, layout.top - 2, wide, layout.line + 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.text)
+    painter.drawRoundedRect(label, 4, 4)
+    painter.setPen(look.card)
+    painter.drawText(label, _MIDDLE, words)
 
 
 def draw_playhead(painter: QPainter, frame: Frame, x: int) -> None:

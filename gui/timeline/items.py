@@ -24,7 +24,7 @@ class TimelineItems:
     def name(self, item: int) -> str:
         layout = self._timeline.layout_now()
         if not layout.bands:
-            return _tr("Worker {worker}").format(worker=item)
+            return self._timeline.name_of(item)
         first = item << layout.shift
         last = min(layout.workers, first + (1 << layout.shift)) - 1
         return _tr("Workers {first} to {last}").format(first=first, last=last)

@@ -17,8 +17,10 @@ _ZOOMS: dict[int, float] = {
 }
 ALL = Qt.Key.Key_0
 """Shows all."""
+MARK = Qt.Key.Key_R
+"""Marks the begin of a stretch at the shown moment, then its end, then none."""
 
-KEYS = frozenset({*_ROWS, *_ZOOMS, ALL})
+KEYS = frozenset({*_ROWS, *_ZOOMS, ALL, MARK})
 
 
 def own(event: QEvent) -> bool:

@@ -55,6 +55,7 @@ class Look:
         self._font = QFont(font)
         self.small = _sized(font, 11 * text, bold=False)
         self.label = _sized(font, 12 * text, bold=False)
+        self.name = _sized(font, 11.5 * text, bold=True)
 
     def number(self, pixels: int) -> QFont:
         """The font of the rows' numbers, in a size."""

@@ -19,6 +19,7 @@ from core.analysis.spans import Spans
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
+from core.telling.names import NOTHING, short
 from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
@@ -30,6 +31,7 @@ from gui.timeline.layout import Layout
 from gui.timeline.look import Look
 from gui.timeline.playhead import Playhead, playhead_of
 from gui.timeline.sight import Sight
+from gui.timeline.tools import Tools
 from gui.timeline.words import Words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip, show_tip
@@ -40,8 +42,8 @@ MIN_SIZE = QSize(320, 110)
 PER_FRAME = 5_000
 """Events of the log that are taken in one frame at most: about 3 ms. The rest waits."""
 
-AT_ONCE = 400_000
-"""Events that a picture of a run that is not live takes before it is drawn: about 0.2 s, once."""
+AT_ONCE = 60_000
+"""Events that a picture of a run that is not live takes before it is drawn: about 0.04 s, once."""
 
 
 @guarded
@@ -57,6 +59,8 @@ class Timeline(QWidget):
     """The user wants to see this time: an int, nanoseconds. Qt's own int ends at 2.1 s of them."""
     worker_clicked = Signal(int)
     """A click on what this worker did, or on its number."""
+    stretch_chosen = Signal(object)
+    """The user wants the figures of a stretch: its two times (nanoseconds), or None for all."""
     taken_back = Signal()
     """What was `sought` last is not wanted: it was the first click of a double click."""
 
@@ -78,15 +82,24 @@ class Timeline(QWidget):
         self._sight = Sight(Log(), Scenario())
         self._limit = self._sight.scenario.limit
         self._spans = Spans(self._sight.log)
+        self._names: tuple[str, ...] = ()
+        self._born = 0
         self._layer = Layer(self._spans)
         self._look: Look | None = None
         self._drawn: Frame | None = None
         self._painted = Playhead(0, False)
-        self._told = (False, False)
+        self._told: tuple[bool, ...] = ()
         """What the legend has told of."""
         self._drag: Drag | None = None
         self._click: Drag | None = None
         """The last press, also when it is over."""
+        self._stretch: tuple[int, int] | None = None
+        self._mark: int | None = None
+        """Where a stretch begins whose end is not chosen yet."""
+        self.tools = Tools(self)
+        self.tools.zoomed.connect(self._zoom_there)
+        self.tools.all_pressed.connect(lambda: self.look_at(None))
+        self.tools.overview.moved.connect(self._look_from)
         self._words = Words(self.locale(), self)
         self._catching_up = QTimer(self, interval=16, singleShot=True)
         self._catching_up.timeout.connect(self._take_more)
@@ -103,7 +116,10 @@ class Timeline(QWidget):
         sight = self._sight
         fresh = log is not sight.log or state.scenario != sight.scenario
         if fresh:
-            sight = self._reset(log, state.scenario)
+            sight = self._reset(log, state.scenario, state.resource)
+        elif state.resource != self._spans.resource:
+            fresh = True
+            self._show_resource(state.resource)
         plot = self._drawn.layout.plot if self._drawn is not None else self.width()
         before, was_in_sight = (sight.t, sight.end), sight.has_playhead(plot)
         sight.go(t, end)
@@ -115,6 +131,7 @@ class Timeline(QWidget):
             return
         if before[0] != t and self._drag is None:
             sight.follow(plot, was_in_sight)
+        self._show_tools()
         self._refresh(fresh or limit != self._limit)
 
     def catch_up(self) -> None:
@@ -126,6 +143,7 @@ class Timeline(QWidget):
         """Draw with these colours."""
         self._theme = theme
         self._look = None
+        self.tools.set_theme(theme)
         self.update()
 
     def set_selected(self, worker: int | None) -> None:
@@ -147,7 +165,51 @@ class Timeline(QWidget):
     def look_at(self, view: View | None) -> None:
         """Zoom to this; None shows all."""
         self._sight.view = view
+        self._show_tools()
         self._refresh(False)
+
+    @property
+    def stretch(self) -> tuple[int, int] | None:
+        """The chosen stretch: two times, in nanoseconds."""
+        return self._stretch
+
+    @property
+    def spans(self) -> Spans:
+        """What is drawn, for reading only."""
+        return self._spans
+
+    def choose_stretch(self, stretch: tuple[int, int] | None) -> None:
+        """Choose the stretch between two times, or none."""
+        if stretch is not None:
+            low, high = sorted(min(max(0, t), self._sight.end) for t in stretch)
+            stretch = (low, high) if high > low else None
+        self._mark = None
+        if stretch != self._stretch:
+            self._stretch = stretch
+            self.stretch_chosen.emit(stretch)
+            self.update()
+
+    def _zoom_there(self, factor: float) -> None:
+        """Look closer around the shown moment."""
+        frame = self._frame()
+        self._zoom(frame, factor, playhead_of(frame, self._sight).x)
+
+    def _look_from(self, share: float) -> None:
+        """Show the part of the run that begins at this share of it."""
+        view, plot = self._sight.view, self._frame().layout.plot
+        if view is not None:
+            origin = round(share * self._sight.whole * view.scale)
+            self.look_at(View(view.scale, origin).within(plot, self._sight.whole))
+
+    def _show_tools(self) -> None:
+        """Say in the overview which part of the run is in sight."""
+        sight, plot = self._sight, self._frame().layout.plot
+        self.tools.setVisible(self.text_scale == 0 and len(sight.log) > 0)
+        if not self.tools.isHidden():
+            view, whole = sight.seen(plot), sight.whole
+            self.tools.show_view(
+                view.t(0) / whole, view.span(plot) / whole, sight.shown / whole, sight.view is None
+            )
 
     def _take_more(self) -> None:
         self._spans.extend(PER_FRAME)
@@ -155,15 +217,35 @@ class Timeline(QWidget):
             self._catching_up.start()
         self._refresh(False)
 
-    def _reset(self, log: Log, scenario: Scenario) -> Sight:
+    def _reset(self, log: Log, scenario: Scenario, resource: int) -> Sight:
         self._sight = Sight(log, scenario)
         self._sight.glides = self._glides
-        self._spans = Spans(log, scenario.workers, scenario.limit)
-        self._layer = Layer(self._spans)
+        self._names, self._born = (), 0
+        self._show_resource(resource)
         self._drawn = self._drag = self._click = None
         self._catching_up.stop()
+        self.choose_stretch(None)
         self._describe()
         return self._sight
+
+    def _show_resource(self, resource: int) -> None:
+        """Show another of a program's resources; what was zoomed to stays."""
+        log, scenario = self._sight.log, self._sight.scenario
+        self._spans = Spans(log, scenario.workers, scenario.limit, resource)
+        self._layer = Layer(self._spans)
+        self._drawn = None
+        if self._stretch is not None:
+            self.stretch_chosen.emit(self._stretch)
+
+    def _row_names(self) -> tuple[str, ...]:
+        """The workers' own names, where a program has given them any."""
+        born = self._sight.log.born
+        if len(born) != self._born:
+            self._born = len(born)
+            last = max(born, default=-1)
+            names = (short(born.get(worker, NOTHING).name) for worker in range(last + 1))
+            self._names = tuple(names)
+        return self._names
 
     # Painting ----------------------------------------------------------------------------------
 
@@ -182,6 +264,7 @@ class Timeline(QWidget):
             self._looks(),
             (self.width(), self.height()),
             (self._words.inside, self._words.limit(max(self._limit, self._spans.highest_limit))),
+            self._row_names(),
         )
 
     def _refresh(self, everything: bool) -> None:
@@ -223,6 +306,9 @@ class Timeline(QWidget):
             front.draw_hint(painter, frame, texts)
         elif playhead.future:
             front.draw_future(painter, frame, playhead.x)
+        if self._stretch is not None:
+            long = self._stretch[1] - self._stretch[0]
+            front.draw_stretch(painter, frame, self._stretch, self._words.duration(long))
         if not empty and -1 <= playhead.x <= layout.plot + 1:
             front.draw_playhead(painter, frame, playhead.x)
         if self.hasFocus():
@@ -250,6 +336,8 @@ class Timeline(QWidget):
             super().keyPressEvent(event)
         elif key == keys.ALL:
             self.look_at(None)
+        elif key == keys.MARK:
+            self._mark_here()
         elif (factor := keys.zoom_of(key)) is not None:
             self._zoom(frame, factor, playhead_of(frame, self._sight).x)
         elif not frame.layout.bands:
@@ -257,12 +345,30 @@ class Timeline(QWidget):
             if row is not None:
                 self.worker_clicked.emit(row)
 
+    def _mark_here(self) -> None:
+        """The shown moment begins a stretch, or ends it; where there is one, take it away."""
+        t = self._sight.shown
+        if self._stretch is not None:
+            self.choose_stretch(None)
+        elif self._mark is None:
+            self._mark = t
+        else:
+            self.choose_stretch((self._mark, t))
+
+    def _time_at(self, frame: Frame, x: float) -> int:
+        inside = min(max(0.0, x - frame.layout.left), float(frame.layout.plot))
+        return min(frame.view.t(inside), self._sight.end)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag the playhead or the view, or to click."""
+        """Begin to drag the playhead or the view, to choose a stretch, or to click."""
         if event.button() != Qt.MouseButton.LeftButton or not len(self._sight.log):
             super().mousePressEvent(event)
             return
         frame, at = self._frame(), event.position()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            start = self._time_at(frame, at.x())
+            self._drag = self._click = Drag(at, False, self._selected, start)
+            return
         near = playhead_of(frame, self._sight).near(at.x() - frame.layout.left)
         on_rows = frame.layout.row_at(at.y()) is not None
         self._drag = self._click = Drag(at, near or not on_rows, self._selected)
@@ -279,6 +385,10 @@ class Timeline(QWidget):
         passed = drag.to(at)
         if not drag.far:
             return
+        if drag.start is not None:
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+            self.choose_stretch((drag.start, self._time_at(frame, at.x())))
+            return
         if drag.seeks or self._sight.view is None:
             self._seek(frame, at.x())
         else:
@@ -293,7 +403,9 @@ class Timeline(QWidget):
             return
         frame, at = self._frame(), event.position()
         self._point(frame, at.x(), at.y())
-        if drag.far or drag.seeks:
+        if drag.start is not None and not drag.far:
+            self.choose_stretch(None)  # Shift and a click take it away.
+        if drag.far or drag.seeks or drag.start is not None:
             return
         worker = self.worker_at(at.toPoint())
         if worker is None:
@@ -338,10 +450,9 @@ class Timeline(QWidget):
         return self._frame().worker_at(point.x(), point.y())
 
     def _seek(self, frame: Frame, x: float) -> None:
-        inside = min(max(0.0, x - frame.layout.left), float(frame.layout.plot))
         if self._click is not None:
             self._click.sought = True
-        self.sought.emit(min(frame.view.t(inside), self._sight.end))
+        self.sought.emit(self._time_at(frame, x))
 
     def _point(self, frame: Frame, x: float, y: float) -> None:
         """Let the pointer say what a press would do."""
@@ -369,6 +480,10 @@ class Timeline(QWidget):
     def layout_now(self) -> Layout:
         """Where the rows are now."""
         return self._frame().layout
+
+    def name_of(self, worker: int) -> str:
+        """A worker as a sentence begins with it."""
+        return self._words.who(self._sight.log, worker)
 
     def x_of(self, t: int) -> int:
         """The pixel of the widget where the time `t`, in nanoseconds, is now; it may be out of
@@ -418,6 +533,7 @@ class Timeline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in sight in sight."""
+        self.tools.place(self.width(), self._frame().layout.top)
         if self._sight.view is not None and event.oldSize().width() > 0:
             plot = self._frame().layout.plot
             self._sight.view = self._sight.view.zoomed(1, 0, plot, self._sight.whole)

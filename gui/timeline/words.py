@@ -11,7 +11,9 @@ from core.analysis.density import Sweep, sizes
 from core.analysis.spans import INSIDE, WAITING, Spans
 from core.log.columns import KINDS, Log
 from core.protocol.events import Kind
+from core.telling.names import resource_name, worker_name
 from core.words import quoted
+from gui.look.language import core_name
 from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
 from gui.timeline.frame import Frame
 from gui.timeline.front import Texts
@@ -39,15 +41,17 @@ class Words(QObject):
         """What it shows, and its keys."""
         return self.tr(
             "When each of {count} workers waited and was inside. Up and Down choose a worker, "
-            "plus and minus zoom, 0 shows everything."
+            "plus and minus zoom, 0 shows everything; R marks where a range begins, and then "
+            "where it ends, at the shown moment."
         ).format(count=self.locale.toString(workers))
 
     @property
     def tip(self) -> str:
         """What it shows, and what a mouse does there."""
         return self.tr(
-            "Each row shows when a worker waited and when it was inside. "
-            "Drag the line to see an earlier moment; turn the wheel to zoom."
+            "Each row shows when a worker waited and when it was inside. Drag the line to see an "
+            "earlier moment, turn the wheel to zoom, and drag with Shift for the figures of a "
+            "range."
         )
 
     @property
@@ -99,9 +103,9 @@ class Words(QObject):
             caption=self.tr("TIMELINE"),
             waits=self.tr("waits"),
             inside=self.inside,
-            lost=self.tr("lost permit")
-            if frame.spans.miscounts and frame.layout.strip_height
-            else "",
+            lost=self.tr("lost permit") if frame.shows_lost and frame.layout.strip_height else "",
+            extra=self.tr("extra permit") if frame.shows_extra else "",
+            arrow=self.tr("released, then inside") if frame.shows_arrows else "",
             paused=self.tr("workers paused") if frame.pauses else "",
             limit=self.limit(limit),
             level=limit,
@@ -121,9 +125,10 @@ class Words(QObject):
     def at(self, frame: Frame, x: float, y: float) -> str:
         """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
         layout, spans = frame.layout, frame.spans
-        t = frame.view.t(x)
-        if x < 0 or t > frame.until:
+        # The playhead's own pixel may begin after the newest moment.
+        if x < 0 or frame.view.t(x - 1) > frame.until:
             return ""
+        t = min(frame.view.t(x), frame.until)
         if layout.strip_height and layout.strip <= y < layout.axis:
             position = spans.at(t)
             return self._inside(spans, position, t)
@@ -155,6 +160,8 @@ class Words(QObject):
             return ""
         lasts = span.stop < 0
         long = (frame.until if lasts else span.stop) - span.start
+        if spans.log.many:
+            return self._held(spans, worker, span.zone, lasts, max(0, long))
         if span.zone == WAITING and lasts:
             words = self.tr("Worker {worker} has waited {time} so far, round {round}.")
         elif span.zone == WAITING:
@@ -168,6 +175,29 @@ class Words(QObject):
             time=self.duration(max(0, long)),
             round=spans.log.round[span.position] + 1,
         )
+
+    def _held(self, spans: Spans, worker: int, zone: int, lasts: bool, long: int) -> str:
+        """What a worker of a program did with a resource, and for how long."""
+        if zone == WAITING and lasts:
+            words = self.tr("{worker} has waited {time} so far for {resource}.")
+        elif zone == WAITING:
+            words = self.tr("{worker} waited {time} for {resource}.")
+        elif lasts:
+            words = self.tr("{worker} has held {resource} for {time} so far.")
+        else:
+            words = self.tr("{worker} held {resource} for {time}.")
+        return words.format(
+            worker=self.who(spans.log, worker),
+            time=self.duration(long),
+            resource=core_name(resource_name(spans.log, spans.resource)),
+        )
+
+    def who(self, log: Log, worker: int) -> str:
+        """A worker as a sentence begins with it."""
+        if not log.many:
+            return self.tr("Worker {worker}").format(worker=worker)
+        name = core_name(worker_name(log, worker))
+        return name[:1].upper() + name[1:]
 
     def _inside(self, spans: Spans, position: int, t: int) -> str:
         words = self.tr("{inside} inside at {time}; the limit was {limit}.").format(
@@ -217,6 +247,9 @@ class Words(QObject):
                 Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
                 Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
                 Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
+                Kind.GAVE_UP: self.tr("Worker {worker} gave up waiting at {time}."),
+                Kind.REFUSED: self.tr("A release of worker {worker} was refused at {time}."),
+                Kind.DONE: self.tr("Worker {worker} ended at {time}."),
                 Kind.INJECTED: self.tr(
                     "You asked for a fault in worker {worker} at {time}: {text}."
                 ),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.log.columns import CODE, KINDS, Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
+from core.telling.names import NOTHING
 from core.telling.transcript import SILENT, SILENT_IN_PROGRAMS, line
 from gui.widgets.guarded import guarded
 
@@ -36,6 +37,8 @@ class Row(NamedTuple):
     worker: int
     """-1 for a sentence about the run."""
     text: str
+    type: str = ""
+    """What a program's worker is: "thread", "process" or "task"."""
 
 
 @guarded
@@ -63,7 +66,8 @@ class Transcript(QAbstractListModel):
     def row(self, number: int) -> Row:
         """What the row with this number shows."""
         event = self._log[self._positions[number]]
-        return Row(event.t, event.worker, line(self._log, self.backend, event) or "")
+        said = line(self._log, self.backend, event) or ""
+        return Row(event.t, event.worker, said, self._log.born.get(event.worker, NOTHING).type)
 
     @property
     def end(self) -> int:
@@ -75,19 +79,22 @@ class Transcript(QAbstractListModel):
         end = self._count if last is None else min(last + 1, self._count)
         return [self.row(number).text for number in range(first, end)]
 
-    def show_moment(self, log: Log, position: int, backend: Backend) -> None:
-        """Show the log's sentences before `position`; another log or backend starts anew."""
+    def show_moment(
+        self, log: Log, position: int, backend: Backend, most: int | None = None
+    ) -> bool:
+        """Show the log's sentences before `position`; another log or backend starts anew. Whether
+        all are shown: of the log, at most so many events are looked at."""
         if log is not self._log or backend is not self.backend or len(log) < self._read:
             self.beginResetModel()
             self._log, self.backend = log, backend
             self._read = self._count = 0
             self._positions = array("I")
-            self._extend(position)
+            self._extend(position, most)
             self._count = len(self._positions)
             self.endResetModel()
-            return
+            return self._read >= min(position, len(log))
         if position > self._read:
-            self._extend(position)
+            self._extend(position, most)
         count = bisect_left(self._positions, position)
         if count > self._count:
             self.beginInsertRows(QModelIndex(), self._count, count - 1)
@@ -97,9 +104,12 @@ class Transcript(QAbstractListModel):
             self.beginRemoveRows(QModelIndex(), count, self._count - 1)
             self._count = count
             self.endRemoveRows()
+        return self._read >= min(position, len(log))
 
-    def _extend(self, position: int) -> None:
+    def _extend(self, position: int, most: int | None) -> None:
         start, stop = self._read, min(position, len(self._log))
+        if most is not None:
+            stop = min(stop, start + most)
         speaks = self._log.kind[start:stop].translate(_SPEAKS[self._log.many])
         self._positions.extend(compress(range(start, stop), speaks))
         self._read = stop

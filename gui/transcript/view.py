@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -30,13 +31,17 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
-from gui.look.icons import SHAPE, paint
+from gui.look.icons import BACKEND_OF, SHAPE, paint
+from gui.look.signs import bring_signs
 from gui.look.theme import worker_colour
 from gui.transcript.model import Index, Transcript
 from gui.widgets.guarded import guarded
 
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
+
+AT_ONCE = 50_000
+"""Events that are looked at for one frame, some 4 ms."""
 
 
 @guarded
@@ -49,6 +54,8 @@ class TranscriptView(QListView):
         super().__init__(parent)
         self.transcript = Transcript(self)
         self._moment: tuple[Log, int, Backend] | None = None
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(lambda: self.catch_up(AT_ONCE))
         self._selected: int | None = None
         self.clicked.connect(self._clicked)
         self.setModel(self.transcript)
@@ -61,16 +68,19 @@ class TranscriptView(QListView):
         """Show the log's sentences before `position`: now, or once the view is on the screen."""
         self._moment = (log, position, backend)
         if self.isVisible():
-            self.catch_up()
+            self.catch_up(AT_ONCE)
 
-    def catch_up(self) -> None:
-        """Show the moment that was last asked for, if that has not been done."""
+    def catch_up(self, most: int | None = None) -> None:
+        """Show the moment that was last asked for, if that has not been done: now, or of a long run
+        in some steps of at most so many events."""
         if self._moment is None:
             return
         moment, self._moment = self._moment, None
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 1
-        self.transcript.show_moment(*moment)
+        if not self.transcript.show_moment(*moment, most):
+            self._moment = moment
+            self._more.start()
         self.updateGeometries()
         if at_end:
             bar.setValue(bar.maximum())
@@ -87,7 +97,7 @@ class TranscriptView(QListView):
 
     def toPlainText(self) -> str:
         """All sentences shown, one a line."""
-        self.catch_up()
+        self.catch_up(None)
         return "\n".join(self.transcript.texts())
 
     def copy(self) -> None:
@@ -102,7 +112,8 @@ class TranscriptView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.catch_up()
+        bring_signs()
+        self.catch_up(AT_ONCE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -233,7 +244,8 @@ class TranscriptView(QListView):
         x, side = time.right() + line * 0.4, line * 0.95
         mark = QRectF(x, rect.top() + (rect.height() - side) / 2, side, side)
         if row.worker >= 0:
-            paint(painter, SHAPE[self.transcript.backend], mark, QColor(worker_colour(row.worker)))
+            shape = BACKEND_OF.get(row.type, self.transcript.backend)
+            paint(painter, SHAPE[shape], mark, QColor(worker_colour(row.worker)))
         left = round(mark.right() + line * 0.4)
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
         text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())

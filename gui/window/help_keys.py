@@ -42,6 +42,24 @@ LESSON_KEYS = (
 )
 """Keys that are there only while a lesson is; a test compares them with those that then are."""
 
+STAGE = QT_TRANSLATE_NOOP("keys", "Stage: {keys}")
+TIMELINE = QT_TRANSLATE_NOOP("keys", "Timeline: {keys}")
+RESOURCES = QT_TRANSLATE_NOOP("keys", "Resources: {keys}")
+VIEW_KEYS = (
+    (STAGE, ("Left", "Right"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
+    (STAGE, ("Return", "Space"), QT_TRANSLATE_NOOP("keys", "What a click on the worker does")),
+    (TIMELINE, ("Up", "Down"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
+    (TIMELINE, ("+", "-"), QT_TRANSLATE_NOOP("keys", "Look closer, less close")),
+    (TIMELINE, ("0",), QT_TRANSLATE_NOOP("keys", "Show all")),
+    (
+        TIMELINE,
+        ("R",),
+        QT_TRANSLATE_NOOP("keys", "Begin a stretch, end it, forget it: the statistics are of it"),
+    ),
+    (RESOURCES, ("Left", "Right"), QT_TRANSLATE_NOOP("keys", "The resource before, the next one")),
+)
+"""Keys of a view that has the focus."""
+
 
 def rows(table: Iterable[Key], actions: Iterable[QAction]) -> list[tuple[str, str]]:
     """The keys and what they do, in the window's language: those of the view, then the menu's."""
@@ -50,6 +68,10 @@ def rows(table: Iterable[Key], actions: Iterable[QAction]) -> list[tuple[str, st
         first, last = shown_key(names[0]), shown_key(names[-1])
         keys = first if first == last else f"{first} – {last}"
         found.append((keys, QCoreApplication.translate("keys", words)))
+    for where, names, words in VIEW_KEYS:
+        keys = " – ".join(shown_key(name) for name in names)
+        there = QCoreApplication.translate("keys", where).format(keys=keys)
+        found.append((there, QCoreApplication.translate("keys", words)))
     for action in actions:
         shortcuts = [
             shortcut.toString(QKeySequence.SequenceFormat.NativeText)

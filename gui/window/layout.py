@@ -9,6 +9,7 @@ from gui.controls.toolbar import Controls
 from gui.findings.strip import Findings
 from gui.look.icons import icon
 from gui.look.theme import Theme
+from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.plain_text import Label, set_tip
@@ -23,6 +24,7 @@ class Body(QWidget):
         super().__init__()
         self.controls = Controls()
         self.stage = Stage()
+        self.resources = Resources()
         self.sentence = Sentence()
         self.findings = Findings()
         self.side, self.bottom = card(), card()
@@ -78,6 +80,7 @@ class Body(QWidget):
         """Draw in a theme's colours."""
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
+        self.resources.set_theme(theme)
         self.findings.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
 
@@ -107,6 +110,7 @@ class Body(QWidget):
         column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
+        column.addWidget(self.resources)
         column.addWidget(self.stage, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.findings)

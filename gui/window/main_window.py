@@ -1,4 +1,8 @@
-"""The window: it puts the parts together and connects them to the session."""
+"""The window: it puts the parts together and connects them to the session.
+
+It is longer than other files, as this is the one place where parts know of each other: none of them
+imports the window, so all that joins two of them is here.
+"""
 
 from __future__ import annotations
 
@@ -200,6 +204,7 @@ class MainWindow(QMainWindow):
             lambda: self.selection.show_faults_below(self.controls.fault)
         )
         self.stage.token_clicked.connect(self.selection.take_click)
+        self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
         self.findings.worker_clicked.connect(self.select)
         self.findings.reclaim_pressed.connect(session.reclaim)
@@ -406,8 +411,9 @@ class MainWindow(QMainWindow):
     def _run_came(self) -> None:
         """Another run takes the place of what was shown: of a file, or from before."""
         self.select(None)
-        self.controls.set_scenario(self.session.scenario)
-        self.lending.end()
+        if not self.session.run.many:  # A program has no settings; the user's stay.
+            self.controls.set_scenario(self.session.scenario)
+            self.lending.end()
         self.show_phase()
 
     def _scenario_came(self, scenario: Scenario) -> None:
@@ -451,12 +457,13 @@ class MainWindow(QMainWindow):
         if session.paused is not self._paused:
             self.show_phase()
         moment = session.moment
-        state = moment.state
-        self.stage.show_moment(state, moment.log, moment.t)
+        state, log = moment.state, moment.log
+        self.body.resources.show_moment(state, log)
+        self.stage.show_moment(state, log, moment.t)
         self.findings.show_moment(moment)
         if not self.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
-            said = translated(failure if failure is not None else sentence(state))
+            said = translated(failure if failure is not None else sentence(state, log))
             if self.teaching is not None:
                 said = self.teaching.instead_of(said)
             self.body.sentence.setText(said)

@@ -72,6 +72,10 @@ class Panels:
         playback.speed_chosen.connect(player.set_speed)
         self.timeline.sought.connect(self._seek)
         self.timeline.taken_back.connect(self._take_back)
+        self.timeline.stretch_chosen.connect(
+            lambda stretch: self.statistics.show_stretch(stretch, self.timeline.spans)
+        )
+        self.statistics.whole_pressed.connect(lambda: self.timeline.choose_stretch(None))
 
     def _seek(self, t: int) -> None:
         playhead = self._player.playhead

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,8 @@ from gui.window.watch_dialog import WatchDialog
 
 CASES = Path(__file__).parents[1] / "watching" / "cases"
 
+RECORDED = Path(__file__).parents[1] / "data" / "programs" / "philosophers.semlab"
+
 ENDLESS = """
 import threading, time
 gate = threading.Semaphore(1)
@@ -34,13 +35,13 @@ for name in ("ada", "bob"):
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(Scenario(workers=7), store=store)
-    qtbot.addWidget(window)
+    # The window itself would ask what becomes of a program that runs.
+    qtbot.addWidget(window, before_close_func=lambda _: window.session.close())
     window.show()
-    yield window
-    window.session.close()
+    return window
 
 
 def program(tmp_path: Path, source: str) -> Program:
@@ -80,9 +81,9 @@ def test_what_cannot_be_done_says_why(qtbot: QtBot, window: MainWindow, tmp_path
     fault = window.findChild(QPushButton, "fault")
     said = [widget.accessibleDescription() for widget in (limit, workers, fault)]
     assert said == [
-        "A program's limits are its own.",
-        "A program's workers are its own.",
-        "No fault can be put into a program.",
+        "A program sets its own limits.",
+        "A program starts its own workers.",
+        "A program cannot be given a fault.",
     ]
     assert not any(widget.isEnabled() for widget in (limit, workers, fault))
     assert workers.value() == 7  # It is the user's, for the next run of a scenario.
@@ -111,6 +112,17 @@ def test_its_recording_opens_again(qtbot: QtBot, window: MainWindow, tmp_path: P
     recording = read(file)
     assert recording.damage is None
     assert recording.events == list(window.session.log)
+
+
+def test_a_recorded_program_leaves_the_users_settings(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.open_file(RECORDED)
+    qtbot.waitUntil(lambda: window.session.run.many, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.over, timeout=10_000)
+    workers = window.findChild(QSpinBox, "workers")
+    assert isinstance(workers, QSpinBox)
+    assert (workers.value(), window.controls.scenario().workers) == (7, 7)
 
 
 def test_one_that_cannot_be_started_is_a_sentence(qtbot: QtBot, window: MainWindow) -> None:

@@ -144,12 +144,12 @@ def test_arrows_choose_a_tab_while_the_tabs_have_the_focus(
 
 
 def test_keys_lead_through_the_workers() -> None:
-    assert [moved(1, 3, key) for key in (KEY.Key_Left, KEY.Key_Up)] == [0, 0]
-    assert [moved(1, 3, key) for key in (KEY.Key_Right, KEY.Key_Down)] == [2, 2]
-    assert [moved(1, 3, key) for key in (KEY.Key_Home, KEY.Key_End)] == [0, 2]
-    assert (moved(0, 3, KEY.Key_Left), moved(2, 3, KEY.Key_Right)) == (0, 2)
-    assert moved(0, 0, KEY.Key_Right) is None
-    assert moved(0, 3, KEY.Key_A) is None
+    assert [moved(1, range(3), key) for key in (KEY.Key_Left, KEY.Key_Up)] == [0, 0]
+    assert [moved(1, range(3), key) for key in (KEY.Key_Right, KEY.Key_Down)] == [2, 2]
+    assert [moved(1, range(3), key) for key in (KEY.Key_Home, KEY.Key_End)] == [0, 2]
+    assert (moved(0, range(3), KEY.Key_Left), moved(2, range(3), KEY.Key_Right)) == (0, 2)
+    assert moved(0, range(0), KEY.Key_Right) is None
+    assert moved(0, range(3), KEY.Key_A) is None
 
 
 def test_keys_on_the_stage_act_on_tokens_and_not_on_the_time(

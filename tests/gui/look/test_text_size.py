@@ -21,7 +21,7 @@ from gui.faults.menu import FaultMenu
 from gui.look import text_size
 from gui.stage import Stage, header
 from gui.stage.distance import DESK
-from gui.stage.widget import MIN_SIZE
+from gui.stage.widget import FAR_HEIGHT, MIN_SIZE
 from gui.window.main_window import MainWindow
 from gui.window.settings import Settings
 from tests.gui.cut_off import cut_off
@@ -244,7 +244,7 @@ def test_the_user_s_size_takes_no_room_from_the_last_row(qtbot: QtBot) -> None:
     qtbot.addWidget(stage)
     assert stage.minimumHeight() > MIN_SIZE.height()
     stage.set_reach(DESK._replace(scale=2.0, outlined=True))
-    assert stage.minimumHeight() == MIN_SIZE.height()
+    assert stage.minimumHeight() == FAR_HEIGHT
 
 
 def test_painted_text_grows_too(qtbot: QtBot) -> None:

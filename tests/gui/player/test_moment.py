@@ -17,8 +17,10 @@ from core.state.playhead import Motion
 from core.state.state import State
 from gui.player.moment import Moment
 from gui.player.player import Player
-from gui.player.run import NOT_LIVE, NOT_OFFERED, Run
+from gui.player.run import BEHIND, NOT_LIVE, NOT_OFFERED, Run
 from gui.player.session import Session
+from gui.player.sources import Live
+from gui.player.words import moment_words
 from tests.core.state.test_checkpoint import everything
 from tests.core.state.test_compaction import essence, turns
 from tests.gui.player.test_session import TURNS, Told
@@ -168,3 +170,14 @@ def test_what_can_be_done_to_a_run_is_what_its_header_says(session: Session) -> 
     assert program.why_not(Can.PAUSE) is None
     assert str(program.why_not(Can.LIMIT)) == NOT_OFFERED[Can.LIMIT]
     assert program.many
+
+
+def test_a_view_that_is_behind_says_so(session: Session) -> None:
+    come(session, BEGIN)
+    assert moment_words(session.moment).startswith("live · ")
+    client = Told()
+    client.backlog = BEHIND + 1
+    session.run.client = cast(Live, client)
+    assert moment_words(session.moment) == "catching up · 0.0 s"
+    session.run.client = None
+    assert not session.run.behind

@@ -144,6 +144,7 @@ class Told:
     def __init__(self, *batches: list[Event]) -> None:
         self.header: Header | None = None
         self.ended = False
+        self.backlog = 0
         self._batches = list(batches)
 
     @property

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF
 
 from core.state.places import Zone
 from gui.stage.distance import DESK, Reach
-from gui.stage.geometry import FINEST, NUMBERED, Geometry, Layout
+from gui.stage.geometry import Geometry, Layout
+from gui.stage.grid import FINEST, NUMBERED
 
 COUNTS = (1, 3, 6, 30, 100, 1_000, 10_000, 100_000)
 LIMITS = (0, 1, 2, 16, 100, 1_000, 100_000)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import gui.statistics.panel as module
-from core.analysis.statistics import Waits, figures, shares
+from core.analysis.statistics import NOTHING, Waits, figures, shares
 from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario, scenario
@@ -15,6 +15,7 @@ from core.state.state import State
 from gui.look.theme import THEMES, Theme
 from gui.statistics.panel import StatisticsPanel
 from gui.statistics.share_bars import ShareBars, percent
+from tests.core.state.test_compaction import turns
 
 SECOND = 1_000_000_000
 SIX = scenario({"workers": 6})
@@ -225,3 +226,23 @@ def test_what_is_pointed_at_is_marked_and_in_sight(
     qtbot.waitUntil(lambda: in_sight(panel, lost))
     panel.point_at("")
     assert mark.isHidden()
+
+
+def test_the_waits_of_a_long_run_are_read_in_steps(
+    qtbot: QtBot, panel: StatisticsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 100)
+    log = Log()
+    log.extend(turns(2_000))
+    state = State(SIX)
+    state.advance(log, len(log))
+    panel.show_moment(state, log, log.end)
+    panel.show()
+    shown = dict(panel.figures.pairs())
+    assert shown["Slow wait (p95)"] == NOTHING
+    qtbot.waitUntil(lambda: not panel._fresh, timeout=10_000)
+    assert panel._waits.position == len(log)
+    shown = dict(panel.figures.pairs())
+    assert shown == {
+        str(figure.name): figure.value for figure in figures(state, Waits(log), log.end)
+    }

@@ -11,6 +11,8 @@ from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend
 from core.telling.transcript import sentence
+from gui.transcript import view
+from gui.transcript.model import Transcript
 from gui.transcript.panel import TranscriptPanel
 from gui.transcript.view import TranscriptView
 
@@ -133,8 +135,10 @@ def test_only_what_is_seen_is_made(
 
     monkeypatch.setattr(panel.view.transcript, "row", noted)
     panel.show_moment(log, 299_000, Backend.THREADING)
+    panel.view.catch_up()
     panel.view.viewport().repaint()
     panel.show_moment(log, 300_000, Backend.THREADING)
+    panel.view.catch_up()
     panel.view.viewport().repaint()
     QApplication.processEvents()
     assert 299_999 in made
@@ -193,3 +197,20 @@ def test_the_empty_transcript_says_what_will_be_here(panel: TranscriptPanel) -> 
     assert panel.view.viewport().grab().toImage() == empty
     panel.show_moment(log_of(RUN), 4, Backend.THREADING)
     assert panel.view.viewport().grab().toImage() != empty
+
+
+def test_a_long_run_is_read_in_steps(
+    qtbot: QtBot, panel: TranscriptPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "AT_ONCE", 100)
+    log, rows = long_log(3000), []
+    model = panel.view.transcript
+    model.rowsInserted.connect(lambda *_: rows.append(model.rowCount()))
+    panel.show()
+    panel.show_moment(log, 3000, Backend.THREADING)
+    assert panel.view.transcript.rowCount() < 3000
+    whole = Transcript()
+    assert whole.show_moment(log, 3000, Backend.THREADING)
+    qtbot.waitUntil(lambda: panel.view.transcript.rowCount() == whole.rowCount(), timeout=10_000)
+    assert len(rows) > 5
+    assert panel.view.toPlainText() == "\n".join(whole.texts())

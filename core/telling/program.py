@@ -1,0 +1,106 @@
+"""What happens with one resource of a program, as one sentence: with the workers' own names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from core.analysis.deadlock import named_list
+from core.analysis.wait_for import waits
+from core.log.columns import Log
+from core.log.order import NO_PERMITS
+from core.state.places import Phase
+from core.state.state import State
+from core.telling.names import resource_name, worker_name
+from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+
+NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program has not started yet.")
+NOT_MADE = QT_TRANSLATE_NOOP("core", "The program has not made {resource} yet.")
+HAS_ENDED = QT_TRANSLATE_NOOP("core", "The program has ended.")
+ENDED_WITH = QT_TRANSLATE_NOOP("core", "The program has ended. {situation}")
+PAUSED = QT_TRANSLATE_NOOP("core", "The workers are paused. {situation}")
+FREE = QT_TRANSLATE_NOOP("core", "Nobody holds {resource}, and nobody waits for it.")
+NO_WAIT = QT_TRANSLATE_NOOP("core", "Nobody waits for {resource}.")
+ONE_HOLDS = QT_TRANSLATE_NOOP("core", "{worker} holds {resource}; nobody waits for it.")
+SOME_HOLD = QT_TRANSLATE_NOOP("core", "{workers} hold {resource}; nobody waits for it.")
+MANY_HOLD = QT_TRANSLATE_NOOP("core", "{count} workers hold {resource}; nobody waits for it.")
+ONE_WAITS = QT_TRANSLATE_NOOP("core", "{worker} waits for {resource}: {why}.")
+SOME_WAIT = QT_TRANSLATE_NOOP("core", "{workers} wait for {resource}: {why}.")
+MANY_WAIT = QT_TRANSLATE_NOOP("core", "{count} workers wait for {resource}: {why}.")
+HELD_BY_ONE = QT_TRANSLATE_NOOP("core", "{worker} holds it")
+HELD_BY_WAITER = QT_TRANSLATE_NOOP("core", "{worker} holds it, and waits for {other}")
+HELD_BY_SOME = QT_TRANSLATE_NOOP("core", "{workers} hold it")
+HELD_BY_MANY = QT_TRANSLATE_NOOP("core", "{count} workers hold it")
+HELD_BY_NONE = QT_TRANSLATE_NOOP("core", "no permit is left")
+COMING = QT_TRANSLATE_NOOP("core", "it is free and on its way")
+NOT_GIVEN = QT_TRANSLATE_NOOP("core", "nobody has given it yet")
+WORKER = QT_TRANSLATE_NOOP("core", "Worker {worker}")
+
+NAMED = 3
+"""Workers that a sentence names at most; beyond it, it counts them."""
+
+
+def program_sentence(state: State, log: Log) -> Message:
+    """What a newcomer should know of the shown resource at this moment."""
+    if state.phase is Phase.IDLE:
+        return message(NOT_STARTED)
+    if state.resource not in state.ledgers:
+        return message(NOT_MADE, resource=resource_name(log, state.resource))
+    situation = _situation(state, log)
+    if state.phase is Phase.PAUSED:
+        return message(PAUSED, situation=situation)
+    if state.phase is Phase.FINISHED:
+        still = state.waiters or state.holders
+        return message(ENDED_WITH, situation=situation) if still else message(HAS_ENDED)
+    return situation
+
+
+def _situation(state: State, log: Log) -> Message:
+    resource = resource_name(log, state.resource)
+    waiting, held = len(state.waiters), len(state.holders)
+    if waiting:
+        why = _why(state, log)
+        if waiting > NAMED:
+            return message(MANY_WAIT, count=grouped(waiting), resource=resource, why=why)
+        names = named(log, state.waiters)
+        if waiting == 1:
+            return message(ONE_WAITS, worker=names, resource=resource, why=why)
+        return message(SOME_WAIT, workers=names, resource=resource, why=why)
+    if held > NAMED:
+        return message(MANY_HOLD, count=grouped(held), resource=resource)
+    if held:
+        names = named(log, state.holders)
+        if held == 1:
+            return message(ONE_HOLDS, worker=names, resource=resource)
+        return message(SOME_HOLD, workers=names, resource=resource)
+    return message(NO_WAIT if state.shown.signal else FREE, resource=resource)
+
+
+def _why(state: State, log: Log) -> Message:
+    """Why those who wait do so."""
+    held = len(state.holders)
+    if state.shown.signal and state.shown.about.type in NO_PERMITS:
+        return message(NOT_GIVEN)
+    if state.free:
+        return message(COMING)
+    if state.shown.signal:
+        return message(NOT_GIVEN)
+    if not held:
+        return message(HELD_BY_NONE)
+    if held > NAMED:
+        return message(HELD_BY_MANY, count=grouped(held))
+    names = named(log, state.holders, first=False)
+    if held > 1:
+        return message(HELD_BY_SOME, workers=names)
+    other = waits(state).get(next(iter(state.holders)))
+    if other is None or other == state.resource:
+        return message(HELD_BY_ONE, worker=names)
+    return message(HELD_BY_WAITER, worker=names, other=resource_name(log, other))
+
+
+def named(log: Log, workers: Iterable[int], first: bool = True) -> object:
+    """The first few of these workers by name; `first`: at the beginning of a sentence."""
+    names = [worker_name(log, worker) for worker in islice(workers, NAMED)]
+    if first and isinstance(names[0], Message):
+        names[0] = message(WORKER, **names[0].values)
+    return named_list(names)

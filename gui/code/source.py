@@ -1,0 +1,75 @@
+"""The source of a program that was watched: its own file, where this computer has it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from core.log.columns import Log
+from core.telling.listing import Listing
+from core.telling.names import short
+from core.words import QT_TRANSLATE_NOOP, Message, message
+
+MOST_BYTES = 1_000_000
+"""Of a file that is shown."""
+
+SHOWN = QT_TRANSLATE_NOOP("core", "{file}, as it is on this computer now.")
+NOT_HERE = QT_TRANSLATE_NOOP(
+    "core", "{file} cannot be read on this computer: these are the lines that the run names."
+)
+NO_SITES = QT_TRANSLATE_NOOP("core", "This recording does not say where in the program it was.")
+
+
+class Source(NamedTuple):
+    """A file of a program."""
+
+    file: str
+    listing: Listing
+    lines: dict[int, int]
+    """For each site in the file the index of its line in the listing."""
+    words: Message
+    """What is shown."""
+
+
+def main_file(log: Log) -> str:
+    """The file in which most of the sites are; "" where there are none."""
+    counts = Counter(about.file for about in log.sites.values() if about.file)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def source(log: Log, file: str) -> Source:
+    """What there is to show of a file that the log's sites name."""
+    if not file:
+        return Source("", Listing((), {}), {}, message(NO_SITES))
+    sites = {site: about.line for site, about in log.sites.items() if about.file == file}
+    name = short(file.replace("\\", "/").rpartition("/")[2])
+    text = _read(file)
+    last = max(sites.values(), default=0)
+    if text is not None and len(text) >= last > 0:
+        lines = {site: line - 1 for site, line in sites.items() if line > 0}
+        listing = Listing(tuple(text), {}, others=frozenset(lines.values()))
+        return Source(file, listing, lines, message(SHOWN, file=name))
+    numbers = sorted(set(sites.values()))
+    rows = {line: index for index, line in enumerate(numbers)}
+    listing = Listing(
+        tuple(f"{name}:{line}" for line in numbers), {}, others=frozenset(rows.values())
+    )
+    lines = {site: rows[line] for site, line in sites.items()}
+    return Source(file, listing, lines, message(NOT_HERE, file=name))
+
+
+def _read(file: str) -> list[str] | None:
+    """The lines of a file; None where it is not a readable one of Python's on this computer.
+
+    A recording may come from anybody: no other computer is asked for a file that it names.
+    """
+    if file.startswith(("\\\\", "//")) or not file.endswith(".py"):
+        return None
+    path = Path(file)
+    try:
+        if not path.is_absolute() or not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return None
+        return path.read_text(encoding="utf-8", errors="replace").expandtabs(4).splitlines()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,73 @@
+"""How a program's resources stand at a moment, and in which order they are shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core.analysis.wait_for import deadlocks
+from core.state.ledger import Ledger
+from core.state.state import State
+
+MOST_GROUPS = 8
+"""Deadlocks that are marked at most."""
+
+
+class Card(NamedTuple):
+    """What a resource's card shows."""
+
+    resource: int
+    waiting: int
+    held: int
+    limit: int
+    """-1 where nothing is counted: of a condition, an event, a queue."""
+    signal: bool
+    lost: int
+    stuck: bool
+    """Whether it is part of a deadlock."""
+
+
+def card(resource: int, ledger: Ledger, stuck: frozenset[int]) -> Card:
+    """A resource's card at the moment of its ledger."""
+    signal = ledger.signal
+    limit = ledger.balance if signal else ledger.limit
+    if signal and ledger.about.type != "semaphore":
+        limit = -1
+    return Card(
+        resource,
+        len(ledger.waiters),
+        ledger.held,
+        limit,
+        signal,
+        ledger.lost,
+        resource in stuck,
+    )
+
+
+def stuck_in(state: State) -> frozenset[int]:
+    """The resources in deadlocks."""
+    return frozenset(
+        link.resource for group in deadlocks(state, MOST_GROUPS) for link in group.links
+    )
+
+
+def ordered(state: State, stuck: frozenset[int], contended: bool) -> list[int]:
+    """The resources by number; or what is contended first: deadlocks, lost permits, who has had
+    the most workers waiting, and the longest.
+
+    What was is counted, and not what is: with each event cards would change their places.
+    """
+    if not contended:
+        return sorted(state.ledgers)
+
+    def rank(resource: int) -> tuple[bool, bool, int, int, int]:
+        ledger = state.ledgers[resource]
+        waited = (ledger.waited // 1_000_000_000).bit_length()
+        return (
+            resource not in stuck,
+            not ledger.lost,
+            -ledger.most_waiting,
+            -waited,
+            resource,
+        )
+
+    return sorted(state.ledgers, key=rank)

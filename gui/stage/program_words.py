@@ -1,0 +1,108 @@
+"""What a worker of a program does, with its own name and those of the resources: for the mouse and
+for ears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from core.analysis.deadlock import named_list
+from core.log.columns import Log
+from core.protocol.events import Kind
+from core.state.places import Phase, Zone
+from core.state.state import State
+from core.telling.names import resource_name, worker_name
+from gui.look.language import core_name
+from gui.stage.elsewhere import Elsewhere
+
+NAMED = 4
+"""Resources that a sentence names at most."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Stage", text)
+
+
+def said_name(log: Log, worker: int) -> str:
+    """A worker's name at the beginning of a sentence."""
+    name = core_name(worker_name(log, worker))
+    return name[:1].upper() + name[1:]
+
+
+def program_words(
+    state: State,
+    log: Log,
+    t: int,
+    worker: int,
+    elsewhere: Elsewhere,
+    seconds: Callable[[int], str],
+) -> str:
+    """A sentence or two. `seconds`: words for a number of tenths of a second."""
+    elsewhere.bring(state)
+    who, what = said_name(log, worker), core_name(resource_name(log, state.resource))
+    ended = state.ended.get(worker)
+    parts = []
+    if worker in state.waiters:
+        waited = seconds(max(0, t - state.moved_at[worker]) // 100_000_000)
+        text = _tr("{worker} has waited for {resource} for {seconds}.")
+        parts.append(text.format(worker=who, resource=what, seconds=waited))
+    elif worker in state.holders:
+        held = seconds(state.held_for(worker, t) // 100_000_000)
+        text = _tr("{worker} has held {resource} for {seconds}.")
+        parts.append(text.format(worker=who, resource=what, seconds=held))
+    elif ended is not None:
+        how = _tr("{worker} failed.") if ended is Kind.FAILED else _tr("{worker} was ended.")
+        parts.append(how.format(worker=who))
+    elif worker in state.finishers:
+        parts.append(_tr("{worker} has ended.").format(worker=who))
+    else:
+        text = _tr("{worker} neither holds {resource} nor waits for it.")
+        parts.append(text.format(worker=who, resource=what))
+    waits, holds = elsewhere.waits_for(worker), elsewhere.holds(worker)
+    if waits is not None:
+        text = _tr("It waits for {resource}.")
+        parts.append(text.format(resource=core_name(resource_name(log, waits))))
+    if holds:
+        names: list[object] = [core_name(resource_name(log, at)) for at in holds[:NAMED]]
+        if len(holds) > NAMED:
+            names.append(_tr("{count} more").format(count=len(holds) - NAMED))
+        parts.append(_tr("It holds {resources}.").format(resources=core_name(named_list(names))))
+    return " ".join(parts)
+
+
+def captions(state: State) -> dict[Zone, str]:
+    """The captions of the zones of a program's resource."""
+    signal = state.shown.signal
+    return {
+        Zone.WAITING: _tr("WAITING"),
+        Zone.INSIDE: _tr("READY TO TAKE") if signal else _tr("HOLDING"),
+        Zone.DONE: _tr("ENDED"),
+        Zone.READY: _tr("ELSEWHERE"),
+    }
+
+
+def pill(state: State, number: Callable[[int], str]) -> str:
+    """What the pill says of a program's resource."""
+    shown = state.shown
+    if shown.signal:
+        return _tr("given {given} · taken {taken}").format(
+            given=number(shown.first + shown.given), taken=number(shown.acquires)
+        )
+    if "lock" in shown.about.type:
+        return _tr("free") if state.free else _tr("taken")
+    if state.free == 1:
+        return _tr("1 permit free")
+    return _tr("{count} permits free").format(count=number(state.free))
+
+
+def nobody(state: State, there: bool) -> str:
+    """What an inside zone without slots says; `there`: whether the resource exists yet."""
+    shown = state.shown
+    if state.phase is Phase.IDLE or not there:
+        return _tr("It has not been made yet.")
+    if not shown.signal:
+        return _tr("No slots: the limit is 0")
+    if state.free:
+        return ""
+    return _tr("Nobody holds a signal: who waits goes on when another worker gives it.")

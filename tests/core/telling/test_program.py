@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from core.log.columns import Log
+from core.protocol.events import Event, Kind
+from core.scenario.settings import Scenario
+from core.state.state import State
+from core.telling.diagnosis import sentence
+from tests.core.programs import Script, bounded_buffer, forty, philosophers
+
+
+def pool(count: int = 2) -> Script:
+    return Script().make("pool", "semaphore", count).born("ada", "bob", "eve", "dan", "kim", "lea")
+
+
+def said(script: Script, what: str = "pool") -> str:
+    return str(sentence(script.state(what), script.log()))
+
+
+@pytest.mark.parametrize(
+    ("script", "what", "words"),
+    [
+        (philosophers(), "fork 1", "philosopher 0 waits for fork 1: philosopher 1 holds it, and "
+                                   "waits for fork 2."),
+        (bounded_buffer(items=3), "items", "consumer 0, consumer 1 and consumer 2 wait for items: "
+                                           "nobody has given it yet."),
+        (bounded_buffer(items=3), "room", "Nobody holds room, and nobody waits for it."),
+        (forty(), "connections", "5 workers hold connections; nobody waits for it."),
+        (pool().takes("ada", "pool"), "pool", "ada holds pool; nobody waits for it."),
+        (pool().takes("ada", "pool").takes("bob", "pool"), "pool",
+         "ada and bob hold pool; nobody waits for it."),
+        (pool(1).takes("ada", "pool").waits("bob", "pool"), "pool",
+         "bob waits for pool: ada holds it."),
+        (pool().takes("ada", "pool").takes("bob", "pool").waits("eve", "pool"), "pool",
+         "eve waits for pool: ada and bob hold it."),
+        (pool().waits("ada", "pool"), "pool", "ada waits for pool: it is free and on its way."),
+        (pool().takes("ada", "pool").ends("ada").finish(), "pool",
+         "The program has ended. ada holds pool; nobody waits for it."),
+        (pool().finish(), "pool", "The program has ended."),
+    ],
+)  # fmt: skip
+def test_it_says_who_waits_for_whom(script: Script, what: str, words: str) -> None:
+    assert said(script, what) == words
+
+
+def test_many_are_counted() -> None:
+    script = pool(4)
+    for name in ("ada", "bob", "eve", "dan"):
+        script.takes(name, "pool")
+    script.waits("kim", "pool").waits("lea", "pool")
+    assert said(script) == "kim and lea wait for pool: 4 workers hold it."
+
+
+def test_a_worker_without_a_name_has_its_number() -> None:
+    log = Log(many=True)
+    log.extend([Event(0, Kind.STARTED), Event(1, Kind.WAITING, 3), Event(2, Kind.ACQUIRED, 3)])
+    state = State(Scenario(workers=1, limit=0), many=True)
+    state.advance(log, 3)
+    assert str(sentence(state, log)) == "Worker 3 holds resource 0; nobody waits for it."
+
+
+def test_before_it_exists_nothing_is_said_of_it() -> None:
+    script = philosophers()
+    state = State(script.header().scenario, many=True)
+    assert str(sentence(state, script.log())) == "The program has not started yet."
+    state.show(3)
+    state.advance(script.log(), 2)
+    assert str(sentence(state, script.log())) == "The program has not made fork 3 yet."

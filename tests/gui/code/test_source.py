@@ -1,0 +1,91 @@
+"""The code panel of a program that was watched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from core.protocol.events import About, Event, Kind
+from core.state.places import Zone
+from core.state.state import State
+from core.telling.on_line import Mark, Whereabouts, marks_of_program
+from gui.code.panel import CodePanel
+from gui.code.source import main_file, source
+from tests.core.programs import Script, philosophers
+
+
+def moved(script: Script, file: str) -> Script:
+    """The script as of a program in this file."""
+    for index, event in enumerate(script.events):
+        if event.kind is Kind.SITE and event.about is not None:
+            about = About(file=file, line=event.about.line)
+            script.events[index] = Event(event.t, Kind.SITE, site=event.site, about=about)
+    return script
+
+
+def test_a_file_that_is_here_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "philosophers.py"
+    file.write_text("\n".join(f"line {k}" for k in range(1, 21)), encoding="utf-8")
+    log = moved(philosophers(), str(file)).log()
+    assert main_file(log) == str(file)
+    found = source(log, str(file))
+    assert len(found.listing.lines) == 20
+    assert found.listing.stands == {4, 10, 11, 13, 14}
+    assert str(found.words) == "philosophers.py, as it is on this computer now."
+
+
+def test_of_another_the_lines_are_named(tmp_path: Path) -> None:
+    log = philosophers().log()
+    found = source(log, main_file(log))
+    assert found.listing.lines[0] == "philosophers.py:5"
+    assert "cannot be read" in str(found.words)
+    short = tmp_path / "philosophers.py"
+    short.write_text("one\n", encoding="utf-8")  # Another version: line 15 is not in it.
+    log = moved(philosophers(), str(short)).log()
+    assert source(log, str(short)).listing.lines[0] == "philosophers.py:5"
+
+
+def test_no_other_computer_is_asked_and_nothing_but_python_is_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("\n" * 50, encoding="utf-8")
+    for file in (str(secret), "\\\\server\\share\\a.py", "//server/a.py", "relative.py"):
+        log = moved(philosophers(), file).log()
+        assert "cannot be read" in str(source(log, file).words)
+
+
+def test_workers_stand_on_their_lines() -> None:
+    script = philosophers()
+    log, state = script.log(), script.state()
+    at = Whereabouts(log).before(len(log))
+    lines = source(log, main_file(log)).lines
+    assert marks_of_program(state, at, lines, most=2) == {2: [Mark(Zone.WAITING, 5, (0, 1))]}
+
+
+def test_whereabouts_go_back_as_well() -> None:
+    script = philosophers(meals=3)
+    log = script.log()
+    there = Whereabouts(log)
+    there.SPACING = 16
+    forward = [dict(there.before(position)) for position in range(len(log) + 1)]
+    backward = [dict(there.before(position)) for position in range(len(log), -1, -1)]
+    assert backward[::-1] == forward
+
+
+def test_the_panel_shows_it_and_a_scenario_again(qtbot: QtBot) -> None:
+    panel = CodePanel()
+    qtbot.addWidget(panel)
+    panel.resize(420, 400)
+    panel.show()
+    script = philosophers()
+    panel.show_moment(script.state(), script.log(), 0)
+    assert "philosophers.py:12" in panel.view.toPlainText()
+    assert "cannot be read" in panel.sentence()
+    panel.grab()
+    state = State(script.header().scenario)
+    panel.show_moment(state, Script().log(), 0)
+    empty = State(script.header().scenario)
+    from core.log.columns import Log
+
+    panel.show_moment(empty, Log(), 0)
+    assert "import threading" in panel.view.toPlainText()

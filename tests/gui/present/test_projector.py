@@ -1,0 +1,139 @@
+"""Presenter mode on a 4:3 projector: room for code and numbers, a clock, a badge, more keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from core.scenario.settings import scenario
+from gui.code.panel import CodePanel
+from gui.present import Presenter
+from gui.present.panel import Choice
+from gui.present.status import Now
+from gui.stage.geometry import Geometry, Layout
+from gui.stage.grid import NUMBERED
+from gui.window.main_window import MainWindow
+
+Key = Qt.Key
+
+PROGRAMS = Path(__file__).parents[2] / "data" / "programs"
+
+
+@pytest.fixture
+def presenter(qtbot: QtBot, window: MainWindow) -> Presenter:
+    presenter = window.teach().make_presenter()
+    presenter.resize(1024, 768)
+    presenter.show()
+    qtbot.waitExposed(presenter)
+    return presenter
+
+
+def lines_in_sight(panel: CodePanel) -> int:
+    view = panel.view
+    top, room = view.verticalScrollBar().value(), view.viewport().height()
+    spans = zip(view._tops, view._layout.heights, strict=True)
+    return sum(at >= top - 2 and at + high <= top + room + 2 for at, high in spans)
+
+
+@pytest.mark.parametrize("name", ["one-permit", "tasks", "database-pool", "forgotten-release"])
+def test_six_lines_and_all_numbers_fit_beside_a_lesson(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter, name: str
+) -> None:
+    window.teach().open(next(one for one in window.teach().lessons() if one.name == name))
+    presenter._show_panel(Choice.CODE)
+    panel = presenter.panel.view
+    assert isinstance(panel, CodePanel)
+    qtbot.waitUntil(lambda: lines_in_sight(panel) >= 6)
+    assert presenter.height() == 768, "it is no higher than the screen"
+    grids = presenter.stage._arranged().geometry.grids
+    assert min(grid.radius for grid in grids.values()) >= NUMBERED
+
+
+@pytest.mark.parametrize("panel", [Choice.CODE, Choice.TIMELINE, Choice.TRANSCRIPT])
+def test_tokens_of_a_class_have_their_numbers(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter, panel: Choice
+) -> None:
+    presenter._show_panel(panel)
+    window.session.reset(scenario({"workers": 24, "limit": 3, "rounds": 3}))
+    presenter.stage.grab()
+    picture = presenter.stage._arranged()
+    assert picture.geometry.seat_radius >= NUMBERED
+    assert picture.tokens._reach.numbers < 18
+
+
+def test_few_workers_do_not_shrink_for_many_slots() -> None:
+    few = Geometry(Layout(620, 330, 3, 12, busy=3))
+    all_ = Geometry(Layout(620, 330, 3, 12))
+    assert few.spare is not None
+    assert few.spare.count == 9
+    assert few.slot_radius > 1.4 * all_.slot_radius
+    lowest = max(few.spare.centre(cell)[1] for cell in range(few.spare.cells))
+    assert few.inside.bottom() > lowest > few.grids[3].centre(0)[1]
+
+
+def test_the_badge_says_what_is_shown(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    status, session = presenter.status, window.session
+    assert status.now is Now.NOTHING
+    session.start(scenario({"workers": 3, "limit": 1, "hold": 30}))
+    qtbot.waitUntil(lambda: status.badge.text() == "LIVE")
+    assert status.clock.text().endswith(" s")
+    session.pause()
+    qtbot.waitUntil(lambda: status.badge.text() == "PAUSED")
+    session.seek(0)
+    assert status.badge.text() == "PAST"
+    assert status.clock.text() == "0.0 s"
+    session.follow()
+    session.stop()
+    qtbot.waitUntil(lambda: status.badge.text() == "ENDED")
+
+
+def test_keys_for_speed_workers_faults_and_resources(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    session, controls = window.session, window.controls
+    qtbot.keyClick(presenter, Key.Key_BracketLeft)
+    assert session.playhead.speed == 0.5
+    qtbot.keyClick(presenter, Key.Key_BracketRight)
+    assert session.playhead.speed == 1.0
+    workers = controls.workers.value()
+    qtbot.keyClick(presenter, Key.Key_W)
+    assert controls.workers.value() == workers + 1
+    qtbot.keyClick(presenter, Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    assert controls.workers.value() == workers
+    qtbot.keyClick(presenter, Key.Key_F)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.objectName() == "fault-menu"
+    menu.close()
+
+
+def test_a_program_s_resources_are_gone_through(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    window.open_file(PROGRAMS / "philosophers.semlab")
+    qtbot.waitUntil(lambda: window.session.over and not presenter.resources.isHidden())
+    qtbot.keyClick(presenter, Key.Key_N)
+    assert window.session.resource == 1
+    assert presenter.sentence.text().startswith("philosopher 0 waits for fork 1")
+    qtbot.keyClick(presenter, Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(presenter, Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.resource == 4
+
+
+def test_the_loop_says_that_a_key_ends_it(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.teach()
+    desk.loop()
+    presenter = desk.presenter
+    assert presenter is not None
+    assert "any key ends it" in presenter.hint.text()
+    assert not presenter.hint.isHidden()
+    qtbot.keyClick(presenter, Key.Key_Shift)
+    presenter.touched.emit()
+    assert "any key ends it" not in presenter.hint.text()
+    presenter.close()
