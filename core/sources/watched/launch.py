@@ -77,6 +77,19 @@ class Program:
         return None
 
 
+def users_environment() -> dict[str, str]:
+    """The environment as the user has it: a bundle puts the folders of its own libraries in, which
+    are not for another Python (https://pyinstaller.org, "Runtime information")."""
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+            before = environment.pop(f"{name}_ORIG", None)
+            environment.pop(name, None)
+            if before is not None:
+                environment[name] = before
+    return environment
+
+
 def find_python(program: Program) -> str:
     """The Python that the program would be run with: of its `#!`, of the environment that is
     active, of one beside the script, else the first on the path."""
@@ -163,7 +176,7 @@ def prepare(python: str) -> Path:
             text=True,
             timeout=30,
             stdin=subprocess.DEVNULL,
-            env={k: v for k, v in os.environ.items() if k != "PYTHONPYCACHEPREFIX"},
+            env={k: v for k, v in users_environment().items() if k != "PYTHONPYCACHEPREFIX"},
         )
         name, major, minor = done.stdout.split()[:3]
         version = (int(major), int(minor))
@@ -189,7 +202,7 @@ def launch(
         raise LaunchError(NO_SCRIPT, script=script)
     python = find_python(program)
     boot = prepare(python)
-    environment = {**os.environ, **program.environment}
+    environment = {**users_environment(), **program.environment}
     paths = [str(boot)]
     if program.pytest:
         plugin = boot.parent / PYTEST_PLUGIN

@@ -17,7 +17,7 @@ from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
 from core.sources.program import ProgramRun, Translator
 from core.sources.watched import events as told
-from core.sources.watched.launch import Program
+from core.sources.watched.launch import Program, users_environment
 from core.state.state import State
 
 K = Kind
@@ -203,6 +203,19 @@ def test_what_cannot_be_started(arguments: tuple[str, ...], said: str) -> None:
     assert run.failure.fill(lambda text: f"[{text}]") == f"[{in_brackets}]]"
     assert (run.ended, run.process, run.pid) == (True, None, 0)
     run.close()
+
+
+@pytest.mark.parametrize("before", [None, "/opt/lib"])
+def test_a_bundles_libraries_are_not_for_the_program(
+    monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    if before is not None:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    assert users_environment().get("LD_LIBRARY_PATH") == before
+    assert "LD_LIBRARY_PATH_ORIG" not in users_environment()
 
 
 def test_names_are_told_apart() -> None:
