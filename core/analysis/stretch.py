@@ -24,10 +24,12 @@ from core.words import QT_TRANSLATE_NOOP, grouped, message
 LENGTH = QT_TRANSLATE_NOOP("core", "Length")
 LENGTH_MEANS = QT_TRANSLATE_NOOP("core", "From {start} to {stop}.")
 WENT = QT_TRANSLATE_NOOP("core", "Went inside")
-WENT_MEANS = QT_TRANSLATE_NOOP("core", "How often a worker got a permit in this stretch.")
-MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The average of the {count} waits that ended in it.")
-MEAN_MEANS_NONE = QT_TRANSLATE_NOOP("core", "No wait ended in it.")
-LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "Of the waits that ended in it, whenever they began.")
+WENT_MEANS = QT_TRANSLATE_NOOP("core", "How often a worker got a permit in this range.")
+MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The average of the {count} waits that ended in this range.")
+MEAN_MEANS_NONE = QT_TRANSLATE_NOOP("core", "No wait ended in this range.")
+LONGEST_MEANS = QT_TRANSLATE_NOOP(
+    "core", "Of the waits that ended in this range, whenever they began."
+)
 MOST = QT_TRANSLATE_NOOP("core", "Most inside")
 MOST_MEANS = QT_TRANSLATE_NOOP("core", "The most workers inside at once.")
 

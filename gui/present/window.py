@@ -229,7 +229,7 @@ class Presenter(QWidget):
 
     def _show_hint(self, before: bool) -> None:
         if self._attracting:
-            self.hint.setText(self.tr("The lessons play by themselves: any key ends it."))
+            self.hint.setText(self.tr("The lessons play by themselves; press any key to stop."))
         else:
             self.hint.setText(self.tr("L: lessons   ?: keys"))
         self.hint.setVisible(self._attracting or (self.player.walk is None and before))

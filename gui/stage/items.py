@@ -19,8 +19,7 @@ ZONES = ("waiting", "inside", "done", "ready")
 """The zones of a crowd, as `Stage.zone_rect` names them."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)
+translate = QCoreApplication.translate
 
 
 def place_words(state: State, worker: int, name: str = "") -> str:
@@ -28,25 +27,27 @@ def place_words(state: State, worker: int, name: str = "") -> str:
     if name:
         return _named(state, worker).format(worker=name)
     words = {
-        Zone.NOWHERE: _tr("Worker {worker}, not started"),
-        Zone.READY: _tr("Worker {worker}, outside"),
-        Zone.WAITING: _tr("Worker {worker}, waiting"),
-        Zone.INSIDE: _tr("Worker {worker}, inside"),
-        Zone.DONE: _tr("Worker {worker}, gone")
+        Zone.NOWHERE: translate("Stage", "Worker {worker}, not started"),
+        Zone.READY: translate("Stage", "Worker {worker}, outside"),
+        Zone.WAITING: translate("Stage", "Worker {worker}, waiting"),
+        Zone.INSIDE: translate("Stage", "Worker {worker}, inside"),
+        Zone.DONE: translate("Stage", "Worker {worker}, gone")
         if worker in state.ended
-        else _tr("Worker {worker}, done"),
-        Zone.LOST: _tr("Worker {worker}, gone with its permit"),
+        else translate("Stage", "Worker {worker}, done"),
+        Zone.LOST: translate("Stage", "Worker {worker}, gone with its permit"),
     }
     return words[state.zone(worker)].format(worker=worker)
 
 
 def _named(state: State, worker: int) -> str:
     if worker in state.waiters:
-        return _tr("{worker}, waiting")
+        return translate("Stage", "{worker}, waiting")
     if worker in state.holders:
-        return _tr("{worker}, holding")
+        return translate("Stage", "{worker}, holding")
     over = worker in state.finishers or worker in state.ended
-    return _tr("{worker}, ended") if over else _tr("{worker}, elsewhere")
+    return (
+        translate("Stage", "{worker}, ended") if over else translate("Stage", "{worker}, elsewhere")
+    )
 
 
 class StageItems:
@@ -77,10 +78,10 @@ class StageItems:
             return self._place_words(self._worker(item))
         ready = state.seats[Zone.READY]
         words, count = (
-            (_tr("{count} workers waiting"), len(state.waiters)),
-            (_tr("{count} workers inside"), len(state.holders)),
-            (_tr("{count} workers done"), len(state.finishers)),
-            (_tr("{count} workers outside"), ready.high - len(ready.free)),
+            (translate("Stage", "{count} workers waiting"), len(state.waiters)),
+            (translate("Stage", "{count} workers inside"), len(state.holders)),
+            (translate("Stage", "{count} workers done"), len(state.finishers)),
+            (translate("Stage", "{count} workers outside"), ready.high - len(ready.free)),
         )[item]
         name = words.format(count=self._stage.locale().toString(count))
         if item == ZONES.index("done") and state.ended:

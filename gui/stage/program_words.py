@@ -20,8 +20,7 @@ NAMED = 4
 """Resources that a sentence names at most."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)
+translate = QCoreApplication.translate
 
 
 def said_name(log: Log, worker: int) -> str:
@@ -45,29 +44,37 @@ def program_words(
     parts = []
     if worker in state.waiters:
         waited = seconds(max(0, t - state.moved_at[worker]) // 100_000_000)
-        text = _tr("{worker} has waited for {resource} for {seconds}.")
+        text = translate("Stage", "{worker} has waited for {resource} for {seconds}.")
         parts.append(text.format(worker=who, resource=what, seconds=waited))
     elif worker in state.holders:
         held = seconds(state.held_for(worker, t) // 100_000_000)
-        text = _tr("{worker} has held {resource} for {seconds}.")
+        text = translate("Stage", "{worker} has held {resource} for {seconds}.")
         parts.append(text.format(worker=who, resource=what, seconds=held))
     elif ended is not None:
-        how = _tr("{worker} failed.") if ended is Kind.FAILED else _tr("{worker} was ended.")
+        how = (
+            translate("Stage", "{worker} failed.")
+            if ended is Kind.FAILED
+            else translate("Stage", "{worker} was ended.")
+        )
         parts.append(how.format(worker=who))
     elif worker in state.finishers:
-        parts.append(_tr("{worker} has ended.").format(worker=who))
+        parts.append(translate("Stage", "{worker} has ended.").format(worker=who))
     else:
-        text = _tr("{worker} neither holds {resource} nor waits for it.")
+        text = translate("Stage", "{worker} neither holds {resource} nor waits for it.")
         parts.append(text.format(worker=who, resource=what))
     waits, holds = elsewhere.waits_for(worker), elsewhere.holds(worker)
     if waits is not None:
-        text = _tr("It waits for {resource}.")
+        text = translate("Stage", "It waits for {resource}.")
         parts.append(text.format(resource=core_name(resource_name(log, waits))))
     if holds:
         names: list[object] = [core_name(resource_name(log, at)) for at in holds[:NAMED]]
         if len(holds) > NAMED:
-            names.append(_tr("{count} more").format(count=len(holds) - NAMED))
-        parts.append(_tr("It holds {resources}.").format(resources=core_name(named_list(names))))
+            names.append(translate("Stage", "{count} more").format(count=len(holds) - NAMED))
+        parts.append(
+            translate("Stage", "It holds {resources}.").format(
+                resources=core_name(named_list(names))
+            )
+        )
     return " ".join(parts)
 
 
@@ -75,10 +82,12 @@ def captions(state: State) -> dict[Zone, str]:
     """The captions of the zones of a program's resource."""
     signal = state.shown.signal
     return {
-        Zone.WAITING: _tr("WAITING"),
-        Zone.INSIDE: _tr("READY TO TAKE") if signal else _tr("HOLDING"),
-        Zone.DONE: _tr("ENDED"),
-        Zone.READY: _tr("ELSEWHERE"),
+        Zone.WAITING: translate("Stage", "WAITING"),
+        Zone.INSIDE: translate("Stage", "READY TO TAKE")
+        if signal
+        else translate("Stage", "HOLDING"),
+        Zone.DONE: translate("Stage", "ENDED"),
+        Zone.READY: translate("Stage", "ELSEWHERE"),
     }
 
 
@@ -86,23 +95,25 @@ def pill(state: State, number: Callable[[int], str]) -> str:
     """What the pill says of a program's resource."""
     shown = state.shown
     if shown.signal:
-        return _tr("given {given} · taken {taken}").format(
+        return translate("Stage", "given {given} · taken {taken}").format(
             given=number(shown.first + shown.given), taken=number(shown.acquires)
         )
     if "lock" in shown.about.type:
-        return _tr("free") if state.free else _tr("taken")
+        return translate("Stage", "free") if state.free else translate("Stage", "taken")
     if state.free == 1:
-        return _tr("1 permit free")
-    return _tr("{count} permits free").format(count=number(state.free))
+        return translate("Stage", "1 permit free")
+    return translate("Stage", "{count} permits free").format(count=number(state.free))
 
 
 def nobody(state: State, there: bool) -> str:
     """What an inside zone without slots says; `there`: whether the resource exists yet."""
     shown = state.shown
     if state.phase is Phase.IDLE or not there:
-        return _tr("It has not been made yet.")
+        return translate("Stage", "It has not been made yet.")
     if not shown.signal:
-        return _tr("No slots: the limit is 0")
+        return translate("Stage", "No slots: the limit is 0")
     if state.free:
         return ""
-    return _tr("Nobody holds a signal: who waits goes on when another worker gives it.")
+    return translate(
+        "Stage", "Nobody holds a signal: whoever waits goes on when another worker gives it."
+    )

@@ -12,75 +12,81 @@ from core.state.places import Zone
 from core.state.state import State
 from core.words import quoted
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)
+translate = QCoreApplication.translate
 
 
 def token_words(state: State, log: Log, t: int, worker: int, seconds: Callable[[int], str]) -> str:
     """A sentence or two. `seconds`: words for a number of tenths of a second."""
     zone = state.zone(worker)
     if zone is Zone.NOWHERE:
-        return _tr("Worker {worker} has not started yet.").format(worker=worker)
+        return translate("Stage", "Worker {worker} has not started yet.").format(worker=worker)
     ended = state.ended.get(worker)
     if ended is not None:
         words = _ended(ended, _end_of(state, log, worker), worker, seconds)
     elif zone is Zone.WAITING:
         waited = seconds(max(0, t - state.moved_at[worker]) // 100_000_000)
-        words = _tr("Worker {worker} has waited for {seconds}.").format(
+        words = translate("Stage", "Worker {worker} has waited for {seconds}.").format(
             worker=worker, seconds=waited
         )
     elif zone is Zone.INSIDE:
         held = seconds(state.held_for(worker, t) // 100_000_000)
-        words = _tr("Worker {worker} has been inside for {seconds}.").format(
+        words = translate("Stage", "Worker {worker} has been inside for {seconds}.").format(
             worker=worker, seconds=held
         )
     elif zone is Zone.DONE:
-        words = _tr("Worker {worker} is done.").format(worker=worker)
+        words = translate("Stage", "Worker {worker} is done.").format(worker=worker)
     else:
-        words = _tr("Worker {worker} is outside and does not ask for a permit.").format(
-            worker=worker
-        )
+        words = translate(
+            "Stage", "Worker {worker} is outside and does not ask for a permit."
+        ).format(worker=worker)
     lost = sum(by == worker for by in state.locked.values())
     if not lost:
         return words
     if zone is Zone.LOST and lost == 1:
-        rest = _tr("Its permit is lost: the slot stays locked.")
+        rest = translate("Stage", "Its permit is lost: the slot stays locked.")
     elif lost == 1:
-        rest = _tr("It never gave a permit back: that one is lost.")
+        rest = translate("Stage", "It never gave a permit back: that one is lost.")
     else:
-        rest = _tr("It never gave {count} permits back: they are lost.").format(count=lost)
+        rest = translate("Stage", "It never gave {count} permits back: they are lost.").format(
+            count=lost
+        )
     return f"{words} {rest}"
 
 
 def lock_words(worker: int) -> str:
     """What a locked slot without a token means."""
-    return _tr("This slot is locked: worker {worker} never gave its permit back.").format(
-        worker=worker
-    )
+    return translate(
+        "Stage", "This slot is locked: worker {worker} never gave its permit back."
+    ).format(worker=worker)
 
 
 def _ended(ended: Kind, end: Event | None, worker: int, seconds: Callable[[int], str]) -> str:
     text = "" if end is None else quoted(end.text)
     if ended is Kind.TIMED_OUT:
         if end is None or not end.value:
-            return _tr("Worker {worker} gave up waiting.").format(worker=worker)
-        return _tr("Worker {worker} gave up after it had waited for {seconds}.").format(
-            worker=worker, seconds=seconds(end.value // 100_000_000)
-        )
+            return translate("Stage", "Worker {worker} gave up waiting.").format(worker=worker)
+        return translate(
+            "Stage", "Worker {worker} gave up after it had waited for {seconds}."
+        ).format(worker=worker, seconds=seconds(end.value // 100_000_000))
     if ended is Kind.CANCELLED:
         if text:
-            return _tr("Worker {worker} was cancelled.").format(worker=worker)
-        return _tr("Worker {worker} was told to leave, and left.").format(worker=worker)
+            return translate("Stage", "Worker {worker} was cancelled.").format(worker=worker)
+        return translate("Stage", "Worker {worker} was told to leave, and left.").format(
+            worker=worker
+        )
     if ended is Kind.FAILED:
         if not text:
-            return _tr("Worker {worker} failed.").format(worker=worker)
-        return _tr("Worker {worker} failed: {error}.").format(worker=worker, error=text)
+            return translate("Stage", "Worker {worker} failed.").format(worker=worker)
+        return translate("Stage", "Worker {worker} failed: {error}.").format(
+            worker=worker, error=text
+        )
     if text == "thread":
-        return _tr("Worker {worker} was killed: the thread's code ended.").format(worker=worker)
+        return translate("Stage", "Worker {worker} was killed: the thread's code ended.").format(
+            worker=worker
+        )
     if not text:
-        return _tr("Worker {worker} was killed.").format(worker=worker)
-    return _tr("Worker {worker} was killed ({how}).").format(worker=worker, how=text)
+        return translate("Stage", "Worker {worker} was killed.").format(worker=worker)
+    return translate("Stage", "Worker {worker} was killed ({how}).").format(worker=worker, how=text)
 
 
 def _end_of(state: State, log: Log, worker: int) -> Event | None:

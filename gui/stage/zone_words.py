@@ -18,8 +18,7 @@ Number = Callable[[int], str]
 """Writes a number as the window's language does."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)
+translate = QCoreApplication.translate
 
 
 def header_words(state: State, number: Number, slots: bool) -> Words:
@@ -45,10 +44,10 @@ def _captions(state: State) -> dict[Zone, str]:
     if state.many:
         return program_words.captions(state)
     return {
-        Zone.WAITING: _tr("WAITING"),
-        Zone.INSIDE: _tr("INSIDE"),
-        Zone.DONE: _tr("DONE"),
-        Zone.READY: _tr("READY"),
+        Zone.WAITING: translate("Stage", "WAITING"),
+        Zone.INSIDE: translate("Stage", "INSIDE"),
+        Zone.DONE: translate("Stage", "DONE"),
+        Zone.READY: translate("Stage", "READY"),
     }
 
 
@@ -63,7 +62,7 @@ def _nobody(state: State) -> str:
     """What an inside zone without slots says."""
     if state.many:
         return program_words.nobody(state, state.resource in state.ledgers)
-    return _tr("No slots: the limit is 0")
+    return translate("Stage", "No slots: the limit is 0")
 
 
 def permits(state: State, number: Number) -> str:
@@ -71,8 +70,8 @@ def permits(state: State, number: Number) -> str:
     if state.many:
         return program_words.pill(state, number)
     if state.free == 1:
-        return _tr("1 permit free")
-    return _tr("{count} permits free").format(count=number(state.free))
+        return translate("Stage", "1 permit free")
+    return translate("Stage", "{count} permits free").format(count=number(state.free))
 
 
 def notes(state: State, number: Number) -> dict[Zone, tuple[Note, ...]]:
@@ -80,10 +79,10 @@ def notes(state: State, number: Number) -> dict[Zone, tuple[Note, ...]]:
     wrong = []
     if state.over > 0:
         extra = number(state.over)
-        wrong.append(Note(None, _tr("{count} extra").format(count=extra), extra))
+        wrong.append(Note(None, translate("Stage", "{count} extra").format(count=extra), extra))
     if state.locked:
         lost = number(state.lost)
-        wrong.append(Note(Look.LOST, _tr("{count} lost").format(count=lost), lost))
+        wrong.append(Note(Look.LOST, translate("Stage", "{count} lost").format(count=lost), lost))
     found = {Zone.INSIDE: tuple(wrong)}
     others = done_zone.otherwise(state)
     if others:
@@ -101,7 +100,9 @@ def order_words(state: State, worker: int, number: Number) -> str:
         return ""  # That it lost a permit is said last.
     before = list(state.waiters).index(worker)
     if before:
-        return _tr("Of those who wait, {count} came before it.").format(count=number(before))
+        return translate("Stage", "Of those who wait, {count} came before it.").format(
+            count=number(before)
+        )
     if first_is_next(state):
-        return _tr("It came first of those who wait, and is next.")
-    return _tr("It came first of those who wait.")
+        return translate("Stage", "It came first of those who wait, and is next.")
+    return translate("Stage", "It came first of those who wait.")

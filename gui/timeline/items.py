@@ -6,9 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect
 
 from gui.timeline.widget import Timeline
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Timeline", text)
+translate = QCoreApplication.translate
 
 
 class TimelineItems:
@@ -27,7 +25,7 @@ class TimelineItems:
             return self._timeline.name_of(item)
         first = item << layout.shift
         last = min(layout.workers, first + (1 << layout.shift)) - 1
-        return _tr("Workers {first} to {last}").format(first=first, last=last)
+        return translate("Timeline", "Workers {first} to {last}").format(first=first, last=last)
 
     def words(self, item: int) -> str:
         return self._timeline.row_words(item)

@@ -153,7 +153,7 @@ class Tools(QWidget):
         return button
 
     def _name(self) -> None:
-        words = (self.tr("Look less close"), self.tr("Look closer"), self.tr("Show all"))
+        words = (self.tr("Zoom out"), self.tr("Zoom in"), self.tr("Show all"))
         for button, said in zip(self._buttons, words, strict=True):
             button.setAccessibleName(said)
             set_tip(button, said)

@@ -49,12 +49,12 @@ VIEW_KEYS = (
     (STAGE, ("Left", "Right"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
     (STAGE, ("Return", "Space"), QT_TRANSLATE_NOOP("keys", "What a click on the worker does")),
     (TIMELINE, ("Up", "Down"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
-    (TIMELINE, ("+", "-"), QT_TRANSLATE_NOOP("keys", "Look closer, less close")),
+    (TIMELINE, ("+", "-"), QT_TRANSLATE_NOOP("keys", "Zoom in, zoom out")),
     (TIMELINE, ("0",), QT_TRANSLATE_NOOP("keys", "Show all")),
     (
         TIMELINE,
         ("R",),
-        QT_TRANSLATE_NOOP("keys", "Begin a stretch, end it, forget it: the statistics are of it"),
+        QT_TRANSLATE_NOOP("keys", "Begin a range, end it, clear it; the figures are of that range"),
     ),
     (RESOURCES, ("Left", "Right"), QT_TRANSLATE_NOOP("keys", "The resource before, the next one")),
 )

@@ -85,7 +85,7 @@ class Menu(QMenu):
         self._window = window
         self._asked = asked
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
-        watch = self._add(self.tr("&Watch a program…"), "Ctrl+Shift+W", asked.watch_program)
+        watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)

@@ -66,6 +66,18 @@
         <source>Worker {worker} waits.</source>
         <translation>El trabajador {worker} espera.</translation>
     </message>
+    <message>
+        <source>{worker} has {resource}.</source>
+        <translation>{worker} tiene {resource}.</translation>
+    </message>
+    <message>
+        <source>{worker} releases {resource}.</source>
+        <translation>{worker} libera {resource}.</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}.</source>
+        <translation>{worker} espera {resource}.</translation>
+    </message>
 </context>
 <context>
     <name>BackendChoice</name>
@@ -662,6 +674,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>A program&apos;s next resource; with Shift, the one before</source>
+        <translation>El siguiente recurso de un programa; con Mayús, el anterior</translation>
+    </message>
+    <message>
         <source>A, B, C or 1, 2, 3</source>
         <translation>A, B, C o 1, 2, 3</translation>
     </message>
@@ -690,8 +706,12 @@
         <translation>Elegir una lección</translation>
     </message>
     <message>
-        <source>Leave presenter mode</source>
-        <translation>Salir del modo de presentación</translation>
+        <source>Home, End</source>
+        <translation>Inicio, Fin</translation>
+    </message>
+    <message>
+        <source>Leave presenter mode; F11 does the same</source>
+        <translation>Salir del modo de presentación; F11 hace lo mismo</translation>
     </message>
     <message>
         <source>Let one worker take one step</source>
@@ -700,6 +720,10 @@
     <message>
         <source>Let this worker take one step</source>
         <translation>Que este trabajador dé un paso</translation>
+    </message>
+    <message>
+        <source>Make something go wrong with a worker</source>
+        <translation>Hacer que algo le salga mal a un trabajador</translation>
     </message>
     <message>
         <source>Next panel: none, code, timeline, transcript, statistics</source>
@@ -714,20 +738,40 @@
         <translation>Un evento atrás o adelante</translation>
     </message>
     <message>
+        <source>One more worker; with Shift, one fewer</source>
+        <translation>Un trabajador más; con Mayús, uno menos</translation>
+    </message>
+    <message>
         <source>Pause or resume the workers</source>
         <translation>Pausar o reanudar los trabajadores</translation>
     </message>
     <message>
-        <source>Show these keys</source>
-        <translation>Mostrar estas teclas</translation>
+        <source>Reclaim lost permits</source>
+        <translation>Recuperar los permisos perdidos</translation>
+    </message>
+    <message>
+        <source>Show these keys; F1 does the same</source>
+        <translation>Mostrar estas teclas; F1 hace lo mismo</translation>
+    </message>
+    <message>
+        <source>Slower, faster</source>
+        <translation>Más lento, más rápido</translation>
     </message>
     <message>
         <source>Space</source>
         <translation>Espacio</translation>
     </message>
     <message>
+        <source>Start again</source>
+        <translation>Iniciar de nuevo</translation>
+    </message>
+    <message>
         <source>Start the run; then pause or play the view</source>
         <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
+    </message>
+    <message>
+        <source>To the start of the run; to now</source>
+        <translation>Al principio de la ejecución; a ahora</translation>
     </message>
 </context>
 <context>
@@ -911,10 +955,6 @@
         <translation>&amp;Tema</translation>
     </message>
     <message>
-        <source>&amp;Watch a program…</source>
-        <translation>Obser&amp;var un programa…</translation>
-    </message>
-    <message>
         <source>Follow the &amp;system</source>
         <translation>Como el &amp;sistema</translation>
     </message>
@@ -989,6 +1029,10 @@
     <message>
         <source>Step worker</source>
         <translation>Paso de un trabajador</translation>
+    </message>
+    <message>
+        <source>W&amp;atch a program…</source>
+        <translation>Obser&amp;var un programa…</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1297,37 @@
         <source>Semaphore Lab: presenter mode</source>
         <translation>Semaphore Lab: modo de presentación</translation>
     </message>
+    <message>
+        <source>The lessons play by themselves; press any key to stop.</source>
+        <translation>Las lecciones se reproducen solas; pulsa cualquier tecla para pararlas.</translation>
+    </message>
+</context>
+<context>
+    <name>Resources</name>
+    <message>
+        <source>Resources</source>
+        <translation>Recursos</translation>
+    </message>
+    <message>
+        <source>part of a deadlock</source>
+        <translation>parte de un interbloqueo</translation>
+    </message>
+    <message>
+        <source>{count} lost</source>
+        <translation>perdidos: {count}</translation>
+    </message>
+    <message>
+        <source>{count} ready to take</source>
+        <translation>disponibles: {count}</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>esperando: {count}</translation>
+    </message>
+    <message>
+        <source>{held} of {limit} held</source>
+        <translation>ocupados: {held} de {limit}</translation>
+    </message>
 </context>
 <context>
     <name>Runs</name>
@@ -1318,24 +1393,168 @@
         <translation>FIN</translation>
     </message>
     <message>
+        <source>ELSEWHERE</source>
+        <translation>EN OTRO SITIO</translation>
+    </message>
+    <message>
+        <source>ENDED</source>
+        <translation>ACABADO</translation>
+    </message>
+    <message>
+        <source>HOLDING</source>
+        <translation>CON PERMISO</translation>
+    </message>
+    <message>
         <source>INSIDE</source>
         <translation>DENTRO</translation>
+    </message>
+    <message>
+        <source>It came first of those who wait, and is next.</source>
+        <translation>Llegó primero de los que esperan y es el siguiente.</translation>
+    </message>
+    <message>
+        <source>It came first of those who wait.</source>
+        <translation>Llegó primero de los que esperan.</translation>
+    </message>
+    <message>
+        <source>It has not been made yet.</source>
+        <translation>Aún no se ha creado.</translation>
+    </message>
+    <message>
+        <source>It holds {resources}.</source>
+        <translation>Tiene {resources}.</translation>
+    </message>
+    <message>
+        <source>It never gave a permit back: that one is lost.</source>
+        <translation>No devolvió un permiso: ese está perdido.</translation>
+    </message>
+    <message>
+        <source>It never gave {count} permits back: they are lost.</source>
+        <translation>No devolvió {count} permisos: están perdidos.</translation>
+    </message>
+    <message>
+        <source>It waits for {resource}.</source>
+        <translation>Espera {resource}.</translation>
+    </message>
+    <message>
+        <source>Its permit is lost: the slot stays locked.</source>
+        <translation>Su permiso está perdido: el hueco queda bloqueado.</translation>
     </message>
     <message>
         <source>No slots: the limit is 0</source>
         <translation>Sin puestos: el límite es 0</translation>
     </message>
     <message>
+        <source>Nobody holds a signal: whoever waits goes on when another worker gives it.</source>
+        <translation>Nadie tiene una señal: quien espera sigue cuando otro trabajador la da.</translation>
+    </message>
+    <message>
+        <source>Of those who wait, {count} came before it.</source>
+        <translation>De los que esperan, {count} llegaron antes.</translation>
+    </message>
+    <message>
         <source>READY</source>
         <translation>LISTOS</translation>
+    </message>
+    <message>
+        <source>READY TO TAKE</source>
+        <translation>DISPONIBLE</translation>
     </message>
     <message>
         <source>Stage</source>
         <translation>Escena</translation>
     </message>
     <message>
+        <source>This slot is locked: worker {worker} never gave its permit back.</source>
+        <translation>Este hueco está bloqueado: el trabajador {worker} no devolvió su permiso.</translation>
+    </message>
+    <message>
         <source>WAITING</source>
         <translation>ESPERANDO</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed.</source>
+        <translation>El trabajador {worker} falló.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed: {error}.</source>
+        <translation>El trabajador {worker} falló: {error}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up after it had waited for {seconds}.</source>
+        <translation>El trabajador {worker} dejó de esperar después de {seconds}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up waiting.</source>
+        <translation>El trabajador {worker} dejó de esperar.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has been inside for {seconds}.</source>
+        <translation>El trabajador {worker} lleva {seconds} dentro.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has not started yet.</source>
+        <translation>El trabajador {worker} aún no ha empezado.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has waited for {seconds}.</source>
+        <translation>El trabajador {worker} lleva {seconds} esperando.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is done.</source>
+        <translation>El trabajador {worker} ha terminado.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is outside and does not ask for a permit.</source>
+        <translation>El trabajador {worker} está fuera y no pide ningún permiso.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled.</source>
+        <translation>El trabajador {worker} fue cancelado.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed ({how}).</source>
+        <translation>El trabajador {worker} fue matado ({how}).</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed.</source>
+        <translation>El trabajador {worker} fue matado.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed: the thread&apos;s code ended.</source>
+        <translation>El trabajador {worker} fue matado: el código del hilo acabó.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was told to leave, and left.</source>
+        <translation>Al trabajador {worker} se le pidió salir, y salió.</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, done</source>
+        <translation>Trabajador {worker}, terminado</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, gone</source>
+        <translation>Trabajador {worker}, ya no está</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, gone with its permit</source>
+        <translation>Trabajador {worker}, ya no está, ni su permiso</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, inside</source>
+        <translation>Trabajador {worker}, dentro</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, not started</source>
+        <translation>Trabajador {worker}, no ha empezado</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, outside</source>
+        <translation>Trabajador {worker}, fuera</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, waiting</source>
+        <translation>Trabajador {worker}, esperando</translation>
     </message>
     <message>
         <source>closing</source>
@@ -1346,8 +1565,24 @@
         <translation>de más</translation>
     </message>
     <message>
+        <source>free</source>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>given {given} · taken {taken}</source>
+        <translation>dados {given} · tomados {taken}</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>perdido</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>siguiente</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>tomado</translation>
     </message>
     <message>
         <source>{count} extra</source>
@@ -1358,8 +1593,28 @@
         <translation>perdidos: {count}</translation>
     </message>
     <message>
+        <source>{count} more</source>
+        <translation>{count} más</translation>
+    </message>
+    <message>
         <source>{count} permits free</source>
         <translation>{count} permisos libres</translation>
+    </message>
+    <message>
+        <source>{count} workers done</source>
+        <translation>{count} trabajadores terminados</translation>
+    </message>
+    <message>
+        <source>{count} workers inside</source>
+        <translation>{count} trabajadores dentro</translation>
+    </message>
+    <message>
+        <source>{count} workers outside</source>
+        <translation>{count} trabajadores fuera</translation>
+    </message>
+    <message>
+        <source>{count} workers waiting</source>
+        <translation>{count} trabajadores esperando</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -1369,9 +1624,53 @@
         <source>{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.</source>
         <translation>Esperando: {waiting}; dentro: {inside} de {limit}; {ends}; {permits}.</translation>
     </message>
+    <message>
+        <source>{worker} failed.</source>
+        <translation>{worker} falló.</translation>
+    </message>
+    <message>
+        <source>{worker} has ended.</source>
+        <translation>{worker} ha acabado.</translation>
+    </message>
+    <message>
+        <source>{worker} has held {resource} for {seconds}.</source>
+        <translation>{worker} tiene {resource} desde hace {seconds}.</translation>
+    </message>
+    <message>
+        <source>{worker} has waited for {resource} for {seconds}.</source>
+        <translation>{worker} lleva {seconds} esperando {resource}.</translation>
+    </message>
+    <message>
+        <source>{worker} neither holds {resource} nor waits for it.</source>
+        <translation>{worker} no tiene {resource} ni lo espera.</translation>
+    </message>
+    <message>
+        <source>{worker} was ended.</source>
+        <translation>{worker} fue terminado.</translation>
+    </message>
+    <message>
+        <source>{worker}, elsewhere</source>
+        <translation>{worker}, en otro sitio</translation>
+    </message>
+    <message>
+        <source>{worker}, ended</source>
+        <translation>{worker}, ha acabado</translation>
+    </message>
+    <message>
+        <source>{worker}, holding</source>
+        <translation>{worker}, con permiso</translation>
+    </message>
+    <message>
+        <source>{worker}, waiting</source>
+        <translation>{worker}, esperando</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsPanel</name>
+    <message>
+        <source>Figures of the whole run</source>
+        <translation>Cifras de toda la ejecución</translation>
+    </message>
     <message>
         <source>Share of the turns</source>
         <translation>Reparto de los turnos</translation>
@@ -1383,6 +1682,33 @@
     <message>
         <source>and {count} more</source>
         <translation>y {count} más</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>ENDED</source>
+        <translation>ACABADO</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>EN VIVO</translation>
+    </message>
+    <message>
+        <source>PAST</source>
+        <translation>PASADO</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>EN PAUSA</translation>
+    </message>
+    <message>
+        <source>{clock} · {speed}×</source>
+        <translation>{clock} · {speed}×</translation>
+    </message>
+    <message>
+        <source>{t} s</source>
+        <translation>{t} s</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1728,32 @@
     <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>No se puede escribir {file}: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Workers {first} to {last}</source>
+        <translation>Trabajadores {first} a {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Part of the run in sight</source>
+        <translation>Parte de la ejecución a la vista</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
     </message>
 </context>
 <context>
@@ -1555,8 +1907,12 @@
 <context>
     <name>Words</name>
     <message>
-        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment; turn the wheel to zoom.</source>
-        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro. Arrastra la línea para ver un momento anterior; gira la rueda para acercar o alejar.</translation>
+        <source>A release of worker {worker} was refused at {time}.</source>
+        <translation>En {time} se rechazó una liberación del trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom, and drag with Shift for the figures of a range.</source>
+        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro. Arrastra la línea para ver un momento anterior, gira la rueda para acercar o alejar y arrastra con Mayús para ver las cifras de un intervalo.</translation>
     </message>
     <message>
         <source>Extra permits: {count}.</source>
@@ -1583,16 +1939,24 @@
         <translation>Línea de tiempo</translation>
     </message>
     <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything.</source>
-        <translation>Cuándo esperó y cuándo estuvo dentro cada trabajador, de {count}. Arriba y Abajo eligen un trabajador, más y menos acercan o alejan, 0 lo muestra todo.</translation>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
+        <translation>Cuándo esperó y cuándo estuvo dentro cada trabajador, de {count}. Arriba y Abajo eligen un trabajador, más y menos acercan o alejan, 0 lo muestra todo; R marca, en el momento que se muestra, dónde empieza un intervalo y después dónde acaba.</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
         <translation>El trabajador {one} liberó y después entró el trabajador {other} (observado: el semáforo mismo no informa de tal relación).</translation>
     </message>
     <message>
+        <source>Worker {worker}</source>
+        <translation>Trabajador {worker}</translation>
+    </message>
+    <message>
         <source>Worker {worker} did not release at {time}: its permit is lost.</source>
         <translation>El trabajador {worker} no liberó en {time}: su permiso está perdido.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} ended at {time}.</source>
+        <translation>El trabajador {worker} acabó en {time}.</translation>
     </message>
     <message>
         <source>Worker {worker} failed at {time}.</source>
@@ -1647,6 +2011,10 @@
         <translation>Pediste un fallo del trabajador {worker} en {time}: {text}.</translation>
     </message>
     <message>
+        <source>extra permit</source>
+        <translation>permiso de más</translation>
+    </message>
+    <message>
         <source>inside</source>
         <translation>dentro</translation>
     </message>
@@ -1657,6 +2025,10 @@
     <message>
         <source>lost permit</source>
         <translation>permiso perdido</translation>
+    </message>
+    <message>
+        <source>released, then inside</source>
+        <translation>libera, y después entra</translation>
     </message>
     <message>
         <source>waits</source>
@@ -1689,6 +2061,22 @@
     <message>
         <source>{number} µs</source>
         <translation>{number} µs</translation>
+    </message>
+    <message>
+        <source>{worker} has held {resource} for {time} so far.</source>
+        <translation>{worker} tiene {resource} desde hace {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} has waited {time} so far for {resource}.</source>
+        <translation>{worker} lleva {time} esperando {resource}.</translation>
+    </message>
+    <message>
+        <source>{worker} held {resource} for {time}.</source>
+        <translation>{worker} tuvo {resource} durante {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} waited {time} for {resource}.</source>
+        <translation>{worker} esperó {time} por {resource}.</translation>
     </message>
 </context>
 <context>
@@ -1821,12 +2209,20 @@
         <translation>De principio a fin. Hubo retenciones interrumpidas, así que no hay un ideal con el que comparar.</translation>
     </message>
     <message>
+        <source>From {start} to {stop}.</source>
+        <translation>De {start} a {stop}.</translation>
+    </message>
+    <message>
         <source>How long the only wait so far took.</source>
         <translation>Lo que duró la única espera hasta ahora.</translation>
     </message>
     <message>
         <source>How many workers went inside per second.</source>
         <translation>Cuántos trabajadores entraron por segundo.</translation>
+    </message>
+    <message>
+        <source>How often a worker got a permit in this range.</source>
+        <translation>Cuántas veces obtuvo un trabajador un permiso en este intervalo.</translation>
     </message>
     <message>
         <source>How often a worker went inside before one that had come earlier.</source>
@@ -1837,6 +2233,10 @@
         <translation>Ideal: {ideal}, si todas las retenciones se repartieran entre los permisos.</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
         <source>Longest wait</source>
         <translation>Espera más larga</translation>
     </message>
@@ -1845,8 +2245,16 @@
         <translation>Espera media</translation>
     </message>
     <message>
+        <source>Most inside</source>
+        <translation>Máximo dentro</translation>
+    </message>
+    <message>
         <source>No permit is left</source>
         <translation>No queda ningún permiso</translation>
+    </message>
+    <message>
+        <source>No wait ended in this range.</source>
+        <translation>En este intervalo no acabó ninguna espera.</translation>
     </message>
     <message>
         <source>No. It took {seconds} s.</source>
@@ -1885,8 +2293,16 @@
         <translation>Aún no ha entrado nadie.</translation>
     </message>
     <message>
+        <source>Nobody holds {resource}, and nobody waits for it.</source>
+        <translation>Nadie tiene {resource} y nadie lo espera.</translation>
+    </message>
+    <message>
         <source>Nobody is inside, and nobody waits.</source>
         <translation>No hay nadie dentro, y nadie espera.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for {resource}.</source>
+        <translation>Nadie espera {resource}.</translation>
     </message>
     <message>
         <source>Nobody went inside.</source>
@@ -1903,6 +2319,10 @@
     <message>
         <source>Not this time: worker {worker} went inside. Nothing promises an order.</source>
         <translation>Esta vez no: entró el trabajador {worker}. Nada promete un orden.</translation>
+    </message>
+    <message>
+        <source>Of the waits that ended in this range, whenever they began.</source>
+        <translation>De las esperas que acabaron en este intervalo, empezaran cuando empezaran.</translation>
     </message>
     <message>
         <source>Once the run has started, each worker appears on the line it has reached.</source>
@@ -2033,6 +2453,10 @@
         <translation>Detenido: cada ficha está donde estaba su trabajador.</translation>
     </message>
     <message>
+        <source>The average of the {count} waits that ended in this range.</source>
+        <translation>La media de las {count} esperas que acabaron en este intervalo.</translation>
+    </message>
+    <message>
         <source>The average of the {count} waits that ended with a permit.</source>
         <translation>La media de las {count} esperas que acabaron con un permiso.</translation>
     </message>
@@ -2069,6 +2493,10 @@
         <translation>El permiso perdido se devolvió a los {seconds} s.</translation>
     </message>
     <message>
+        <source>The most workers inside at once.</source>
+        <translation>El máximo de trabajadores dentro a la vez.</translation>
+    </message>
+    <message>
         <source>The process could not be started: {reason}.</source>
         <translation>No se pudo iniciar el proceso: {reason}.</translation>
     </message>
@@ -2083,6 +2511,18 @@
     <message>
         <source>The program has ended.</source>
         <translation>El programa ha acabado.</translation>
+    </message>
+    <message>
+        <source>The program has ended. {situation}</source>
+        <translation>El programa ha acabado. {situation}</translation>
+    </message>
+    <message>
+        <source>The program has not made {resource} yet.</source>
+        <translation>El programa aún no ha creado {resource}.</translation>
+    </message>
+    <message>
+        <source>The program has not started yet.</source>
+        <translation>El programa aún no ha empezado.</translation>
     </message>
     <message>
         <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
@@ -2149,6 +2589,10 @@
         <translation>Nunca vuelven por sí solos. El límite es {limit}.</translation>
     </message>
     <message>
+        <source>This recording does not say where in the program it was.</source>
+        <translation>Esta grabación no dice en qué parte del programa fue.</translation>
+    </message>
+    <message>
         <source>This run ended with {count} of {limit} permits: 1 is lost.</source>
         <translation>Esta ejecución acabó con {count} de {limit} permisos: 1 está perdido.</translation>
     </message>
@@ -2179,6 +2623,10 @@
     <message>
         <source>Waiting now</source>
         <translation>Esperando ahora</translation>
+    </message>
+    <message>
+        <source>Went inside</source>
+        <translation>Entradas</translation>
     </message>
     <message>
         <source>What {worker} did with {resource} contradicts what was seen before. From here on, who holds what may be wrong.</source>
@@ -2405,6 +2853,10 @@
         <translation>tiene más de {most} veces el signo {sign}</translation>
     </message>
     <message>
+        <source>it is free and on its way</source>
+        <translation>está libre y en camino</translation>
+    </message>
+    <message>
         <source>it is not an event ({reason})</source>
         <translation>no es un evento ({reason})</translation>
     </message>
@@ -2439,6 +2891,14 @@
     <message>
         <source>lock</source>
         <translation>cerrojo</translation>
+    </message>
+    <message>
+        <source>no permit is left</source>
+        <translation>no queda ningún permiso</translation>
+    </message>
+    <message>
+        <source>nobody has given it yet</source>
+        <translation>nadie lo ha dado todavía</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>
@@ -2649,6 +3109,18 @@
         <translation>Se rindieron {count} trabajadores; el último, el trabajador {worker}, tras esperar {seconds} s.</translation>
     </message>
     <message>
+        <source>{count} workers hold it</source>
+        <translation>lo tienen {count} trabajadores</translation>
+    </message>
+    <message>
+        <source>{count} workers hold {resource}; nobody waits for it.</source>
+        <translation>{count} trabajadores tienen {resource}; nadie lo espera.</translation>
+    </message>
+    <message>
+        <source>{count} workers wait for {resource}: {why}.</source>
+        <translation>{count} trabajadores esperan {resource}: {why}.</translation>
+    </message>
+    <message>
         <source>{count} workers wait: {holders}.</source>
         <translation>{count} trabajadores esperan: {holders}.</translation>
     </message>
@@ -2713,6 +3185,10 @@
         <translation>{field} debe ser true o false.</translation>
     </message>
     <message>
+        <source>{file} cannot be read on this computer: these are the lines that the run names.</source>
+        <translation>No se puede leer {file} en este ordenador: estas son las líneas que nombra la ejecución.</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {reason}.</source>
         <translation>No se puede leer {file}: {reason}.</translation>
     </message>
@@ -2747,6 +3223,10 @@
     <message>
         <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
         <translation>{file} se hizo con un Semaphore Lab más nuevo (formato {found}); este lee hasta el {known}.</translation>
+    </message>
+    <message>
+        <source>{file}, as it is on this computer now.</source>
+        <translation>{file}, tal como está ahora en este ordenador.</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -2921,6 +3401,14 @@
         <translation>{workers} están dentro, en la línea {line}. Nadie espera.</translation>
     </message>
     <message>
+        <source>{workers} hold it</source>
+        <translation>lo tienen {workers}</translation>
+    </message>
+    <message>
+        <source>{workers} hold {resource}; nobody waits for it.</source>
+        <translation>{workers} tienen {resource}; nadie lo espera.</translation>
+    </message>
+    <message>
         <source>{workers} is at line {line}, and a permit is free.</source>
         <translation>{workers} está en la línea {line}, y hay un permiso libre.</translation>
     </message>
@@ -2935,6 +3423,10 @@
     <message>
         <source>{workers} wait at line {line}, and no permit can come back.</source>
         <translation>{workers} esperan en la línea {line}, y ningún permiso puede volver.</translation>
+    </message>
+    <message>
+        <source>{workers} wait for {resource}: {why}.</source>
+        <translation>{workers} esperan {resource}: {why}.</translation>
     </message>
     <message>
         <source>{workers} waits at line {line} until a permit comes back.</source>
@@ -2957,6 +3449,18 @@
         <translation>{worker} lleva {seconds} s esperando {resource} y no parece quedar nadie que pudiera liberarlo.</translation>
     </message>
     <message>
+        <source>{worker} holds it</source>
+        <translation>lo tiene {worker}</translation>
+    </message>
+    <message>
+        <source>{worker} holds it, and waits for {other}</source>
+        <translation>lo tiene {worker}, que espera {other}</translation>
+    </message>
+    <message>
+        <source>{worker} holds {resource}; nobody waits for it.</source>
+        <translation>{worker} tiene {resource}; nadie lo espera.</translation>
+    </message>
+    <message>
         <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
         <translation>{worker} espera en {place} {resource}, que tienen {holders}</translation>
     </message>
@@ -2975,6 +3479,10 @@
     <message>
         <source>{worker} waits for {resource}, which {holder} holds</source>
         <translation>{worker} espera {resource}, que tiene {holder}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}: {why}.</source>
+        <translation>{worker} espera {resource}: {why}.</translation>
     </message>
     <message>
         <source>“with” gives the permit back however the work ends, even by an exception.</source>
@@ -3091,6 +3599,10 @@
         <translation>1 s adelante</translation>
     </message>
     <message>
+        <source>Begin a range, end it, clear it; the figures are of that range</source>
+        <translation>Empezar un intervalo, terminarlo, quitarlo; las cifras son de ese intervalo</translation>
+    </message>
+    <message>
         <source>Go to the start of the run</source>
         <translation>Ir al principio de la ejecución</translation>
     </message>
@@ -3123,12 +3635,40 @@
         <translation>Pausar o reanudar los trabajadores</translation>
     </message>
     <message>
+        <source>Resources: {keys}</source>
+        <translation>Recursos: {keys}</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Stage: {keys}</source>
+        <translation>Escenario: {keys}</translation>
+    </message>
+    <message>
         <source>Start the run</source>
         <translation>Iniciar la ejecución</translation>
     </message>
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
+    </message>
+    <message>
+        <source>The resource before, the next one</source>
+        <translation>El recurso anterior, el siguiente</translation>
+    </message>
+    <message>
+        <source>The worker before, the next one</source>
+        <translation>El trabajador anterior, el siguiente</translation>
+    </message>
+    <message>
+        <source>Timeline: {keys}</source>
+        <translation>Línea de tiempo: {keys}</translation>
+    </message>
+    <message>
+        <source>What a click on the worker does</source>
+        <translation>Lo que hace un clic en el trabajador</translation>
     </message>
     <message>
         <source>While they are paused: let one worker take one step</source>
@@ -3138,9 +3678,17 @@
         <source>While they are paused: let this worker take one step</source>
         <translation>Mientras están en pausa: que este trabajador dé un paso</translation>
     </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>Acercar, alejar</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>catching up · {now} s</source>
+        <translation>poniéndose al día · {now} s</translation>
+    </message>
     <message>
         <source>live is at {now} s</source>
         <translation>en vivo va por {now} s</translation>

@@ -66,6 +66,18 @@
         <source>Worker {worker} waits.</source>
         <translation>工作者 {worker} 在等待。</translation>
     </message>
+    <message>
+        <source>{worker} has {resource}.</source>
+        <translation>{worker} 有了 {resource}。</translation>
+    </message>
+    <message>
+        <source>{worker} releases {resource}.</source>
+        <translation>{worker} 释放 {resource}。</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}.</source>
+        <translation>{worker} 在等待 {resource}。</translation>
+    </message>
 </context>
 <context>
     <name>BackendChoice</name>
@@ -662,6 +674,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>A program&apos;s next resource; with Shift, the one before</source>
+        <translation>程序的下一个资源；按住 Shift 是前一个</translation>
+    </message>
+    <message>
         <source>A, B, C or 1, 2, 3</source>
         <translation>A、B、C 或 1、2、3</translation>
     </message>
@@ -690,8 +706,12 @@
         <translation>选择课程</translation>
     </message>
     <message>
-        <source>Leave presenter mode</source>
-        <translation>离开演示模式</translation>
+        <source>Home, End</source>
+        <translation>Home、End</translation>
+    </message>
+    <message>
+        <source>Leave presenter mode; F11 does the same</source>
+        <translation>离开演示模式；F11 也可以</translation>
     </message>
     <message>
         <source>Let one worker take one step</source>
@@ -700,6 +720,10 @@
     <message>
         <source>Let this worker take one step</source>
         <translation>让这个工作者走一步</translation>
+    </message>
+    <message>
+        <source>Make something go wrong with a worker</source>
+        <translation>让一个工作者出一次错</translation>
     </message>
     <message>
         <source>Next panel: none, code, timeline, transcript, statistics</source>
@@ -714,20 +738,40 @@
         <translation>后退或前进一个事件</translation>
     </message>
     <message>
+        <source>One more worker; with Shift, one fewer</source>
+        <translation>多一个工作者；按住 Shift 少一个</translation>
+    </message>
+    <message>
         <source>Pause or resume the workers</source>
         <translation>暂停工作者，或让它们继续</translation>
     </message>
     <message>
-        <source>Show these keys</source>
-        <translation>显示这些按键</translation>
+        <source>Reclaim lost permits</source>
+        <translation>收回丢失的许可</translation>
+    </message>
+    <message>
+        <source>Show these keys; F1 does the same</source>
+        <translation>显示这些按键；F1 也可以</translation>
+    </message>
+    <message>
+        <source>Slower, faster</source>
+        <translation>更慢，更快</translation>
     </message>
     <message>
         <source>Space</source>
         <translation>空格</translation>
     </message>
     <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
         <source>Start the run; then pause or play the view</source>
         <translation>开始运行；之后停住或播放画面</translation>
+    </message>
+    <message>
+        <source>To the start of the run; to now</source>
+        <translation>到运行的开头；到现在</translation>
     </message>
 </context>
 <context>
@@ -911,10 +955,6 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Watch a program…</source>
-        <translation>观察程序(&amp;W)…</translation>
-    </message>
-    <message>
         <source>Follow the &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
@@ -989,6 +1029,10 @@
     <message>
         <source>Step worker</source>
         <translation>让工作者走一步</translation>
+    </message>
+    <message>
+        <source>W&amp;atch a program…</source>
+        <translation>观察程序(&amp;A)…</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1297,37 @@
         <source>Semaphore Lab: presenter mode</source>
         <translation>Semaphore Lab：演示模式</translation>
     </message>
+    <message>
+        <source>The lessons play by themselves; press any key to stop.</source>
+        <translation>课程自动播放；按任意键停止。</translation>
+    </message>
+</context>
+<context>
+    <name>Resources</name>
+    <message>
+        <source>Resources</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>part of a deadlock</source>
+        <translation>处于死锁之中</translation>
+    </message>
+    <message>
+        <source>{count} lost</source>
+        <translation>丢失 {count}</translation>
+    </message>
+    <message>
+        <source>{count} ready to take</source>
+        <translation>可取 {count}</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>等待 {count}</translation>
+    </message>
+    <message>
+        <source>{held} of {limit} held</source>
+        <translation>持有 {held} / {limit}</translation>
+    </message>
 </context>
 <context>
     <name>Runs</name>
@@ -1318,24 +1393,168 @@
         <translation>完成</translation>
     </message>
     <message>
+        <source>ELSEWHERE</source>
+        <translation>在别处</translation>
+    </message>
+    <message>
+        <source>ENDED</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>HOLDING</source>
+        <translation>持有</translation>
+    </message>
+    <message>
         <source>INSIDE</source>
         <translation>内部</translation>
+    </message>
+    <message>
+        <source>It came first of those who wait, and is next.</source>
+        <translation>它是等待者中最先来的，下一个就是它。</translation>
+    </message>
+    <message>
+        <source>It came first of those who wait.</source>
+        <translation>它是等待者中最先来的。</translation>
+    </message>
+    <message>
+        <source>It has not been made yet.</source>
+        <translation>它还没有被创建。</translation>
+    </message>
+    <message>
+        <source>It holds {resources}.</source>
+        <translation>它持有 {resources}。</translation>
+    </message>
+    <message>
+        <source>It never gave a permit back: that one is lost.</source>
+        <translation>它有一个许可没有归还：那个许可丢失了。</translation>
+    </message>
+    <message>
+        <source>It never gave {count} permits back: they are lost.</source>
+        <translation>它有 {count} 个许可没有归还：它们丢失了。</translation>
+    </message>
+    <message>
+        <source>It waits for {resource}.</source>
+        <translation>它在等待 {resource}。</translation>
+    </message>
+    <message>
+        <source>Its permit is lost: the slot stays locked.</source>
+        <translation>它的许可丢失了：这个位置一直锁着。</translation>
     </message>
     <message>
         <source>No slots: the limit is 0</source>
         <translation>没有位置：上限为 0</translation>
     </message>
     <message>
+        <source>Nobody holds a signal: whoever waits goes on when another worker gives it.</source>
+        <translation>没有谁持有信号：别的工作者给出它时，等待者就继续。</translation>
+    </message>
+    <message>
+        <source>Of those who wait, {count} came before it.</source>
+        <translation>等待者中有 {count} 个比它先来。</translation>
+    </message>
+    <message>
         <source>READY</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>READY TO TAKE</source>
+        <translation>可取</translation>
     </message>
     <message>
         <source>Stage</source>
         <translation>舞台</translation>
     </message>
     <message>
+        <source>This slot is locked: worker {worker} never gave its permit back.</source>
+        <translation>这个位置锁住了：工作者 {worker} 没有归还许可。</translation>
+    </message>
+    <message>
         <source>WAITING</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed.</source>
+        <translation>工作者 {worker} 失败了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} failed: {error}.</source>
+        <translation>工作者 {worker} 失败了：{error}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up after it had waited for {seconds}.</source>
+        <translation>工作者 {worker} 等待 {seconds} 后放弃了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gave up waiting.</source>
+        <translation>工作者 {worker} 放弃了等待。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has been inside for {seconds}.</source>
+        <translation>工作者 {worker} 已在内部 {seconds}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has not started yet.</source>
+        <translation>工作者 {worker} 还没有开始。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has waited for {seconds}.</source>
+        <translation>工作者 {worker} 已等待 {seconds}。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is done.</source>
+        <translation>工作者 {worker} 已完成。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is outside and does not ask for a permit.</source>
+        <translation>工作者 {worker} 在外面，没有请求许可。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled.</source>
+        <translation>工作者 {worker} 被取消了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed ({how}).</source>
+        <translation>工作者 {worker} 被杀死了（{how}）。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed.</source>
+        <translation>工作者 {worker} 被杀死了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed: the thread&apos;s code ended.</source>
+        <translation>工作者 {worker} 被杀死了：线程的代码结束了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was told to leave, and left.</source>
+        <translation>工作者 {worker} 被要求离开，并离开了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, done</source>
+        <translation>工作者 {worker}，已完成</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, gone</source>
+        <translation>工作者 {worker}，已不在</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, gone with its permit</source>
+        <translation>工作者 {worker}，已不在，并带走了许可</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, inside</source>
+        <translation>工作者 {worker}，在内部</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, not started</source>
+        <translation>工作者 {worker}，没有开始</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, outside</source>
+        <translation>工作者 {worker}，在外面</translation>
+    </message>
+    <message>
+        <source>Worker {worker}, waiting</source>
+        <translation>工作者 {worker}，在等待</translation>
     </message>
     <message>
         <source>closing</source>
@@ -1346,8 +1565,24 @@
         <translation>多余</translation>
     </message>
     <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>given {given} · taken {taken}</source>
+        <translation>给出 {given} · 取走 {taken}</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>丢失</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已被占</translation>
     </message>
     <message>
         <source>{count} extra</source>
@@ -1355,11 +1590,31 @@
     </message>
     <message>
         <source>{count} lost</source>
-        <translation>{count} 个丢失</translation>
+        <translation>丢失 {count}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>另外 {count} 个</translation>
     </message>
     <message>
         <source>{count} permits free</source>
         <translation>{count} 个许可空闲</translation>
+    </message>
+    <message>
+        <source>{count} workers done</source>
+        <translation>{count} 个工作者已完成</translation>
+    </message>
+    <message>
+        <source>{count} workers inside</source>
+        <translation>{count} 个工作者在内部</translation>
+    </message>
+    <message>
+        <source>{count} workers outside</source>
+        <translation>{count} 个工作者在外面</translation>
+    </message>
+    <message>
+        <source>{count} workers waiting</source>
+        <translation>{count} 个工作者在等待</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -1369,9 +1624,53 @@
         <source>{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.</source>
         <translation>{waiting} 个在等待，{inside} 个在内部（上限 {limit}），{ends}；{permits}。</translation>
     </message>
+    <message>
+        <source>{worker} failed.</source>
+        <translation>{worker} 失败了。</translation>
+    </message>
+    <message>
+        <source>{worker} has ended.</source>
+        <translation>{worker} 已结束。</translation>
+    </message>
+    <message>
+        <source>{worker} has held {resource} for {seconds}.</source>
+        <translation>{worker} 已持有 {resource} {seconds}。</translation>
+    </message>
+    <message>
+        <source>{worker} has waited for {resource} for {seconds}.</source>
+        <translation>{worker} 已等待 {resource} {seconds}。</translation>
+    </message>
+    <message>
+        <source>{worker} neither holds {resource} nor waits for it.</source>
+        <translation>{worker} 既不持有 {resource}，也不等待它。</translation>
+    </message>
+    <message>
+        <source>{worker} was ended.</source>
+        <translation>{worker} 被结束了。</translation>
+    </message>
+    <message>
+        <source>{worker}, elsewhere</source>
+        <translation>{worker}，在别处</translation>
+    </message>
+    <message>
+        <source>{worker}, ended</source>
+        <translation>{worker}，已结束</translation>
+    </message>
+    <message>
+        <source>{worker}, holding</source>
+        <translation>{worker}，持有</translation>
+    </message>
+    <message>
+        <source>{worker}, waiting</source>
+        <translation>{worker}，在等待</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsPanel</name>
+    <message>
+        <source>Figures of the whole run</source>
+        <translation>整次运行的数字</translation>
+    </message>
     <message>
         <source>Share of the turns</source>
         <translation>进入次数的份额</translation>
@@ -1383,6 +1682,33 @@
     <message>
         <source>and {count} more</source>
         <translation>还有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>ENDED</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>PAST</source>
+        <translation>过去</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>{clock} · {speed}×</source>
+        <translation>{clock} · {speed}×</translation>
+    </message>
+    <message>
+        <source>{t} s</source>
+        <translation>{t} s</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1728,32 @@
     <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Workers {first} to {last}</source>
+        <translation>工作者 {first} 到 {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Part of the run in sight</source>
+        <translation>看得见的部分</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
     </message>
 </context>
 <context>
@@ -1555,8 +1907,12 @@
 <context>
     <name>Words</name>
     <message>
-        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment; turn the wheel to zoom.</source>
-        <translation>每一行显示一个工作者何时等待、何时在内部。拖动竖线可以看更早的时刻；转动滚轮可以缩放。</translation>
+        <source>A release of worker {worker} was refused at {time}.</source>
+        <translation>工作者 {worker} 的一次释放在 {time} 被拒绝。</translation>
+    </message>
+    <message>
+        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom, and drag with Shift for the figures of a range.</source>
+        <translation>每一行显示一个工作者何时等待、何时在内部。拖动竖线可以看更早的时刻，转动滚轮可以缩放，按住 Shift 拖动可以得到一段范围的数字。</translation>
     </message>
     <message>
         <source>Extra permits: {count}.</source>
@@ -1583,16 +1939,24 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything.</source>
-        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号缩放，0 显示全部。</translation>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
+        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号缩放，0 显示全部；R 在显示的时刻标出一段范围的开头，再按一次标出结尾。</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
         <translation>工作者 {one} 释放了，然后工作者 {other} 进入了（这是观察到的：信号量本身并不报告这种联系）。</translation>
     </message>
     <message>
+        <source>Worker {worker}</source>
+        <translation>工作者 {worker}</translation>
+    </message>
+    <message>
         <source>Worker {worker} did not release at {time}: its permit is lost.</source>
         <translation>工作者 {worker} 在 {time} 没有释放：它的许可丢失了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} ended at {time}.</source>
+        <translation>工作者 {worker} 在 {time} 结束。</translation>
     </message>
     <message>
         <source>Worker {worker} failed at {time}.</source>
@@ -1647,6 +2011,10 @@
         <translation>您在 {time} 要求工作者 {worker} 出一次故障：{text}。</translation>
     </message>
     <message>
+        <source>extra permit</source>
+        <translation>多出的许可</translation>
+    </message>
+    <message>
         <source>inside</source>
         <translation>内部</translation>
     </message>
@@ -1657,6 +2025,10 @@
     <message>
         <source>lost permit</source>
         <translation>丢失的许可</translation>
+    </message>
+    <message>
+        <source>released, then inside</source>
+        <translation>释放，随后进入</translation>
     </message>
     <message>
         <source>waits</source>
@@ -1689,6 +2061,22 @@
     <message>
         <source>{number} µs</source>
         <translation>{number} µs</translation>
+    </message>
+    <message>
+        <source>{worker} has held {resource} for {time} so far.</source>
+        <translation>{worker} 到现在已持有 {resource} {time}。</translation>
+    </message>
+    <message>
+        <source>{worker} has waited {time} so far for {resource}.</source>
+        <translation>{worker} 到现在已等待 {resource} {time}。</translation>
+    </message>
+    <message>
+        <source>{worker} held {resource} for {time}.</source>
+        <translation>{worker} 持有 {resource} {time}。</translation>
+    </message>
+    <message>
+        <source>{worker} waited {time} for {resource}.</source>
+        <translation>{worker} 等待 {resource} 等了 {time}。</translation>
     </message>
 </context>
 <context>
@@ -1821,12 +2209,20 @@
         <translation>从开始到结束。占用被中断过，所以没有理想值可以比较。</translation>
     </message>
     <message>
+        <source>From {start} to {stop}.</source>
+        <translation>从 {start} 到 {stop}。</translation>
+    </message>
+    <message>
         <source>How long the only wait so far took.</source>
         <translation>到目前为止唯一一次等待的时间。</translation>
     </message>
     <message>
         <source>How many workers went inside per second.</source>
         <translation>每秒有多少工作者进去。</translation>
+    </message>
+    <message>
+        <source>How often a worker got a permit in this range.</source>
+        <translation>工作者在这段范围内拿到许可的次数。</translation>
     </message>
     <message>
         <source>How often a worker went inside before one that had come earlier.</source>
@@ -1837,6 +2233,10 @@
         <translation>理想值：{ideal}，即把所有占用分摊给各个许可。</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
         <source>Longest wait</source>
         <translation>最长等待</translation>
     </message>
@@ -1845,8 +2245,16 @@
         <translation>平均等待</translation>
     </message>
     <message>
+        <source>Most inside</source>
+        <translation>最多在内部</translation>
+    </message>
+    <message>
         <source>No permit is left</source>
         <translation>没有剩下的许可</translation>
+    </message>
+    <message>
+        <source>No wait ended in this range.</source>
+        <translation>这段范围内没有等待结束。</translation>
     </message>
     <message>
         <source>No. It took {seconds} s.</source>
@@ -1885,8 +2293,16 @@
         <translation>还没有谁进入过内部。</translation>
     </message>
     <message>
+        <source>Nobody holds {resource}, and nobody waits for it.</source>
+        <translation>没有谁持有 {resource}，也没有谁在等待它。</translation>
+    </message>
+    <message>
         <source>Nobody is inside, and nobody waits.</source>
         <translation>内部没有谁，也没有谁等待。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for {resource}.</source>
+        <translation>没有谁在等待 {resource}。</translation>
     </message>
     <message>
         <source>Nobody went inside.</source>
@@ -1903,6 +2319,10 @@
     <message>
         <source>Not this time: worker {worker} went inside. Nothing promises an order.</source>
         <translation>这一次不对：工作者 {worker} 进去了。没有任何顺序的承诺。</translation>
+    </message>
+    <message>
+        <source>Of the waits that ended in this range, whenever they began.</source>
+        <translation>在这段范围内结束的等待，不论何时开始。</translation>
     </message>
     <message>
         <source>Once the run has started, each worker appears on the line it has reached.</source>
@@ -2033,6 +2453,10 @@
         <translation>已停止：每个标记都在它的工作者当时所在的位置。</translation>
     </message>
     <message>
+        <source>The average of the {count} waits that ended in this range.</source>
+        <translation>在这段范围内结束的 {count} 次等待的平均值。</translation>
+    </message>
+    <message>
         <source>The average of the {count} waits that ended with a permit.</source>
         <translation>得到许可的 {count} 次等待的平均值。</translation>
     </message>
@@ -2069,6 +2493,10 @@
         <translation>丢失的许可已在 {seconds} 秒归还。</translation>
     </message>
     <message>
+        <source>The most workers inside at once.</source>
+        <translation>同时在内部的工作者最多有多少。</translation>
+    </message>
+    <message>
         <source>The process could not be started: {reason}.</source>
         <translation>无法启动进程：{reason}。</translation>
     </message>
@@ -2083,6 +2511,18 @@
     <message>
         <source>The program has ended.</source>
         <translation>程序已经结束。</translation>
+    </message>
+    <message>
+        <source>The program has ended. {situation}</source>
+        <translation>程序已经结束。{situation}</translation>
+    </message>
+    <message>
+        <source>The program has not made {resource} yet.</source>
+        <translation>程序还没有创建 {resource}。</translation>
+    </message>
+    <message>
+        <source>The program has not started yet.</source>
+        <translation>程序还没有启动。</translation>
     </message>
     <message>
         <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
@@ -2149,6 +2589,10 @@
         <translation>它们不会自己回来。上限为 {limit}。</translation>
     </message>
     <message>
+        <source>This recording does not say where in the program it was.</source>
+        <translation>这个记录没有说明是在程序的哪里。</translation>
+    </message>
+    <message>
         <source>This run ended with {count} of {limit} permits: 1 is lost.</source>
         <translation>这次运行结束时，{limit} 个许可中还有 {count} 个：丢失了 1 个。</translation>
     </message>
@@ -2179,6 +2623,10 @@
     <message>
         <source>Waiting now</source>
         <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Went inside</source>
+        <translation>进入次数</translation>
     </message>
     <message>
         <source>What {worker} did with {resource} contradicts what was seen before. From here on, who holds what may be wrong.</source>
@@ -2405,6 +2853,10 @@
         <translation>其中的符号 {sign} 超过 {most} 个</translation>
     </message>
     <message>
+        <source>it is free and on its way</source>
+        <translation>它空闲，正在交付</translation>
+    </message>
+    <message>
         <source>it is not an event ({reason})</source>
         <translation>它不是事件（{reason}）</translation>
     </message>
@@ -2439,6 +2891,14 @@
     <message>
         <source>lock</source>
         <translation>锁</translation>
+    </message>
+    <message>
+        <source>no permit is left</source>
+        <translation>没有剩下的许可</translation>
+    </message>
+    <message>
+        <source>nobody has given it yet</source>
+        <translation>还没有谁给出它</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>
@@ -2649,6 +3109,18 @@
         <translation>{count} 个工作者放弃了；最近的是工作者 {worker}，等待了 {seconds} s。</translation>
     </message>
     <message>
+        <source>{count} workers hold it</source>
+        <translation>{count} 个工作者持有它</translation>
+    </message>
+    <message>
+        <source>{count} workers hold {resource}; nobody waits for it.</source>
+        <translation>{count} 个工作者持有 {resource}；没有谁在等待它。</translation>
+    </message>
+    <message>
+        <source>{count} workers wait for {resource}: {why}.</source>
+        <translation>{count} 个工作者在等待 {resource}：{why}。</translation>
+    </message>
+    <message>
         <source>{count} workers wait: {holders}.</source>
         <translation>{count} 个工作者在等待：{holders}。</translation>
     </message>
@@ -2713,6 +3185,10 @@
         <translation>{field} 必须是 true 或 false。</translation>
     </message>
     <message>
+        <source>{file} cannot be read on this computer: these are the lines that the run names.</source>
+        <translation>在这台电脑上无法读取 {file}：这些是运行中提到的行。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {reason}.</source>
         <translation>无法读取 {file}：{reason}。</translation>
     </message>
@@ -2747,6 +3223,10 @@
     <message>
         <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
         <translation>{file} 来自更新的 Semaphore Lab（格式 {found}）；这里最高能读 {known}。</translation>
+    </message>
+    <message>
+        <source>{file}, as it is on this computer now.</source>
+        <translation>{file}，按它现在在这台电脑上的样子。</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -2921,6 +3401,14 @@
         <translation>{workers}在内部，在第 {line} 行。没有谁等待。</translation>
     </message>
     <message>
+        <source>{workers} hold it</source>
+        <translation>{workers} 持有它</translation>
+    </message>
+    <message>
+        <source>{workers} hold {resource}; nobody waits for it.</source>
+        <translation>{workers} 持有 {resource}；没有谁在等待它。</translation>
+    </message>
+    <message>
         <source>{workers} is at line {line}, and a permit is free.</source>
         <translation>{workers}在第 {line} 行，有一个许可空闲。</translation>
     </message>
@@ -2935,6 +3423,10 @@
     <message>
         <source>{workers} wait at line {line}, and no permit can come back.</source>
         <translation>{workers}在第 {line} 行等待，而不会有许可回来。</translation>
+    </message>
+    <message>
+        <source>{workers} wait for {resource}: {why}.</source>
+        <translation>{workers} 在等待 {resource}：{why}。</translation>
     </message>
     <message>
         <source>{workers} waits at line {line} until a permit comes back.</source>
@@ -2957,6 +3449,18 @@
         <translation>{worker} 已等待 {resource} {seconds} s，而似乎已没有谁能释放它。</translation>
     </message>
     <message>
+        <source>{worker} holds it</source>
+        <translation>{worker} 持有它</translation>
+    </message>
+    <message>
+        <source>{worker} holds it, and waits for {other}</source>
+        <translation>{worker} 持有它，并在等待 {other}</translation>
+    </message>
+    <message>
+        <source>{worker} holds {resource}; nobody waits for it.</source>
+        <translation>{worker} 持有 {resource}；没有谁在等待它。</translation>
+    </message>
+    <message>
         <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
         <translation>{worker} 在 {place} 等待 {resource}，持有它的是 {holders}</translation>
     </message>
@@ -2975,6 +3479,10 @@
     <message>
         <source>{worker} waits for {resource}, which {holder} holds</source>
         <translation>{worker} 等待 {resource}，持有它的是 {holder}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}: {why}.</source>
+        <translation>{worker} 在等待 {resource}：{why}。</translation>
     </message>
     <message>
         <source>“with” gives the permit back however the work ends, even by an exception.</source>
@@ -3091,6 +3599,10 @@
         <translation>前进 1 s</translation>
     </message>
     <message>
+        <source>Begin a range, end it, clear it; the figures are of that range</source>
+        <translation>开始一段范围，结束它，清除它；数字是这段范围的</translation>
+    </message>
+    <message>
         <source>Go to the start of the run</source>
         <translation>到运行的开头</translation>
     </message>
@@ -3123,12 +3635,40 @@
         <translation>暂停工作者，或让它们继续</translation>
     </message>
     <message>
+        <source>Resources: {keys}</source>
+        <translation>资源：{keys}</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Stage: {keys}</source>
+        <translation>舞台：{keys}</translation>
+    </message>
+    <message>
         <source>Start the run</source>
         <translation>开始运行</translation>
     </message>
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>开始运行；之后停住或播放画面</translation>
+    </message>
+    <message>
+        <source>The resource before, the next one</source>
+        <translation>前一个资源，后一个资源</translation>
+    </message>
+    <message>
+        <source>The worker before, the next one</source>
+        <translation>前一个工作者，后一个工作者</translation>
+    </message>
+    <message>
+        <source>Timeline: {keys}</source>
+        <translation>时间线：{keys}</translation>
+    </message>
+    <message>
+        <source>What a click on the worker does</source>
+        <translation>等于点击这个工作者</translation>
     </message>
     <message>
         <source>While they are paused: let one worker take one step</source>
@@ -3138,9 +3678,17 @@
         <source>While they are paused: let this worker take one step</source>
         <translation>在它们暂停时：让这个工作者走一步</translation>
     </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>放大，缩小</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>catching up · {now} s</source>
+        <translation>正在赶上 · {now} s</translation>
+    </message>
     <message>
         <source>live is at {now} s</source>
         <translation>实时在 {now} s</translation>

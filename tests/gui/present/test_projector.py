@@ -131,9 +131,9 @@ def test_the_loop_says_that_a_key_ends_it(qtbot: QtBot, window: MainWindow) -> N
     desk.loop()
     presenter = desk.presenter
     assert presenter is not None
-    assert "any key ends it" in presenter.hint.text()
+    assert "press any key to stop" in presenter.hint.text()
     assert not presenter.hint.isHidden()
     qtbot.keyClick(presenter, Key.Key_Shift)
     presenter.touched.emit()
-    assert "any key ends it" not in presenter.hint.text()
+    assert "press any key to stop" not in presenter.hint.text()
     presenter.close()
