@@ -99,6 +99,22 @@ class Smoke:
         check("asyncio.Semaphore(2)" in script, f"the script is {script!r}")
         return f"{self.recording.stat().st_size} bytes"
 
+    def watch(self) -> str:
+        """A program is watched, run by this machine's own Python and not by ours."""
+        python = shutil.which("python3") or shutil.which("python")
+        if python is None:
+            return "no Python here"
+        file, seen = self.folder / "program.py", self.folder / "watched.semlab"
+        file.write_text(
+            "import threading\ngate = threading.Semaphore(2)\nwith gate:\n    print('inside')\n"
+        )
+        said = self.run("watch", "--python", python, "--record", str(seen), str(file))
+        check(said == "inside\n", f"the watched program says {said!r}")
+        told = self.run("show", str(seen))
+        for part in ("gate is made at program.py:2", "has gate at program.py:3"):
+            check(part in told, f"what was seen is {told!r}")
+        return f"{len(told.splitlines())} sentences"
+
     def record(self) -> str:
         """A recording is made, by a program that need not be able to say anything."""
         self.run("run", "--hold", "0.05", "--record", str(self.recording))
@@ -210,7 +226,7 @@ def smoke(program: list[str], console: bool = True) -> None:
             if console:
                 checks = [("version", it.version)]
                 checks += [(f"run, {name}", partial(it.seed, name)) for name in BACKENDS]
-                checks += [("record, show, script", it.files)]
+                checks += [("record, show, script", it.files), ("watch", it.watch)]
             else:
                 checks = [("record", it.record)]
             checks += [(f"picture, {name}", partial(it.picture, name)) for name in BACKENDS]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from core.analysis.finding import Now, Said, Severity
-from core.analysis.wait_for import Link, Stuck, deadlocks
+from core.analysis.usage import usage
+from core.analysis.wait_for import BY_WITH, Link, Stuck, deadlocks
 from core.log.columns import CODE, Log
 from core.protocol.events import Kind
+from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
@@ -34,20 +36,37 @@ LOOKBACK = 1 << 20
 
 def deadlock(now: Now) -> Said | None:
     """Workers hold what the others wait for, so that none of them can ever go on."""
-    found = deadlocks(now.state, most=1)
-    if not found:
+    stuck = next((one for one in deadlocks(now.state) if for_good(now.log, now.state, one)), None)
+    if stuck is None:
         return None
-    stuck = found[0]
     workers = tuple(link.worker for link in stuck.links)
     return (
-        _told(now.log, now.state.position, stuck),
+        walk_words(now.log, now.state.position, stuck),
         Severity.SERIOUS,
         workers[:LONGEST_WALK],
         stuck.since,
     )
 
 
-def _told(log: Log, position: int, stuck: Stuck) -> Message:
+def for_good(log: Log, state: State, stuck: Stuck) -> bool:
+    """Whether nothing that is known could end it: no timeout that the program gave to an acquire,
+    though one of `asyncio.wait_for` around it is not known; nobody else who gives back what they
+    hold, as the last reader does for the first one of a readers-writer lock."""
+    known = usage(log)
+    for link in stuck.links:
+        begun = latest(log, state.position, link.worker, link.resource, Kind.WAITING)
+        if begun is not None and log.value[begun]:
+            return False
+        hold = state.ledgers[link.resource].hold
+        if known.passed_on(link.resource, state.position) and any(
+            hold[holder] != BY_WITH for holder in link.holders
+        ):
+            return False
+    return True
+
+
+def walk_words(log: Log, position: int, stuck: Stuck) -> Message:
+    """The sentence that tells of a deadlock, as it stood at this position."""
     parts = [link_words(log, position, link) for link in stuck.links[:LONGEST_WALK]]
     walk = parts.pop()
     while parts:

@@ -33,7 +33,8 @@ class Finding(NamedTuple):
     workers: tuple[int, ...]
     """Whom it is about; the first one most."""
     t: int = -1
-    """The moment at which it became so, in nanoseconds since the run's start; -1 if it has none."""
+    """The moment to look at: when it became so (of what goes on for too long, when that began), in
+    nanoseconds since the run's start; -1 if it has none."""
 
 
 class Now(NamedTuple):

@@ -78,7 +78,15 @@ def cannot_go_on(now: Now) -> Said | None:
         text = message(CANNOT_GO_ON_ONE, worker=next(iter(state.waiters)))
     else:
         text = message(CANNOT_GO_ON_REST)
-    return text, Severity.SERIOUS, tuple(islice(state.waiters, 4))
+    return text, Severity.SERIOUS, tuple(islice(state.waiters, 4)), _stuck_since(now)
+
+
+def _stuck_since(now: Now) -> int:
+    """When a worker did the last thing: began to wait, left without a release, was gone."""
+    workers, position = now.log.worker, now.state.position - 1
+    while position > 0 and workers[position] < 0:
+        position -= 1
+    return now.log.t[position]
 
 
 def _somebody_leaves(state: State) -> bool:
@@ -102,7 +110,8 @@ def difference(now: Now) -> Said | None:
     if not state.difference:
         return None
     text = message(DIFFERENCE, real=grouped(state.real_value), free=grouped(state.free))
-    return text, Severity.SERIOUS, ()
+    since = state.paused_at if state.phase is Phase.PAUSED else state.t
+    return text, Severity.SERIOUS, (), since
 
 
 LOST = QT_TRANSLATE_NOOP("core", "Permit lost: {cause} at {seconds} s. {left}.")
@@ -146,7 +155,7 @@ def permit_lost(now: Now) -> Said | None:
         if left > 0
         else message(NONE_LEFT),
     )
-    return text, Severity.SERIOUS, (worker,)
+    return text, Severity.SERIOUS, (worker,), log.t[position]
 
 
 RECLAIMED_ONE = QT_TRANSLATE_NOOP("core", "The lost permit was given back at {seconds} s.")
@@ -164,7 +173,7 @@ def reclaimed(now: Now) -> Said | None:
         count=grouped(count),
         seconds=exactly(now.log.t[position]),
     )
-    return text, Severity.NOTE, ()
+    return text, Severity.NOTE, (), now.log.t[position]
 
 
 OVER = QT_TRANSLATE_NOOP(
@@ -195,7 +204,7 @@ def over_released(now: Now) -> Said | None:
         count=grouped(max(0, state.limit + state.over - state.lost)),
         limit=grouped(state.limit),
     )
-    return text, Severity.SERIOUS, (log.worker[position],)
+    return text, Severity.SERIOUS, (log.worker[position],), log.t[position]
 
 
 ENDED_SHORT_ONE = QT_TRANSLATE_NOOP(
@@ -230,7 +239,7 @@ def ended(now: Now) -> Said | None:
         lost=grouped(lost),
         over=grouped(over),
     )
-    return text, Severity.SERIOUS, ()
+    return text, Severity.SERIOUS, (), state.t
 
 
 # Workers ----------------------------------------------------------------------------------------
@@ -265,7 +274,7 @@ def refused(now: Now) -> Said | None:
     else:
         text = message(REFUSED, worker=worker, culprit=culprit)
     about = dict.fromkeys(number for number in (worker, culprit) if number >= 0)
-    return text, Severity.WARNING, tuple(about)
+    return text, Severity.WARNING, tuple(about), now.log.t[position]
 
 
 OVERDUE = QT_TRANSLATE_NOOP(
@@ -290,7 +299,7 @@ def overdue(now: Now) -> Said | None:
                 seconds=grouped(inside // 1_000_000_000),
                 planned=roughly(state.hold[worker]),
             )
-            return text, Severity.WARNING, (worker,)
+            return text, Severity.WARNING, (worker,), state.moved_at[worker]
     return None
 
 
@@ -303,7 +312,7 @@ def failed(now: Now) -> Said | None:
     if position is None:
         return None
     worker = now.log.worker[position]
-    return message(FAILED, worker=worker), Severity.NOTE, (worker,)
+    return message(FAILED, worker=worker), Severity.NOTE, (worker,), now.log.t[position]
 
 
 GAVE_UP = QT_TRANSLATE_NOOP("core", "Worker {worker} gave up after waiting for {seconds} s.")
@@ -325,7 +334,7 @@ def gave_up(now: Now) -> Said | None:
         worker=worker,
         seconds=f"{now.log.value[position] / 1e9:.1f}",
     )
-    return text, Severity.NOTE, (worker,)
+    return text, Severity.NOTE, (worker,), now.log.t[position]
 
 
 CANCELLED_INSIDE = QT_TRANSLATE_NOOP(
@@ -342,7 +351,7 @@ def cancelled(now: Now) -> Said | None:
     worker = now.log.worker[position]
     inside = position in now.traces.was_inside
     text = message(CANCELLED_INSIDE if inside else CANCELLED_WAITING, worker=worker)
-    return text, Severity.NOTE, (worker,)
+    return text, Severity.NOTE, (worker,), now.log.t[position]
 
 
 KILLED = QT_TRANSLATE_NOOP("core", "Worker {worker} was killed at {seconds} s.")
@@ -358,7 +367,7 @@ def killed(now: Now) -> Said | None:
     if worker in now.state.holders or (lost is not None and lost < now.state.position):
         return None
     text = message(KILLED, worker=worker, seconds=exactly(now.log.t[position]))
-    return text, Severity.NOTE, (worker,)
+    return text, Severity.NOTE, (worker,), now.log.t[position]
 
 
 RULES: dict[str, Callable[[Now], Said | None]] = {

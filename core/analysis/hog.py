@@ -57,4 +57,4 @@ def hog(now: Now) -> Said | None:
         percent=round(100 * share),
         turns=len(takers),
     )
-    return text, Severity.WARNING, (worker,)
+    return text, Severity.WARNING, (worker,), since

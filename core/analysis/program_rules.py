@@ -13,7 +13,7 @@ from typing import NamedTuple
 from core.analysis.deadlock import deadlock, latest
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import blocked, deadlocks
+from core.analysis.wait_for import BY_WITH, blocked, deadlocks
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
@@ -66,7 +66,7 @@ def permit_lost(now: Now) -> Said | None:
     found: list[tuple[int, int, int]] = []
     for resource, ledger in state.ledgers.items():
         for worker in ledger.holders:
-            if worker in gone:
+            if worker in gone and not _may_come_back(now, resource, ledger, worker):
                 end = usage(log).ends.get(worker, 0)
                 found.append((end, worker, resource))
     if not found:
@@ -91,6 +91,13 @@ def permit_lost(now: Now) -> Said | None:
         text = message(SEVERAL_WAIT, lost=text, count=grouped(len(ledger.waiters)))
     bad = ledger.waiters or how in (Kind.FAILED, Kind.KILLED, Kind.CANCELLED)
     return text, Severity.SERIOUS if bad else Severity.WARNING, (worker,), log.t[end]
+
+
+def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool:
+    """Whether others are used to give back what this one holds."""
+    if ledger.hold[holder] == BY_WITH or now.state.phase is Phase.FINISHED:
+        return False
+    return usage(now.log).passed_on(resource, now.state.position)
 
 
 def _how(kind: Kind, text: str) -> Message:
@@ -161,6 +168,10 @@ TOO_MANY = QT_TRANSLATE_NOOP(
 )
 
 
+_REFUSES = ("bounded semaphore", "lock", "reentrant lock")
+"""Types that never have more permits than at first: such a release is refused in the next event."""
+
+
 def released_too_often(now: Now) -> Said | None:
     """A resource has more permits than it was made with, from releases of what nobody held."""
     state, log = now.state, now.log
@@ -169,8 +180,7 @@ def released_too_often(now: Now) -> Said | None:
         return None
     resource = _resource(log, position)
     ledger = state.ledgers.get(resource)
-    # What a bounded one does not accept, it refuses in the next event.
-    if ledger is None or ledger.over <= 0 or ledger.about.type == "bounded semaphore":
+    if ledger is None or ledger.over <= 0 or ledger.about.type in _REFUSES:
         return None
     worker = log.worker[position]
     text = message(
@@ -357,6 +367,8 @@ def _both_orders(known: Usage, before: int, ledgers: dict[int, Ledger]) -> Itera
             continue
         if any(ledgers[one].first != 1 for one in (held, wanted) if one in ledgers):
             continue
+        if known.passed_on(held, before) or known.passed_on(wanted, before):
+            continue  # Who held what is not sure.
         for one in orders:
             for other in known.orders.get((wanted, held), ()):
                 apart = one.worker != other.worker and not one.guards & other.guards

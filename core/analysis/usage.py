@@ -61,6 +61,8 @@ class Group:
         self.peaks: list[tuple[int, int]] = []
         """Where the number held of all of them was higher than ever, and how high."""
         self.copies = False
+        self.passed_on: int | None = None
+        """Where one of them was first released by another than who had acquired it."""
 
 
 class Usage:
@@ -114,6 +116,12 @@ class Usage:
                 self.refused.append(position)
             self._book(log, position)
         self._read = len(log)
+
+    def passed_on(self, resource: int, before: int) -> bool:
+        """Whether this resource, or one made at the same place, was by then released by another
+        than who had acquired it, so that of a permit nobody knows who has to give it back."""
+        of = self._of.get(resource)
+        return of is not None and of.passed_on is not None and of.passed_on < before
 
     def _made(self, log: Log, position: int) -> None:
         resource = _resource(log, position)
@@ -181,6 +189,9 @@ class Usage:
             elif booking.worker != log.worker[position] and booking.permits:
                 others = self.given_by_others.setdefault(booking.resource, array("q"))
                 others.append(position)
+                of = self._of.get(booking.resource)
+                if of is not None and of.passed_on is None:
+                    of.passed_on = position
 
     def _book(self, log: Log, position: int) -> None:
         """Keep who holds what, from the steps alone."""

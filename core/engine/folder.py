@@ -37,7 +37,7 @@ def use_own_folder() -> None:
     Before, clear away those of dead processes. Windows needs none: nothing outlives a process
     there.
     """
-    global _own
+    global _own, _lock
     if _own is not None or sys.platform == "win32":
         return
     clear_abandoned()
@@ -46,7 +46,7 @@ def use_own_folder() -> None:
 
     try:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-        _take(folder)
+        _lock = take(folder)
     except OSError:
         return  # No room, or no locks: multiprocessing then does what it does anywhere.
     _own = folder
@@ -61,16 +61,21 @@ def use_own_folder() -> None:
     config["semprefix"] = f"/{folder.name}"
 
 
-def _take(folder: Path) -> None:
-    """Lock a folder for as long as this process lives. What it starts does not inherit that."""
+def take(folder: Path) -> int:
+    """Lock a folder for as long as this process lives, or the descriptor is open that is returned.
+    What the process starts does not inherit that. `OSError` where there are no locks."""
     import fcntl
 
-    global _lock
     # Under its name only once it is locked: nobody may see it in between and think us dead.
     new = folder / f"{LOCK}-new"
-    _lock = os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    fcntl.flock(_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    new.rename(folder / LOCK)
+    lock = os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        new.rename(folder / LOCK)
+    except OSError:
+        os.close(lock)
+        raise
+    return lock
 
 
 def remove_own_folder() -> None:
@@ -81,14 +86,15 @@ def remove_own_folder() -> None:
         _own = None
 
 
-def clear_abandoned() -> None:
-    """Remove what processes have left that are gone. Raises nothing; what is not ours stays."""
+def clear_abandoned(place: Path | None = None, prefix: str = PREFIX) -> None:
+    """Remove what processes have left that are gone: the folders in `place` (that of temporary
+    files) whose names begin so. Raises nothing; what is not ours stays."""
     if sys.platform == "win32":
         return
     import tempfile
 
     with suppress(OSError):
-        for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        for folder in Path(place or tempfile.gettempdir()).glob(f"{prefix}*"):
             with suppress(OSError):
                 _clear(folder)
 

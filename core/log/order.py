@@ -136,7 +136,7 @@ class _Books:
         """What each worker's latest release did, until it acquires again: it may be refused."""
 
 
-NO_PERMITS = frozenset(("condition", "event", "barrier", "queue"))
+NO_PERMITS = frozenset(("condition", "event", "barrier", "queue", "executor"))
 """Types of resources that are waited for, and that nobody then holds."""
 
 

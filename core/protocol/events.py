@@ -51,7 +51,8 @@ class Kind(StrEnum):
     SPAWNED = "spawned"
     """A worker exists. `value`: its native thread id, process id, or 0 for a task."""
     WAITING = "waiting"
-    """Logged just before the acquire."""
+    """Logged just before the acquire. `value`: in a program its timeout, in nanoseconds; 0 for
+    none."""
     ACQUIRED = "acquired"
     """Logged just after the acquire. `value`: the hold that is planned, in nanoseconds. In
     a program 1 where it is by `with`, so that its holder is who gives it back, and else 0."""
@@ -114,7 +115,7 @@ class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A resource's or worker's name; of a site, the function."""
     type: Annotated[str, Meta(max_length=40)] = ""
     """A resource: "semaphore", "bounded semaphore", "lock", "reentrant lock", "condition", "event",
-    "barrier", "queue". A worker: "thread", "process" or "task"."""
+    "barrier", "queue", "executor". A worker: "thread", "process" or "task"."""
     module: Annotated[str, Meta(max_length=40)] = ""
     """Which library's: "threading", "multiprocessing", "asyncio"."""
     process: Annotated[int, Meta(ge=0, lt=2**31)] = 0

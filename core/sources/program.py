@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import platform
+import random
 import signal
 import subprocess
 import sys
@@ -23,8 +24,18 @@ from pathlib import Path
 from core.analysis.wait_for import BY_WITH
 from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command, Pause, Resume, Step
-from core.protocol.events import FORMAT, MOST_RESOURCES, About, Can, Event, Header, Kind
+from core.protocol.events import (
+    FORMAT,
+    LONGEST_RUN,
+    MOST_RESOURCES,
+    About,
+    Can,
+    Event,
+    Header,
+    Kind,
+)
 from core.protocol.events import Program as WhatRan
+from core.sources.suite import Suite
 from core.sources.watched import events as told
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Program, launch
@@ -42,6 +53,8 @@ MOST_WAITING = 20_000
 
 LARGEST_SOURCE = 4_000_000
 """Bytes of a source file that is read."""
+
+MILLISECOND = 1_000_000
 
 GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
@@ -65,6 +78,8 @@ _TYPES = {
     "LifoQueue": "queue",
     "PriorityQueue": "queue",
     "JoinableQueue": "queue",
+    "ThreadPoolExecutor": "executor",
+    "ProcessPoolExecutor": "executor",
     "CapacityLimiter": "semaphore",
 }
 
@@ -202,6 +217,8 @@ class Translator:
             value = count if count > 1 else 0
             if kind is told.Kind.ACQUIRED and site in self._by_with:
                 value = BY_WITH
+            if kind is told.Kind.WAITING and line.value >= 0:
+                value = min(max(1, line.value * MILLISECOND), LONGEST_RUN)
             text = line.text if kind in (told.Kind.WAITING, told.Kind.RELEASED) else ""
             return Event(
                 t, _TURNS[kind], line.worker, line.round, value, text[:1000], resource, site
@@ -229,13 +246,16 @@ class ProgramRun:
         paused: bool = False,
         lossy: bool = False,
         fuzz: int | None = None,
+        schedule: int | None = None,
         stdout: int | None = None,
         stderr: int | None = None,
         stdin: int | None = None,
     ) -> None:
         """Starts it; `failure` says why it could not. `paused`: every worker stops before its
         first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a seed for
-        small random delays before each acquire and release."""
+        small random delays before each acquire and release. `schedule`: a seed by which workers
+        are let through to their next acquire or release, one at a time; the same seed usually, and
+        not always, makes the same order."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -256,19 +276,25 @@ class ProgramRun:
         self._news = threading.Condition()
         self._over = False
         self._steps: deque[int] = deque()
+        self._schedule = None if schedule is None else random.Random(schedule)
         self._pause = paused
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
         self._let_go = False
         self._watched: Watched | None = None
+        self.fails_tests = program.pytest
+        """Whether what deadlocks fails a test, and so comes to an end."""
+        self._suite: Suite | None = None
         try:
             self._watched = Watched(Folder())
             folder = self._watched.folder
             folder.lose(lossy)
             if fuzz is not None:
                 folder.delay(fuzz)
-            if paused:
+            if paused or schedule is not None:
                 folder.pause()
+            if program.pytest:
+                self._suite = Suite(folder.path, self.header.scenario)
             self.process = launch(program, folder, stdout=stdout, stderr=stderr, stdin=stdin)
         except (LaunchError, OSError) as problem:
             self._give_up(problem)
@@ -277,8 +303,12 @@ class ProgramRun:
         self._thread.start()
 
     def _give_up(self, problem: Exception) -> None:
-        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        self.failure = message(NOT_STARTED, reason=reason or str(problem))
+        reason: object = str(problem)
+        if isinstance(problem, LaunchError):
+            reason = problem.message
+        elif isinstance(problem, OSError) and problem.strerror:
+            reason = problem.strerror
+        self.failure = message(NOT_STARTED, reason=reason)
         self._over = True
         if self._watched is not None:
             self._watched.close()
@@ -389,11 +419,15 @@ class ProgramRun:
                     self._change_pause(watched, paused)
                 self._step(watched)
                 lines = watched.read()
-                self._put(self._translator.events(lines))
+                events = self._translator.events(lines)
+                if self._suite is not None:
+                    self._suite.take(lines, events, watched.start)
+                self._put(events)
                 self._at_gate = watched.at_gate
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()
                 if not lines:
+                    self._let_one_through(watched, paused)
                     self._nap(process)
             if self._let_go:
                 return
@@ -415,10 +449,15 @@ class ProgramRun:
     def _change_pause(self, watched: Watched, paused: bool) -> None:
         if paused:
             watched.folder.pause()
-        else:
+        elif self._schedule is None:
             watched.folder.resume()
         now = max(0, monotonic_ns() - watched.start) if watched.seen else 0
         self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
+
+    def _let_one_through(self, watched: Watched, paused: bool) -> None:
+        """By the schedule: all others stand at a gate, or wait, or do something of their own."""
+        if self._schedule is not None and not paused and watched.at_gate:
+            watched.step(self._schedule.choice(sorted(watched.at_gate)))
 
     def _step(self, watched: Watched) -> None:
         while self._steps:

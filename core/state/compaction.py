@@ -40,7 +40,10 @@ _Row = tuple[int, Event]
 class Kept:
     """How much of a live run is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        """`most`: events that are always kept, `MOST` if not given; with twice as many the older
+        half goes."""
+        self._most = most
         self.dropped = 0
         """How many events have been let go."""
         self._next: History | None = None
@@ -52,6 +55,10 @@ class Kept:
         self._since: list[Sequence[Event]] = []
         """What has come meanwhile."""
 
+    @property
+    def most(self) -> int:
+        return MOST if self._most is None else self._most
+
     def take(self, history: History, events: Sequence[Event]) -> None:
         """These events have just been added to the history."""
         log = history.log
@@ -60,7 +67,7 @@ class Kept:
             self._feed()
         elif self._next is not None:
             self._next.extend(events)
-        elif len(log) - log.begins >= MOST and history.now.phase is not Phase.FINISHED:
+        elif len(log) - log.begins >= self.most and history.now.phase is not Phase.FINISHED:
             self._cut = len(log)
             self._gone = self.dropped + self._cut - log.begins
             self._maker = threading.Thread(
@@ -90,7 +97,7 @@ class Kept:
         found = self._next
         if found is None or self._maker is not None or self._since:
             return None
-        if len(found.log) - found.log.begins < MOST:
+        if len(found.log) - found.log.begins < self.most:
             return None
         return found
 

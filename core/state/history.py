@@ -7,7 +7,7 @@ by. Any earlier state is the checkpoint before it and a few thousand events.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from core.log.columns import Log
 from core.protocol.events import Event
@@ -54,3 +54,22 @@ class History:
         if state.position > position or self._positions[index] > state.position:
             restore(state, self._checkpoints[index])
         state.advance(self.log, position)
+
+    def earliest(self, stop: int, reached: Callable[[State], bool]) -> int | None:
+        """The lowest position up to `stop` whose state has `reached` something that, once reached,
+        stays; None if it never is. Costs the replay from one checkpoint to the next."""
+        state = State(self.scenario, self.log.many)
+        low, high = 0, bisect_right(self._positions, stop)
+        while high - low > 1:  # That of `low` has not, or it is the first.
+            middle = (low + high) // 2
+            restore(state, self._checkpoints[middle])
+            if reached(state):
+                high = middle
+            else:
+                low = middle
+        restore(state, self._checkpoints[low])
+        while not reached(state):
+            if state.position >= stop:
+                return None
+            state.advance(self.log, state.position + 1)
+        return state.position

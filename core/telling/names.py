@@ -19,6 +19,7 @@ TYPES = {
     "event": QT_TRANSLATE_NOOP("core", "event"),
     "barrier": QT_TRANSLATE_NOOP("core", "barrier"),
     "queue": QT_TRANSLATE_NOOP("core", "queue"),
+    "executor": QT_TRANSLATE_NOOP("core", "executor"),
 }
 UNKNOWN_TYPE = QT_TRANSLATE_NOOP("core", "resource")
 

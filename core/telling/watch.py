@@ -21,9 +21,11 @@ from core.protocol.events import Event, encode, encode_events
 from core.scenario.settings import Backend
 from core.sources.program import ProgramRun
 from core.sources.watched.launch import Program
+from core.state.compaction import MOST, Kept
 from core.state.history import History
 from core.telling.console import plain_text
 from core.telling.transcript import line
+from core.words import QT_TRANSLATE_NOOP, grouped, message
 
 FOUND = 1
 """The exit code with `check` where a finding is serious and the program itself ended well."""
@@ -31,11 +33,24 @@ FOUND = 1
 NOT_STARTED = 2
 """The exit code where the program cannot be started."""
 
+LEAST_KEPT = 10_000
+"""Events that are kept at least: some seconds of a busy program."""
+
 OFTEN = 0.25
 """Seconds between two looks for findings."""
 
 STANDS = 1.0
 """Seconds that a deadlock has stood before `check` ends a program that can never go on."""
+
+TASKS_STAND = 10.0
+"""The same where tasks are part of it: `asyncio.wait_for` may yet end one of their waits."""
+
+
+DROPPED = QT_TRANSLATE_NOOP(
+    "core",
+    "{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how "
+    "it stood before.",
+)
 
 
 class Wishes(NamedTuple):
@@ -52,6 +67,9 @@ class Wishes(NamedTuple):
     paused: bool = False
     lossy: bool = False
     fuzz: int | None = None
+    schedule: int | None = None
+    keep: int = MOST
+    """Events that are kept of a long run. A file has them all."""
 
 
 def watch(program: Program, wishes: Wishes) -> int:
@@ -65,7 +83,13 @@ def watch(program: Program, wishes: Wishes) -> int:
             puts.append(stack.enter_context(writing(wishes.record)))
         if wishes.json is not None:
             puts.append(_json(stack, wishes.json))
-        run = ProgramRun(program, paused=wishes.paused, lossy=wishes.lossy, fuzz=wishes.fuzz)
+        run = ProgramRun(
+            program,
+            paused=wishes.paused,
+            lossy=wishes.lossy,
+            fuzz=wishes.fuzz,
+            schedule=wishes.schedule,
+        )
         stack.callback(run.close)
         stack.enter_context(_signals(run))
         if run.process is None:
@@ -139,8 +163,9 @@ class Teller:
         self._run = run
         self._wishes = wishes
         self._out = out
-        self._history = History(run.header.scenario, many=True)
-        self._told: set[tuple[str, tuple[int, ...]]] = set()
+        self.history = History(run.header.scenario, many=True)
+        self.kept = Kept(max(LEAST_KEPT, wishes.keep))
+        self._told: set[tuple[str, object]] = set()
         self._looked = 0.0
         self._stuck_since: float | None = None
         self._ended_it = False
@@ -151,10 +176,16 @@ class Teller:
         """Tell of events."""
         if not self._wanted:
             return
-        self._history.extend(events)
-        if not self._wishes.text:
-            return
-        log = self._history.log
+        self.history.extend(events)
+        self.kept.take(self.history, events)
+        if self._wishes.text:
+            self._transcribe(events)
+        if (shorter := self.kept.due) is not None:
+            self.history = shorter
+            self.kept.swap()
+
+    def _transcribe(self, events: list[Event]) -> None:
+        log = self.history.log
         for event in events:
             said = line(log, Backend.THREADING, event)
             if said is not None:
@@ -166,31 +197,47 @@ class Teller:
         if not self._wanted or self._ended_it or (not idle and now - self._looked < OFTEN):
             return
         self._looked = now
-        found = self._find()
-        stuck = any(one.name == "deadlock" for one in found)
-        if not stuck:
+        stuck = next((one for one in self._find() if one.name == "deadlock"), None)
+        if stuck is None:
             self._stuck_since = None
         elif self._stuck_since is None:
             self._stuck_since = now
-        elif self._wishes.check and now - self._stuck_since > STANDS:
-            self._ended_it = True
-            self._run.stop()
+        elif self._run.fails_tests:
+            return  # pytest's own exit code says it.
+        elif now - self._stuck_since > (TASKS_STAND if self._has_tasks(stuck) else STANDS):
+            self.serious = True
+            if self._wishes.check:
+                self._ended_it = True
+                self._run.stop()
 
     def end(self) -> None:
         """Tell of what is known at the end."""
         if self._wanted and not self._ended_it:
             self._find()
+        if self._wanted and self.kept.dropped:
+            kept = len(self.history.log) - self.history.log.begins
+            said = message(DROPPED, count=grouped(self.kept.dropped), kept=grouped(kept))
+            _say(self._out, f"semaphore-lab: {said}")
         for trouble in self._run.troubles if self._wishes.text else ():
             _say(self._out, f"semaphore-lab: not watched: {trouble}")
         if self._run.failure is not None and self._wanted:
             _say(self._out, f"semaphore-lab: {self._run.failure}")
 
+    def _has_tasks(self, found: Finding) -> bool:
+        born = self.history.log.born
+        return any(worker in born and born[worker].type == "task" for worker in found.workers)
+
     def _find(self) -> list[Finding]:
-        state, log = self._history.now, self._history.log
+        state, log = self.history.now, self.history.log
         found = findings(state, log, state.t)
         for one in found:
-            self.serious = self.serious or one.severity is Severity.SERIOUS
-            key = one.name, one.workers
+            if one.severity is Severity.SERIOUS and not (
+                one.name == "deadlock" and (self._run.fails_tests or self._has_tasks(one))
+            ):
+                self.serious = True
+            key: tuple[str, object] = one.name, one.workers
+            if one.name == "asked-again":  # Else each worker of a crowd is the worst once.
+                key = one.name, str(one.message.values["resource"])
             if key not in self._told and (self._wishes.text or one.severity > Severity.NOTE):
                 self._told.add(key)
                 _say(self._out, f"semaphore-lab: {one.message}")

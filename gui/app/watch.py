@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.sources.watched.launch import Program
+from core.state.compaction import MOST
 from core.telling.watch import Wishes, watch
 from gui.app.arguments import Parser
 
@@ -44,6 +45,21 @@ def parser() -> Parser:
     words.add_argument(
         "--fuzz", type=int, nargs="?", const=0, metavar="SEED", help="delay workers at random"
     )
+    words.add_argument(
+        "--schedule",
+        type=int,
+        metavar="SEED",
+        help="no window: let one worker go on at a time, as drawn from SEED; the same seed usually "
+        "makes the same order",
+    )
+    words.add_argument(
+        "--keep",
+        type=int,
+        default=MOST,
+        metavar="N",
+        help="no window: how many events of a long run stay in memory: 10,000 at least, 1,000,000 "
+        "unless given. Twice as many may be there for a while; a file gets them all",
+    )
     words.add_argument("-m", dest="module", metavar="MODULE", help="run a module, as python -m")
     words.add_argument("--pytest", action="store_true", help="run pytest with the arguments")
     words.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
@@ -52,7 +68,7 @@ def parser() -> Parser:
 
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Our options, and the program with all that follows: a program's own options are its own."""
-    with_value = {"--json", "--record", "--python"}
+    with_value = {"--json", "--record", "--python", "--keep", "--schedule"}
     index = 0
     while index < len(words):
         word = words[index]
@@ -69,7 +85,8 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
     process with 2 and a sentence on a mistake."""
     ours, theirs = _split(words)
     given = parser().parse_args(ours)
-    if theirs[:1] == ["--pytest"]:
+    pytest = theirs[:1] == ["--pytest"]
+    if pytest:
         theirs = ["-m", "pytest", *theirs[1:]]
     if not theirs or theirs == ["-m"]:
         return None
@@ -79,6 +96,7 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
         locks=not given.no_locks,
         everything=given.all,
         children=given.children,
+        pytest=pytest,
     )
     wishes = Wishes(
         text=given.text,
@@ -88,7 +106,11 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
         paused=given.paused,
         lossy=given.lossy,
         fuzz=given.fuzz,
+        schedule=given.schedule,
+        keep=given.keep,
     )
+    if wishes.schedule is not None and not without_window(wishes):
+        wishes = wishes._replace(text=True)
     return program, wishes
 
 

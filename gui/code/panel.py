@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.log.columns import Log
 from core.scenario.settings import Backend, Scenario
+from core.state.places import Zone
 from core.state.state import State
 from core.telling.cures import why
 from core.telling.listing import Listing, cure, listing
@@ -150,6 +151,11 @@ class CodePanel(QWidget):
         """Mark the one line of the program that has this part, and show it; "" marks none."""
         self._part = part
         self.view.point_at(self._program.index_of(part) if part else None)
+
+    def line_of(self, zone: Zone) -> tuple[int, str] | None:
+        """The number (from 1) and the text of the line that a worker in a zone is on."""
+        index = self._program.where.get(zone)
+        return None if index is None else (index + 1, self._program.lines[index])
 
     def sentence(self) -> str:
         """What the panel says of the moment."""

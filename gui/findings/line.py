@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from core.analysis.finding import Finding, Severity
+from core.analysis.finding import Finding, Severity, exactly
 from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
@@ -18,10 +18,12 @@ PAD = 6
 
 @guarded
 class FindingLine(QAbstractButton):
-    """A click on it chooses the worker that it is about. Where it has no room, it ends in "…" and
-    its tooltip says all of it."""
+    """A click on it goes to its moment, and chooses the worker that it is about. Where it has no
+    room, it ends in "…" and its tooltip says all of it."""
 
     worker_clicked = Signal(int)
+    moment_clicked = Signal(object)
+    """The moment that it is about: nanoseconds, an int that Qt's has no room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +52,10 @@ class FindingLine(QAbstractButton):
         self._finding = finding
         text = translated(finding.message)
         self.setText(text)
-        set_tip(self, text)
+        set_tip(self, text if finding.t < 0 else f"{text}\n{self._where(finding.t)}")
+        self.setAccessibleDescription(self._where(finding.t) if finding.t >= 0 else "")
         self.setAccessibleName(f"{self._how_bad(finding.severity)}: {text}")
-        about = bool(finding.workers)
+        about = _leads(finding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if about else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if about else Qt.CursorShape.ArrowCursor)
         self.updateGeometry()
@@ -65,9 +68,15 @@ class FindingLine(QAbstractButton):
             Severity.NOTE: self.tr("Note"),
         }[severity]
 
+    def _where(self, t: int) -> str:
+        return self.tr("A click shows the moment {t} s.").format(t=exactly(t))
+
     def _choose(self) -> None:
-        if self._finding is not None and self._finding.workers:
-            self.worker_clicked.emit(self._finding.workers[0])
+        finding = self._finding  # What follows may show another one.
+        if finding is not None and finding.workers:
+            self.worker_clicked.emit(finding.workers[0])
+        if finding is not None and finding.t >= 0:
+            self.moment_clicked.emit(finding.t)
 
     # How it looks ------------------------------------------------------------------------------
 
@@ -93,7 +102,7 @@ class FindingLine(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if finding.workers and self.underMouse():
+        if _leads(finding) and self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.trough))
             painter.drawRoundedRect(self.rect(), 6, 6)
@@ -116,6 +125,11 @@ class FindingLine(QAbstractButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(room, int(flags), said)
         painter.end()
+
+
+def _leads(finding: Finding) -> bool:
+    """Whether a click on it shows anything."""
+    return bool(finding.workers) or finding.t >= 0
 
 
 def paint_sign(painter: QPainter, at: QRectF, severity: Severity, theme: Theme) -> None:

@@ -46,6 +46,8 @@ class Findings(QWidget):
 
     worker_clicked = Signal(int)
     """A finding was clicked, and this is the worker that it is about."""
+    moment_clicked = Signal(object)
+    """A finding was clicked, and this is its moment: nanoseconds."""
     reclaim_pressed = Signal()
     leak_pressed = Signal()
     """The user wants to see the warning of a leaked semaphore."""
@@ -72,6 +74,7 @@ class Findings(QWidget):
         for index, line in enumerate(self.lines):
             line.setObjectName(f"finding-{index}")
             line.worker_clicked.connect(self.worker_clicked)
+            line.moment_clicked.connect(self.moment_clicked)
             row.addWidget(line)
         row.addStretch(1)
         for button in (self.more, self.reclaim):
@@ -83,6 +86,7 @@ class Findings(QWidget):
         self.more.clicked.connect(self._open)
         self.reclaim.clicked.connect(self.reclaim_pressed)
         self.popup.worker_clicked.connect(self.worker_clicked)
+        self.popup.moment_clicked.connect(self.moment_clicked)
         self.popup.leak_pressed.connect(self.leak_pressed)
         self.hide()
 
@@ -210,6 +214,7 @@ class FindingsPopup(QFrame):
     """All findings of a moment. Closes by Escape or a click beside it."""
 
     worker_clicked = Signal(int)
+    moment_clicked = Signal(object)
     leak_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -244,7 +249,9 @@ class FindingsPopup(QFrame):
             line = FindingLine()
             line.setObjectName(f"listed-{len(self.lines)}")
             line.set_theme(self._theme)
-            line.worker_clicked.connect(self._choose)
+            line.clicked.connect(self.hide)
+            line.worker_clicked.connect(self.worker_clicked)
+            line.moment_clicked.connect(self.moment_clicked)
             self._column.insertWidget(len(self.lines), line)
             self.lines.append(line)
         for index, line in enumerate(self.lines):
@@ -261,10 +268,6 @@ class FindingsPopup(QFrame):
         self.move(max(x, room.left()), max(at.y(), room.top()))
         self.show()
         self.lines[0].setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _choose(self, worker: int) -> None:
-        self.hide()
-        self.worker_clicked.emit(worker)
 
     def _show_leak(self) -> None:
         self.hide()

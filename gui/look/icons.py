@@ -123,6 +123,10 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "more": lambda: _boxes(
         (2, 3.2, 12, 1.6), (2, 7.2, 12, 1.6), (2, 11.2, 12, 1.6), radius=0.8
     ).united(_disc(10.5, 4, 2.2).united(_disc(5.5, 8, 2.2)).united(_disc(10.5, 12, 2.2))),
+    "close": lambda: _polygon((3.2, 4.4), (4.4, 3.2), (12.8, 11.6), (11.6, 12.8)).united(
+        _polygon((11.6, 3.2), (12.8, 4.4), (4.4, 12.8), (3.2, 11.6))
+    ),
+    "goto": lambda: _boxes((2, 7, 7, 2)).united(_polygon((8, 3), (14, 8), (8, 13))),
     "sun": _sun,
     "moon": _moon,
 }

@@ -7,6 +7,8 @@ widget is, it says by a dynamic property, never by its own stylesheet:
 - `popup` on a QFrame: a window over others, square as not every screen can blend corners
 - `trough` on a QFrame: the row behind choices; `segment` on a QPushButton: one of the choices
 - `primary` on a QPushButton: the one button that matters most
+- `bare` on a QPushButton: a small sign that is no button until it is pointed at
+- `notice` on a QFrame: "warning", "progress" or "success"
 - `caption`, `quiet`, `strong` on a QLabel: a small heading; text to read second; what matters
 - `wrong` on a field: what it holds is a mistake
 
@@ -43,6 +45,9 @@ QPushButton[primary="true"]:pressed { background: $accent_dim; }
 QPushButton[chosen="true"]:disabled { background: $held; color: $text; border-color: $accent; }
 QPushButton[primary="true"]:disabled { background: $trough; color: $faint; border-color: $trough; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
+QPushButton[bare="true"] { background: transparent; border-color: transparent; padding: 0.35em; }
+QPushButton[bare="true"]:hover { border-color: $slot; }
+QPushButton[bare="true"]:focus { border: 2px solid $accent; }
 QPushButton[compact="true"] { padding: 0.55em 0.5em; }
 QPushButton[primary="true"][compact="true"] { padding: 0.55em 0.8em; }
 QPushButton[segment="true"] { background: transparent; color: $quiet; border-color: transparent;
@@ -98,7 +103,9 @@ QLabel[quiet="true"] { color: $quiet; }
 QLabel[strong="true"] { color: $text; font-weight: bold; }
 QLabel[sentence="true"] { color: $text; font-weight: bold; }
 QLabel[sentence="true"][wrong="true"] { color: $bad; }
-QLabel[notice="true"] { background: $code_waiting; color: $text; padding: 0.7em 1.4em; }
+QFrame[notice="warning"] { background: $code_waiting; border-bottom: 1px solid $edge; }
+QFrame[notice="progress"] { background: $code_inside; border-bottom: 1px solid $edge; }
+QFrame[notice="success"] { background: $done; border-bottom: 1px solid $edge; }
 QFrame[hint="true"] { background: $code_inside; border-bottom: 1px solid $edge; }
 QFrame[hint="true"] QLabel { color: $text; }
 

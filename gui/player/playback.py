@@ -82,7 +82,8 @@ class Playback(QWidget):
         # As on every player: what goes on plays to the right, as in the timeline below.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._theme = LIGHT
-        self._motion: Motion | None = None
+        self._stands: bool | None = None
+        """Whether the button offers to play; None until it is drawn."""
         self._end = -1
         self.back = self._button("event-back", self.tr("One event back (,)"))
         self.play = self._button("play", self.tr("Pause or play the view (Space)"))
@@ -158,20 +159,23 @@ class Playback(QWidget):
         self._theme = theme
         self.back.setIcon(icon("back", theme.text))
         self.forth.setIcon(icon("step", theme.text))
-        self._motion = None
+        self._stands = None
 
-    def show_moment(self, motion: Motion, t: int, end: int, words: str) -> None:
-        """Show the playhead's time and the run's newest, in nanoseconds; `words` say it."""
+    def show_moment(
+        self, motion: Motion, t: int, end: int, words: str, at_end: bool = False
+    ) -> None:
+        """Show the playhead's time and the run's newest, in nanoseconds; `words` say it. `at_end`:
+        that is the end of a run that is over, and it can be played once more."""
         with QSignalBlocker(self.slider):
             # Rounded up, so that the end is within it.
             self.slider.setMaximum(min(max(1, -(-end // MILLISECOND)), FARTHEST))
             self.slider.setValue(min(t // MILLISECOND, FARTHEST))
         self.moment.setText(words)
-        if motion is not self._motion:
-            self._motion = motion
-            stands = motion is Motion.STAND
+        stands = at_end or motion is Motion.STAND
+        if stands is not self._stands:
+            self._stands = stands
             self.play.setIcon(icon("play" if stands else "pause", self._theme.text))
-            self.live.setChecked(motion is Motion.FOLLOW)
+        self.live.setChecked(motion is Motion.FOLLOW)
 
     def show_speed(self, speed: float) -> None:
         """Show the speed that is set."""

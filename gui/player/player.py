@@ -118,11 +118,11 @@ class Player(QObject):
         self._go()
 
     def toggle(self) -> None:
-        """Let the view stand still, or play on from where it stands."""
-        run = self.run
-        if self.playhead.motion is Motion.STAND:
-            if self.playhead.t >= self.live_t and not run.live:
-                self.playhead.seek(0, run.log)  # At the end of a run that is over: once more.
+        """Let the view stand still, or play on from where it stands; at a run's end, once more."""
+        if self.at_end:
+            self.playhead.seek(0, self.run.log)
+            self.playhead.play()
+        elif self.playhead.motion is Motion.STAND:
             self.playhead.play()
         else:
             self.playhead.stand()
@@ -180,6 +180,12 @@ class Player(QObject):
         self._states.pop(run, None)
         if run is self.run:
             self.playhead.position = max(0, self.playhead.position - by)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end is shown of runs of which nothing more will come."""
+        runs = self.runs
+        return all(run.over for run in runs) and self.playhead.t >= max(r.log.end for r in runs)
 
     @property
     def at_rest(self) -> bool:

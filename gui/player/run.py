@@ -90,6 +90,12 @@ class Run:
         return len(self.log) > 0 and not self.live and self.reading is None
 
     @property
+    def broken_off(self) -> bool:
+        """Whether what is known of it stops before its end, and nothing more will come: a file that
+        has no end, a program that was let go, an engine that is gone."""
+        return self.over and self.history.now.phase is not Phase.FINISHED
+
+    @property
     def paused(self) -> bool:
         """Whether its real workers are paused now, whatever moment is shown."""
         return self.live and self.history.now.phase is Phase.PAUSED

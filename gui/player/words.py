@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from core.state.places import Phase
 from core.state.playhead import Motion
+from core.words import named
 from gui.player.moment import Moment
+from gui.player.run import Run
 
 
 def seconds(nanoseconds: int) -> str:
     """Seconds with one digit, without the unit."""
     return f"{nanoseconds / 1e9:.1f}"
+
+
+def _last_words(run: Run) -> str:
+    """What the latest time of a run is that is over, with "{now}" in the place of it."""
+    if not run.broken_off or run.failure is not None:
+        return QCoreApplication.translate("words", "the run ended at {now} s")
+    if run.path is not None and not run.partial:  # Of the run nobody knows when it ended.
+        return QCoreApplication.translate("words", "the file ends at {now} s")
+    return QCoreApplication.translate("words", "seen until {now} s")
+
+
+def _path(run: Run) -> Path | None:
+    """The recording's file, or the program's."""
+    program = run.header.program
+    if run.path is not None or program is None:
+        return run.path
+    return next((Path(word) for word in program.argv if not word.startswith("-")), None)
+
+
+def source_words(run: Run) -> str:
+    """Where a run comes from, if it is not from this window's own scenario; else ""."""
+    if run.path is not None:
+        return QCoreApplication.translate("words", "Recording: {name}").format(name=named(run.path))
+    path = _path(run)
+    if path is None:
+        return ""
+    return QCoreApplication.translate("words", "Program: {name}").format(name=named(path))
+
+
+def title(run: Run) -> str:
+    """The window's title: what is shown, if it has a name, and the program's own name."""
+    path = _path(run)
+    return "Semaphore Lab" if path is None else f"{named(path)} – Semaphore Lab"
 
 
 def moment_words(moment: Moment) -> str:
@@ -31,7 +68,7 @@ def moment_words(moment: Moment) -> str:
         )
     else:
         now = moment.log.end
-        present = QCoreApplication.translate("words", "the run ended at {now} s")
+        present = _last_words(run)
         if moment.t >= now:  # It goes on a little, until the last token has arrived.
             return present.format(now=seconds(now))
     if moment.motion is Motion.FOLLOW:

@@ -17,17 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.spans import Spans
+from core.analysis.statistics import NOTHING as NO_VALUE
 from core.analysis.statistics import SHARES, Figure, Waits, figures, shares
 from core.analysis.stretch import stretch_figures
+from core.analysis.whence import PLACED
 from core.log.columns import Log
 from core.state.state import State
 from core.telling.names import NOTHING, resource_name, type_of
 from core.words import Message, grouped
+from gui.look.icons import icon
 from gui.look.language import core_name, translated
-from gui.look.theme import Theme
+from gui.look.theme import LIGHT, Theme
 from gui.statistics.share_bars import MOST, ShareBars
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import Label
+from gui.widgets.plain_text import Label, set_tip
 
 INTERVAL = 200
 """Milliseconds between two updates while time simply goes on: faster, nobody could read them."""
@@ -56,6 +59,8 @@ class StatisticsPanel(QWidget):
     on the screen a frame costs nothing: it notes the moment and catches up later.
     """
 
+    place_asked = Signal(str)
+    """Where this figure comes from is to be shown: one of `core.analysis.whence.PLACED`."""
     whole_pressed = Signal()
     """The user wants the figures of the whole run, and no longer those of a stretch."""
 
@@ -79,6 +84,7 @@ class StatisticsPanel(QWidget):
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
+        self.figures.place_asked.connect(self.place_asked)
         self._resource = Label()
         """Which of a program's resources the figures are of."""
         self._resource.setObjectName("statistics-resource")
@@ -145,6 +151,7 @@ class StatisticsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
         self.bars.set_theme(theme)
+        self.figures.set_theme(theme)
 
     def point_at(self, name: str) -> None:
         """Mark one of `core.analysis.statistics.NAMES`, and bring it into sight; "" marks none."""
@@ -207,8 +214,10 @@ class StatisticsPanel(QWidget):
             self._waits = Waits(log, state.resource)
         if self._stretch is not None and self._stretch[0].log is log:
             spans, start, stop = self._stretch
+            self.figures.linked = False
             self.figures.show_figures(stretch_figures(self._waits, spans, start, stop))
         else:
+            self.figures.linked = True
             self.figures.show_figures(figures(state, self._waits, t, AT_ONCE))
         if self._waits.position < state.position:
             self._fresh = True
@@ -230,6 +239,7 @@ class StatisticsPanel(QWidget):
 class FigureList(QWidget):
     """The figures, one below the other: the number, and beside it its name and what it means."""
 
+    place_asked = Signal(str)
     mark_placed = Signal()
     """What lies behind the marked figure has found its place."""
 
@@ -242,10 +252,21 @@ class FigureList(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._rows: dict[str, tuple[Label, Label, Label]] = {}
         self._shown: set[str] = set()
+        self._links: dict[str, QPushButton] = {}
+        """Of the figures that have a place in the run."""
+        self.linked = True
+        """Whether the figures are of the shown moment: those of a stretch lead nowhere."""
+        self._theme = LIGHT
         self._mark = QFrame(self)
         self._mark.setProperty("mark", True)
         self._mark.hide()
         self._marked = ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self._theme = theme
+        for link in self._links.values():
+            link.setIcon(icon("goto", theme.accent))
 
     def mark(self, key: str) -> None:
         """Mark the figure of this key, as soon as it is there; none if there never is one."""
@@ -295,6 +316,12 @@ class FigureList(QWidget):
             for label, text in zip(self._rows[figure.key], texts, strict=True):
                 if label.text() != text:
                     label.setText(text)
+        for key, link in self._links.items():
+            there = (
+                self.linked and key in shown and self._rows[key][0].text() not in (NO_VALUE, "0")
+            )
+            if there is link.isHidden():
+                link.setVisible(there)
         self.place_mark()
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -318,8 +345,23 @@ class FigureList(QWidget):
         row = self._grid.rowCount()
         self._grid.addWidget(value, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(words, row, 1)
+        if key in PLACED:
+            self._grid.addWidget(self._link(key), row, 2, Qt.AlignmentFlag.AlignTop)
         self._rows[key] = (value, name, meaning)
         self._size_numbers()
+
+    def _link(self, key: str) -> QPushButton:
+        link = QPushButton()
+        link.setObjectName(f"goto-{key}")
+        link.setProperty("bare", True)
+        link.setIcon(icon("goto", self._theme.accent))
+        link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_tip(link, self.tr("Show the moment that this number comes from"))
+        link.setAccessibleName(self.tr("Show the moment that this number comes from"))
+        link.clicked.connect(lambda: self.place_asked.emit(key))
+        link.hide()
+        self._links[key] = link
+        return link
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -147,6 +148,14 @@ class ArrowClicks(_Box):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_went)
 
+    def leaves_to_window(self, event: QEvent) -> bool:
+        """For a box of whole numbers: whether this is a key that no number has. It does something
+        in the window, and would do nothing here."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        text = event.text()
+        return text.isprintable() and text != "" and not (text.isdigit() or text in "+-")
+
     def keep_focus(self) -> None:
         """Forget where the focus was."""
         self._before, self._by_press = None, False
@@ -190,6 +199,12 @@ class WholeBox(ArrowClicks, QSpinBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        if self.leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_arrows(self)
@@ -206,6 +221,12 @@ class BigBox(ArrowClicks, QDoubleSpinBox):
         self.setAccelerated(True)
         self.mind_arrows()
         indent(self)
+
+    def event(self, event: QEvent) -> bool:
+        if self.leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -51,7 +51,11 @@ class Files(QObject):
     nothing has changed."""
 
     said = Signal(str)
-    """A sentence for the window."""
+    """A sentence for the window, of what is wrong; "": all is well again."""
+    going_on = Signal(str)
+    """A sentence on how far something is."""
+    succeeded = Signal(str)
+    """A sentence on what has been done."""
     recording_opened = Signal()
     """A file is a recording, and takes the place of what was shown."""
     scenario_opened = Signal(object)
@@ -119,7 +123,7 @@ class Files(QObject):
 
     def _progressed(self, percent: int) -> None:
         text = self.tr("Opening {name}: {percent} %").format(name=self._name, percent=percent)
-        self.said.emit(text)
+        self.going_on.emit(text)
 
     def save_recording(self, path: Path) -> None:
         """Save the run that is shown, up to now: a short one before this returns."""
@@ -142,7 +146,7 @@ class Files(QObject):
                         "Saving {name}: {percent} %. The window closes when that is done. Close it "
                         "again to stop saving; an existing file stays as it was."
                     )
-                self.said.emit(text.format(name=named(saving.path), percent=percent))
+                self.going_on.emit(text.format(name=named(saving.path), percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
@@ -195,11 +199,15 @@ class Files(QObject):
         self._saving.remove(saving)
 
     def save_scenario(self, path: Path, scenario: Scenario) -> None:
-        """Save a scenario: a small thing, at once."""
+        """Save a scenario."""
+        self.save_small(path, dumps(scenario).encode())
+
+    def save_small(self, path: Path, data: bytes) -> None:
+        """Save a small thing, at once, and say so; or say why not."""
         late = time.monotonic() + TAKEN_WITHIN
         try:
             with recording.writing(path, lambda: time.monotonic() > late) as put:
-                put(dumps(scenario).encode())
+                put(data)
         except GivenUp:
             self.said.emit(translated(message(GIVEN_UP, file=named(path))))
         except recording.RecordingError as error:
@@ -208,8 +216,9 @@ class Files(QObject):
             self._saved(path)
 
     def _saved(self, path: Path) -> None:
-        self._settings.remember_file(path)
-        self.said.emit(self.tr("Saved {name}.").format(name=named(path)))
+        if recording.is_recording(path) or path.suffix.lower() == ".toml":
+            self._settings.remember_file(path)
+        self.succeeded.emit(self.tr("Saved {name}.").format(name=named(path)))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""

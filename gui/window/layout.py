@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from gui.controls.toolbar import Controls
 from gui.findings.strip import Findings
@@ -12,16 +23,25 @@ from gui.look.theme import Theme
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
-from gui.widgets.plain_text import Label, set_tip
+from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import set_tip
+from gui.window.notice import Notice
 from gui.window.sentence import Sentence
 
 
+@guarded
 class Body(QWidget):
-    """Makes the widgets that are there from the first paint, and divides the room among them."""
+    """Makes the widgets that are there from the first paint, and divides the room among them.
+
+    A field that is done with (Return, Escape) gives it the focus, so that the window's keys work
+    again; Tab goes on from that field.
+    """
 
     def __init__(self, menu: QMenu) -> None:
         """`menu` opens from the button at the end of the toolbar."""
         super().__init__()
+        self._left: QWidget | None = None
+        """The field that has given the focus away."""
         self.controls = Controls()
         self.stage = Stage()
         self.resources = Resources()
@@ -32,18 +52,14 @@ class Body(QWidget):
         self.columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self.side, 32))
         self.rows = split(Qt.Orientation.Vertical, (self.columns, 64), (self.bottom, 36))
         self._menu_button = self._button(menu)
-        self._notice = Label()
-        self._notice.setObjectName("notice")
-        self._notice.setProperty("notice", True)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
+        self.notice = Notice()
         # A click beside the fields leaves them, so that the window's keys work again.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._bar())
-        self._column.addWidget(self._notice)
+        self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
         inner.addWidget(scrolled(self.rows))
@@ -71,18 +87,40 @@ class Body(QWidget):
         """Put a strip below the toolbar and the notice."""
         self._column.insertWidget(2, strip)
 
-    def show_notice(self, text: str) -> None:
-        """Say what is wrong, below the toolbar; "" takes it back."""
-        self._notice.setText(text)
-        self._notice.setVisible(bool(text))
-
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
         self.resources.set_theme(theme)
         self.findings.set_theme(theme)
+        self.notice.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
+
+    # Fields that are left ----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A field passes on the keys that it is left by, once it has done what they do in it."""
+        field = QApplication.focusWidget()
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+            and isinstance(field, QAbstractSpinBox | QLineEdit)
+            and self.isAncestorOf(field)
+        ):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._left = field
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._left = None
+        super().focusOutEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        field = self._left
+        if field is None or not isValid(field):
+            return super().focusNextPrevChild(next)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field.focusNextPrevChild(next)
 
     # How it is made ----------------------------------------------------------------------------
 

@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
+    QImage,
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from core.protocol.events import Can
 from core.scenario.settings import Scenario
@@ -30,6 +31,7 @@ from gui.look import language, text_size
 from gui.look.language import translated
 from gui.look.theme import Theme
 from gui.player.session import Session
+from gui.player.words import title
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
@@ -37,6 +39,7 @@ from gui.window.files import Files, dropped_file
 from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
 from gui.window.menu import Menu
+from gui.window.notice import Tone
 from gui.window.reading_aids import Comfort
 from gui.window.selection import Selection
 from gui.window.settings import Settings
@@ -86,7 +89,6 @@ class MainWindow(QMainWindow):
         language.use(settings.language)
         text_size.use(settings.text_size)
         super().__init__()
-        self.setWindowTitle("Semaphore Lab")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.settings = settings
@@ -134,9 +136,13 @@ class MainWindow(QMainWindow):
         self.panels = panels
         panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
+        panels.statistics.place_asked.connect(self.show_place_of)
+        panels.workers.worker_chosen.connect(self.selection.mark)
+        panels.workers.moment_clicked.connect(self.show_time)
         panels.guide.show_pressed.connect(self.show_run)
         for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
+        panels.set_selected(self.selected)
         self.show_phase()
         self._advance()
         self.comfort.complete()
@@ -206,7 +212,8 @@ class MainWindow(QMainWindow):
         self.stage.token_clicked.connect(self.selection.take_click)
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
-        self.findings.worker_clicked.connect(self.select)
+        self.findings.worker_clicked.connect(self.selection.mark)
+        self.findings.moment_clicked.connect(self.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)
         self.findings.leak_pressed.connect(self.show_leak)
 
@@ -235,6 +242,8 @@ class MainWindow(QMainWindow):
     def _connect_helpers(self) -> None:
         files, looks, selection = self.files, self.looks, self.selection
         files.said.connect(self.show_notice)
+        files.going_on.connect(lambda text: self.show_notice(text, Tone.PROGRESS))
+        files.succeeded.connect(lambda text: self.show_notice(text, Tone.SUCCESS))
         files.recording_opened.connect(self._run_came)
         files.scenario_opened.connect(self._scenario_came)
         files.closable.connect(self.close)
@@ -293,6 +302,34 @@ class MainWindow(QMainWindow):
         """Mark a worker everywhere; the same worker again, or None, takes the mark away."""
         self.selection.select(worker)
 
+    def show_place_of(self, figure: str) -> None:
+        """Show the moment that a figure comes from, and mark the worker that it is about."""
+        from core.analysis.statistics import Waits
+        from core.analysis.whence import place_of
+
+        session, state = self.session, self.session.state
+        waits = Waits(session.log, session.resource)
+        waits.catch_up()
+        place = place_of(figure, session.history, state, waits, session.t)
+        if place is not None:
+            if place.worker >= 0:
+                self.selection.mark(place.worker)
+            self.show_time(place.t)
+
+    def show_time(self, t: int) -> None:
+        """Show the moment `t`, nanoseconds since the run's start; where nothing has happened since
+        then, what is shown now shows it too, and a live view stays live."""
+        session = self.session
+        if not session.moment.newest or session.log.position(t) < len(session.log):
+            session.seek(t)
+
+    def find_worker(self) -> None:
+        """Show the table of workers, ready for what is searched for."""
+        self.complete()
+        assert self.panels is not None
+        self.panels.show_panel("workers")
+        self.panels.workers.begin_search()
+
     def step_worker(self, worker: int) -> None:
         """While the workers are paused, let this one do one thing, or say why it cannot."""
         self.selection.step(worker)
@@ -312,6 +349,33 @@ class MainWindow(QMainWindow):
     def save_scenario(self, path: Path) -> None:
         """Save what the controls show."""
         self.files.save_scenario(path, self.controls.scenario())
+
+    def _picture(self, view: str) -> QImage:
+        from gui.window.export import picture  # Here, as the window opens without it.
+
+        self.complete()
+        assert self.panels is not None
+        return picture({"stage": self.stage, "timeline": self.panels.timeline}[view], self.theme)
+
+    def copy_picture(self, view: str) -> None:
+        """Put a picture of the "stage" or the "timeline" on the clipboard."""
+        QApplication.clipboard().setImage(self._picture(view))
+        self.show_notice(self.tr("The picture is on the clipboard."), Tone.SUCCESS)
+
+    def save_picture(self, view: str, path: Path) -> None:
+        """Save a picture of the "stage" or the "timeline" as PNG."""
+        from gui.window.export import png
+
+        self.files.save_small(path, png(self._picture(view)))
+
+    def save_statistics(self, path: Path) -> None:
+        """Save the figures of the shown moment as a table (CSV)."""
+        from core.analysis.statistics import Waits, figures
+        from gui.window.export import table
+
+        session = self.session
+        waits = Waits(session.log, session.resource)
+        self.files.save_small(path, table(figures(session.state, waits, session.t)))
 
     def show_run_again(self, run: Run) -> None:
         """Show one of the runs since the window was opened."""
@@ -343,9 +407,10 @@ class MainWindow(QMainWindow):
         """Put a strip below the toolbar and the notice."""
         self.body.add_strip(strip)
 
-    def show_notice(self, text: str) -> None:
-        """Say in the window what is wrong, until the next run or reset; "" takes it back."""
-        self.body.show_notice(text)
+    def show_notice(self, text: str, tone: Tone = Tone.WARNING) -> None:
+        """Say something in the window, until it is closed, or the next run or reset; "" takes it
+        back. What went well goes by itself."""
+        self.body.notice.say(text, tone)
 
     def show_hints(self) -> None:
         """Show the hints of the first start, one at a time."""
@@ -397,7 +462,8 @@ class MainWindow(QMainWindow):
         from gui.window.help_about import copy_diagnostics
 
         copy_diagnostics(self.told())
-        self.show_notice(self.tr("Diagnostics are on the clipboard: paste them anywhere."))
+        done = self.tr("Diagnostics are on the clipboard: paste them anywhere.")
+        self.show_notice(done, Tone.SUCCESS)
 
     def told(self) -> Shown:
         """What diagnostics tell of this window."""
@@ -437,6 +503,7 @@ class MainWindow(QMainWindow):
     def show_phase(self) -> None:
         """Enable what makes sense now."""
         session = self.session
+        self.setWindowTitle(title(session.run))
         self._paused = session.paused
         loading = session.reading is not None
         has_run = loading or len(session.log) > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,6 +46,14 @@ class Asked(Protocol):
     def recent_files(self) -> list[Path]: ...
 
     def step_worker(self, worker: int) -> None: ...
+
+    def find_worker(self) -> None: ...
+
+    def copy_picture(self, view: str) -> None: ...
+
+    def save_picture(self, view: str, path: Path) -> None: ...
+
+    def save_statistics(self, path: Path) -> None: ...
 
     def show_leak(self) -> None: ...
 
@@ -89,9 +98,14 @@ class Menu(QMenu):
         self.save_recording.setObjectName("save-recording")
         scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
         scenario.setObjectName("save-scenario")
+        self._add_export()
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
         self.step_worker.setObjectName("step-worker")
+        find = self._add(
+            self.tr("&Find a worker…"), QKeySequence.StandardKey.Find, asked.find_worker
+        )
+        find.setObjectName("find-worker")
         leak = self._add(self.tr("Show the &leak warning…"), "", asked.show_leak)
         leak.setObjectName("leak")
         leak.setEnabled(sys.platform != "win32")  # Nothing leaks there.
@@ -124,6 +138,47 @@ class Menu(QMenu):
         self.addSeparator()
         leave = self._add(self.tr("&Quit"), QKeySequence.StandardKey.Quit, asked.close)
         leave.setObjectName("quit")
+
+    def _add_export(self) -> None:
+        menu = self.addMenu(self.tr("E&xport"))
+        menu.setObjectName("export")
+        asked = self._asked
+        for name, text, do in (
+            (
+                "copy-stage",
+                self.tr("&Copy the stage as a picture"),
+                partial(asked.copy_picture, "stage"),
+            ),
+            (
+                "copy-timeline",
+                self.tr("Copy the &timeline as a picture"),
+                partial(asked.copy_picture, "timeline"),
+            ),
+            (
+                "save-stage",
+                self.tr("Save a &picture of the stage…"),
+                partial(self._save_picture, "stage"),
+            ),
+            (
+                "save-timeline",
+                self.tr("Save a picture of the time&line…"),
+                partial(self._save_picture, "timeline"),
+            ),
+            ("save-statistics", self.tr("Save the &statistics as CSV…"), self._save_statistics),
+        ):
+            self._add(text, "", do, menu).setObjectName(name)
+
+    def _save_picture(self, view: str) -> None:
+        title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")
+        path = ask_where(self._window, title, f"{view}.png", kinds)
+        if path is not None:
+            self._asked.save_picture(view, path)
+
+    def _save_statistics(self) -> None:
+        title, kinds = self.tr("Save statistics"), self.tr("Tables (*.csv)")
+        path = ask_where(self._window, title, "statistics.csv", kinds)
+        if path is not None:
+            self._asked.save_statistics(path)
 
     def _add_languages(self) -> None:
         languages = self.addMenu(self.tr("Lan&guage"))

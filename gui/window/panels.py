@@ -7,7 +7,7 @@ first paint: together they take as long as everything else.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -17,11 +17,13 @@ from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.player.playback import Playback
 from gui.player.player import Player
-from gui.player.words import moment_words
+from gui.player.words import moment_words, source_words
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
-from gui.widgets.plain_text import Label
+from gui.widgets.plain_text import Label, set_tip
+from gui.widgets.wrapping import ShortLabel
+from gui.workers.panel import WorkersPanel
 
 
 class Panels:
@@ -37,10 +39,16 @@ class Panels:
         self.dropped.setObjectName("dropped")
         self.dropped.setProperty("quiet", True)
         self.dropped.hide()
+        self.source = ShortLabel()
+        self.source.setObjectName("source")
+        self.source.setProperty("strong", True)
+        self.source.hide()
         self.timeline = Timeline()
         self.code = CodePanel()
         self.transcript = TranscriptPanel()
         self.statistics = StatisticsPanel()
+        self.workers = WorkersPanel()
+        self.workers.inspector.line_of = self.code.line_of
         self.guide = GuidePanel()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panels")
@@ -52,6 +60,7 @@ class Panels:
         self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
         self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
         self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
+        self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
         column.addWidget(self.tabs)
@@ -59,7 +68,11 @@ class Panels:
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
         column.addWidget(self.playback)
-        column.addWidget(self.dropped)
+        about = QHBoxLayout()
+        about.addWidget(self.source)
+        about.addWidget(self.dropped)
+        about.addStretch(1)
+        column.addLayout(about)
         column.addWidget(self.timeline, 1)
         self._connect()
 
@@ -97,11 +110,11 @@ class Panels:
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
-        for view in (self.timeline, self.code, self.transcript.view):
+        for view in (self.timeline, self.code, self.transcript.view, self.workers):
             view.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
-        """Show the tab of "code", "transcript", "statistics" or "guide"."""
+        """Show the tab of "code", "transcript", "statistics", "workers" or "guide"."""
         self.tabs.setCurrentWidget(getattr(self, name))
 
     def show_moment(self, moment: Moment) -> None:
@@ -112,9 +125,18 @@ class Panels:
         self.code.show_moment(state, log, t)
         self.transcript.show_moment(log, moment.position, run.scenario.backend)
         self.statistics.show_moment(state, log, t)
+        self.workers.show_moment(moment)
         end = log.end if run.over else run.live_t
-        self.playback.show_moment(moment.motion, t, end, moment_words(moment))
+        at_end = self._player.at_end
+        self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)
         self._say_dropped(run.dropped)
+        self._say_source(source_words(run))
+
+    def _say_source(self, words: str) -> None:
+        if words != self.source.text():
+            self.source.setText(words)
+            set_tip(self.source, words)
+            self.source.setVisible(bool(words))
 
     def _say_dropped(self, events: int) -> None:
         """What is no longer there is said where one looks for it."""

@@ -43,6 +43,11 @@ class Selection(QObject):
         self.worker = None if worker == self.worker else worker
         self.show()
 
+    def mark(self, worker: int) -> None:
+        """Mark a worker everywhere, if it is not marked."""
+        if worker != self.worker:
+            self.select(worker)
+
     def show(self) -> None:
         """Mark the worker in the parts of the window that there are now."""
         self.changed.emit(self.worker)

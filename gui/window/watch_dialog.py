@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.sources.watched.launch import LaunchError, Program, find_python
+from gui.look.language import translated
 from gui.widgets.plain_text import Label, set_tip
 
 LARGEST = 4_096
@@ -193,7 +194,7 @@ class WatchDialog(QDialog):
             self.python.setPlaceholderText(find_python(replace(program, python="")))
             find_python(program)
         except LaunchError as problem:
-            return str(problem)
+            return translated(problem.message)
         except (OSError, ValueError):
             return self.tr("This is not a valid file name.")
         return ""

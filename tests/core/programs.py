@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from core.analysis.wait_for import BY_WITH
 from core.log.columns import Log
 from core.protocol.events import FORMAT, About, Event, Header, Kind, Program
@@ -50,16 +52,21 @@ class Script:
             self._put(Kind.BORN, self.names[name], about=About(name, type_))
         return self
 
-    def waits(self, who: str, what: str, line: int = 0) -> Script:
-        return self._turn(Kind.WAITING, who, what, line)
+    def waits(self, who: str, what: str, line: int = 0, seconds: float = 0) -> Script:
+        """`seconds`: the timeout, if it has one."""
+        return self._turn(Kind.WAITING, who, what, line, round(seconds * 1_000 * MILLISECOND))
 
     def gets(self, who: str, what: str, line: int = 0, bare: bool = False) -> Script:
         """`bare`: without `with`, so that anybody may give it back."""
         return self._turn(Kind.ACQUIRED, who, what, line, 0 if bare else BY_WITH)
 
-    def takes(self, who: str, what: str, line: int = 0, bare: bool = False) -> Script:
+    def takes(
+        self, who: str, what: str, line: int = 0, bare: bool = False, at_once: bool = False
+    ) -> Script:
         """It waits, and gets what it waits for."""
-        return self.waits(who, what, line).gets(who, what, line, bare)
+        self.waits(who, what, line)
+        self.t -= MILLISECOND * at_once
+        return self.gets(who, what, line, bare)
 
     def gives(self, who: str, what: str, line: int = 0, count: int = 0) -> Script:
         return self._turn(Kind.RELEASED, who, what, line, count)
@@ -78,6 +85,16 @@ class Script:
 
     def finish(self) -> Script:
         self._put(Kind.FINISHED)
+        return self
+
+    def noted(self, text: str) -> Script:
+        """What was told last has this text."""
+        self.events[-1] = msgspec.structs.replace(self.events[-1], text=text)
+        return self
+
+    def lost(self, count: int) -> Script:
+        """So many events are missing here."""
+        self._put(Kind.GAP, value=count, text="lost")
         return self
 
     def _turn(self, kind: Kind, who: str, what: str, line: int, count: int = 0) -> Script:

@@ -11,20 +11,34 @@ import tempfile
 from pathlib import Path
 
 from core.engine.clock import monotonic_ns
+from core.engine.folder import clear_abandoned, take
 from core.probe import probe
 from core.sources.watched.counters import Counters
 
+PREFIX = "semaphore-lab-watch-"
+"""What the names of these directories begin with."""
+
 
 class Folder:
-    """Only its user may look into it. `OSError` where there is no room for it."""
+    """Only its user may look into it. `OSError` where there is no room for it.
+
+    Those that killed labs have left are removed first: a program that still writes to one has its
+    files mapped, and goes on.
+    """
 
     def __init__(self) -> None:
         memory = Path("/dev/shm")
         place = memory if sys.platform == "linux" and os.access(memory, os.W_OK) else None
+        for used in {place, None}:
+            clear_abandoned(used, PREFIX)
         try:
-            self.path = Path(tempfile.mkdtemp(prefix="semaphore-lab-watch-", dir=place))
+            self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
         except OSError:
-            self.path = Path(tempfile.mkdtemp(prefix="semaphore-lab-watch-"))
+            self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self._lock = -1
+        if sys.platform != "win32":
+            with contextlib.suppress(OSError):  # No locks there: the next lab may remove it.
+                self._lock = take(self.path)
         (self.path / "control").write_bytes(bytes(probe.CONTROL_SIZE))
         with (self.path / "control").open("r+b") as file:
             self._control = mmap.mmap(file.fileno(), probe.CONTROL_SIZE)
@@ -74,3 +88,6 @@ class Folder:
             self._counters.close()
             self._control.close()
         shutil.rmtree(self.path, ignore_errors=True)
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1

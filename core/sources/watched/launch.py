@@ -12,16 +12,38 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.sources.watched.folder import Folder
+from core.words import QT_TRANSLATE_NOOP, message
 
 PROBE = Path(__file__).parent.parent.parent / "probe"
 """Where the probe's files are."""
+
+PYTEST_PLUGIN = "plugin/_semlab_pytest.py"
+
+FILES = ("probe.py", "boot/sitecustomize.py", PYTEST_PLUGIN)
 
 OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
 
 
+NO_SUCH_PYTHON = QT_TRANSLATE_NOOP("core", "There is no Python '{python}'.")
+NO_PYTHON = QT_TRANSLATE_NOOP(
+    "core", "There is no Python on this system's path: name one with --python."
+)
+NO_ROOM = QT_TRANSLATE_NOOP("core", "The probe cannot be put into {folder}: {reason}.")
+NOT_RUN = QT_TRANSLATE_NOOP("core", "{python} cannot be run.")
+NOT_RUN_AS = QT_TRANSLATE_NOOP("core", "{python} cannot be run: {reason}.")
+TOO_OLD = QT_TRANSLATE_NOOP(
+    "core", "{python} is {version}: programs of CPython 3.9 or newer can be watched."
+)
+NO_SCRIPT = QT_TRANSLATE_NOOP("core", "There is no {script}.")
+
+
 class LaunchError(Exception):
-    """The program cannot be started; a sentence says why."""
+    """The program cannot be started; `message` is a sentence that says why."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.message = message(template, **values)
+        super().__init__(str(self.message))
 
 
 @dataclass(frozen=True)
@@ -43,6 +65,8 @@ class Program:
     """Watch what libraries make as well."""
     children: bool = False
     """Watch every Python that it starts, and not those of multiprocessing only."""
+    pytest: bool = False
+    """It is pytest: have it tell of each test what it did not give back."""
     environment: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -53,13 +77,26 @@ class Program:
         return None
 
 
+def users_environment() -> dict[str, str]:
+    """The environment as the user has it: a bundle puts the folders of its own libraries in, which
+    are not for another Python (https://pyinstaller.org, "Runtime information")."""
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+            before = environment.pop(f"{name}_ORIG", None)
+            environment.pop(name, None)
+            if before is not None:
+                environment[name] = before
+    return environment
+
+
 def find_python(program: Program) -> str:
     """The Python that the program would be run with: of its `#!`, of the environment that is
     active, of one beside the script, else the first on the path."""
     if program.python:
         found = shutil.which(program.python)
         if found is None:
-            raise LaunchError(f"There is no Python {program.python!r}.")
+            raise LaunchError(NO_SUCH_PYTHON, python=program.python)
         return found
     script = program.script
     if script is not None and (named := _shebang(script)):
@@ -76,7 +113,7 @@ def find_python(program: Program) -> str:
     for name in ("python3", "python"):
         if found := shutil.which(name):
             return found
-    raise LaunchError("There is no Python on this system's path: name one with --python.")
+    raise LaunchError(NO_PYTHON)
 
 
 def _shebang(script: Path) -> str | None:
@@ -98,20 +135,20 @@ def _shebang(script: Path) -> str | None:
 def install() -> Path:
     """Copy the probe to a folder of the user's own, from which any Python can load it; return the
     folder to put on its path. `LaunchError` where there is no room for it."""
-    files = {name: (PROBE / name).read_bytes() for name in ("probe.py", "boot/sitecustomize.py")}
+    files = {name: (PROBE / name).read_bytes() for name in FILES}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
     cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     home = Path(cache) / "semaphore-lab" / f"probe-{digest}"
     try:
-        (home / "boot").mkdir(parents=True, exist_ok=True, mode=0o700)
         for name, content in files.items():
             target = home / name
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not target.is_file() or target.read_bytes() != content:
                 part = target.with_name(f"{target.name}.{os.getpid()}")
                 part.write_bytes(content)
                 part.replace(target)
     except OSError as problem:
-        raise LaunchError(f"The probe cannot be put into {home}: {problem.strerror}.") from problem
+        raise LaunchError(NO_ROOM, folder=home, reason=problem.strerror) from problem
     return home / "boot"
 
 
@@ -139,16 +176,14 @@ def prepare(python: str) -> Path:
             text=True,
             timeout=30,
             stdin=subprocess.DEVNULL,
-            env={k: v for k, v in os.environ.items() if k != "PYTHONPYCACHEPREFIX"},
+            env={k: v for k, v in users_environment().items() if k != "PYTHONPYCACHEPREFIX"},
         )
         name, major, minor = done.stdout.split()[:3]
         version = (int(major), int(minor))
     except (OSError, subprocess.TimeoutExpired, ValueError) as problem:
-        raise LaunchError(f"{python} cannot be run.") from problem
+        raise LaunchError(NOT_RUN, python=python) from problem
     if name != "cpython" or version < OLDEST:
-        raise LaunchError(
-            f"{python} is {name} {major}.{minor}: programs of CPython 3.9 or newer can be watched."
-        )
+        raise LaunchError(TOO_OLD, python=python, version=f"{name} {major}.{minor}")
     return boot
 
 
@@ -164,16 +199,22 @@ def launch(
     `folder`. `LaunchError` where it cannot."""
     script = program.script
     if script is not None and not script.exists():
-        raise LaunchError(f"There is no {script}.")
+        raise LaunchError(NO_SCRIPT, script=script)
     python = find_python(program)
     boot = prepare(python)
-    environment = {**os.environ, **program.environment}
-    paths = [str(boot), environment.get("PYTHONPATH", "")]
+    environment = {**users_environment(), **program.environment}
+    paths = [str(boot)]
+    if program.pytest:
+        plugin = boot.parent / PYTEST_PLUGIN
+        paths.append(str(plugin.parent))
+        plugins = (environment.get("PYTEST_PLUGINS", ""), plugin.stem)
+        environment["PYTEST_PLUGINS"] = ",".join(name for name in plugins if name)
+    paths.append(environment.get("PYTHONPATH", ""))
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     environment["SEMLAB_WATCH"] = str(folder.path)
     environment["SEMLAB_FIRST"] = "1"
     environment["SEMLAB_OPTIONS"] = ",".join(_options(program))
-    if program.arguments[:1] == ("-m",) and len(program.arguments) > 1:
+    if program.arguments[:1] == ("-m",) and len(program.arguments) > 1 and not program.pytest:
         environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
     try:
         return subprocess.Popen(
@@ -185,7 +226,7 @@ def launch(
             stderr=stderr,
         )
     except OSError as problem:
-        raise LaunchError(f"{python} cannot be run: {problem.strerror}.") from problem
+        raise LaunchError(NOT_RUN_AS, python=python, reason=problem.strerror) from problem
 
 
 def _options(program: Program) -> Sequence[str]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from core.analysis.wait_for import deadlocks
 from core.log.columns import Log
 from core.log.plausible import Plausible
 from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
 from core.sources.program import ProgramRun, Translator
 from core.sources.watched import events as told
-from core.sources.watched.launch import Program
+from core.sources.watched.launch import Program, users_environment
 from core.state.state import State
 
 K = Kind
@@ -135,6 +137,47 @@ def test_it_waits_for_a_slow_reader_and_loses_nothing(start: Start) -> None:
     assert kinds.count(K.ACQUIRED) == kinds.count(K.RELEASED) == 40_000
 
 
+ORDERS = """
+import threading
+left, right = threading.Lock(), threading.Lock()
+def go(first, second):
+    with first:
+        with second:
+            pass
+threads = [threading.Thread(target=go, args=pair) for pair in ((left, right), (right, left))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_a_schedule_finds_what_a_plain_run_does_not(tmp_path: Path) -> None:
+    """Bare, it has never hung in 40 runs."""
+    file = tmp_path / "orders.py"
+    file.write_text(ORDERS)
+    hung = 0
+    for seed in range(5):
+        run = ProgramRun(Program((str(file),), python=sys.executable), schedule=seed)
+        try:
+            events: list[Event] = []
+            log, state = Log(many=True), State(run.header.scenario, many=True)
+            deadline = time.monotonic() + 20
+            while not run.ended and not deadlocks(state):
+                assert time.monotonic() < deadline
+                run.wait(0.05)
+                batch = run.next_batch()
+                if batch is not None:
+                    events += batch
+                    log.extend(batch)
+                    state.advance(log, len(log))
+            hung += not run.ended
+            assert run.ended or sum(event.kind is K.WAITING for event in events) >= 4
+        finally:
+            run.close()
+    assert hung
+
+
 def test_stop_ends_a_program_that_hangs(start: Start) -> None:
     run = start("import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n")
     events: list[Event] = []
@@ -154,9 +197,25 @@ def test_stop_ends_a_program_that_hangs(start: Start) -> None:
 )
 def test_what_cannot_be_started(arguments: tuple[str, ...], said: str) -> None:
     run = ProgramRun(Program(arguments))
+    assert run.failure is not None
     assert str(run.failure) == said
+    in_brackets = said.replace("There is no", "[There is no")
+    assert run.failure.fill(lambda text: f"[{text}]") == f"[{in_brackets}]]"
     assert (run.ended, run.process, run.pid) == (True, None, 0)
     run.close()
+
+
+@pytest.mark.parametrize("before", [None, "/opt/lib"])
+def test_a_bundles_libraries_are_not_for_the_program(
+    monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    if before is not None:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    assert users_environment().get("LD_LIBRARY_PATH") == before
+    assert "LD_LIBRARY_PATH_ORIG" not in users_environment()
 
 
 def test_names_are_told_apart() -> None:

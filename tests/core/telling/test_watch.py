@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from core.log.recording import read
 from core.protocol.events import Kind
+from core.sources.program import ProgramRun
+from core.telling.watch import LEAST_KEPT, Teller, Wishes
 from gui.app.watch import program_of, without_window
+from tests.core.programs import Script
 
 CASES = Path(__file__).parents[2] / "watching" / "cases"
 ROOT = Path(__file__).parents[3]
@@ -44,6 +50,18 @@ def test_check_ends_what_has_deadlocked() -> None:
     assert (done.stdout, done.returncode) == ("", 1)
     (said,) = done.stderr.splitlines()
     assert said.startswith("semaphore-lab: Deadlock: bob waits at ")
+
+
+def test_check_waits_for_the_timeout_of_a_task(tmp_path: Path) -> None:
+    file = tmp_path / "again.py"
+    file.write_text(
+        "import asyncio\nasync def main():\n    lock = asyncio.Lock()\n    async with lock:\n"
+        "        try:\n            await asyncio.wait_for(lock.acquire(), 1.5)\n"
+        "        except asyncio.TimeoutError:\n            print('over')\nasyncio.run(main())\n"
+    )
+    done = lab("--check", str(file))
+    assert done.stderr.startswith("semaphore-lab: Deadlock: Task-1 waits at again.py:6 for lock")
+    assert (done.stdout, done.returncode) == ("over\n", 0)
 
 
 def test_check_is_quiet_where_all_is_well() -> None:
@@ -122,14 +140,49 @@ def test_nothing_is_left_behind() -> None:
         assert time.monotonic() < deadline
 
 
+def test_a_long_run_stays_small_in_memory() -> None:
+    script = Script().make("gate", "semaphore", 2, 3).born("ada", "bob").takes("bob", "gate", 9)
+    start, script.events = script.events, []
+    out = io.StringIO()
+    run = SimpleNamespace(header=script.header(), troubles=[], failure=None, fails_tests=False)
+    teller = Teller(cast("ProgramRun", run), Wishes(check=True, keep=LEAST_KEPT), out)
+    teller.take(start)
+    most = 0
+    for _ in range(60):
+        script.events = []
+        for _ in range(400):
+            script.takes("ada", "gate", 5).gives("ada", "gate", 6)
+        teller.take(script.events)
+        teller.look(idle=False)
+        teller.kept.wait()
+        most = max(most, len(teller.history.log))
+    assert most <= 2 * LEAST_KEPT + 2_000
+    assert list(teller.history.now.ledgers[0].holders) == [1]  # From before what is kept.
+    script.events = []
+    teller.take(script.ends("bob").finish().events)
+    teller.end()
+    said = out.getvalue().splitlines()
+    assert said[0].startswith("semaphore-lab: gate: a permit is lost. bob (program.py:9) took it")
+    assert re.fullmatch(
+        r"semaphore-lab: \d\d,\d{3} of the oldest events were dropped, so what is said is of the "
+        r"\d\d,\d{3} since, and of how it stood before\.",
+        said[1],
+    )
+    assert len(said) == 2
+
+
 def test_what_is_ours_and_what_is_the_programs() -> None:
     asked = program_of(["--record", "a.semlab", "--fuzz", "7", "prog.py", "--record", "x"])
     assert asked is not None
     program, wishes = asked
     assert program.arguments == ("prog.py", "--record", "x")
     assert (wishes.record, wishes.fuzz) == (Path("a.semlab"), 7)
+    asked = program_of(["--schedule", "3", "--keep", "20000", "prog.py"])
+    assert asked is not None
+    assert (asked[1].schedule, asked[1].keep, asked[1].text) == (3, 20_000, True)
     asked = program_of(["--no-locks", "--pytest", "tests", "-x"])
     assert asked is not None
     assert asked[0].arguments == ("-m", "pytest", "tests", "-x")
+    assert asked[0].pytest
     assert not asked[0].locks
     assert not without_window(asked[1])

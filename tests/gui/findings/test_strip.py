@@ -144,7 +144,7 @@ def test_it_is_one_line_that_ends_early_where_it_has_no_room(shown: Shown, qtbot
     qtbot.waitUntil(lambda: shown.strip.width() < 420)
     line = shown.strip.lines[0]
     assert line.width() < line.sizeHint().width()
-    assert line.toolTip() == LOST
+    assert line.toolTip() == f"{LOST}\n{line.accessibleDescription()}"
     assert shown.strip.height() < 2.5 * line.sizeHint().height()
 
 
@@ -180,13 +180,23 @@ def test_a_click_chooses_its_worker(shown: Shown, qtbot: QtBot) -> None:
     assert clicked.args == [1]
 
 
-def test_what_is_about_no_worker_cannot_be_chosen(shown: Shown, qtbot: QtBot) -> None:
+def test_a_click_goes_to_its_moment(shown: Shown, qtbot: QtBot) -> None:
+    shown.show([*begin(), *enter(1), *kill(1)])
+    lost = shown.strip.found()[0].t
+    assert lost > 0
+    with qtbot.waitSignal(shown.strip.moment_clicked) as clicked:
+        qtbot.mouseClick(shown.strip.lines[0], Qt.MouseButton.LeftButton)
+    assert clicked.args == [lost]
+
+
+def test_what_is_about_no_worker_only_has_a_moment(shown: Shown, qtbot: QtBot) -> None:
     shown.show([*begin(), Event(1, K.PAUSED, value=9)])
     chosen: list[int] = []
     shown.strip.worker_clicked.connect(chosen.append)
-    qtbot.mouseClick(shown.strip.lines[0], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(shown.strip.moment_clicked) as clicked:
+        qtbot.mouseClick(shown.strip.lines[0], Qt.MouseButton.LeftButton)
+    assert clicked.args == [1]
     assert chosen == []
-    assert shown.strip.lines[0].focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 # Reclaim ----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core.state.playhead import FASTEST, SLOWEST, Motion
@@ -84,3 +85,14 @@ def test_the_slider_comes_to_where_it_is_pressed_and_goes_on_from_there(
     assert asked == before
     qtbot.keyClick(slider, Qt.Key.Key_Left)
     assert asked[-1] == 3_900_000_000
+
+
+def test_at_a_runs_end_the_button_plays(playback: Playback) -> None:
+    def drawn(motion: Motion, at_end: bool = False) -> QImage:
+        playback.show_moment(motion, 4 * SECOND, 4 * SECOND, "", at_end)
+        return playback.play.icon().pixmap(32).toImage()
+
+    plays, stops = drawn(Motion.STAND), drawn(Motion.FOLLOW)
+    assert plays != stops
+    assert drawn(Motion.FOLLOW, at_end=True) == plays
+    assert drawn(Motion.PLAY) == stops

@@ -138,6 +138,18 @@ def test_playing_a_recording_that_stands_at_its_end_begins_anew(
     assert session.playhead.motion is Motion.FOLLOW
 
 
+def test_the_first_press_at_a_runs_end_plays_it_anew(qtbot: QtBot, session: Session) -> None:
+    assert not session.player.at_end
+    with qtbot.waitSignal(session.finished, timeout=10_000):
+        session.start()
+    assert session.playhead.motion is Motion.FOLLOW
+    qtbot.waitUntil(lambda: session.player.at_end, timeout=5_000)
+    session.toggle()
+    assert session.playhead.motion is Motion.PLAY
+    assert session.t < session.log.end
+    assert not session.player.at_end
+
+
 class Told:
     """A source of events that have been told beforehand, a batch at each look."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import gui.statistics.panel as module
@@ -246,3 +246,17 @@ def test_the_waits_of_a_long_run_are_read_in_steps(
     assert shown == {
         str(figure.name): figure.value for figure in figures(state, Waits(log), log.end)
     }
+
+
+def test_what_has_a_place_in_the_run_is_a_link(panel: StatisticsPanel, qtbot: QtBot) -> None:
+    def link(key: str) -> QPushButton:
+        found = panel.findChild(QPushButton, f"goto-{key}")
+        assert isinstance(found, QPushButton)
+        return found
+
+    panel.show_moment(*run_of(SIX), SECOND)
+    assert link("longest-wait").isVisible()
+    assert link("overtakes").isHidden()  # There are none.
+    with qtbot.waitSignal(panel.place_asked) as asked:
+        link("longest-wait").click()
+    assert asked.args == ["longest-wait"]

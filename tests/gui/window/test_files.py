@@ -429,3 +429,28 @@ def test_no_value_of_a_file_makes_the_notice_large(
         assert len(label.text()) < 600
         assert window.minimumSizeHint().width() <= max(wide, window.width())
         assert label.height() < 150
+
+
+def test_the_name_of_what_was_opened_is_said(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "monday.semlab"
+    long_recording(path, 5)
+    assert window.windowTitle() == "Semaphore Lab"
+    window.open_file(path)
+    assert window.panels is not None
+    assert window.windowTitle() == "monday.semlab – Semaphore Lab"
+    assert window.panels.source.text() == "Recording: monday.semlab"
+    assert window.panels.source.isVisible()
+    window.reset()
+    assert window.windowTitle() == "Semaphore Lab"
+    assert not window.panels.source.isVisible()
+
+
+def test_of_half_a_recording_it_is_the_file_that_ends(window: MainWindow, tmp_path: Path) -> None:
+    whole, half = tmp_path / "whole.semlab", tmp_path / "half.semlab"
+    long_recording(whole, 5)
+    lines = whole.read_bytes().splitlines(keepends=True)
+    half.write_bytes(b"".join(lines[:-2]))
+    window.open_file(whole)
+    assert moment_words(window.session.moment).startswith("the run ended at ")
+    window.open_file(half)
+    assert moment_words(window.session.moment).startswith("the file ends at ")
