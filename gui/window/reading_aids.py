@@ -30,7 +30,7 @@ class Comfort(QObject):
 
     def add_to(self, menu: QMenu) -> None:
         """Add the choices to a menu."""
-        sizes = menu.addMenu(self.tr("Te&xt size"))
+        sizes = menu.addMenu(self.tr("Text si&ze"))
         sizes.setObjectName("text-size")
         group = QActionGroup(sizes)
         for percent in text_size.SIZES:

@@ -13,53 +13,51 @@ from core.telling.names import worker_name
 from core.words import Message
 from gui.look.language import translated
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Workers", text)
+translate = QCoreApplication.translate
 
 
 def standing_words(standing: Standing) -> str:
     """What is so of a worker, in a word or two."""
     return {
-        Standing.WAITING: _tr("waiting"),
-        Standing.INSIDE: _tr("inside"),
-        Standing.LOST: _tr("lost a permit"),
-        Standing.FAILED: _tr("failed"),
-        Standing.KILLED: _tr("killed"),
-        Standing.GAVE_UP: _tr("gave up"),
-        Standing.CANCELLED: _tr("cancelled"),
-        Standing.OUTSIDE: _tr("outside"),
-        Standing.DONE: _tr("done"),
+        Standing.WAITING: translate("Workers", "waiting"),
+        Standing.INSIDE: translate("Workers", "inside"),
+        Standing.LOST: translate("Workers", "lost a permit"),
+        Standing.FAILED: translate("Workers", "failed"),
+        Standing.KILLED: translate("Workers", "killed"),
+        Standing.GAVE_UP: translate("Workers", "gave up"),
+        Standing.CANCELLED: translate("Workers", "cancelled"),
+        Standing.OUTSIDE: translate("Workers", "outside"),
+        Standing.DONE: translate("Workers", "done"),
     }[standing]
 
 
 def column_words(column: Column) -> str:
     """A column's head."""
     return {
-        Column.WORKER: _tr("Worker"),
-        Column.STANDING: _tr("State"),
-        Column.SINCE: _tr("For"),
-        Column.TURNS: _tr("Turns"),
-        Column.LONGEST: _tr("Longest"),
+        Column.WORKER: translate("Workers", "Worker"),
+        Column.STANDING: translate("Workers", "State"),
+        Column.SINCE: translate("Workers", "For"),
+        Column.TURNS: translate("Workers", "Turns"),
+        Column.LONGEST: translate("Workers", "Longest"),
     }[column]
 
 
 def event_words(kind: Kind) -> str:
     """What a worker did, in a few words."""
     words = {
-        Kind.SPAWNED: _tr("starts"),
-        Kind.BORN: _tr("is made"),
-        Kind.WAITING: _tr("asks for a permit"),
-        Kind.ACQUIRED: _tr("goes inside"),
-        Kind.RELEASED: _tr("releases"),
-        Kind.DONE: _tr("is done"),
-        Kind.TIMED_OUT: _tr("gives up"),
-        Kind.FAILED: _tr("fails"),
-        Kind.KILLED: _tr("is killed"),
-        Kind.CANCELLED: _tr("is cancelled"),
-        Kind.PERMIT_LOST: _tr("loses a permit"),
-        Kind.OVER_RELEASED: _tr("releases without a permit"),
-        Kind.INJECTED: _tr("is given a fault"),
+        Kind.SPAWNED: translate("Workers", "starts"),
+        Kind.BORN: translate("Workers", "is made"),
+        Kind.WAITING: translate("Workers", "asks for a permit"),
+        Kind.ACQUIRED: translate("Workers", "goes inside"),
+        Kind.RELEASED: translate("Workers", "releases"),
+        Kind.DONE: translate("Workers", "is done"),
+        Kind.TIMED_OUT: translate("Workers", "gives up"),
+        Kind.FAILED: translate("Workers", "fails"),
+        Kind.KILLED: translate("Workers", "is killed"),
+        Kind.CANCELLED: translate("Workers", "is cancelled"),
+        Kind.PERMIT_LOST: translate("Workers", "loses a permit"),
+        Kind.OVER_RELEASED: translate("Workers", "releases without a permit"),
+        Kind.INJECTED: translate("Workers", "is given a fault"),
     }
     return words.get(kind, kind.value)
 
@@ -81,13 +79,13 @@ def sought(text: str) -> Standing | str | int | None:
     text = " ".join(text.split()).casefold()
     if not text:
         return None
-    if text in (LONGEST, _tr("longest wait").casefold()):
+    if text in (LONGEST, translate("Workers", "longest wait").casefold()):
         return LONGEST
     for standing in Standing:
         words = standing_words(standing).casefold()
         if text in (words, standing.name.lower().replace("_", " ")):
             return standing
-    if text == _tr("lost").casefold():
+    if text == translate("Workers", "lost").casefold():
         return Standing.LOST
     return int(text) if text.isdecimal() and len(text) <= 9 else text
 

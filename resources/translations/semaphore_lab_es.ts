@@ -196,8 +196,8 @@
         <translation>Reducir el &amp;movimiento</translation>
     </message>
     <message>
-        <source>Te&amp;xt size</source>
-        <translation>Tamaño del te&amp;xto</translation>
+        <source>Text si&amp;ze</source>
+        <translation>Tamaño &amp;del texto</translation>
     </message>
     <message>
         <source>Tokens fade from place to place instead of travelling.</source>
@@ -534,6 +534,13 @@
     </message>
 </context>
 <context>
+    <name>FigureList</name>
+    <message>
+        <source>Show the moment that this number comes from</source>
+        <translation>Mostrar el momento del que viene esta cifra</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Opening {name}: {percent} %</source>
@@ -554,6 +561,10 @@
 </context>
 <context>
     <name>FindingLine</name>
+    <message>
+        <source>A click shows the moment {t} s.</source>
+        <translation>Un clic muestra el momento {t} s.</translation>
+    </message>
     <message>
         <source>Note</source>
         <translation>Nota</translation>
@@ -669,6 +680,33 @@
     <message>
         <source>“Show hints again” in Help brings them back.</source>
         <translation>«Mostrar las pistas otra vez», en la Ayuda, las trae de vuelta.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Last seen at {place}</source>
+        <translation>Visto por última vez en {place}</translation>
+    </message>
+    <message>
+        <source>Line {number}: {text}</source>
+        <translation>Línea {number}: {text}</translation>
+    </message>
+    <message>
+        <source>Turns: {turns}. Longest wait: {wait}.</source>
+        <translation>Turnos: {turns}. Espera más larga: {wait}.</translation>
+    </message>
+    <message>
+        <source>What this worker did: Return shows the moment</source>
+        <translation>Qué hizo este trabajador: Intro muestra el momento</translation>
+    </message>
+    <message>
+        <source>since {t} s</source>
+        <translation>desde {t} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -907,6 +945,10 @@
         <source>Diagnostics are on the clipboard: paste them anywhere.</source>
         <translation>El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
     </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>La imagen está en el portapapeles.</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -919,8 +961,16 @@
         <translation>&amp;Copiar el diagnóstico</translation>
     </message>
     <message>
+        <source>&amp;Copy the stage as a picture</source>
+        <translation>&amp;Copiar el escenario como imagen</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Find a worker…</source>
+        <translation>&amp;Buscar un trabajador…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -955,6 +1005,14 @@
         <translation>&amp;Tema</translation>
     </message>
     <message>
+        <source>Copy the &amp;timeline as a picture</source>
+        <translation>Copiar la &amp;línea de tiempo como imagen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportar</translation>
+    </message>
+    <message>
         <source>Follow the &amp;system</source>
         <translation>Como el &amp;sistema</translation>
     </message>
@@ -987,6 +1045,10 @@
         <translation>Abrir &amp;reciente</translation>
     </message>
     <message>
+        <source>Pictures (*.png)</source>
+        <translation>Imágenes (*.png)</translation>
+    </message>
+    <message>
         <source>R&amp;uns</source>
         <translation>E&amp;jecuciones</translation>
     </message>
@@ -999,6 +1061,18 @@
         <translation>Grabaciones y escenarios (*{suffix} *.toml)</translation>
     </message>
     <message>
+        <source>Save a &amp;picture of the stage…</source>
+        <translation>Guardar una &amp;imagen del escenario…</translation>
+    </message>
+    <message>
+        <source>Save a picture of the time&amp;line…</source>
+        <translation>Guardar una imagen de la lí&amp;nea de tiempo…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Guardar imagen</translation>
+    </message>
+    <message>
         <source>Save recording</source>
         <translation>Guardar la grabación</translation>
     </message>
@@ -1009,6 +1083,14 @@
     <message>
         <source>Save scenario</source>
         <translation>Guardar el escenario</translation>
+    </message>
+    <message>
+        <source>Save statistics</source>
+        <translation>Guardar cifras</translation>
+    </message>
+    <message>
+        <source>Save the &amp;statistics as CSV…</source>
+        <translation>Guardar las ci&amp;fras como CSV…</translation>
     </message>
     <message>
         <source>Scenarios (*.toml)</source>
@@ -1029,6 +1111,10 @@
     <message>
         <source>Step worker</source>
         <translation>Paso de un trabajador</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
     </message>
     <message>
         <source>W&amp;atch a program…</source>
@@ -1218,6 +1304,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Cerrar este aviso</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Code</source>
@@ -1238,6 +1331,10 @@
     <message>
         <source>Transcript</source>
         <translation>Transcripción</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
     </message>
 </context>
 <context>
@@ -2080,6 +2177,164 @@
     </message>
 </context>
 <context>
+    <name>Workers</name>
+    <message>
+        <source>After</source>
+        <translation>Tras</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Desde hace</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>La más larga</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Ronda</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Turnos</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>Qué hizo</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Trabajador</translation>
+    </message>
+    <message>
+        <source>asks for a permit</source>
+        <translation>pide un permiso</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelado</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminado</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>con error</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>falla</translation>
+    </message>
+    <message>
+        <source>gave up</source>
+        <translation>dejó de esperar</translation>
+    </message>
+    <message>
+        <source>gives up</source>
+        <translation>deja de esperar</translation>
+    </message>
+    <message>
+        <source>goes inside</source>
+        <translation>entra</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>is cancelled</source>
+        <translation>se cancela</translation>
+    </message>
+    <message>
+        <source>is done</source>
+        <translation>termina</translation>
+    </message>
+    <message>
+        <source>is given a fault</source>
+        <translation>recibe un fallo</translation>
+    </message>
+    <message>
+        <source>is killed</source>
+        <translation>es matado</translation>
+    </message>
+    <message>
+        <source>is made</source>
+        <translation>se crea</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>matado</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>espera más larga</translation>
+    </message>
+    <message>
+        <source>loses a permit</source>
+        <translation>pierde un permiso</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdido</translation>
+    </message>
+    <message>
+        <source>lost a permit</source>
+        <translation>perdió un permiso</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>fuera</translation>
+    </message>
+    <message>
+        <source>releases</source>
+        <translation>libera</translation>
+    </message>
+    <message>
+        <source>releases without a permit</source>
+        <translation>libera sin tener permiso</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>empieza</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>esperando</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersPanel</name>
+    <message>
+        <source>A number, a name, or a state: waiting, inside, outside, done, lost, failed, killed, gave up, cancelled. “longest wait” sorts by that. Return selects the next.</source>
+        <translation>Un número, un nombre o un estado: esperando, dentro, fuera, terminado, perdido, con error, matado, dejó de esperar, cancelado. «espera más larga» ordena por ella. Intro selecciona el siguiente.</translation>
+    </message>
+    <message>
+        <source>Find a worker</source>
+        <translation>Buscar un trabajador</translation>
+    </message>
+    <message>
+        <source>Find: 17, a name, waiting, lost, longest wait</source>
+        <translation>Buscar: 17, un nombre, esperando, perdido, espera más larga</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+    <message>
+        <source>Workers in the table: {count}</source>
+        <translation>Trabajadores en la tabla: {count}</translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>Something went wrong inside the program: {error}</source>
@@ -2088,6 +2343,14 @@
 </context>
 <context>
     <name>core</name>
+    <message>
+        <source> at {place}</source>
+        <translation> en {place}</translation>
+    </message>
+    <message>
+        <source> {count} times</source>
+        <translation> {count} veces</translation>
+    </message>
     <message>
         <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
         <translation>Un trabajador matado no devuelve nada. Uno al que se le pide salir vuelve desde dentro de «with», y su permiso regresa.</translation>
@@ -2251,6 +2514,10 @@
     <message>
         <source>No permit is left</source>
         <translation>No queda ningún permiso</translation>
+    </message>
+    <message>
+        <source>No test was watched.</source>
+        <translation>No se observó ninguna prueba.</translation>
     </message>
     <message>
         <source>No wait ended in this range.</source>
@@ -2497,6 +2764,10 @@
         <translation>El máximo de trabajadores dentro a la vez.</translation>
     </message>
     <message>
+        <source>The probe cannot be put into {folder}: {reason}.</source>
+        <translation>No se puede poner la sonda en {folder}: {reason}.</translation>
+    </message>
+    <message>
         <source>The process could not be started: {reason}.</source>
         <translation>No se pudo iniciar el proceso: {reason}.</translation>
     </message>
@@ -2581,8 +2852,20 @@
         <translation>Hay {count} fallos y se permiten {most}.</translation>
     </message>
     <message>
+        <source>There is no Python &apos;{python}&apos;.</source>
+        <translation>No existe el Python «{python}».</translation>
+    </message>
+    <message>
+        <source>There is no Python on this system&apos;s path: name one with --python.</source>
+        <translation>No hay ningún Python en la ruta de este sistema: indica uno con --python.</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>No hay ningún trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>There is no {script}.</source>
+        <translation>No existe {script}.</translation>
     </message>
     <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
@@ -2817,6 +3100,10 @@
         <translation>condición</translation>
     </message>
     <message>
+        <source>deadlocks that failed no test</source>
+        <translation>interbloqueos con los que no falló ninguna prueba</translation>
+    </message>
+    <message>
         <source>ended with {error} without releasing it</source>
         <translation>acabó con {error} sin liberarlo</translation>
     </message>
@@ -2827,6 +3114,10 @@
     <message>
         <source>event</source>
         <translation>evento</translation>
+    </message>
+    <message>
+        <source>executor</source>
+        <translation>ejecutor</translation>
     </message>
     <message>
         <source>failed: {count}</source>
@@ -2897,12 +3188,20 @@
         <translation>no queda ningún permiso</translation>
     </message>
     <message>
+        <source>no test</source>
+        <translation>ninguna prueba</translation>
+    </message>
+    <message>
         <source>nobody has given it yet</source>
         <translation>nadie lo ha dado todavía</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>
         <translation>no es TOML válido: {reason}.</translation>
+    </message>
+    <message>
+        <source>permits not given back</source>
+        <translation>permisos no devueltos</translation>
     </message>
     <message>
         <source>process</source>
@@ -3065,6 +3364,10 @@
         <translation>terminados: {count}</translation>
     </message>
     <message>
+        <source>{count} events are missing, so this may not be all, or not be right.</source>
+        <translation>Faltan {count} eventos, así que esto puede no ser todo, o no ser correcto.</translation>
+    </message>
+    <message>
         <source>{count} events are missing: the program was faster than the lab.</source>
         <translation>Faltan {count} eventos: el programa fue más rápido que Semaphore Lab.</translation>
     </message>
@@ -3085,12 +3388,28 @@
         <translation>Se devolvieron {count} permisos perdidos a los {seconds} s.</translation>
     </message>
     <message>
+        <source>{count} more tests left permits.</source>
+        <translation>Otras {count} pruebas dejaron permisos.</translation>
+    </message>
+    <message>
+        <source>{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how it stood before.</source>
+        <translation>Se descartaron los {count} eventos más antiguos, así que lo dicho es de los {kept} posteriores y de cómo estaba todo antes.</translation>
+    </message>
+    <message>
         <source>{count} permits lost; the latest: {cause} at {seconds} s. {left}.</source>
         <translation>{count} permisos perdidos; el último: {cause} a los {seconds} s. {left}.</translation>
     </message>
     <message>
         <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
         <translation>En {place} se crearon {count} semáforos, cada uno para {limit}; nadie tuvo que esperar nunca y hubo {inside} dentro a la vez. ¿Debía ser uno para todos?</translation>
+    </message>
+    <message>
+        <source>{count} tests were watched, and each gave back what it took.</source>
+        <translation>Se observaron {count} pruebas y cada una devolvió lo que tomó.</translation>
+    </message>
+    <message>
+        <source>{count} tests were watched; {left} did not give back what they took.</source>
+        <translation>Se observaron {count} pruebas; {left} no devolvieron lo que tomaron.</translation>
     </message>
     <message>
         <source>{count} told to leave</source>
@@ -3309,6 +3628,18 @@
         <translation>{lost} {waiter} espera uno.</translation>
     </message>
     <message>
+        <source>{python} cannot be run.</source>
+        <translation>No se puede ejecutar {python}.</translation>
+    </message>
+    <message>
+        <source>{python} cannot be run: {reason}.</source>
+        <translation>No se puede ejecutar {python}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{python} is {version}: programs of CPython 3.9 or newer can be watched.</source>
+        <translation>{python} es {version}: se pueden observar programas de CPython 3.9 o más nuevo.</translation>
+    </message>
+    <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
         <translation>{resource} deja entrar a {limit}, pero en {turns} turnos sus tareas estuvieron dentro de una en una. ¿Bloquea el trabajo el bucle de eventos?</translation>
     </message>
@@ -3335,6 +3666,14 @@
     <message>
         <source>{resource}: {count} permits are lost. The latest: {worker} took it and {how}.</source>
         <translation>{resource}: se han perdido {count} permisos. El último: {worker} lo tomó y {how}.</translation>
+    </message>
+    <message>
+        <source>{resource}: {worker} took a permit{times}{place}.</source>
+        <translation>{resource}: {worker} tomó un permiso{times}{place}.</translation>
+    </message>
+    <message>
+        <source>{resource}: {worker} took a permit{times}{place}. It was given back later, during {test}.</source>
+        <translation>{resource}: {worker} tomó un permiso{times}{place}. Se devolvió más tarde, durante {test}.</translation>
     </message>
     <message>
         <source>{right} of {count} right</source>
@@ -3686,6 +4025,14 @@
 <context>
     <name>words</name>
     <message>
+        <source>Program: {name}</source>
+        <translation>Programa: {name}</translation>
+    </message>
+    <message>
+        <source>Recording: {name}</source>
+        <translation>Grabación: {name}</translation>
+    </message>
+    <message>
         <source>catching up · {now} s</source>
         <translation>poniéndose al día · {now} s</translation>
     </message>
@@ -3696,6 +4043,14 @@
     <message>
         <source>live · {now} s</source>
         <translation>en vivo · {now} s</translation>
+    </message>
+    <message>
+        <source>seen until {now} s</source>
+        <translation>visto hasta {now} s</translation>
+    </message>
+    <message>
+        <source>the file ends at {now} s</source>
+        <translation>el archivo acaba en {now} s</translation>
     </message>
     <message>
         <source>the run ended at {now} s</source>

@@ -196,8 +196,8 @@
         <translation>减少动态效果(&amp;M)</translation>
     </message>
     <message>
-        <source>Te&amp;xt size</source>
-        <translation>文字大小(&amp;X)</translation>
+        <source>Text si&amp;ze</source>
+        <translation>文字大小(&amp;Z)</translation>
     </message>
     <message>
         <source>Tokens fade from place to place instead of travelling.</source>
@@ -534,6 +534,13 @@
     </message>
 </context>
 <context>
+    <name>FigureList</name>
+    <message>
+        <source>Show the moment that this number comes from</source>
+        <translation>显示这个数字出自哪一刻</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Opening {name}: {percent} %</source>
@@ -554,6 +561,10 @@
 </context>
 <context>
     <name>FindingLine</name>
+    <message>
+        <source>A click shows the moment {t} s.</source>
+        <translation>点击会显示 {t} s 这一刻。</translation>
+    </message>
     <message>
         <source>Note</source>
         <translation>提示</translation>
@@ -669,6 +680,33 @@
     <message>
         <source>“Show hints again” in Help brings them back.</source>
         <translation>“帮助”里的“再次显示提示”会让它们回来。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Last seen at {place}</source>
+        <translation>最后出现在 {place}</translation>
+    </message>
+    <message>
+        <source>Line {number}: {text}</source>
+        <translation>第 {number} 行：{text}</translation>
+    </message>
+    <message>
+        <source>Turns: {turns}. Longest wait: {wait}.</source>
+        <translation>次数：{turns}。最长等待：{wait}。</translation>
+    </message>
+    <message>
+        <source>What this worker did: Return shows the moment</source>
+        <translation>这个工作者做了什么：回车键显示那一刻</translation>
+    </message>
+    <message>
+        <source>since {t} s</source>
+        <translation>从 {t} s 起</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -907,6 +945,10 @@
         <source>Diagnostics are on the clipboard: paste them anywhere.</source>
         <translation>诊断信息已在剪贴板上：可以粘贴到任何地方。</translation>
     </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已在剪贴板上。</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -919,8 +961,16 @@
         <translation>复制诊断信息(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Copy the stage as a picture</source>
+        <translation>将舞台复制为图片(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a worker…</source>
+        <translation>查找工作者(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -955,6 +1005,14 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
+        <source>Copy the &amp;timeline as a picture</source>
+        <translation>将时间线复制为图片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
         <source>Follow the &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
@@ -987,6 +1045,10 @@
         <translation>打开最近的文件(&amp;R)</translation>
     </message>
     <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
         <source>R&amp;uns</source>
         <translation>运行(&amp;U)</translation>
     </message>
@@ -999,6 +1061,18 @@
         <translation>记录和场景 (*{suffix} *.toml)</translation>
     </message>
     <message>
+        <source>Save a &amp;picture of the stage…</source>
+        <translation>保存舞台的图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save a picture of the time&amp;line…</source>
+        <translation>保存时间线的图片(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
         <source>Save recording</source>
         <translation>保存记录</translation>
     </message>
@@ -1009,6 +1083,14 @@
     <message>
         <source>Save scenario</source>
         <translation>保存场景</translation>
+    </message>
+    <message>
+        <source>Save statistics</source>
+        <translation>保存统计</translation>
+    </message>
+    <message>
+        <source>Save the &amp;statistics as CSV…</source>
+        <translation>将统计存为 CSV(&amp;S)…</translation>
     </message>
     <message>
         <source>Scenarios (*.toml)</source>
@@ -1029,6 +1111,10 @@
     <message>
         <source>Step worker</source>
         <translation>让工作者走一步</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>W&amp;atch a program…</source>
@@ -1218,6 +1304,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Code</source>
@@ -1238,6 +1331,10 @@
     <message>
         <source>Transcript</source>
         <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作者</translation>
     </message>
 </context>
 <context>
@@ -2080,6 +2177,164 @@
     </message>
 </context>
 <context>
+    <name>Workers</name>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>第几轮</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>它做了什么</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>asks for a permit</source>
+        <translation>请求许可</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>被取消</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>gave up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>gives up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>goes inside</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>is cancelled</source>
+        <translation>被取消</translation>
+    </message>
+    <message>
+        <source>is done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>is given a fault</source>
+        <translation>被要求出故障</translation>
+    </message>
+    <message>
+        <source>is killed</source>
+        <translation>被杀死</translation>
+    </message>
+    <message>
+        <source>is made</source>
+        <translation>被创建</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>被杀死</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>loses a permit</source>
+        <translation>丢失许可</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>lost a permit</source>
+        <translation>丢失许可</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>在外面</translation>
+    </message>
+    <message>
+        <source>releases</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>releases without a permit</source>
+        <translation>没有许可却释放</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>在等待</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersPanel</name>
+    <message>
+        <source>A number, a name, or a state: waiting, inside, outside, done, lost, failed, killed, gave up, cancelled. “longest wait” sorts by that. Return selects the next.</source>
+        <translation>一个编号、名字或状态：在等待、在内部、在外面、已完成、丢失、失败、被杀死、放弃、被取消。“最长等待”按它排序。回车键选中下一个。</translation>
+    </message>
+    <message>
+        <source>Find a worker</source>
+        <translation>查找工作者</translation>
+    </message>
+    <message>
+        <source>Find: 17, a name, waiting, lost, longest wait</source>
+        <translation>查找：17、名字、在等待、丢失、最长等待</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>Workers in the table: {count}</source>
+        <translation>表中的工作者：{count}</translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>Something went wrong inside the program: {error}</source>
@@ -2088,6 +2343,14 @@
 </context>
 <context>
     <name>core</name>
+    <message>
+        <source> at {place}</source>
+        <translation>（{place}）</translation>
+    </message>
+    <message>
+        <source> {count} times</source>
+        <translation> {count} 次</translation>
+    </message>
     <message>
         <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
         <translation>被杀死的工作者什么也不归还。被请离开的工作者从 “with” 内部返回，它的许可就回来了。</translation>
@@ -2251,6 +2514,10 @@
     <message>
         <source>No permit is left</source>
         <translation>没有剩下的许可</translation>
+    </message>
+    <message>
+        <source>No test was watched.</source>
+        <translation>没有观察任何测试。</translation>
     </message>
     <message>
         <source>No wait ended in this range.</source>
@@ -2497,6 +2764,10 @@
         <translation>同时在内部的工作者最多有多少。</translation>
     </message>
     <message>
+        <source>The probe cannot be put into {folder}: {reason}.</source>
+        <translation>无法把探针放入 {folder}：{reason}。</translation>
+    </message>
+    <message>
         <source>The process could not be started: {reason}.</source>
         <translation>无法启动进程：{reason}。</translation>
     </message>
@@ -2581,8 +2852,20 @@
         <translation>有 {count} 个故障；最多允许 {most} 个。</translation>
     </message>
     <message>
+        <source>There is no Python &apos;{python}&apos;.</source>
+        <translation>没有 Python“{python}”。</translation>
+    </message>
+    <message>
+        <source>There is no Python on this system&apos;s path: name one with --python.</source>
+        <translation>这个系统的路径中没有 Python：请用 --python 指定一个。</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>没有工作者 {worker}。</translation>
+    </message>
+    <message>
+        <source>There is no {script}.</source>
+        <translation>没有 {script}。</translation>
     </message>
     <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
@@ -2817,6 +3100,10 @@
         <translation>条件变量</translation>
     </message>
     <message>
+        <source>deadlocks that failed no test</source>
+        <translation>没有让任何测试失败的死锁</translation>
+    </message>
+    <message>
         <source>ended with {error} without releasing it</source>
         <translation>以 {error} 结束，没有释放它</translation>
     </message>
@@ -2827,6 +3114,10 @@
     <message>
         <source>event</source>
         <translation>事件对象</translation>
+    </message>
+    <message>
+        <source>executor</source>
+        <translation>执行器</translation>
     </message>
     <message>
         <source>failed: {count}</source>
@@ -2897,12 +3188,20 @@
         <translation>没有剩下的许可</translation>
     </message>
     <message>
+        <source>no test</source>
+        <translation>没有测试</translation>
+    </message>
+    <message>
         <source>nobody has given it yet</source>
         <translation>还没有谁给出它</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>
         <translation>不是有效的 TOML：{reason}。</translation>
+    </message>
+    <message>
+        <source>permits not given back</source>
+        <translation>没有归还的许可</translation>
     </message>
     <message>
         <source>process</source>
@@ -3065,6 +3364,10 @@
         <translation>完成 {count}</translation>
     </message>
     <message>
+        <source>{count} events are missing, so this may not be all, or not be right.</source>
+        <translation>缺少 {count} 个事件，所以这可能不完整，也可能不对。</translation>
+    </message>
+    <message>
         <source>{count} events are missing: the program was faster than the lab.</source>
         <translation>缺少 {count} 个事件：程序比 Semaphore Lab 快。</translation>
     </message>
@@ -3085,12 +3388,28 @@
         <translation>{count} 个丢失的许可已在 {seconds} 秒归还。</translation>
     </message>
     <message>
+        <source>{count} more tests left permits.</source>
+        <translation>还有 {count} 个测试留下了许可。</translation>
+    </message>
+    <message>
+        <source>{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how it stood before.</source>
+        <translation>最早的 {count} 个事件已丢弃，所以这里说的是其后的 {kept} 个，以及在那之前的状况。</translation>
+    </message>
+    <message>
         <source>{count} permits lost; the latest: {cause} at {seconds} s. {left}.</source>
         <translation>丢失了 {count} 个许可；最近一次：{seconds} s时{cause}。{left}。</translation>
     </message>
     <message>
         <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
         <translation>在 {place} 创建了 {count} 个信号量，每个上限为 {limit}；从来没有谁需要等待，同时有 {inside} 个在内部。是不是本该共用一个？</translation>
+    </message>
+    <message>
+        <source>{count} tests were watched, and each gave back what it took.</source>
+        <translation>观察了 {count} 个测试，每个都归还了它拿走的许可。</translation>
+    </message>
+    <message>
+        <source>{count} tests were watched; {left} did not give back what they took.</source>
+        <translation>观察了 {count} 个测试；有 {left} 个没有归还拿走的许可。</translation>
     </message>
     <message>
         <source>{count} told to leave</source>
@@ -3309,6 +3628,18 @@
         <translation>{lost}{waiter} 在等待许可。</translation>
     </message>
     <message>
+        <source>{python} cannot be run.</source>
+        <translation>无法运行 {python}。</translation>
+    </message>
+    <message>
+        <source>{python} cannot be run: {reason}.</source>
+        <translation>无法运行 {python}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{python} is {version}: programs of CPython 3.9 or newer can be watched.</source>
+        <translation>{python} 是 {version}：可以观察 CPython 3.9 或更新版本的程序。</translation>
+    </message>
+    <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
         <translation>{resource} 允许 {limit} 个进入，但在 {turns} 次中，它的任务总是一次只有一个在内部。工作是不是阻塞了事件循环？</translation>
     </message>
@@ -3335,6 +3666,14 @@
     <message>
         <source>{resource}: {count} permits are lost. The latest: {worker} took it and {how}.</source>
         <translation>{resource}：丢失了 {count} 个许可。最近一个：{worker} 拿走了它，{how}。</translation>
+    </message>
+    <message>
+        <source>{resource}: {worker} took a permit{times}{place}.</source>
+        <translation>{resource}：{worker} 拿走了一个许可{times}{place}。</translation>
+    </message>
+    <message>
+        <source>{resource}: {worker} took a permit{times}{place}. It was given back later, during {test}.</source>
+        <translation>{resource}：{worker} 拿走了一个许可{times}{place}。它后来在 {test} 期间归还了。</translation>
     </message>
     <message>
         <source>{right} of {count} right</source>
@@ -3686,6 +4025,14 @@
 <context>
     <name>words</name>
     <message>
+        <source>Program: {name}</source>
+        <translation>程序：{name}</translation>
+    </message>
+    <message>
+        <source>Recording: {name}</source>
+        <translation>记录：{name}</translation>
+    </message>
+    <message>
         <source>catching up · {now} s</source>
         <translation>正在赶上 · {now} s</translation>
     </message>
@@ -3696,6 +4043,14 @@
     <message>
         <source>live · {now} s</source>
         <translation>实时 · {now} s</translation>
+    </message>
+    <message>
+        <source>seen until {now} s</source>
+        <translation>看到 {now} s 为止</translation>
+    </message>
+    <message>
+        <source>the file ends at {now} s</source>
+        <translation>文件在 {now} s 结束</translation>
     </message>
     <message>
         <source>the run ended at {now} s</source>

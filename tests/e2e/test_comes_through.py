@@ -73,7 +73,7 @@ def no_spare(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
 def engine(monkeypatch: pytest.MonkeyPatch, module: str, *arguments: str) -> None:
     """From now on this program is started for an engine."""
     command = [sys.executable, "-m", f"tests.e2e.{module}", *arguments]
-    monkeypatch.setattr(engine, "engine_command", lambda: command)
+    monkeypatch.setattr("core.sources.engine.engine_command", lambda: command)
 
 
 # What engines do ---------------------------------------------------------------------------------

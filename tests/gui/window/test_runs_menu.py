@@ -75,7 +75,7 @@ def test_while_a_run_goes_on_no_other_takes_its_place(qtbot: QtBot, window: Main
     shown, before = entries(window)
     assert (shown.isChecked(), shown.isEnabled()) == (True, True)
     assert not before.isEnabled()
-    assert before.toolTip() == "Stop the run that goes on first."
+    assert before.toolTip() == "Stop the current run first."
     shown.trigger()
     assert window.session.live
 
