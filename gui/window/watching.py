@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.player.session import Session
 
@@ -47,19 +47,11 @@ class Watching(QObject):
         """Whether the window may close: a program that runs is not ours to end without asking."""
         if not self._session.watching:
             return True
-        box = QMessageBox(self._window)
-        box.setObjectName("program-runs")
-        box.setWindowTitle(self.tr("Semaphore Lab"))
-        box.setText(self.tr("The program that you watch is still running."))
-        on = box.addButton(self.tr("Let it run on"), QMessageBox.ButtonRole.AcceptRole)
-        on.setObjectName("program-on")
-        end = box.addButton(self.tr("End it"), QMessageBox.ButtonRole.DestructiveRole)
-        end.setObjectName("program-end")
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(on)
-        box.exec()
-        chosen = box.clickedButton()
-        box.deleteLater()
-        if chosen is on:
+        from gui.window.still_running import LET_GO, STAY, StillRunning
+
+        dialog = StillRunning(self._window)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        if chosen == LET_GO:
             self._session.let_go()
-        return chosen in (on, end)
+        return chosen != STAY

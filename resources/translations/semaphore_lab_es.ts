@@ -1809,6 +1809,21 @@
     </message>
 </context>
 <context>
+    <name>StillRunning</name>
+    <message>
+        <source>End it</source>
+        <translation>Terminarlo</translation>
+    </message>
+    <message>
+        <source>Let it run on</source>
+        <translation>Dejar que siga</translation>
+    </message>
+    <message>
+        <source>The program that you watch is still running.</source>
+        <translation>El programa que observas sigue en marcha.</translation>
+    </message>
+</context>
+<context>
     <name>Teaching</name>
     <message>
         <source>Save my results</source>
@@ -1980,25 +1995,6 @@
     <message>
         <source>the file’s own</source>
         <translation>la del archivo</translation>
-    </message>
-</context>
-<context>
-    <name>Watching</name>
-    <message>
-        <source>End it</source>
-        <translation>Terminarlo</translation>
-    </message>
-    <message>
-        <source>Let it run on</source>
-        <translation>Dejar que siga</translation>
-    </message>
-    <message>
-        <source>Semaphore Lab</source>
-        <translation>Semaphore Lab</translation>
-    </message>
-    <message>
-        <source>The program that you watch is still running.</source>
-        <translation>El programa que observas sigue en marcha.</translation>
     </message>
 </context>
 <context>

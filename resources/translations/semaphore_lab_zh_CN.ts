@@ -1809,6 +1809,21 @@
     </message>
 </context>
 <context>
+    <name>StillRunning</name>
+    <message>
+        <source>End it</source>
+        <translation>结束它</translation>
+    </message>
+    <message>
+        <source>Let it run on</source>
+        <translation>让它继续运行</translation>
+    </message>
+    <message>
+        <source>The program that you watch is still running.</source>
+        <translation>您观察的程序仍在运行。</translation>
+    </message>
+</context>
+<context>
     <name>Teaching</name>
     <message>
         <source>Save my results</source>
@@ -1980,25 +1995,6 @@
     <message>
         <source>the file’s own</source>
         <translation>文件所在的文件夹</translation>
-    </message>
-</context>
-<context>
-    <name>Watching</name>
-    <message>
-        <source>End it</source>
-        <translation>结束它</translation>
-    </message>
-    <message>
-        <source>Let it run on</source>
-        <translation>让它继续运行</translation>
-    </message>
-    <message>
-        <source>Semaphore Lab</source>
-        <translation>Semaphore Lab</translation>
-    </message>
-    <message>
-        <source>The program that you watch is still running.</source>
-        <translation>您观察的程序仍在运行。</translation>
     </message>
 </context>
 <context>

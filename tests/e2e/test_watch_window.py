@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.log.recording import read
@@ -16,6 +16,7 @@ from core.protocol.events import Kind
 from core.scenario.settings import Scenario
 from core.sources.watched.launch import Program
 from gui.window.main_window import MainWindow
+from gui.window.still_running import StillRunning
 from gui.window.watch_dialog import WatchDialog
 
 CASES = Path(__file__).parents[1] / "watching" / "cases"
@@ -160,7 +161,7 @@ def test_closing_the_window_asks_what_becomes_of_it(
 
     def choose() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        assert isinstance(box, StillRunning)
         pressed = box.findChild(QAbstractButton, button)
         assert pressed is not None
         pressed.click()
