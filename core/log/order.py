@@ -159,6 +159,8 @@ class Many:
         kind, worker = event.kind, event.worker
         if kind is Kind.CREATED:
             about = event.about
+            if event.resource in self._books:
+                return MISPLACED, ()
             kept = about is None or not is_signal(about, event.value)
             self._books[event.resource] = _Books(kept)
             return NOBODY, ()
@@ -181,10 +183,11 @@ class Many:
         """A wait, an acquire or a release, and the like."""
         kind, worker, resource = event.kind, event.worker, event.resource
         zones = self._zones.setdefault(worker, {})
-        old = zones.get(resource, OUTSIDE)
         books = self._books.get(resource)
         if books is None:
             books = self._books[resource] = _Books(kept=True)
+        # A number that is used again may still have what its first worker took.
+        old = zones.get(resource, INSIDE if worker in books.permits else OUTSIDE)
         new, mark, permits = old, 0, 0
         if kind is Kind.WAITING:
             mark = UNEXPECTED if old in WAITS else 0

@@ -43,6 +43,7 @@ _ACQUIRED = CODE[Kind.ACQUIRED]
 _RELEASED = CODE[Kind.RELEASED]
 _FINISH = CODE[Kind.DONE]
 _TURNS = (Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED)
+_PLAIN_TURNS = frozenset((_WAIT, _ACQUIRED, _RELEASED))
 _COMMON = frozenset((_SPAWNED, _WAIT, _ACQUIRED, _RELEASED, _FINISH))
 
 _Row = tuple[int, int, int, int, int, int, int, int]
@@ -229,6 +230,8 @@ class State:
         found: _Row | None = first
         while found is not None:
             ledger = self.ledgers.get(found[7])
+            if ledger is None and found[6] < MARKED and found[2] in _PLAIN_TURNS:
+                ledger = self._touched(found[7])
             if ledger is None or found[6] >= MARKED or found[2] not in _COMMON:
                 return found
             found = self._apply_to(ledger, found, rows)
@@ -346,9 +349,9 @@ class State:
             self.missing += max(0, value)
             if log.texts.get(position) == DROPPED:
                 self._count_anew(clock)
-        elif kind is Kind.LIMIT_CHANGED:
+        elif kind is Kind.LIMIT_CHANGED and not self.many:
             self._touched(resource).set_limit(value, clock)
-        elif kind is Kind.PERMIT_RECLAIMED:
+        elif kind is Kind.PERMIT_RECLAIMED and not self.many:
             self._touched(resource).reclaim(t, value)
         elif kind is Kind.OVER_RELEASED and not self.many:
             self._touched(resource).over += value
@@ -411,7 +414,7 @@ class State:
         return ledger
 
     def _create(self, log: Log, position: int, resource: int, value: int, clock: int) -> None:
-        if not self.many:
+        if not self.many or resource in self.ledgers:  # It was used before: it stays what it is.
             return
         ledger = self.ledgers[resource] = Ledger(max(0, value), dense=False)
         ledger.limit_since = clock
