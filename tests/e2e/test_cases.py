@@ -86,6 +86,9 @@ TRUTH = {
 }
 """What is said, and nothing else but notes. Of Python's own names and lines, only what is sure."""
 
+BUSY = ("02",)
+"""Where it depends on times of a millisecond: a busy machine may need another try."""
+
 HANG = ("08", "10", "30")
 QUIET = ("05", "25", "26", "31", "35", "36")
 
@@ -143,8 +146,12 @@ def file_of(number: str) -> Path:
 @pytest.mark.parametrize("number", TRUTH)
 def test_the_truth_is_told(number: str) -> None:
     file = file_of(number)
-    found = told(file, number in HANG)
     expected = TRUTH[number]
+    found = told(file, number in HANG)
+    for _ in range(4):
+        if found.said.keys() == expected.keys() or number not in BUSY:
+            break
+        found = told(file, number in HANG)
     assert found.said.keys() == expected.keys()
     for name, sentence in expected.items():
         begins = sentence.format(file=file.name, line="15")

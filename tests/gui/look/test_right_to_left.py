@@ -52,6 +52,12 @@ def test_time_and_programs_still_go_from_left_to_right(window: MainWindow) -> No
 def test_a_click_on_a_token_is_for_that_token(qtbot: QtBot, window: MainWindow) -> None:
     for worker in range(3):
         window.select(None)
+
+        def at_rest(worker: int = worker) -> bool:
+            stage = window.stage
+            return stage.token_at(stage.token_center(worker).toPoint()) == worker
+
+        qtbot.waitUntil(at_rest)
         point = window.stage.token_center(worker).toPoint()
         qtbot.mouseClick(window.stage, Qt.MouseButton.LeftButton, pos=point)
         assert window.selected == worker

@@ -138,7 +138,7 @@ def test_all_that_is_said_fits(
     assert (presenter.width(), presenter.height()) == size
     for label in (strip.text, strip.look, presenter.sentence):
         assert label.height() >= label.heightForWidth(label.width())
-    assert presenter.stage.height() >= 220
+    assert presenter.stage.height() >= 200
     assert presenter.stage.width() >= 420
     presenter.close()
 
