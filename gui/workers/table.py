@@ -47,7 +47,9 @@ class WorkerTable(QAbstractTableModel):
         if role == _Role.TextAlignmentRole and column >= Column.SINCE:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == _Role.DisplayRole:
-            return self._text(self._roster, self.workers[index.row()], column)
+            worker = self.workers[index.row()]
+            # The view may ask in the middle of a change to another moment.
+            return self._text(self._roster, worker, column) if self._roster.has(worker) else ""
         return None
 
     def _text(self, roster: Roster, worker: int, column: Column) -> str:
