@@ -19,7 +19,7 @@ from core.words import message
 from gui.findings.strip import announce
 from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -118,7 +118,7 @@ class LessonStrip(QWidget):
         asking = walk.stage is Stage.ASKING and not self._player.astray
         self.title.setText(translated(message(walk.lesson.title)))
         self.progress.setText(
-            self.tr("{step} of {steps}").format(step=walk.index + 1, steps=len(steps))
+            filled(self.tr("{step} of {steps}"), step=walk.index + 1, steps=len(steps))
         )
         self._show_words(asking)
         deciding = walk.deciding and not self._player.astray
@@ -184,7 +184,7 @@ class LessonStrip(QWidget):
 
         told = high(self.text, said(step.text))
         if step.look:
-            told += high(self.look, self.tr("Look at: {what}").format(what=said(step.look)))
+            told += high(self.look, filled(self.tr("Look at: {what}"), what=said(step.look)))
         question = step.question
         if question is None:
             return told
@@ -221,7 +221,7 @@ class LessonStrip(QWidget):
             text = translated(message(step.text))
             if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
-                look = self.tr("Look at: {what}").format(what=what)
+                look = filled(self.tr("Look at: {what}"), what=what)
             if walk.shown.missed:
                 look = self.tr("The run was over before that happened.")
         self.text.setText(text)

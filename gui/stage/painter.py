@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -65,8 +64,6 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot that an over-release added."""
     lost: str
     """The word below a slot whose permit is lost."""
-    seconds: Callable[[int], str]
-    """Words for a number of tenths of a second."""
     following: str
     """The word on who is next."""
     reach: Reach = DESK
@@ -150,7 +147,7 @@ class Picture:
         self.style = style
         reach = style.reach
         self.tokens = Tokens(state.scenario.backend, style.theme, style.font, style.ratio, reach)
-        self.rings = Rings(style.theme, style.font, style.ratio, style.seconds, reach)
+        self.rings = Rings(style.theme, style.font, style.ratio, reach)
         self.labels = Labels(style.theme, style.font, style.ratio, reach)
         self.arrivals = Arrivals(style.theme, style.font, style.following)
         self.elsewhere = Elsewhere()

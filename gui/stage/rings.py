@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
+from core.numbers import so_far
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.state import State
+from gui.look.language import written
 from gui.look.theme import WORKERS, Theme, outline_colour
 from gui.stage.distance import DESK, Reach
 from gui.stage.grid import RING, TIMED, Grid, timer_size
@@ -37,15 +39,12 @@ class Rings:
         theme: Theme,
         font: QFont,
         ratio: float,
-        seconds: Callable[[int], str],
         reach: Reach = DESK,
     ) -> None:
-        """`seconds`: words for a number of tenths of a second."""
         self._theme = theme
         self._font = QFont(font)
         self._font.setBold(True)
         self._ratio = ratio
-        self._seconds = seconds
         self._reach = reach
         self._radius = 0.0
         self._pens = [QPen(QColor(outline_colour(k, theme))) for k in range(len(WORKERS))]
@@ -177,7 +176,7 @@ class Rings:
         if text is None:
             if len(self._texts) >= 500:
                 self._texts.clear()
-            text = self._texts[tenths] = self._time(rect, self._seconds(tenths))
+            text = self._texts[tenths] = self._time(rect, written(so_far(tenths * 100_000_000)))
         painter.drawPixmap(QPointF(round(rect.x()), round(rect.y())), text)
 
     def _time(self, rect: QRectF, words: str) -> QPixmap:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
 
 from core.state.playhead import Motion
-from core.words import grouped
 from gui.code.panel import CodePanel
 from gui.lessons.guide_panel import GuidePanel
+from gui.look.language import filled
 from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.player.playback import Playback
@@ -145,5 +145,5 @@ class Panels:
             words = QCoreApplication.translate(
                 "Panels", "The first {count} events of this run are no longer kept."
             )
-            self.dropped.setText(words.format(count=grouped(events)))
+            self.dropped.setText(filled(words, count=events))
             self.dropped.setVisible(events > 0)
