@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             first = with_preset(first, preset)
         self.session = Session(first, self)
         self.files = Files(self.session, settings, self)
-        self.watching = Watching(self, self.session)
+        self.watching = Watching(self, self.session, settings)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._hints: Hints | None = None

@@ -23,6 +23,7 @@ from gui.window.settings import SYSTEM, Settings
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
     from gui.window.reading_aids import Comfort
+    from gui.window.watching import Watching
 
 
 class Asked(Protocol):
@@ -31,6 +32,7 @@ class Asked(Protocol):
     session: Session
     settings: Settings
     comfort: Comfort
+    watching: Watching
 
     @property
     def selected(self) -> int | None: ...
@@ -87,6 +89,10 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        self.again = self.addMenu(self.tr("Watch aga&in"))
+        self.again.setObjectName("watch-again")
+        self.again.setToolTipsVisible(True)
+        self.again.aboutToShow.connect(self._fill_again)
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
@@ -241,6 +247,11 @@ class Menu(QMenu):
         from gui.window.runs_menu import fill
 
         fill(self.runs, self._asked.session, self._asked.show_run_again)
+
+    def _fill_again(self) -> None:
+        from gui.window.watch_again import fill
+
+        fill(self.again, self._asked.watching)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
