@@ -39,6 +39,7 @@ from core.sources.suite import Suite
 from core.sources.watched import events as told
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Program, launch
+from core.sources.watched.manner import AS_IT_IS, Manner
 from core.sources.watched.reader import Watched
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
@@ -242,20 +243,13 @@ class ProgramRun:
     def __init__(
         self,
         program: Program,
+        manner: Manner = AS_IT_IS,
         *,
-        paused: bool = False,
-        lossy: bool = False,
-        fuzz: int | None = None,
-        schedule: int | None = None,
         stdout: int | None = None,
         stderr: int | None = None,
         stdin: int | None = None,
     ) -> None:
-        """Starts it; `failure` says why it could not. `paused`: every worker stops before its
-        first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a seed for
-        small random delays before each acquire and release. `schedule`: a seed by which workers
-        are let through to their next acquire or release, one at a time; the same seed usually, and
-        not always, makes the same order."""
+        """Starts it; `failure` says why it could not."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -276,8 +270,8 @@ class ProgramRun:
         self._news = threading.Condition()
         self._over = False
         self._steps: deque[int] = deque()
-        self._schedule = None if schedule is None else random.Random(schedule)
-        self._pause = paused
+        self._schedule = None if manner.schedule is None else random.Random(manner.schedule)
+        self._pause = manner.paused
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
         self._let_go = False
@@ -288,10 +282,10 @@ class ProgramRun:
         try:
             self._watched = Watched(Folder())
             folder = self._watched.folder
-            folder.lose(lossy)
-            if fuzz is not None:
-                folder.delay(fuzz)
-            if paused or schedule is not None:
+            folder.lose(manner.lossy)
+            if manner.fuzz is not None:
+                folder.delay(manner.fuzz)
+            if manner.paused or manner.schedule is not None:
                 folder.pause()
             if program.pytest:
                 self._suite = Suite(folder.path, self.header.scenario)

@@ -79,7 +79,7 @@ class MainWindow(Frame):
             first = with_preset(first, preset)
         self.session = Session(first, self)
         self.files = Files(self.session, settings, self)
-        self.watching = Watching(self, self.session)
+        self.watching = Watching(self, self.session, settings)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._announcer: Announcer | None = None

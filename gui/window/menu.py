@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gui.window.help import Help
     from gui.window.reading_aids import Comfort
     from gui.window.runs import Runs
+    from gui.window.watching import Watching
 
 
 class Asked(Protocol):
@@ -36,6 +37,7 @@ class Asked(Protocol):
     exporting: Exporting
     help: Help
     runs: Runs
+    watching: Watching
 
     @property
     def selected(self) -> int | None: ...
@@ -76,6 +78,10 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        self.again = self.addMenu(self.tr("Watch aga&in"))
+        self.again.setObjectName("watch-again")
+        self.again.setToolTipsVisible(True)
+        self.again.aboutToShow.connect(self._fill_again)
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
@@ -230,6 +236,11 @@ class Menu(QMenu):
         from gui.window.runs_menu import fill
 
         fill(self.runs, self._asked.session, self._asked.runs.go_back_to)
+
+    def _fill_again(self) -> None:
+        from gui.window.watch_again import fill
+
+        fill(self.again, self._asked.watching)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
