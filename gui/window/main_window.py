@@ -179,19 +179,18 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make all widgets again, in the language that is used now, around the run that goes on."""
-        from gui.window.rebuild import Kept
+        from gui.window.rebuild import Kept, put_away
 
-        kept = Kept(self, self.body, self.panels)
+        kept = Kept(self.body, self.panels)
         self._language = language.current()
         self.setLocale(QLocale())
-        self.takeCentralWidget()
         for action in self.actions():  # Of the menu. It goes a moment later, its keys at once.
             self.removeAction(action)
         for gone in (self.body, self.menu):
-            gone.deleteLater()
+            put_away(gone)
         self.panels = None
         self._build()
-        kept.give_back(self, self.body, self._complete, self.session.playhead.speed)
+        kept.give_back(self.body, self._complete, self.session.playhead.speed)
         if self._hints is not None:
             self._add_hints(self._hints.step)
         if self.teaching is not None:
@@ -200,6 +199,9 @@ class MainWindow(QMainWindow):
         self.selection.show()
         self.show_phase()
         self._advance()
+        if self.isVisible():
+            self.body.show()
+            self.body.settle()
 
     def _connect(self) -> None:
         controls, session = self.controls, self.session
@@ -564,6 +566,8 @@ class MainWindow(QMainWindow):
             self.panels.timeline.set_reduced_motion(on)
             view = self.panels.code.view
             view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
+        if self.isVisible():
+            self.body.settle()
 
     def _mark(self, worker: int | None) -> None:
         for part in (self.stage, self.panels, self.teaching):
