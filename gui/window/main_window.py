@@ -170,19 +170,18 @@ class MainWindow(Frame):
 
     def rebuild(self) -> None:
         """Make all widgets again, in the language that is used now, around the run that goes on."""
-        from gui.window.rebuild import Kept
+        from gui.window.rebuild import Kept, put_away
 
-        kept = Kept(self, self.body, self.panels)
+        kept = Kept(self.body, self.panels)
         self._language = language.current()
         self.setLocale(QLocale())
-        self.takeCentralWidget()
         for action in self.actions():  # Of the menu. It goes a moment later, its keys at once.
             self.removeAction(action)
         for gone in (self.body, self.menu):
-            gone.deleteLater()
+            put_away(gone)
         self.panels = None
         self._build()
-        kept.give_back(self, self.body, self._complete, self.session.playhead.speed)
+        kept.give_back(self.body, self._complete, self.session.playhead.speed)
         self.hinting.rebuild()
         if self.teaching is not None:
             self.teaching.rebuild()
@@ -190,6 +189,9 @@ class MainWindow(Frame):
         self.selection.show()
         self.showing.show_phase()
         self.showing.advance()
+        if self.isVisible():
+            self.body.show()
+            self.body.settle()
 
     def _connect(self) -> None:
         controls, session = self.controls, self.session

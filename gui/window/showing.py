@@ -122,6 +122,8 @@ class Showing(QObject):
             parts.panels.timeline.set_reduced_motion(on)
             view = parts.panels.code.view
             view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
+        if self._window.isVisible():
+            parts.body.settle()
 
     def _mark(self, worker: int | None) -> None:
         parts = self._parts
