@@ -1,1 +1,1 @@
-"""A run as files for slides, print and other programs: pictures and animations, drawn off screen."""
+"""A run as files for slides, print and other programs, drawn off screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -92,7 +92,7 @@ def check(plan: Plan, log: Log) -> None:
 
 def carry_out(
     plan: Plan, log: Log, header: Header, given_up: Callable[[], bool] = never
-) -> Iterator[float]:
+) -> Generator[float]:
     """Write the file; yields the share that is done, from 0 to 1, after each bit of some
     milliseconds. Closing the iterator gives it up: a file that was there then stays.
 

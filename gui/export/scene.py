@@ -1,4 +1,4 @@
-"""A run's stage and timeline, drawn off screen at any moment: the same views, given the same log."""
+"""A run's stage and timeline, drawn off screen at any moment: the same views, the same log."""
 
 from __future__ import annotations
 
