@@ -363,7 +363,7 @@ class Stage(QWidget):
         """Be as high as the user's texts need; those for the last row are not the user's."""
         text = text_size.factor(self) if self._reach is DESK else 1.0
         least = MIN_SIZE.height() if self._reach is DESK else FAR_HEIGHT
-        self.setMinimumHeight(round(least * (1 + text) / 2))
+        self.setMinimumHeight(round(least * (1 + 0.14 * (text - 1))))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""
