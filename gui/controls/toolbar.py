@@ -412,4 +412,5 @@ class Controls(WrappingBar):
             row.setSpacing(self.apart(fit))
         self._runs.setSpacing(line // (4 if compact else 2))
         for label in self._labels:
-            label.setContentsMargins(line // (2, 4, 8, 8)[fit], 0, 0, 0)
+            # Beyond its end: a letter may be drawn wider than it is measured.
+            label.setContentsMargins(line // (2, 4, 8, 8)[fit], 0, 2, 0)
