@@ -55,15 +55,17 @@ class Panels:
         self.workers.inspector.line_of = self.code.line_of
         self.guide = GuidePanel()
         self.tabs = Tabs()
+        # Where they belong, before what is in them: whatever moves is styled anew with all that it
+        # holds.
+        column = QVBoxLayout(side)
+        column.setContentsMargins(10, 6, 10, 12)
+        column.addWidget(Shrinking(self.tabs))
         say = QCoreApplication.translate
         self.tabs.add(self.code, say("Panels", "Code"), "code")
         self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
         self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
         self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
         self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(Shrinking(self.tabs))
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)

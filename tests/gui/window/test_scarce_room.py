@@ -75,7 +75,7 @@ def test_with_the_largest_text_what_one_needs_is_in_sight(
     if hints:
         window.show_hints()
     for kind, name in NEEDED:
-        qtbot.waitUntil(lambda: in_sight(window, kind, name), timeout=2_000)  # noqa: B023
+        qtbot.waitUntil(lambda: in_sight(window, kind, name), timeout=2_000)
     tops = {group.y() for group in window.controls._parts if group.isVisibleTo(window.controls)}
     assert len(tops) <= 3  # Two rows; in the first, a part may be lower than its neighbours.
     assert window.controls.height() < 5 * window.controls.start.height() // 2
@@ -100,7 +100,7 @@ def test_the_row_of_the_moment_comes_back_home_where_there_is_room(
 def test_on_a_netbook_nothing_is_below_the_edge(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path, (1016, 560), 100)
     for kind, name in (*NEEDED, (QWidget, "timeline"), (QWidget, "stage")):
-        qtbot.waitUntil(lambda: in_sight(window, kind, name), timeout=2_000)  # noqa: B023
+        qtbot.waitUntil(lambda: in_sight(window, kind, name), timeout=2_000)
     assert not window.body.foot.kept_here
     window.close()
 
