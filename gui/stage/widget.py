@@ -32,7 +32,7 @@ from gui.stage.words import lock_words, token_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
-MIN_SIZE = QSize(420, 220)
+MIN_SIZE = QSize(420, 170)
 """Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
 
 FEW = 30
@@ -375,7 +375,7 @@ class Stage(QWidget):
         """Be as high as the user's texts need; those for the last row are not the user's."""
         text = text_size.factor(self) if self._reach is DESK else 1.0
         least = MIN_SIZE.height() if self._reach is DESK else FAR_HEIGHT
-        self.setMinimumHeight(round(least * (1 + text) / 2))
+        self.setMinimumHeight(round(least * (1 + 0.45 * (text - 1))))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""

@@ -25,6 +25,7 @@ from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
+from gui.window.foot import Foot
 from gui.window.notice import Notice
 from gui.window.sentence import Sentence
 
@@ -62,8 +63,12 @@ class Body(QWidget):
         self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(scrolled(self.rows))
+        area = scrolled(self.rows)
+        inner.addWidget(area)
         self._column.addLayout(inner, 1)
+        self.foot = Foot(area)
+        """For what is in sight however little room there is."""
+        self._column.addWidget(self.foot)
 
     def divided(self) -> tuple[QByteArray, QByteArray]:
         """How the room is divided from left to right, and from top to bottom."""

@@ -127,7 +127,7 @@ class MainWindow(Frame):
     def _complete(self) -> Panels:
         from gui.window.panels import Panels
 
-        panels = Panels(self.session.player, self.body.side, self.body.bottom)
+        panels = Panels(self.session.player, self.body.side, self.body.bottom, self.body.foot)
         self.panels = panels
         panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
