@@ -43,6 +43,8 @@ class Plan(msgspec.Struct, frozen=True):
     """How many places there are for workers that have to do with none of them."""
     letters: int
     """Pixels of the smallest letters."""
+    corner: tuple[int, int] = (0, 0)
+    """Width and height of what lies over the map in its upper right corner."""
 
 
 class Box(NamedTuple):
@@ -143,11 +145,10 @@ class Geometry:
         self._index = {resource: place for place, resource in enumerate(plan.resources)}
         self._routes: dict[tuple[int, int, int], Route] = {}
         self._slots: dict[tuple[int, int], tuple[float, float] | None] = {}
-        size = self._place()
+        self._size = size = self._place()
         self.letters, self.radius = size.letters, size.radius
-        self._size = size
-        high = size.strip_height
-        self.strip = Box(0, plan.height - high, plan.width, high)
+        wide = plan.width - plan.corner[0] - (10 if plan.corner[0] else 0)
+        self.strip = Box(0, 0, wide, size.strip_height)
         """The row of workers that have to do with no resource."""
 
     # Cards -------------------------------------------------------------------------------------
@@ -169,14 +170,15 @@ class Geometry:
 
     def _place_ring(self, size: _Size) -> bool:
         plan, count = self.plan, len(self.plan.resources)
-        room = plan.height - size.strip_height
+        top = self._top(size)
+        room = plan.height - top
         wide, high = 11.5 * size.letters, size.card_height
         self._a = (plan.width - wide) / 2 - 2
         self._b = (room - high) / 2 - 2
         if count == 2:
             self._a = min(self._a, wide + 9 * size.radius)
         self._a = min(self._a, 2.4 * self._b + wide / 2)
-        self.middle = (plan.width / 2, room / 2)
+        self.middle = (plan.width / 2, top + room / 2)
         if self._a < wide / 2 or self._b < high:
             return False
         boxes = [
@@ -197,6 +199,10 @@ class Geometry:
         return not any(
             _touch(seat, box) for at, seat in enumerate(seats) for box in boxes if box != boxes[at]
         )
+
+    def _top(self, size: _Size) -> float:
+        """Where the room for cards begins, below the strip and what lies beside it."""
+        return max(size.strip_height, self.plan.corner[1]) + 2
 
     def _on_ring(self, place: float) -> tuple[float, float]:
         """A place on the ring: clockwise, the first on top, or of two on the left."""
@@ -219,7 +225,8 @@ class Geometry:
 
     def _place_rows(self, size: _Size, anyhow: bool = False) -> bool:
         plan, count = self.plan, max(1, len(self.plan.resources))
-        room = plan.height - size.strip_height
+        above = self._top(size)
+        room = plan.height - above
         columns = _columns(plan.width, room, count, size)
         if columns is None:
             if not anyhow:
@@ -231,7 +238,7 @@ class Geometry:
         least = size.card_height + size.seats_height + 0.5 * size.radius
         tall = min(room / rows, 1.5 * least)
         left = (plan.width - columns * cell) / 2
-        top = (room - rows * tall) / 2 + (tall - least) / 2
+        top = above + (room - rows * tall) / 2 + (tall - least) / 2
         self.cards = {}
         for place, resource in enumerate(plan.resources):
             row, column = divmod(place, columns)
@@ -347,8 +354,8 @@ class Geometry:
 
     def _kept_in(self, x: float, y: float) -> tuple[float, float]:
         rim = self.radius + 2
-        bottom = self.plan.height - self.strip.height - rim
-        return min(max(x, rim), self.plan.width - rim), min(max(y, rim), bottom)
+        top, bottom = self._top(self._size) + rim, self.plan.height - rim
+        return min(max(x, rim), self.plan.width - rim), min(max(y, top), bottom)
 
 
 def gap_of(radius: float) -> float:

@@ -64,9 +64,7 @@ class MapPainter:
 
     # Grounds -----------------------------------------------------------------------------------
 
-    def _draw_strip(
-        self, painter: QPainter, geometry: Geometry, said: Said, scene: Scene
-    ) -> None:
+    def _draw_strip(self, painter: QPainter, geometry: Geometry, said: Said, scene: Scene) -> None:
         box, letters = geometry.strip, geometry.letters
         if not box.height:
             return
@@ -201,7 +199,7 @@ class MapPainter:
         if length < 0.5:
             return
         dx, dy = dx / length, dy / length
-        head = 3.2 + 2.4 * wide
+        head = min(3.2 + 2.4 * wide, 0.7 * math.dist(curve[:2], curve[4:]))
         path = QPainterPath(QPointF(curve.x0, curve.y0))
         back = QPointF(curve.x1 - 0.8 * head * dx, curve.y1 - 0.8 * head * dy)
         path.quadTo(QPointF(curve.cx, curve.cy), back)
@@ -217,9 +215,7 @@ class MapPainter:
         half = 0.5 * head
         tip = QPointF(curve.x1, curve.y1)
         foot = tip - QPointF(dx, dy) * head
-        painter.drawPolygon(
-            [tip, foot + QPointF(-dy, dx) * half, foot - QPointF(-dy, dx) * half]
-        )
+        painter.drawPolygon([tip, foot + QPointF(-dy, dx) * half, foot - QPointF(-dy, dx) * half])
 
     # Tokens ------------------------------------------------------------------------------------
 

@@ -191,9 +191,7 @@ class Painting:
         self._haunt(worker, here)
         return bool(here.holds) or here.waits >= 0
 
-    def _add_moving(
-        self, worker: int, tie: Tie, spot: Spot | None, move: Move, ring: int
-    ) -> None:
+    def _add_moving(self, worker: int, tie: Tie, spot: Spot | None, move: Move, ring: int) -> None:
         start = self._spot(worker, self._seen(move.before), now=False)
         share, look = progress(move.moved_at, self._t), self._look(worker)
         if start is not None and start == spot:

@@ -74,6 +74,7 @@ class ResourceMap(QWidget):
         self._reach = DESK
         self._selected: int | None = None
         self._focused = -1
+        self._corner = (0, 0)
         self._state = State(Scenario())
         self._log = Log()
         self._t = 0
@@ -84,6 +85,7 @@ class ResourceMap(QWidget):
         self._facts: Facts | None = None
         self._scene: Scene | None = None
         self._scene_of: tuple[object, ...] = ()
+        self._scene_t = 0
         self._words: dict[int, Words] = {}
         self._words_of: tuple[object, ...] = ()
         self._known_of: tuple[object, ...] = ()
@@ -94,11 +96,8 @@ class ResourceMap(QWidget):
 
     def show_moment(self, state: State, log: Log, t: int) -> None:
         """Show the state at time `t`, in nanoseconds of the log. To be called once a frame."""
-        before = self._scene
-        runs = before is None or before.until > min(t, self._t)
-        shown = (state, state.position, log, state.resource, t if runs else 0)
         self._state, self._log, self._t = state, log, t
-        if shown != self._scene_of[:5]:
+        if not self._is_current():
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -115,6 +114,11 @@ class ResourceMap(QWidget):
     def set_reach(self, reach: Reach) -> None:
         """Draw so that it can be read from a desk, or from the last row."""
         self._reach = reach
+        self.update()
+
+    def set_corner(self, wide: int, high: int) -> None:
+        """Leave room for what lies over the upper right corner, in pixels."""
+        self._corner = (wide, high)
         self.update()
 
     def set_selected(self, worker: int | None) -> None:
@@ -170,7 +174,8 @@ class ResourceMap(QWidget):
         if len(resources) > room:
             stuck = frozenset(self.facts.ring_of_resource)
             resources = most_interesting(self._state, stuck, resources, room)
-        plan = Plan(self.width(), self.height(), resources, self._places(), letters)
+        size = self.width(), self.height()
+        plan = Plan(*size, resources, self._places(), letters, self._corner)
         if self._geometry is None or plan != self._geometry.plan:
             self._geometry = Geometry(plan)
             self._scene_of = ()
@@ -183,16 +188,24 @@ class ResourceMap(QWidget):
     @property
     def scene_now(self) -> Scene:
         """What is on the map now."""
-        geometry = self.geometry_now
-        state, t = self._state, self._t
+        geometry = self.geometry_now  # Which takes away a scene of another.
         known = self._scene
-        runs = known is None or known.until > min(t, self._scene_of[5] if self._scene_of else 0)
-        key = (state, state.position, self._log, state.resource, t if runs else 0)
-        if known is None or self._scene_of[:5] != key:
+        if known is None or not self._is_current():
+            state, t = self._state, self._t
             known = scene(state, self._log, t, geometry, self.facts, self._reduced)
-            self._scene = known
-            self._scene_of = (*key[:4], t if known.until > t else 0, t)
+            self._scene, self._scene_of, self._scene_t = known, self._moment, t
         return known
+
+    @property
+    def _moment(self) -> tuple[object, ...]:
+        return (self._state, self._state.position, self._log, self._state.resource)
+
+    def _is_current(self) -> bool:
+        """Whether the scene would be the same if it were made again."""
+        if self._scene is None or self._scene_of != self._moment:
+            return False
+        t, then = self._t, self._scene_t
+        return t == then or (t > then >= self._scene.until)
 
     def words(self, resource: int) -> Words:
         """The name and the kind of a resource."""

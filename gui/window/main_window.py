@@ -38,6 +38,7 @@ from gui.window.borrowed_scenario import Lending
 from gui.window.files import Files, dropped_file
 from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
+from gui.window.map_links import connect_map
 from gui.window.menu import Menu
 from gui.window.notice import Tone
 from gui.window.reading_aids import Comfort
@@ -216,6 +217,7 @@ class MainWindow(QMainWindow):
         self.stage.token_clicked.connect(self.selection.take_click)
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
+        connect_map(self, self.body.views)
         self.findings.worker_clicked.connect(self.selection.mark)
         self.findings.moment_clicked.connect(self.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)
@@ -531,6 +533,7 @@ class MainWindow(QMainWindow):
         state, log = moment.state, moment.log
         self.body.resources.show_moment(state, log)
         self.stage.show_moment(state, log, moment.t)
+        self.body.views.show_moment(state, log, moment.t)
         self.findings.show_moment(moment)
         if not self.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
@@ -558,6 +561,7 @@ class MainWindow(QMainWindow):
         on = self.comfort.reduced_motion
         self.body.give_room(text_size.factor(self))
         self.stage.set_reduced_motion(on)
+        self.body.views.map.set_reduced_motion(on)
         if self.teaching is not None:
             self.teaching.set_reduced_motion(on)
         if self.panels is not None:
@@ -566,7 +570,7 @@ class MainWindow(QMainWindow):
             view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
 
     def _mark(self, worker: int | None) -> None:
-        for part in (self.stage, self.panels, self.teaching):
+        for part in (self.stage, self.body.views.map, self.panels, self.teaching):
             if part is not None:
                 part.set_selected(worker)
 
