@@ -105,7 +105,8 @@ class Facts(NamedTuple):
 def facts(state: State) -> Facts:
     """Who is tied to what, and which of that are deadlocks."""
     found = deadlocks(state, MOST_GROUPS)
-    workers, resources = {}, {}
+    workers: dict[int, int] = {}
+    resources: dict[int, int] = {}
     for number, stuck in enumerate(found, 1):
         for link in stuck.links:
             workers[link.worker] = number

@@ -151,7 +151,7 @@ class Walk(QScrollArea):
     """
 
     link_clicked = Signal(int, int, object)
-    """Of a link: the worker, the site in the program (0: not known), and the moment, nanoseconds."""
+    """The worker, the site in the program (0: not known), and the moment in nanoseconds."""
     moment_clicked = Signal(object)
     """The moment to go back to, nanoseconds."""
 
@@ -226,7 +226,10 @@ class Walk(QScrollArea):
             return
         self._entries = entries
         before = {line.entry.key: line for line in self.lines}
-        self.lines = [before.pop(entry.key, None) or self._made(entry) for entry in entries]
+        self.lines = [
+            before.pop(entry.key) if entry.key in before else self._made(entry)
+            for entry in entries
+        ]
         for line in before.values():
             line.hide()
             line.deleteLater()
