@@ -227,8 +227,7 @@ class Walk(QScrollArea):
         self._entries = entries
         before = {line.entry.key: line for line in self.lines}
         self.lines = [
-            before.pop(entry.key) if entry.key in before else self._made(entry)
-            for entry in entries
+            before.pop(entry.key) if entry.key in before else self._made(entry) for entry in entries
         ]
         for line in before.values():
             line.hide()

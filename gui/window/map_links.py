@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from gui.player.session import Session
+from gui.window.places import Places
 from gui.window.selection import Selection
 from gui.window.settings import Settings
 from gui.window.stage_and_map import Shown, StageAndMap
@@ -19,11 +20,9 @@ class Around(Protocol):
     session: Session
     selection: Selection
     settings: Settings
-    panels: Panels | None
+    places: Places
 
-    def complete(self) -> None: ...
-
-    def show_time(self, t: int) -> None: ...
+    def whole(self) -> Panels: ...
 
 
 def connect_map(window: Around, views: StageAndMap) -> None:
@@ -31,15 +30,15 @@ def connect_map(window: Around, views: StageAndMap) -> None:
 
     def show_link(worker: int, site: int, t: int) -> None:
         window.selection.mark(worker)
-        window.show_time(t)
-        window.complete()
-        if window.panels is not None and site:
-            window.panels.show_panel("code")
-            window.panels.code.show_site(site)
+        window.places.show_time(t)
+        if site:
+            panels = window.whole()
+            panels.show_panel("code")
+            panels.code.show_site(site)
 
     views.choose(Shown(window.settings.views))
     views.changed.connect(lambda choice: setattr(window.settings, "views", choice))
     views.map.chosen.connect(window.session.show_resource)
     views.map.worker_clicked.connect(window.selection.take_click)
     views.walk.link_clicked.connect(show_link)
-    views.walk.moment_clicked.connect(window.show_time)
+    views.walk.moment_clicked.connect(window.places.show_time)
