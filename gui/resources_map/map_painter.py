@@ -15,7 +15,8 @@ from gui.resources_map.map_card import MARGIN, MapCards, Measures, Words, draw_r
 from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry
 from gui.resources_map.map_scene import Arrow, CardShape, Scene, Token, Way
 from gui.stage.distance import Reach
-from gui.stage.tokens import Tokens, draw_badges
+from gui.stage.sprites import put
+from gui.stage.tokens import Tokens, draw_badges, half_of
 
 
 class Said(NamedTuple):
@@ -230,11 +231,11 @@ class MapPainter:
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         for token in tokens:
-            pixmap = self.tokens.sprite(token.worker, radius, token.look)
-            half = pixmap.width() // 2
+            sprite = self.tokens.sprite(token.worker, radius, token.look)
+            half = half_of(radius, token.look, ratio)
             if token.seen < 1:
                 painter.setOpacity(token.seen)
-            painter.drawPixmap(round(token.x * ratio) - half, round(token.y * ratio) - half, pixmap)
+            put(painter, round(token.x * ratio) - half, round(token.y * ratio) - half, sprite)
             if token.seen < 1:
                 painter.setOpacity(1.0)
         painter.restore()
