@@ -133,8 +133,9 @@ class _Writer:
             if t >= start:
                 if count.free != free or count.waiting != waiting:
                     put(
-                        f'{{"ph":"C","pid":1,"ts":{t // 1000}.{t % 1000:03},"name":"{count.name}",'
-                        f'"args":{{"free":{max(0, count.free)},"waiting":{count.waiting}}}}},\n'
+                        f'{{"ph":"C","pid":1,"ts":{t / 1000:.3f},"name":"{count.name}",'
+                        f'"args":{{"free":{count.free if count.free > 0 else 0},'
+                        f'"waiting":{count.waiting}}}}},\n'
                     )
                 if code in _MARKS:
                     self._mark(position, t, log.worker[position], resource, _MARKS[code])
@@ -163,15 +164,16 @@ class _Writer:
         self._since[worker, resource] = new, t
 
     def _slice(self, worker: int, resource: int, zone: int, since: int, until: int) -> None:
-        since = max(since, self._start)
+        if since < self._start:
+            since = self._start
         if until < since or (until == since and until == self._start):
             return
         if (worker, resource) not in self._named:
             self._name(worker, resource)
         long = until - since
         self._out.append(
-            f'{{"ph":"X",{self._named[worker, resource]},"ts":{since // 1000}.{since % 1000:03},'
-            f'"dur":{long // 1000}.{long % 1000:03},"name":"{SLICES[zone]}","cat":"semaphore"}},\n'
+            f'{{"ph":"X",{self._named[worker, resource]},"ts":{since / 1000:.3f},'
+            f'"dur":{long / 1000:.3f},"name":"{SLICES[zone]}","cat":"semaphore"}},\n'
         )
 
     def _track(self, worker: int, resource: int) -> tuple[int, int]:
@@ -273,5 +275,5 @@ class _Writer:
             t = max(0, log.t[position] + by)
             self._out.append(
                 f'{{"ph":"{phase}","id":{self._arrows},{track},{bind}'
-                f'"ts":{t // 1000}.{t % 1000:03},"name":"permit","cat":"permit"}},\n'
+                f'"ts":{t / 1000:.3f},"name":"permit","cat":"permit"}},\n'
             )
