@@ -13,8 +13,10 @@ ROOT = Path(__file__).parents[1]
 
 WRITES = {
     "core/numbers.py": "it is the place where numbers are written",
+    "core/export/trace.py": "JSON",
     "core/telling/listing.py": "Python source",
     "core/telling/watch.py": "the command line, which is English",
+    "gui/app/export.py": "the command line, which is English",
     "gui/window/help_about.py": "a bug report, which is English",
 }
 """The files that may, and why."""

@@ -28,6 +28,7 @@ from gui.window.help import Help
 from gui.window.hinting import Hinting
 from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
+from gui.window.map_links import connect_map
 from gui.window.menu import Menu
 from gui.window.notice import Tone
 from gui.window.places import Places
@@ -79,7 +80,7 @@ class MainWindow(Frame):
             first = with_preset(first, preset)
         self.session = Session(first, self)
         self.files = Files(self.session, settings, self)
-        self.watching = Watching(self, self.session)
+        self.watching = Watching(self, self.session, settings)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._announcer: Announcer | None = None
@@ -127,7 +128,7 @@ class MainWindow(Frame):
     def _complete(self) -> Panels:
         from gui.window.panels import Panels
 
-        panels = Panels(self.session.player, self.body.side, self.body.bottom)
+        panels = Panels(self.session.player, self.body.side, self.body.bottom, self.body.foot)
         self.panels = panels
         panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
@@ -170,19 +171,18 @@ class MainWindow(Frame):
 
     def rebuild(self) -> None:
         """Make all widgets again, in the language that is used now, around the run that goes on."""
-        from gui.window.rebuild import Kept
+        from gui.window.rebuild import Kept, put_away
 
-        kept = Kept(self, self.body, self.panels)
+        kept = Kept(self.body, self.panels)
         self._language = language.current()
         self.setLocale(QLocale())
-        self.takeCentralWidget()
         for action in self.actions():  # Of the menu. It goes a moment later, its keys at once.
             self.removeAction(action)
         for gone in (self.body, self.menu):
-            gone.deleteLater()
+            put_away(gone)
         self.panels = None
         self._build()
-        kept.give_back(self, self.body, self._complete, self.session.playhead.speed)
+        kept.give_back(self.body, self._complete, self.session.playhead.speed)
         self.hinting.rebuild()
         if self.teaching is not None:
             self.teaching.rebuild()
@@ -190,6 +190,9 @@ class MainWindow(Frame):
         self.selection.show()
         self.showing.show_phase()
         self.showing.advance()
+        if self.isVisible():
+            self.body.show()
+            self.body.settle()
 
     def _connect(self) -> None:
         controls, session = self.controls, self.session
@@ -206,6 +209,7 @@ class MainWindow(Frame):
         self.stage.token_clicked.connect(self.selection.take_click)
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
+        connect_map(self, self.body.views)
         self.findings.worker_clicked.connect(self.selection.mark)
         self.findings.moment_clicked.connect(self.places.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)

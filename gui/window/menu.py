@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gui.window.help import Help
     from gui.window.reading_aids import Comfort
     from gui.window.runs import Runs
+    from gui.window.watching import Watching
 
 
 class Asked(Protocol):
@@ -36,6 +37,7 @@ class Asked(Protocol):
     exporting: Exporting
     help: Help
     runs: Runs
+    watching: Watching
 
     @property
     def selected(self) -> int | None: ...
@@ -76,6 +78,10 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        self.again = self.addMenu(self.tr("Watch aga&in"))
+        self.again.setObjectName("watch-again")
+        self.again.setToolTipsVisible(True)
+        self.again.aboutToShow.connect(self._fill_again)
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
@@ -154,8 +160,15 @@ class Menu(QMenu):
                 partial(self._save_picture, "timeline"),
             ),
             ("save-statistics", self.tr("Save the &statistics as CSV…"), self._save_statistics),
+            ("export-run", self.tr("Export the &run…"), asked.ask),
         ):
             self._add(text, "", do, menu).setObjectName(name)
+        menu.aboutToShow.connect(self._show_exportable)
+
+    def _show_exportable(self) -> None:
+        """A run that has not begun cannot be exported."""
+        for action in self.findChildren(QAction, "export-run"):
+            action.setEnabled(len(self._asked.session.log) > 0)
 
     def _save_picture(self, view: str) -> None:
         title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")
@@ -230,6 +243,11 @@ class Menu(QMenu):
         from gui.window.runs_menu import fill
 
         fill(self.runs, self._asked.session, self._asked.runs.go_back_to)
+
+    def _fill_again(self) -> None:
+        from gui.window.watch_again import fill
+
+        fill(self.again, self._asked.watching)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

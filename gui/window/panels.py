@@ -6,8 +6,8 @@ first paint: together they take as long as everything else.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from core.state.playhead import Motion
 from gui.code.panel import CodePanel
@@ -21,15 +21,19 @@ from gui.player.words import moment_words, source_words
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
+from gui.widgets.cards import Shrinking
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
+from gui.window.foot import Foot
+from gui.window.tabs import Tabs
 from gui.workers.panel import WorkersPanel
 
 
 class Panels:
     """Makes the views in two cards that are there, and shows moments in them."""
 
-    def __init__(self, player: Player, side: QFrame, bottom: QFrame) -> None:
+    def __init__(self, player: Player, side: QFrame, bottom: QFrame, foot: Foot) -> None:
+        """`foot` takes the row above the timeline in where there is no room for it."""
         self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""
@@ -50,24 +54,22 @@ class Panels:
         self.workers = WorkersPanel()
         self.workers.inspector.line_of = self.code.line_of
         self.guide = GuidePanel()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("panels")
-        self.tabs.setDocumentMode(True)
-        # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
-        self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
-        self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
-        self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
-        self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
+        self.tabs = Tabs()
+        # Where they belong, before what is in them: whatever moves is styled anew with all that it
+        # holds.
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(self.tabs)
+        column.addWidget(Shrinking(self.tabs))
+        say = QCoreApplication.translate
+        self.tabs.add(self.code, say("Panels", "Code"), "code")
+        self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
+        self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
+        self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
+        self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
-        column.addWidget(self.playback)
+        foot.keep(self.playback, column)
         about = QHBoxLayout()
         about.addWidget(self.source)
         about.addWidget(self.dropped)
@@ -105,7 +107,7 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for view in (self.playback, self.timeline, self.code, self.statistics):
+        for view in (self.playback, self.timeline, self.code, self.statistics, self.tabs):
             view.set_theme(theme)
 
     def set_selected(self, worker: int | None) -> None:
