@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from core.compare.lanes import Comparison
     from core.scenario.settings import Scenario
 
 USAGE = 2
@@ -105,6 +106,10 @@ def _do(given: Namespace) -> int:
         from gui.app.export import export
 
         return export(given, lambda: scenario_of(given))
+    if given.command == "compare":
+        from gui.app.compare import compare
+
+        return compare(given, _settings(given), _compare_window)
     if given.command == "picture":
         return _picture(given)
     what = scenario_of(given)
@@ -117,6 +122,18 @@ def _do(given: Namespace) -> int:
 
         return _print(listing(what).text)
     return _window(what, _settings(given), *_modes(given))
+
+
+def _compare_window(comparison: Comparison) -> int:
+    """Lanes in a window; where none can be opened, say why and how to have the table."""
+    from gui.app.display import problem
+
+    if (found := problem()) is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    from gui.compare.window import run
+
+    return run(comparison)
 
 
 def _picture(given: Namespace) -> int:

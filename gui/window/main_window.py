@@ -21,6 +21,7 @@ from gui.player.session import Session
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
+from gui.window.comparing import Comparing
 from gui.window.exporting import Exporting
 from gui.window.files import Files
 from gui.window.frame import Frame
@@ -114,6 +115,12 @@ class MainWindow(Frame):
         self.exporting = Exporting(
             session, self.files, lambda: (self.stage, self.whole(), self.theme)
         )
+        self.comparing = Comparing(
+            session,
+            lambda: self.controls.scenario(),
+            lambda: (self.theme, self.comfort.reduced_motion),
+        )
+        self.looks.themed.connect(lambda: self.comparing.set_theme(self.theme))
         self.help = Help(self, lambda: key_table(self), self.told)
         self.hinting = Hinting(self, self)
 
@@ -376,6 +383,7 @@ class MainWindow(Frame):
             event.ignore()
             return
         self._spare.stop()
+        self.comparing.close()
         self.selection.close()
         if self.teaching is not None:
             self.teaching.close()
