@@ -21,7 +21,6 @@ from core.teaching.conditions import holds
 from core.teaching.lessons import Lesson, Run, Script, Step
 from core.teaching.questions import Answer, Asked, Verdict, ask, judge
 
-
 Order = Command | Script
 """What is to be done: a command for the engine, or a program that is to be run."""
 

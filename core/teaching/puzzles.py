@@ -30,6 +30,17 @@ from core.teaching.lessons import (
 from core.teaching.picture import Picture, read_picture
 from core.words import QT_TRANSLATE_NOOP, message
 
+__all__ = [
+    "FOLDER",
+    "Expects",
+    "LessonError",
+    "Part",
+    "Puzzle",
+    "Version",
+    "load_puzzle",
+    "puzzles",
+]
+
 NO_PROGRAM = QT_TRANSLATE_NOOP("core", "there is no program {file} beside it.")
 NO_VERSION = QT_TRANSLATE_NOOP("core", "{value} is none of the versions: {choices}.")
 TWICE = QT_TRANSLATE_NOOP("core", "{value} is named twice.")
@@ -310,6 +321,3 @@ def _question(table: Located, run: Script | None) -> Question | None:
     if question.kind is not QuestionKind.HAPPENS or run is None:
         raise table.wrong(message(ASKS_WHAT_HAPPENS), "question")
     return question
-
-
-__all__ = ["FOLDER", "Expects", "LessonError", "Part", "Puzzle", "Version", "load_puzzle", "puzzles"]

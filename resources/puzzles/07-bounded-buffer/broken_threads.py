@@ -1,4 +1,4 @@
-"""Two producers fill a buffer of four cells, two consumers empty it; the lock is taken too early."""
+"""Two producers and two consumers share four cells; each takes the lock too early."""
 
 import threading
 import time

@@ -29,9 +29,9 @@ def writer():
 
 def main():
     threads = [
-        threading.Thread(target=reader, args=("Ada",), name="reader Ada"),
-        threading.Thread(target=reader, args=("Ben",), name="reader Ben"),
-        threading.Thread(target=reader, args=("Cleo",), name="reader Cleo"),
+        threading.Thread(target=reader, args=("Ada",), name="Ada"),
+        threading.Thread(target=reader, args=("Ben",), name="Ben"),
+        threading.Thread(target=reader, args=("Cleo",), name="Cleo"),
         threading.Thread(target=writer, name="writer"),
     ]
     for thread in threads:

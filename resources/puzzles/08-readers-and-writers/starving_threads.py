@@ -37,9 +37,9 @@ def writer():
 
 def main():
     threads = [
-        threading.Thread(target=reader, args=(0.0,), name="reader Ada"),
-        threading.Thread(target=reader, args=(0.15,), name="reader Ben"),
-        threading.Thread(target=reader, args=(0.3,), name="reader Cleo"),
+        threading.Thread(target=reader, args=(0.0,), name="Ada"),
+        threading.Thread(target=reader, args=(0.15,), name="Ben"),
+        threading.Thread(target=reader, args=(0.3,), name="Cleo"),
         threading.Thread(target=writer, name="writer"),
     ]
     for thread in threads:
