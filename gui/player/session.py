@@ -43,6 +43,7 @@ from gui.player.sources import Engines
 if TYPE_CHECKING:
     from core.sources.recording import Reading
     from core.sources.watched.launch import Program
+    from core.sources.watched.manner import Manner
     from gui.player.sources import Live
 
 BUDGET = 0.004
@@ -225,14 +226,17 @@ class Session(QObject):
         self.started.emit()
         self.advanced.emit()
 
-    def watch(self, program: Program, paused: bool = False) -> None:
-        """Run a program of the user's, watched. Ends a run that is live; `failed` follows where it
-        cannot be started. With `paused` its workers stop before their first acquire."""
-        from core.sources.program import ProgramRun  # Here, as the window opens without it.
+    def watch(self, program: Program, manner: Manner | None = None) -> None:
+        """Run a program of the user's, watched in this manner. Ends a run that is live; `failed`
+        follows where it cannot be started."""
+        # Here, as the window opens without them.
+        from core.sources.program import ProgramRun
+        from core.sources.watched.manner import AS_IT_IS
 
         self._end()
-        source = ProgramRun(program, paused=paused)
-        self._show(Run(source.header.scenario, source.header, client=source))
+        manner = manner or AS_IT_IS
+        source = ProgramRun(program, manner)
+        self._show(Run(source.header.scenario, source.header, client=source, keep=manner.kept))
         if self.playhead.speed < 1.0:
             self.playhead.play()
         self.player.timer.start()

@@ -83,6 +83,16 @@ class Body(QWidget):
         side = round(16 * factor)
         self._menu_button.setIconSize(QSize(side, side))
 
+    def settle(self) -> None:
+        """Lay out at once what the toolbar's height decides: how many rows it needs, it knows only
+        when it is as wide as the window, and all that is below it would be painted twice."""
+        part: QWidget | None = self.controls
+        while part is not None:
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+            part = part.parentWidget()
+
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip below the toolbar and the notice."""
         self._column.insertWidget(2, strip)

@@ -56,14 +56,16 @@ class Panels:
         # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
         self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Where they belong, before what is in them: whatever moves is styled anew with all that it
+        # holds.
+        column = QVBoxLayout(side)
+        column.setContentsMargins(10, 6, 10, 12)
+        column.addWidget(self.tabs)
         self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
         self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
         self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
         self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
         self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(self.tabs)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)

@@ -90,6 +90,17 @@ class Settings:
         self._store.setValue("files/recent", names[:RECENT])
 
     @property
+    def programs(self) -> list[str]:
+        """What was watched last, as `gui.window.recent_programs` writes it, the latest first."""
+        value = self._store.value("programs/recent")
+        texts = value if isinstance(value, list) else [value]
+        return [text for text in texts if isinstance(text, str) and text]
+
+    @programs.setter
+    def programs(self, value: list[str]) -> None:
+        self._store.setValue("programs/recent", value)
+
+    @property
     def theme(self) -> str:
         """ "light", "dark", or `SYSTEM`."""
         value = self._text("window/theme")
