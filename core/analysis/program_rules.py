@@ -13,16 +13,21 @@ from typing import NamedTuple
 from core.analysis.deadlock import deadlock, latest
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import BY_WITH, blocked, deadlocks
+from core.analysis.wait_for import BY_WITH, blocked, deadlocks, onlookers
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
 from core.state.places import Phase
+from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
 STANDS = 1_000_000_000
 """Nanoseconds that a wait has stood before it is said that nobody seems to be left to end it."""
+
+LONG = 3 * STANDS
+"""Nanoseconds in which nothing at all has happened, after which the same is said where somebody
+lives of whom nothing is known but that it made something."""
 
 BRIEF = 1_000_000
 """Nanoseconds. A hold that is shorter hardly covers any work."""
@@ -120,7 +125,10 @@ def nobody_left(now: Now) -> Said | None:
     state, log = now.state, now.log
     if state.phase is Phase.FINISHED or deadlocks(state, most=1):
         return None
-    for worker, resource in blocked(state).items():
+    stuck = blocked(state)
+    if not stuck and now.t - state.t >= LONG:
+        stuck = _with_onlookers(state)
+    for worker, resource in stuck.items():
         ledger = state.ledgers[resource]
         since = ledger.moved_at[worker]
         dead = all(holder in state.ended or holder in state.finishers for holder in ledger.holders)
@@ -135,6 +143,17 @@ def nobody_left(now: Now) -> Said | None:
         )
         return text, Severity.WARNING, (worker,), since
     return None
+
+
+def _with_onlookers(state: State) -> dict[int, int]:
+    """The same where somebody else lives who has not waited, taken or given anything so far, which
+    a main thread does that waits for its threads. It may as well be about to give a first signal:
+    not where others have given it, and hardly where several things are waited for."""
+    idle = onlookers(state)
+    stuck = blocked(state, idle) if idle else {}
+    wanted = [state.ledgers[resource] for resource in set(stuck.values())]
+    given = all(ledger.given for ledger in wanted if ledger.signal)
+    return stuck if len(wanted) > 1 or given else {}
 
 
 # Releases -----------------------------------------------------------------------------------------

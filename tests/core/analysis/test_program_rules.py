@@ -209,3 +209,29 @@ def test_what_is_missing_and_what_cannot_be() -> None:
     script = Script().make("gate").born("ada").takes("ada", "gate").gives("ada", "gate")
     assert "contradicts" not in notes(script)
     assert "contradicts" in notes(script.gives_up("ada", "gate"))
+
+
+def meeting() -> Script:
+    """Two workers wait for each other's signal; main made both, and waits for them to end."""
+    script = Script().make("here", "semaphore", 0, 3).make("there", "semaphore", 0, 4)
+    script.born("main", "ada", "bob")
+    return script.waits("ada", "here", 7)
+
+
+def test_a_main_thread_that_has_done_nothing_does_not_keep_others_from_being_left_alone() -> None:
+    script = meeting().waits("bob", "there", 9)
+    assert "nobody-left" not in said(script, 2.5)
+    assert said(script, 3)["nobody-left"].startswith("ada (program.py:7) has waited 3 s for here")
+    # Once it has given something, it may give more.
+    assert "nobody-left" not in said(meeting().gives("main", "here").waits("bob", "there"), 9)
+    assert "nobody-left" not in said(meeting(), 9)  # bob may do something.
+
+
+def test_a_main_thread_may_be_about_to_give_a_first_signal() -> None:
+    script = Script().make("go", "semaphore", 0, 3).born("main", "ada", "bob", "eve")
+    script.waits("ada", "go").waits("bob", "go").waits("eve", "go")
+    assert "nobody-left" not in said(script, 60)
+    # A runner has passed it on to the next: main is not who gives it.
+    script = Script().make("go", "semaphore", 0, 3).born("main", "ada", "bob", "eve")
+    script.gives("ada", "go").takes("bob", "go", bare=True).ends("bob")
+    assert "nobody-left" in said(script.waits("ada", "go").waits("eve", "go"), 3)
