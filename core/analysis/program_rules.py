@@ -13,7 +13,7 @@ from typing import NamedTuple
 from core.analysis.deadlock import deadlock, latest
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import BY_WITH, blocked, deadlocks, onlookers
+from core.analysis.wait_for import BY_WITH, blocked, deadlocks, onlookers, surely, waits
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
@@ -99,10 +99,21 @@ def permit_lost(now: Now) -> Said | None:
 
 
 def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool:
-    """Whether others are used to give back what this one holds."""
-    if ledger.hold[holder] == BY_WITH or now.state.phase is Phase.FINISHED:
+    """Whether others are used to give back what this one holds; or may be meant to, as long as
+    nobody has given back anything of it: so does the last reader for the first."""
+    state, known = now.state, usage(now.log)
+    if ledger.hold[holder] == BY_WITH or state.phase is Phase.FINISHED:
         return False
-    return usage(now.log).passed_on(resource, now.state.position)
+    if known.passed_on(resource, state.position):
+        return True
+    if (
+        surely(ledger, holder)
+        or holder in state.ended
+        or known.given_back(resource, state.position)
+    ):
+        return False
+    gone = len(state.ended) + len(state.finishers)
+    return state.workers - gone > len(waits(state))
 
 
 def _how(kind: Kind, text: str) -> Message:
@@ -125,9 +136,12 @@ def nobody_left(now: Now) -> Said | None:
     state, log = now.state, now.log
     if state.phase is Phase.FINISHED or deadlocks(state, most=1):
         return None
-    stuck = blocked(state)
-    if not stuck and now.t - state.t >= LONG:
+    stuck, quiet = blocked(state), now.t - state.t >= LONG
+    if not stuck and quiet:
         stuck = _with_onlookers(state)
+    pools = [one for one, ledger in state.ledgers.items() if ledger.about.type == "executor"]
+    if any(pool in stuck.values() for pool in pools) and not (quiet and len(pools) == 1):
+        return None  # Threads of a pool may work that nothing is known of.
     for worker, resource in stuck.items():
         ledger = state.ledgers[resource]
         since = ledger.moved_at[worker]
@@ -391,6 +405,12 @@ def _both_orders(known: Usage, before: int, ledgers: dict[int, Ledger]) -> Itera
         for one in orders:
             for other in known.orders.get((wanted, held), ()):
                 apart = one.worker != other.worker and not one.guards & other.guards
+                apart &= all(
+                    order.held not in ledgers
+                    or surely(ledgers[order.held], order.worker)
+                    or known.given_back(order.held, before)
+                    for order in (one, other)
+                )
                 if apart and max(one.position, other.position) < before:
                     yield _Both(*sorted((one, other), key=lambda order: order.position))
 
