@@ -23,7 +23,8 @@ from core.telling.names import place_name, resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
 STANDS = 1_000_000_000
-"""Nanoseconds that a wait has stood before it is said that nobody seems to be left to end it."""
+"""Nanoseconds in which nothing has happened before it is said that nobody seems to be left to end a
+wait."""
 
 LONG = 3 * STANDS
 """Nanoseconds in which nothing at all has happened, after which the same is said where somebody
@@ -132,11 +133,12 @@ NOBODY_LEFT = QT_TRANSLATE_NOOP(
 
 
 def nobody_left(now: Now) -> Said | None:
-    """A wait has stood for a while, and all others that are known wait as well or have ended."""
+    """Nothing has happened for a while, and all that are known wait or have ended."""
     state, log = now.state, now.log
-    if state.phase is Phase.FINISHED or deadlocks(state, most=1):
+    still = now.t - state.t
+    if state.phase is Phase.FINISHED or still < STANDS or deadlocks(state, most=1):
         return None
-    stuck, quiet = blocked(state), now.t - state.t >= LONG
+    stuck, quiet = blocked(state), still >= LONG
     if not stuck and quiet:
         stuck = _with_onlookers(state)
     pools = [one for one, ledger in state.ledgers.items() if ledger.about.type == "executor"]
@@ -146,7 +148,7 @@ def nobody_left(now: Now) -> Said | None:
         ledger = state.ledgers[resource]
         since = ledger.moved_at[worker]
         dead = all(holder in state.ended or holder in state.finishers for holder in ledger.holders)
-        if now.t - since < STANDS or (ledger.holders and dead):
+        if ledger.holders and dead:
             continue  # Of what the dead hold, `permit_lost` tells.
         asked = latest(log, state.position, worker, resource, Kind.WAITING)
         text = message(

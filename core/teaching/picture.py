@@ -19,8 +19,10 @@ NAMES = QT_TRANSLATE_NOOP(
 )
 COUNT = QT_TRANSLATE_NOOP("core", "{field} must be a whole number from 1 to {most}.")
 ONE_WAY_IN = QT_TRANSLATE_NOOP(
-    "core", "a room needs inside (who holds that) or door (who went through it), not both."
+    "core", "a room needs one of inside, waits, door, or enters with leaves, to say who is in it."
 )
+
+WAYS_IN = ("inside", "waits", "door", "enters")
 
 LONGEST = 40
 """Characters of a name."""
@@ -65,14 +67,25 @@ class Place(msgspec.Struct, frozen=True):
     title: str
     inside: str = ""
     """The resource whose holders are in it."""
+    waits: str = ""
+    """The resource whose waiters are in it."""
     door: str = ""
     """A resource that everybody goes through to come in, and again to leave."""
+    enters: str = ""
+    """A resource that one acquires to come in; one leaves by acquiring `leaves`, if there is a way
+    out at all."""
+    leaves: str = ""
     before: tuple[str, ...] = ()
     """The resources that one waits for in front of it."""
     workers: tuple[str, ...] = ()
     """Whom it is for, by the beginnings of their names; empty: for all."""
     seats: int = 0
     """Places that are drawn; 0: as many as there are people in it."""
+
+    @property
+    def resource(self) -> str:
+        """The one that says whether the program has this room."""
+        return self.inside or self.waits or self.door or self.enters
 
 
 class Rooms(msgspec.Struct, frozen=True, tag="rooms"):
@@ -114,7 +127,7 @@ def read_picture(table: Located) -> Picture:
     kind = one_of(table, "kind", ("ring", "cells", "rooms", "signals"))
     if kind == "ring":
         table.only("kind", "workers", "between")
-        return Ring(names(table, "workers"), names(table, "between", twice=True))
+        return Ring(names(table, "workers"), names(table, "between"))
     if kind == "cells":
         table.only("kind", "count", "free", "used", "left", "right")
         return Cells(
@@ -132,13 +145,16 @@ def read_picture(table: Located) -> Picture:
 
 
 def _room(table: Located) -> Place:
-    table.only("title", "inside", "door", "before", "workers", "seats")
-    if ("inside" in table) is ("door" in table):
+    table.only("title", *WAYS_IN, "leaves", "before", "workers", "seats")
+    if sum(way in table for way in WAYS_IN) != 1 or ("leaves" in table and "enters" not in table):
         raise table.wrong(message(ONE_WAY_IN))
     return Place(
         title=table.text("title"),
         inside=table.text("inside", ""),
+        waits=table.text("waits", ""),
         door=table.text("door", ""),
+        enters=table.text("enters", ""),
+        leaves=table.text("leaves", ""),
         before=names(table, "before") if "before" in table else (),
         workers=names(table, "workers") if "workers" in table else (),
         seats=whole(table, "seats") if "seats" in table else 0,
@@ -150,12 +166,12 @@ def _arrow(table: Located) -> Arrow:
     return Arrow(table.text("signal"), names(table, "giver"), names(table, "taker"))
 
 
-def names(table: Located, key: str, twice: bool = False) -> tuple[str, ...]:
-    """A list of names, at least one; `twice`: one may come again."""
+def names(table: Located, key: str) -> tuple[str, ...]:
+    """A list of different names, at least one."""
     value = table.values.get(key)
     if isinstance(value, list) and 0 < len(value) <= MOST:
         found = [name for name in value if isinstance(name, str) and 0 < len(name) <= LONGEST]
-        if len(found) == len(value) and (twice or len(set(found)) == len(found)):
+        if len(set(found)) == len(value):
             return tuple(found)
     raise table.wrong(message(NAMES, field=key, most=LONGEST), key)
 

@@ -109,9 +109,9 @@ UNTIL: Mapping[Expects, str] = {
 """The condition after which a version has been shown, where it is not the finding's name."""
 
 SHOWS: Mapping[Expects, str] = {
-    Expects.STARVATION: "starved>50 and exit=0",
+    Expects.STARVATION: "starved>70 and exit=0",
     Expects.WRONG_RESULT: "exit>0",
-    Expects.NOTHING: "exit=0 and starved<50",
+    Expects.NOTHING: "exit=0",
 }
 """The condition that is then true, where it is another."""
 
@@ -126,6 +126,8 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     another_order: bool = False
     """Whether it mostly ends well: another order of steps breaks it."""
     scripts: Mapping[Backend, Path]
+    picture: Picture | None = None
+    """Its own picture, where the puzzle's does not suit it."""
 
     @property
     def right(self) -> bool:
@@ -166,6 +168,11 @@ class Puzzle(msgspec.Struct, frozen=True, kw_only=True):
         """One of its versions; raises `StopIteration`."""
         return next(version for version in self.versions if version.name == name)
 
+    def picture_of(self, version: str) -> Picture | None:
+        """The picture of a version; "": of the puzzle as a whole."""
+        own = self.version(version).picture if version else None
+        return self.picture if own is None else own
+
     def first(self, right: bool) -> Version:
         """The first version that is right, or that is broken."""
         return next(version for version in self.versions if version.right is right)
@@ -200,8 +207,9 @@ class Puzzle(msgspec.Struct, frozen=True, kw_only=True):
         yield from (self.title, self.text, self.life)
         yield from (v.title for v in self.versions if v.title not in (BROKEN, RIGHT))
         yield from self.lesson(self.backends[0]).texts()
-        if self.picture is not None:
-            yield from self.picture.texts()
+        for picture in (self.picture, *(version.picture for version in self.versions)):
+            if picture is not None:
+                yield from picture.texts()
 
 
 def puzzles(folder: Path = FOLDER) -> list[Puzzle]:
@@ -228,7 +236,7 @@ def load_puzzle(folder: Path) -> Puzzle:
     picture = read_picture(table.table("picture")) if "picture" in table else None
     steps = [Step(text=text, life=life)]
     for raw in table.tables("steps"):
-        steps.append(_step(raw, name[2], versions, picture))
+        steps.append(_step(raw, name[2], versions, picture is not None))
     shown = {step.run.version for step in steps if isinstance(step.run, Script)}
     for version in versions:
         if version.name not in shown:
@@ -262,7 +270,7 @@ def _versions(table: Located, folder: Path) -> tuple[Version, ...]:
 
 
 def _version(table: Located, folder: Path) -> Version:
-    table.only("name", "title", "expects", "another-order")
+    table.only("name", "title", "expects", "another-order", "picture")
     name = table.text("name")
     if not _VERSION.fullmatch(name):
         raise table.wrong(message(VERSION_NAME, value=name), "name")
@@ -278,12 +286,11 @@ def _version(table: Located, folder: Path) -> Version:
         expects=expects,
         another_order=table.flag("another-order"),
         scripts=scripts,
+        picture=read_picture(table.table("picture")) if "picture" in table else None,
     )
 
 
-def _step(
-    table: Located, puzzle: str, versions: tuple[Version, ...], picture: Picture | None
-) -> Step:
+def _step(table: Located, puzzle: str, versions: tuple[Version, ...], pictured: bool) -> Step:
     table.only("text", "look", "version", "until", "shows", "panel", "question")
     run, until, shows = None, "", ""
     if "version" in table:
@@ -295,12 +302,13 @@ def _step(
         backend = next(iter(version.scripts))
         run = Script(puzzle, named, backend, version.scripts[backend])
         until, shows = version.until, version.shows
+        pictured |= version.picture is not None
     if "until" in table:
         until = read_condition(table, "until", measured=False)
     if "shows" in table:
         shows = read_condition(table, "shows")
     panel: Panel | None = one_of(table, "panel", Panel) if "panel" in table else None
-    if panel is Panel.PICTURE and picture is None:
+    if panel is Panel.PICTURE and not pictured:
         raise table.wrong(message(NO_PICTURE), "panel")
     look = table.text("look", "")
     return Step(

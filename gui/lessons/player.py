@@ -31,6 +31,7 @@ from core.teaching.questions import Answer, Results
 from gui.player.session import Session
 
 if TYPE_CHECKING:
+    from core.teaching.picture import Picture
     from core.teaching.puzzles import Puzzle
     from gui.puzzles.scripts import Scripts
 
@@ -86,6 +87,15 @@ class Player(QObject):
     def shown(self) -> Shown | None:
         """What is known of the step that is looked at."""
         return None if self.walk is None else self.walk.shown
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture of the puzzle at the step that is looked at."""
+        if self.puzzle is None or self.walk is None:
+            return None
+        steps = self.walk.lesson.steps[: self.walk.index + 1]
+        versions = [step.run.version for step in steps if isinstance(step.run, Script)]
+        return self.puzzle.picture_of(versions[-1] if versions else "")
 
     @property
     def asking(self) -> bool:

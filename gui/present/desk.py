@@ -182,7 +182,6 @@ class Teaching(QObject):
         """Begin a puzzle; `version`: at the step that runs this one."""
         self._clear()
         self.player.lessons = self.puzzle_lessons()
-        self._show_picture_of(puzzle)
         self.player.open_puzzle(puzzle, self.backend, version)
 
     def choose_puzzle(self) -> None:
@@ -206,12 +205,6 @@ class Teaching(QObject):
         self.backend = backend
         if self.player.puzzle is not None:
             self.open_puzzle(self.player.puzzle, version)
-
-    def _show_picture_of(self, puzzle: Puzzle | None) -> None:
-        if self._room.panels is not None:
-            self._room.panels.set_picture(None if puzzle is None else puzzle.picture)
-        if self.presenter is not None:
-            self.presenter.panel.set_picture(None if puzzle is None else puzzle.picture)
 
     # The way through ---------------------------------------------------------------------------
 
@@ -262,6 +255,7 @@ class Teaching(QObject):
             return
         self._step = step
         if window.panels is not None:
+            window.panels.set_picture(self.player.picture)
             figure = "" if walk is None or self.player.asking else walk.step.figure
             window.panels.statistics.point_at(figure)
             line = "" if walk is None or self.player.asking else walk.step.line
@@ -293,8 +287,6 @@ class Teaching(QObject):
         """Show what the user has set, on the stage as in the controls. Another run that is shown
         stays there."""
         in_puzzle, self._in_puzzle = self._in_puzzle, False
-        if in_puzzle:
-            self._show_picture_of(None)
         if self.player.shows_own and (self._room.lending.lends or in_puzzle):
             self._room.select(None)
             self._room.session.reset(self._room.lending.own)

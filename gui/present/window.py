@@ -268,8 +268,8 @@ class Presenter(QWidget):
 
     def refresh_lesson(self) -> None:
         """Show the panel and the worker that the lesson's step speaks of."""
-        walk, puzzle = self.player.walk, self.player.puzzle
-        self.panel.set_picture(None if puzzle is None else puzzle.picture)
+        walk = self.player.walk
+        self.panel.set_picture(self.player.picture)
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))

@@ -46,7 +46,7 @@ def ring(picture: Ring, cast: Cast, size: QSizeF, letters: float) -> Scene:
     # Names below and beside the tokens need room as well.
     radius = max(40.0, min(size.width() / 2 - 3.2 * letters, size.height() / 2 - 4.2 * letters))
     token = max(0.9 * letters, min(0.19 * radius, 2.2 * letters))
-    workers = Workers(cast, letters)
+    workers = Workers(cast, letters, between)
     start = math.pi if count == 2 else -math.pi / 2
 
     def on(angle: float, share: float) -> QPointF:

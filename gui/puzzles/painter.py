@@ -13,7 +13,7 @@ from gui.stage.labels import draw_sign
 from gui.stage.tokens import Look as Sprite
 from gui.stage.tokens import Tokens
 
-SPRITES = {Look.GHOST: Sprite.GHOST, Look.GONE: Sprite.DONE}
+SPRITES = {Look.GHOST: Sprite.GHOST, Look.GONE: Sprite.DONE, Look.LOST: Sprite.LOST}
 
 
 class ScenePainter:
@@ -53,6 +53,7 @@ class ScenePainter:
                 Look.HELD: theme.accent,
                 Look.WAITS: theme.barrier,
                 Look.STUCK: theme.bad,
+                Look.LOST: theme.bad,
                 Look.BUSY: theme.barrier,
                 Look.FREE: theme.slot,
             }.get(look, theme.slot)
@@ -155,7 +156,7 @@ class ScenePainter:
         font = self._bold if text.strong else self._plain
         metrics = QFontMetricsF(font)
         sign = "waits" if text.look in (Look.WAITS, Look.STUCK) else "holds"
-        signed = text.sign and text.look in (Look.WAITS, Look.STUCK, Look.HELD)
+        signed = text.sign and text.look in (Look.WAITS, Look.STUCK, Look.HELD, Look.LOST)
         room = text.rect.width() - (1.3 * self._letters if signed else 0)
         said = metrics.elidedText(text.text, Qt.TextElideMode.ElideMiddle, max(1.0, room))
         wide = metrics.horizontalAdvance(said)
@@ -166,7 +167,7 @@ class ScenePainter:
             draw_sign(painter, sign, at, 0.38 * self._letters, self._colour(text.look))
             rect.setLeft(left + 1.3 * self._letters)
             rect.setWidth(wide + 2)
-        colour = theme.bad if text.look is Look.STUCK else theme.text
+        colour = theme.bad if text.look in (Look.STUCK, Look.LOST) else theme.text
         if text.look in (Look.GHOST, Look.GONE):
             colour = theme.quiet
         painter.setFont(font)

@@ -15,18 +15,24 @@ IN, BEFORE, OUTSIDE = 0.42, 0.32, 0.26
 
 def inside(room: Place, cast: Cast) -> list[str]:
     """The names of those who are in a room."""
-    here = []
-    ledger = cast.ledger(room.inside or room.door)
-    if ledger is None:
-        return []
-    for name in cast.beginning_with(*room.workers):
-        worker = cast.worker(name)
-        if worker is None or cast.gone(worker) or waiting(room, cast, worker):
-            continue
-        through = room.door and ledger.turns[worker] % 2 == 1
-        if through or (room.inside and worker in ledger.holders):
-            here.append(name)
-    return here
+    names = cast.beginning_with(*room.workers)
+    return [name for name in names if _is_in(room, cast, cast.worker(name))]
+
+
+def _is_in(room: Place, cast: Cast, worker: int | None) -> bool:
+    ledger = cast.ledger(room.resource)
+    if ledger is None or worker is None:
+        return False
+    if room.inside:  # Also who is gone, and has not given its permit back.
+        return worker in ledger.holders
+    if room.waits:
+        return worker in ledger.waiters
+    if cast.gone(worker) or waiting(room, cast, worker):
+        return False
+    if room.door:
+        return ledger.turns[worker] % 2 == 1
+    way_out = cast.ledger(room.leaves)
+    return ledger.turns[worker] > (0 if way_out is None else way_out.turns[worker])
 
 
 def waiting(room: Place, cast: Cast, worker: int) -> bool:
@@ -37,9 +43,9 @@ def waiting(room: Place, cast: Cast, worker: int) -> bool:
 
 def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
     """The rooms that this program has: one whose resource it never makes is left out."""
-    there = [
-        room for room in picture.rooms if cast.ledger(room.inside or room.door) is not None
-    ] or list(picture.rooms)
+    there = [room for room in picture.rooms if cast.ledger(room.resource) is not None] or list(
+        picture.rooms
+    )
     workers = Workers(cast, letters)
     shapes: list[Shape] = []
     gap = 0.6 * letters
@@ -51,7 +57,7 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
         box = QRectF(index * (wide + gap), title, wide, IN * size.height() - title)
         here = [name for name in inside(room, cast) if name not in placed]
         placed.update(here)
-        ledger = cast.ledger(room.inside or room.door)
+        ledger = cast.ledger(room.resource)
         look = Look.GHOST if ledger is None else Look.HELD if here else Look.FREE
         said = QCoreApplication.translate("core", room.title)
         shapes.append(Box(box, look, 0.7 * letters))

@@ -21,6 +21,8 @@ class Look(Enum):
     GHOST = auto()
     """Not there yet."""
     GONE = auto()
+    LOST = auto()
+    """Gone, with what it held."""
 
 
 class Token(NamedTuple):

@@ -94,8 +94,8 @@ class Workers:
         if cast.waits_for(worker) is not None:
             return Look.WAITS
         if cast.gone(worker):
-            return Look.GONE
-        return Look.HELD if self._held(worker) else Look.PLAIN
+            return Look.LOST if self._held(worker) else Look.GONE
+        return Look.HELD if cast.held_by(worker) else Look.PLAIN
 
     def doing(self, worker: int | None) -> str:
         """What it waits for, or else what it holds, in a word or two."""
@@ -107,8 +107,6 @@ class Workers:
 
     def _held(self, worker: int | None) -> list[str]:
         cast = self._cast
-        if cast.gone(worker):
-            return []
         names = (cast.names[resource] for resource in cast.held_by(worker))
         return [short_name(name) for name in names if name not in self._drawn]
 

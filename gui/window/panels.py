@@ -73,7 +73,8 @@ class Panels:
         self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
         self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
         self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
-        self.tabs.addTab(self.picture, QCoreApplication.translate("Panels", "Picture"))
+        # Beside the code: both are looked at by turns.
+        self.tabs.insertTab(1, self.picture, QCoreApplication.translate("Panels", "Picture"))
         self.set_picture(None)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)

@@ -8,11 +8,11 @@ ben_is_ready = asyncio.Semaphore(0)
 
 async def ada():
     print("Ada builds the left half")
-    await asyncio.sleep(0.6)
+    await asyncio.sleep(0.8)
     await ben_is_ready.acquire()
     ada_is_ready.release()
     print("Ada lays the middle stone")
-    await asyncio.sleep(0.6)
+    await asyncio.sleep(0.8)
 
 
 async def ben():
@@ -21,7 +21,7 @@ async def ben():
     await ada_is_ready.acquire()
     ben_is_ready.release()
     print("Ben lays the middle stone")
-    await asyncio.sleep(0.6)
+    await asyncio.sleep(0.8)
 
 
 async def main():

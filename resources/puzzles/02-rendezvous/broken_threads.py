@@ -9,11 +9,11 @@ ben_is_ready = threading.Semaphore(0)
 
 def ada():
     print("Ada builds the left half")
-    time.sleep(0.6)
+    time.sleep(0.8)
     ben_is_ready.acquire()
     ada_is_ready.release()
     print("Ada lays the middle stone")
-    time.sleep(0.6)
+    time.sleep(0.8)
 
 
 def ben():
@@ -22,7 +22,7 @@ def ben():
     ada_is_ready.acquire()
     ben_is_ready.release()
     print("Ben lays the middle stone")
-    time.sleep(0.6)
+    time.sleep(0.8)
 
 
 def main():

@@ -9,11 +9,11 @@ ben_is_ready = threading.Semaphore(0)
 
 def ada():
     print("Ada builds the left half")
-    time.sleep(0.6)
+    time.sleep(0.8)
     ada_is_ready.release()
     ben_is_ready.acquire()
     print("Ada lays the middle stone")
-    time.sleep(0.6)
+    time.sleep(0.8)
 
 
 def ben():
@@ -22,7 +22,7 @@ def ben():
     ben_is_ready.release()
     ada_is_ready.acquire()
     print("Ben lays the middle stone")
-    time.sleep(0.6)
+    time.sleep(0.8)
 
 
 def main():

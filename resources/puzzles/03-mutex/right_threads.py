@@ -13,7 +13,7 @@ def cashier(amount):
         time.sleep(0.1)  # talk to a customer
         with till:
             before = balance
-            time.sleep(0.2)  # count the money
+            time.sleep(0.3)  # count the money
             balance = before + amount
 
 

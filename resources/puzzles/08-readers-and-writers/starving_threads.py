@@ -9,10 +9,10 @@ counting = threading.Semaphore(1)  # for the number of readers
 room = threading.Semaphore(1)  # all readers together, or one writer
 
 
-def reader(first_pause):
+def reader(first_pause, rounds):
     global readers
     time.sleep(first_pause)
-    for _ in range(7):
+    for _ in range(rounds):
         with counting:
             readers += 1
             if readers == 1:
@@ -37,9 +37,9 @@ def writer():
 
 def main():
     threads = [
-        threading.Thread(target=reader, args=(0.0,), name="Ada"),
-        threading.Thread(target=reader, args=(0.15,), name="Ben"),
-        threading.Thread(target=reader, args=(0.3,), name="Cleo"),
+        threading.Thread(target=reader, args=(0.0, 9), name="Ada"),
+        threading.Thread(target=reader, args=(0.15, 8), name="Ben"),
+        threading.Thread(target=reader, args=(0.3, 7), name="Cleo"),
         threading.Thread(target=writer, name="writer"),
     ]
     for thread in threads:

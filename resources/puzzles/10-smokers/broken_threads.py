@@ -17,6 +17,8 @@ def agent():
         time.sleep(0.4)
         first.release()
         second.release()
+    table_is_empty.acquire()  # the last one has smoked
+    table_is_empty.release()
 
 
 def smoker(first_pause, first, second):
@@ -40,7 +42,6 @@ def main():
     agent_thread = threading.Thread(target=agent, name="agent")
     agent_thread.start()
     agent_thread.join()
-    table_is_empty.acquire()  # until the last one has smoked
 
 
 main()

@@ -25,6 +25,8 @@ def agent():
         time.sleep(0.4)
         first.release()
         second.release()
+    table_is_empty.acquire()  # the last one has smoked
+    table_is_empty.release()
 
 
 def helper(thing, signal):
@@ -55,7 +57,6 @@ def main():
     agent_thread = threading.Thread(target=agent, name="agent")
     agent_thread.start()
     agent_thread.join()
-    table_is_empty.acquire()  # until the last one has smoked
 
 
 main()

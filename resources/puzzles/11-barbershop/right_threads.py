@@ -17,7 +17,7 @@ def barber():
     while True:
         somebody_is_here.acquire()
         next_please.release()
-        time.sleep(0.5)  # cut hair
+        time.sleep(0.7)  # cut hair
         hair_is_cut.release()
 
 

@@ -12,16 +12,16 @@ def atom(kind, place, first_pause):
     time.sleep(first_pause)
     with place:
         bonds.append(kind)
-        time.sleep(0.2)
+        time.sleep(0.3)
 
 
 def main():
     threads = [
-        threading.Thread(target=atom, args=("H", hydrogen, 0.1 * number), name=f"H{number}")
+        threading.Thread(target=atom, args=("H", hydrogen, 0.15 * number), name=f"H{number}")
         for number in range(1, 7)
     ]
     threads += [
-        threading.Thread(target=atom, args=("O", oxygen, 0.5 * number), name=f"O{number}")
+        threading.Thread(target=atom, args=("O", oxygen, 0.6 * number), name=f"O{number}")
         for number in range(1, 4)
     ]
     for thread in threads:

@@ -10,20 +10,20 @@ food = asyncio.Semaphore(1)
 async def rent_to_food():
     async with rent:
         balance["rent"] -= 30
-        await asyncio.sleep(0.4)  # ask the bank
+        await asyncio.sleep(0.6)  # ask the bank
         async with food:
             balance["food"] += 30
-            await asyncio.sleep(0.4)
+            await asyncio.sleep(0.6)
 
 
 async def food_to_rent():
     await asyncio.sleep(0.2)
     async with rent:
-        await asyncio.sleep(0.4)  # ask the bank
+        await asyncio.sleep(0.6)  # ask the bank
         async with food:
             balance["food"] -= 10
             balance["rent"] += 10
-            await asyncio.sleep(0.4)
+            await asyncio.sleep(0.6)
 
 
 async def main():

@@ -11,20 +11,20 @@ food = threading.Semaphore(1)
 def rent_to_food():
     with rent:
         balance["rent"] -= 30
-        time.sleep(0.4)  # ask the bank
+        time.sleep(0.6)  # ask the bank
         with food:
             balance["food"] += 30
-            time.sleep(0.4)
+            time.sleep(0.6)
 
 
 def food_to_rent():
     time.sleep(0.2)
     with rent:
-        time.sleep(0.4)  # ask the bank
+        time.sleep(0.6)  # ask the bank
         with food:
             balance["food"] -= 10
             balance["rent"] += 10
-            time.sleep(0.4)
+            time.sleep(0.6)
 
 
 def main():

@@ -14,10 +14,10 @@ async def request(seconds):
 async def main():
     async with asyncio.TaskGroup() as group:
         slow = group.create_task(request(5.0), name="slow")
-        group.create_task(request(0.5), name="quick 1")
-        group.create_task(request(0.5), name="quick 2")
-        group.create_task(request(0.5), name="quick 3")
-        await asyncio.sleep(0.7)
+        group.create_task(request(0.8), name="quick 1")
+        group.create_task(request(0.8), name="quick 2")
+        group.create_task(request(0.8), name="quick 3")
+        await asyncio.sleep(1.0)
         slow.cancel()  # the user has gone to another page
     print("All other requests were answered, by one connection")
 

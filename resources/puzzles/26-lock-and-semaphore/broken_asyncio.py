@@ -9,17 +9,17 @@ log_book = asyncio.Lock()
 async def print_pages(first_pause):
     await asyncio.sleep(first_pause)
     async with printers:
-        await asyncio.sleep(0.4)  # print
+        await asyncio.sleep(0.6)  # print
         async with log_book:
-            await asyncio.sleep(0.2)  # write it down
+            await asyncio.sleep(0.4)  # write it down
 
 
 async def service(first_pause):
     await asyncio.sleep(first_pause)
     async with log_book:
-        await asyncio.sleep(0.1)  # read what was printed
+        await asyncio.sleep(0.2)  # read what was printed
         async with printers:
-            await asyncio.sleep(0.4)  # clean it
+            await asyncio.sleep(0.6)  # clean it
 
 
 async def main():

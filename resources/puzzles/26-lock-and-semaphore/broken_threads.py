@@ -10,17 +10,17 @@ log_book = threading.Lock()
 def print_pages(first_pause):
     time.sleep(first_pause)
     with printers:
-        time.sleep(0.4)  # print
+        time.sleep(0.6)  # print
         with log_book:
-            time.sleep(0.2)  # write it down
+            time.sleep(0.4)  # write it down
 
 
 def service(first_pause):
     time.sleep(first_pause)
     with log_book:
-        time.sleep(0.1)  # read what was printed
+        time.sleep(0.2)  # read what was printed
         with printers:
-            time.sleep(0.4)  # clean it
+            time.sleep(0.6)  # clean it
 
 
 def main():
