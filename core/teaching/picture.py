@@ -75,6 +75,8 @@ class Place(msgspec.Struct, frozen=True):
     """A resource that one acquires to come in; one leaves by acquiring `leaves`, if there is a way
     out at all."""
     leaves: str = ""
+    for_good: bool = False
+    """Whether who came in by `enters` stays there, also once it has ended."""
     before: tuple[str, ...] = ()
     """The resources that one waits for in front of it."""
     workers: tuple[str, ...] = ()
@@ -145,7 +147,7 @@ def read_picture(table: Located) -> Picture:
 
 
 def _room(table: Located) -> Place:
-    table.only("title", *WAYS_IN, "leaves", "before", "workers", "seats")
+    table.only("title", *WAYS_IN, "leaves", "for-good", "before", "workers", "seats")
     if sum(way in table for way in WAYS_IN) != 1 or ("leaves" in table and "enters" not in table):
         raise table.wrong(message(ONE_WAY_IN))
     return Place(
@@ -155,6 +157,7 @@ def _room(table: Located) -> Place:
         door=table.text("door", ""),
         enters=table.text("enters", ""),
         leaves=table.text("leaves", ""),
+        for_good=table.flag("for-good"),
         before=names(table, "before") if "before" in table else (),
         workers=names(table, "workers") if "workers" in table else (),
         seats=whole(table, "seats") if "seats" in table else 0,

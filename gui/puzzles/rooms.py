@@ -27,7 +27,7 @@ def _is_in(room: Place, cast: Cast, worker: int | None) -> bool:
         return worker in ledger.holders
     if room.waits:
         return worker in ledger.waiters
-    if cast.gone(worker) or waiting(room, cast, worker):
+    if (cast.gone(worker) and not room.for_good) or waiting(room, cast, worker):
         return False
     if room.door:
         return ledger.turns[worker] % 2 == 1
@@ -46,7 +46,8 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
     there = [room for room in picture.rooms if cast.ledger(room.resource) is not None] or list(
         picture.rooms
     )
-    workers = Workers(cast, letters)
+    drawn = {room.inside for room in there} | {room.waits for room in there}
+    workers = Workers(cast, letters, drawn)
     shapes: list[Shape] = []
     gap = 0.6 * letters
     wide = (size.width() - gap * (len(there) - 1)) / len(there)

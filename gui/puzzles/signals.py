@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from core.teaching.picture import Arrow, Signals
 from gui.puzzles.cast import Cast
-from gui.puzzles.lines import edge
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Shape, Text
 from gui.puzzles.worker import LINE, Workers, short_name
 
@@ -18,69 +18,91 @@ MOST_DOTS = 5
 Group = tuple[str, ...]
 
 
+class Way(NamedTuple):
+    """Where an arrow is drawn."""
+
+    start: QPointF
+    end: QPointF
+    label: QRectF
+
+
 def signals(picture: Signals, cast: Cast, size: QSizeF, letters: float) -> Scene:
-    """Workers, or groups of them, around the middle, and arrows between them."""
+    """Two groups of workers side by side, or more of them one below the other, and arrows between
+    them."""
     groups: list[Group] = []
     for arrow in picture.arrows:
         groups += [group for group in (arrow.giver, arrow.taker) if group not in groups]
-    areas = _areas(groups, size, letters)
+    beside = len(groups) <= 2
+    areas = _columns(groups, size, letters) if beside else _rows(groups, size, letters)
     workers = Workers(cast, letters)
     shapes: list[Shape] = []
-    pairs: dict[frozenset[Group], int] = {}
+    pairs: dict[frozenset[Group], list[Arrow]] = {}
     for arrow in picture.arrows:
-        pair = frozenset((arrow.giver, arrow.taker))
-        nth = pairs[pair] = pairs.get(pair, -1) + 1
-        alike = sum(frozenset((one.giver, one.taker)) == pair for one in picture.arrows)
-        shapes += _arrow(arrow, cast, areas, letters, nth, alike, workers)
+        pairs.setdefault(frozenset((arrow.giver, arrow.taker)), []).append(arrow)
+    for alike in pairs.values():
+        for nth, arrow in enumerate(alike):
+            ends = areas[arrow.giver], areas[arrow.taker]
+            share = (nth + 0.5) / len(alike)
+            way = (
+                _across(*ends, share, len(alike), letters)
+                if beside
+                else _down(*ends, share, len(alike), letters)
+            )
+            shapes += _arrow(arrow, cast, way, letters, workers)
     for group, area in areas.items():
         if len(group) > 1:
             shapes.append(Box(area, Look.PLAIN, 0.7 * letters))
-        if len(group) > 1 and area.height() > area.width():
-            workers.column(group, area)
-        elif len(group) > 1:
-            workers.row(group, area)
+            (workers.column if beside else workers.row)(group, area)
         else:
-            radius = max(0.9 * letters, min(1.7 * letters, 0.2 * area.height()))
+            room = area.height() if beside else 1.5 * area.height()
+            radius = max(0.9 * letters, min(2.4 * letters, 0.2 * room))
             at = area.center() - QPointF(0, LINE * letters)
             workers.add(group[0], at, radius, area.width())
     return Scene((*shapes, *workers.shapes), tuple(workers.items))
 
 
-def _areas(groups: list[Group], size: QSizeF, letters: float) -> dict[Group, QRectF]:
-    """Where each group is: one at each end, or around the middle."""
+def _columns(groups: list[Group], size: QSizeF, letters: float) -> dict[Group, QRectF]:
     wide = min(0.3 * size.width(), max(7.0 * letters, 0.26 * size.width()))
-    if len(groups) <= 2:
-        high = size.height()
-        return {
-            group: QRectF(index * (size.width() - wide), 0, wide, high)
-            for index, group in enumerate(groups)
-        }
-    high = min(0.4 * size.height(), 7.5 * letters)
-    across, down = (size.width() - wide) / 2, (size.height() - high) / 2
-    middle = QPointF(size.width() / 2, size.height() / 2)
-    found = {}
-    for index, group in enumerate(groups):
-        angle = -math.pi / 2 - 2 * math.pi * index / len(groups)
-        # Towards the corners, where there is room.
-        x, y = math.cos(angle), math.sin(angle)
-        stretch = 1 / max(abs(x), abs(y))
-        blend = 0.5 + 0.5 * stretch
-        at = middle + QPointF(
-            max(-1.0, min(1.0, x * blend)) * across, max(-1.0, min(1.0, y * blend)) * down
-        )
-        found[group] = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
-    return found
+    step = size.width() - wide
+    return {
+        group: QRectF(index * step, 0, wide, size.height()) for index, group in enumerate(groups)
+    }
 
 
-def _arrow(
-    arrow: Arrow,
-    cast: Cast,
-    areas: dict[Group, QRectF],
-    letters: float,
-    nth: int,
-    alike: int,
-    workers: Workers,
-) -> list[Shape]:
+def _rows(groups: list[Group], size: QSizeF, letters: float) -> dict[Group, QRectF]:
+    high = min(6.2 * letters, 0.72 * size.height() / len(groups))
+    step = (size.height() - high) / (len(groups) - 1)
+    return {
+        group: QRectF(0, index * step, size.width(), high) for index, group in enumerate(groups)
+    }
+
+
+def _across(giver: QRectF, taker: QRectF, share: float, count: int, letters: float) -> Way:
+    """From one column to the other, one of several below each other."""
+    apart = min(4.4 * letters, giver.height() / count)
+    y = giver.center().y() + (share - 0.5) * count * apart
+    left = giver.center().x() < taker.center().x()
+    air = 0.5 * letters
+    start = QPointF(giver.right() + air if left else giver.left() - air, y)
+    end = QPointF(taker.left() - air if left else taker.right() + air, y)
+    room = abs(end.x() - start.x())
+    label = QRectF(min(start.x(), end.x()), y - 1.9 * letters, room, LINE * letters)
+    return Way(start, end, label)
+
+
+def _down(giver: QRectF, taker: QRectF, share: float, count: int, letters: float) -> Way:
+    """From one row to another, one of several beside each other; its name stands beside it."""
+    each = giver.width() / count
+    x = giver.x() + share * giver.width() - 0.28 * each
+    below = giver.center().y() < taker.center().y()
+    air = 0.3 * letters
+    start = QPointF(x, giver.bottom() + air if below else giver.top() - air)
+    end = QPointF(x, taker.top() - air if below else taker.bottom() + air)
+    y = (start.y() + end.y()) / 2 - LINE * letters / 2
+    return Way(start, end, QRectF(x + 0.4 * letters, y, 0.74 * each, LINE * letters))
+
+
+def _arrow(arrow: Arrow, cast: Cast, way: Way, letters: float, workers: Workers) -> list[Shape]:
     ledger = cast.ledger(arrow.signal)
     ready = 0 if ledger is None else max(0, ledger.balance)
     takers = {cast.worker(name) for name in arrow.taker}
@@ -88,30 +110,19 @@ def _arrow(
     look = Look.GHOST if ledger is None else Look.WAITS if waits else Look.PLAIN
     if ready:
         look = Look.HELD
-    giver, taker = areas[arrow.giver], areas[arrow.taker]
-    start, end = edge(giver, taker.center()), edge(taker, giver.center())
-    way = end - start
-    far = max(1.0, math.hypot(way.x(), way.y()))
-    aside = QPointF(-way.y(), way.x()) / far
-    # Several between the same two lie side by side; one there and one back bend apart.
-    apart = (nth - (alike - 1) / 2) * 4.4 * letters
-    if aside.y() < 0 or (aside.y() == 0 and aside.x() < 0):
-        apart = -apart
-    start, end = start + aside * apart, end + aside * apart
-    middle = (start + end) / 2
     name = short_name(arrow.signal)
-    words = workers.say_signal(ready, waits)
-    wide = max(4.0 * letters, min(far * 0.9, 0.62 * letters * (len(name) + 2)))
-    label = QRectF(middle.x() - wide / 2, middle.y() - 1.9 * letters, wide, LINE * letters)
-    shapes: list[Shape] = [Line(start, end, look, arrow=True), Text(label, name, look=look)]
+    shapes: list[Shape] = [Line(way.start, way.end, look, arrow=True)]
+    shapes.append(Text(way.label, name, look=Look.GHOST if ledger is None else Look.PLAIN))
+    middle = (way.start + way.end) / 2
     if ready > MOST_DOTS:
-        count = QRectF(middle.x() - 1.2 * letters, middle.y() - 0.8 * letters, 2.4 * letters,
-                       1.6 * letters)  # fmt: skip
+        half = 1.2 * letters
+        count = QRectF(middle.x() - half, middle.y() - 0.8 * letters, 2 * half, 1.6 * letters)
         shapes += [Box(count, Look.HELD, 0.8 * letters), Text(count, str(ready), strong=True)]
     else:
-        step = QPointF(way.x(), way.y()) / far * 1.3 * letters
+        along = way.end - way.start
+        step = along * (1.3 * letters / max(1.0, math.hypot(along.x(), along.y())))
         for index in range(ready):
             at = middle + step * (index - (ready - 1) / 2)
             shapes.append(Disc(at, 0.46 * letters, Look.HELD))
-    workers.say(label, name, words)
+    workers.say(way.label, name, workers.say_signal(ready, waits))
     return shapes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
@@ -15,7 +16,7 @@ LINE = 1.35
 
 def short_name(name: str) -> str:
     """A resource as a picture calls it: without the class or list that it is in."""
-    name = name.rpartition(".")[2]
+    name = re.sub(r"\['(.*)'\]$", r" \1", name.rpartition(".")[2])
     if name.endswith("[…]"):
         name += " #1"
     return name.replace("[…]", "").replace(" #", " ")
@@ -25,7 +26,7 @@ class Workers:
     """Places workers, and says of each what it does."""
 
     def __init__(self, cast: Cast, letters: float, drawn: Collection[str] = ()) -> None:
-        """`drawn`: resources that are not said to be held, as the picture draws them."""
+        """`drawn`: resources of which the picture shows by itself who holds them."""
         self._cast = cast
         self._drawn = drawn
         self._letters = letters
