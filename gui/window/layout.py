@@ -25,8 +25,10 @@ from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
+from gui.window.foot import Foot
 from gui.window.notice import Notice
 from gui.window.sentence import Sentence
+from gui.window.stage_and_map import StageAndMap
 
 
 @guarded
@@ -45,6 +47,7 @@ class Body(QWidget):
         self.controls = Controls()
         self.stage = Stage()
         self.resources = Resources()
+        self.views = StageAndMap(self.stage, self.resources)
         self.sentence = Sentence()
         self.findings = Findings()
         self.side, self.bottom = card(), card()
@@ -62,8 +65,12 @@ class Body(QWidget):
         self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(scrolled(self.rows))
+        area = scrolled(self.rows)
+        inner.addWidget(area)
         self._column.addLayout(inner, 1)
+        self.foot = Foot(area)
+        """For what is in sight however little room there is."""
+        self._column.addWidget(self.foot)
 
     def divided(self) -> tuple[QByteArray, QByteArray]:
         """How the room is divided from left to right, and from top to bottom."""
@@ -102,6 +109,7 @@ class Body(QWidget):
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
         self.resources.set_theme(theme)
+        self.views.set_theme(theme)
         self.findings.set_theme(theme)
         self.notice.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
@@ -158,8 +166,7 @@ class Body(QWidget):
         column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
-        column.addWidget(self.resources)
-        column.addWidget(self.stage, 1)
+        column.addWidget(self.views, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.findings)
         return stage

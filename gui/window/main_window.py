@@ -28,6 +28,7 @@ from gui.window.help import Help
 from gui.window.hinting import Hinting
 from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
+from gui.window.map_links import connect_map
 from gui.window.menu import Menu
 from gui.window.notice import Tone
 from gui.window.places import Places
@@ -127,7 +128,7 @@ class MainWindow(Frame):
     def _complete(self) -> Panels:
         from gui.window.panels import Panels
 
-        panels = Panels(self.session.player, self.body.side, self.body.bottom)
+        panels = Panels(self.session.player, self.body.side, self.body.bottom, self.body.foot)
         self.panels = panels
         panels.set_theme(self.theme)
         panels.code.failed.connect(self.show_notice)
@@ -208,6 +209,7 @@ class MainWindow(Frame):
         self.stage.token_clicked.connect(self.selection.take_click)
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
+        connect_map(self, self.body.views)
         self.findings.worker_clicked.connect(self.selection.mark)
         self.findings.moment_clicked.connect(self.places.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)

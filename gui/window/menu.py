@@ -162,8 +162,15 @@ class Menu(QMenu):
                 partial(self._save_picture, "timeline"),
             ),
             ("save-statistics", self.tr("Save the &statistics as CSV…"), self._save_statistics),
+            ("export-run", self.tr("Export the &run…"), asked.ask),
         ):
             self._add(text, "", do, menu).setObjectName(name)
+        menu.aboutToShow.connect(self._show_exportable)
+
+    def _show_exportable(self) -> None:
+        """A run that has not begun cannot be exported."""
+        for action in self.findChildren(QAction, "export-run"):
+            action.setEnabled(len(self._asked.session.log) > 0)
 
     def _save_picture(self, view: str) -> None:
         title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -24,8 +24,11 @@ from gui.puzzles.picture import PuzzlePicture
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
+from gui.widgets.cards import Shrinking
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
+from gui.window.foot import Foot
+from gui.window.tabs import Tabs
 from gui.workers.panel import WorkersPanel
 
 if TYPE_CHECKING:
@@ -35,7 +38,8 @@ if TYPE_CHECKING:
 class Panels:
     """Makes the views in two cards that are there, and shows moments in them."""
 
-    def __init__(self, player: Player, side: QFrame, bottom: QFrame) -> None:
+    def __init__(self, player: Player, side: QFrame, bottom: QFrame, foot: Foot) -> None:
+        """`foot` takes the row above the timeline in where there is no room for it."""
         self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""
@@ -57,29 +61,25 @@ class Panels:
         self.workers.inspector.line_of = self.code.line_of
         self.guide = GuidePanel()
         self.picture = PuzzlePicture()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("panels")
-        self.tabs.setDocumentMode(True)
-        # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs = Tabs()
         # Where they belong, before what is in them: whatever moves is styled anew with all that it
         # holds.
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(self.tabs)
-        self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
-        self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
-        self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
-        self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
-        self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
+        column.addWidget(Shrinking(self.tabs))
+        say = QCoreApplication.translate
+        self.tabs.add(self.code, say("Panels", "Code"), "code")
         # Beside the code: both are looked at by turns.
-        self.tabs.insertTab(1, self.picture, QCoreApplication.translate("Panels", "Picture"))
+        self.tabs.add(self.picture, say("Panels", "Picture"), "picture")
+        self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
+        self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
+        self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
+        self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
         self.set_picture(None)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
-        column.addWidget(self.playback)
+        foot.keep(self.playback, column)
         about = QHBoxLayout()
         about.addWidget(self.source)
         about.addWidget(self.dropped)
@@ -117,7 +117,8 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for view in (self.playback, self.timeline, self.code, self.statistics, self.picture):
+        views = (self.playback, self.timeline, self.code, self.statistics, self.picture, self.tabs)
+        for view in views:
             view.set_theme(theme)
 
     def set_selected(self, worker: int | None) -> None:
@@ -132,7 +133,7 @@ class Panels:
     def set_picture(self, picture: Picture | None) -> None:
         """Have a tab with the picture of the puzzle that is open, or none."""
         self.picture.set_picture(picture)
-        self.tabs.setTabVisible(self.tabs.indexOf(self.picture), picture is not None)
+        self.tabs.show_page(self.picture, picture is not None)
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment everywhere."""

@@ -77,6 +77,16 @@ class Settings:
         self._store.setValue("window/rows", value)
 
     @property
+    def views(self) -> str:
+        """What is shown of a program with several resources: "stage", "map" or "both"."""
+        value = self._text("window/views")
+        return value if value in ("stage", "map", "both") else "stage"
+
+    @views.setter
+    def views(self, value: str) -> None:
+        self._store.setValue("window/views", value)
+
+    @property
     def recent(self) -> list[Path]:
         """Files that were opened or saved, the latest first."""
         value = self._store.value("files/recent")
