@@ -114,6 +114,8 @@ class Menu(QMenu):
         self.lessons.setObjectName("lessons")
         self.lessons.setToolTipsVisible(True)
         self.lessons.aboutToShow.connect(self._fill_lessons)
+        puzzles = self._add(self.tr("Pu&zzles…"), "", lambda: asked.teach().choose_puzzle())
+        puzzles.setObjectName("puzzles")
         present = self._add(self.tr("&Presenter mode"), "F11", lambda: asked.teach().toggle())
         present.setObjectName("present")
         self.addSeparator()
