@@ -35,6 +35,7 @@ def _tell(app: QApplication) -> None:
     change = QEvent(QEvent.Type.StyleChange)
     for widget in [one for top in app.topLevelWidgets() for one in _within(top)]:
         if isValid(widget):  # What one is told may end another.
+            widget.ensurePolished()  # One that was never shown would keep the font that it has.
             widget.style().polish(widget)
             app.sendEvent(widget, change)
 

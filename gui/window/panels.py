@@ -7,7 +7,7 @@ first paint: together they take as long as everything else.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -44,23 +44,24 @@ class Panels:
         self.source.setProperty("strong", True)
         self.source.hide()
         self.timeline = Timeline()
-        self.code = CodePanel()
-        self.transcript = TranscriptPanel()
-        self.statistics = StatisticsPanel()
-        self.workers = WorkersPanel()
-        self.workers.inspector.line_of = self.code.line_of
-        self.guide = GuidePanel()
+        # Where it belongs before there is anything in it, and what is in it as well: whatever moves
+        # is styled anew with all that it holds.
+        column = QVBoxLayout(side)
+        column.setContentsMargins(10, 6, 10, 12)
         self.tabs = QTabWidget()
+        column.addWidget(self.tabs)
+        pages = self.tabs.findChild(QStackedWidget)
+        self.code = CodePanel(pages)
+        self.transcript = TranscriptPanel(pages)
+        self.statistics = StatisticsPanel(pages)
+        self.guide = GuidePanel(pages)
+        self.workers = WorkersPanel(pages)
+        self.workers.inspector.line_of = self.code.line_of
         self.tabs.setObjectName("panels")
         self.tabs.setDocumentMode(True)
         # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
         self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Where they belong, before what is in them: whatever moves is styled anew with all that it
-        # holds.
-        column = QVBoxLayout(side)
-        column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(self.tabs)
         self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
         self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
         self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
