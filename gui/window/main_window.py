@@ -566,7 +566,7 @@ class MainWindow(QMainWindow):
             self.panels.timeline.set_reduced_motion(on)
             view = self.panels.code.view
             view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
-        if self.isVisible():
+        if self.body.isVisible():
             self.body.settle()
 
     def _mark(self, worker: int | None) -> None:
