@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-STALL = float(__import__("os").environ.get("STALL","0.25"))
+STALL = 0.25
 """Seconds that one step of the window's may take."""
 
 SHIFT = 60.0
@@ -31,7 +31,7 @@ SHIFT = 60.0
 HANGS = 30.0
 """Seconds beyond that after which a process hangs for good: it then tells where, and ends."""
 
-MOST_TOLD = 60
+MOST_TOLD = 12
 """Kinds of exceptions, and stalls, that are told."""
 
 
