@@ -170,7 +170,7 @@ class MainWindow(Frame):
     def _build(self) -> None:
         """Make all widgets; what a complete window has more is made by `complete`."""
         self.menu = Menu(self, self)
-        self.body = body = Body(self.menu)
+        self.body = body = Body(self.menu, self)
         self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
         self.setCentralWidget(body)
         body.setFocus()  # No button at first, which would keep the space bar for itself.
