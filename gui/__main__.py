@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from core.compare.lanes import Comparison
+    from core.compare.sweep import Source
     from core.scenario.settings import Scenario
 
 USAGE = 2
@@ -56,6 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from core.engine.loop import main as engine
 
         engine()
+        return 0
+    if list(arguments) == ["engine", "load"]:
+        from core.compare.load import main as load
+
+        load()
         return 0
     if list(arguments) == ["engine", "leak"]:
         from core.engine.leak import main as leak
@@ -106,6 +112,10 @@ def _do(given: Namespace) -> int:
         from gui.app.export import export
 
         return export(given, lambda: scenario_of(given))
+    if given.command == "sweep":
+        from gui.app.sweep import sweep
+
+        return sweep(given, _settings(given), _sweep_window)
     if given.command == "compare":
         from gui.app.compare import compare
 
@@ -134,6 +144,18 @@ def _compare_window(comparison: Comparison) -> int:
     from gui.compare.window import run
 
     return run(comparison)
+
+
+def _sweep_window(source: Source, limits: tuple[int, ...], repeats: int) -> int:
+    """A sweep in a window; where none can be opened, say why."""
+    from gui.app.display import problem
+
+    if (found := problem()) is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    from gui.compare.sweep_window import run
+
+    return run(source, limits, repeats)
 
 
 def _picture(given: Namespace) -> int:

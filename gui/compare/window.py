@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.compare.figures import Readings, alone, compared
 from core.compare.lanes import Comparison
@@ -264,27 +264,10 @@ class CompareWindow(QWidget):
 
 def run(comparison: Comparison) -> int:
     """Open the window alone and run until it is closed; the exit code."""
-    from gui.app.application import ICON, SystemSignals, application
-    from gui.app.uncaught import Mistakes
-    from gui.look import language, text_size
-    from gui.window.appearance import Looks
-    from gui.window.settings import Settings
+    from gui.app.alone import alone
 
-    app: QApplication = application()
-    signals = SystemSignals(app)
-    settings = Settings()
-    language.use(settings.language)
-    text_size.use(settings.text_size)
-    looks = Looks(settings, app)
-    looks.apply()
-    window = CompareWindow(comparison, looks.theme)
-    looks.themed.connect(lambda: window.set_theme(looks.theme))
-    mistakes = Mistakes(lambda said: window.remark.setText(said))
-    mistakes.listen()
-    window.setWindowIcon(QIcon(str(ICON)))
-    window.show()
-    code = app.exec()
-    window.close()
-    mistakes.close()
-    signals.close()
-    return int(code)
+    return alone(
+        lambda theme: CompareWindow(comparison, theme),
+        lambda window, said: window.remark.setText(said),
+        CompareWindow.set_theme,
+    )
