@@ -51,6 +51,7 @@ class SweepWindow(QWidget):
     """Runs a sweep and shows it."""
 
     ended = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -259,6 +260,7 @@ class SweepWindow(QWidget):
         self.sweeper.stop()
         self.sweeper.wait()
         super().closeEvent(event)
+        self.closed.emit()
 
 
 def run(source: Source, limits: tuple[int, ...], repeats: int) -> int:
