@@ -106,6 +106,13 @@ def lasting(t: float) -> Number:
     return about(t / SECOND, " s")
 
 
+def measured(value: float, unit: str) -> Number:
+    """A figure by the unit that it was measured in: "s", "/s", "%", or "" for what was counted."""
+    if unit == "s":
+        return lasting(value * SECOND)
+    return about(value, f" {unit}") if unit == "/s" else Number(value, unit=f" {unit}".rstrip())
+
+
 def planned(t: int) -> Number:
     """A time in seconds as somebody has planned it: 34, 2.5 or 0.02, enough to compare."""
     seconds = t / SECOND

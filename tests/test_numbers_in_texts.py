@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 WRITES = {
     "core/numbers.py": "it is the place where numbers are written",
+    "core/compare/sweep.py": "CSV",
     "core/export/trace.py": "JSON",
     "core/telling/listing.py": "Python source",
     "core/telling/watch.py": "the command line, which is English",

@@ -56,6 +56,14 @@ class Tabs(QTabWidget):
         self.tabBar().setAccessibleTabName(index, name)
         self._fit()
 
+    def show_page(self, page: QWidget, on: bool) -> None:
+        """Have a page among the others, or leave it out."""
+        index = self.indexOf(page)
+        if on is not self.isTabVisible(index):
+            self.setTabVisible(index, on)
+            self._shown = ()
+            self._fit()
+
     def name(self, index: int) -> str:
         """The name of a page, whatever its tab shows of it."""
         return self._names[index]
@@ -83,14 +91,15 @@ class Tabs(QTabWidget):
 
     def _needed(self, room: Room) -> int:
         """Pixels of the row with this much of each tab."""
-        bar, count = self.tabBar(), len(self._names)
+        bar = self.tabBar()
+        names = [name for index, name in enumerate(self._names) if self.isTabVisible(index)]
+        count = len(names)
         font = bar.font()
         font.setBold(True)  # As the style shows the chosen one.
         usual, bold = bar.fontMetrics(), QFontMetrics(font)
-        words = [usual.horizontalAdvance(name) for name in self._names]
+        words = [usual.horizontalAdvance(name) for name in names]
         wider = [
-            bold.horizontalAdvance(name) - word
-            for name, word in zip(self._names, words, strict=True)
+            bold.horizontalAdvance(name) - word for name, word in zip(names, words, strict=True)
         ]
         # What the style has around a tab: lengths in em, which Qt takes as a line's height.
         around = -(-usual.height() * (13 if room is Room.WORDS else 6) // 10) + 1
