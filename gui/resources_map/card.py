@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
 from gui.look.language import written
+from gui.look.marks import draw_padlock
 from gui.look.theme import Theme
 from gui.resources_map.order import Card
 from gui.stage.labels import draw_sign
-from gui.stage.tokens import draw_padlock
 
 WIDE, HIGH = 10.5, 3.6
 """A card's size, in sizes of its letters."""

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from gui.look.marks import draw_padlock
 from gui.look.theme import Theme, mixed
 from gui.resources_map.map_scene import CardShape
 from gui.stage.labels import draw_sign
-from gui.stage.tokens import draw_closed, draw_padlock
+from gui.stage.tokens import draw_closed
 
 _MOST_PIXMAPS = 600
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
