@@ -57,21 +57,22 @@ class Density:
         widths = [0] * (last - first + 1)
         for number in numbers:
             widths[number - first] += 1
-        painter.drawImage(QPoint(left, 0), self._image(frame, cells, widths, right - left))
+        top = layout.in_sight.start * layout.pitch
+        painter.drawImage(QPoint(left, top), self._image(frame, cells, widths, right - left))
 
     def _image(self, frame: Frame, cells: bytes, widths: list[int], wide: int) -> QImage:
         layout, look = frame.layout, frame.look
         off, high = layout.bar
         blank = look.nothing * wide
         lines: list[bytes] = []
-        for row in range(layout.rows):
+        for row in layout.in_sight:
             shades = look.shades[-1 if layout.bands else row % (len(look.shades) - 1)]
             column = cells[row :: layout.rows]
             line = b"".join(map(mul, map(shades.__getitem__, column), widths))
             lines += (blank * off, line * high, blank * (layout.pitch - off - high))
         data = b"".join(lines)
         return QImage(
-            data, wide, layout.rows * layout.pitch, 4 * wide, QImage.Format.Format_RGB32
+            data, wide, len(lines) // 3 * layout.pitch, 4 * wide, QImage.Format.Format_RGB32
         ).copy()
 
     def _cells(self, frame: Frame, level: int, first: int, last: int) -> bytes:

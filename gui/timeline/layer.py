@@ -8,8 +8,10 @@ clipped to whole pixels, so the picture is the same, pixel by pixel, as one draw
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from core.analysis.spans import Spans
@@ -18,7 +20,7 @@ from core.protocol.events import Kind
 from gui.timeline.axis import ticks
 from gui.timeline.bands import Density
 from gui.timeline.frame import MARGIN, Frame
-from gui.timeline.rows import draw_links, draw_rows, draw_signs, sign_stride
+from gui.timeline.rows import draw_links, draw_rows, draw_signs, draw_signs_of_all, sign_stride
 from gui.timeline.strip import draw_strip
 
 _PAUSED = CODE[Kind.PAUSED]
@@ -105,15 +107,18 @@ class Layer:
         painter.fillRect(left, 0, right - left, high, look.card)
         self._draw_pauses(painter, frame, left, right)
         if frame.dense or layout.bands:
-            self._density.draw(painter, frame, left, right)
+            with scrolled(painter, frame, left, right):
+                self._density.draw(painter, frame, left, right)
         for t in ticks(view, layout.plot, frame.step):
             painter.fillRect(round(view.x(t)), 0, 1, high, look.grid)
-        if not (frame.dense or layout.bands):
-            draw_rows(painter, frame, left, right)
         draw_strip(painter, frame, left, right)
-        if frame.links:
-            draw_links(painter, frame)
-        draw_signs(painter, frame, left, right)
+        with scrolled(painter, frame, left, right):
+            if not (frame.dense or layout.bands):
+                draw_rows(painter, frame, left, right)
+            if frame.links:
+                draw_links(painter, frame)
+            draw_signs(painter, frame, left, right)
+        draw_signs_of_all(painter, frame, left, right)
         painter.end()
 
     def _draw_pauses(self, painter: QPainter, frame: Frame, left: int, right: int) -> None:
@@ -137,6 +142,20 @@ class Layer:
         right = min(right, layout.plot + MARGIN)
         if right > left:
             painter.fillRect(left, 0, right - left, layout.axis - layout.top, frame.look.paused)
+
+
+@contextmanager
+def scrolled(painter: QPainter, frame: Frame, left: int, right: int) -> Iterator[None]:
+    """Draw rows as they stand when nothing of them is out of sight: here are those in sight."""
+    layout = frame.layout
+    painter.save()
+    high = layout.rows_bottom - layout.top
+    if layout.most_above:  # Else an arrow's head may reach a little beyond.
+        wide = QRect(left, 0, right - left, high)
+        painter.setClipRect(wide, Qt.ClipOperation.IntersectClip)
+    painter.translate(0, -layout.above)
+    yield
+    painter.restore()
 
 
 def _key(frame: Frame) -> tuple[object, ...]:
