@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.analysis.finding import Finding
 from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
@@ -33,6 +34,7 @@ from gui.present.panel import Choice, PanelCard
 from gui.present.room import Desk, Room
 from gui.present.sizes import Sizes, letters, sizes_for
 from gui.present.status import Status
+from gui.present.tour import Tour
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.guarded import guarded
@@ -66,6 +68,7 @@ class Presenter(QWidget):
         self._own_panel = Choice.NONE
         """What the teacher has chosen, where the lesson's step asks for nothing else."""
         self._covers = False
+        self._found: list[Finding] = []
         self._fitted: tuple[bool, str, int] = (False, "", 0)
         # Once the sentence has the width that the layout gives it.
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
@@ -84,6 +87,12 @@ class Presenter(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.finding = FindingLine()
         self.finding.setObjectName("finding")
+        self.finding.worker_clicked.connect(room.selection.mark)
+        self.finding.moment_clicked.connect(room.places.show_time)
+        self.tour = Tour(self.session, room.selection)
+        self.finding_key = Label()
+        self.finding_key.setObjectName("finding-key")
+        self.finding_key.setProperty("quiet", True)
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -120,8 +129,12 @@ class Presenter(QWidget):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self.sentence, 1)
-        for below in (self.hint, self.finding):
-            said.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignLeft)
+        wrong = QHBoxLayout()
+        wrong.addWidget(self.finding)
+        wrong.addWidget(self.finding_key)
+        wrong.addStretch(1)
+        said.addLayout(wrong)
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(said, 1)
@@ -213,14 +226,37 @@ class Presenter(QWidget):
         else:
             said = translated(failure if failure is not None else sentence(state, log))
             self._say(self._desk.instead_of(said))
-        found = findings(state, log, t)
-        if found or not len(log):
-            self.finding.show_finding(found[0] if found else None)
-        else:
-            self.finding.hide()
-        self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show_findings(findings(state, log, t) if len(log) else [])
         self._show_hint(not len(log) and not session.live)
         self._fit_sentence()
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        """The worst of what is wrong, and which key goes there; on the way from one to the next,
+        that one."""
+        self._found = found
+        told = self.tour.finding
+        shown = told or (found[0] if found else None)
+        self.finding.show_finding(shown)
+        self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        words = ""
+        if told is not None:
+            number, count = self.tour.place
+            words = (
+                self.tr("{number} of {count}; X: next")
+                if number < count
+                else self.tr("{number} of {count}; X: back")
+            ).format(number=number, count=count)
+        elif len(found) > 1:
+            words = self.tr("X: go there (1 of {count})").format(count=len(found))
+        elif found:
+            words = self.tr("X: go there")
+        self.finding_key.setText(words)
+        self.finding_key.setVisible(bool(words))
+
+    def show_next_finding(self) -> None:
+        """Go to what is wrong; again, to the next thing, and then back."""
+        if not self.tour.next(self._found):
+            self._say(self.tr("Nothing is wrong at this moment."))
 
     def set_attracting(self, on: bool) -> None:
         """Say, or no longer, that lessons play by themselves and that a key ends it."""
@@ -235,6 +271,7 @@ class Presenter(QWidget):
         self.hint.setVisible(self._attracting or (self.player.walk is None and before))
         if self._attracting:
             self.finding.hide()  # There is room for one of them.
+            self.finding_key.hide()
 
     def _say(self, text: str) -> None:
         if text != self.sentence.text():
