@@ -221,7 +221,7 @@ def _step(table: Located, now: Scenario | None) -> Step:
         raise table.wrong(message(BOTH), "do")
     now = now if run is None else run.scenario
     do, then = _commands(table, "do", now), _commands(table, "then", now)
-    until = _condition(table, "until", measured=False) if "until" in table else ""
+    until = read_condition(table, "until", measured=False) if "until" in table else ""
     question = _question(table.table("question")) if "question" in table else None
     if question is not None and not (until and (run or do)):
         raise table.wrong(message(NOTHING), "question")
@@ -273,7 +273,9 @@ def _number(table: Located, key: str) -> int:
         raise table.wrong(error.message, key) from None
 
 
-def _condition(table: Located, key: str, measured: bool = True) -> str:
+def read_condition(table: Located, key: str, measured: bool = True) -> str:
+    """The condition at a key; `LessonError` if it is none. `measured`: whether it may be one of
+    `core.teaching.conditions.MEASURES`."""
     text = table.text(key)
     if (mistake := misread(key, text, measured)) is not None:
         raise table.wrong(mistake, key)
@@ -283,7 +285,7 @@ def _condition(table: Located, key: str, measured: bool = True) -> str:
 def _claim(table: Located) -> str:
     if "look" not in table:
         raise table.wrong(message(NOT_CLAIMED), "shows")
-    return _condition(table, "shows")
+    return read_condition(table, "shows")
 
 
 def _commands(table: Located, key: str, now: Scenario | None) -> tuple[commands.Command, ...]:
@@ -342,7 +344,7 @@ def _question(table: Located) -> Question:
         choices = []
         for choice in table.tables("choices"):
             choice.only("text", "when")
-            choices.append(Choice(choice.text("text"), _condition(choice, "when")))
+            choices.append(Choice(choice.text("text"), read_condition(choice, "when")))
         if len(choices) < 2:
             raise table.wrong(message(NEEDS_TWO), "choices")
         return Question(text, kind, tuple(choices))

@@ -126,8 +126,9 @@ class Keyboard(QObject):
 
     def shared(self) -> dict[str, Callable[[], object]]:
         """The keys that also work in the main window, while that is on a screen of its own."""
-        names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "X": _Key.Key_X, "?": _Key.Key_Question,
-                 "+": _Key.Key_Plus, "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
+        names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "X": _Key.Key_X,
+                 "?": _Key.Key_Question, "+": _Key.Key_Plus, "-": _Key.Key_Minus,
+                 "Esc": _Key.Key_Escape}  # fmt: skip
         return {name: self._do[key] for name, key in names.items()}
 
     def choosing(self) -> dict[str, Callable[[], object]]:
