@@ -1,7 +1,7 @@
 """The guide: what a semaphore is, how it works, why to use one, and which of the three.
 
-Pages of claims, in `resources/guide.toml`, each with a run that shows it, and the condition by which
-a test holds that against the run's log.
+Pages of claims, in `resources/guide.toml`, each with a run that shows it, and the condition by
+which a test holds that against the run's log.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ class Presenter(QWidget):
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hint = Label(self.tr("L: lessons   ?: keys"))
+        self.hint = Label(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
         self.keyboard = Keyboard(self, self, room, desk)
@@ -145,6 +145,7 @@ class Presenter(QWidget):
         self.session.advanced.connect(self.show_moment)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
+        self.strip.version_chosen.connect(self._desk.choose_version)
         self.stage.token_clicked.connect(self._token_clicked)
         self.resources.chosen.connect(self.session.show_resource)
         self.strip.next_lesson_pressed.connect(self._desk.next_lesson)
@@ -222,7 +223,7 @@ class Presenter(QWidget):
         failure = session.failure
         if failure is None and not len(log) and not session.live:
             hint = self.tr("Page Down starts the run; ? shows all keys.")
-            self._say(hint if self.player.walk is None else "")
+            self._say(hint if self.player.walk is None else self._desk.instead_of(""))
         else:
             said = translated(failure if failure is not None else sentence(state, log))
             self._say(self._desk.instead_of(said))
@@ -238,20 +239,28 @@ class Presenter(QWidget):
         shown = told or (found[0] if found else None)
         self.finding.show_finding(shown)
         self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        words = ""
-        if told is not None:
+        self._say_key(0 if shown is None else len(found), told is not None)
+
+    def _say_key(self, count: int, touring: bool) -> None:
+        """Which key goes to what is wrong, of which there is so much; as long as there is room."""
+        number = 1
+        if touring:
             number, count = self.tour.place
-            words = (
-                self.tr("{number} of {count}; X: next")
-                if number < count
-                else self.tr("{number} of {count}; X: back")
-            ).format(number=number, count=count)
-        elif len(found) > 1:
-            words = self.tr("X: go there (1 of {count})").format(count=len(found))
-        elif found:
-            words = self.tr("X: go there")
-        self.finding_key.setText(words)
-        self.finding_key.setVisible(bool(words))
+        if touring and number < count:
+            long = self.tr("{number} of {count}; X: next")
+        elif touring:
+            long = self.tr("{number} of {count}; X: back")
+        elif count > 1:
+            long = self.tr("X: go there (1 of {count})")
+        else:
+            long = self.tr("X: go there")
+        room = self.foot.width() - self.status.sizeHint().width() - self.finding.sizeHint().width()
+        short = self.tr("X: {number}/{count}") if touring or count > 1 else "X"
+        texts = [text.format(number=number, count=count) for text in (long, short)]
+        wide = self.finding_key.fontMetrics().horizontalAdvance
+        words = texts[0] if wide(texts[0]) + 24 <= room else texts[1]
+        self.finding_key.setText(words if count else "")
+        self.finding_key.setVisible(count > 0)
 
     def show_next_finding(self) -> None:
         """Go to what is wrong; again, to the next thing, and then back."""
@@ -267,7 +276,7 @@ class Presenter(QWidget):
         if self._attracting:
             self.hint.setText(self.tr("The lessons play by themselves; press any key to stop."))
         else:
-            self.hint.setText(self.tr("L: lessons   ?: keys"))
+            self.hint.setText(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setVisible(self._attracting or (self.player.walk is None and before))
         if self._attracting:
             self.finding.hide()  # There is room for one of them.
@@ -305,6 +314,7 @@ class Presenter(QWidget):
     def refresh_lesson(self) -> None:
         """Show the panel and the worker that the lesson's step speaks of."""
         walk = self.player.walk
+        self.panel.set_picture(self.player.picture)
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
@@ -314,7 +324,7 @@ class Presenter(QWidget):
 
     def cycle_panel(self) -> None:
         """Show the next panel."""
-        self._own_panel = self.panel.choice.next()
+        self._own_panel = self.panel.choice.next(self.panel.picture is not None)
         self._show_panel(self._own_panel)
 
     def take_over(self, other: Presenter) -> None:
@@ -391,7 +401,11 @@ class Presenter(QWidget):
         self.finding.ensurePolished()
         line = self.sentence.fontMetrics().lineSpacing()
         below = self.finding.sizeHint().height()
-        self.foot.setFixedHeight(max(round(2.1 * line), line + below))
+        # The longest sentences need two lines of the smallest letters above what is wrong.
+        font = self.sentence.font()
+        font.setPixelSize(sizes.small)
+        lines = 2 * QFontMetricsF(font).lineSpacing() + 2
+        self.foot.setFixedHeight(max(round(2.1 * line), line + below, round(lines) + below))
         gap = sizes.gap
         self._column.setContentsMargins(gap, gap // 2, gap, gap // 2)
         self._column.setSpacing(gap // 2)
@@ -450,14 +464,18 @@ class Presenter(QWidget):
         self._place_keys()
         self.keys.raise_()
 
-    def toggle_chooser(self) -> None:
-        """Show all lessons to choose from, or close them."""
+    def toggle_chooser(self, puzzles: bool = False) -> None:
+        """Show all lessons, or puzzles, to choose from, or close them."""
         if not self.chooser.isHidden():
             self.chooser.close_card()
-        elif found := self._desk.lessons():
+            return
+        if puzzles:
+            found, done = self._desk.puzzle_lessons(), self._desk.puzzles_done()
+        else:
+            found, done = self._desk.lessons(), self._room.settings.lessons_done
+        if found:
             self.keys.hide()
             walk = self.player.walk
-            done = self._room.settings.lessons_done
             self.chooser.open(found, "" if walk is None else walk.lesson.name, done)
             self._place_chooser()
             self.blank.raise_()

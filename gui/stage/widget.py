@@ -230,22 +230,34 @@ class Stage(QWidget):
         picture = self._picture
         key = (self._theme, font.key(), ratio, self._reduced, reach, state.scenario.backend)
         if picture is None or key != self._style_key:
-            style = Style(
-                self._theme,
-                font,
-                ratio,
-                self._reduced,
-                self.tr("closing"),
-                self.tr("extra"),
-                self.tr("lost"),
-                self._seconds,
-                self.tr("next"),
-                reach,
-            )
+            style = self._style(reach, ratio)
             picture = self._picture = Picture(style, state, layout)
             self._style_key = key
         picture.arrange(state, layout)
         return picture
+
+    def _style(self, reach: Reach, ratio: float, as_shapes: bool = False) -> Style:
+        return Style(
+            self._theme,
+            self.font(),
+            ratio,
+            self._reduced,
+            self.tr("closing"),
+            self.tr("extra"),
+            self.tr("lost"),
+            self._seconds,
+            self.tr("next"),
+            reach,
+            as_shapes,
+        )
+
+    def draw_shapes(self, painter: QPainter) -> None:
+        """Draw the moment as shapes and letters alone, as a file for print needs it."""
+        shown, state = self._arranged(), self._state
+        style = self._style(shown.style.reach, 1.0, as_shapes=True)
+        picture = Picture(style, state, shown.geometry.layout)
+        picture.bring(state, self._log, self._t)
+        picture.draw(painter, state, self._log, self._t, self._words(), self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the moment."""

@@ -127,14 +127,13 @@ def draw_gutter(
     marked = None if selected is None else selected >> layout.shift
     near = layout.every
     painter.setFont(look.small if layout.bands else look.number(layout.number_size))
-    painter.save()
-    if layout.most_above:
-        painter.setClipRect(layout.rows_rect, Qt.ClipOperation.IntersectClip)
     for row in layout.in_sight:
         if row != marked and (row % near or (marked is not None and abs(row - marked) < near)):
             continue
         high = max(layout.pitch, layout.line)
         rect = QRect(0, layout.row_top(row) + (layout.pitch - high) // 2, wide, high)
+        if layout.most_above and not layout.rows_rect.adjusted(0, -2, 0, 2).contains(rect):
+            continue  # Half a number is none.
         if row == marked:
             painter.setPen(look.text)
         elif empty or layout.bands:
@@ -147,7 +146,6 @@ def draw_gutter(
             painter.setFont(look.name)
             name = QFontMetricsF(look.name).elidedText(name, Qt.TextElideMode.ElideMiddle, wide)
         painter.drawText(rect, _RIGHT, name or str(number))
-    painter.restore()
     if layout.strip_height:
         painter.setFont(look.small)
         painter.setPen(look.quiet)

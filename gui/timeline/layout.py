@@ -202,7 +202,9 @@ def _strip_height(body: int, workers: int, text: float) -> int:
     if body < 76:
         return 0
     strip = min(max(body - 8 - ROW * workers, min(34, body // 3)), 64)
-    # A number beside each row is worth more than the strip.
+    # A row of its own for each worker is worth more than the strip, and so is its number.
+    if workers * LEAST_ROW <= body:
+        strip = min(strip, body - 8 - workers * LEAST_ROW)
     numbered = workers * _number_room(text)
     if numbered <= body:
         strip = min(strip, body - 8 - numbered)

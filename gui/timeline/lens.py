@@ -45,12 +45,11 @@ def draw_lens(painter: QPainter, frame: Frame, followed: Followed, lens: QRect) 
     ground = QColor(look.tint)
     ground.setAlphaF(0.35)
     painter.fillRect(plot, ground)
-    painter.setClipRect(plot)
     painter.translate(layout.left, 0)
     gap = max(2, round(0.16 * lens.height()))
     bar = QRectF(0, lens.top() + gap, 0, lens.height() - 2 * gap)
     painter.setBrushOrigin(-frame.view.origin, 0)
-    draw_bars(painter, frame, _spans(frame, followed), followed.worker, bar)
+    draw_bars(painter, frame, _spans(frame, followed), followed.worker, bar, 0.0)
     _draw_signs(painter, frame, followed.worker, bar)
     painter.restore()
     painter.save()
@@ -91,7 +90,7 @@ def _draw_signs(painter: QPainter, frame: Frame, worker: int, bar: QRectF) -> No
     log = spans.log
     first, last = faults_between(frame, 0, layout.plot)
     for position in spans.faults[first:last]:
-        if log.worker[position] == worker:
+        if log.worker[position] == worker and 0 <= view.x(log.t[position]) <= layout.plot:
             sign = sign_of(log.kind[position], log.value[position])
             at = QRectF(view.x(log.t[position]), bar.y(), 0, bar.height()).center()
             draw_sign(painter, sign, at, 4.0, frame.look)

@@ -35,9 +35,15 @@ def draw_rows(painter: QPainter, frame: Frame, left: int, right: int) -> None:
 
 
 def draw_bars(
-    painter: QPainter, frame: Frame, spans: Iterable[Span], worker: int, at: QRectF
+    painter: QPainter,
+    frame: Frame,
+    spans: Iterable[Span],
+    worker: int,
+    at: QRectF,
+    beyond: float = 100.0,
 ) -> None:
-    """Draw spans of a worker as bars, as high as `at` and where it is."""
+    """Draw spans of a worker as bars, as high as `at` and where it is; so many pixels beyond the
+    plot they are cut off."""
     layout, view, look = frame.layout, frame.view, frame.look
     y, high = at.y(), at.height()
     painter.setPen(Qt.PenStyle.NoPen)
@@ -45,14 +51,15 @@ def draw_bars(
     radius = min(4.0, high / 4)
     waits, insides = [], []
     for zone, begin, end, _ in spans:
-        # Cut far outside of the picture, where no corner of it is seen.
-        x = max(view.x(begin), -100.0)
-        wide = min(view.x(frame.until if end < 0 else end), layout.plot + 100.0) - x
+        # Usually far outside of the picture, where no corner of it is seen.
+        x = max(view.x(begin), -beyond)
+        wide = min(view.x(frame.until if end < 0 else end), layout.plot + beyond) - x
         if zone == WAITING:
             if wide > 0.5:
                 waits.append(QRectF(x, y, wide, high))
         else:
-            insides.append(QRectF(x, y, max(THINNEST, wide), high))
+            if wide > -THINNEST:
+                insides.append(QRectF(x, y, max(THINNEST, wide), high))
     if waits:
         painter.setBrush(look.hatch)
         painter.drawRects(waits)

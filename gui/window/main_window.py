@@ -21,6 +21,7 @@ from gui.player.session import Session
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
+from gui.window.comparing import Comparing
 from gui.window.exporting import Exporting
 from gui.window.files import Files
 from gui.window.frame import Frame
@@ -28,6 +29,7 @@ from gui.window.help import Help
 from gui.window.hinting import Hinting
 from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
+from gui.window.map_links import connect_map
 from gui.window.menu import Menu
 from gui.window.notice import Tone
 from gui.window.places import Places
@@ -113,6 +115,12 @@ class MainWindow(Frame):
         self.exporting = Exporting(
             session, self.files, lambda: (self.stage, self.whole(), self.theme)
         )
+        self.comparing = Comparing(
+            session,
+            lambda: self.controls.scenario(),
+            lambda: (self.theme, self.comfort.reduced_motion),
+        )
+        self.looks.themed.connect(lambda: self.comparing.set_theme(self.theme))
         self.help = Help(self, lambda: key_table(self), self.told)
         self.hinting = Hinting(self, self)
 
@@ -162,7 +170,7 @@ class MainWindow(Frame):
     def _build(self) -> None:
         """Make all widgets; what a complete window has more is made by `complete`."""
         self.menu = Menu(self, self)
-        self.body = body = Body(self.menu)
+        self.body = body = Body(self.menu, self)
         self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
         self.setCentralWidget(body)
         body.setFocus()  # No button at first, which would keep the space bar for itself.
@@ -208,6 +216,7 @@ class MainWindow(Frame):
         self.stage.token_clicked.connect(self.selection.take_click)
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
+        connect_map(self, self.body.views)
         self.findings.worker_clicked.connect(self.selection.mark)
         self.findings.moment_clicked.connect(self.places.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)
@@ -374,6 +383,7 @@ class MainWindow(Frame):
             event.ignore()
             return
         self._spare.stop()
+        self.comparing.close()
         self.selection.close()
         if self.teaching is not None:
             self.teaching.close()

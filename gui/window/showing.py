@@ -95,6 +95,7 @@ class Showing(QObject):
         body = parts.body
         body.resources.show_moment(state, log)
         body.stage.show_moment(state, log, moment.t)
+        body.views.show_moment(state, log, moment.t)
         body.findings.show_moment(moment)
         if not parts.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
@@ -116,17 +117,18 @@ class Showing(QObject):
         parts, on = self._parts, self._parts.comfort.reduced_motion
         parts.body.give_room(text_size.factor(self._window))
         parts.body.stage.set_reduced_motion(on)
+        parts.body.views.map.set_reduced_motion(on)
         if parts.teaching is not None:
             parts.teaching.set_reduced_motion(on)
         if parts.panels is not None:
             parts.panels.timeline.set_reduced_motion(on)
             view = parts.panels.code.view
             view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
-        if self._window.isVisible():
+        if parts.body.isVisible():
             parts.body.settle()
 
     def _mark(self, worker: int | None) -> None:
         parts = self._parts
-        for part in (parts.body.stage, parts.panels, parts.teaching):
+        for part in (parts.body.stage, parts.body.views.map, parts.panels, parts.teaching):
             if part is not None:
                 part.set_selected(worker)
