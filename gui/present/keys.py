@@ -45,6 +45,8 @@ class Screen(Protocol):
 
     def escape(self) -> None: ...
 
+    def show_next_finding(self) -> None: ...
+
     def say_why_not(self, text: str) -> None: ...
 
     def close(self) -> bool: ...
@@ -79,6 +81,7 @@ class Keyboard(QObject):
             _Key.Key_W: lambda: room.controls.workers.stepBy(1),
             _Key.Key_F: self._fault,
             _Key.Key_R: session.reclaim,
+            _Key.Key_X: presenter.show_next_finding,
             _Key.Key_BracketLeft: lambda: self._change_speed(-1),
             _Key.Key_BracketRight: lambda: self._change_speed(1),
             _Key.Key_N: lambda: presenter.resources.choose_next(1),
@@ -113,6 +116,7 @@ class Keyboard(QObject):
             ("W", self.tr("One more worker; with Shift, one fewer")),
             ("F", self.tr("Make something go wrong with a worker")),
             ("R", self.tr("Reclaim lost permits")),
+            ("X", self.tr("Go to what is wrong; again: to the next; then back")),
             ("N", self.tr("A program's next resource; with Shift, the one before")),
             ("V", self.tr("Next panel: none, code, timeline, transcript, statistics, picture")),
             ("L", self.tr("Choose a lesson")),
@@ -125,8 +129,8 @@ class Keyboard(QObject):
     def shared(self) -> dict[str, Callable[[], object]]:
         """The keys that also work in the main window, while that is on a screen of its own."""
         names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "Z": _Key.Key_Z,
-                 "?": _Key.Key_Question, "+": _Key.Key_Plus, "-": _Key.Key_Minus,
-                 "Esc": _Key.Key_Escape}  # fmt: skip
+                 "X": _Key.Key_X, "?": _Key.Key_Question, "+": _Key.Key_Plus,
+                 "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
         return {name: self._do[key] for name, key in names.items()}
 
     def choosing(self) -> dict[str, Callable[[], object]]:

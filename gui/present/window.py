@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.analysis.finding import Finding
 from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
@@ -33,6 +34,7 @@ from gui.present.panel import Choice, PanelCard
 from gui.present.room import Desk, Room
 from gui.present.sizes import Sizes, letters, sizes_for
 from gui.present.status import Status
+from gui.present.tour import Tour
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.guarded import guarded
@@ -66,6 +68,7 @@ class Presenter(QWidget):
         self._own_panel = Choice.NONE
         """What the teacher has chosen, where the lesson's step asks for nothing else."""
         self._covers = False
+        self._found: list[Finding] = []
         self._fitted: tuple[bool, str, int] = (False, "", 0)
         # Once the sentence has the width that the layout gives it.
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
@@ -84,6 +87,12 @@ class Presenter(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.finding = FindingLine()
         self.finding.setObjectName("finding")
+        self.finding.worker_clicked.connect(room.selection.mark)
+        self.finding.moment_clicked.connect(room.places.show_time)
+        self.tour = Tour(self.session, room.selection)
+        self.finding_key = Label()
+        self.finding_key.setObjectName("finding-key")
+        self.finding_key.setProperty("quiet", True)
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -120,8 +129,12 @@ class Presenter(QWidget):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self.sentence, 1)
-        for below in (self.hint, self.finding):
-            said.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignLeft)
+        wrong = QHBoxLayout()
+        wrong.addWidget(self.finding)
+        wrong.addWidget(self.finding_key)
+        wrong.addStretch(1)
+        said.addLayout(wrong)
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(said, 1)
@@ -210,18 +223,49 @@ class Presenter(QWidget):
         failure = session.failure
         if failure is None and not len(log) and not session.live:
             hint = self.tr("Page Down starts the run; ? shows all keys.")
-            self._say(hint if self.player.walk is None else "")
+            self._say(hint if self.player.walk is None else self._desk.instead_of(""))
         else:
             said = translated(failure if failure is not None else sentence(state, log))
             self._say(self._desk.instead_of(said))
-        found = findings(state, log, t)
-        if found or not len(log):
-            self.finding.show_finding(found[0] if found else None)
-        else:
-            self.finding.hide()
-        self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show_findings(findings(state, log, t) if len(log) else [])
         self._show_hint(not len(log) and not session.live)
         self._fit_sentence()
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        """The worst of what is wrong, and which key goes there; on the way from one to the next,
+        that one."""
+        self._found = found
+        told = self.tour.finding
+        shown = told or (found[0] if found else None)
+        self.finding.show_finding(shown)
+        self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._say_key(0 if shown is None else len(found), told is not None)
+
+    def _say_key(self, count: int, touring: bool) -> None:
+        """Which key goes to what is wrong, of which there is so much; as long as there is room."""
+        number = 1
+        if touring:
+            number, count = self.tour.place
+        if touring and number < count:
+            long = self.tr("{number} of {count}; X: next")
+        elif touring:
+            long = self.tr("{number} of {count}; X: back")
+        elif count > 1:
+            long = self.tr("X: go there (1 of {count})")
+        else:
+            long = self.tr("X: go there")
+        room = self.foot.width() - self.status.sizeHint().width() - self.finding.sizeHint().width()
+        short = self.tr("X: {number}/{count}") if touring or count > 1 else "X"
+        texts = [text.format(number=number, count=count) for text in (long, short)]
+        wide = self.finding_key.fontMetrics().horizontalAdvance
+        words = texts[0] if wide(texts[0]) + 24 <= room else texts[1]
+        self.finding_key.setText(words if count else "")
+        self.finding_key.setVisible(count > 0)
+
+    def show_next_finding(self) -> None:
+        """Go to what is wrong; again, to the next thing, and then back."""
+        if not self.tour.next(self._found):
+            self._say(self.tr("Nothing is wrong at this moment."))
 
     def set_attracting(self, on: bool) -> None:
         """Say, or no longer, that lessons play by themselves and that a key ends it."""
@@ -236,6 +280,7 @@ class Presenter(QWidget):
         self.hint.setVisible(self._attracting or (self.player.walk is None and before))
         if self._attracting:
             self.finding.hide()  # There is room for one of them.
+            self.finding_key.hide()
 
     def _say(self, text: str) -> None:
         if text != self.sentence.text():
@@ -356,7 +401,11 @@ class Presenter(QWidget):
         self.finding.ensurePolished()
         line = self.sentence.fontMetrics().lineSpacing()
         below = self.finding.sizeHint().height()
-        self.foot.setFixedHeight(max(round(2.1 * line), line + below))
+        # The longest sentences need two lines of the smallest letters above what is wrong.
+        font = self.sentence.font()
+        font.setPixelSize(sizes.small)
+        lines = 2 * QFontMetricsF(font).lineSpacing() + 2
+        self.foot.setFixedHeight(max(round(2.1 * line), line + below, round(lines) + below))
         gap = sizes.gap
         self._column.setContentsMargins(gap, gap // 2, gap, gap // 2)
         self._column.setSpacing(gap // 2)
