@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from gui.look.theme import Theme, mixed
 from gui.resources_map.map_scene import CardShape
+from gui.stage.grid import NUMBERED
 from gui.stage.labels import draw_sign
-from gui.stage.tokens import draw_closed, draw_padlock
+from gui.stage.tokens import draw_padlock
 
 _MOST_PIXMAPS = 600
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,8 +32,6 @@ class Measures(NamedTuple):
     height: float
     letters: float
     radius: float
-    slots: int
-    """How many slots there is room for."""
     first: tuple[float, float]
     """The middle of the first one."""
     pitch: float
@@ -49,7 +48,16 @@ class MapCards:
 
     def pixmap(self, shape: CardShape, words: Words, at: Measures, rings: int) -> QPixmap:
         """A card, with a margin of `MARGIN` around it. `rings`: how many deadlocks there are."""
-        key = (shape.card[1:], shape.gone, shape.ring, shape.shown, words, at, rings > 1)
+        key = (
+            shape.card[1:],
+            shape.gone,
+            shape.ring,
+            shape.shown,
+            shape.slots,
+            words,
+            at,
+            rings > 1,
+        )
         found = self._pixmaps.get(key)
         if found is None:
             if len(self._pixmaps) >= _MOST_PIXMAPS:
@@ -172,19 +180,14 @@ class MapCards:
                     QPointF(left + 2.8 * size, y + metrics.capHeight() / 2), str(card.limit)
                 )
             return
-        slots = max(card.limit, card.held)
-        shown = slots
-        text = f"{card.held}/{card.limit}"
-        room = metrics.horizontalAdvance(text) + 0.6 * at.letters
-        if slots > at.slots:
-            shown = max(0, min(slots, int((at.width - 0.4 * at.letters - room) / at.pitch)))
         pen = QPen(QColor(theme.slot), max(1.0, min(2.0, 0.06 * radius)) * at.lines)
-        pen.setDashPattern([3.4, 2.6] if radius >= 9 else [2.4, 1.6])
-        for seat in range(shown):
-            painter.setPen(pen)
-            painter.setBrush(QColor(theme.card))
+        pen.setDashPattern([3.4, 2.6] if radius >= NUMBERED else [2.4, 1.6])
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.card))
+        for seat in range(shape.slots):
             painter.drawEllipse(QPointF(x + seat * at.pitch, y), 1.1 * radius, 1.1 * radius)
-        if slots > at.slots:
+        if max(card.limit, card.held) > shape.slots:
+            text = f"{card.held}/{card.limit}"
             painter.setPen(QColor(theme.text))
             right = at.width - 0.4 * at.letters - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(right, y + metrics.capHeight() / 2), text)
@@ -227,6 +230,3 @@ def draw_round(painter: QPainter, middle: QPointF, size: float, colour: QColor) 
                 tip + QPointF(0, 0.6 * size * way),
             ]
         )
-
-
-__all__ = ["MARGIN", "MapCards", "Measures", "Words", "draw_closed", "draw_round"]

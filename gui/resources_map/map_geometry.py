@@ -9,6 +9,7 @@ to the left of the straight line, so that who goes the other way has another pla
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +26,12 @@ LARGEST = 2.3
 """How many times larger than its least the writing may be, where there is room."""
 SMALL = 0.55
 """The smallest radius, in sizes of the letters."""
+
+BEND = 0.08
+"""How far a long way leaves the straight line, as a share of it."""
+
+COUNTS = 2.6
+"""Room for "12/50" beside slots, in sizes of the letters."""
 
 SLOT_PITCH = 2.5
 """From slot to slot, in radii of a token."""
@@ -96,14 +103,28 @@ class Curve(NamedTuple):
         return Curve(x0, y0, cx, cy, x1, y1)
 
 
+def turned(curve: Curve) -> Curve:
+    """The same curve from its end to its start."""
+    x0, y0, cx, cy, x1, y1 = curve
+    return Curve(x1, y1, cx, cy, x0, y0)
+
+
 class Route(NamedTuple):
-    """The way from what a worker holds, by the worker, to what it waits for."""
+    """The way from what a worker holds, by the worker, to another resource."""
 
     x: float
     y: float
     """Where the worker stands."""
     first: Curve
+    """From the edge of the one card to that of the token; as all of these."""
     second: Curve
+    """From the token to the other card."""
+    back: Curve
+    """From the other card to the token."""
+
+
+_Way = tuple[float, float, Curve, Curve]
+"""Where a token stands, and the curves to and from there, from middle to middle."""
 
 
 class _Size(NamedTuple):
@@ -143,8 +164,8 @@ class Geometry:
         """The middle of the ring."""
         self.cards: dict[int, Box] = {}
         self._index = {resource: place for place, resource in enumerate(plan.resources)}
-        self._routes: dict[tuple[int, int, int], Route] = {}
-        self._slots: dict[tuple[int, int], tuple[float, float] | None] = {}
+        self._routes: dict[tuple[int, int, int, bool], Route] = {}
+        self._spokes: dict[tuple[int, float, float, float], Curve] = {}
         self._size = size = self._place()
         self.letters, self.radius = size.letters, size.radius
         wide = plan.width - plan.corner[0] - (10 if plan.corner[0] else 0)
@@ -249,9 +270,13 @@ class Geometry:
 
     # Tokens ------------------------------------------------------------------------------------
 
-    def slots_in(self, resource: int) -> int:
-        """How many slots a card has room for."""
-        return max(1, int((self.cards[resource].width - 0.5 * self.letters) / self._pitch))
+    def slots_in(self, resource: int, wanted: int) -> int:
+        """How many slots a card shows of so many: where there is no room for all, fewer, so that
+        the numbers have room beside them."""
+        room = self.cards[resource].width - 0.5 * self.letters
+        if wanted * self._pitch > room:
+            room -= COUNTS * self.letters
+        return max(0, min(wanted, int(room / self._pitch)))
 
     @property
     def _pitch(self) -> float:
@@ -303,16 +328,52 @@ class Geometry:
 
     # Ways --------------------------------------------------------------------------------------
 
-    def route(self, held: int, other: int, lane: int) -> Route:
-        """The way from one resource to another; `lane`: of several workers on it, which."""
-        key = (held, other, lane)
+    def route(self, held: int, other: int, lane: int, late: bool = False) -> Route:
+        """The way from one resource to another; `lane`: of several workers on it, which. In rows
+        the worker stands beside the one resource, or, if it is `late`, beside the other."""
+        key = (held, other, lane, late)
         found = self._routes.get(key)
         if found is None:
             make = self._round if self.ring else self._across
-            found = self._routes[key] = make(held, other, lane)
+            x, y, first, second = make(held, other, lane, late)
+            found = self._routes[key] = Route(
+                x,
+                y,
+                self._from_card(held, first),
+                self._to_card(other, second),
+                self._from_card(other, turned(second)),
+            )
         return found
 
-    def _round(self, held: int, other: int, lane: int) -> Route:
+    def spoke(self, resource: int, x: float, y: float, bend: float = 0.0) -> Curve:
+        """From the edge of a card to that of a token that stands at a point."""
+        key = (resource, x, y, bend)
+        found = self._spokes.get(key)
+        if found is None:
+            box = self.cards[resource]
+            dx, dy = x - box.cx, y - box.cy
+            cx, cy = (box.cx + x) / 2 + bend * dy, (box.cy + y) / 2 - bend * dx
+            found = self._from_card(resource, Curve(box.cx, box.cy, cx, cy, x, y))
+            self._spokes[key] = found
+        return found
+
+    def _from_card(self, resource: int, curve: Curve) -> Curve:
+        """The part of a curve from a card's edge to a token's."""
+        box, rim = self.cards[resource], self.radius + 2
+        x1, y1 = curve.x1, curve.y1
+        start = _last(curve, lambda x, y: box.holds(x, y, 1.0))
+        stop = _last(curve, lambda x, y: math.hypot(x - x1, y - y1) > rim)
+        return curve.part(start, max(start, stop))
+
+    def _to_card(self, resource: int, curve: Curve) -> Curve:
+        """The part of a curve from a token's edge to a card's."""
+        box, rim = self.cards[resource], self.radius + 2
+        x0, y0 = curve.x0, curve.y0
+        start = _last(curve, lambda x, y: math.hypot(x - x0, y - y0) <= rim)
+        stop = _last(curve, lambda x, y: not box.holds(x, y, 2.0))
+        return curve.part(start, max(start, stop))
+
+    def _round(self, held: int, other: int, lane: int, late: bool) -> _Way:
         """In a ring: neighbours along it, others through the middle."""
         count = len(self.plan.resources)
         start, end = self._index[held], self._index[other]
@@ -333,24 +394,26 @@ class Geometry:
         x, y = x + aside * (y1 - y0), y - aside * (x1 - x0)
         whole = Curve(x0, y0, 2 * x - (x0 + x1) / 2, 2 * y - (y0 + y1) / 2, x1, y1)
         x, y = self._kept_in(*whole.at(share))
-        return Route(x, y, whole.part(0, share), whole.part(share, 1))
+        return x, y, whole.part(0, share), whole.part(share, 1)
 
-    def _across(self, held: int, other: int, lane: int) -> Route:
-        """In rows: beside the card of what it holds, on the side of the other."""
+    def _across(self, held: int, other: int, lane: int, late: bool) -> _Way:
+        """In rows: beside the card of what it holds, on the side of the other; or the other way
+        round."""
         one, two = self.cards[held], self.cards[other]
-        dx, dy = two.cx - one.cx, two.cy - one.cy
+        near, far = (two, one) if late else (one, two)
+        dx, dy = far.cx - near.cx, far.cy - near.cy
         side = (1 if dx > 0 else -1) if abs(dx) > 1 else (1 if dy > 0 else -1)
-        x = one.cx + side * (one.width / 2 + gap_of(self.radius) / 2)
+        x = near.cx + side * (near.width / 2 + gap_of(self.radius) / 2)
         tilt = 0 if abs(dy) < 1 else math.copysign(0.3, dy)
-        y = one.cy + (tilt - 0.3 * side) * one.height - side * lane * 2 * self.radius
+        y = near.cy + (tilt - 0.3 * side) * near.height - side * lane * 2 * self.radius
         x, y = self._kept_in(x, y)
-        first = Curve(one.cx, one.cy, (one.cx + x) / 2, (one.cy + y) / 2, x, y)
-        wx, wy = two.cx - x, two.cy - y
-        bend = 0.08
-        second = Curve(
-            x, y, (x + two.cx) / 2 + bend * wy, (y + two.cy) / 2 - bend * wx, two.cx, two.cy
-        )
-        return Route(x, y, first, second)
+        short = Curve(near.cx, near.cy, (near.cx + x) / 2, (near.cy + y) / 2, x, y)
+        wx, wy = far.cx - x, far.cy - y
+        bend = BEND if not late else -BEND
+        cx, cy = (x + far.cx) / 2 + bend * wy, (y + far.cy) / 2 - bend * wx
+        if late:
+            return x, y, Curve(far.cx, far.cy, cx, cy, x, y), turned(short)
+        return x, y, short, Curve(x, y, cx, cy, far.cx, far.cy)
 
     def _kept_in(self, x: float, y: float) -> tuple[float, float]:
         rim = self.radius + 2
@@ -360,7 +423,7 @@ class Geometry:
 
 def gap_of(radius: float) -> float:
     """Between two cards side by side: a token stands there, and an arrow on each side of it."""
-    return 2 * radius + (6 if radius < RING_LEAST else 2.6 * radius)
+    return 2 * radius + (6 if radius < RING_LEAST else max(16.0, 1.3 * radius))
 
 
 def _sizes(plan: Plan) -> list[_Size]:
@@ -415,3 +478,15 @@ def _touch(one: Box, other: Box) -> bool:
         and one.y < other.y + other.height
         and other.y < one.y + one.height
     )
+
+
+def _last(curve: Curve, so: Callable[[float, float], bool]) -> float:
+    """The share of the way up to which something is so, that is so at its start and later not."""
+    low, high = 0.0, 1.0
+    for _ in range(10):
+        middle = (low + high) / 2
+        if so(*curve.at(middle)):
+            low = middle
+        else:
+            high = middle
+    return low

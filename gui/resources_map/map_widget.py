@@ -25,10 +25,11 @@ from gui.look.theme import LIGHT, Theme
 from gui.resources_map.map_card import Words
 from gui.resources_map.map_geometry import Geometry, Plan, capacity
 from gui.resources_map.map_painter import MapPainter, Said
-from gui.resources_map.map_scene import Facts, Scene, facts, scene
+from gui.resources_map.map_scene import Facts, Scene, Still, facts, scene
 from gui.resources_map.order import most_interesting
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import shapes
+from gui.stage.tokens import Look
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
@@ -86,6 +87,8 @@ class ResourceMap(QWidget):
         self._scene: Scene | None = None
         self._scene_of: tuple[object, ...] = ()
         self._scene_t = 0
+        self._still: Still | None = None
+        self._still_of: tuple[object, ...] = ()
         self._words: dict[int, Words] = {}
         self._words_of: tuple[object, ...] = ()
         self._known_of: tuple[object, ...] = ()
@@ -192,7 +195,11 @@ class ResourceMap(QWidget):
         known = self._scene
         if known is None or not self._is_current():
             state, t = self._state, self._t
-            known = scene(state, self._log, t, geometry, self.facts, self._reduced)
+            key = (*self._moment, geometry)
+            if self._still is None or key != self._still_of:
+                self._still_of = key
+                self._still = Still(state, geometry, self.facts)
+            known = scene(self._still, self._log, t, self._reduced)
             self._scene, self._scene_of, self._scene_t = known, self._moment, t
         return known
 
@@ -235,6 +242,7 @@ class ResourceMap(QWidget):
         if born != self._born:
             self._born = born
             self._painter.tokens.take_shapes(shapes(self._log))
+            self._painter.forget()
         return self._painter
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -286,8 +294,11 @@ class ResourceMap(QWidget):
     def token_at(self, point: QPointF | QPoint) -> int | None:
         """The worker whose token is at a point, or None."""
         at, radius = QPointF(point), self.geometry_now.radius
-        for token in reversed(self.scene_now.tokens):
-            if math.hypot(token.x - at.x(), token.y - at.y()) <= radius:
+        for token in reversed(self.scene_now.tokens()):
+            if (
+                token.look != Look.GHOST
+                and math.hypot(token.x - at.x(), token.y - at.y()) <= radius
+            ):
                 return token.worker
         return None
 
