@@ -30,6 +30,12 @@ SMALL = 0.55
 BEND = 0.08
 """How far a long way leaves the straight line, as a share of it."""
 
+NARROWEST = 5.4
+"""The least width of a card, in sizes of the letters."""
+
+TOP = 2
+"""Pixels between the strip and what is below it."""
+
 COUNTS = 2.6
 """Room for "12/50" beside slots, in sizes of the letters."""
 
@@ -134,14 +140,17 @@ class _Size(NamedTuple):
     radius: float
     strip: bool
     """Whether workers that are elsewhere have a row of their own."""
+    name: float
+    """How wide a card in a row is at least, so that its name has room."""
 
     @property
-    def head(self) -> float:
-        return 1.3 * self.letters
+    def pad(self) -> float:
+        """Above the name, and below the slots."""
+        return (0.25 if self.radius >= RING_LEAST else 0.12) * self.letters
 
     @property
     def card_height(self) -> float:
-        return 0.25 * self.letters + self.head + 2.35 * self.radius + 0.3 * self.letters
+        return 2 * self.pad + 1.3 * self.letters + 2.34 * self.radius
 
     @property
     def strip_height(self) -> float:
@@ -150,7 +159,12 @@ class _Size(NamedTuple):
     @property
     def seats_height(self) -> float:
         """The row of those who wait, and the arrow from it."""
-        return 2.35 * self.radius + 0.4 * self.letters
+        return 2.34 * self.radius + self.row_gap
+
+    @property
+    def row_gap(self) -> float:
+        """Between a card and the row of those who wait."""
+        return 1.6 * self.pad
 
 
 class Geometry:
@@ -179,9 +193,10 @@ class Geometry:
         sizes = _sizes(self.plan)
         if 1 < len(self.plan.resources) <= RING_MOST:
             self.ring = True
-            for size in sizes:
-                if size.radius >= RING_LEAST and self._place_ring(size):
-                    return size
+            for airy in (0.9, 0.55, 0.25):
+                for size in sizes:
+                    if size.radius >= RING_LEAST and self._place_ring(size, airy):
+                        return size
             self.ring = False
         for size in sizes:
             if self._place_rows(size):
@@ -189,7 +204,8 @@ class Geometry:
         self._place_rows(sizes[-1], anyhow=True)
         return sizes[-1]
 
-    def _place_ring(self, size: _Size) -> bool:
+    def _place_ring(self, size: _Size, airy: float) -> bool:
+        """`airy`: room for an arrow between a card and a token, in sizes of the letters."""
         plan, count = self.plan, len(self.plan.resources)
         top = self._top(size)
         room = plan.height - top
@@ -206,7 +222,7 @@ class Geometry:
             Box(x - wide / 2, y - high / 2, wide, high)
             for x, y in (self._on_ring(place) for place in range(count))
         ]
-        air = size.radius + 3 + 0.3 * size.letters
+        air = size.radius + 3 + airy * size.letters
         self.cards = dict(zip(plan.resources, boxes, strict=True))
         for place in range(count):
             there = self._on_ring(place + 0.5)
@@ -223,7 +239,7 @@ class Geometry:
 
     def _top(self, size: _Size) -> float:
         """Where the room for cards begins, below the strip and what lies beside it."""
-        return max(size.strip_height, self.plan.corner[1]) + 2
+        return max(size.strip_height, self.plan.corner[1]) + TOP
 
     def _on_ring(self, place: float) -> tuple[float, float]:
         """A place on the ring: clockwise, the first on top, or of two on the left."""
@@ -286,7 +302,7 @@ class Geometry:
         """Where the token of a holder is, on the card."""
         box = self.cards[resource]
         x = box.x + 0.35 * self.letters + (seat + 0.5) * self._pitch
-        return x, box.y + box.height - 0.25 * self.letters - 1.17 * self.radius
+        return x, box.y + box.height - self._size.pad - 1.17 * self.radius
 
     def _seat_box(self, box: Box, size: _Size) -> Box:
         """Where those stand who wait and hold nothing: on the side of the card that is within."""
@@ -301,6 +317,11 @@ class Geometry:
     def seats_in(self, resource: int) -> int:
         """How many have room there."""
         return max(1, int(self.cards[resource].width / (SEAT_PITCH * self.radius)))
+
+    @property
+    def row_gap(self) -> float:
+        """Between a card and its row."""
+        return self._size.row_gap
 
     def below(self, resource: int) -> bool:
         """Whether they stand below the card, and not above."""
@@ -432,14 +453,16 @@ def _sizes(plan: Plan) -> list[_Size]:
     scale = LARGEST
     while scale >= 0.999:
         letters = float(round(plan.letters * scale))
-        found.append(_Size(letters, float(round(BIG * letters)), True))
+        found.append(_Size(letters, float(round(BIG * letters)), True, 9.5 * letters))
         scale -= 0.1
     letters = float(plan.letters)
     radius = found[-1].radius - 1
-    while radius >= SMALL * letters:
-        found.append(_Size(letters, radius, True))
+    least = float(math.floor(SMALL * letters))
+    while radius >= least:
+        found.append(_Size(letters, radius, True, 8.0 * letters))
         radius -= 1
-    found.append(_Size(letters, float(math.floor(SMALL * letters)), False))
+    found.append(_Size(letters, least, True, NARROWEST * letters))
+    found.append(_Size(letters, least, False, NARROWEST * letters))
     return found
 
 
@@ -460,15 +483,16 @@ def _columns(width: float, height: float, count: int, size: _Size) -> int | None
 
 def least_cell(size: _Size) -> tuple[float, float]:
     """The room that a card in a row needs at least."""
-    wide = max(5.4 * size.letters, 2 * SLOT_PITCH * size.radius + 0.7 * size.letters)
+    wide = max(size.name, 2 * SLOT_PITCH * size.radius + 0.7 * size.letters)
     tall = size.card_height + size.seats_height + 0.5 * size.radius
     return wide + gap_of(size.radius), tall
 
 
-def capacity(width: int, height: int, letters: int) -> int:
-    """How many resources have room."""
-    wide, tall = least_cell(_Size(letters, math.floor(SMALL * letters), False))
-    return max(1, int(width / wide)) * max(1, int(height / tall))
+def capacity(width: int, height: int, letters: int, corner: int = 0) -> int:
+    """How many resources have room; `corner`: the height of what lies in the corner."""
+    size = _Size(letters, math.floor(SMALL * letters), False, NARROWEST * letters)
+    wide, tall = least_cell(size)
+    return max(1, int(width / wide)) * max(1, int((height - corner - TOP) / tall))
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from core.scenario.settings import Backend
 from gui.look.theme import Theme
 from gui.resources_map.map_arrows import MapArrows
-from gui.resources_map.map_card import MARGIN, MapCards, Measures, Words, draw_round
+from gui.resources_map.map_card import CardDrawing, Measures, Words, draw_round, small_letters
 from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry
 from gui.resources_map.map_scene import CardShape, Scene, Token
 from gui.stage.distance import Reach
@@ -37,7 +37,6 @@ class MapPainter:
     def __init__(self, theme: Theme, font: QFont, ratio: float, reach: Reach) -> None:
         self._theme, self._font, self._ratio, self._reach = theme, QFont(font), ratio, reach
         self.tokens = Tokens(Backend.THREADING, theme, font, ratio, reach)
-        self._cards = MapCards(theme, font, ratio)
         self._arrows = MapArrows(theme, ratio, reach.lines)
         self._cells: dict[tuple[CardShape, Words, bool], QPixmap] = {}
         self._geometry: Geometry | None = None
@@ -98,7 +97,7 @@ class MapPainter:
     def _small(self, letters: float) -> QFont:
         font = QFont(self._font)
         font.setBold(True)
-        font.setPixelSize(max(9, round(0.85 * letters)))
+        font.setPixelSize(small_letters(letters))
         return font
 
     def _draw_cell(
@@ -147,14 +146,14 @@ class MapPainter:
             return
         resource, theme, letters = shape.card.resource, self._theme, geometry.letters
         box, below = geometry.seats(resource), geometry.below(resource)
-        gap = 0.4 * letters
+        gap = geometry.row_gap
         rect = QRectF(*box).adjusted(0, gap if below else 0, 0, 0 if below else -gap)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.waiting))
         painter.drawRoundedRect(rect, 0.5 * letters, 0.5 * letters)
         edge = box.y + 1 if below else box.y + box.height - 1
         way = 1 if below else -1
-        half = 0.5 * gap + 1
+        half = 0.5 * gap + 1.5
         painter.setBrush(QColor(theme.barrier))
         painter.drawPolygon(
             [
@@ -183,12 +182,14 @@ class MapPainter:
             box.height,
             geometry.letters,
             geometry.radius,
-            (round(x - box.x, 2), round(y - box.y, 2)),
+            (x - round(box.x), y - round(box.y)),
             SLOT_PITCH * geometry.radius,
             self._reach.lines,
         )
-        pixmap = self._cards.pixmap(shape, words, at, rings)
-        painter.drawPixmap(QPointF(round(box.x) - MARGIN, round(box.y) - MARGIN), pixmap)
+        painter.save()
+        painter.translate(round(box.x), round(box.y))
+        CardDrawing(painter, self._theme, self._font, at).draw(shape, words, rings)
+        painter.restore()
 
     def _draw_middle(self, painter: QPainter, geometry: Geometry, said: Said) -> None:
         """In the ring of cards, what the ring of arrows is."""

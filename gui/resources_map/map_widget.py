@@ -173,7 +173,7 @@ class ResourceMap(QWidget):
         """Where everything is."""
         resources = self._all()
         letters = self._letters
-        room = capacity(self.width(), self.height(), letters)
+        room = capacity(self.width(), self.height(), letters, self._corner[1])
         if len(resources) > room:
             stuck = frozenset(self.facts.ring_of_resource)
             resources = most_interesting(self._state, stuck, resources, room)

@@ -72,7 +72,7 @@ class WalkLine(QAbstractButton):
         self.setAccessibleDescription(entry.tip)
         set_tip(self, entry.tip or entry.text)
         leads = self.leads
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
         if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 

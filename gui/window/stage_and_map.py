@@ -131,10 +131,11 @@ class StageAndMap(QWidget):
             self._catch_up()
             self.changed.emit(choice)
 
-    def toggle(self) -> None:
-        """Show the map instead of the stage, or the other way round."""
+    def choose_next(self) -> None:
+        """Show the map instead of the stage, then both where there is room, then the stage."""
         if self._several:
-            self.choose(Shown.STAGE if self.now is not Shown.STAGE else Shown.MAP)
+            all_ = [shown for shown in Shown if shown is not Shown.BOTH or self._room_for_both]
+            self.choose(all_[(all_.index(self.now) + 1) % len(all_)])
 
     @property
     def now(self) -> Shown:
