@@ -120,7 +120,7 @@ def draw_arrow(
     painter.drawPolygon([tip, foot + QPointF(-dy, dx) * half, foot - QPointF(-dy, dx) * half])
 
 
-def sample(painter: QPainter, rect: QRectF, way: Way, theme: Theme, lines: float) -> None:
+def draw_sample(painter: QPainter, rect: QRectF, way: Way, theme: Theme, lines: float) -> None:
     """A short straight arrow in the middle of a rectangle: for a legend."""
     y = rect.center().y()
     curve = Curve(rect.left(), y, rect.center().x(), y, rect.right(), y)

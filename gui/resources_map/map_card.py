@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.look.theme import Theme, mixed
+from gui.resources_map.map_geometry import small_letters
 from gui.resources_map.map_scene import CardShape
 from gui.stage.grid import NUMBERED
 from gui.stage.labels import draw_sign
@@ -172,11 +173,6 @@ class CardDrawing:
         painter.setPen(QColor(self._theme.text))
         painter.drawText(at + QPointF(2.8 * size, metrics.capHeight() / 2), str(count))
         return 2.8 * size + metrics.horizontalAdvance(str(count))
-
-
-def small_letters(letters: float) -> int:
-    """The size of what may be read second."""
-    return max(9, round(0.85 * letters))
 
 
 def shown_ground(theme: Theme) -> str:

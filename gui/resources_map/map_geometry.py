@@ -338,7 +338,8 @@ class Geometry:
         """Where a worker stands that has to do with none of the resources; None without room."""
         left = self.strip_start
         pitch = SEAT_PITCH * self.radius
-        if not self.strip.height or left + self.plan.workers * pitch > self.strip.width:
+        room = self.strip.width - self.legend
+        if not self.strip.height or left + self.plan.workers * pitch > room:
             return None
         return left + (worker + 0.5) * pitch, self.strip.cy
 
@@ -346,6 +347,12 @@ class Geometry:
     def strip_start(self) -> float:
         """Where the tokens of the strip begin: what it is stands before them."""
         return 9.5 * self.letters
+
+    @property
+    def legend(self) -> float:
+        """How wide the explanation of the arrows is, at the strip's end; 0 without room for it."""
+        wide = 19 * small_letters(self.letters)
+        return wide if self.strip.height and self.strip.width > 2.2 * wide else 0.0
 
     # Ways --------------------------------------------------------------------------------------
 
@@ -440,6 +447,11 @@ class Geometry:
         rim = self.radius + 2
         top, bottom = self._top(self._size) + rim, self.plan.height - rim
         return min(max(x, rim), self.plan.width - rim), min(max(y, top), bottom)
+
+
+def small_letters(letters: float) -> int:
+    """The size of what may be read second."""
+    return max(9, round(0.85 * letters))
 
 
 def gap_of(radius: float) -> float:

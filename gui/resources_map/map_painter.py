@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from core.scenario.settings import Backend
 from gui.look.theme import Theme
-from gui.resources_map.map_arrows import MapArrows
-from gui.resources_map.map_card import CardDrawing, Measures, Words, draw_round, small_letters
-from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry
-from gui.resources_map.map_scene import CardShape, Scene, Token
+from gui.resources_map.map_arrows import MapArrows, draw_sample
+from gui.resources_map.map_card import CardDrawing, Measures, Words, draw_round
+from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry, small_letters
+from gui.resources_map.map_scene import CardShape, Scene, Token, Way
 from gui.stage.distance import Reach
 from gui.stage.tokens import Tokens, draw_badges
 
@@ -27,6 +27,9 @@ class Said(NamedTuple):
     elsewhere: str
     deadlock: str
     """In the middle of a ring."""
+    holds: str
+    waits: str
+    """What the arrows say."""
     number: Callable[[int], str]
 
 
@@ -93,6 +96,28 @@ class MapPainter:
         room = QRectF(left, rect.y(), geometry.strip_start - left, rect.height())
         painter.drawText(room, _LEADING, f"{said.elsewhere}  {said.number(scene.elsewhere)}")
         self._draw_tokens(painter, geometry, scene.strip)
+        if geometry.legend:
+            self._draw_legend(painter, geometry, said, rect)
+
+    def _draw_legend(self, painter: QPainter, geometry: Geometry, said: Said, rect: QRectF) -> None:
+        """What the two kinds of arrows say."""
+        small = small_letters(geometry.letters)
+        font = QFont(self._font)
+        font.setPixelSize(small)
+        metrics = QFontMetricsF(font)
+        right = rect.right() - 0.8 * small
+        for way, text in ((Way.WAITS, said.waits), (Way.HOLDS, said.holds)):
+            wide = min(metrics.horizontalAdvance(text), 5.5 * small)
+            painter.setFont(font)
+            painter.setPen(QColor(self._theme.quiet))
+            room = QRectF(right - wide, rect.y(), wide, rect.height())
+            painter.drawText(
+                room, _LEADING, metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide + 1)
+            )
+            right -= wide + 0.5 * small
+            arrow = QRectF(right - 2.4 * small, rect.y(), 2.4 * small, rect.height())
+            draw_sample(painter, arrow, way, self._theme, self._reach.lines)
+            right -= 3.4 * small
 
     def _small(self, letters: float) -> QFont:
         font = QFont(self._font)

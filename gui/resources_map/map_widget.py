@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.analysis.ties import tie_of
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
@@ -22,11 +23,13 @@ from core.telling.names import resource_name, type_of
 from gui.look import text_size
 from gui.look.language import core_name, core_text
 from gui.look.theme import LIGHT, Theme
+from gui.resources_map import order
 from gui.resources_map.map_card import Words
 from gui.resources_map.map_geometry import Geometry, Plan, capacity
 from gui.resources_map.map_painter import MapPainter, Said
 from gui.resources_map.map_scene import Facts, Scene, Still, facts, scene
 from gui.resources_map.order import most_interesting
+from gui.resources_map.words import card_words, people_words, worker_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import shapes
 from gui.stage.tokens import Look
@@ -228,6 +231,17 @@ class ResourceMap(QWidget):
             found = self._words[resource] = Words(name, kind)
         return found
 
+    def told(self, resource: int) -> str:
+        """How a resource stands, and who holds it and waits for it."""
+        state = self._state
+        ledger = state.ledgers.get(resource)
+        if ledger is None:
+            return self.tr("It has not been made yet.")
+        card = order.card(resource, ledger, frozenset(self.facts.ring_of_resource))
+        counts = card_words(state, card, self._number)
+        people = people_words(state, self._log, resource, self._number)
+        return f"{counts}. {people}".rstrip()
+
     # Painting ----------------------------------------------------------------------------------
 
     def _dressed(self) -> MapPainter:
@@ -250,7 +264,13 @@ class ResourceMap(QWidget):
         dressed = self._dressed()
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
-        said = Said(self.tr("ELSEWHERE"), self.tr("Deadlock"), self._number)
+        said = Said(
+            self.tr("ELSEWHERE"),
+            self.tr("Deadlock"),
+            self.tr("holds"),
+            self.tr("waits for"),
+            self._number,
+        )
         geometry, shown = self.geometry_now, self.scene_now
         dressed.draw(painter, geometry, shown, self.words, said, self._selected)
         if self.hasFocus():
@@ -301,6 +321,12 @@ class ResourceMap(QWidget):
             ):
                 return token.worker
         return None
+
+    def _tip(self, point: QPoint) -> str:
+        worker, resource = self.token_at(point), self.card_at(point)
+        if worker is not None:
+            return worker_words(self._log, worker, tie_of(self._state, self.facts.ties, worker))
+        return f"{self.words(resource).name}: {self.told(resource)}" if resource >= 0 else ""
 
     def _moved(self, key: Qt.Key) -> int:
         """The resource that a key leads to: for an arrow the nearest in its direction."""
@@ -361,10 +387,12 @@ class ResourceMap(QWidget):
         ):
             event.accept()
             return True
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.update()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            resource = self.card_at(event.pos())
-            if resource >= 0:
-                show_tip(event.globalPos(), self.words(resource).name, self)
+            text = self._tip(event.pos())
+            if text:
+                show_tip(event.globalPos(), text, self)
             else:
                 hide_tip()
             return True

@@ -174,6 +174,7 @@ class Walk(QScrollArea):
         self._log = Log()
         self._shown: tuple[tuple[Stuck, ...], int] = ((), 0)
         self._rows = ROWS
+        self._before: QWidget | None = None
         self._kept = -1
         """The moment of the deadlock whose walk is kept while an earlier moment is shown."""
         self._entries: list[Entry] = []
@@ -200,6 +201,10 @@ class Walk(QScrollArea):
         self._theme = theme
         self._tokens = None
         self._dress()
+
+    def follow(self, widget: QWidget) -> None:
+        """Have Tab go from this widget to the first line."""
+        self._before = widget
 
     def set_rows(self, rows: int) -> None:
         """How many rows are seen at once."""
@@ -232,7 +237,7 @@ class Walk(QScrollArea):
         for line in before.values():
             line.hide()
             line.deleteLater()
-        above: WalkLine | None = None
+        above = self._before
         for index, line in enumerate(self.lines):
             line.setObjectName(f"walk-{index}")
             if above is not None:

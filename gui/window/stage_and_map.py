@@ -28,8 +28,8 @@ from gui.stage.distance import Reach
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
 
-LOW = 420
-"""Pixels of height below which the map needs all that there is."""
+LOW, HIGH = 420, 560
+"""Pixels of height below which the map needs all that there is; from which there is enough."""
 
 ROOM_FOR_BOTH = 900
 """Pixels of width from which on both fit."""
@@ -59,6 +59,7 @@ class StageAndMap(QWidget):
         self.stage, self.resources = stage, resources
         self.map = ResourceMap()
         self.walk = Walk()
+        self.walk.follow(self.map)
         self.choice = Shown.STAGE
         self._several = False
         self._moment: tuple[State, Log, int] | None = None
@@ -101,6 +102,11 @@ class StageAndMap(QWidget):
         button.clicked.connect(lambda: self.choose(shown))
         self._buttons.addButton(button)
         return button
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is in it, in the order in which one goes through it."""
+        return self.resources, self._switch, self.stage, self.map, self.walk
 
     # What the window asks ----------------------------------------------------------------------
 
@@ -191,13 +197,13 @@ class StageAndMap(QWidget):
         self.resources.set_wanted(now is Shown.STAGE)
         self.stage.setVisible(now is not Shown.MAP)
         self._right.setVisible(now is not Shown.STAGE)
-        self._switch.setVisible(self._several)
+        self._switch.setVisible(self._several and self._with_switch)
         for button in self._buttons.buttons():
             if button.objectName() == f"show-{Shown.BOTH}":
                 button.setVisible(self._room_for_both)
         shown = self._switch.sizeHint() if self._several and self._with_switch else QSize(0, 0)
         self.map.set_corner(shown.width(), shown.height())
-        self.walk.set_rows(2 if self.height() < LOW else 4)
+        self.walk.set_rows(2 if self.height() < LOW else 3 if self.height() < HIGH else 5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
