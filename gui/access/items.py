@@ -1,5 +1,5 @@
-"""The stage, the timeline, the cards of resources and their map as lists: a screen reader goes through their
-items one by one."""
+"""The stage, the timeline, the cards of resources and their map as lists: a screen reader goes
+through their items one by one."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.look.theme import Theme, mixed
-from gui.resources_map.map_geometry import small_letters
+from gui.resources_map.map_geometry import HEAD, small_letters
 from gui.resources_map.map_scene import CardShape
 from gui.stage.grid import NUMBERED
 from gui.stage.labels import draw_sign
@@ -55,8 +55,8 @@ class CardDrawing:
         """The card without its tokens. `rings`: how many deadlocks there are."""
         at, letters = self._at, self._at.letters
         self._draw_box(shape)
-        upper = QRectF(0.4 * letters, at.first[1] - 1.17 * at.radius - 1.3 * letters,
-                       at.width - 0.8 * letters, 1.3 * letters)  # fmt: skip
+        upper = QRectF(0.4 * letters, at.first[1] - 1.17 * at.radius - HEAD * letters,
+                       at.width - 0.8 * letters, HEAD * letters)  # fmt: skip
         left, right = upper.left(), self._draw_signs(shape, upper, rings)
         room = QRectF(left, upper.y(), max(0.0, right - left), upper.height())
         kind = self._draw_name(words, room)

@@ -24,7 +24,7 @@ BIG = 1.15
 """A token's radius, in sizes of the letters."""
 LARGEST = 2.3
 """How many times larger than its least the writing may be, where there is room."""
-SMALL = 0.55
+SMALL = 0.46
 """The smallest radius, in sizes of the letters."""
 
 BEND = 0.08
@@ -32,6 +32,9 @@ BEND = 0.08
 
 NARROWEST = 5.4
 """The least width of a card, in sizes of the letters."""
+
+HEAD = 1.25
+"""Height of a card's first line, in sizes of its letters."""
 
 TOP = 2
 """Pixels between the strip and what is below it."""
@@ -146,11 +149,12 @@ class _Size(NamedTuple):
     @property
     def pad(self) -> float:
         """Above the name, and below the slots."""
-        return (0.25 if self.radius >= RING_LEAST else 0.12) * self.letters
+        share = 0.25 if self.radius >= RING_LEAST else 0.12 if self.radius >= 6 else 0.05
+        return share * self.letters
 
     @property
     def card_height(self) -> float:
-        return 2 * self.pad + 1.3 * self.letters + 2.34 * self.radius
+        return 2 * self.pad + HEAD * self.letters + 2.34 * self.radius
 
     @property
     def strip_height(self) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import time
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -28,7 +29,6 @@ from gui.resources_map.map_card import Words
 from gui.resources_map.map_geometry import Geometry, Plan, capacity
 from gui.resources_map.map_painter import MapPainter, Said
 from gui.resources_map.map_scene import Facts, Scene, Still, facts, scene
-from gui.resources_map.order import most_interesting
 from gui.resources_map.words import card_words, people_words, worker_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import shapes
@@ -37,6 +37,12 @@ from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
 MIN_SIZE = QSize(360, 200)
+
+APART = 0.2
+"""Seconds between two choices of what is shown where there is no room for all, at least."""
+
+SHARE = 10
+"""A choice comes no earlier than after so many times what the last one took."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -79,6 +85,12 @@ class ResourceMap(QWidget):
         self._selected: int | None = None
         self._focused = -1
         self._corner = (0, 0)
+        self._only: frozenset[int] | None = None
+        self._chosen: tuple[int, ...] | None = None
+        self._chosen_of: tuple[object, ...] = ()
+        self._choose_at = 0.0
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.update)
         self._state = State(Scenario())
         self._log = Log()
         self._t = 0
@@ -143,9 +155,20 @@ class ResourceMap(QWidget):
         return self.geometry_now.plan.resources
 
     @property
-    def left_out(self) -> int:
-        """How many resources have no room."""
-        return len(self._all()) - len(self.resources)
+    def count(self) -> int:
+        """How many resources there are, also those that have no room."""
+        return len(self._all())
+
+    def room_in(self, width: int, height: int) -> int:
+        """How many resources would have room in so many pixels."""
+        return capacity(width, height, self._letters, self._corner[1])
+
+    def set_only(self, resources: frozenset[int] | None) -> None:
+        """Show these resources; None shows all."""
+        if resources != self._only:
+            self._only = resources
+            self._scene_of = ()
+            self.update()
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -174,18 +197,43 @@ class ResourceMap(QWidget):
     @property
     def geometry_now(self) -> Geometry:
         """Where everything is."""
-        resources = self._all()
-        letters = self._letters
+        resources, letters = self._wanted(), self._letters
         room = capacity(self.width(), self.height(), letters, self._corner[1])
         if len(resources) > room:
-            stuck = frozenset(self.facts.ring_of_resource)
-            resources = most_interesting(self._state, stuck, resources, room)
+            resources = self._interesting(resources, room)
         size = self.width(), self.height()
         plan = Plan(*size, resources, self._places(), letters, self._corner)
         if self._geometry is None or plan != self._geometry.plan:
             self._geometry = Geometry(plan)
             self._scene_of = ()
         return self._geometry
+
+    def _wanted(self) -> tuple[int, ...]:
+        """All resources, or those that were asked for."""
+        if self._only is None:
+            return self._all()
+        return tuple(one for one in self._all() if one in self._only)
+
+    def _interesting(self, resources: tuple[int, ...], room: int) -> tuple[int, ...]:
+        """Those that are shown where there is no room for all. Looked for some times a second: of
+        a thousand that costs a frame."""
+        now = time.monotonic()
+        fixed = (self._state, self._log, self._state.resource, resources, room)
+        moment = (*fixed, self._state.position)
+        chosen = self._chosen
+        if chosen is not None and moment == self._chosen_of:
+            return chosen
+        soon = chosen is not None and fixed == self._chosen_of[:-1]
+        if chosen is not None and soon and now < self._choose_at:
+            if not self._soon.isActive():
+                self._soon.start(1 + int(1000 * (self._choose_at - now)))
+            return chosen
+        stuck = frozenset(self.facts.ring_of_resource)
+        found = self._chosen = order.most_interesting(self._state, stuck, resources, room)
+        self._chosen_of = moment
+        took = time.monotonic() - now
+        self._choose_at = now + max(APART, SHARE * took)
+        return found
 
     def _places(self) -> int:
         """Places for workers: as many as there will be, so that none has another later."""

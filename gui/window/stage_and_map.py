@@ -20,6 +20,7 @@ from core.log.columns import Log
 from core.state.state import State
 from gui.look import text_size
 from gui.look.theme import Theme
+from gui.resources_map.finder import Finder
 from gui.resources_map.map_widget import ResourceMap
 from gui.resources_map.strip import Resources
 from gui.resources_map.walk import Walk
@@ -58,6 +59,7 @@ class StageAndMap(QWidget):
         super().__init__()
         self.stage, self.resources = stage, resources
         self.map = ResourceMap()
+        self.finder = Finder()
         self.walk = Walk()
         self.walk.follow(self.map)
         self.choice = Shown.STAGE
@@ -81,11 +83,17 @@ class StageAndMap(QWidget):
         self._grid.setSpacing(8)
         self._grid.setRowStretch(1, 1)
         self._right = QWidget()
-        right = QVBoxLayout(self._right)
+        right = QHBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(4)
-        right.addWidget(self.map, 1)
-        right.addWidget(self.walk)
+        right.setSpacing(10)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.map, 1)
+        column.addWidget(self.walk)
+        right.addWidget(self.finder)
+        right.addLayout(column, 1)
+        self.finder.filtered.connect(self.map.set_only)
+        self.finder.chosen.connect(self.map.chosen)
         self._with_switch = switch
         self._placed = ""
         self._arrange()
@@ -106,7 +114,7 @@ class StageAndMap(QWidget):
     @property
     def parts(self) -> tuple[QWidget, ...]:
         """What is in it, in the order in which one goes through it."""
-        return self.resources, self._switch, self.stage, self.map, self.walk
+        return self.resources, self._switch, self.stage, self.finder, self.map, self.walk
 
     # What the window asks ----------------------------------------------------------------------
 
@@ -125,7 +133,22 @@ class StageAndMap(QWidget):
         if self._moment is not None and self.now is not Shown.STAGE:
             state, log, t = self._moment
             self.map.show_moment(state, log, t)
+            self._show_finder(state, log)
             self.walk.show_moment(state, log, t, self.map.facts.rings)
+
+    def _show_finder(self, state: State, log: Log) -> None:
+        """All resources as a list, where the map has no room for them."""
+        if not self._with_switch:
+            return
+        walk = 0 if self.walk.isHidden() else self.walk.sizeHint().height()
+        wide, high = self._right.width(), self._right.height() - walk
+        crowded = self.map.count > self.map.room_in(wide, high)
+        self.finder.setVisible(crowded)
+        if crowded:
+            self.finder.show_moment(state, log, frozenset(self.map.facts.ring_of_resource))
+            self.finder.say_shown(len(self.map.resources), self.map.count)
+        else:
+            self.map.set_only(None)
 
     def choose(self, choice: Shown) -> None:
         """Show this."""
