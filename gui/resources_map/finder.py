@@ -33,7 +33,7 @@ APART = 200
 SHARE = 10
 """A look comes no earlier than after so many times what the last one took."""
 
-WIDE = 15
+WIDE = 20
 """The list's width, in sizes of its letters."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -155,7 +155,7 @@ class Finder(QWidget):
         self.list.setAccessibleName(self.tr("All resources"))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.model = ResourceList(self)
         self.list.setModel(self.model)
         self.count = Label()

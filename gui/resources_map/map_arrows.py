@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.look.theme import Theme
-from gui.resources_map.map_geometry import Curve
+from gui.resources_map.map_geometry import Curve, Spot
 from gui.resources_map.map_scene import Arrow, Way
 
 _MOST_PIXELS = 6_000_000
@@ -31,7 +31,7 @@ class MapArrows:
     def __init__(self, theme: Theme, ratio: float, lines: float) -> None:
         """`lines`: how much thicker they are than usual."""
         self._theme, self._ratio, self._lines = theme, ratio, lines
-        self._kept: dict[tuple[Way, Curve, _Kind], tuple[QPointF, QPixmap]] = {}
+        self._kept: dict[tuple[Arrow, _Kind], tuple[QPointF, QPixmap]] = {}
         self._pixels = 0
 
     def draw(self, painter: QPainter, arrows: Sequence[Arrow]) -> None:
@@ -46,7 +46,7 @@ class MapArrows:
                 painter.drawPixmap(*self._picture(arrow, kind))
 
     def _picture(self, arrow: Arrow, kind: _Kind) -> tuple[QPointF, QPixmap]:
-        key = (arrow.way, arrow.curve, kind)
+        key = (arrow, kind)
         found = self._kept.get(key)
         if found is None:
             if self._pixels > _MOST_PIXELS:
@@ -59,6 +59,8 @@ class MapArrows:
     def _painted(self, arrow: Arrow, kind: _Kind) -> tuple[QPointF, QPixmap]:
         curve, ratio = arrow.curve, self._ratio
         xs, ys = curve[0::2], curve[1::2]
+        if arrow.corners:
+            xs, ys = zip(*arrow.corners, strict=True)
         rim = 10 * self._lines
         left, top = math.floor(min(xs) - rim), math.floor(min(ys) - rim)
         wide, high = max(xs) + rim - left, max(ys) + rim - top
@@ -80,44 +82,77 @@ class MapArrows:
         else:
             colour, wide = theme.card if kind is _Kind.SEAM else theme.bad, thick
         seam = 2.0 if kind is _Kind.SEAM else 0.0
-        draw_arrow(painter, arrow.curve, QColor(colour), wide, not holds and not seam, seam)
+        path = _cornered(arrow.corners) if arrow.corners else None
+        dashed = not holds and not seam
+        draw_arrow(painter, arrow.curve, QColor(colour), wide, dashed, seam, path)
 
 
 LINE = 1.6
 RING_LINE = 3.4
 """Pixels of an arrow's line, and of one that is part of a deadlock."""
 
+ROUND = 9.0
+"""Pixels before and after a corner that are round."""
+
+
+def _cornered(corners: Sequence[Spot]) -> QPainterPath:
+    """A path from corner to corner, each of them round."""
+    points = [QPointF(*corner) for corner in corners]
+    path = QPainterPath(points[0])
+    for before, here, after in zip(points, points[1:], points[2:], strict=False):
+        for other, enters in ((before, True), (after, False)):
+            way = other - here
+            length = math.hypot(way.x(), way.y()) or 1.0
+            near = here + way * (min(ROUND, length / 2) / length)
+            if enters:
+                path.lineTo(near)
+            else:
+                path.quadTo(here, near)
+    path.lineTo(points[-1])
+    return path
+
+
+def _shortened(path: QPainterPath, by: float) -> QPainterPath:
+    """A path without its last pixels, which lie below an arrow's head."""
+    last = path.elementCount() - 1
+    end = path.pointAtPercent(path.percentAtLength(path.length() - by))
+    made = QPainterPath(path)
+    made.setElementPositionAt(last, end.x(), end.y())
+    return made
+
 
 def draw_arrow(
-    painter: QPainter, curve: Curve, colour: QColor, wide: float, dashed: bool, seam: float = 0.0
+    painter: QPainter,
+    curve: Curve,
+    colour: QColor,
+    wide: float,
+    dashed: bool,
+    seam: float = 0.0,
+    path: QPainterPath | None = None,
 ) -> None:
-    """One arrow; `seam`: so many pixels wider all around."""
-    dx, dy = curve.x1 - curve.cx, curve.y1 - curve.cy
-    whole = math.dist(curve[:2], curve[4:])
-    if math.hypot(dx, dy) < 0.5:
-        dx, dy = curve.x1 - curve.x0, curve.y1 - curve.y0
-    length = math.hypot(dx, dy)
-    if whole < 1.0 or length < 0.01:
+    """One arrow, along a curve or another path; `seam`: so many pixels wider all around."""
+    if path is None:
+        path = QPainterPath(QPointF(curve.x0, curve.y0))
+        path.quadTo(QPointF(curve.cx, curve.cy), QPointF(curve.x1, curve.y1))
+    length = path.length()
+    if length < 1.0:
         return
-    dx, dy = dx / length, dy / length
-    head = min(3.6 + 2.4 * wide, 0.75 * whole)
-    tip = QPointF(curve.x1, curve.y1)
-    path = QPainterPath(QPointF(curve.x0, curve.y0))
-    path.quadTo(QPointF(curve.cx, curve.cy), tip - QPointF(dx, dy) * (0.8 * head))
+    head = min(3.6 + 2.4 * wide, 0.75 * length)
+    tip = path.pointAtPercent(1.0)
+    foot = path.pointAtPercent(path.percentAtLength(length - head))
+    way = (tip - foot) / (math.hypot(tip.x() - foot.x(), tip.y() - foot.y()) or 1.0)
     pen = QPen(colour, wide + 2 * seam)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashed:
         pen.setDashPattern([3.0, 1.6])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    painter.setPen(
-        QPen(colour, 2 * seam, j=Qt.PenJoinStyle.RoundJoin) if seam else Qt.PenStyle.NoPen
-    )
+    painter.drawPath(_shortened(path, 0.8 * head))
+    edge = QPen(colour, 2 * seam, j=Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(edge if seam else Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    half = 0.5 * head
-    foot = tip - QPointF(dx, dy) * head
-    painter.drawPolygon([tip, foot + QPointF(-dy, dx) * half, foot - QPointF(-dy, dx) * half])
+    across = QPointF(-way.y(), way.x()) * (0.5 * head)
+    painter.drawPolygon([tip, foot + across, foot - across])
 
 
 def draw_sample(painter: QPainter, rect: QRectF, way: Way, theme: Theme, lines: float) -> None:

@@ -81,7 +81,7 @@ class CardDrawing:
             painter.restore()
 
     def _draw_signs(self, shape: CardShape, rect: QRectF, rings: int) -> float:
-        """What is wrong, and who waits, at the right end; where they begin."""
+        """What is wrong, at the right end; where that begins."""
         painter, theme, letters = self._painter, self._theme, self._at.letters
         right, middle, size = rect.right(), rect.center().y(), 0.42 * letters
         painter.setFont(self._bold)
@@ -91,16 +91,22 @@ class CardDrawing:
         elif shape.gone:
             draw_padlock(painter, QPointF(right - size, middle), size, QColor(theme.bad))
             right -= 2.6 * size
-        if shape.card.waiting:
-            metrics = QFontMetricsF(self._bold)
-            text = str(shape.card.waiting)
-            right -= metrics.horizontalAdvance(text)
-            painter.setPen(QColor(theme.text))
-            painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
-            right -= 2.1 * size
-            draw_sign(painter, "waits", QPointF(right + size, middle), size, QColor(theme.barrier))
-            right -= 0.4 * letters
         return right
+
+    def _draw_waiting(self, count: int, right: float, middle: float) -> float:
+        """How many wait, up to `right`; where that begins."""
+        if not count:
+            return right
+        painter, theme, size = self._painter, self._theme, 0.42 * self._at.letters
+        metrics = QFontMetricsF(self._bold)
+        text = str(count)
+        right -= metrics.horizontalAdvance(text)
+        painter.setFont(self._bold)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
+        right -= 2.1 * size
+        draw_sign(painter, "waits", QPointF(right + size, middle), size, QColor(theme.barrier))
+        return right - 0.4 * self._at.letters
 
     def _draw_ring_sign(self, middle: QPointF, size: float, ring: int, rings: int) -> None:
         """A disc that says deadlock, with its number where there are several."""
@@ -139,7 +145,8 @@ class CardDrawing:
         """The permits: a dashed outline each, as on the stage; and the kind, if there is room."""
         painter, theme, at, card = self._painter, self._theme, self._at, shape.card
         x, y = at.first
-        left, right = 0.4 * at.letters, at.width - 0.4 * at.letters
+        left = 0.4 * at.letters
+        right = self._draw_waiting(card.waiting, at.width - left, y)
         used = left + (self._draw_given(card.limit, QPointF(left, y)) if card.signal else 0.0)
         pen = QPen(QColor(theme.slot), max(1.0, min(2.0, 0.06 * at.radius)) * at.lines)
         pen.setDashPattern([3.4, 2.6] if at.radius >= NUMBERED else [2.4, 1.6])

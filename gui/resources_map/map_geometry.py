@@ -20,6 +20,10 @@ RING_MOST = 12
 RING_LEAST = 9.0
 """A token's radius in a ring at least: they all have numbers."""
 
+RING_AIR = ((0.9, 11.5), (0.55, 10.0), (0.25, 8.5))
+"""Room for an arrow between a card and a token, and a card's width, in sizes of the letters: what is
+tried, the best first."""
+
 BIG = 1.15
 """A token's radius, in sizes of the letters."""
 LARGEST = 2.3
@@ -38,6 +42,15 @@ HEAD = 1.25
 
 TOP = 2
 """Pixels between the strip and what is below it."""
+
+LANE = 5.0
+"""Pixels between two arrows that go side by side."""
+
+MORE = 2.2
+"""Room for "+12" beside those who wait, in sizes of its letters."""
+
+WAITING = 2.0
+"""Room for how many wait, in sizes of the letters."""
 
 COUNTS = 2.6
 """Room for "12/50" beside slots, in sizes of the letters."""
@@ -132,6 +145,8 @@ class Route(NamedTuple):
     """From the other card to the token."""
 
 
+Spot = tuple[float, float]
+
 _Way = tuple[float, float, Curve, Curve]
 """Where a token stands, and the curves to and from there, from middle to middle."""
 
@@ -197,9 +212,9 @@ class Geometry:
         sizes = _sizes(self.plan)
         if 1 < len(self.plan.resources) <= RING_MOST:
             self.ring = True
-            for airy in (0.9, 0.55, 0.25):
+            for airy, wide in RING_AIR:
                 for size in sizes:
-                    if size.radius >= RING_LEAST and self._place_ring(size, airy):
+                    if size.radius >= RING_LEAST and self._place_ring(size, airy, wide):
                         return size
             self.ring = False
         for size in sizes:
@@ -208,12 +223,13 @@ class Geometry:
         self._place_rows(sizes[-1], anyhow=True)
         return sizes[-1]
 
-    def _place_ring(self, size: _Size, airy: float) -> bool:
-        """`airy`: room for an arrow between a card and a token, in sizes of the letters."""
+    def _place_ring(self, size: _Size, airy: float, wide: float) -> bool:
+        """Place the cards in a ring; whether there is room. `airy`: room for an arrow between a
+        card and a token, `wide`: a card's width, both in sizes of the letters."""
         plan, count = self.plan, len(self.plan.resources)
         top = self._top(size)
         room = plan.height - top
-        wide, high = 11.5 * size.letters, size.card_height
+        wide, high = wide * size.letters, size.card_height
         self._a = (plan.width - wide) / 2 - 2
         self._b = (room - high) / 2 - 2
         if count == 2:
@@ -278,8 +294,9 @@ class Geometry:
         cell = min(plan.width / columns, 15 * size.letters + gap)
         least = size.card_height + size.seats_height + 0.5 * size.radius
         tall = min(room / rows, 1.5 * least)
+        self._tall = tall
         left = (plan.width - columns * cell) / 2
-        top = above + (room - rows * tall) / 2 + (tall - least) / 2
+        top = above + (room - rows * tall) / 2 + 0.85 * (tall - least)
         self.cards = {}
         for place, resource in enumerate(plan.resources):
             row, column = divmod(place, columns)
@@ -293,7 +310,7 @@ class Geometry:
     def slots_in(self, resource: int, wanted: int) -> int:
         """How many slots a card shows of so many: where there is no room for all, fewer, so that
         the numbers have room beside them."""
-        room = self.cards[resource].width - 0.5 * self.letters
+        room = self.cards[resource].width - (0.5 + WAITING) * self.letters
         if wanted * self._pitch > room:
             room -= COUNTS * self.letters
         return max(0, min(wanted, int(room / self._pitch)))
@@ -320,7 +337,8 @@ class Geometry:
 
     def seats_in(self, resource: int) -> int:
         """How many have room there."""
-        return max(1, int(self.cards[resource].width / (SEAT_PITCH * self.radius)))
+        room = self.cards[resource].width - MORE * small_letters(self.letters)
+        return max(1, int(room / (SEAT_PITCH * self.radius)))
 
     @property
     def row_gap(self) -> float:
@@ -388,6 +406,33 @@ class Geometry:
             found = self._from_card(resource, Curve(box.cx, box.cy, cx, cy, x, y))
             self._spokes[key] = found
         return found
+
+    def around(self, resource: int, x: float, y: float, lane: int) -> tuple[Spot, ...]:
+        """In rows, a way from a token's edge to a card between all other cards, corner by corner;
+        none where the straight way meets no other card. `lane`: of several to this row, which."""
+        box = self.cards[resource]
+        if self.ring or not self._crosses(resource, x, y):
+            return ()
+        between = self._tall - box.height - self._size.seats_height
+        aside = LANE * ((lane + 1) // 2) * (1 if lane % 2 else -1)
+        above = max(box.y - max(3.0, between / 2) + aside, self._top(self._size) + 1)
+        above = min(above, box.y - 3)
+        side = -1 if x < box.cx else 1
+        into = box.cx + side * 0.2 * box.width
+        away = self.radius + 2 if above > y else -self.radius - 2
+        return (x, y + away), (x, above), (into, above), (into, box.y - 1)
+
+    def _crosses(self, resource: int, x: float, y: float) -> bool:
+        """Whether the straight way from a token to a card meets another card."""
+        box = self.cards[resource]
+        line = Curve(x, y, (x + box.cx) / 2, (y + box.cy) / 2, box.cx, box.cy)
+        steps = 1 + int(math.dist((x, y), (box.cx, box.cy)) / 12)
+        for step in range(steps):
+            px, py = line.at(step / steps)
+            for other, there in self.cards.items():
+                if other != resource and there.holds(px, py):
+                    return True
+        return False
 
     def _from_card(self, resource: int, curve: Curve) -> Curve:
         """The part of a curve from a card's edge to a token's."""
@@ -460,7 +505,7 @@ def small_letters(letters: float) -> int:
 
 def gap_of(radius: float) -> float:
     """Between two cards side by side: a token stands there, and an arrow on each side of it."""
-    return 2 * radius + (6 if radius < RING_LEAST else max(16.0, 1.3 * radius))
+    return 2 * radius + (6 if radius < RING_LEAST else max(22.0, 1.6 * radius))
 
 
 def _sizes(plan: Plan) -> list[_Size]:

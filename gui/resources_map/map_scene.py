@@ -17,7 +17,7 @@ from core.log.columns import Log
 from core.state.ledger import Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
-from gui.resources_map.map_geometry import Curve, Geometry, Route, turned
+from gui.resources_map.map_geometry import Curve, Geometry, Route, Spot, turned
 from gui.resources_map.order import MOST_GROUPS, Card, card
 from gui.stage.motion import TRAVEL, between, fade, progress
 from gui.stage.tokens import ENDED, Look
@@ -80,6 +80,8 @@ class Arrow(NamedTuple):
     """It ends at its head."""
     ring: int
     """The number of the deadlock that it is part of; 0 for none."""
+    corners: tuple[Spot, ...] = ()
+    """Where it does not go along the curve, but from corner to corner."""
 
 
 class Scene(NamedTuple):
@@ -129,9 +131,6 @@ def facts(state: State) -> Facts:
     return Facts(ties(state), tuple(found), workers, resources)
 
 
-Spot = tuple[float, float]
-
-
 class _Stand(NamedTuple):
     """Where a worker stands."""
 
@@ -150,6 +149,8 @@ class Still:
         self._shown_slots: dict[int, int] = {}
         self._rows: set[int] = set()
         self._more: dict[int, int] = {}
+        self._lanes: dict[float, int] = {}
+        """How many arrows go along above the cards of a row."""
         self._arrows: list[Arrow] = []
         self.ghosts: dict[int, list[Token]] = {}
         self.stands: dict[int, _Stand | None] = {}
@@ -280,7 +281,12 @@ class Still:
                 curve = route.second
             else:
                 curve = turned(geometry.spoke(tie.waits, stand.x, stand.y, -bend))
-            self._arrows.append(Arrow(Way.WAITS, curve, ring))
+            corners: tuple[Spot, ...] = ()
+            if ring and route is not None:
+                row = geometry.cards[tie.waits].y
+                corners = geometry.around(tie.waits, *stand[:2], self._lanes.get(row, 0))
+                self._lanes[row] = self._lanes.get(row, 0) + bool(corners)
+            self._arrows.append(Arrow(Way.WAITS, curve, ring, corners))
 
     def shape(self, resource: int, tokens: list[Token]) -> CardShape:
         """A resource's card, with these tokens."""

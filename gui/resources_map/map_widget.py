@@ -36,7 +36,8 @@ from gui.stage.tokens import Look
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
-MIN_SIZE = QSize(360, 200)
+MIN_SIZE, FAR_SIZE = QSize(360, 200), QSize(200, 130)
+"""Below these nothing would be readable: on a desk, and in the last row's view."""
 
 APART = 0.2
 """Seconds between two choices of what is shown where there is no room for all, at least."""
@@ -74,7 +75,6 @@ class ResourceMap(QWidget):
             self.tr("Arrow keys go from resource to resource, Enter shows one on the stage.")
         )
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(MIN_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -82,6 +82,7 @@ class ResourceMap(QWidget):
         self._theme = LIGHT
         self._reduced = False
         self._reach = DESK
+        self._keep_room()
         self._selected: int | None = None
         self._focused = -1
         self._corner = (0, 0)
@@ -132,7 +133,14 @@ class ResourceMap(QWidget):
     def set_reach(self, reach: Reach) -> None:
         """Draw so that it can be read from a desk, or from the last row."""
         self._reach = reach
+        self._keep_room()
         self.update()
+
+    def _keep_room(self) -> None:
+        """Be as large as the user's texts need; those for the last row are not the user's."""
+        text = text_size.factor(self) if self._reach is DESK else 1.0
+        least = MIN_SIZE if self._reach is DESK else FAR_SIZE
+        self.setMinimumSize(least.width(), round(least.height() * (1 + text) / 2))
 
     def set_corner(self, wide: int, high: int) -> None:
         """Leave room for what lies over the upper right corner, in pixels."""
@@ -436,6 +444,7 @@ class ResourceMap(QWidget):
             event.accept()
             return True
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_room()
             self.update()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self._tip(event.pos())
