@@ -196,6 +196,8 @@ class Geometry:
         self.middle = (plan.width / 2, plan.height / 2)
         """The middle of the ring."""
         self.cards: dict[int, Box] = {}
+        self._above: set[int] = set()
+        """The cards whose rows are above them."""
         self._index = {resource: place for place, resource in enumerate(plan.resources)}
         self._routes: dict[tuple[int, int, int, bool], Route] = {}
         self._spokes: dict[tuple[int, float, float, float], Curve] = {}
@@ -217,6 +219,7 @@ class Geometry:
                     if size.radius >= RING_LEAST and self._place_ring(size, airy, wide):
                         return size
             self.ring = False
+            self._above = set()
         for size in sizes:
             if self._place_rows(size):
                 return size
@@ -252,10 +255,30 @@ class Geometry:
                     return False
             if math.dist(there, back) < 2 * size.radius + 4:
                 return False
-        seats = [self._seat_box(box, size) for box in boxes]
-        return not any(
-            _touch(seat, box) for at, seat in enumerate(seats) for box in boxes if box != boxes[at]
-        )
+        return self._place_seats(size, top)
+
+    def _place_seats(self, size: _Size, top: float) -> bool:
+        """Place the row of each card of a ring within the ring, or else without; whether there is
+        room."""
+        spots = [self._on_ring(place + 0.5) for place in range(len(self.cards))]
+        taken = list(self.cards.values())
+        self._above = set()
+        for resource, box in self.cards.items():
+            inner = box.cy > self.middle[1] + 1
+            for above in (inner, not inner):
+                seat = self._seat_box(box, size, above)
+                low, high = seat.y, seat.y + seat.height
+                if low < top or high > self.plan.height or any(_touch(seat, one) for one in taken):
+                    continue
+                if any(seat.holds(x, y, 0.8 * size.radius) for x, y in spots):
+                    continue
+                taken.append(seat)
+                if above:
+                    self._above.add(resource)
+                break
+            else:
+                return False
+        return True
 
     def _top(self, size: _Size) -> float:
         """Where the room for cards begins, below the strip and what lies beside it."""
@@ -325,15 +348,14 @@ class Geometry:
         x = box.x + 0.35 * self.letters + (seat + 0.5) * self._pitch
         return x, box.y + box.height - self._size.pad - 1.17 * self.radius
 
-    def _seat_box(self, box: Box, size: _Size) -> Box:
-        """Where those stand who wait and hold nothing: on the side of the card that is within."""
-        below = not self.ring or box.cy <= self.middle[1] + 1
+    def _seat_box(self, box: Box, size: _Size, above: bool) -> Box:
+        """Where those stand who wait and hold nothing."""
         high = size.seats_height
-        return Box(box.x, box.y + box.height if below else box.y - high, box.width, high)
+        return Box(box.x, box.y - high if above else box.y + box.height, box.width, high)
 
     def seats(self, resource: int) -> Box:
         """The row of those who wait for a resource and hold nothing."""
-        return self._seat_box(self.cards[resource], self._size)
+        return self._seat_box(self.cards[resource], self._size, resource in self._above)
 
     def seats_in(self, resource: int) -> int:
         """How many have room there."""
@@ -347,7 +369,7 @@ class Geometry:
 
     def below(self, resource: int) -> bool:
         """Whether they stand below the card, and not above."""
-        return self.seats(resource).y > self.cards[resource].y
+        return resource not in self._above
 
     def seat(self, resource: int, seat: int) -> tuple[float, float]:
         """Where one of them stands."""
