@@ -115,8 +115,7 @@ class ResourceList(QAbstractListModel):
                 if count
                 else name
             )
-        told = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
-        if role in told and ledger is not None:
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and ledger is not None:
             card = order.card(resource, ledger, seen.stuck)
             return card_words(seen.state, card, str)
         return None

@@ -21,8 +21,8 @@ RING_LEAST = 9.0
 """A token's radius in a ring at least: they all have numbers."""
 
 RING_AIR = ((0.9, 11.5), (0.55, 10.0), (0.25, 8.5))
-"""Room for an arrow between a card and a token, and a card's width, in sizes of the letters: what is
-tried, the best first."""
+"""Room for an arrow between a card and a token, and a card's width, in sizes of the letters: the
+best first."""
 
 BIG = 1.15
 """A token's radius, in sizes of the letters."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -30,8 +30,7 @@ def apart(one: Box, other: Box) -> bool:
 
 def within(box: Box, of: Plan) -> bool:
     return (
-        -0.01 <= box.x
-        and -0.01 <= box.y
+        min(box.x, box.y) >= -0.01
         and box.x + box.width <= of.width + 0.01
         and box.y + box.height <= of.height + 0.01
     )
@@ -130,7 +129,7 @@ def test_a_far_way_in_rows_goes_between_the_cards() -> None:
         route = found.route(start, end, 0)
         corners = found.around(end, route.x, route.y, 0)
         assert corners
-        for one, other in zip(corners, corners[1:], strict=False):
+        for one, other in pairwise(corners):
             line = Curve(*one, *((a + b) / 2 for a, b in zip(one, other, strict=True)), *other)
             for step in range(40):
                 x, y = line.at(step / 40)
