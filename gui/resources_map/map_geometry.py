@@ -59,6 +59,8 @@ SLOT_PITCH = 2.5
 """From slot to slot, in radii of a token."""
 SEAT_PITCH = 2.2
 """From one who waits to the next."""
+STRIP_PITCH = 2.6
+"""From one who is elsewhere to the next: diamonds as well stand apart."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -381,7 +383,7 @@ class Geometry:
     def elsewhere(self, worker: int) -> tuple[float, float] | None:
         """Where a worker stands that has to do with none of the resources; None without room."""
         left = self.strip_start
-        pitch = SEAT_PITCH * self.radius
+        pitch = STRIP_PITCH * self.radius
         room = self.strip.width - self.legend
         if not self.strip.height or left + self.plan.workers * pitch > room:
             return None
@@ -396,7 +398,11 @@ class Geometry:
     def legend(self) -> float:
         """How wide the explanation of the arrows is, at the strip's end; 0 without room for it."""
         wide = 19 * small_letters(self.letters)
-        return wide if self.strip.height and self.strip.width > 2.2 * wide else 0.0
+        if not self.strip.height or self.strip.width < 2.2 * wide:
+            return 0.0
+        tokens = self.strip_start + self.plan.workers * STRIP_PITCH * self.radius
+        crowd = tokens > self.strip.width
+        return wide if crowd or tokens + wide <= self.strip.width else 0.0
 
     # Ways --------------------------------------------------------------------------------------
 

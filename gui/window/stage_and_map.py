@@ -65,7 +65,7 @@ class StageAndMap(QWidget):
         self.choice = Shown.STAGE
         self._several = False
         self._moment: tuple[State, Log, int] | None = None
-        self._switch = QFrame()
+        self._switch = QFrame(self)
         self._switch.setProperty("trough", True)
         self._switch.setObjectName("stage-or-map")
         self._buttons = QButtonGroup(self)
@@ -82,7 +82,7 @@ class StageAndMap(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._grid.setRowStretch(1, 1)
-        self._right = QWidget()
+        self._right = QWidget(self)
         right = QHBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
