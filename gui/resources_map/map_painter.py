@@ -15,7 +15,8 @@ from gui.resources_map.map_card import CardDrawing, Measures, Words, draw_round
 from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry, small_letters
 from gui.resources_map.map_scene import CardShape, Scene, Token, Way
 from gui.stage.distance import Reach
-from gui.stage.tokens import Tokens, draw_badges
+from gui.stage.sprites import put
+from gui.stage.tokens import Tokens, draw_badges, half_of
 
 _MOST_CELLS = 300
 _LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -254,15 +255,14 @@ class MapPainter:
         if origin is None or ratio != 1:
             painter.scale(1 / ratio, 1 / ratio)
         for token in tokens:
-            pixmap = sprite(token.worker, radius, token.look)
-            half = pixmap.width() // 2
-            x, y = (token.x - x0) * ratio, (token.y - y0) * ratio
+            drawn = sprite(token.worker, radius, token.look)
+            half = half_of(radius, token.look, ratio)
+            x, y = round((token.x - x0) * ratio) - half, round((token.y - y0) * ratio) - half
             if token.seen < 1:
                 painter.setOpacity(token.seen)
-                painter.drawPixmap(round(x) - half, round(y) - half, pixmap)
+            put(painter, x, y, drawn)
+            if token.seen < 1:
                 painter.setOpacity(1.0)
-            else:
-                painter.drawPixmap(round(x) - half, round(y) - half, pixmap)
         painter.restore()
 
     def _mark(self, painter: QPainter, geometry: Geometry, scene: Scene, worker: int) -> None:

@@ -29,7 +29,8 @@ from gui.look.language import translated
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map.map_card import draw_round
 from gui.stage.painter import shapes
-from gui.stage.tokens import Look, Tokens
+from gui.stage.sprites import put
+from gui.stage.tokens import Look, Tokens, half_of
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
 
@@ -134,11 +135,12 @@ class WalkLine(QAbstractButton):
             draw_round(painter, at, 0.6 * radius, QColor(self._theme.bad))
         elif self._tokens is not None:
             ratio = self.devicePixelRatioF()
-            pixmap = self._tokens.sprite(link.worker, float(max(9, int(radius))), Look.PLAIN)
-            half = pixmap.width() // 2
+            size = float(max(9, int(radius)))
+            sprite = self._tokens.sprite(link.worker, size, Look.PLAIN)
+            half = half_of(size, Look.PLAIN, ratio)
             painter.save()
             painter.scale(1 / ratio, 1 / ratio)
-            painter.drawPixmap(round(at.x() * ratio) - half, round(at.y() * ratio) - half, pixmap)
+            put(painter, round(at.x() * ratio) - half, round(at.y() * ratio) - half, sprite)
             painter.restore()
 
 

@@ -50,6 +50,22 @@ class Exporting(QObject):
 
         self._files.save_small(path, png(self._picture(view)))
 
+    def ask(self) -> None:
+        """Ask what to export of the run: a picture, an animation, a trace, a table."""
+        from gui.export.dialog import Material, ask
+
+        stage, panels, theme = self._shown()
+        moment = self._session.moment
+        material = Material(
+            moment.log,
+            moment.run.header,
+            moment.t,
+            panels.timeline.stretch,
+            moment.state.resource,
+            theme,
+        )
+        ask(stage.window(), material).said.connect(self.done)
+
     def save_statistics(self, path: Path) -> None:
         """Save the figures of the shown moment as a table (CSV)."""
         from core.analysis.statistics import Waits, figures

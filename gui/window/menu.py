@@ -21,6 +21,7 @@ from gui.window.settings import SYSTEM, Settings
 
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
+    from gui.window.comparing import Comparing
     from gui.window.exporting import Exporting
     from gui.window.help import Help
     from gui.window.reading_aids import Comfort
@@ -34,6 +35,7 @@ class Asked(Protocol):
     session: Session
     settings: Settings
     comfort: Comfort
+    comparing: Comparing
     exporting: Exporting
     help: Help
     runs: Runs
@@ -94,6 +96,9 @@ class Menu(QMenu):
         scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
         scenario.setObjectName("save-scenario")
         self._add_export()
+        compare = self.addMenu(self.tr("Co&mpare"))
+        compare.setObjectName("compare")
+        compare.aboutToShow.connect(lambda: asked.comparing.fill(compare))
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
         self.step_worker.setObjectName("step-worker")
@@ -109,6 +114,8 @@ class Menu(QMenu):
         self.lessons.setObjectName("lessons")
         self.lessons.setToolTipsVisible(True)
         self.lessons.aboutToShow.connect(self._fill_lessons)
+        puzzles = self._add(self.tr("Pu&zzles…"), "", lambda: asked.teach().choose_puzzle())
+        puzzles.setObjectName("puzzles")
         present = self._add(self.tr("&Presenter mode"), "F11", lambda: asked.teach().toggle())
         present.setObjectName("present")
         self.addSeparator()
@@ -160,8 +167,15 @@ class Menu(QMenu):
                 partial(self._save_picture, "timeline"),
             ),
             ("save-statistics", self.tr("Save the &statistics as CSV…"), self._save_statistics),
+            ("export-run", self.tr("Export the &run…"), asked.ask),
         ):
             self._add(text, "", do, menu).setObjectName(name)
+        menu.aboutToShow.connect(self._show_exportable)
+
+    def _show_exportable(self) -> None:
+        """A run that has not begun cannot be exported."""
+        for action in self.findChildren(QAction, "export-run"):
+            action.setEnabled(len(self._asked.session.log) > 0)
 
     def _save_picture(self, view: str) -> None:
         title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")

@@ -49,7 +49,7 @@ LEAVE = 0.3
 """Seconds that somebody may go on to write who is left when the program has ended."""
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-_CONTROLS = {code: "\ufffd" for code in (*range(32), 127)}
+_CONTROLS = dict.fromkeys((*range(32), 127), "�")
 
 
 class Stream(IntEnum):
