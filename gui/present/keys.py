@@ -22,6 +22,7 @@ from gui.present.room import Desk, Room
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.window.keys import HOP, LEAP
+from gui.window.stage_and_map import StageAndMap
 
 _Key = Qt.Key
 _DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)
@@ -34,6 +35,7 @@ class Screen(Protocol):
     chooser: Chooser
     resources: Resources
     stage: Stage
+    views: StageAndMap
 
     def toggle_blank(self) -> None: ...
 
@@ -85,6 +87,7 @@ class Keyboard(QObject):
             _Key.Key_BracketLeft: lambda: self._change_speed(-1),
             _Key.Key_BracketRight: lambda: self._change_speed(1),
             _Key.Key_N: lambda: presenter.resources.choose_next(1),
+            _Key.Key_M: presenter.views.choose_next,
             _Key.Key_F1: presenter.toggle_keys,
             _Key.Key_P: lambda: room.controls.pause.click(),
             _Key.Key_S: lambda: room.controls.step.click(),
@@ -118,6 +121,7 @@ class Keyboard(QObject):
             ("R", self.tr("Reclaim lost permits")),
             ("X", self.tr("Go to what is wrong; again: to the next; then back")),
             ("N", self.tr("A program's next resource; with Shift, the one before")),
+            ("M", self.tr("Of a program: the map of its resources, or the stage")),
             ("V", self.tr("Next panel: none, code, timeline, transcript, statistics, picture")),
             ("L", self.tr("Choose a lesson")),
             ("Z", self.tr("Choose a puzzle")),

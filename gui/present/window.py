@@ -39,6 +39,7 @@ from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
+from gui.window.stage_and_map import Shown, StageAndMap
 
 
 @guarded
@@ -96,6 +97,9 @@ class Presenter(QWidget):
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.views = StageAndMap(self.stage, self.resources, switch=False)
+        self.views.map.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.views.choose(Shown(room.settings.views))
         self.hint = Label(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
@@ -115,7 +119,8 @@ class Presenter(QWidget):
         self._middle = QGridLayout()
         wide = QSizePolicy.Policy.Ignored  # Stage and panel share the room by the columns alone.
         self.stage.setSizePolicy(wide, wide)
-        self._middle.addWidget(self.stage, 0, 0)
+        self.views.setSizePolicy(wide, wide)
+        self._middle.addWidget(self.views, 0, 0)
         self._middle.setColumnStretch(0, 57)
         self._middle.setRowStretch(0, 60)
         self._column = QVBoxLayout(self)
@@ -147,7 +152,13 @@ class Presenter(QWidget):
         self.strip.touched.connect(self.touched)
         self.strip.version_chosen.connect(self._desk.choose_version)
         self.stage.token_clicked.connect(self._token_clicked)
-        self.resources.chosen.connect(self.session.show_resource)
+        for view in (self.resources, self.views.map):
+            view.chosen.connect(self.session.show_resource)
+        self.views.map.worker_clicked.connect(self._token_clicked)
+        self.views.walk.link_clicked.connect(self._link_clicked)
+        self.views.walk.moment_clicked.connect(self.session.seek)
+        settings = self._room.settings
+        self.views.changed.connect(lambda choice: setattr(settings, "views", choice))
         self.strip.next_lesson_pressed.connect(self._desk.next_lesson)
         self.chooser.chosen.connect(self._desk.open)
         self.chooser.toggled.connect(self._chooser_toggled)
@@ -161,6 +172,14 @@ class Presenter(QWidget):
             self.keyboard.step_worker(worker)
         else:
             self._room.select(worker)
+
+    def _link_clicked(self, worker: int, site: int, t: int) -> None:
+        """Show where and when a worker took what it holds."""
+        self.touched.emit()
+        if worker != self._room.selected:
+            self._room.select(worker)
+        self.session.seek(t)
+        self.panel.show_site(site)
 
     # Where it is -------------------------------------------------------------------------------
 
@@ -218,6 +237,7 @@ class Presenter(QWidget):
         state, log, t = moment.state, moment.log, moment.t
         self.resources.show_moment(state, log)
         self.stage.show_moment(state, log, t)
+        self.views.show_moment(state, log, t)
         self.panel.show_moment(moment)
         self.status.show_moment(moment, session.playhead.speed)
         failure = session.failure
@@ -359,6 +379,7 @@ class Presenter(QWidget):
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
         self.stage.set_selected(worker)
+        self.views.map.set_selected(worker)
         self.panel.set_selected(worker)
 
     # How it looks ------------------------------------------------------------------------------
@@ -366,13 +387,15 @@ class Presenter(QWidget):
     def set_reduced_motion(self, on: bool) -> None:
         """Let things fade instead of travelling, or travel again."""
         self.stage.set_reduced_motion(on)
+        self.views.map.set_reduced_motion(on)
         self.panel.set_reduced_motion(on)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme for the last row that goes with a usual one."""
         self._theme = FAR[theme.name]
         self.setPalette(palette(self._theme))
-        for part in (self.stage, self.finding, self.strip, self.panel, self.resources):
+        parts = self.stage, self.finding, self.strip, self.panel, self.resources, self.views
+        for part in parts:
             part.set_theme(self._theme)
         self._dress()
 
@@ -396,6 +419,7 @@ class Presenter(QWidget):
     def _size(self, sizes: Sizes) -> None:
         self._dress()
         self.stage.set_reach(sizes.reach)
+        self.views.set_reach(sizes.reach)
         self.panel.set_sizes(sizes)
         self.sentence.ensurePolished()
         self.finding.ensurePolished()

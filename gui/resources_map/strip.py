@@ -25,6 +25,7 @@ from gui.look.language import core_name, core_text
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import AIR, CardPainter, card_size
+from gui.resources_map.words import card_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import show_tip
 
@@ -212,18 +213,7 @@ class Resources(QAbstractScrollArea):
 
     def words(self, index: int) -> str:
         """How it stands, in a sentence."""
-        shown, number = self.card(index), self.locale().toString
-        parts = [self.kind(index), self.tr("{count} waiting").format(count=number(shown.waiting))]
-        if not shown.signal:
-            text = self.tr("{held} of {limit} held")
-            parts.append(text.format(held=number(shown.held), limit=number(shown.limit)))
-        elif shown.limit >= 0:
-            parts.append(self.tr("{count} ready to take").format(count=number(shown.limit)))
-        if shown.stuck:
-            parts.append(self.tr("part of a deadlock"))
-        if shown.lost:
-            parts.append(self.tr("{count} lost").format(count=number(shown.lost)))
-        return ", ".join(parts)
+        return card_words(self._state, self.card(index), self.locale().toString)
 
     # Painting ----------------------------------------------------------------------------------
 
