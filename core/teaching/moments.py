@@ -52,6 +52,14 @@ def position_of(text: str, state: State, log: Log) -> int | None:
     return _nth(found[1], int(found[2]), state, log)
 
 
+def resource_of(text: str, state: State) -> int | None:
+    """The number of the resource that this moment is about; None where it is about none."""
+    found = _NTH.fullmatch(text)
+    name = text.removeprefix("most ") if text.startswith("most ") else found[1] if found else ""
+    numbers = (n for n, ledger in state.ledgers.items() if ledger.about.name == name)
+    return next(numbers, None) if name else None
+
+
 def time_of(log: Log, position: int) -> int:
     """The time at which so many events have happened, and their tokens have arrived: nanoseconds
     since the run's start."""

@@ -27,7 +27,7 @@ from core.state.state import State
 from core.teaching.lesson_walk import Order, Shown, Stage, Walk, scaled
 from core.teaching.lessons import Lesson, Script
 from core.teaching.lessons import Step as LessonStep
-from core.teaching.moments import time_of
+from core.teaching.moments import resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.player.session import Session
 
@@ -275,6 +275,12 @@ class Player(QObject):
         elif session.playhead.motion is Motion.STAND and len(session.log):
             session.follow()
 
+    def _show_resource(self, moment: str) -> None:
+        """Show on the stage the resource that this moment is about."""
+        resource = resource_of(moment, self._state)
+        if resource is not None:
+            self._session.show_resource(resource)
+
     # What happens ------------------------------------------------------------------------------
 
     def _go(self) -> None:
@@ -294,6 +300,7 @@ class Player(QObject):
                 self._tell(self.walk)
                 came = before is Stage.SHOWING and self.walk.stage is Stage.SHOWN
                 if came and self.walk.step.moment and not self._session.live:
+                    self._show_resource(self.walk.step.moment)
                     self._show_moment()
         finally:
             self._busy = False
