@@ -135,6 +135,17 @@ class Timeline(QWidget):
         self._show_tools()
         self._refresh(fresh or limit != self._limit)
 
+    @property
+    def whole_by_itself(self) -> float:
+        """The nanoseconds that there are to see of this run."""
+        return self._sight.own
+
+    def see_at_least(self, nanoseconds: float) -> None:
+        """Show so much time at least: what stands above each other is in one scale."""
+        if nanoseconds != self._sight.least:
+            self._sight.least = nanoseconds
+            self._refresh(True)
+
     def catch_up(self) -> None:
         """Take all events of the log at once, however long it is."""
         self._spans.extend()

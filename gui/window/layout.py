@@ -39,9 +39,9 @@ class Body(QWidget):
     again; Tab goes on from that field.
     """
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         """`menu` opens from the button at the end of the toolbar."""
-        super().__init__()
+        super().__init__(parent)
         self._left: QWidget | None = None
         """The field that has given the focus away."""
         self.controls = Controls()
@@ -152,7 +152,7 @@ class Body(QWidget):
         return button
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        bar = QWidget(self)
         bar.setProperty("bar", True)
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)

@@ -21,6 +21,7 @@ from gui.player.session import Session
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
+from gui.window.comparing import Comparing
 from gui.window.exporting import Exporting
 from gui.window.files import Files
 from gui.window.frame import Frame
@@ -114,6 +115,12 @@ class MainWindow(Frame):
         self.exporting = Exporting(
             session, self.files, lambda: (self.stage, self.whole(), self.theme)
         )
+        self.comparing = Comparing(
+            session,
+            lambda: self.controls.scenario(),
+            lambda: (self.theme, self.comfort.reduced_motion),
+        )
+        self.looks.themed.connect(lambda: self.comparing.set_theme(self.theme))
         self.help = Help(self, lambda: key_table(self), self.told)
         self.hinting = Hinting(self, self)
 
@@ -163,7 +170,7 @@ class MainWindow(Frame):
     def _build(self) -> None:
         """Make all widgets; what a complete window has more is made by `complete`."""
         self.menu = Menu(self, self)
-        self.body = body = Body(self.menu)
+        self.body = body = Body(self.menu, self)
         self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
         self.setCentralWidget(body)
         body.setFocus()  # No button at first, which would keep the space bar for itself.
@@ -376,6 +383,7 @@ class MainWindow(Frame):
             event.ignore()
             return
         self._spare.stop()
+        self.comparing.close()
         self.selection.close()
         if self.teaching is not None:
             self.teaching.close()

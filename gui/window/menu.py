@@ -21,6 +21,7 @@ from gui.window.settings import SYSTEM, Settings
 
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
+    from gui.window.comparing import Comparing
     from gui.window.exporting import Exporting
     from gui.window.help import Help
     from gui.window.reading_aids import Comfort
@@ -34,6 +35,7 @@ class Asked(Protocol):
     session: Session
     settings: Settings
     comfort: Comfort
+    comparing: Comparing
     exporting: Exporting
     help: Help
     runs: Runs
@@ -94,6 +96,9 @@ class Menu(QMenu):
         scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
         scenario.setObjectName("save-scenario")
         self._add_export()
+        compare = self.addMenu(self.tr("Co&mpare"))
+        compare.setObjectName("compare")
+        compare.aboutToShow.connect(lambda: asked.comparing.fill(compare))
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
         self.step_worker.setObjectName("step-worker")

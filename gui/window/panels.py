@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -54,19 +54,20 @@ class Panels:
         self.source.setProperty("strong", True)
         self.source.hide()
         self.timeline = Timeline()
-        self.code = CodePanel()
-        self.transcript = TranscriptPanel()
-        self.statistics = StatisticsPanel()
-        self.workers = WorkersPanel()
-        self.workers.inspector.line_of = self.code.line_of
-        self.guide = GuidePanel()
-        self.picture = PuzzlePicture()
+        # Where it belongs before there is anything in it, and what is in it as well: whatever moves
+        # is styled anew with all that it holds.
         self.tabs = Tabs()
-        # Where they belong, before what is in them: whatever moves is styled anew with all that it
-        # holds.
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
         column.addWidget(Shrinking(self.tabs))
+        pages = self.tabs.findChild(QStackedWidget)
+        self.code = CodePanel(pages)
+        self.picture = PuzzlePicture(pages)
+        self.transcript = TranscriptPanel(pages)
+        self.statistics = StatisticsPanel(pages)
+        self.guide = GuidePanel(pages)
+        self.workers = WorkersPanel(pages)
+        self.workers.inspector.line_of = self.code.line_of
         say = QCoreApplication.translate
         self.tabs.add(self.code, say("Panels", "Code"), "code")
         # Beside the code: both are looked at by turns.

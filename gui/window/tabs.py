@@ -99,8 +99,7 @@ class Tabs(QTabWidget):
         usual, bold = bar.fontMetrics(), QFontMetrics(font)
         words = [usual.horizontalAdvance(name) for name in names]
         wider = [
-            bold.horizontalAdvance(name) - word
-            for name, word in zip(names, words, strict=True)
+            bold.horizontalAdvance(name) - word for name, word in zip(names, words, strict=True)
         ]
         # What the style has around a tab: lengths in em, which Qt takes as a line's height.
         around = -(-usual.height() * (13 if room is Room.WORDS else 6) // 10) + 1

@@ -28,6 +28,7 @@ BENCHMARKS = (
     "load",
     "logs",
     "day",
+    "looks",
     "hog",
     "watch",
     "export",
