@@ -80,7 +80,7 @@ class Presenter(QWidget):
         self.stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panel = PanelCard()
         self.strip = LessonStrip(player)
-        self.strip.leave.hide()
+        self.strip.set_bare()
         self.sentence = Label()
         self.sentence.setObjectName("sentence")
         self.sentence.setProperty("sentence", True)
