@@ -122,6 +122,14 @@ def _do(given: Namespace) -> int:
         return compare(given, _settings(given), _compare_window)
     if given.command == "picture":
         return _picture(given)
+    if given.command == "puzzles":
+        from gui.app.puzzles import listing as list_of_puzzles
+
+        return _print(list_of_puzzles())
+    if given.command == "puzzle":
+        from gui.app.puzzles import open_puzzle
+
+        return open_puzzle(given)
     what = scenario_of(given)
     if given.command == "run":
         from core.telling.console import run

@@ -408,7 +408,8 @@ def _both_orders(known: Usage, before: int, ledgers: dict[int, Ledger]) -> Itera
                 apart &= all(
                     order.held not in ledgers
                     or surely(ledgers[order.held], order.worker)
-                    or known.given_back(order.held, before)
+                    # It was its own to give back: that shows only then.
+                    or order.position < known.gave_back.get((order.worker, order.held), -1) < before
                     for order in (one, other)
                 )
                 if apart and max(one.position, other.position) < before:

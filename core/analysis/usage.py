@@ -78,6 +78,8 @@ class Usage:
         self.refused = array("q")
         self.given_by_others: dict[int, array[int]] = {}
         """For each resource, releases by others than who had acquired."""
+        self.gave_back: dict[tuple[int, int], int] = {}
+        """Where a worker last released a resource that it had acquired itself."""
         self.in_loop = array("q")
         """Waits that block a thread which runs an event loop."""
         self.stood_still = array("q")
@@ -221,8 +223,10 @@ class Usage:
                 of = self._of.get(booking.resource)
                 own = KINDS[log.kind[position]] is Kind.RELEASED
                 own &= booking.worker == log.worker[position]
-                if own and of is not None and of.given_back is None:
-                    of.given_back = position
+                if own:
+                    self.gave_back[booking.worker, booking.resource] = position
+                    if of is not None and of.given_back is None:
+                        of.given_back = position
             self._count(booking.resource, HOLDING_BY[plain], position)
 
     def _count(self, resource: int, change: int, position: int) -> None:

@@ -15,6 +15,7 @@ from core.telling.names import resource_name
 from gui.findings.strip import announce
 from gui.look.language import filled
 from gui.player.session import Session
+from gui.resources_map.map_widget import ResourceMap
 from gui.stage import Stage
 from gui.stage.program_words import said_name
 
@@ -117,6 +118,13 @@ class Announcer(QObject):
         if phase is Phase.PAUSED:
             return self.tr("The workers are paused.")
         return self.tr("The run is over.") if phase is Phase.FINISHED else ""
+
+    def tell_card(self, map_: ResourceMap) -> None:
+        """The focus has come to a card of the map."""
+        from gui.access.items import focus_on_card
+
+        if QAccessible.isActive():
+            focus_on_card(map_)
 
     def tell_token(self, worker: int) -> None:
         """The focus has come to a token."""

@@ -108,6 +108,19 @@ def parser() -> Parser:
     picture.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
     picture.add_argument("--present", action="store_true", help="of presenter mode")
 
+    commands.add_parser("puzzles", help="list the puzzles that `puzzle` opens", allow_abbrev=False)
+    puzzle = commands.add_parser("puzzle", help="open a puzzle in the window", allow_abbrev=False)
+    puzzle.add_argument("name", metavar="NAME", help="its name, as `puzzles` lists it")
+    which = puzzle.add_mutually_exclusive_group()
+    which.add_argument("--broken", action="store_true", help="run its broken program at once")
+    which.add_argument("--right", action="store_true", help="run one that is right at once")
+    puzzle.add_argument(
+        "--backend",
+        choices=("threading", "multiprocessing", "asyncio"),
+        help="what its workers are, where there is a choice",
+    )
+    puzzle.add_argument("--present", action="store_true", help="in presenter mode, for a class")
+
     # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
     commands.add_parser(
         "watch", help="run your own program and tell what its semaphores do", add_help=False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QThread, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from core.compare.own_work import OwnWork
 from core.compare.sweep import Progress, Result, Source, points, sweep, table, verdict
 from core.log.recording import RecordingError, writing
 from gui.compare.chart import Chart, Curve
+from gui.compare.window import FRAME
 from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
@@ -152,7 +153,7 @@ class SweepWindow(QWidget):
         column.addLayout(lower, 4)
         column.addWidget(self.remark)
         column.addLayout(bar)
-        self.resize(1080, 700)
+        self.resize(QSize(1080, 700).boundedTo(self.screen().availableSize() - FRAME))
 
     # What happens ------------------------------------------------------------------------------
 

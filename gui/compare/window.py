@@ -33,6 +33,9 @@ LEAP = 1_000_000_000
 FIGURES_EVERY = 200
 """Milliseconds between two looks at the figures: nobody reads faster."""
 
+FRAME = QSize(16, 48)
+"""What the system puts around a window, about."""
+
 NARROW = 1_100
 """Pixels of width below which the figures stand below the lanes."""
 
@@ -106,7 +109,7 @@ class CompareWindow(QWidget):
         rows.addWidget(self.parts, 1)
         rows.addWidget(self.remark)
         rows.addWidget(self.bar)
-        self.resize(1280, 760)
+        self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize() - FRAME))
 
     def _connect(self) -> None:
         runs, player, bar = self.runs, self.player, self.bar

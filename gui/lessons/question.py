@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from core.teaching.questions import Asked
@@ -115,11 +115,22 @@ class Choices(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
     def _arrange(self) -> None:
         count = len(self.buttons)
         if not count:
             return
-        mark = self.fontMetrics().horizontalAdvance("● ")  # One of them will have it.
+        for button in self.buttons:
+            button.ensurePolished()  # Else it tells the size of other letters.
+        mark = self.buttons[0].fontMetrics().horizontalAdvance("● ")  # One of them will have it.
         widest = max(button.sizeHint().width() for button in self.buttons) + mark
         columns = self._fitting(count, widest, self.width())
         if columns == self._columns:

@@ -45,6 +45,7 @@ class LessonStrip(QWidget):
         self.setAccessibleName(self.tr("Lesson"))
         self._player = player
         self._said = ""
+        self._bare = False
         self._kept: tuple[Lesson | None, int] | None = None
         """For which lesson, and in which width, the height is kept."""
         self.title = self._label("lesson-title", "quiet")
@@ -106,6 +107,12 @@ class LessonStrip(QWidget):
         column.addWidget(self.choices)
         column.addStretch()
 
+    def set_bare(self) -> None:
+        """Leave out what is not for the class: who drives it has keys."""
+        self._bare = True
+        self.leave.hide()
+        self.refresh()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.sign.set_theme(theme)
@@ -121,8 +128,12 @@ class LessonStrip(QWidget):
         shown, steps = walk.shown, walk.lesson.steps
         asking = walk.stage is Stage.ASKING and not self._player.astray
         puzzle = self._player.puzzle
-        self.title.setText(translated(message(walk.lesson.title)))
         self.versions.show_puzzle(puzzle, walk)
+        title = translated(message(walk.lesson.title))
+        if self._bare and puzzle is not None:
+            title = " · ".join((title, *self.versions.words()))
+            self.versions.hide()
+        self.title.setText(title)
         self.setAccessibleName(self.tr("Lesson") if puzzle is None else self.tr("Puzzle"))
         leave = self.tr("Leave the lesson") if puzzle is None else self.tr("Leave the puzzle")
         self.leave.setAccessibleName(leave)

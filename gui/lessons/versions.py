@@ -115,6 +115,16 @@ class Versions(QWidget):
         self.workers.mark(backends.index(self._backend))
         self.workers.setVisible(len(backends) > 1)
 
+    def words(self) -> tuple[str, ...]:
+        """What is shown, in words."""
+        if self._puzzle is None:
+            return ()
+        said = [backend_words(self._backend)] if len(self._puzzle.backends) > 1 else []
+        if self._version:
+            title = self._puzzle.version(self._version).title
+            said.insert(0, translated(message(title)))
+        return tuple(said)
+
     def _choose_version(self, index: int) -> None:
         if self._puzzle is not None:
             self.chosen.emit(self._puzzle.versions[index].name, self._backend)

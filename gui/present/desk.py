@@ -184,6 +184,14 @@ class Teaching(QObject):
         self.player.lessons = self.puzzle_lessons()
         self.player.open_puzzle(puzzle, self.backend, version)
 
+    def begin_puzzle(self, name: str, version: str, backend: Backend) -> None:
+        """Begin the puzzle of this name with workers of this kind; with a `version`, at the step
+        that runs it, and without its question: who names the program wants to see it run."""
+        self.backend = backend
+        self.open_puzzle(next(one for one in self.puzzles() if one.name == name), version)
+        if version and self.player.asking:
+            self.player.next()
+
     def choose_puzzle(self) -> None:
         """Let the user choose a puzzle from a list."""
         from gui.puzzles.chooser import PuzzleChooser  # Here, as lessons open without it.
@@ -205,6 +213,19 @@ class Teaching(QObject):
         self.backend = backend
         if self.player.puzzle is not None:
             self.open_puzzle(self.player.puzzle, version)
+
+    def next_workers(self) -> None:
+        """The version that is shown, with the next kind of workers."""
+        puzzle, walk = self.player.puzzle, self.player.walk
+        if puzzle is None or walk is None:
+            return
+        steps = walk.lesson.steps
+        runs = [step.run for step in steps[: walk.index + 1] if isinstance(step.run, Script)]
+        all_ = puzzle.backends
+        now = next(step.run.backend for step in steps if isinstance(step.run, Script))
+        backend = all_[(all_.index(now) + 1) % len(all_)]
+        if backend is not now:
+            self.choose_version(runs[-1].version if runs else "", backend)
 
     # The way through ---------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ class Workers:
         letters, count = self._letters, len(names)
         if not count:
             return
-        columns = max(1, min(count, int(room.width() / (4.2 * letters))))
+        columns = max(1, min(count, int(room.width() / (3.3 * letters))))
         rows = -(-count // columns)
         wide, high = room.width() / columns, room.height() / rows
         radius = max(0.6 * letters, min(1.25 * letters, 0.5 * high - LINE * letters))

@@ -21,10 +21,11 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.names import resource_name, type_of
-from gui.look.language import filled, translated, written
+from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import AIR, CardPainter, card_size
+from gui.resources_map.words import card_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import show_tip
 
@@ -212,18 +213,7 @@ class Resources(QAbstractScrollArea):
 
     def words(self, index: int) -> str:
         """How it stands, in a sentence."""
-        shown = self.card(index)
-        parts = [self.kind(index), filled(self.tr("{count} waiting"), count=shown.waiting)]
-        if not shown.signal:
-            text = self.tr("{held} of {limit} held")
-            parts.append(filled(text, held=shown.held, limit=shown.limit))
-        elif shown.limit >= 0:
-            parts.append(filled(self.tr("{count} ready to take"), count=shown.limit))
-        if shown.stuck:
-            parts.append(self.tr("part of a deadlock"))
-        if shown.lost:
-            parts.append(filled(self.tr("{count} lost"), count=shown.lost))
-        return ", ".join(parts)
+        return card_words(self._state, self.card(index))
 
     # Painting ----------------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ class WalkLine(QAbstractButton):
         self.setAccessibleDescription(entry.tip)
         set_tip(self, entry.tip or entry.text)
         leads = self.leads
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
         if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -176,6 +176,7 @@ class Walk(QScrollArea):
         self._log = Log()
         self._shown: tuple[tuple[Stuck, ...], int] = ((), 0)
         self._rows = ROWS
+        self._before: QWidget | None = None
         self._kept = -1
         """The moment of the deadlock whose walk is kept while an earlier moment is shown."""
         self._entries: list[Entry] = []
@@ -202,6 +203,10 @@ class Walk(QScrollArea):
         self._theme = theme
         self._tokens = None
         self._dress()
+
+    def follow(self, widget: QWidget) -> None:
+        """Have Tab go from this widget to the first line."""
+        self._before = widget
 
     def set_rows(self, rows: int) -> None:
         """How many rows are seen at once."""
@@ -234,7 +239,7 @@ class Walk(QScrollArea):
         for line in before.values():
             line.hide()
             line.deleteLater()
-        above: WalkLine | None = None
+        above = self._before
         for index, line in enumerate(self.lines):
             line.setObjectName(f"walk-{index}")
             if above is not None:

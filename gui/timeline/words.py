@@ -8,7 +8,7 @@ from itertools import islice
 from PySide6.QtCore import QObject
 
 from core.analysis.density import Sweep, sizes
-from core.analysis.spans import INSIDE, WAITING, Spans
+from core.analysis.spans import INSIDE, WAITING, Span, Spans
 from core.log.columns import KINDS, Log
 from core.numbers import SECOND, Number, lasting, on_clock
 from core.protocol.events import Kind
@@ -42,8 +42,8 @@ class Words(QObject):
         return filled(
             self.tr(
                 "When each of {count} workers waited and was inside. Up and Down choose a worker, "
-                "plus and minus zoom, 0 shows everything; R marks where a range begins, and then "
-                "where it ends, at the shown moment."
+                "plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; "
+                "R marks where a range begins, and then where it ends, at the shown moment."
             ),
             count=workers,
         )
@@ -53,8 +53,8 @@ class Words(QObject):
         """What it shows, and what a mouse does there."""
         return self.tr(
             "Each row shows when a worker waited and when it was inside. Drag the line to see an "
-            "earlier moment, turn the wheel to zoom, and drag with Shift for the figures of a "
-            "range."
+            "earlier moment, turn the wheel to zoom (with Ctrl, to change the height of the "
+            "rows), and drag with Shift for the figures of a range."
         )
 
     @property
@@ -91,8 +91,8 @@ class Words(QObject):
                 decimals -= 1
         return self.quantity(t, unit, decimals)
 
-    def texts(self, frame: Frame, limit: int, empty: bool) -> Texts:
-        """All texts around the plot."""
+    def texts(self, frame: Frame, limit: int, empty: bool, alone: int | None = None) -> Texts:
+        """All texts around the plot. `alone`: the worker that has a row of its own among bands."""
         times = ticks(frame.view, frame.layout.plot, frame.step)
         top = times[-1] if times else 0
         return Texts(
@@ -105,16 +105,19 @@ class Words(QObject):
             paused=self.tr("workers paused") if frame.pauses else "",
             limit=self.limit(limit),
             level=limit,
-            note=self.group(frame) if frame.layout.bands else "",
+            note=self.group(frame, alone) if frame.layout.bands else "",
             hint=self.tr("Once the run has started, each worker has its row here.")
             if empty
             else "",
             ticks=tuple((t, self.tick(t, frame.step, top)) for t in times),
         )
 
-    def group(self, frame: Frame) -> str:
-        """What a row of bands stands for."""
-        return filled(self.tr("{count} workers per row"), count=1 << frame.layout.shift)
+    def group(self, frame: Frame, alone: int | None = None) -> str:
+        """What a row of bands stands for, and which worker has a row of its own."""
+        if alone is None:
+            return filled(self.tr("{count} workers per row"), count=1 << frame.layout.shift)
+        words = self.tr("{count} workers per row; worker {worker} has its own")
+        return filled(words, count=1 << frame.layout.shift, worker=alone)
 
     def at(self, frame: Frame, x: float, y: float) -> str:
         """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
@@ -149,10 +152,12 @@ class Words(QObject):
         )
 
     def _span(self, frame: Frame, worker: int, t: int) -> str:
+        span = frame.spans.span_at(worker, t)
+        return "" if span is None else self.span(frame, worker, span)
+
+    def span(self, frame: Frame, worker: int, span: Span) -> str:
+        """What a worker did in a span of its time."""
         spans = frame.spans
-        span = spans.span_at(worker, t)
-        if span is None:
-            return ""
         lasts = span.stop < 0
         long = (frame.until if lasts else span.stop) - span.start
         if spans.log.many:

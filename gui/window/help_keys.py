@@ -51,6 +51,7 @@ VIEW_KEYS = (
     (STAGE, ("Return", "Space"), QT_TRANSLATE_NOOP("keys", "What a click on the worker does")),
     (TIMELINE, ("Up", "Down"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
     (TIMELINE, ("+", "-"), QT_TRANSLATE_NOOP("keys", "Zoom in, zoom out")),
+    (TIMELINE, ("T", "L"), QT_TRANSLATE_NOOP("keys", "Taller rows, lower rows")),
     (TIMELINE, ("0",), QT_TRANSLATE_NOOP("keys", "Show all")),
     (
         TIMELINE,
