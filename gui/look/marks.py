@@ -33,3 +33,25 @@ def draw_padlock(painter: QPainter, middle: QPointF, radius: float, colour: QCol
     painter.setBrush(colour)
     body = QRectF(middle.x() - 0.8 * radius, middle.y() - 0.1 * radius, 1.6 * radius, 1.1 * radius)
     painter.drawRoundedRect(body, 0.2 * radius, 0.2 * radius)
+
+
+def draw_round(
+    painter: QPainter, middle: QPointF, size: float, colour: QColor, line: float | None = None
+) -> None:
+    """A ring that is closed by arrows: what waits for itself. `line` is how thick it is."""
+    painter.setPen(QPen(colour, max(1.2, 0.4 * size) if line is None else line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    around = QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size)
+    for start in (30, 210):
+        painter.drawArc(around, start * 16, 130 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for way in (1, -1):
+        tip = middle + QPointF(-0.98 * size, 0.12 * size) * way
+        painter.drawPolygon(
+            [
+                tip + QPointF(-0.6 * size, -0.35 * size),
+                tip + QPointF(0.6 * size, -0.35 * size),
+                tip + QPointF(0, 0.6 * size * way),
+            ]
+        )
