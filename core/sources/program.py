@@ -63,7 +63,7 @@ GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
 
 SHORT_GRACE = 0.4
-"""The same where it is stopped by a button, and nobody may have to wait for longer than a second."""
+"""The same where all of its processes end: nobody may have to wait for longer than a second."""
 
 LINGER = 1.0
 """Seconds that other processes of such a program may go on after its end."""
@@ -271,10 +271,10 @@ class ProgramRun:
     ) -> None:
         """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
         given what to read, and all of its processes end with it. `paused`: every worker stops
-        before its first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a seed for
-        small random delays before each acquire and release. `schedule`: a seed by which workers
-        are let through to their next acquire or release, one at a time; the same seed usually, and
-        not always, makes the same order."""
+        before its first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a
+        seed for small random delays before each acquire and release. `schedule`: a seed by which
+        workers are let through to their next acquire or release, one at a time; the same seed
+        usually, and not always, makes the same order."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(

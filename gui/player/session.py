@@ -225,14 +225,17 @@ class Session(QObject):
         self.started.emit()
         self.advanced.emit()
 
-    def watch(self, program: Program, paused: bool = False) -> None:
+    def watch(self, program: Program, paused: bool = False, kept: bool = False) -> None:
         """Run a program of the user's, watched. Ends a run that is live; `failed` follows where it
-        cannot be started. With `paused` its workers stop before their first acquire."""
+        cannot be started. With `paused` its workers stop before their first acquire. `kept`: what
+        it prints is kept, and all of its processes end with it."""
         from core.sources.program import ProgramRun  # Here, as the window opens without it.
 
         self._end()
-        source = ProgramRun(program, paused=paused)
-        self._show(Run(source.header.scenario, source.header, client=source))
+        source = ProgramRun(program, paused=paused, kept=kept)
+        run = Run(source.header.scenario, source.header, client=source)
+        run.printed = source
+        self._show(run)
         if self.playhead.speed < 1.0:
             self.playhead.play()
         self.player.timer.start()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.words import grouped
+from gui.player.sources import Printed
 from gui.transcript.view import TranscriptView
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
@@ -20,6 +21,9 @@ class TranscriptPanel(QWidget):
 
     While it is not on the screen a frame costs nothing, as the view only notes the moment.
     """
+
+    place_chosen = Signal(str, int)
+    """A file and a line of it (from 1) that the program has named."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +49,16 @@ class TranscriptPanel(QWidget):
         column.addLayout(foot)
         self._show_count()
 
-    def show_moment(self, log: Log, position: int, backend: Backend) -> None:
-        """Show the sentences of the log's events before `position`. Cheap: call it every frame."""
+    def show_moment(
+        self,
+        log: Log,
+        position: int,
+        backend: Backend,
+        printed: Printed | None = None,
+        until: int | None = None,
+    ) -> None:
+        """Show the sentences of the log's events before `position`, and what was `printed` up to
+        `until` (nanoseconds since the run's start; None: all). Cheap: call it every frame."""
         self.view.show_moment(log, position, backend)
         if self.isVisible():
             self._show_count()

@@ -26,6 +26,7 @@ from core.protocol.events import Can
 from core.scenario.settings import Scenario
 from core.state.places import Phase
 from core.telling.diagnosis import sentence
+from core.words import quoted
 from gui.app.preset import with_preset
 from gui.look import language, text_size
 from gui.look.language import translated
@@ -35,6 +36,7 @@ from gui.player.words import title
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
+from gui.window.editing import Editing
 from gui.window.files import Files, dropped_file
 from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self.session = Session(first, self)
         self.files = Files(self.session, settings, self)
         self.watching = Watching(self, self.session)
+        self.editor = Editing(self, self.session, settings)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._hints: Hints | None = None
@@ -144,6 +147,9 @@ class MainWindow(QMainWindow):
         panels.workers.worker_chosen.connect(self.selection.mark)
         panels.workers.moment_clicked.connect(self.show_time)
         panels.guide.show_pressed.connect(self.show_run)
+        panels.code_tab.editor_wanted.connect(self._add_editor)
+        panels.code_tab.switched.connect(self._give_editor_room)
+        panels.transcript.place_chosen.connect(self.editor.show_place)
         for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
         panels.set_selected(self.selected)
@@ -152,6 +158,37 @@ class MainWindow(QMainWindow):
         self.comfort.complete()
         self._read_aloud(panels)
         return panels
+
+    def _add_editor(self) -> None:
+        """The editor is wanted for the first time in these panels."""
+        assert self.panels is not None
+        editor = self.editor.make_panel(self.theme)
+        self.panels.code_tab.set_editor(editor)
+        editor.worker_clicked.connect(self.select)
+        editor.set_selected(self.selected)
+        moment = self.session.moment
+        editor.show_moment(moment.state, moment.log, moment.t)
+
+    def _give_editor_room(self, edits: bool) -> None:
+        """Half of the width while the editor is shown, if it has less."""
+        self.body.widen_side(edits)
+        self.show_phase()
+
+    def show_editor(self) -> None:
+        """Show the editor."""
+        self.complete()
+        assert self.panels is not None
+        self.panels.show_panel("editor")
+
+    def edit(self) -> None:
+        """Show the editor, ready to be typed in."""
+        self.show_editor()
+        if self.editor.panel is not None:
+            self.editor.panel.text.setFocus()
+
+    def _show_transcript(self) -> None:
+        if self.panels is not None:
+            self.panels.show_panel("transcript")
 
     def _read_aloud(self, panels: Panels) -> None:
         """Have the complete window read in its order, and what happens said."""
@@ -190,6 +227,7 @@ class MainWindow(QMainWindow):
         for gone in (self.body, self.menu):
             gone.deleteLater()
         self.panels = None
+        self.editor.forget_panel()
         self._build()
         kept.give_back(self, self.body, self._complete, self.session.playhead.speed)
         if self._hints is not None:
@@ -253,6 +291,14 @@ class MainWindow(QMainWindow):
         files.closable.connect(self.close)
         self.session.returned.connect(self._run_came)
         self.watching.began.connect(lambda: self.select(None))
+        editor = self.editor
+        editor.ran.connect(lambda: self.select(None))
+        editor.titled.connect(self._show_title)
+        editor.editor_asked.connect(self.show_editor)
+        editor.transcript_asked.connect(self._show_transcript)
+        editor.said.connect(self.show_notice)
+        editor.left.connect(lambda: self.body.setFocus())
+        editor.watch_asked.connect(self.watch_program)
         looks.themed.connect(self._show_theme)
         looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
         looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
@@ -507,7 +553,7 @@ class MainWindow(QMainWindow):
     def show_phase(self) -> None:
         """Enable what makes sense now."""
         session = self.session
-        self.setWindowTitle(title(session.run))
+        self._show_title()
         self._paused = session.paused
         loading = session.reading is not None
         has_run = loading or len(session.log) > 0
@@ -521,6 +567,18 @@ class MainWindow(QMainWindow):
         # Not while a file is loaded: saved over it, half of it would be lost.
         self.menu.save_recording.setEnabled(has_run and not loading)
         self.menu.step_worker.setEnabled(self._paused)
+
+    def _show_title(self) -> None:
+        """What is shown, or edited, and with a star whether something of it is not saved."""
+        tab = None if self.panels is None else self.panels.code_tab
+        words = title(self.session.run)
+        if tab is not None and tab.edits:
+            words = f"{quoted(self.editor.title)}[*] – Semaphore Lab"
+        elif self.editor.changed:
+            words += "[*]"
+        self.setWindowModified(False)  # No star without its place in the title.
+        self.setWindowTitle(words)
+        self.setWindowModified(self.editor.changed)
 
     def _advance(self) -> None:
         """Show the session's moment everywhere."""
@@ -619,7 +677,8 @@ class MainWindow(QMainWindow):
         self.watching.ask(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self.files.may_close() and self.watching.may_close()):
+        helpers = (self.files, self.watching, self.editor)
+        if not all(helper.may_close() for helper in helpers):
             event.ignore()
             return
         self._ready.stop()

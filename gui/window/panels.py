@@ -6,6 +6,8 @@ first paint: together they take as long as everything else.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
 
@@ -23,7 +25,11 @@ from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
+from gui.window.code_tab import CodeTab
 from gui.workers.panel import WorkersPanel
+
+if TYPE_CHECKING:
+    from gui.editor.panel import EditorPanel
 
 
 class Panels:
@@ -56,7 +62,8 @@ class Panels:
         # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
         self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
+        self.code_tab = CodeTab(self.code)
+        self.tabs.addTab(self.code_tab, QCoreApplication.translate("Panels", "Code"))
         self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
         self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
         self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
@@ -107,15 +114,28 @@ class Panels:
         """Draw in a theme's colours."""
         for view in (self.playback, self.timeline, self.code, self.statistics):
             view.set_theme(theme)
+        if self.editor is not None:
+            self.editor.set_theme(theme)
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
         for view in (self.timeline, self.code, self.transcript.view, self.workers):
             view.set_selected(worker)
+        if self.editor is not None:
+            self.editor.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
-        """Show the tab of "code", "transcript", "statistics", "workers" or "guide"."""
-        self.tabs.setCurrentWidget(getattr(self, name))
+        """Show "code", "editor", "transcript", "statistics", "workers" or "guide"."""
+        if name in ("code", "editor"):
+            self.code_tab.show_editor(name == "editor")
+            self.tabs.setCurrentWidget(self.code_tab)
+        else:
+            self.tabs.setCurrentWidget(getattr(self, name))
+
+    @property
+    def editor(self) -> EditorPanel | None:
+        """The editor, once it has been asked for."""
+        return self.code_tab.editor
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment everywhere."""
@@ -123,7 +143,10 @@ class Panels:
         self.playback.setEnabled(run.live or len(log) > 0)
         self.timeline.show_moment(state, log, t, run.live_t)
         self.code.show_moment(state, log, t)
-        self.transcript.show_moment(log, moment.position, run.scenario.backend)
+        if self.editor is not None:
+            self.editor.show_moment(state, log, t)
+        until = None if moment.newest else t
+        self.transcript.show_moment(log, moment.position, run.scenario.backend, run.printed, until)
         self.statistics.show_moment(state, log, t)
         self.workers.show_moment(moment)
         end = log.end if run.over else run.live_t

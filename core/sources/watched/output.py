@@ -49,7 +49,7 @@ LEAVE = 0.3
 """Seconds that somebody may go on to write who is left when the program has ended."""
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-_CONTROLS = {code: "\ufffd" for code in (*range(32), 127)}
+_CONTROLS = dict.fromkeys((*range(32), 127), "�")
 
 
 class Stream(IntEnum):
@@ -138,7 +138,7 @@ class Output:
 
     @property
     def last_error(self) -> str:
-        """The last line of what went to standard error that is not blank; "" where there is none."""
+        """The last line of standard error that is not blank; "" where there is none."""
         pairs = zip(reversed(self.texts), reversed(self.streams), strict=True)
         found = (text for text, stream in pairs if stream is Stream.ERROR and text.strip())
         return next(found, "").strip()

@@ -1,0 +1,80 @@
+"""The tab of code: the program of the run that is shown, or the editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.code.panel import CodePanel
+from gui.widgets.fields import Segment
+
+if TYPE_CHECKING:
+    from gui.editor.panel import EditorPanel
+
+
+class CodeTab(QWidget):
+    """A choice of two, and what is chosen. The editor comes once it is wanted."""
+
+    editor_wanted = Signal()
+    """The editor is to be shown for the first time: `set_editor` is to follow at once."""
+    switched = Signal(bool)
+    """Whether the editor is shown now."""
+
+    def __init__(self, code: CodePanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = code
+        self.editor: EditorPanel | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(code)
+        self._run = self._choice("show-run-code", self.tr("This run"))
+        self._run.setAccessibleName(self.tr("Show the program of this run"))
+        self._write = self._choice("show-editor", self.tr("Editor"))
+        self._write.setAccessibleName(self.tr("Write a program of your own"))
+        self._run.setChecked(True)
+        choices = QFrame()
+        choices.setProperty("trough", True)
+        row = QHBoxLayout(choices)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        row.addWidget(self._run)
+        row.addWidget(self._write)
+        head = QHBoxLayout()
+        head.addWidget(choices)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        code_column = code.layout()
+        if code_column is not None:
+            code_column.setContentsMargins(0, 0, 0, 0)
+        self._write.toggled.connect(self._switch)
+
+    def _choice(self, name: str, text: str) -> Segment:
+        button = Segment(text)
+        button.setObjectName(name)
+        button.setAutoExclusive(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def set_editor(self, editor: EditorPanel) -> None:
+        """This is the editor."""
+        self.editor = editor
+        self._stack.addWidget(editor)
+
+    @property
+    def edits(self) -> bool:
+        """Whether the editor is shown, and not the program of the run."""
+        return self._write.isChecked()
+
+    def show_editor(self, on: bool = True) -> None:
+        """Show the editor, or the program of the run that is shown."""
+        (self._write if on else self._run).setChecked(True)
+
+    def _switch(self, on: bool) -> None:
+        if on and self.editor is None:
+            self.editor_wanted.emit()
+        self._stack.setCurrentWidget(self.editor if on and self.editor else self.code)
+        self.switched.emit(on)
