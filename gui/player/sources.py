@@ -67,6 +67,9 @@ class Printed(Protocol):
     @property
     def left_behind(self) -> int: ...
 
+    @property
+    def ended(self) -> bool: ...
+
 
 class Source(Protocol):
     """What a `Client` and a `core.sources.recording.Reading` have in common; it is said there."""

@@ -364,6 +364,18 @@ class Editing(QObject):
             self._stopped = True
             self._session.stop()
 
+    def give(self, line: str) -> None:
+        """Let the program that runs read a line."""
+        printed = self._session.run.printed
+        if printed is not None and printed.pipes is not None:
+            printed.pipes.give(line)
+
+    def end_input(self) -> None:
+        """Let the program that runs read the end of its input."""
+        printed = self._session.run.printed
+        if printed is not None and printed.pipes is not None:
+            printed.pipes.end_input()
+
     def _follow(self) -> None:
         """Another run is shown, or this one is over."""
         if self.panel is not None:

@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
         panels.code_tab.editor_wanted.connect(self._add_editor)
         panels.code_tab.switched.connect(self._give_editor_room)
         panels.transcript.place_chosen.connect(self.editor.show_place)
+        panels.transcript.given.connect(self.editor.give)
+        panels.transcript.input_ended.connect(self.editor.end_input)
         for view in (panels.timeline, panels.code, panels.transcript.view):
             view.worker_clicked.connect(self.select)
         panels.set_selected(self.selected)

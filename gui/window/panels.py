@@ -112,7 +112,7 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for view in (self.playback, self.timeline, self.code, self.statistics):
+        for view in (self.playback, self.timeline, self.code, self.transcript, self.statistics):
             view.set_theme(theme)
         if self.editor is not None:
             self.editor.set_theme(theme)

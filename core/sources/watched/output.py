@@ -32,6 +32,9 @@ LONGEST = 4_000
 CHUNK = 1 << 14
 """Bytes that are read at once."""
 
+PROMPTLY = 20.0
+"""Times that it is read at once before that: what is printed now and then has its right time."""
+
 IN_A_ROW = 8
 """Times that a pipe is read which is full again each time."""
 
@@ -300,7 +303,7 @@ class Pipes:
         open_ = list(files)
         pause = threading.Event()
         late: int | None = None
-        last = 0
+        last, credit = monotonic_ns(), PROMPTLY
         while open_ and (late is None or monotonic_ns() < late):
             if self._leaving and late is None:
                 late = monotonic_ns() + int(LEAVE * 1e9)
@@ -311,9 +314,10 @@ class Pipes:
                 if not self._drain(file):
                     open_.remove(file)
             now = monotonic_ns()
-            if ready and now - last < BUSY * 1e9:
+            credit = min(PROMPTLY, credit + (now - last) / (BUSY * 1e9)) - 1
+            last = now
+            if ready and credit < 0:
                 pause.wait(BUSY)
-            last = monotonic_ns()
 
     def _drain(self, file: int) -> bool:
         """Read what there is; whether more may come."""
