@@ -141,7 +141,10 @@ class EditorPanel(QWidget):
         self.transcript.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self.head = QWidget(self)
+        """What can be done with the program: to be put above the panel."""
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         head.addWidget(self.menu_button)
         head.addWidget(self.name, 1)
@@ -162,7 +165,6 @@ class EditorPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
         column.addWidget(self.rights)
         column.addWidget(self.files)
         column.addWidget(self._stack, 1)

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.code.panel import CodePanel
 from gui.widgets.fields import Segment
+from gui.widgets.guarded import guarded
 
 if TYPE_CHECKING:
     from gui.editor.panel import EditorPanel
 
+GAP = 10
+"""Pixels between the choice and what is beside it."""
 
+NAME = 4
+"""Heights of a line of text that the program's name has beside it, at least."""
+
+
+@guarded
 class CodeTab(QWidget):
     """A choice of two, and what is chosen. The editor comes once it is wanted."""
 
@@ -33,17 +49,18 @@ class CodeTab(QWidget):
         self._write = self._choice("show-editor", self.tr("Editor"))
         self._write.setAccessibleName(self.tr("Write a program of your own"))
         self._run.setChecked(True)
-        choices = QFrame()
+        self._choices = choices = QFrame()
         choices.setProperty("trough", True)
         row = QHBoxLayout(choices)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         row.addWidget(self._run)
         row.addWidget(self._write)
-        head = QHBoxLayout()
-        head.addWidget(choices)
-        head.addStretch()
-        column = QVBoxLayout(self)
+        self._head = head = QGridLayout()
+        head.setHorizontalSpacing(GAP)
+        head.setColumnStretch(1, 1)
+        head.addWidget(choices, 0, 0)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
@@ -63,6 +80,30 @@ class CodeTab(QWidget):
         """This is the editor."""
         self.editor = editor
         self._stack.addWidget(editor)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put what can be done with the program beside the choice, or below it."""
+        if self.editor is None:
+            return
+        head = self.editor.head
+        self._head.removeWidget(head)
+        wide = self._choices.sizeHint().width() + GAP + head.sizeHint().width()
+        name = NAME * self.fontMetrics().height()
+        if wide + name <= self._column.contentsRect().width():
+            self._head.addWidget(head, 0, 1)
+        else:
+            self._head.addWidget(head, 1, 0, 1, 2)
+        head.setVisible(self.edits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
 
     @property
     def edits(self) -> bool:
@@ -77,4 +118,5 @@ class CodeTab(QWidget):
         if on and self.editor is None:
             self.editor_wanted.emit()
         self._stack.setCurrentWidget(self.editor if on and self.editor else self.code)
+        self._arrange()
         self.switched.emit(on)

@@ -45,6 +45,9 @@ process, which has a window to draw."""
 AT_ONCE = 2_000
 """Lines that are made for one frame, some 2 ms."""
 
+SELDOM = 150_000_000
+"""Nanoseconds between two times that something is taken of what comes too fast to be read."""
+
 PROMPT = 100_000_000
 """Nanoseconds after which a line without an end is a line: a question that waits for its answer."""
 
@@ -84,6 +87,7 @@ class Output:
         self._bytes = 0
         self._lost = 0
         self._overrun = False
+        self._looked = 0
         self._begun: dict[Stream, tuple[int, bytes]] = {}
         self._lock = threading.Lock()
 
@@ -112,11 +116,20 @@ class Output:
         """Make lines of what came before `until` (on `monotonic_ns`), about so many; whether there
         is no more of that."""
         made = 0
+        floods = most is not None and self._floods()
+        if floods:
+            # Most of it is never seen: a look now and then.
+            now = monotonic_ns()
+            if now - self._looked < SELDOM:
+                return True
+            self._looked = now
         while most is None or made < most:
             with self._lock:
                 if self._overrun:
                     self._forget()
-                if not self._waiting or self._waiting[0][0] >= until:
+                if not self._waiting:
+                    break
+                if self._waiting[0][0] >= until and not floods:
                     break
                 t, stream, data = self._waiting.popleft()
                 self._lines -= data.count(b"\n")
@@ -145,6 +158,10 @@ class Output:
         pairs = zip(reversed(self.texts), reversed(self.streams), strict=True)
         found = (text for text, stream in pairs if stream is Stream.ERROR and text.strip())
         return next(found, "").strip()
+
+    def _floods(self) -> bool:
+        """Whether so much waits that the oldest of it would soon be left out."""
+        return 2 * self._lines > MOST_LINES or 2 * self._bytes > MOST_CHARACTERS
 
     def _forget(self) -> None:
         """Something newer was left out: what is older goes as well, so that there is one gap."""
