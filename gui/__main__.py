@@ -24,7 +24,7 @@ def scenario_of(given: Namespace) -> Scenario:
     from core.scenario.settings import scenario
 
     raw = _settings(given)
-    path = getattr(given, "scenario", None)
+    path = getattr(given, "scenario", None) or getattr(given, "file", None)
     return scenario(raw) if path is None else load(path, raw)
 
 
@@ -101,6 +101,14 @@ def _do(given: Namespace) -> int:
         return show(given.file, given.json)
     if given.command == "open":
         return _open(given)
+    if given.command == "edit":
+        return _edit(given.file)
+    if given.command == "export":
+        from gui.app.export import export
+
+        return export(given, lambda: scenario_of(given))
+    if given.command == "picture":
+        return _picture(given)
     what = scenario_of(given)
     if given.command == "run":
         from core.telling.console import run
@@ -110,12 +118,24 @@ def _do(given: Namespace) -> int:
         from core.telling.listing import listing
 
         return _print(listing(what).text)
-    if given.command == "picture":
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from gui.app.screenshot import take
-
-        return take(what, given.out, given.at, given.size, given.theme, given.present)
     return _window(what, _settings(given), *_modes(given))
+
+
+def _picture(given: Namespace) -> int:
+    """What the window shows at a moment."""
+    from core.log.recording import check, is_recording
+
+    file = given.scenario
+    what: Scenario | Path
+    if file is not None and is_recording(file):
+        check(file)
+        what = file
+    else:
+        what = scenario_of(given)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.app.screenshot import take
+
+    return take(what, given.out, given.at, given.size, given.theme, given.present)
 
 
 def _settings(given: Namespace) -> dict[str, object]:
@@ -172,6 +192,27 @@ def _open(given: Namespace) -> int:
         return _double_clicked(file)
     check(file)  # What is no recording at all is said here, as for any other command.
     return _window(None, {}, *modes, file=file)
+
+
+def _edit(file: Path | None) -> int:
+    """Open the editor, with a program in it. Nothing is run."""
+    from gui.app.display import problem
+
+    found = problem()
+    if found is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    if file is not None:
+        from gui.editor.file import FileError, load
+
+        try:
+            load(file)
+        except FileError as error:  # What is no text at all is said here, as by other commands.
+            print(error, file=sys.stderr)
+            return USAGE
+    from gui.app.application import run
+
+    return run({}, False, mode="edit", program_file=file)
 
 
 def _example() -> Scenario:

@@ -41,6 +41,7 @@ from core.sources.watched import events as told
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Program, launch
+from core.sources.watched.manner import AS_IT_IS, Manner
 from core.sources.watched.output import Output, Pipes
 from core.sources.watched.reader import Watched
 from core.words import QT_TRANSLATE_NOOP, Message, message
@@ -259,22 +260,15 @@ class ProgramRun:
     def __init__(
         self,
         program: Program,
+        manner: Manner = AS_IT_IS,
         *,
-        paused: bool = False,
-        lossy: bool = False,
-        fuzz: int | None = None,
-        schedule: int | None = None,
         stdout: int | None = None,
         stderr: int | None = None,
         stdin: int | None = None,
         kept: bool = False,
     ) -> None:
         """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
-        given what to read, and all of its processes end with it. `paused`: every worker stops
-        before its first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a
-        seed for small random delays before each acquire and release. `schedule`: a seed by which
-        workers are let through to their next acquire or release, one at a time; the same seed
-        usually, and not always, makes the same order."""
+        given what to read, and all of its processes end with it."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -301,8 +295,8 @@ class ProgramRun:
         self._news = threading.Condition()
         self._over = False
         self._steps: deque[int] = deque()
-        self._schedule = None if schedule is None else random.Random(schedule)
-        self._pause = paused
+        self._schedule = None if manner.schedule is None else random.Random(manner.schedule)
+        self._pause = manner.paused
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
         self._ended_at = 0.0
@@ -317,10 +311,10 @@ class ProgramRun:
         try:
             self._watched = Watched(Folder())
             folder = self._watched.folder
-            folder.lose(lossy)
-            if fuzz is not None:
-                folder.delay(fuzz)
-            if paused or schedule is not None:
+            folder.lose(manner.lossy)
+            if manner.fuzz is not None:
+                folder.delay(manner.fuzz)
+            if manner.paused or manner.schedule is not None:
                 folder.pause()
             if program.pytest:
                 self._suite = Suite(folder.path, self.header.scenario)

@@ -21,7 +21,7 @@ SETTINGS = {
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
 a scenario file only."""
 
-COMMANDS = ("run", "script", "open", "show", "picture", "watch")
+COMMANDS = ("run", "script", "open", "show", "edit", "picture", "export", "watch")
 
 
 class Parser(argparse.ArgumentParser):
@@ -86,11 +86,24 @@ def parser() -> Parser:
     show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
     show.add_argument("--json", action="store_true", help="print the log, one event a line")
 
+    edit = commands.add_parser(
+        "edit", help="write a program, run it and see what it does", allow_abbrev=False
+    )
+    edit.add_argument("file", type=Path, nargs="?", metavar="program.py", help="a Python program")
+
+    _add_export(commands)
     picture = commands.add_parser(
         "picture", help="save what the window shows at a moment", allow_abbrev=False
     )
     picture.add_argument("out", type=Path, metavar="OUT.png", help="the picture to write")
-    _add_scenario(picture)
+    picture.add_argument(
+        "scenario",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="a scenario file, or a .semlab recording",
+    )
+    _add_settings(picture)
     picture.add_argument(
         "--at", metavar="SECONDS", required=True, help="the moment, from the run's start"
     )
@@ -103,6 +116,45 @@ def parser() -> Parser:
         "watch", help="run your own program and tell what its semaphores do", add_help=False
     )
     return top
+
+
+def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
+    to = commands.add_parser(
+        "export",
+        help="save a run as a picture, an animation, a trace or a table",
+        description="The suffix of OUT says what it is: .png and .svg are pictures; .gif, .webp, "
+        ".mp4 and .webm animations (the last two need ffmpeg); .json is a trace for "
+        "ui.perfetto.dev; .csv is a table.",
+        allow_abbrev=False,
+    )
+    to.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="a .semlab recording, or a scenario file to run now",
+    )
+    to.add_argument("--to", type=Path, metavar="OUT", required=True, help="the file to write")
+    to.add_argument("--at", metavar="SECONDS", help="the moment of a picture (default: the end)")
+    to.add_argument("--from", dest="start", metavar="SECONDS", help="where a range begins")
+    to.add_argument("--to-time", dest="stop", metavar="SECONDS", help="where a range ends")
+    to.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels")
+    to.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
+    to.add_argument(
+        "--no-timeline", dest="timeline", action="store_false", help="show the stage alone"
+    )
+    to.add_argument("--fps", metavar="N", default="20", help="frames per second (default 20)")
+    to.add_argument(
+        "--speed", metavar="N", default="1", help="seconds of the run in one of the animation"
+    )
+    to.add_argument(
+        "--table",
+        choices=("events", "workers"),
+        default="events",
+        help="what a .csv file has a row for",
+    )
+    to.add_argument("--resource", metavar="NAME", help="which of a program's resources is shown")
+    _add_settings(to)
 
 
 def _add_scenario(to: argparse.ArgumentParser) -> None:

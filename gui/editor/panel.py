@@ -63,6 +63,7 @@ class EditorPanel(QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._zoom = 100
+        self._is_shown = False
         self._watched = ""
         """The name of the program's own file in the run that is shown."""
         self._state: State | None = None
@@ -227,6 +228,13 @@ class EditorPanel(QWidget):
         """What is said of the program."""
         return self._sentence.text()
 
+    def set_shown(self, on: bool) -> None:
+        """Whether the run that is shown is the one that was `watch`ed last."""
+        if on is not self._is_shown:
+            self._is_shown = on
+            self._forget()
+            self._catch_up()
+
     def set_running(self, on: bool) -> None:
         """Whether a run goes on that Stop ends."""
         self.stop.setEnabled(on)
@@ -264,7 +272,7 @@ class EditorPanel(QWidget):
         if self._shown == now:
             return
         self._shown = now
-        if not (self._watched and log.many):
+        if not (self._watched and self._is_shown and log.many):
             self.text.set_marks({})
             self.files.hide()
             return

@@ -43,6 +43,7 @@ from gui.player.sources import Engines
 if TYPE_CHECKING:
     from core.sources.recording import Reading
     from core.sources.watched.launch import Program
+    from core.sources.watched.manner import Manner
     from gui.player.sources import Live
 
 BUDGET = 0.004
@@ -225,15 +226,18 @@ class Session(QObject):
         self.started.emit()
         self.advanced.emit()
 
-    def watch(self, program: Program, paused: bool = False, kept: bool = False) -> None:
-        """Run a program of the user's, watched. Ends a run that is live; `failed` follows where it
-        cannot be started. With `paused` its workers stop before their first acquire. `kept`: what
-        it prints is kept, and all of its processes end with it."""
-        from core.sources.program import ProgramRun  # Here, as the window opens without it.
+    def watch(self, program: Program, manner: Manner | None = None, kept: bool = False) -> None:
+        """Run a program of the user's, watched in this manner. Ends a run that is live; `failed`
+        follows where it cannot be started. `kept`: what it prints is kept, and all of its processes
+        end with it."""
+        # Here, as the window opens without them.
+        from core.sources.program import ProgramRun
+        from core.sources.watched.manner import AS_IT_IS
 
         self._end()
-        source = ProgramRun(program, paused=paused, kept=kept)
-        run = Run(source.header.scenario, source.header, client=source)
+        manner = manner or AS_IT_IS
+        source = ProgramRun(program, manner, kept=kept)
+        run = Run(source.header.scenario, source.header, client=source, keep=manner.kept)
         run.printed = source
         self._show(run)
         if self.playhead.speed < 1.0:

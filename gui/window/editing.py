@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +19,7 @@ from gui.player.run import Run
 from gui.player.session import Session
 from gui.window.save_dialog import ask_where
 from gui.window.settings import Settings
+from gui.window.watching import nobody_answers
 
 if TYPE_CHECKING:
     from core.sources.watched.syntax import SyntaxMistake
@@ -69,6 +72,8 @@ class Editing(QObject):
         """What is said of a program from elsewhere."""
         self._run: Run | None = None
         """The latest run of it."""
+        self._file = ""
+        """What the program's own file is called in that run."""
         self._stopped = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._check_quietly)
@@ -345,9 +350,11 @@ class Editing(QObject):
         self._stopped = False
         self._session.watch(program, kept=True)
         self._run = self._session.run
+        self._file = self._arguments[0]
+        self._session.log.programs[self._file] = text
         if self.panel is not None:
             self.panel.warn("")
-            self.panel.watch(self._arguments[0])
+            self.panel.watch(self._file)
             self.panel.say(self.tr("The program runs."), printed=True)
         self._follow()
         self.ran.emit()
@@ -380,6 +387,8 @@ class Editing(QObject):
         """Another run is shown, or this one is over."""
         if self.panel is not None:
             self.panel.set_running(self.runs)
+            mine = self._run is not None and self._session.run is self._run
+            self.panel.set_shown(mine)
 
     def _over(self) -> None:
         run = self._run
@@ -413,6 +422,10 @@ class Editing(QObject):
             left = self.tr("Processes that it left behind, and that were ended: {count}.")
             words += " " + left.format(count=grouped(printed.left_behind))
         return words
+
+    def shows(self, file: str) -> bool:
+        """Whether a file that the shown run names is the program in the editor."""
+        return self._run is not None and self._session.run is self._run and file == self._file
 
     def show_place(self, file: str, line: int) -> None:
         """Show a line (from 1) of a file that the program's run names."""
@@ -459,11 +472,19 @@ class Editing(QObject):
         self.panel.menu.show_python(lab, quoted(chosen), bool(chosen))
 
     def _prepare(self) -> None:
-        """Have the Python ready, so that Run acts at once."""
+        """Have the Python ready, so that Run acts at once: to compile the probe with it takes some
+        time, the first time."""
+        from core.sources.watched.launch import LaunchError, prepare
+
+        def do(python: str) -> None:
+            with suppress(LaunchError):  # Run says it.
+                prepare(python)
+
+        Thread(target=do, args=(self.python,), name="prepare", daemon=True).start()
 
     def may_close(self) -> bool:
-        """Whether the window may close."""
-        return self.may_go()
+        """Whether the window may close. A computer that is shut down waits for no answer."""
+        return nobody_answers() or self.may_go()
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -25,8 +25,10 @@ from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
+from gui.window.foot import Foot
 from gui.window.notice import Notice
 from gui.window.sentence import Sentence
+from gui.window.stage_and_map import StageAndMap
 
 
 @guarded
@@ -48,6 +50,7 @@ class Body(QWidget):
         self.controls = Controls()
         self.stage = Stage()
         self.resources = Resources()
+        self.views = StageAndMap(self.stage, self.resources)
         self.sentence = Sentence()
         self.findings = Findings()
         self.side, self.bottom = card(), card()
@@ -65,8 +68,12 @@ class Body(QWidget):
         self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(scrolled(self.rows))
+        area = scrolled(self.rows)
+        inner.addWidget(area)
         self._column.addLayout(inner, 1)
+        self.foot = Foot(area)
+        """For what is in sight however little room there is."""
+        self._column.addWidget(self.foot)
 
     def divided(self) -> tuple[QByteArray, QByteArray]:
         """How the room is divided from left to right, and from top to bottom."""
@@ -99,6 +106,16 @@ class Body(QWidget):
         side = round(16 * factor)
         self._menu_button.setIconSize(QSize(side, side))
 
+    def settle(self) -> None:
+        """Lay out at once what the toolbar's height decides: how many rows it needs, it knows only
+        when it is as wide as the window, and all that is below it would be painted twice."""
+        part: QWidget | None = self.controls
+        while part is not None:
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+            part = part.parentWidget()
+
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip below the toolbar and the notice."""
         self._column.insertWidget(2, strip)
@@ -108,6 +125,7 @@ class Body(QWidget):
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
         self.resources.set_theme(theme)
+        self.views.set_theme(theme)
         self.findings.set_theme(theme)
         self.notice.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
@@ -164,8 +182,7 @@ class Body(QWidget):
         column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
-        column.addWidget(self.resources)
-        column.addWidget(self.stage, 1)
+        column.addWidget(self.views, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.findings)
         return stage

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -23,9 +23,12 @@ from gui.player.words import moment_words, source_words
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
+from gui.widgets.cards import Shrinking
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
 from gui.window.code_tab import CodeTab
+from gui.window.foot import Foot
+from gui.window.tabs import Tabs
 from gui.workers.panel import WorkersPanel
 
 if TYPE_CHECKING:
@@ -35,7 +38,8 @@ if TYPE_CHECKING:
 class Panels:
     """Makes the views in two cards that are there, and shows moments in them."""
 
-    def __init__(self, player: Player, side: QFrame, bottom: QFrame) -> None:
+    def __init__(self, player: Player, side: QFrame, bottom: QFrame, foot: Foot) -> None:
+        """`foot` takes the row above the timeline in where there is no room for it."""
         self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""
@@ -56,25 +60,23 @@ class Panels:
         self.workers = WorkersPanel()
         self.workers.inspector.line_of = self.code.line_of
         self.guide = GuidePanel()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("panels")
-        self.tabs.setDocumentMode(True)
-        # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.code_tab = CodeTab(self.code)
-        self.tabs.addTab(self.code_tab, QCoreApplication.translate("Panels", "Code"))
-        self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
-        self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
-        self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
-        self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
+        self.tabs = Tabs()
+        # Where they belong, before what is in them: whatever moves is styled anew with all that it
+        # holds.
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(self.tabs)
+        column.addWidget(Shrinking(self.tabs))
+        say = QCoreApplication.translate
+        self.code_tab = CodeTab(self.code)
+        self.tabs.add(self.code_tab, say("Panels", "Code"), "code")
+        self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
+        self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
+        self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
+        self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
-        column.addWidget(self.playback)
+        foot.keep(self.playback, column)
         about = QHBoxLayout()
         about.addWidget(self.source)
         about.addWidget(self.dropped)
@@ -112,8 +114,9 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for view in (self.playback, self.timeline, self.code, self.transcript, self.statistics):
+        for view in (self.playback, self.timeline, self.code, self.statistics, self.tabs):
             view.set_theme(theme)
+        self.transcript.set_theme(theme)
         if self.editor is not None:
             self.editor.set_theme(theme)
 
@@ -146,7 +149,8 @@ class Panels:
         if self.editor is not None:
             self.editor.show_moment(state, log, t)
         until = None if moment.newest else t
-        self.transcript.show_moment(log, moment.position, run.scenario.backend, run.printed, until)
+        backend = run.scenario.backend
+        self.transcript.show_moment(log, moment.position, backend, run.printed, until)
         self.statistics.show_moment(state, log, t)
         self.workers.show_moment(moment)
         end = log.end if run.over else run.live_t

@@ -77,6 +77,16 @@ class Settings:
         self._store.setValue("window/rows", value)
 
     @property
+    def views(self) -> str:
+        """What is shown of a program with several resources: "stage", "map" or "both"."""
+        value = self._text("window/views")
+        return value if value in ("stage", "map", "both") else "stage"
+
+    @views.setter
+    def views(self, value: str) -> None:
+        self._store.setValue("window/views", value)
+
+    @property
     def recent(self) -> list[Path]:
         """Files that were opened or saved, the latest first."""
         value = self._store.value("files/recent")
@@ -88,6 +98,17 @@ class Settings:
         path = path.resolve()
         names = [str(path), *(str(other) for other in self.recent if other != path)]
         self._store.setValue("files/recent", names[:RECENT])
+
+    @property
+    def programs(self) -> list[str]:
+        """What was watched last, as `gui.window.recent_programs` writes it, the latest first."""
+        value = self._store.value("programs/recent")
+        texts = value if isinstance(value, list) else [value]
+        return [text for text in texts if isinstance(text, str) and text]
+
+    @programs.setter
+    def programs(self, value: list[str]) -> None:
+        self._store.setValue("programs/recent", value)
 
     @property
     def theme(self) -> str:
