@@ -34,7 +34,10 @@ class Source(NamedTuple):
 
 
 def main_file(log: Log) -> str:
-    """The file in which most of the sites are; "" where there are none."""
+    """The file that was run, if that is known; else the one in which most of the sites are; ""
+    where there are none."""
+    if log.programs:
+        return next(iter(log.programs))
     counts = Counter(about.file for about in log.sites.values() if about.file)
     return counts.most_common(1)[0][0] if counts else ""
 

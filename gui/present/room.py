@@ -14,6 +14,7 @@ from gui.window.borrowed_scenario import Lending
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
+    from gui.window.editing import Editing
     from gui.window.panels import Panels
     from gui.window.reading_aids import Comfort
 
@@ -26,6 +27,7 @@ class Room(Protocol):
     lending: Lending
     comfort: Comfort
     controls: Controls
+    editor: Editing
     panels: Panels | None
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -67,12 +68,14 @@ class CodeTab(QWidget):
         code_column = code.layout()
         if code_column is not None:
             code_column.setContentsMargins(0, 0, 0, 0)
+        group = QButtonGroup(self)  # So that the arrows go from one to the other.
+        group.addButton(self._run)
+        group.addButton(self._write)
         self._write.toggled.connect(self._switch)
 
     def _choice(self, name: str, text: str) -> Segment:
         button = Segment(text)
         button.setObjectName(name)
-        button.setAutoExclusive(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

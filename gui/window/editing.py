@@ -37,6 +37,8 @@ UNTITLED = "program"
 class Editing(QObject):
     """One program at a time. The text outlives the widgets, which another language makes anew."""
 
+    sighted = Signal()
+    """The editor is in sight, or no longer."""
     ran = Signal()
     """The program has been started."""
     titled = Signal()
@@ -65,6 +67,7 @@ class Editing(QObject):
         self.title = f"{UNTITLED}.py"
         """What the program is called."""
         self._form: Form | None = None
+        self._in_sight = False
         self._begun = False
         """Whether there has been a program."""
         self._highlighter: Highlighter | None = None
@@ -153,6 +156,21 @@ class Editing(QObject):
         """The program as it stands in the editor."""
         # `toPlainText` makes spaces of what is none.
         return self.document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @property
+    def draft(self) -> str | None:
+        """The program, while the editor is in sight."""
+        return self.text if self._in_sight else None
+
+    def set_in_sight(self, on: bool) -> None:
+        """Whether the editor is what one sees of code."""
+        self._in_sight = on
+        self.sighted.emit()
+
+    @property
+    def situation(self) -> str:
+        """What is said of the program."""
+        return "" if self.panel is None else self.panel.said
 
     @property
     def changed(self) -> bool:

@@ -66,6 +66,7 @@ def connect_editor_panels(window: Edited, panels: Panels) -> None:
     def switch(edits: bool) -> None:
         window.body.widen_side(edits)
         window.showing.show_title()
+        editor.set_in_sight(edits)
 
     tab.editor_wanted.connect(add)
     tab.switched.connect(switch)

@@ -49,7 +49,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def editor(window: MainWindow) -> ProgramText:
-    window.show_editor()
+    window.edit()
     panel = window.editor.panel
     assert panel is not None
     return panel.text
