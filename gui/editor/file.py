@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
+import os
+import stat
 import tokenize
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,10 +43,12 @@ class Form:
 def load(path: Path) -> tuple[str, Form]:
     """The text of a program, and its form. `FileError` where there is none to read."""
     try:
-        if not path.is_file():
-            path.open("rb").close()  # Says why, of a folder and of what is not there.
-            raise FileError(NOT_READ, path, reason="no ordinary file")
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # A pipe would be waited for.
+            folder = stat.S_ISDIR(found.st_mode)
+            reason = os.strerror(errno.EISDIR if folder else errno.ENOTSUP)
+            raise FileError(NOT_READ, path, reason=reason)
+        if found.st_size > LARGEST:
             raise FileError(TOO_LARGE, path)
         data = path.read_bytes()
     except OSError as error:

@@ -41,7 +41,7 @@ _SOFT = re.compile(r"\s*(?:match|case)\b(?!\s*[=.,)\]:]).*:\s*(?:\#.*)?$")
 _KEYWORDS = frozenset(keyword.kwlist)
 _BUILTINS = frozenset(
     name for name in dir(builtins) if name[0].islower() and callable(getattr(builtins, name))
-) | {"self", "cls", "__name__", "__file__"}
+) | {"self", "cls"}
 _BEFORE_NAME = re.compile(r"(?:^|[^.\w])def\s+$")
 
 

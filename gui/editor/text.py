@@ -37,6 +37,7 @@ from gui.editor.typing import (
     FURTHEST,
     INDENT,
     bracket_at,
+    brackets_of,
     code_of,
     commented,
     next_indent,
@@ -55,6 +56,9 @@ AIR = 8.0
 
 TOKEN = 0.44
 """Radius of a token in the gutter, in heights of a line."""
+
+SOON = 25
+"""Milliseconds after a key when the bracket at the cursor is looked for."""
 
 MOST_FOUND = 500
 """Places of what is searched for that are marked at once."""
@@ -107,9 +111,13 @@ class ProgramText(QPlainTextEdit):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setCornerWidget(QWidget())
-        self.viewport().setAutoFillBackground(False)
+        # They paint all of their ground: what is behind them need not be painted for each letter.
+        for part in (self.viewport(), self._gutter):
+            part.setAutoFillBackground(False)
+            part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
-        self._pairs = QTimer(self, singleShot=True, interval=0)
+        # After the letter is painted.
+        self._pairs = QTimer(self, singleShot=True, interval=SOON)
         self._pairs.timeout.connect(self._show_pair)
         self.cursorPositionChanged.connect(self._pairs.start)
         self.updateRequest.connect(self._scroll_gutter)
@@ -222,12 +230,18 @@ class ProgramText(QPlainTextEdit):
             found = other_bracket(_codes(block, forward), column)
             good = QColor(mixed(self._theme.card, self._theme.good, 0.4))
             bad = QColor(mixed(self._theme.card, self._theme.bad, 0.4))
-            chosen.append(_at(block, column, good if found else bad))
+            if found is not None or self._looked_through(forward, block):
+                chosen.append(_at(block, column, good if found else bad))
             if found is not None:
                 number = block.blockNumber() + (found[0] if forward else -found[0])
-                other = self.document().findBlockByNumber(number)
-                chosen.append(_at(other, found[1], good))
+                chosen.append(_at(self.document().findBlockByNumber(number), found[1], good))
         self.setExtraSelections(chosen)
+
+    def _looked_through(self, forward: bool, block: QTextBlock) -> bool:
+        """Whether all was looked through, to the end of the text or to its beginning."""
+        number = block.blockNumber()
+        left = self.document().blockCount() - number if forward else number + 1
+        return left <= FURTHEST
 
     # The gutter --------------------------------------------------------------------------------
 
@@ -297,6 +311,7 @@ class ProgramText(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme.card))
         painter.translate(-self._gutter.width(), 0)
         self._paint_grounds(painter, self._gutter.width() + self.viewport().width())
         painter.end()
@@ -320,6 +335,7 @@ class ProgramText(QPlainTextEdit):
 
     def paint_gutter(self, painter: QPainter, part: QRect) -> None:
         """The line numbers, the tokens and the sign of a mistake."""
+        painter.fillRect(part, QColor(self._theme.card))
         self._paint_grounds(painter, self._gutter.width() + self.viewport().width())
         font = self.font()
         font.setPixelSize(max(9, font.pixelSize() - 1))
@@ -546,7 +562,7 @@ def _codes(block: QTextBlock, forward: bool) -> Iterator[str]:
     for _ in range(FURTHEST):
         if not block.isValid():
             return
-        yield _code(block)
+        yield brackets_of(block.text(), _state_before(block))
         block = block.next() if forward else block.previous()
 
 

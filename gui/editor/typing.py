@@ -17,9 +17,11 @@ MARK = "# "
 _OPENERS, _CLOSERS = "([{", ")]}"
 _PAIRS = dict(zip(_OPENERS, _CLOSERS, strict=True))
 _BACK = dict(zip(_CLOSERS, _OPENERS, strict=True))
+_NO_CODE = re.compile("[\"'#]")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _LEAVES = re.compile(r"\s*(?:return|break|continue|pass|raise)\b")
 
-FURTHEST = 500
+FURTHEST = 400
 """Lines within which the other one of a pair of brackets is looked for."""
 
 
@@ -31,6 +33,8 @@ def indent_of(line: str) -> int:
 
 def code_of(line: str, state: int) -> str:
     """A line with spaces in the place of its comment and of what is in strings."""
+    if not state and not _NO_CODE.search(line):
+        return line
     signs = list(line)
     for start, length, part in pieces_of_line(line, state)[0]:
         if part in (Part.STRING, Part.COMMENT):
@@ -81,6 +85,11 @@ def _uncommented(line: str) -> str:
     return before + after.removeprefix(" ") if line.strip() else line
 
 
+def brackets_of(line: str, state: int) -> str:
+    """The same as `code_of`, but a line without brackets may be nothing at all."""
+    return code_of(line, state) if _BRACKET.search(line) else ""
+
+
 def bracket_at(code: str, column: int) -> int | None:
     """The column of the bracket before a column, or behind it; `code` is as `code_of` gives it."""
     for place in (column - 1, column):
@@ -102,16 +111,16 @@ def other_bracket(codes: Iterable[str], column: int) -> tuple[int, int] | None:
     for line, code in enumerate(codes):
         if not line:
             forward = opens(code[column])
-        step = 1 if forward else -1
-        start = column if not line else 0 if forward else len(code) - 1
-        for index in range(start, len(code) if forward else -1, step):
-            sign = code[index]
-            pair = _PAIRS if forward else _BACK
+        pair = _PAIRS if forward else _BACK
+        first = column if forward and not line else 0
+        last = column + 1 if not (forward or line) else len(code)
+        found = [(place.start(), place[0]) for place in _BRACKET.finditer(code, first, last)]
+        for index, sign in found if forward else reversed(found):
             if sign in pair:
                 expected.append(pair[sign])
-            elif sign in pair.values():
-                if expected.pop() != sign:
-                    return None
-                if not expected:
-                    return line, index
+                continue
+            if expected.pop() != sign:
+                return None
+            if not expected:
+                return line, index
     return None

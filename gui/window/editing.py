@@ -99,7 +99,7 @@ class Editing(QObject):
             self._begin_with("threads")
         panel = self.panel = EditorPanel(self.document)
         if self._highlighter is None:
-            self._highlighter = Highlighter(self.document)
+            self._highlighter = Highlighter(self.document, self)
         self.set_theme(theme)
         panel.set_zoom(self._settings.zoom)
         panel.zoomed.connect(lambda zoom: setattr(self._settings, "zoom", zoom))

@@ -30,6 +30,7 @@ BENCHMARKS = (
     "day",
     "hog",
     "watch",
+    "editor",
     "export",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""

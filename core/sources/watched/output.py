@@ -271,20 +271,22 @@ class Pipes:
 
     def give(self, line: str) -> None:
         """Let the program read a line."""
-        data = (line + "\n").encode("utf-8", "surrogateescape")
-        self._pass_on(data)
-        self.output.put(data, Stream.INPUT)
+        data = (line + "\n").encode("utf-8", "replace")
+        if self._pass_on(data):
+            self.output.put(data, Stream.INPUT)
 
     def end_input(self) -> None:
         """Let the program read the end of its input."""
         self._pass_on(b"")
 
-    def _pass_on(self, data: bytes) -> None:
+    def _pass_on(self, data: bytes) -> bool:
         with self._news:
-            if self.takes_input:
-                self._given.append(data)
-                self._no_more = not data
-                self._news.notify()
+            if not self.takes_input:
+                return False
+            self._given.append(data)
+            self._no_more = not data
+            self._news.notify()
+            return True
 
     def close(self) -> None:
         """The program has ended: wait a little for what it has printed, then let go."""
