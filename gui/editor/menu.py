@@ -19,6 +19,7 @@ class ProgramMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("program")
         self.new = self.addMenu(self.tr("&New"))
         self.new.setObjectName("new-program")
         self._add(self.new, "new-empty", self.tr("&Empty program"))

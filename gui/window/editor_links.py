@@ -70,6 +70,8 @@ def connect_editor_panels(window: Edited, panels: Panels) -> None:
 
     tab.editor_wanted.connect(add)
     tab.switched.connect(switch)
+    if editor.draft is not None:  # In the widgets that were there before.
+        tab.show_editor()
     panels.transcript.place_chosen.connect(editor.show_place)
     panels.transcript.given.connect(editor.give)
     panels.transcript.input_ended.connect(editor.end_input)

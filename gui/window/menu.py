@@ -80,7 +80,7 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
-        edit = self._add(self.tr("Wr&ite a program"), "Ctrl+E", asked.edit)
+        edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)
         edit.setObjectName("edit-program")
         self.again = self.addMenu(self.tr("Watch aga&in"))
         self.again.setObjectName("watch-again")

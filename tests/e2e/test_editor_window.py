@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from core.scenario.settings import Scenario
 from core.sources.watched.output import MOST_LINES
+from gui.code.panel import CodePanel
 from gui.editor.text import ProgramText
 from gui.window.main_window import MainWindow
 
@@ -309,3 +312,102 @@ def test_what_it_leaves_behind_is_ended_and_said(qtbot: QtBot, window: MainWindo
     assert window.editor.panel.said == (
         "The program has ended. Processes that it left behind, and that were ended: 1."
     )
+
+
+def test_a_token_in_another_file_shows_that_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "helper.py").write_text(
+        "import threading\ngate = threading.Semaphore(1)\n\n\ndef take():\n    gate.acquire()\n"
+    )
+    file = tmp_path / "main.py"
+    file.write_text(
+        "import threading\nimport helper\nhelper.take()\n"
+        "threading.Thread(target=helper.take, name='bob').start()\n"
+    )
+    assert window.editor.open(file)
+    assert window.editor.run()
+    session, panel = window.session, window.editor.panel
+    qtbot.waitUntil(lambda: len(session.state.waiters) == 1, timeout=20_000)
+    (bob,) = session.state.waiters
+    window.select(bob)
+    assert panel.other.isVisible()
+    assert panel.other.isReadOnly()
+    assert panel.other.toPlainText().startswith("import threading\ngate")
+    qtbot.waitUntil(lambda: 5 in panel.other._marks)
+    names = [button.text() for button in panel.files.findChildren(QPushButton)]
+    assert names == ["main.py", "helper.py"]
+    panel.files.findChildren(QPushButton)[0].click()
+    assert panel.text.isVisible()
+    assert panel.text.toPlainText() == file.read_text()
+    window.editor.stop()
+    ended(qtbot, window)
+
+
+def test_a_class_sees_what_is_typed_and_its_run(qtbot: QtBot, window: MainWindow) -> None:
+    typed(window, TWO_ORDERS)
+    desk = window.teach()
+    desk.present()
+    presenter = desk.presenter
+    view = presenter.panel.view
+    assert isinstance(view, CodePanel)
+    assert view.view.toPlainText() == window.editor.text
+    window.editor.panel.text.moveCursor(QTextCursor.MoveOperation.End)
+    window.editor.panel.text.insertPlainText("# The end.\n")
+    qtbot.waitUntil(lambda: view.view.toPlainText().endswith("# The end.\n"))
+    QTest.keyClick(presenter, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: told(window, "Deadlock"), timeout=20_000)
+    qtbot.waitUntil(lambda: 5 in view.view._marks, timeout=5_000)
+    presenter.close()
+    window.editor.stop()
+    ended(qtbot, window)
+
+
+def test_the_whole_program_ends_with_unsaved_changes_when_a_signal_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text("x = 1\n")
+    process = subprocess.Popen(
+        [sys.executable, "-c", EDITED, str(file)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path)},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"changed x = 1 \n"
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (128 + signal.SIGTERM, b"")
+    assert file.read_text() == "x = 1\n"
+
+
+EDITED = """
+import sys
+from PySide6.QtCore import QTimer
+from gui.window.main_window import MainWindow
+from gui.__main__ import main
+edit = MainWindow.edit
+def then(self):
+    edit(self)
+    def change():
+        if self.editor.path is None:
+            QTimer.singleShot(10, change)
+            return
+        text = self.editor.text.replace(chr(10), ' ')
+        self.editor.panel.text.insertPlainText('# ')
+        print('changed' if self.editor.changed else 'same', text, flush=True)
+    change()
+MainWindow.edit = then
+sys.exit(main(['edit', sys.argv[1]]))
+"""
+
+
+def test_what_is_no_program_is_said_before_a_window_opens(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "gui", "edit", str(tmp_path / "gone.py")],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (
+        2, "gone.py cannot be read: No such file or directory.\n"
+    )  # fmt: skip
