@@ -163,6 +163,7 @@ class EditorPanel(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._sentence, 1)
         foot.addWidget(self.transcript)
+        foot.addStrut(self.transcript.sizeHint().height())  # The text does not move as it comes.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

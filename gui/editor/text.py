@@ -54,6 +54,9 @@ from gui.widgets.plain_text import hide_tip, show_tip
 AIR = 8.0
 """Pixels between the numbers and what is beside them."""
 
+RING = 3
+"""Pixels for the ring that shows the focus."""
+
 TOKEN = 0.44
 """Radius of a token in the gutter, in heights of a line."""
 
@@ -253,7 +256,8 @@ class ProgramText(QPlainTextEdit):
             width += self._row.width(1, 99) + AIR / 2
         elif self._wrong is not None:
             width += metrics.height() / 2 + AIR / 2
-        self.setViewportMargins(round(width), 0, 0, 0)
+        # Around both is room for the ring of the focus: they paint over what is behind them.
+        self.setViewportMargins(round(width) + RING, RING, RING, RING)
         port = self.viewport().geometry()
         self._gutter.setGeometry(port.x() - round(width), port.y(), round(width), port.height())
         self._gutter.update()
@@ -340,7 +344,7 @@ class ProgramText(QPlainTextEdit):
         font = self.font()
         font.setPixelSize(max(9, font.pixelSize() - 1))
         painter.setFont(font)
-        metrics = QFontMetricsF(font)
+        metrics, ascent = QFontMetricsF(font), QFontMetricsF(self.font()).ascent()
         right = self._gutter.width() - AIR
         here = self.textCursor().blockNumber()
         for block, at in self._seen():
@@ -349,7 +353,7 @@ class ProgramText(QPlainTextEdit):
             number = str(block.blockNumber() + 1)
             current = block.blockNumber() == here and self.hasFocus()
             painter.setPen(QColor(self._theme.text if current else self._theme.quiet))
-            base = at.top() + (at.height() - metrics.height()) / 2 + metrics.ascent()
+            base = at.top() + ascent
             painter.drawText(QPointF(right - metrics.horizontalAdvance(number), base), number)
             if block.blockNumber() == self._wrong and not self._marks:
                 bar = QRectF(2, at.top(), 3, at.height())

@@ -20,7 +20,6 @@ from core.words import grouped
 from gui.player.sources import Printed
 from gui.transcript.printed import NOTE, PrintedLines
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,12 +96,7 @@ class Transcript(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self.row(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.marked
-        if role == Qt.ItemDataRole.ToolTipRole and row.stream is not None:
-            return tip_text(row.text)
-        return None
+        return self.row(index.row()).marked if role == Qt.ItemDataRole.DisplayRole else None
 
     def row(self, number: int) -> Row:
         """What the row with this number shows."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -25,6 +26,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontInfo,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -45,6 +47,7 @@ from gui.look.theme import LIGHT, Theme, worker_colour
 from gui.player.sources import Printed
 from gui.transcript.model import Index, Row, Transcript
 from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import hide_tip, show_tip
 
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
@@ -141,6 +144,17 @@ class TranscriptView(QListView):
             self.worker_clicked.emit(row.worker)
         elif row.place is not None:
             self.place_chosen.emit(*row.place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            row = self.transcript.row(index.row()) if index.isValid() else None
+            if row is not None and row.stream is not None:
+                show_tip(event.globalPos(), row.text, self.viewport(), self.visualRect(index))
+            else:
+                hide_tip()
+            return True
+        return super().viewportEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
