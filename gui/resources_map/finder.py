@@ -20,8 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 from core.log.columns import Log
 from core.state.state import State
 from core.telling.names import type_of
-from core.words import grouped
-from gui.look.language import core_text
+from gui.look.language import filled, translated
 from gui.resources_map import order
 from gui.resources_map.words import card_words, name_of
 from gui.widgets.guarded import guarded
@@ -63,7 +62,7 @@ def matches(seen: Seen, resource: int, terms: list[str], words: Keywords) -> boo
     ledger = seen.state.ledgers[resource]
     texts = (
         name_of(seen.log, resource).casefold(),
-        type_of(ledger.about).fill(core_text).casefold(),
+        translated(type_of(ledger.about)).casefold(),
     )
     for term in terms:
         so = {
@@ -111,13 +110,13 @@ class ResourceList(QAbstractListModel):
             name = name_of(seen.log, resource)
             count = 0 if ledger is None else len(ledger.waiters)
             return (
-                self.tr("{resource}: {count} waiting").format(resource=name, count=grouped(count))
+                filled(self.tr("{resource}: {count} waiting"), resource=name, count=count)
                 if count
                 else name
             )
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and ledger is not None:
             card = order.card(resource, ledger, seen.stuck)
-            return card_words(seen.state, card, str)
+            return card_words(seen.state, card)
         return None
 
 
@@ -186,9 +185,7 @@ class Finder(QWidget):
 
     def say_shown(self, shown: int, all_: int) -> None:
         """How many of all resources the map shows."""
-        words = self.tr("{shown} of {count} on the map")
-        number = self.locale().toString
-        text = words.format(shown=number(shown), count=number(all_))
+        text = filled(self.tr("{shown} of {count} on the map"), shown=shown, count=all_)
         if text != self.count.text():
             self.count.setText(text)
 

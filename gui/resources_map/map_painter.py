@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from core.scenario.settings import Backend
+from gui.look.language import written
 from gui.look.theme import Theme
 from gui.resources_map.map_arrows import MapArrows, draw_sample
 from gui.resources_map.map_card import CardDrawing, Measures, Words, draw_round
@@ -31,7 +32,6 @@ class Said(NamedTuple):
     holds: str
     waits: str
     """What the arrows say."""
-    number: Callable[[int], str]
 
 
 class MapPainter:
@@ -95,7 +95,7 @@ class MapPainter:
         painter.setPen(QColor(self._theme.quiet))
         left = rect.x() + 0.6 * letters
         room = QRectF(left, rect.y(), geometry.strip_start - left, rect.height())
-        painter.drawText(room, _LEADING, f"{said.elsewhere}  {said.number(scene.elsewhere)}")
+        painter.drawText(room, _LEADING, f"{said.elsewhere}  {written(scene.elsewhere)}")
         self._draw_tokens(painter, geometry, scene.strip)
         if geometry.legend:
             self._draw_legend(painter, geometry, said, rect)
@@ -190,7 +190,7 @@ class MapPainter:
         )
         if shape.more:
             painter.setFont(self._small(letters))
-            text = f"+{said.number(shape.more)}"
+            text = f"+{written(shape.more)}"
             wide = QFontMetricsF(painter.font()).horizontalAdvance(text) + 0.6 * letters
             pill = QRectF(rect.right() - wide, rect.y(), wide, rect.height())
             painter.drawRoundedRect(pill, 0.5 * letters, 0.5 * letters)

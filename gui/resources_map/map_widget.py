@@ -22,7 +22,7 @@ from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.names import resource_name, type_of
 from gui.look import text_size
-from gui.look.language import core_name, core_text
+from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.map_card import Words
@@ -275,15 +275,15 @@ class ResourceMap(QWidget):
 
     def words(self, resource: int) -> Words:
         """The name and the kind of a resource."""
-        key = (self._log, len(self._log.created), self.locale())
+        key = (self._log, len(self._log.created))
         if key != self._words_of:
             self._words_of = key
             self._words = {}
         found = self._words.get(resource)
         if found is None:
-            name = core_name(resource_name(self._log, resource))
+            name = written(resource_name(self._log, resource))
             ledger = self._state.ledgers.get(resource)
-            kind = "" if ledger is None else type_of(ledger.about).fill(core_text)
+            kind = "" if ledger is None else translated(type_of(ledger.about))
             found = self._words[resource] = Words(name, kind)
         return found
 
@@ -294,8 +294,8 @@ class ResourceMap(QWidget):
         if ledger is None:
             return self.tr("It has not been made yet.")
         card = order.card(resource, ledger, frozenset(self.facts.ring_of_resource))
-        counts = card_words(state, card, self._number)
-        people = people_words(state, self._log, resource, self._number)
+        counts = card_words(state, card)
+        people = people_words(state, self._log, resource)
         return f"{counts}. {people}".rstrip()
 
     # Painting ----------------------------------------------------------------------------------
@@ -325,16 +325,12 @@ class ResourceMap(QWidget):
             self.tr("Deadlock"),
             self.tr("holds"),
             self.tr("waits for"),
-            self._number,
         )
         geometry, shown = self.geometry_now, self.scene_now
         dressed.draw(painter, geometry, shown, self.words, said, self._selected)
         if self.hasFocus():
             dressed.draw_focus(painter, QRectF(self.rect()), geometry.cards.get(self.focused))
         painter.end()
-
-    def _number(self, number: int) -> str:
-        return self.locale().toString(number)
 
     # Keys and mouse ----------------------------------------------------------------------------
 

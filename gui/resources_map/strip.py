@@ -21,7 +21,7 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.names import resource_name, type_of
-from gui.look.language import core_name, core_text
+from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import AIR, CardPainter, card_size
@@ -200,11 +200,11 @@ class Resources(QAbstractScrollArea):
 
     def name(self, index: int) -> str:
         """The resource at a place in the order, in a few words."""
-        return core_name(resource_name(self._log, self._order[index]))
+        return written(resource_name(self._log, self._order[index]))
 
     def kind(self, index: int) -> str:
         """What kind of thing it is."""
-        return type_of(self._state.ledgers[self._order[index]].about).fill(core_text)
+        return translated(type_of(self._state.ledgers[self._order[index]].about))
 
     def card(self, index: int) -> order.Card:
         """What its card shows."""
@@ -213,7 +213,7 @@ class Resources(QAbstractScrollArea):
 
     def words(self, index: int) -> str:
         """How it stands, in a sentence."""
-        return card_words(self._state, self.card(index), self.locale().toString)
+        return card_words(self._state, self.card(index))
 
     # Painting ----------------------------------------------------------------------------------
 

@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from core.analysis.finding import exactly
 from core.analysis.wait_for import Stuck
 from core.log.columns import Log
+from core.numbers import exactly
 from core.scenario.settings import Backend
 from core.state.state import State
 from core.telling.walk import WalkLink, walk
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map.map_card import draw_round
 from gui.stage.painter import shapes
@@ -218,12 +218,12 @@ class Walk(QScrollArea):
         entries: list[Entry] = []
         for number, stuck in enumerate(rings, 1):
             if len(rings) > 1:
-                heading = self.tr("Deadlock {number}").format(number=number)
+                heading = filled(self.tr("Deadlock {number}"), number=number)
                 entries.append(Entry(heading, ring=number))
             for link in walk(self._log, state.position, stuck):
                 tip = self.tr("A click shows the line, and the moment {t} s.")
                 text = translated(link.said)
-                entries.append(Entry(text, tip.format(t=exactly(link.t)), link, number))
+                entries.append(Entry(text, filled(tip, t=exactly(link.t)), link, number))
         return entries[:MOST_LINES]
 
     # Lines -------------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ class Walk(QScrollArea):
         if self._kept >= 0:
             return
         self._kept = max(stuck.since for stuck in self._shown[0])
-        text = self.tr("Back to the deadlock, {t} s").format(t=exactly(self._kept))
+        text = filled(self.tr("Back to the deadlock, {t} s"), t=exactly(self._kept))
         self._show([Entry(text, back=self._kept), *self._entries])
 
     def _dress(self) -> None:
