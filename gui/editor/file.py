@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.log.new_file import NewFile
-from core.words import QT_TRANSLATE_NOOP, message, named
+from core.words import QT_TRANSLATE_NOOP, Value, message, named
 
 LARGEST = 2_000_000
 """Bytes of a file that is opened."""
@@ -27,7 +27,7 @@ NO_SIGN = QT_TRANSLATE_NOOP("core", "{file} is in {encoding}, which has no “{s
 class FileError(Exception):
     """A file cannot be read or written; `message` is a sentence that says why."""
 
-    def __init__(self, template: str, path: Path, **values: object) -> None:
+    def __init__(self, template: str, path: Path, **values: Value) -> None:
         self.message = message(template, file=named(path), **values)
         super().__init__(str(self.message))
 
@@ -52,7 +52,7 @@ def load(path: Path) -> tuple[str, Form]:
             raise FileError(TOO_LARGE, path)
         data = path.read_bytes()
     except OSError as error:
-        raise FileError(NOT_READ, path, reason=error.strerror) from error
+        raise FileError(NOT_READ, path, reason=error.strerror or str(error)) from error
     except ValueError as error:
         raise FileError(NOT_READ, path, reason=error) from error
     try:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from core.words import said
 from gui.editor.text import ProgramText
 from gui.look.icons import icon
+from gui.look.language import filled, in_use
 from gui.look.theme import Theme
 from gui.widgets.fields import restyle
 from gui.widgets.guarded import guarded
@@ -148,11 +150,14 @@ class FindBar(QWidget):
             return
         at = self._text.textCursor().selectionStart()
         starts = [place.selectionStart() for place in self._places]
-        count = f"{len(starts)}+" if len(starts) == MOST else str(len(starts))
+        count: int | str = len(starts)
+        if count == MOST:
+            count = f"{said(count, in_use())}+"
         if at in starts and self._text.textCursor().hasSelection():
-            words = self.tr("{index} of {count}").format(index=starts.index(at) + 1, count=count)
+            index = starts.index(at) + 1
+            words = filled(self.tr("{index} of {count}"), index=index, count=count)
         else:
-            words = self.tr("Places: {count}").format(count=count)
+            words = filled(self.tr("Places: {count}"), count=count)
         self._count.setText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

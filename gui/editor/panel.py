@@ -29,7 +29,7 @@ from gui.editor.find_bar import FindBar
 from gui.editor.menu import ProgramMenu
 from gui.editor.text import ProgramText
 from gui.look.icons import BACKEND_OF, icon
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import Segment, restyle
 from gui.widgets.guarded import guarded
@@ -209,8 +209,8 @@ class EditorPanel(QWidget):
         """Say what the program is called, and whether it is not saved."""
         words = f"{quoted(name)} *" if changed else quoted(name)
         self.name.setText(words)
-        set_tip(self.name, self.tr("{name} has changes that are not saved.").format(name=name)
-                if changed else name)  # fmt: skip
+        changes = filled(self.tr("{name} has changes that are not saved."), name=name)
+        set_tip(self.name, changes if changed else name)
 
     def warn(self, words: str) -> None:
         """Say what Run means for a file from elsewhere; "" says nothing any more."""

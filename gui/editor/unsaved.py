@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from core.words import quoted
+from gui.look.language import filled
 from gui.widgets.plain_text import Label
 
 STAY, SAVE, DROP = range(3)
@@ -35,5 +35,5 @@ class Unsaved(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(14)
         words = self.tr("The program {name} has changes that are not saved.")
-        column.addWidget(Label(words.format(name=quoted(name))))
+        column.addWidget(Label(filled(words, name=name)))
         column.addWidget(buttons)

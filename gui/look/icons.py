@@ -134,6 +134,14 @@ def _people() -> QPainterPath:
     return path
 
 
+def _around() -> QPainterPath:
+    """Four around a table: a puzzle's picture."""
+    path = _disc(8, 8, 2.8)
+    for x, y in ((8, 1.9), (14.1, 8), (8, 14.1), (1.9, 8)):
+        path.addPath(_disc(x, y, 1.8))
+    return path
+
+
 _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "play": lambda: _polygon((3.5, 2), (13.5, 8), (3.5, 14)),
     "stop": lambda: _boxes((3, 3, 10, 10), radius=1),
@@ -166,6 +174,7 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "statistics": lambda: _boxes((1.5, 8, 3.2, 6), (6.4, 4.5, 3.2, 9.5), (11.3, 1.5, 3.2, 12.5)),
     "guide": _book,
     "workers": _people,
+    "picture": _around,
     "sun": _sun,
     "moon": _moon,
 }

@@ -33,14 +33,18 @@ def restyle(app: QApplication, sheet: str) -> None:
 
 def _tell(app: QApplication) -> None:
     change = QEvent(QEvent.Type.StyleChange)
-    for widget in [one for top in app.topLevelWidgets() for one in _within(top)]:
+    widgets = [one for top in app.topLevelWidgets() for one in _within(top)]
+    for widget in widgets:  # The outer ones first: fonts go inwards.
         if isValid(widget):  # What one is told may end another.
+            widget.ensurePolished()  # One that was never shown would keep the font that it has.
             widget.style().polish(widget)
+    for widget in reversed(widgets):  # Then the inner ones: some measure what is in them.
+        if isValid(widget):
             app.sendEvent(widget, change)
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all in it that are no windows, the outer ones first: fonts go inwards."""
+    """A widget and all in it that are no windows, each before what is in it."""
     yield widget
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow():

@@ -16,7 +16,7 @@ from core.scenario.settings import Backend
 from core.sources.watched.output import Stream
 from core.telling.names import NOTHING
 from core.telling.transcript import SILENT, SILENT_IN_PROGRAMS, line
-from core.words import grouped
+from gui.look.language import filled
 from gui.player.sources import Printed
 from gui.transcript.printed import NOTE, PrintedLines
 from gui.widgets.guarded import guarded
@@ -104,7 +104,7 @@ class Transcript(QAbstractListModel):
             at = self._printed.line_at(number, self._lines)
             if at == NOTE:
                 words = self.tr("Lines that were printed before these, and are not kept: {count}")
-                words = words.format(count=grouped(self._printed.left_out))
+                words = filled(words, count=self._printed.left_out)
                 return Row(self._printed.time_of(0), -1, words)
             if at is not None:
                 t, text, stream = self._printed.line(at)

@@ -39,12 +39,12 @@ class CodeTab(QWidget):
     switched = Signal(bool)
     """Whether the editor is shown now."""
 
-    def __init__(self, code: CodePanel, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.code = code
-        self.editor: EditorPanel | None = None
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self.code = code = CodePanel(self._stack)
         self._stack.addWidget(code)
+        self.editor: EditorPanel | None = None
         self._run = self._choice("show-run-code", self.tr("This run"))
         self._run.setAccessibleName(self.tr("Show the program of this run"))
         self._write = self._choice("show-editor", self.tr("Editor"))

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QPlainTextDocumentLayout, QWidget
 
-from core.words import grouped, named, quoted
-from gui.look.language import translated
+from core.words import quoted
+from gui.look.language import filled, translated
 from gui.player.run import Run
 from gui.player.session import Session
 from gui.window.save_dialog import ask_where
@@ -230,7 +230,7 @@ class Editing(QObject):
         self._set(text, path.name, path, form)
         self._settings.remember_file(path)
         words = self.tr("Run will run {name} with your rights, as if you had started it yourself.")
-        self._rights = words.format(name=named(path))
+        self._rights = filled(words, name=path)
         if self.panel is not None:
             self.panel.warn(self._rights)
         self.editor_asked.emit()
@@ -433,12 +433,12 @@ class Editing(QObject):
             words = self.tr("The program has ended.")
         elif error:
             words = self.tr("The program ended with exit code {code}: {error}")
-            words = words.format(code=code, error=quoted(error))
+            words = filled(words, code=code, error=error)
         else:
-            words = self.tr("The program ended with exit code {code}.").format(code=code)
+            words = filled(self.tr("The program ended with exit code {code}."), code=code)
         if printed.left_behind:
             left = self.tr("Processes that it left behind, and that were ended: {count}.")
-            words += " " + left.format(count=grouped(printed.left_behind))
+            words += " " + filled(left, count=printed.left_behind)
         return words
 
     def shows(self, file: str) -> bool:

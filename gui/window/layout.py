@@ -39,9 +39,9 @@ class Body(QWidget):
     again; Tab goes on from that field.
     """
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         """`menu` opens from the button at the end of the toolbar."""
-        super().__init__()
+        super().__init__(parent)
         self._narrow: list[int] | None = None
         """How the width was divided before the side was widened."""
         self._widened: list[int] = []
@@ -71,7 +71,7 @@ class Body(QWidget):
         area = scrolled(self.rows)
         inner.addWidget(area)
         self._column.addLayout(inner, 1)
-        self.foot = Foot(area)
+        self.foot = Foot(area, self.rows)
         """For what is in sight however little room there is."""
         self._column.addWidget(self.foot)
 
@@ -168,7 +168,7 @@ class Body(QWidget):
         return button
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        bar = QWidget(self)
         bar.setProperty("bar", True)
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)

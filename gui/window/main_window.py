@@ -21,6 +21,7 @@ from gui.player.session import Session
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
+from gui.window.comparing import Comparing
 from gui.window.editing import Editing
 from gui.window.editor_links import connect_editor, connect_editor_panels
 from gui.window.exporting import Exporting
@@ -117,6 +118,12 @@ class MainWindow(Frame):
         self.exporting = Exporting(
             session, self.files, lambda: (self.stage, self.whole(), self.theme)
         )
+        self.comparing = Comparing(
+            session,
+            lambda: self.controls.scenario(),
+            lambda: (self.theme, self.comfort.reduced_motion),
+        )
+        self.looks.themed.connect(lambda: self.comparing.set_theme(self.theme))
         self.help = Help(self, lambda: key_table(self), self.told)
         self.hinting = Hinting(self, self)
 
@@ -157,9 +164,11 @@ class MainWindow(Frame):
         if self._announcer is None:
             self._announcer = Announcer(self.session, lambda: self.stage, self)
         self.stage.token_focused.connect(self._announcer.tell_token)
+        views, tell = self.body.views, self._announcer.tell_card
+        views.map.card_focused.connect(lambda: tell(views.map))
         menu = self.findChild(QWidget, "menu")
         tabs = (panels.tabs.widget(index) for index in range(panels.tabs.count()))
-        parts = (self.controls, menu, self.stage, self.findings, panels.tabs.tabBar(), *tabs)
+        parts = (self.controls, menu, *views.parts, self.findings, panels.tabs.tabBar(), *tabs)
         connect_parts(self, (*parts, panels.playback, panels.timeline))
 
     # Assembly ----------------------------------------------------------------------------------
@@ -167,7 +176,7 @@ class MainWindow(Frame):
     def _build(self) -> None:
         """Make all widgets; what a complete window has more is made by `complete`."""
         self.menu = Menu(self, self)
-        self.body = body = Body(self.menu)
+        self.body = body = Body(self.menu, self)
         self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
         self.setCentralWidget(body)
         body.setFocus()  # No button at first, which would keep the space bar for itself.
@@ -389,6 +398,7 @@ class MainWindow(Frame):
             event.ignore()
             return
         self._spare.stop()
+        self.comparing.close()
         self.selection.close()
         if self.teaching is not None:
             self.teaching.close()

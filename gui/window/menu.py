@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from core.log.recording import SUFFIX
 from core.words import named
-from gui.look.language import LANGUAGES
+from gui.look.language import LANGUAGES, filled
 from gui.player.session import Session
 from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
@@ -21,6 +21,7 @@ from gui.window.settings import SYSTEM, Settings
 
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
+    from gui.window.comparing import Comparing
     from gui.window.exporting import Exporting
     from gui.window.help import Help
     from gui.window.reading_aids import Comfort
@@ -34,6 +35,7 @@ class Asked(Protocol):
     session: Session
     settings: Settings
     comfort: Comfort
+    comparing: Comparing
     exporting: Exporting
     help: Help
     runs: Runs
@@ -98,6 +100,9 @@ class Menu(QMenu):
         scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
         scenario.setObjectName("save-scenario")
         self._add_export()
+        compare = self.addMenu(self.tr("Co&mpare"))
+        compare.setObjectName("compare")
+        compare.aboutToShow.connect(lambda: asked.comparing.fill(compare))
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
         self.step_worker.setObjectName("step-worker")
@@ -113,6 +118,8 @@ class Menu(QMenu):
         self.lessons.setObjectName("lessons")
         self.lessons.setToolTipsVisible(True)
         self.lessons.aboutToShow.connect(self._fill_lessons)
+        puzzles = self._add(self.tr("Pu&zzles…"), "", lambda: asked.teach().choose_puzzle())
+        puzzles.setObjectName("puzzles")
         present = self._add(self.tr("&Presenter mode"), "F11", lambda: asked.teach().toggle())
         present.setObjectName("present")
         self.addSeparator()
@@ -273,13 +280,13 @@ class Menu(QMenu):
             asked.step_worker(worker)
 
     def _open(self) -> None:
-        kinds = self.tr("Recordings and scenarios (*{suffix} *.toml)").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings and scenarios (*{suffix} *.toml)"), suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if name:
             self._asked.open_file(Path(name))
 
     def _save_run(self) -> None:
-        kinds = self.tr("Recordings (*{suffix})").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings (*{suffix})"), suffix=SUFFIX)
         title = self.tr("Save recording")
         path = ask_where(self._window, title, f"run{SUFFIX}", kinds)
         if path is not None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from core.state.playhead import Motion
-from core.words import grouped
-from gui.code.panel import CodePanel
 from gui.lessons.guide_panel import GuidePanel
+from gui.look.language import filled
 from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.player.playback import Playback
 from gui.player.player import Player
 from gui.player.words import moment_words, source_words
+from gui.puzzles.picture import PuzzlePicture
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
@@ -32,6 +32,7 @@ from gui.window.tabs import Tabs
 from gui.workers.panel import WorkersPanel
 
 if TYPE_CHECKING:
+    from core.teaching.picture import Picture
     from gui.editor.panel import EditorPanel
 
 
@@ -54,25 +55,30 @@ class Panels:
         self.source.setProperty("strong", True)
         self.source.hide()
         self.timeline = Timeline()
-        self.code = CodePanel()
-        self.transcript = TranscriptPanel()
-        self.statistics = StatisticsPanel()
-        self.workers = WorkersPanel()
-        self.workers.inspector.line_of = self.code.line_of
-        self.guide = GuidePanel()
+        # Where it belongs before there is anything in it, and what is in it as well: whatever moves
+        # is styled anew with all that it holds.
         self.tabs = Tabs()
-        # Where they belong, before what is in them: whatever moves is styled anew with all that it
-        # holds.
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
         column.addWidget(Shrinking(self.tabs))
+        pages = self.tabs.findChild(QStackedWidget)
+        self.code_tab = CodeTab(pages)
+        self.code = self.code_tab.code
+        self.picture = PuzzlePicture(pages)
+        self.transcript = TranscriptPanel(pages)
+        self.statistics = StatisticsPanel(pages)
+        self.guide = GuidePanel(pages)
+        self.workers = WorkersPanel(pages)
+        self.workers.inspector.line_of = self.code.line_of
         say = QCoreApplication.translate
-        self.code_tab = CodeTab(self.code)
         self.tabs.add(self.code_tab, say("Panels", "Code"), "code")
+        # Beside the code: both are looked at by turns.
+        self.tabs.add(self.picture, say("Panels", "Picture"), "picture")
         self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
         self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
         self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
         self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
+        self.set_picture(None)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
@@ -114,7 +120,8 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for view in (self.playback, self.timeline, self.code, self.statistics, self.tabs):
+        views = (self.playback, self.timeline, self.code, self.statistics, self.picture, self.tabs)
+        for view in views:
             view.set_theme(theme)
         self.transcript.set_theme(theme)
         if self.editor is not None:
@@ -128,7 +135,7 @@ class Panels:
             self.editor.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
-        """Show "code", "editor", "transcript", "statistics", "workers" or "guide"."""
+        """Show "code", "editor", "transcript", "statistics", "workers", "guide" or "picture"."""
         if name in ("code", "editor"):
             self.code_tab.show_editor(name == "editor")
             self.tabs.setCurrentWidget(self.code_tab)
@@ -139,6 +146,11 @@ class Panels:
     def editor(self) -> EditorPanel | None:
         """The editor, once it has been asked for."""
         return self.code_tab.editor
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """Have a tab with the picture of the puzzle that is open, or none."""
+        self.picture.set_picture(picture)
+        self.tabs.show_page(self.picture, picture is not None)
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment everywhere."""
@@ -153,6 +165,7 @@ class Panels:
         self.transcript.show_moment(log, moment.position, backend, run.printed, until)
         self.statistics.show_moment(state, log, t)
         self.workers.show_moment(moment)
+        self.picture.show_moment(state, log)
         end = log.end if run.over else run.live_t
         at_end = self._player.at_end
         self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)
@@ -172,5 +185,5 @@ class Panels:
             words = QCoreApplication.translate(
                 "Panels", "The first {count} events of this run are no longer kept."
             )
-            self.dropped.setText(words.format(count=grouped(events)))
+            self.dropped.setText(filled(words, count=events))
             self.dropped.setVisible(events > 0)

@@ -149,6 +149,16 @@ class Settings:
         self._store.setValue("lessons/done", " ".join(sorted({*self.lessons_done, name})))
 
     @property
+    def puzzles_seen(self) -> set[str]:
+        """The versions of puzzles that were looked at, as `philosophers/broken`."""
+        return set(self._text("puzzles/seen").split())
+
+    def note_puzzle_seen(self, puzzle: str, version: str) -> None:
+        """Remember a version of a puzzle as looked at; names have no spaces."""
+        seen = {*self.puzzles_seen, f"{puzzle}/{version}"}
+        self._store.setValue("puzzles/seen", " ".join(sorted(seen)))
+
+    @property
     def text_size(self) -> int:
         """Percent of the system's own text size: one of `gui.look.text_size.SIZES`."""
         value = self._text("window/text")

@@ -139,7 +139,7 @@ class Showing(QObject):
             parts.panels.timeline.set_reduced_motion(on)
             view = parts.panels.code.view
             view.setMinimumHeight(5 * view.fontMetrics().lineSpacing())
-        if self._window.isVisible():
+        if parts.body.isVisible():
             parts.body.settle()
 
     def _mark(self, worker: int | None) -> None:

@@ -43,6 +43,7 @@ class Tabs(QTabWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUsesScrollButtons(False)
         self._theme = LIGHT
+        self._pages: list[QWidget] = []
         self._names: list[str] = []
         self._icons: list[str] = []
         self._shown: tuple[object, ...] = ()
@@ -50,11 +51,20 @@ class Tabs(QTabWidget):
 
     def add(self, page: QWidget, name: str, sign: str) -> None:
         """Add a page; `sign` is the icon that stands for its name, one of `gui.look.icons`."""
+        self._pages.append(page)
         self._names.append(name)
         self._icons.append(sign)
         index = self.addTab(page, name)
         self.tabBar().setAccessibleTabName(index, name)
         self._fit()
+
+    def show_page(self, page: QWidget, on: bool) -> None:
+        """Have a page among the others, or leave it out."""
+        index = self.indexOf(page)
+        if on is not self.isTabVisible(index):
+            self.setTabVisible(index, on)
+            self._shown = ()
+            self._fit()
 
     def name(self, index: int) -> str:
         """The name of a page, whatever its tab shows of it."""
@@ -77,20 +87,21 @@ class Tabs(QTabWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its widest page or a row of icons: the names do not keep it wide."""
-        pages = (self.widget(index).minimumSizeHint().width() for index in range(self.count()))
+        pages = (page.minimumSizeHint().width() for page in self._pages)
         wide = max([self._needed(Room.ICONS), *pages])
         return QSize(wide, super().minimumSizeHint().height())
 
     def _needed(self, room: Room) -> int:
         """Pixels of the row with this much of each tab."""
-        bar, count = self.tabBar(), len(self._names)
+        bar = self.tabBar()
+        names = [name for index, name in enumerate(self._names) if self.isTabVisible(index)]
+        count = len(names)
         font = bar.font()
         font.setBold(True)  # As the style shows the chosen one.
         usual, bold = bar.fontMetrics(), QFontMetrics(font)
-        words = [usual.horizontalAdvance(name) for name in self._names]
+        words = [usual.horizontalAdvance(name) for name in names]
         wider = [
-            bold.horizontalAdvance(name) - word
-            for name, word in zip(self._names, words, strict=True)
+            bold.horizontalAdvance(name) - word for name, word in zip(names, words, strict=True)
         ]
         # What the style has around a tab: lengths in em, which Qt takes as a line's height.
         around = -(-usual.height() * (13 if room is Room.WORDS else 6) // 10) + 1
