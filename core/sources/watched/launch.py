@@ -19,7 +19,7 @@ PROBE = Path(__file__).parent.parent.parent / "probe"
 
 PYTEST_PLUGIN = "plugin/_semlab_pytest.py"
 
-FILES = ("probe.py", "boot/sitecustomize.py", PYTEST_PLUGIN)
+FILES = ("probe.py", "turns.py", "boot/sitecustomize.py", PYTEST_PLUGIN)
 
 OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
@@ -168,7 +168,7 @@ def prepare(python: str) -> Path:
     """Compile the probe with this Python, which else does so at every start (40 ms), and see that
     it can be watched; return the folder for its path. `LaunchError` where it cannot."""
     boot = install()
-    files = [str(boot.parent / "probe.py"), str(boot / "sitecustomize.py")]
+    files = [str(boot.parent / name) for name in FILES if name != PYTEST_PLUGIN]
     try:
         done = subprocess.run(
             [python, "-I", "-S", "-c", _PREPARE, *files],
