@@ -27,9 +27,11 @@ import time
 from heapq import heapify
 from struct import Struct
 
-# The file `turns`, which the lab makes. Offsets of counters, then the decisions.
-MAGIC = b"SEMTURN1"
-COUNT, STATUS, FLAGS, POINTS = 8, 16, 24, 32
+# Files in the watched folder: what the lab asks for, what was decided (which the lab makes), words.
+PLAN, FILE, TOLD = "plan", "turns", "told"
+
+# Offsets of counters in FILE, then the decisions.
+COUNT, STATUS, FLAGS = 8, 16, 24
 FIRST = 64
 DECISION = Struct("<IIIHBB")  # Chosen, plain, who was at it, candidates, kind, flags.
 MOST = 20000
@@ -358,7 +360,7 @@ def _tell(*words):
     )
     try:
         file = os.open(
-            os.path.join(_folder, "told"), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600
+            os.path.join(_folder, TOLD), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600
         )
         try:
             os.write(file, (line + "\n").encode("utf-8", "replace"))
@@ -376,7 +378,8 @@ def _place(worker):
         if name != _HERE and _probe._file_kind(name) == _probe._PROGRAM:
             return (name, frame.f_lineno or 0)
         frame = frame.f_back
-    return ("", 0)
+    code = getattr(getattr(worker.thread, "_target", None), "__code__", None)
+    return ("", 0) if code is None else (code.co_filename, code.co_firstlineno)
 
 
 # How to choose: functions of the decision's number, the candidates (the plain order's first, then as
@@ -670,12 +673,19 @@ def _hook_run(thread, worker, starter):
             thread.__dict__.pop("run", None)
         else:
             thread.run = own
-        _probe._thread_worker(worker.number)
+        _name(worker, thread._name)
         if worker.state != ENDED:
             _switch(worker, START, starter)
         return thread.run()
 
     thread.run = run
+
+
+def _name(worker, name):
+    """Tell the lab of this worker."""
+    _probe._thread_worker(worker.number)
+    if _explain:
+        _tell("worker", worker.number, name)
 
 
 def _unborn(worker):
@@ -693,7 +703,7 @@ def _run(worker, function, args, kwargs):
     _by_ident[worker.ident] = worker
     worker.baton.acquire()
     if worker.thread is None:
-        _probe._thread_worker(worker.number)
+        _name(worker, "")
     if _fine and _tracer is not None:
         sys.settrace(_tracer)
     try:
@@ -799,11 +809,54 @@ def _patch_threading(threading):
             _set(STATUS, ENDED_WELL)
         return real_shutdown()
 
+    make_hook = threading._make_invoke_excepthook
+
+    def _make_invoke_excepthook():
+        real = make_hook()
+
+        def invoke_excepthook(thread):
+            _raised(sys.exc_info(), getattr(thread, "_name", ""))
+            return real(thread)
+
+        return invoke_excepthook
+
+    threading._make_invoke_excepthook = _probe._dress(_make_invoke_excepthook, make_hook)
     threading.Thread.join = _probe._dress(join, real_join)
     threading.Thread.is_alive = _probe._dress(is_alive, real_alive)
     threading._shutdown = _probe._dress(_shutdown, real_shutdown)
     _probe._thread_worker()  # The main thread is worker 0.
-    _by_ident[_ident()].number = _probe._local.worker
+    me = _by_ident[_ident()]
+    me.number = _probe._local.worker
+    _name(me, threading.main_thread().name)
+
+
+def _raised(about, name):
+    """Tell of an exception that nobody caught."""
+    try:
+        kind, problem, trace = about
+        if kind is None or issubclass(kind, SystemExit):
+            return
+        me = _by_ident.get(_ident())
+        file, line = "", 0
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if _probe._file_kind(code.co_filename) == _probe._PROGRAM:
+                file, line = code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+        number = -1 if me is None else me.number
+        _tell("raised", number, name, kind.__name__, problem, file, line)
+    except Exception:
+        pass
+
+
+def _excepthook(real):
+    def excepthook(kind, problem, trace):
+        threading = sys.modules.get("threading")
+        name = "MainThread" if threading is None else threading.main_thread().name
+        _raised((kind, problem, trace), name)
+        return real(kind, problem, trace)
+
+    return excepthook
 
 
 def _patch_queue(queue):
@@ -1025,6 +1078,7 @@ def install(probe):
         ("random", None, _patch_random),
     ):
         probe._PATCHES[name] = _one_after_another(before, probe._PATCHES.get(name), after)
+    sys.excepthook = _excepthook(sys.excepthook)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_after_fork, after_in_parent=_parent_forked)
 
@@ -1043,8 +1097,8 @@ def begin(probe):
     global _folder, _pid, _base, _map
     install(probe)
     _folder, _pid = os.environ["SEMLAB_WATCH"], os.getpid()
-    _take_plan(_read_plan(os.path.join(_folder, "plan")))
-    _map = probe._map(os.path.join(_folder, "turns"), SIZE, False)
+    _take_plan(_read_plan(os.path.join(_folder, PLAN)))
+    _map = probe._map(os.path.join(_folder, FILE), SIZE, False)
     probe._kept.append(_map)
     _base = _real_clock()
     probe._clock = stamp

@@ -21,7 +21,7 @@ SETTINGS = {
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
 a scenario file only."""
 
-COMMANDS = ("run", "script", "open", "show", "picture", "watch")
+COMMANDS = ("run", "script", "open", "show", "picture", "watch", "explore")
 
 
 class Parser(argparse.ArgumentParser):
@@ -101,6 +101,9 @@ def parser() -> Parser:
     # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
     commands.add_parser(
         "watch", help="run your own program and tell what its semaphores do", add_help=False
+    )
+    commands.add_parser(  # By `gui.app.explore`, for the same reason.
+        "explore", help="look for the order that breaks your own program", add_help=False
     )
     return top
 

@@ -10,8 +10,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from core.sources.watched.folder import Folder
+from core.sources.watched.plan import Plan
 from core.words import QT_TRANSLATE_NOOP, message
 
 PROBE = Path(__file__).parent.parent.parent / "probe"
@@ -67,6 +69,8 @@ class Program:
     """Watch every Python that it starts, and not those of multiprocessing only."""
     pytest: bool = False
     """It is pytest: have it tell of each test what it did not give back."""
+    plan: Plan | None = None
+    """Have one worker run at a time, by this plan."""
     environment: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -187,16 +191,18 @@ def prepare(python: str) -> Path:
     return boot
 
 
-def launch(
-    program: Program,
-    folder: Folder,
-    *,
-    stdout: int | None = None,
-    stderr: int | None = None,
-    stdin: int | None = None,
-) -> subprocess.Popen[bytes]:
-    """Start it. It has this process's standard streams, unless others are given, and writes to
-    `folder`. `LaunchError` where it cannot."""
+class Prepared(NamedTuple):
+    """A program that can be started again and again."""
+
+    words: list[str]
+    """The command line, with the Python that runs it."""
+    environment: dict[str, str]
+    folder: str | None
+    """Where it runs."""
+
+
+def prepared(program: Program) -> Prepared:
+    """See that a program can be started, watched. `LaunchError` where it cannot."""
     script = program.script
     if script is not None and not script.exists():
         raise LaunchError(NO_SCRIPT, script=script)
@@ -211,22 +217,53 @@ def launch(
         environment["PYTEST_PLUGINS"] = ",".join(name for name in plugins if name)
     paths.append(environment.get("PYTHONPATH", ""))
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-    environment["SEMLAB_WATCH"] = str(folder.path)
     environment["SEMLAB_FIRST"] = "1"
     environment["SEMLAB_OPTIONS"] = ",".join(_options(program))
     if program.arguments[:1] == ("-m",) and len(program.arguments) > 1 and not program.pytest:
         environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
+    return Prepared([python, *program.arguments], environment, program.folder or None)
+
+
+def launch(
+    program: Program,
+    folder: Folder,
+    *,
+    stdout: int | None = None,
+    stderr: int | None = None,
+    stdin: int | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start it. It has this process's standard streams, unless others are given, and writes to
+    `folder`. `LaunchError` where it cannot."""
+    made = prepared(program)
+    if program.plan is not None:
+        folder.by_plan(program.plan)
+    return start(made, folder, stdout=stdout, stderr=stderr, stdin=stdin)
+
+
+def start(
+    made: Prepared,
+    folder: Folder,
+    *,
+    stdout: int | None = None,
+    stderr: int | None = None,
+    stdin: int | None = None,
+) -> subprocess.Popen[bytes]:
+    """The same, of what is prepared."""
+    environment = {**made.environment, "SEMLAB_WATCH": str(folder.path)}
+    if folder.has_plan:
+        environment["SEMLAB_TURNS"] = "1"
+        environment.setdefault("PYTHONHASHSEED", "0")  # Sets have an order of their own otherwise.
     try:
         return subprocess.Popen(
-            [python, *program.arguments],
+            made.words,
             env=environment,
-            cwd=program.folder or None,
+            cwd=made.folder,
             stdin=stdin,
             stdout=stdout,
             stderr=stderr,
         )
     except OSError as problem:
-        raise LaunchError(NOT_RUN_AS, python=python, reason=problem.strerror) from problem
+        raise LaunchError(NOT_RUN_AS, python=made.words[0], reason=problem.strerror) from problem
 
 
 def _options(program: Program) -> Sequence[str]:

@@ -1,0 +1,131 @@
+"""One run of a program by a plan, to its end: what was decided, and what became of it."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.protocol.events import Event, Kind
+from core.sources.program import Translator
+from core.sources.watched import events as told
+from core.sources.watched.decided import Decided, Status, read
+from core.sources.watched.folder import Folder
+from core.sources.watched.launch import Prepared, Program, prepared, start
+from core.sources.watched.plan import Plan
+from core.sources.watched.reader import Watched
+
+LOOK = 0.002
+"""Seconds between two looks at a program that runs."""
+
+
+class Stopped(Exception):  # noqa: N818 (not an error: somebody's wish)
+    """Nobody wants to know any more."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A run that is over."""
+
+    plan: Plan
+    decided: Decided
+    events: list[Event]
+    """What happened, up to where the process was at its end."""
+    end: list[Event]
+    """What that end did to those who still lived."""
+    code: int | None
+    """The exit code, as a shell says it; None where the lab ended it, as it took too long."""
+    translator: Translator
+
+    @property
+    def cut(self) -> bool:
+        """Whether it did not come to its end."""
+        return self.code is None or self.decided.status is Status.CUT
+
+    @property
+    def stuck(self) -> bool:
+        """Whether nobody could go on."""
+        return self.decided.status is Status.STUCK
+
+
+class Runner:
+    """Runs a program again and again."""
+
+    def __init__(self, program: Program, longest: float = 10.0, quiet: bool = True) -> None:
+        """`longest`: seconds after which a run is ended. `quiet`: what the program prints is not
+        shown, and it has no input. `LaunchError` where it cannot be run."""
+        self._streams = subprocess.DEVNULL if quiet else None
+        self._program = program
+        self._made: Prepared = prepared(program)
+        self._longest = longest
+
+    def run(self, plan: Plan, asked_to_stop: Callable[[], bool] = lambda: False) -> Ran:
+        """Run it to its end. Raises `Stopped`, `OSError` and `LaunchError`."""
+        watched = Watched(Folder())
+        try:
+            watched.folder.lose(False)
+            watched.folder.by_plan(plan)
+            process = start(
+                self._made,
+                watched.folder,
+                stdin=self._streams,
+                stdout=self._streams,
+                stderr=self._streams,
+            )
+            lines: list[told.Line] = []
+            code: int | None = None
+            try:
+                code = self._follow(process, watched, lines, asked_to_stop)
+            finally:
+                if process.poll() is None:
+                    process.kill()
+                    process.wait()
+            return self._told(plan, watched, lines, code)
+        finally:
+            watched.close()
+
+    def _follow(
+        self,
+        process: subprocess.Popen[bytes],
+        watched: Watched,
+        lines: list[told.Line],
+        asked_to_stop: Callable[[], bool],
+    ) -> int | None:
+        deadline = time.monotonic() + self._longest
+        while process.poll() is None:
+            lines += watched.read()
+            if asked_to_stop():
+                raise Stopped
+            if time.monotonic() > deadline:
+                return None
+            try:
+                process.wait(LOOK)
+            except subprocess.TimeoutExpired:
+                continue
+        code = process.returncode
+        return code if code >= 0 else 128 - code
+
+    def _told(
+        self, plan: Plan, watched: Watched, lines: list[told.Line], code: int | None
+    ) -> Ran:
+        lines += watched.finish(-1 if code is None else code)
+        decided = read(watched.folder.path)
+        cut = len(lines)
+        while cut and _is_of_the_end(lines[cut - 1]):
+            cut -= 1
+        translator = Translator(self._program.folder or ".")
+        events = [Event(0, Kind.STARTED), *translator.events(lines[:cut])]
+        return Ran(plan, decided, events, translator.events(lines[cut:]), code, translator)
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+def _is_of_the_end(line: told.Line) -> bool:
+    """Whether this was said because the process was over."""
+    if not isinstance(line, told.Event):
+        return False
+    if line.kind is told.Kind.ENDED:
+        return line.text in ("exit", "killed")
+    return line.kind is told.Kind.FINISHED
