@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.explore.server import Server, ServerError
 from core.protocol.events import Event, Kind
 from core.sources.program import Translator
 from core.sources.watched import events as told
@@ -16,7 +19,7 @@ from core.sources.watched.launch import Prepared, Program, prepared, start
 from core.sources.watched.plan import Plan
 from core.sources.watched.reader import Watched
 
-LOOK = 0.002
+LOOK = 0.01
 """Seconds between two looks at a program that runs."""
 
 
@@ -49,6 +52,25 @@ class Ran:
         return self.decided.status is Status.STUCK
 
 
+class _Started:
+    """A run of its own process, with the words of a `Server`."""
+
+    def __init__(self, made: Prepared, folder: Folder, streams: int | None) -> None:
+        self._process = start(made, folder, stdin=streams, stdout=streams, stderr=streams)
+
+    def wait(self, seconds: float) -> int | None:
+        try:
+            code = self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+        return code if code >= 0 else 128 - code
+
+    def kill(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+
 class Runner:
     """Runs a program again and again."""
 
@@ -59,52 +81,62 @@ class Runner:
         self._program = program
         self._made: Prepared = prepared(program)
         self._longest = longest
+        self._server: Server | None = None
+        self._loaded = False
+        if quiet:
+            with contextlib.suppress(ServerError):
+                self._server = Server(self._made)
 
     def run(self, plan: Plan, asked_to_stop: Callable[[], bool] = lambda: False) -> Ran:
         """Run it to its end. Raises `Stopped`, `OSError` and `LaunchError`."""
+        if self._server is not None and not self._loaded:
+            plan = dataclasses.replace(plan, modules=True)
+        try:
+            ran = self._run(plan, asked_to_stop)
+        except ServerError:
+            self.close()
+            ran = self._run(plan, asked_to_stop)
+        if self._server is not None and not self._loaded:
+            self._loaded = True
+            for told in ran.decided.told:
+                if told.word == "modules":
+                    self._server.load(told.text(0))
+        return ran
+
+    def _run(self, plan: Plan, asked_to_stop: Callable[[], bool]) -> Ran:
         watched = Watched(Folder())
         try:
-            watched.folder.lose(False)
             watched.folder.by_plan(plan)
-            process = start(
-                self._made,
-                watched.folder,
-                stdin=self._streams,
-                stdout=self._streams,
-                stderr=self._streams,
-            )
+            run: Server | _Started
+            if self._server is not None:
+                run = self._server
+                self._server.start(watched.folder)
+            else:
+                run = _Started(self._made, watched.folder, self._streams)
             lines: list[told.Line] = []
-            code: int | None = None
             try:
-                code = self._follow(process, watched, lines, asked_to_stop)
+                code = self._follow(run, watched, lines, asked_to_stop)
             finally:
-                if process.poll() is None:
-                    process.kill()
-                    process.wait()
+                run.kill()
             return self._told(plan, watched, lines, code)
         finally:
             watched.close()
 
     def _follow(
         self,
-        process: subprocess.Popen[bytes],
+        run: Server | _Started,
         watched: Watched,
         lines: list[told.Line],
         asked_to_stop: Callable[[], bool],
     ) -> int | None:
         deadline = time.monotonic() + self._longest
-        while process.poll() is None:
+        while (code := run.wait(LOOK)) is None:
             lines += watched.read()
             if asked_to_stop():
                 raise Stopped
             if time.monotonic() > deadline:
                 return None
-            try:
-                process.wait(LOOK)
-            except subprocess.TimeoutExpired:
-                continue
-        code = process.returncode
-        return code if code >= 0 else 128 - code
+        return code
 
     def _told(
         self, plan: Plan, watched: Watched, lines: list[told.Line], code: int | None
@@ -120,6 +152,9 @@ class Runner:
 
     def close(self) -> None:
         """Let go of everything."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
 
 
 def _is_of_the_end(line: told.Line) -> bool:

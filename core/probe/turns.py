@@ -50,6 +50,8 @@ COARSE = 4  # There were more fine points than are looked at.
 GATE, START, WAIT, SLEEP, END, LINE, STORE, TIMER = 1, 2, 3, 4, 5, 6, 7, 8
 _ON = (GATE, LINE, STORE)  # Where who has the turn goes on in the plain order.
 
+MOST_WORD = 20000  # Letters of a word that is told.
+
 PER_GATE = 10000000  # Nanoseconds of the log's clock that a gate takes: an order has to be legible.
 PER_LOOK = 20000  # Nanoseconds of the program's clock that a look at it takes: a loop may wait for it.
 PATIENCE = 0.05  # Seconds that a worker may block out of sight before another has the turn.
@@ -356,7 +358,7 @@ def _tell(*words):
     if not _folder or _pid != os.getpid():
         return
     line = "\t".join(
-        [str(word).replace("\t", " ").replace("\n", " ")[:500] for word in words]
+        [str(word).replace("\t", " ").replace("\n", " ")[:MOST_WORD] for word in words]
     )
     try:
         file = os.open(
@@ -1092,12 +1094,129 @@ def _one_after_another(*patches):
     return patch
 
 
+_NOT_LOADED_BEFORE = ("multiprocessing", "concurrent.futures.process", "__main__", "sitecustomize")
+
+
+def _modules():
+    """What of the standard library this program has loaded."""
+    names = getattr(sys, "stdlib_module_names", None)
+    found = []
+    for name, module in list(sys.modules.items()):
+        if name.startswith(_NOT_LOADED_BEFORE):
+            continue
+        if names is None:
+            file = getattr(module, "__file__", None) or ""
+            if "site-packages" in file or not file.startswith(_probe._STDLIB):
+                continue
+        elif name.partition(".")[0] not in names:
+            continue
+        found.append(name)
+    return ",".join(found)
+
+
+def _load(names):
+    """Load modules of the standard library, so that not every run has to."""
+    for name in names.split(","):
+        try:
+            __import__(name)
+        except Exception:
+            pass
+
+
+class _Server(object):
+    """Starts run after run, each as a fork of this process, which has loaded nothing of the
+    program's: so nothing of one run can reach the next. It is asked and answers by lines."""
+
+    def __init__(self, questions, answers):
+        self._questions, self._answers = questions, answers
+        self._unread = b""
+
+    def serve(self):
+        """Comes back in each child, with the folder of its run."""
+        import _signal
+        import select
+
+        woken, wake = os.pipe()
+        os.set_blocking(wake, False)
+        _signal.set_wakeup_fd(wake)
+        _signal.signal(_signal.SIGCHLD, lambda number, frame: None)
+        self._say("ready")
+        child = 0
+        while True:
+            ready = select.select([self._questions, woken], [], [])[0]
+            if woken in ready:
+                os.read(woken, 100)
+            if child:
+                pid, status = os.waitpid(child, os.WNOHANG)
+                if pid:
+                    self._end_group(child, _signal.SIGKILL)
+                    child = 0
+                    code = os.WEXITSTATUS(status)
+                    if os.WIFSIGNALED(status):
+                        code = 128 + os.WTERMSIG(status)
+                    self._say("ended %d" % code)
+            if self._questions not in ready:
+                continue
+            for word, _, value in self._asked():
+                if word == "load":
+                    _load(value)
+                elif word == "kill" and child:
+                    self._end_group(child, _signal.SIGKILL)
+                elif word == "over":
+                    if child:
+                        self._end_group(child, _signal.SIGKILL)
+                    os._exit(0)
+                elif word == "run":
+                    child = os.fork()
+                    if not child:
+                        os.setpgid(0, 0)
+                        _signal.set_wakeup_fd(-1)
+                        _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
+                        for file in (self._questions, self._answers, woken, wake):
+                            os.close(file)
+                        return value
+                    try:
+                        os.setpgid(child, child)
+                    except OSError:
+                        pass
+
+    def _asked(self):
+        data = os.read(self._questions, 65536)
+        if not data:
+            return [("over", "", "")]
+        *lines, self._unread = (self._unread + data).split(b"\n")
+        return [line.decode("utf-8", "surrogateescape").partition(" ") for line in lines]
+
+    def _say(self, line):
+        try:
+            os.write(self._answers, (line + "\n").encode())
+        except OSError:
+            os._exit(0)
+
+    @staticmethod
+    def _end_group(child, number):
+        try:
+            os.killpg(child, number)
+        except OSError:
+            pass
+
+
 def begin(probe):
     """Take the turns of this process into hand, by the plan in the watched folder."""
     global _folder, _pid, _base, _map
     install(probe)
+    served = os.environ.pop("SEMLAB_SERVE", "")
+    if served:
+        questions, answers = served.split(",")
+        os.environ["SEMLAB_WATCH"] = _Server(int(questions), int(answers)).serve()
+        _by_ident[_ident()].native = _native()
     _folder, _pid = os.environ["SEMLAB_WATCH"], os.getpid()
-    _take_plan(_read_plan(os.path.join(_folder, PLAN)))
+    plan = _read_plan(os.path.join(_folder, PLAN))
+    _take_plan(plan)
+    if plan.get("modules") == "1":
+        import atexit
+
+        atexit.register(lambda: _tell("modules", _modules()))
     _map = probe._map(os.path.join(_folder, FILE), SIZE, False)
     probe._kept.append(_map)
     _base = _real_clock()

@@ -41,6 +41,8 @@ class Plan:
     """What has deadlocked stays so; else the program ends there."""
     explain: bool = False
     """Have the places noted where the order is not the plain one."""
+    modules: bool = False
+    """Have it said at the end what it has loaded of the standard library."""
     pace: bool = False
     """Have it take the time that it says it takes: somebody looks on."""
 
@@ -48,6 +50,7 @@ class Plan:
         """As the program reads it: a word and its values on each line."""
         lines = [f"how {self.how}", f"seed {self.seed}", f"often {self.often}"]
         flags = {"fine": self.fine, "hold": self.hold, "explain": self.explain, "pace": self.pace}
+        flags["modules"] = self.modules
         lines += [f"{name} 1" for name, on in flags.items() if on]
         lines += [f"at {step} {worker}" for step, worker in self.at.items()]
         lines += [f"pick {step} {index}" for step, index in self.picks.items()]
