@@ -372,16 +372,35 @@ def _tell(*words):
         pass
 
 
+def _is_programs(name):
+    """Whether a file is the program's own."""
+    kind = _probe._files.get(name)
+    return (_probe._file_kind(name) if kind is None else kind) == _probe._PROGRAM
+
+
 def _place(worker):
     """File and line of the program where a worker is."""
+    if not isinstance(worker, _Worker):
+        return _place_of_task(worker.task)
     frame = sys._current_frames().get(worker.ident)
     while frame is not None:
         name = frame.f_code.co_filename
-        if name != _HERE and _probe._file_kind(name) == _probe._PROGRAM:
+        if _is_programs(name):
             return (name, frame.f_lineno or 0)
         frame = frame.f_back
     code = getattr(getattr(worker.thread, "_target", None), "__code__", None)
     return ("", 0) if code is None else (code.co_filename, code.co_firstlineno)
+
+
+def _place_of_task(task):
+    found = ("", 0)
+    running = None if task is None else task.get_coro()
+    while running is not None:
+        frame = getattr(running, "cr_frame", None)
+        if frame is not None and _is_programs(frame.f_code.co_filename):
+            found = (frame.f_code.co_filename, frame.f_lineno or 0)
+        running = getattr(running, "cr_await", None)
+    return found
 
 
 # How to choose: functions of the decision's number, the candidates (the plain order's first, then as
@@ -842,7 +861,7 @@ def _raised(about, name):
         file, line = "", 0
         while trace is not None:
             code = trace.tb_frame.f_code
-            if _probe._file_kind(code.co_filename) == _probe._PROGRAM:
+            if _is_programs(code.co_filename):
                 file, line = code.co_filename, trace.tb_lineno
             trace = trace.tb_next
         number = -1 if me is None else me.number
@@ -871,6 +890,332 @@ def _patch_random(random):
 
 
 _seed = 0
+
+
+# --- Tasks --------------------------------------------------------------------------------------
+
+# asyncio promises that what is ready runs in its order, and tasks are switched at awaits alone. What
+# nobody promises is when a sleep is over: that is chosen here, one after the other. It may be over
+# while others are ready, and in any order; a timeout comes where it is the next in time.
+
+PER_TURN = 50000  # Nanoseconds that a turn of an event loop takes.
+
+
+class _Timer(object):
+    """A task whose sleep may be over."""
+
+    __slots__ = ("number", "handle", "task")
+
+    def __init__(self, handle, task):
+        self.handle, self.task = handle, task
+        self.number = _probe._number_task(task)
+
+
+class _GoOn(object):
+    """The event loop's thread, which goes on with what is ready."""
+
+    __slots__ = ("number", "task")
+
+    def __init__(self, number):
+        self.number, self.task = number, None
+
+
+def _sleeper(handle):
+    """The task that a timer of an event loop wakes out of a sleep; None where it does another thing."""
+    if getattr(handle._callback, "__name__", "") != "_set_result_unless_cancelled":
+        return None
+    future = handle._args[0]
+    for callback, _ in getattr(future, "_callbacks", None) or ():
+        task = getattr(callback, "__self__", None)
+        if hasattr(task, "get_coro"):
+            return task
+    return None
+
+
+def _loop_turn(loop):
+    """Before an event loop looks for what is ready: who sleeps, and whether others can go on."""
+    global _virtual
+    selector = getattr(loop, "_selector", None)
+    if selector is None or not hasattr(loop, "_csock"):
+        return
+    me = _me()
+    if me.state == ENDED:
+        return
+    _virtual += PER_TURN
+    scheduled = [one for one in loop._scheduled if not one._cancelled]
+    if not loop._ready and not _wait_for_more(me, loop, selector, scheduled):
+        return
+    if loop._ready and len(_alive) > 1:
+        _switch(me, GATE)
+    timers = []
+    for handle in sorted(scheduled, key=_when):
+        task = _sleeper(handle)
+        if task is not None:
+            timers.append(_Timer(handle, task))
+    if loop._ready:
+        candidates = [_GoOn(me.number)] + timers
+    else:
+        soonest = min(scheduled, key=_when)
+        first = [one for one in timers if one.handle is soonest]
+        if not first:  # A timeout, or what the program itself calls later.
+            first = [_GoOn(me.number)]
+        candidates = first + [one for one in timers if one not in first]
+    chosen = candidates[0]
+    if len(candidates) > 1:
+        with _mutex:
+            chosen = _decide(candidates, me, TIMER)
+    if isinstance(chosen, _GoOn):
+        return
+    loop._scheduled.remove(chosen.handle)
+    heapify(loop._scheduled)
+    chosen.handle._scheduled = False
+    loop._ready.append(chosen.handle)
+
+
+def _when(handle):
+    return handle._when
+
+
+def _wait_for_more(me, loop, selector, scheduled):
+    """Wait until something is ready, or the time of the next timer has come; whether that is so."""
+    global _virtual
+    if loop._stopping:
+        return False
+    after = None
+    if scheduled:
+        after = max(0, int((min(map(_when, scheduled)) - loop.time()) * 1e9))
+    if len(selector.get_map()) > 1 or getattr(loop, "_signal_handlers", None):
+        if selector.select(0):
+            return False
+        began = _real_clock()
+        _flag(UNSURE)
+        seconds = None if after is None else after / 1e9
+        _go_outside(me, lambda: selector.select(seconds))
+        _virtual += _real_clock() - began
+        return after is not None and _virtual >= 0 and not selector.select(0)
+    bell = loop._semlab_bell = getattr(loop, "_semlab_bell", None) or _Done()
+    bell.taken = True
+    rang = _block(me, bell, None if after is None else after / 1e9)
+    return not rang or bool(loop._ready)
+
+
+def _go_outside(me, wait):
+    """Wait for what comes from elsewhere; meanwhile others have the turn."""
+    global _current
+    with _mutex:
+        if _current is me:
+            me.state = OUTSIDE
+            _current = _next(me, WAIT, None)
+            if _current is not None:
+                _current.baton.release()
+    try:
+        wait()
+    finally:
+        _come_in()
+
+
+def _patch_base_events(base_events):
+    Loop = base_events.BaseEventLoop
+    real_once, real_create = Loop._run_once, Loop.create_task
+    real_at, real_handler = Loop.call_at, Loop.call_exception_handler
+
+    def _run_once(self):
+        _loop_turn(self)
+        real_once(self)
+
+    def create_task(self, /, *args, **kwargs):
+        task = real_create(self, *args, **kwargs)
+        try:
+            number = _probe._number_task(task)
+            if _explain:
+                _tell("worker", number, task.get_name())
+        except Exception:
+            pass
+        return task
+
+    def call_at(self, /, *args, **kwargs):
+        global _virtual
+        _virtual += 1000  # No two timers are due at the same time.
+        return real_at(self, *args, **kwargs)
+
+    def loop_time(self):
+        return (_loop_base + _virtual) / 1e9
+
+    def call_exception_handler(self, context):
+        problem = context.get("exception")
+        if problem is not None and not type(problem).__name__ == "CancelledError":
+            task = context.get("task") or context.get("future")
+            name = task.get_name() if hasattr(task, "get_name") else ""
+            _raised((type(problem), problem, problem.__traceback__), name)
+        return real_handler(self, context)
+
+    for wrapper, real in (
+        (_run_once, real_once),
+        (create_task, real_create),
+        (call_at, real_at),
+        (loop_time, Loop.time),
+        (call_exception_handler, real_handler),
+    ):
+        name = real.__name__
+        setattr(Loop, name, _probe._dress(wrapper, real))
+
+
+def _patch_selector_events(selector_events):
+    Loop = selector_events.BaseSelectorEventLoop
+    real = Loop._write_to_self
+
+    def _write_to_self(self):
+        bell = getattr(self, "_semlab_bell", None)
+        if bell is not None:
+            _me()
+            bell.taken = False
+        return real(self)
+
+    Loop._write_to_self = _probe._dress(_write_to_self, real)
+
+
+_loop_base = 0
+
+
+# --- Fine points --------------------------------------------------------------------------------
+
+# Before a store into what others see, and at the beginning of a line that looks at it. Nobody else can
+# come between in the middle of other lines, as far as anybody can see.
+
+_STORES = ("STORE_GLOBAL", "STORE_NAME", "STORE_ATTR", "STORE_SUBSCR", "STORE_SLICE", "STORE_DEREF",
+           "DELETE_GLOBAL", "DELETE_NAME", "DELETE_ATTR", "DELETE_SUBSCR", "DELETE_DEREF")  # fmt: skip
+_QUIET = ("LOAD_CONST", "LOAD_FAST", "STORE_FAST", "POP_TOP", "RETURN_VALUE", "RETURN_CONST", "NOP",
+          "RESUME", "JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_ABSOLUTE", "POP_JUMP_IF_FALSE",
+          "POP_JUMP_IF_TRUE", "POP_JUMP_FORWARD_IF_FALSE", "POP_JUMP_FORWARD_IF_TRUE", "COPY_FREE_VARS",
+          "MAKE_CELL", "EXTENDED_ARG", "CACHE", "FOR_ITER", "END_FOR", "GET_ITER", "BINARY_OP",
+          "BINARY_ADD", "BINARY_SUBTRACT", "COMPARE_OP", "LOAD_FAST_LOAD_FAST", "STORE_FAST_STORE_FAST",
+          "STORE_FAST_LOAD_FAST", "LOAD_SMALL_INT", "LOAD_FAST_BORROW", "NOT_TAKEN", "POP_ITER",
+          "LOAD_FAST_BORROW_LOAD_FAST_BORROW", "LOAD_FAST_CHECK", "LOAD_FAST_AND_CLEAR", "COPY",
+          "SWAP", "ROT_TWO", "POP_BLOCK", "SETUP_FINALLY", "RERAISE", "PUSH_NULL", "PUSH_EXC_INFO",
+          "POP_EXCEPT", "GEN_START", "MAKE_FUNCTION", "BUILD_TUPLE", "BUILD_LIST", "BUILD_MAP",
+          "LOAD_CLOSURE", "IMPORT_NAME", "IMPORT_FROM", "LOAD_BUILD_CLASS")  # fmt: skip
+
+_points = {}  # id of a code: the kinds of its fine points, by the instruction's offset.
+_tracer = None
+_is_store = _is_quiet = ()
+
+
+def _points_of(code):
+    points = _points.get(id(code))
+    if points is None:
+        points = {}
+        if _is_programs(code.co_filename):
+            points = _find_points(code)
+        _probe._kept.append(code)
+        _points[id(code)] = points
+    return points
+
+
+def _find_points(code):
+    points = {}
+    raw = code.co_code
+    starts = dict(_line_starts(code))
+    begin = None
+    for offset in range(0, len(raw), 2):
+        operation = raw[offset]
+        if offset in starts:
+            begin = offset
+        if begin is not None and operation not in _is_quiet:
+            points[begin] = LINE
+            begin = None
+        if operation in _is_store:
+            points[offset] = STORE
+    return points
+
+
+def _line_starts(code):
+    if hasattr(code, "co_lines"):
+        before = None
+        for start, _, line in code.co_lines():
+            if line is not None and line != before:
+                before = line
+                yield start, line
+        return
+    offset, line = 0, code.co_firstlineno
+    table = code.co_lnotab
+    yield 0, line
+    for index in range(0, len(table), 2):
+        offset += table[index]
+        step = table[index + 1]
+        if step:
+            line += step - 256 if step > 127 else step
+            yield offset, line
+
+
+def _fine_point(kind):
+    global _fine_points
+    if len(_alive) < 2:
+        return
+    _fine_points += 1
+    if _fine_points > MOST_FINE:
+        if _fine_points == MOST_FINE + 1:
+            _flag(COARSE)
+        return
+    me = _me()
+    if me.state != ENDED:
+        _switch(me, kind)
+
+
+def _begin_fine():
+    global _tracer, _is_store, _is_quiet
+    from opcode import opmap
+
+    _is_store = frozenset(opmap[name] for name in _STORES if name in opmap)
+    _is_quiet = frozenset(opmap[name] for name in _QUIET if name in opmap)
+    if hasattr(sys, "monitoring"):
+        _monitor()
+        return
+
+    def trace(frame, event, argument):
+        if not _points_of(frame.f_code):
+            return None
+        frame.f_trace_opcodes = True
+        frame.f_trace_lines = False
+        return trace_inside
+
+    def trace_inside(frame, event, argument):
+        if event == "opcode":
+            kind = _points[id(frame.f_code)].get(frame.f_lasti)
+            if kind is not None:
+                _fine_point(kind)
+        return trace_inside
+
+    _tracer = trace
+    sys.settrace(trace)
+
+
+def _monitor():
+    """On 3.12 and later, only the program's own code costs anything."""
+    monitoring = sys.monitoring
+    tool = next((tool for tool in (4, 3, 5, 2, 1) if monitoring.get_tool(tool) is None), None)
+    if tool is None:
+        return
+    monitoring.use_tool_id(tool, "semaphore-lab")
+    events = monitoring.events
+    seen = set()
+
+    def begins(code, offset):
+        if id(code) not in seen:
+            seen.add(id(code))
+            if _points_of(code):
+                monitoring.set_local_events(tool, code, events.INSTRUCTION)
+        return monitoring.DISABLE
+
+    def instruction(code, offset):
+        kind = _points[id(code)].get(offset)
+        if kind is None:
+            return monitoring.DISABLE
+        _fine_point(kind)
+        return None
+
+    monitoring.register_callback(tool, events.PY_START, begins)
+    monitoring.register_callback(tool, events.INSTRUCTION, instruction)
+    monitoring.set_events(tool, events.PY_START)
 
 
 # --- Time ---------------------------------------------------------------------------------------
@@ -913,9 +1258,11 @@ def _sleep(seconds, /):
 
 
 def _patch_time():
+    global _loop_base
     bases = {}
     for name in ("time", "monotonic", "perf_counter"):
         bases[name] = getattr(time, name + "_ns")()
+    _loop_base = bases["monotonic"]
 
     def clock(name):
         base = bases[name]
@@ -1005,7 +1352,6 @@ def _may_go(one):
 
 # --- Start --------------------------------------------------------------------------------------
 
-_tracer = None
 
 
 def _after_fork():
@@ -1061,6 +1407,7 @@ def install(probe):
     """Replace the locks, threads and clocks, before `threading` is there."""
     global _probe, _current
     _probe = probe
+    probe._files[_HERE] = probe._THROUGH  # As if it were a part of the probe.
     me = _Worker(0)
     me.ident, me.native = _ident(), _native()
     _alive.append(me)
@@ -1078,6 +1425,8 @@ def install(probe):
         ("threading", _repeat_threading, _patch_threading),
         ("queue", None, _patch_queue),
         ("random", None, _patch_random),
+        ("asyncio.base_events", None, _patch_base_events),
+        ("asyncio.selector_events", None, _patch_selector_events),
     ):
         probe._PATCHES[name] = _one_after_another(before, probe._PATCHES.get(name), after)
     sys.excepthook = _excepthook(sys.excepthook)
@@ -1220,5 +1569,7 @@ def begin(probe):
     _map = probe._map(os.path.join(_folder, FILE), SIZE, False)
     probe._kept.append(_map)
     _base = _real_clock()
+    if _fine:
+        _begin_fine()
     probe._clock = stamp
     probe._take_turn = gate
