@@ -63,12 +63,30 @@ class Failure(NamedTuple):
         return other is not None and (self.wrong, self.key) == (other.wrong, other.key)
 
 
-def failure(ran: Ran) -> Failure | None:
-    """How a run went wrong, the cause before what follows from it; None if it did not."""
-    return next(_failures(ran), None)
+class Judge:
+    """Says how runs of one program went wrong. It is given the plain order's first."""
+
+    def __init__(self) -> None:
+        self._strict: bool | None = None
+
+    def failure(self, ran: Ran) -> Failure | None:
+        """How this run went wrong; None if it did not."""
+        if self._strict is None:
+            loosely = failure(ran, strict=False)
+            self._strict = loosely is not None and loosely.wrong is Wrong.LOST
+        return failure(ran, self._strict)
 
 
-def _failures(ran: Ran) -> Iterator[Failure]:
+def failure(ran: Ran, strict: bool = True) -> Failure | None:
+    """How a run went wrong, the cause before what follows from it; None if it did not.
+
+    `strict`: a permit that a worker took with it to its end counts only where others wait for it,
+    or the worker failed. It may do that on purpose; but then it does so in the plain order, too.
+    """
+    return next(_failures(ran, strict), None)
+
+
+def _failures(ran: Ran, strict: bool) -> Iterator[Failure]:
     history = History(OF_A_PROGRAM, many=True)
     history.extend(ran.events)
     log, state = history.log, history.now
@@ -86,15 +104,14 @@ def _failures(ran: Ran) -> Iterator[Failure]:
         at_end = history.now
         found = {one.name: one for one in findings(at_end, log, at_end.t)}
         for wrong in (Wrong.LOST, Wrong.TOO_MANY):
-            if wrong in found and _counts(found[wrong]):
+            if wrong in found and (not strict or _counts(found[wrong])):
                 yield Failure(wrong, found[wrong].message)
         if ran.code:
             yield Failure(Wrong.EXIT, message(EXITED, code=ran.code), str(ran.code))
 
 
 def _counts(finding: Finding) -> bool:
-    """A worker may end with a permit on purpose; where others wait for it or it failed, not."""
-    return finding.name != Wrong.LOST or finding.severity is Severity.SERIOUS
+    return finding.severity is Severity.SERIOUS
 
 
 def _raised(ran: Ran, log: Log) -> Iterator[Failure]:

@@ -8,9 +8,10 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from core.explore.failure import Failure, failure
+from core.explore.failure import Failure, Judge
 from core.explore.one_run import Ran, Runner, Stopped
 from core.explore.order import free_name, order_of
 from core.explore.shrink import Changes, shrunk
@@ -105,6 +106,7 @@ class Hunt:
         self._processes = False
         self._shrinking = False
         self._began = time.monotonic()
+        self._judge = Judge()
         self._on_progress: Callable[[Progress], object] = _nobody
         self._asked_to_stop: Callable[[], bool] = never
 
@@ -136,10 +138,10 @@ class Hunt:
                 except Stopped:
                     break
                 self._count(ran)
-                found = failure(ran)
+                found = self._judge.failure(ran)
                 on_progress(self.progress)
                 if found is not None:
-                    return self._found(runner, ran, found)
+                    return self._found(runner, strategies, ran, found)
                 strategies.learn(plan, ran.decided.decisions)
                 if strategies.nothing_to_decide:
                     return Nothing(self.progress, True, self._processes)
@@ -155,14 +157,16 @@ class Hunt:
 
     # What was found ----------------------------------------------------------------------------
 
-    def _found(self, runner: Runner, ran: Ran, found: Failure) -> Found:
+    def _found(
+        self, runner: Runner, strategies: Strategies, ran: Ran, found: Failure
+    ) -> Found:
         """Make it short, run it once more to be told of, and keep it."""
         counted = self.progress
         self._shrinking = True
-        plan = self._short(runner, ran, found)
+        plan = self._short(runner, strategies, ran, found)
         again = self._again(runner, plan, found)
         sure, final = again is not None, again or ran
-        words = failure(final) or found
+        words = self._judge.failure(final) or found
         order = order_of(plan, self._program, found)
         header = Header(
             semlab=FORMAT,
@@ -188,32 +192,35 @@ class Hunt:
             self._processes,
         )
 
-    def _short(self, runner: Runner, ran: Ran, found: Failure) -> Plan:
+    def _short(self, runner: Runner, strategies: Strategies, ran: Ran, found: Failure) -> Plan:
         """The plan with the fewest changes that was found in time."""
-        fine = ran.plan.fine
         tries = 0
         until = time.monotonic() + LONGEST_SHRINKING
 
-        def attempt(changes: Changes) -> Changes | None:
+        def changes_of(plan: Plan) -> Changes | None:
+            """The changes that a plan really makes, if it goes wrong in the same way."""
             nonlocal tries
             tries += 1
             if tries > MOST_SHRINKING or time.monotonic() > until:
                 return None
             try:
-                again = runner.run(Plan(at=changes, fine=fine), self._asked_to_stop)
+                again = runner.run(plan, self._asked_to_stop)
             except Stopped:
                 tries = MOST_SHRINKING
                 return None
             self._on_progress(self.progress)
-            if not found.same(failure(again)):
-                return None
-            made = again.decided.instead
-            return made if len(made) <= len(changes) else changes
+            return again.decided.instead if found.same(self._judge.failure(again)) else None
 
-        changes = attempt(ran.decided.instead)
+        fine = ran.plan.fine
+        changes = changes_of(Plan(at=ran.decided.instead, fine=fine))
         if changes is None:  # Other things than its decisions make it go wrong.
             return dataclasses.replace(ran.plan, explain=True)
-        changes = shrunk(changes, attempt)
+        changes = shrunk(changes, lambda changes: changes_of(Plan(at=changes, fine=fine)))
+        plans = chain(strategies.untried(False), strategies.untried(True) if fine else ())
+        while len(changes) > 1 and tries < MOST_SHRINKING and (plan := next(plans, None)):
+            made = changes_of(plan)
+            if made is not None and len(made) < len(changes):
+                changes, fine = made, plan.fine
         if len(changes) > MOST_DECISIONS:
             return dataclasses.replace(ran.plan, explain=True)
         return Plan(at=changes, fine=fine, explain=True)
@@ -225,7 +232,7 @@ class Hunt:
                 ran = runner.run(plan)
             except Stopped:
                 return None
-            if found.same(failure(ran)):
+            if found.same(self._judge.failure(ran)):
                 return ran
         return None
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from core.explore.server import Server, ServerError
 from core.protocol.events import Event, Kind
-from core.sources.program import Translator
+from core.sources.program import Translator, WithLines
 from core.sources.watched import events as told
 from core.sources.watched.decided import Decided, Status, read
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import Prepared, Program, prepared, start
+from core.sources.watched.names import Names
 from core.sources.watched.plan import Plan
 from core.sources.watched.reader import Watched
 
@@ -83,6 +84,7 @@ class Runner:
         self._longest = longest
         self._server: Server | None = None
         self._loaded = False
+        self._names, self._with_lines = Names(), WithLines(program.folder or ".")
         if quiet:
             with contextlib.suppress(ServerError):
                 self._server = Server(self._made)
@@ -104,7 +106,7 @@ class Runner:
         return ran
 
     def _run(self, plan: Plan, asked_to_stop: Callable[[], bool]) -> Ran:
-        watched = Watched(Folder())
+        watched = Watched(Folder(clear=not self._loaded), self._names)
         try:
             watched.folder.by_plan(plan)
             run: Server | _Started
@@ -146,7 +148,7 @@ class Runner:
         cut = len(lines)
         while cut and _is_of_the_end(lines[cut - 1]):
             cut -= 1
-        translator = Translator(self._program.folder or ".")
+        translator = Translator(self._program.folder or ".", self._with_lines)
         events = [Event(0, Kind.STARTED), *translator.events(lines[:cut])]
         return Ran(plan, decided, events, translator.events(lines[cut:]), code, translator)
 

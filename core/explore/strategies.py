@@ -15,8 +15,14 @@ from core.probe.turns import LINE
 from core.sources.watched.decided import Decision
 from core.sources.watched.plan import How, Plan
 
-CYCLE = ("few", "walk", "walk", "few-fine", "walk", "pct", "few-fine", "walk", "pct-fine", "few")
+CYCLE = (
+    "few", "walk", "walk", "few-fine", "walk", "two", "walk-fine", "few", "walk", "few-fine",
+    "pct", "walk", "two-fine", "pct-fine", "walk-fine",
+)  # fmt: skip
 """What takes turns, after the plain order."""
+
+OFTEN = (3, 8, 24)
+"""A walk lets another go on at one in so many fine points."""
 
 DEPTH = 3
 """Changes of priority at most; a bug that needs d switches needs one less."""
@@ -55,7 +61,10 @@ class Strategies:
         make: dict[str, Callable[[], Plan]] = {
             "few": lambda: self._few(False),
             "few-fine": lambda: self._few(True),
-            "walk": self._walk,
+            "two": lambda: self._two(False),
+            "two-fine": lambda: self._two(True),
+            "walk": lambda: self._walk(False),
+            "walk-fine": lambda: self._walk(True),
             "pct": lambda: self._pct(False),
             "pct-fine": lambda: self._pct(True),
         }
@@ -68,8 +77,8 @@ class Strategies:
     def _seed(self) -> int:
         return self._random.getrandbits(32)
 
-    def _walk(self) -> Plan:
-        return Plan(How.WALK, seed=self._seed())
+    def _walk(self, fine: bool) -> Plan:
+        return Plan(How.WALK, seed=self._seed(), often=self._random.choice(OFTEN), fine=fine)
 
     def _pct(self, fine: bool) -> Plan:
         """Priorities, with changes anywhere in what the plain order had to decide."""
@@ -79,18 +88,31 @@ class Strategies:
         return Plan(How.PRIORITIES, seed=self._seed(), changes=tuple(sorted(steps)), fine=fine)
 
     def _few(self, fine: bool) -> Plan:
-        """One decision otherwise, each once; then two, drawn."""
+        """One decision otherwise, each once; then two or three, drawn."""
         if fine not in self._single:
             self._single[fine] = self._singles((self._fine if fine else self._coarse) or ())
         picks = next(self._single[fine], None)
-        if picks is None:
-            picks = self._several((self._fine if fine else self._coarse) or ())
-        if not picks:
-            return self._walk()
+        return self._two(fine) if picks is None else Plan(picks=picks, fine=fine)
+
+    def _two(self, fine: bool) -> Plan:
+        """Two decisions otherwise, or three. The later ones are numbered as in the plain order, so
+        where they are is drawn as well."""
+        decisions = (self._fine if fine else self._coarse) or ()
+        if not decisions:
+            return self._walk(fine)
+        steps = self._random.choices(range(len(decisions)), k=self._random.randint(2, DEPTH))
+        picks = {
+            step: self._random.randint(1, max(1, decisions[step].candidates - 1)) for step in steps
+        }
         return Plan(picks=picks, fine=fine)
 
+    def untried(self, fine: bool) -> Iterator[Plan]:
+        """What has one decision otherwise, and was not tried."""
+        if fine not in self._single:
+            self._single[fine] = self._singles((self._fine if fine else self._coarse) or ())
+        return (Plan(picks=picks, fine=fine) for picks in self._single[fine])
+
     def _singles(self, decisions: tuple[Decision, ...]) -> Iterator[dict[int, int]]:
-        """At gates, and before what others see is stored, before any other line."""
         every = [
             (_rank(decision), self._random.random(), step, index)
             for step, decision in enumerate(decisions)
@@ -99,14 +121,9 @@ class Strategies:
         for _, _, step, index in sorted(every):
             yield {step: index}
 
-    def _several(self, decisions: tuple[Decision, ...]) -> dict[int, int]:
-        picks = {}
-        for _ in range(self._random.randint(2, DEPTH)):
-            if decisions:
-                step = self._random.randrange(len(decisions))
-                picks[step] = self._random.randint(1, max(1, decisions[step].candidates - 1))
-        return picks
-
 
 def _rank(decision: Decision) -> int:
-    return 1 if decision.kind == LINE else 0
+    """Where somebody could have gone on, and then before other lines, it is most worth trying."""
+    if decision.kind == LINE:
+        return 2
+    return 0 if decision.plain == decision.at else 1

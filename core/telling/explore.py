@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from core.explore.failure import failure
+from core.explore.failure import Wrong, failure
 from core.explore.hunt import Bounds, Found, Hunt, Nothing, Progress
 from core.explore.one_run import Runner
 from core.explore.order import digest, header_in, replayed
@@ -191,7 +191,7 @@ def replay(path: Path, python: str = "", json: bool = False) -> int:
     except (LaunchError, OSError) as problem:
         print(f"semaphore-lab: {_reason(problem)}", file=sys.stderr)
         return MISTAKE
-    wrong = failure(ran)
+    wrong = failure(ran, strict=header.order.wrong != Wrong.LOST)
     before = (header.order.wrong, header.order.key)
     same = wrong is not None and (wrong.wrong.value, wrong.key[:200]) == before
     if json:

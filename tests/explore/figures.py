@@ -13,7 +13,7 @@ import argparse
 import time
 from pathlib import Path
 
-from core.explore.failure import failure
+from core.explore.failure import Judge
 from core.explore.one_run import Runner
 from core.explore.strategies import Strategies
 from core.sources.watched.launch import Program
@@ -26,20 +26,20 @@ MOST = 300
 
 def orders_until_found(runner: Runner, seed: int) -> tuple[int, str]:
     """After how many orders something is found, and what; more than `MOST` if nothing is."""
-    strategies = Strategies(seed)
+    strategies, judge = Strategies(seed), Judge()
     for number in range(1, MOST + 1):
         plan = strategies.next()
         ran = runner.run(plan)
-        found = failure(ran)
+        found = judge.failure(ran)
         if found is not None:
             return number, found.wrong.value
         strategies.learn(plan, ran.decided.decisions)
     return MOST + 1, "nothing"
 
 
-def broken(name: str, tries: int) -> str:
+def broken(name: str, tries: int, python: str) -> str:
     """The line of a broken program."""
-    runner = Runner(Program((str(PROGRAMS / f"{name}.py"),)))
+    runner = Runner(Program((str(PROGRAMS / f"{name}.py"),), python=python))
     began = time.monotonic()
     found = [orders_until_found(runner, seed) for seed in range(tries)]
     runner.close()
@@ -53,10 +53,10 @@ def broken(name: str, tries: int) -> str:
     )
 
 
-def right(name: str, runs: int) -> str:
+def right(name: str, runs: int, python: str) -> str:
     """The line of a right program."""
-    runner = Runner(Program((str(PROGRAMS / f"{name}.py"),)))
-    strategies = Strategies(1)
+    runner = Runner(Program((str(PROGRAMS / f"{name}.py"),), python=python))
+    strategies, judge = Strategies(1), Judge()
     began = time.monotonic()
     orders, unsure, cut = set(), 0, 0
     for number in range(runs):
@@ -66,7 +66,7 @@ def right(name: str, runs: int) -> str:
         orders.add(ran.decided.decisions)
         unsure += ran.decided.unsure
         cut += ran.cut
-        if (found := failure(ran)) is not None:
+        if (found := judge.failure(ran)) is not None:
             runner.close()
             return f"WRONG after {number + 1}: {found.message} ({plan})"
     runner.close()
@@ -81,10 +81,11 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--tries", type=int, default=100)
     words.add_argument("--runs", type=int, default=1000)
+    words.add_argument("--python", default="")
     words.add_argument("names", nargs="*")
     given = words.parse_args()
     for name in given.names or sorted(path.stem for path in PROGRAMS.glob("*.py")):
-        said = right(name, given.runs) if name.endswith("right") else broken(name, given.tries)
+        said = right(name, given.runs, given.python) if name.endswith("right") else broken(name, given.tries, given.python)
         print(f"{name:28} {said}", flush=True)
 
 

@@ -27,10 +27,11 @@ class Folder:
     files mapped, and goes on.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clear: bool = True) -> None:
+        """`clear`: look for abandoned ones first."""
         memory = Path("/dev/shm")
         place = memory if sys.platform == "linux" and os.access(memory, os.W_OK) else None
-        for used in {place, None}:
+        for used in {place, None} if clear else ():
             clear_abandoned(used, PREFIX)
         try:
             self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
