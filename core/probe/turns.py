@@ -52,7 +52,7 @@ _ON = (GATE, LINE, STORE)  # Where who has the turn goes on in the plain order.
 
 MOST_WORD = 20000  # Letters of a word that is told.
 
-PER_GATE = 10000000  # Nanoseconds of the log's clock that a gate takes: an order has to be legible.
+PER_GATE = 50000000  # Nanoseconds of the log's clock that a gate takes: an order has to be legible.
 PER_LOOK = 20000  # Nanoseconds of the program's clock that a look at it takes: a loop may wait for it.
 PATIENCE = 0.05  # Seconds that a worker may block out of sight before another has the turn.
 LONGEST = 1.0  # Seconds that it may compute.
@@ -295,7 +295,7 @@ def _goes_on(kind):
 
 def _nobody(me):
     """Nobody can go on."""
-    if any(one.state == OUTSIDE for one in _alive):
+    if any(one.state == OUTSIDE for one in _alive) or _alarm_comes():
         return None
     _set(STATUS, STUCK)
     for one in _alive:
@@ -303,6 +303,17 @@ def _nobody(me):
     if not _hold:
         _leave()
     return None
+
+
+def _alarm_comes():
+    """Whether a signal is on its way that may end a wait of the main thread."""
+    signal = sys.modules.get("_signal")
+    if signal is None or not hasattr(signal, "getitimer"):
+        return False
+    comes = signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    if comes:
+        _flag(UNSURE)
+    return comes
 
 
 def _leave():
@@ -984,7 +995,11 @@ def _wait_for_more(me, loop, selector, scheduled):
     after = None
     if scheduled:
         after = max(0, int((min(map(_when, scheduled)) - loop.time()) * 1e9))
-    if len(selector.get_map()) > 1 or getattr(loop, "_signal_handlers", None):
+    if (
+        len(selector.get_map()) > 1
+        or getattr(loop, "_signal_handlers", None)
+        or _has_children()
+    ):
         if selector.select(0):
             return False
         began = _real_clock()
@@ -1232,8 +1247,50 @@ def _look():
     return _virtual
 
 
+_forks = False
+_started = []  # Weak references to what was started with `subprocess`.
+
+
+def _has_children():
+    """Whether processes run that the program has started, and may wait for."""
+    if _forks:
+        return True
+    process = sys.modules.get("multiprocessing.process")
+    if process is not None and process._children:
+        return True
+    _started[:] = [one for one in _started if getattr(one(), "returncode", 0) is None]
+    return bool(_started)
+
+
+def _patch_subprocess(subprocess):
+    from _weakref import ref
+
+    real = subprocess.Popen.__init__
+
+    def __init__(self, /, *args, **kwargs):
+        real(self, *args, **kwargs)
+        _started.append(ref(self))
+
+    subprocess.Popen.__init__ = _probe._dress(__init__, real)
+
+
+def _patch_process(process):
+    real = process.BaseProcess.start
+
+    def start(self, /, *args, **kwargs):
+        global _forks
+        before = _forks
+        _flag(PROCESSES)
+        try:
+            return real(self, *args, **kwargs)
+        finally:
+            _forks = before  # It is among the children that are known.
+
+    process.BaseProcess.start = _probe._dress(start, real)
+
+
 def _sleep(seconds, /):
-    global _gates
+    global _gates, _virtual
     try:
         nanoseconds = int(seconds * 1e9)
     except (TypeError, ValueError, OverflowError):
@@ -1247,6 +1304,11 @@ def _sleep(seconds, /):
     if me.state == ENDED:
         return None
     _gates += 1
+    if _has_children():
+        _flag(UNSURE)
+        _go_outside(me, lambda: _real_sleep(seconds))
+        _virtual += nanoseconds
+        return None
     me.until = _virtual + nanoseconds
     try:
         _switch(me, SLEEP, None, SLEEPS)
@@ -1356,7 +1418,7 @@ def _may_go(one):
 
 def _after_fork():
     """A child of the program's: it is followed no further, and goes on in the plain order."""
-    global _mutex, _current, _forced, _map, _watching, _choose, _explain
+    global _mutex, _current, _forced, _map, _watching, _choose, _explain, _forks
     me = _by_ident.get(_ident()) or _Worker(0)
     me.ident, me.native, me.state = _ident(), _native(), READY
     _mutex = _real_rlock()
@@ -1366,9 +1428,12 @@ def _after_fork():
     _by_ident[me.ident] = me
     _current, _forced, _map, _watching = me, None, None, False
     _choose, _explain = listed({}, {}), False
+    _forks = True  # Its parent may count on its time.
 
 
 def _parent_forked():
+    global _forks
+    _forks = True
     _flag(PROCESSES)
 
 
@@ -1425,6 +1490,8 @@ def install(probe):
         ("threading", _repeat_threading, _patch_threading),
         ("queue", None, _patch_queue),
         ("random", None, _patch_random),
+        ("subprocess", None, _patch_subprocess),
+        ("multiprocessing.process", None, _patch_process),
         ("asyncio.base_events", None, _patch_base_events),
         ("asyncio.selector_events", None, _patch_selector_events),
     ):
@@ -1552,13 +1619,13 @@ class _Server(object):
 
 def begin(probe):
     """Take the turns of this process into hand, by the plan in the watched folder."""
-    global _folder, _pid, _base, _map
+    global _folder, _pid, _base, _map, _forks
     install(probe)
     served = os.environ.pop("SEMLAB_SERVE", "")
     if served:
         questions, answers = served.split(",")
         os.environ["SEMLAB_WATCH"] = _Server(int(questions), int(answers)).serve()
-        _by_ident[_ident()].native = _native()
+        _forks = False
     _folder, _pid = os.environ["SEMLAB_WATCH"], os.getpid()
     plan = _read_plan(os.path.join(_folder, PLAN))
     _take_plan(plan)
