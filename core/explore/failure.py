@@ -19,7 +19,6 @@ from core.state.state import State
 from core.telling.names import place_name, resource_name, short, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
-
 RAISED = QT_TRANSLATE_NOOP("core", "{worker} ended with {error}: {text}")
 RAISED_AT = QT_TRANSLATE_NOOP("core", "{worker} ended with {error} at {place}: {text}")
 FAILED = QT_TRANSLATE_NOOP("core", "{worker} ended with {error}.")

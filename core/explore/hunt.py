@@ -157,9 +157,7 @@ class Hunt:
 
     # What was found ----------------------------------------------------------------------------
 
-    def _found(
-        self, runner: Runner, strategies: Strategies, ran: Ran, found: Failure
-    ) -> Found:
+    def _found(self, runner: Runner, strategies: Strategies, ran: Ran, found: Failure) -> Found:
         """Make it short, run it once more to be told of, and keep it."""
         counted = self.progress
         self._shrinking = True

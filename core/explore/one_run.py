@@ -140,9 +140,7 @@ class Runner:
                 return None
         return code
 
-    def _told(
-        self, plan: Plan, watched: Watched, lines: list[told.Line], code: int | None
-    ) -> Ran:
+    def _told(self, plan: Plan, watched: Watched, lines: list[told.Line], code: int | None) -> Ran:
         lines += watched.finish(-1 if code is None else code)
         decided = read(watched.folder.path)
         cut = len(lines)

@@ -45,9 +45,7 @@ def _smaller(best: Changes, parts: int, attempt: Try) -> Changes | None:
     return None
 
 
-def _without_a_part(
-    items: list[tuple[int, int]], parts: int
-) -> Iterable[list[tuple[int, int]]]:
+def _without_a_part(items: list[tuple[int, int]], parts: int) -> Iterable[list[tuple[int, int]]]:
     """The last part first: what came late often is only what followed."""
     size = -(-len(items) // parts)
     for end in range(len(items), 0, -size):

@@ -20,9 +20,7 @@ MOST_TOLD = 12
 def difference(decided: Decided) -> list[Message]:
     """One sentence for each decision that was not the plain order's, of a run that was told to
     explain itself."""
-    names = {
-        told.number(0): short(told.text(1)) for told in decided.told if told.word == "worker"
-    }
+    names = {told.number(0): short(told.text(1)) for told in decided.told if told.word == "worker"}
     said: list[Message] = []
     for told in decided.told:
         if told.word != "instead":

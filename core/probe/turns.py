@@ -53,10 +53,14 @@ _ON = (GATE, LINE, STORE)  # Where who has the turn goes on in the plain order.
 MOST_WORD = 20000  # Letters of a word that is told.
 
 PER_GATE = 50000000  # Nanoseconds of the log's clock that a gate takes: an order has to be legible.
-PER_LOOK = 20000  # Nanoseconds of the program's clock that a look at it takes: a loop may wait for it.
+PER_LOOK = (
+    20000  # Nanoseconds of the program's clock that a look at it takes: a loop may wait for it.
+)
 PATIENCE = 0.05  # Seconds that a worker may block out of sight before another has the turn.
 LONGEST = 1.0  # Seconds that it may compute.
-MOST_IN_A_ROW = 200  # Gates after which who has the turn has to let others go: it may wait for them.
+MOST_IN_A_ROW = (
+    200  # Gates after which who has the turn has to let others go: it may wait for them.
+)
 MOST_FINE_IN_A_ROW = 3000
 MOST_FINE = 10000  # Fine points of a run; gates alone are decided after these.
 
@@ -372,9 +376,7 @@ def _tell(*words):
         [str(word).replace("\t", " ").replace("\n", " ")[:MOST_WORD] for word in words]
     )
     try:
-        file = os.open(
-            os.path.join(_folder, TOLD), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600
-        )
+        file = os.open(os.path.join(_folder, TOLD), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             os.write(file, (line + "\n").encode("utf-8", "replace"))
         finally:
@@ -763,9 +765,7 @@ def start_new_thread(*args):
     worker = _born(args[0])
     _watch()
     try:
-        ident = _real_start(
-            _run, (worker, args[0], args[1], args[2] if len(args) > 2 else {})
-        )
+        ident = _real_start(_run, (worker, args[0], args[1], args[2] if len(args) > 2 else {}))
     except BaseException:
         _unborn(worker)
         raise
@@ -781,9 +781,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
     worker = _born(function)
     _watch()
     try:
-        return _real_joinable(
-            lambda: _run(worker, function, (), {}), handle=handle, daemon=daemon
-        )
+        return _real_joinable(lambda: _run(worker, function, (), {}), handle=handle, daemon=daemon)
     except BaseException:
         _unborn(worker)
         raise
@@ -995,11 +993,7 @@ def _wait_for_more(me, loop, selector, scheduled):
     after = None
     if scheduled:
         after = max(0, int((min(map(_when, scheduled)) - loop.time()) * 1e9))
-    if (
-        len(selector.get_map()) > 1
-        or getattr(loop, "_signal_handlers", None)
-        or _has_children()
-    ):
+    if len(selector.get_map()) > 1 or getattr(loop, "_signal_handlers", None) or _has_children():
         if selector.select(0):
             return False
         began = _real_clock()
@@ -1241,9 +1235,17 @@ def stamp():
     return _base + _virtual + _gates * PER_GATE
 
 
+_looked = 0
+
+
 def _look():
-    global _virtual
+    global _virtual, _looked
     _virtual += PER_LOOK
+    if _forks or _started or "multiprocessing.process" in sys.modules:
+        now = _real_clock()
+        if _has_children():  # What waits for them takes its time.
+            _virtual += max(0, now - max(_looked, _base) - PER_LOOK)
+        _looked = now
     return _virtual
 
 
@@ -1307,7 +1309,7 @@ def _sleep(seconds, /):
     if _has_children():
         _flag(UNSURE)
         _go_outside(me, lambda: _real_sleep(seconds))
-        _virtual += nanoseconds
+        _look()
         return None
     me.until = _virtual + nanoseconds
     try:
@@ -1382,7 +1384,12 @@ def _look_after(pid):
         if _probe._alone() and not _hold:
             os._exit(1)
         now = _real_clock()
-        if worker is None or turns != seen or _pacing or _probe._control[_probe.MODE] & _probe.PAUSED:
+        if (
+            worker is None
+            or turns != seen
+            or _pacing
+            or _probe._control[_probe.MODE] & _probe.PAUSED
+        ):
             seen, since, asleep = turns, now, 0
             used = None if worker is None else _processor(worker)
             continue
@@ -1413,7 +1420,6 @@ def _may_go(one):
 
 
 # --- Start --------------------------------------------------------------------------------------
-
 
 
 def _after_fork():

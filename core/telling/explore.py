@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from core.explore.one_run import Runner
 from core.explore.order import digest, header_in, replayed
 from core.explore.told import difference
 from core.sources.watched.launch import LaunchError, Program
-from core.telling.console import plain_text
+from core.telling.console import Output
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
 
 FOUND = 1
@@ -62,14 +62,15 @@ class Wishes(NamedTuple):
 def explore(program: Program, wishes: Wishes) -> int:
     """Look for an order that breaks the program; the exit code. Raises `RecordingError`."""
     hunt = Hunt(program, wishes.bounds, wishes.record)
+    out = Output()
     with _stopped_by_signal() as asked_to_stop:
         try:
-            found = hunt.run(_Told(wishes.json), asked_to_stop)
+            found = hunt.run(_Told(out, wishes.json), asked_to_stop)
         except (LaunchError, OSError) as problem:
             print(f"semaphore-lab: {_reason(problem)}", file=sys.stderr)
             return MISTAKE
-    _say(wishes.json, found)
-    return FOUND if isinstance(found, Found) else 0
+    _say(out, wishes.json, found)
+    return out.code() or (FOUND if isinstance(found, Found) else 0)
 
 
 def _reason(problem: Exception) -> object:
@@ -81,7 +82,8 @@ def _reason(problem: Exception) -> object:
 class _Told:
     """Says how far it is: on one line of a terminal, or as JSON."""
 
-    def __init__(self, json: bool) -> None:
+    def __init__(self, out: Output, json: bool) -> None:
+        self._out = out
         self._json = json
         self._said = 0.0
         self._line = sys.stderr.isatty() and not json
@@ -92,7 +94,7 @@ class _Told:
             return
         self._said = now
         if self._json:
-            _print_json({"event": "progress", **_numbers(progress)})
+            _print_json(self._out, {"event": "progress", **_numbers(progress)})
         elif self._line:
             words = message(
                 PROGRESS,
@@ -105,16 +107,15 @@ class _Told:
             sys.stderr.flush()
 
 
-def _say(json: bool, found: Found | Nothing) -> None:
-    plain_text(sys.stdout)
+def _say(out: Output, json: bool, found: Found | Nothing) -> None:
     if json:
-        _print_json(_as_json(found))
+        _print_json(out, _as_json(found))
         return
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
     for line in lines(found):
-        print(line)
+        out.write(f"{line}\n")
 
 
 def lines(found: Found | Nothing) -> list[Message]:
@@ -125,9 +126,7 @@ def lines(found: Found | Nothing) -> list[Message]:
         said.append(
             message(ONLY_ONE)
             if found.only_one
-            else message(
-                NOTHING, runs=grouped(progress.runs), distinct=grouped(progress.distinct)
-            )
+            else message(NOTHING, runs=grouped(progress.runs), distinct=grouped(progress.distinct))
         )
     else:
         template = FOUND_AFTER if found.order.at or found.order.how else IN_PLAIN
@@ -169,9 +168,8 @@ def _as_json(found: Found | Nothing) -> dict[str, object]:
     }
 
 
-def _print_json(line: dict[str, object]) -> None:
-    with suppress(OSError):
-        print(msgspec.json.encode(line).decode(), flush=True)
+def _print_json(out: Output, line: dict[str, object]) -> None:
+    out.write(msgspec.json.encode(line).decode() + "\n")
 
 
 def replay(path: Path, python: str = "", json: bool = False) -> int:
@@ -179,7 +177,7 @@ def replay(path: Path, python: str = "", json: bool = False) -> int:
     goes wrong, 0 where nothing does. Raises `RecordingError`."""
     header = header_in(path)
     program = replayed(header, python=python, watched=False)
-    plain_text(sys.stdout)
+    out = Output()
     assert header.order is not None
     if header.order.digest and header.order.digest != digest(program) and not json:
         print(message(CHANGED), file=sys.stderr)
@@ -198,14 +196,14 @@ def replay(path: Path, python: str = "", json: bool = False) -> int:
         said: dict[str, object] = {"event": "replayed", "same": same}
         if wrong is not None:
             said |= {"wrong": wrong.wrong.value, "message": str(wrong.message)}
-        _print_json(said)
+        _print_json(out, said)
     elif wrong is None:
-        print(message(NOT_AGAIN))
+        out.write(f"{message(NOT_AGAIN)}\n")
     else:
-        print(message(SAME if same else ANOTHER, what=wrong.message))
+        out.write(f"{message(SAME if same else ANOTHER, what=wrong.message)}\n")
         for line in difference(ran.decided):
-            print(line)
-    return FOUND if wrong is not None else 0
+            out.write(f"{line}\n")
+    return out.code() or (FOUND if wrong is not None else 0)
 
 
 @contextmanager
@@ -217,9 +215,7 @@ def _stopped_by_signal() -> Iterator[Callable[[], bool]]:
         nonlocal asked
         asked = True
 
-    before = {
-        number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)
-    }
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield lambda: asked
     finally:

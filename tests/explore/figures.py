@@ -71,9 +71,7 @@ def right(name: str, runs: int, python: str) -> str:
             return f"WRONG after {number + 1}: {found.message} ({plan})"
     runner.close()
     each = (time.monotonic() - began) / runs * 1000
-    return (
-        f"nothing in {runs}, {len(orders)} distinct, {unsure} unsure, {cut} cut  {each:5.1f} ms"
-    )
+    return f"nothing in {runs}, {len(orders)} distinct, {unsure} unsure, {cut} cut  {each:5.1f} ms"
 
 
 def main() -> None:
@@ -85,7 +83,11 @@ def main() -> None:
     words.add_argument("names", nargs="*")
     given = words.parse_args()
     for name in given.names or sorted(path.stem for path in PROGRAMS.glob("*.py")):
-        said = right(name, given.runs, given.python) if name.endswith("right") else broken(name, given.tries, given.python)
+        said = (
+            right(name, given.runs, given.python)
+            if name.endswith("right")
+            else broken(name, given.tries, given.python)
+        )
         print(f"{name:28} {said}", flush=True)
 
 

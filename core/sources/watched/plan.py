@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.probe import turns
 
+
 class How(StrEnum):
     """By what it is chosen who is next."""
 
