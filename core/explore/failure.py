@@ -17,7 +17,7 @@ from core.sources.watched.decided import Status
 from core.state.history import History
 from core.state.state import State
 from core.telling.names import place_name, resource_name, short, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 RAISED = QT_TRANSLATE_NOOP("core", "{worker} ended with {error}: {text}")
 RAISED_AT = QT_TRANSLATE_NOOP("core", "{worker} ended with {error} at {place}: {text}")
@@ -148,7 +148,7 @@ def _nobody(ran: Ran, state: State, log: Log) -> Message:
     if not parts:
         return message(NOBODY_AT_ALL)
     if len(parts) > MOST_NAMED:
-        more = message(MORE, count=grouped(len(parts) - MOST_NAMED + 1))
+        more = message(MORE, count=len(parts) - MOST_NAMED + 1)
         parts = [*parts[: MOST_NAMED - 1], more]
     words = parts.pop()
     while parts:

@@ -15,7 +15,7 @@ from core.sources.program import Translator, WithLines
 from core.sources.watched import events as told
 from core.sources.watched.decided import Decided, Status, read
 from core.sources.watched.folder import Folder
-from core.sources.watched.launch import Prepared, Program, prepared, start
+from core.sources.watched.launch import LaunchError, Prepared, Program, prepared, start
 from core.sources.watched.names import Names
 from core.sources.watched.plan import Plan
 from core.sources.watched.reader import Watched
@@ -80,8 +80,14 @@ class Runner:
         shown, and it has no input. `LaunchError` where it cannot be run."""
         self._streams = subprocess.DEVNULL if quiet else None
         self._program = program
-        self._made: Prepared = prepared(program)
         self._longest = longest
+        self._home = Folder()
+        self._shown = dict([self._home.shown_as(program.arguments[0])] if program.text else [])
+        try:
+            self._made: Prepared = prepared(program, self._home)
+        except LaunchError:
+            self._home.close()
+            raise
         self._server: Server | None = None
         self._loaded = False
         self._names, self._with_lines = Names(), WithLines(program.folder or ".")
@@ -96,7 +102,7 @@ class Runner:
         try:
             ran = self._run(plan, asked_to_stop)
         except ServerError:
-            self.close()
+            self._end_server()
             ran = self._run(plan, asked_to_stop)
         if self._server is not None and not self._loaded:
             self._loaded = True
@@ -106,7 +112,7 @@ class Runner:
         return ran
 
     def _run(self, plan: Plan, asked_to_stop: Callable[[], bool]) -> Ran:
-        watched = Watched(Folder(clear=not self._loaded), self._names)
+        watched = Watched(Folder(clear=False), self._names)
         try:
             watched.folder.by_plan(plan)
             run: Server | _Started
@@ -146,15 +152,19 @@ class Runner:
         cut = len(lines)
         while cut and _is_of_the_end(lines[cut - 1]):
             cut -= 1
-        translator = Translator(self._program.folder or ".", self._with_lines)
+        translator = Translator(self._program.folder or ".", self._shown, self._with_lines)
         events = [Event(0, Kind.STARTED), *translator.events(lines[:cut])]
         return Ran(plan, decided, events, translator.events(lines[cut:]), code, translator)
 
-    def close(self) -> None:
-        """Let go of everything."""
+    def _end_server(self) -> None:
         if self._server is not None:
             self._server.close()
             self._server = None
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._end_server()
+        self._home.close()
 
 
 def _is_of_the_end(line: told.Line) -> bool:

@@ -52,6 +52,8 @@ def plan_of(order: Order) -> Plan:
 def digest(program: Program) -> str:
     """Of the program's file; "" where it has none, or it cannot be read."""
     script = program.script
+    if program.text is not None:
+        return hashlib.sha256(program.text).hexdigest()[:32]
     if script is not None:
         with suppress(OSError):
             return hashlib.sha256(script.read_bytes()).hexdigest()[:32]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from core.sources.watched.decided import Decided
 from core.telling.names import WORKER, short
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
-WENT_BEFORE = QT_TRANSLATE_NOOP("core", "At step {step}, {chosen} went before {plain}.")
+WENT_BEFORE = QT_TRANSLATE_NOOP("core", "At step {number}, {chosen} went before {plain}.")
 WENT_BEFORE_AT = QT_TRANSLATE_NOOP(
-    "core", "At step {step}, {chosen} went before {plain}, which was at {place}."
+    "core", "At step {number}, {chosen} went before {plain}, which was at {place}."
 )
 PLAIN = QT_TRANSLATE_NOOP("core", "This is the plain order: it goes wrong without any change.")
 MORE = QT_TRANSLATE_NOOP("core", "… and {count} more changes.")
@@ -29,7 +29,7 @@ def difference(decided: Decided) -> list[Message]:
         said.append(
             message(
                 WENT_BEFORE_AT if place else WENT_BEFORE,
-                step=grouped(told.number(0) + 1),
+                number=told.number(0) + 1,
                 chosen=_named(names, told.number(1)),
                 plain=_named(names, told.number(2)),
                 place=place,
@@ -38,12 +38,12 @@ def difference(decided: Decided) -> list[Message]:
     if not said:
         return [message(PLAIN)]
     if len(said) > MOST_TOLD:
-        more = message(MORE, count=grouped(len(said) - MOST_TOLD + 1))
+        more = message(MORE, count=len(said) - MOST_TOLD + 1)
         said = [*said[: MOST_TOLD - 1], more]
     return said
 
 
-def _named(names: dict[int, str], worker: int) -> object:
+def _named(names: dict[int, str], worker: int) -> Message | str:
     return names.get(worker) or message(WORKER, worker=worker)
 
 

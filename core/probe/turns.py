@@ -962,7 +962,7 @@ def _loop_turn(loop):
         if task is not None:
             timers.append(_Timer(handle, task))
     if loop._ready:
-        candidates = [_GoOn(me.number)] + timers
+        candidates = [_GoOn(me.number), *timers]
     else:
         soonest = min(scheduled, key=_when)
         first = [one for one in timers if one.handle is soonest]

@@ -19,7 +19,7 @@ from core.explore.order import digest, header_in, replayed
 from core.explore.told import difference
 from core.sources.watched.launch import LaunchError, Program
 from core.telling.console import Output
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
+from core.words import QT_TRANSLATE_NOOP, Message, Value, message, named
 
 FOUND = 1
 """The exit code where an order was found that breaks the program."""
@@ -73,10 +73,11 @@ def explore(program: Program, wishes: Wishes) -> int:
     return out.code() or (FOUND if isinstance(found, Found) else 0)
 
 
-def _reason(problem: Exception) -> object:
+def _reason(problem: Exception) -> Value:
     if isinstance(problem, LaunchError):
         return problem.message
-    return getattr(problem, "strerror", None) or problem
+    reason = getattr(problem, "strerror", None)
+    return reason if isinstance(reason, str) else problem
 
 
 class _Told:
@@ -98,9 +99,9 @@ class _Told:
         elif self._line:
             words = message(
                 PROGRESS,
-                runs=grouped(progress.runs),
-                distinct=grouped(progress.distinct),
-                seconds=f"{progress.seconds:.0f}",
+                runs=progress.runs,
+                distinct=progress.distinct,
+                seconds=int(progress.seconds),
             )
             text = str(message(SHORTENING) if progress.shrinking else words)
             sys.stderr.write(f"\r\x1b[K{text}")
@@ -126,18 +127,18 @@ def lines(found: Found | Nothing) -> list[Message]:
         said.append(
             message(ONLY_ONE)
             if found.only_one
-            else message(NOTHING, runs=grouped(progress.runs), distinct=grouped(progress.distinct))
+            else message(NOTHING, runs=progress.runs, distinct=progress.distinct)
         )
     else:
         template = FOUND_AFTER if found.order.at or found.order.how else IN_PLAIN
-        said.append(message(template, runs=grouped(progress.runs), what=found.kind))
+        said.append(message(template, runs=progress.runs, what=found.kind))
         if template == FOUND_AFTER:
             said += found.difference
         if not found.sure:
             said.append(message(NOT_SURE))
         said.append(message(KEPT, file=named(found.recording)))
     if progress.cut:
-        said.append(message(CUT, count=grouped(progress.cut)))
+        said.append(message(CUT, count=progress.cut))
     if found.processes:
         said.append(message(THREADS_ONLY))
     return said

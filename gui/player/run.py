@@ -45,8 +45,10 @@ class Run:
         header: Header | None = None,
         path: Path | None = None,
         client: Live | None = None,
+        keep: int | None = None,
     ) -> None:
-        """`path`: the recording that it comes from; `client`: what runs it."""
+        """`path`: the recording that it comes from; `client`: what runs it; `keep`: how many of
+        its events are kept at least, if it goes on and on."""
         self.scenario = scenario
         """What is, or will be, run."""
         self.path = path
@@ -66,7 +68,7 @@ class Run:
         """When it was started or opened: seconds since 1970."""
         self.clock = RunClock()
         self._header = header
-        self._kept = Kept()
+        self._kept = Kept(keep)
 
     # What is so --------------------------------------------------------------------------------
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from core.scenario.settings import Backend
 from core.teaching.lessons import Lesson
 from gui.controls.toolbar import Controls
 from gui.look.theme import Theme
 from gui.player.session import Session
 from gui.window.borrowed_scenario import Lending
+from gui.window.places import Places
+from gui.window.selection import Selection
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ class Room(Protocol):
     settings: Settings
     lending: Lending
     comfort: Comfort
+    selection: Selection
+    places: Places
     controls: Controls
     panels: Panels | None
 
@@ -52,7 +57,15 @@ class Desk(Protocol):
 
     def lessons(self) -> list[Lesson]: ...
 
+    def puzzle_lessons(self) -> list[Lesson]: ...
+
+    def puzzles_done(self) -> set[str]: ...
+
     def open(self, lesson: Lesson) -> None: ...
+
+    def choose_version(self, version: str, backend: Backend) -> None: ...
+
+    def next_workers(self) -> None: ...
 
     def forward(self) -> None: ...
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.access import factory
 from gui.look import text_size
+from gui.look.language import filled
 from gui.look.no_collection import undisturbed
+from gui.look.restyle import restyle
 from gui.widgets.plain_text import set_tip
 from gui.window.settings import Settings
 
@@ -34,7 +36,7 @@ class Comfort(QObject):
         sizes.setObjectName("text-size")
         group = QActionGroup(sizes)
         for percent in text_size.SIZES:
-            action = sizes.addAction(self.tr("{percent} %").format(percent=percent))
+            action = sizes.addAction(filled(self.tr("{percent} %"), percent=percent))
             action.setObjectName(f"text-{percent}")
             action.setCheckable(True)
             action.setChecked(percent == self._settings.text_size)
@@ -62,7 +64,7 @@ class Comfort(QObject):
             changed = text_size.use(percent)
             app = QApplication.instance()
             if changed and isinstance(app, QApplication):
-                app.setStyleSheet(app.styleSheet())  # Its lengths are in em.
+                restyle(app, app.styleSheet())
         if changed:
             self.apply()
 

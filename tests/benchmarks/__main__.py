@@ -23,13 +23,16 @@ BENCHMARKS = (
     "makespan",
     "frames",
     "timeline",
+    "resource_map",
     "start",
     "latency",
     "load",
     "logs",
     "day",
+    "looks",
     "hog",
     "watch",
+    "export",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 
