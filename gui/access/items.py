@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 from gui.findings.strip import announce
+from gui.puzzles.items import PictureItems
+from gui.puzzles.picture import PuzzlePicture
 from gui.resources_map.items import ResourceItems
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
@@ -200,13 +202,15 @@ class ItemList(QAccessibleWidget):
 
 
 def interface_of(of: QObject) -> QAccessibleInterface | None:
-    """The interface of a stage, a timeline, or the cards of resources."""
+    """The interface of a stage, a timeline, the cards of resources, or a puzzle's picture."""
     if isinstance(of, Stage):
         return ItemList(of, StageItems(of))
     if isinstance(of, Timeline):
         return ItemList(of, TimelineItems(of))
     if isinstance(of, Resources):
         return ItemList(of, ResourceItems(of))
+    if isinstance(of, PuzzlePicture):
+        return ItemList(of, PictureItems(of))
     return None
 
 

@@ -21,7 +21,19 @@ SETTINGS = {
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
 a scenario file only."""
 
-COMMANDS = ("run", "script", "open", "show", "picture", "export", "compare", "sweep", "watch")
+COMMANDS = (
+    "run",
+    "script",
+    "open",
+    "show",
+    "picture",
+    "export",
+    "compare",
+    "sweep",
+    "puzzles",
+    "puzzle",
+    "watch",
+)
 
 
 class Parser(argparse.ArgumentParser):

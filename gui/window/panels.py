@@ -124,7 +124,7 @@ class Panels:
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
-        for view in (self.timeline, self.code, self.transcript.view, self.workers):
+        for view in (self.timeline, self.code, self.transcript.view, self.workers, self.picture):
             view.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
