@@ -338,7 +338,7 @@ class ProgramRun:
         self._thread.start()
 
     def _give_up(self, problem: Exception) -> None:
-        reason: object = str(problem)
+        reason: Message | str = str(problem)
         if isinstance(problem, LaunchError):
             reason = problem.message
         elif isinstance(problem, OSError) and problem.strerror:

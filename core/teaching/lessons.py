@@ -302,7 +302,8 @@ def _number(table: Located, key: str) -> int:
 
 
 def read_condition(table: Located, key: str, measured: bool = True) -> str:
-    """A condition (`core.teaching.conditions`); `LessonError`."""
+    """The condition at a key; `LessonError` if it is none. `measured`: whether it may be one of
+    `core.teaching.conditions.MEASURES`."""
     text = table.text(key)
     if (mistake := misread(key, text, measured)) is not None:
         raise table.wrong(mistake, key)

@@ -29,7 +29,7 @@ from gui.code.source import Source, main_file, source
 from gui.code.tokens import MOST
 from gui.code.view import CodeView
 from gui.look.icons import BACKEND_OF
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
@@ -256,4 +256,4 @@ class CodePanel(QWidget):
                 path.write_text(text, encoding="utf-8", newline="\n")
             except OSError as error:
                 words = self.tr("{file} cannot be written: {reason}.")
-                self.failed.emit(words.format(file=named(path), reason=error.strerror))
+                self.failed.emit(filled(words, file=named(path), reason=error.strerror or error))

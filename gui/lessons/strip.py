@@ -20,7 +20,7 @@ from gui.findings.strip import announce
 from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
 from gui.lessons.versions import Versions
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -138,7 +138,7 @@ class LessonStrip(QWidget):
         leave = self.tr("Leave the lesson") if puzzle is None else self.tr("Leave the puzzle")
         self.leave.setAccessibleName(leave)
         self.progress.setText(
-            self.tr("{step} of {steps}").format(step=walk.index + 1, steps=len(steps))
+            filled(self.tr("{step} of {steps}"), step=walk.index + 1, steps=len(steps))
         )
         self._show_words(asking)
         deciding = walk.deciding and not self._player.astray
@@ -204,9 +204,9 @@ class LessonStrip(QWidget):
 
         told = high(self.text, said(step.text))
         if step.life:
-            told += high(self.look, self.tr("In real life: {what}").format(what=said(step.life)))
+            told += high(self.look, filled(self.tr("In real life: {what}"), what=said(step.life)))
         if step.look:
-            told += high(self.look, self.tr("Look at: {what}").format(what=said(step.look)))
+            told += high(self.look, filled(self.tr("Look at: {what}"), what=said(step.look)))
         question = step.question
         if question is None:
             return told
@@ -247,10 +247,10 @@ class LessonStrip(QWidget):
             text = translated(message(step.text))
             if step.life:
                 where = translated(message(step.life))
-                look = self.tr("In real life: {what}").format(what=where)
+                look = filled(self.tr("In real life: {what}"), what=where)
             if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
-                look = self.tr("Look at: {what}").format(what=what)
+                look = filled(self.tr("Look at: {what}"), what=what)
             if walk.shown.missed:
                 look = self.tr("The run was over before that happened.")
         self.text.setText(text)

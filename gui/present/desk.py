@@ -16,7 +16,7 @@ from core.words import named
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
-from gui.look.language import core_text, translated
+from gui.look.language import filled, in_use, translated
 from gui.look.theme import Theme
 from gui.present.room import Room
 from gui.puzzles.scripts import Scripts
@@ -349,11 +349,11 @@ class Teaching(QObject):
         """Write the answers into a file; what is wrong with it is said in the window."""
         when = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
         try:
-            self.player.results.save(path, when, core_text)
+            self.player.results.save(path, when, in_use())
         except OSError as error:
             reason = error.strerror or str(error)
             words = self.tr("{file} cannot be written: {reason}.")
-            self._room.show_notice(words.format(file=named(path), reason=reason))
+            self._room.show_notice(filled(words, file=named(path), reason=reason))
 
     # Presenter mode ----------------------------------------------------------------------------
 

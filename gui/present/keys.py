@@ -22,6 +22,7 @@ from gui.present.room import Desk, Room
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.window.keys import HOP, LEAP
+from gui.window.stage_and_map import StageAndMap
 
 _Key = Qt.Key
 _DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)
@@ -34,6 +35,7 @@ class Screen(Protocol):
     chooser: Chooser
     resources: Resources
     stage: Stage
+    views: StageAndMap
 
     def toggle_blank(self) -> None: ...
 
@@ -44,6 +46,8 @@ class Screen(Protocol):
     def cycle_panel(self) -> None: ...
 
     def escape(self) -> None: ...
+
+    def show_next_finding(self) -> None: ...
 
     def say_why_not(self, text: str) -> None: ...
 
@@ -79,9 +83,11 @@ class Keyboard(QObject):
             _Key.Key_W: lambda: room.controls.workers.stepBy(1),
             _Key.Key_F: self._fault,
             _Key.Key_R: session.reclaim,
+            _Key.Key_X: presenter.show_next_finding,
             _Key.Key_BracketLeft: lambda: self._change_speed(-1),
             _Key.Key_BracketRight: lambda: self._change_speed(1),
             _Key.Key_N: lambda: presenter.resources.choose_next(1),
+            _Key.Key_M: presenter.views.choose_next,
             _Key.Key_T: desk.next_workers,
             _Key.Key_F1: presenter.toggle_keys,
             _Key.Key_P: lambda: room.controls.pause.click(),
@@ -114,7 +120,9 @@ class Keyboard(QObject):
             ("W", self.tr("One more worker; with Shift, one fewer")),
             ("F", self.tr("Make something go wrong with a worker")),
             ("R", self.tr("Reclaim lost permits")),
+            ("X", self.tr("Go to what is wrong; again: to the next; then back")),
             ("N", self.tr("A program's next resource; with Shift, the one before")),
+            ("M", self.tr("Of a program: the map of its resources, or the stage")),
             ("V", self.tr("Next panel: none, code, timeline, transcript, statistics, picture")),
             ("L", self.tr("Choose a lesson")),
             ("Z", self.tr("Choose a puzzle")),
@@ -127,8 +135,8 @@ class Keyboard(QObject):
     def shared(self) -> dict[str, Callable[[], object]]:
         """The keys that also work in the main window, while that is on a screen of its own."""
         names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "Z": _Key.Key_Z,
-                 "?": _Key.Key_Question, "+": _Key.Key_Plus, "-": _Key.Key_Minus,
-                 "Esc": _Key.Key_Escape}  # fmt: skip
+                 "X": _Key.Key_X, "?": _Key.Key_Question, "+": _Key.Key_Plus,
+                 "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
         return {name: self._do[key] for name, key in names.items()}
 
     def choosing(self) -> dict[str, Callable[[], object]]:

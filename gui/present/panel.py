@@ -158,6 +158,12 @@ class PanelCard(QFrame):
         if isinstance(view, CodePanel):
             view.point_at(part)
 
+    def show_site(self, site: int) -> None:
+        """Show this place of a program, where the code is what is shown."""
+        view = self.view
+        if isinstance(view, CodePanel):
+            view.show_site(site)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self._theme = theme

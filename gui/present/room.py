@@ -12,6 +12,8 @@ from gui.controls.toolbar import Controls
 from gui.look.theme import Theme
 from gui.player.session import Session
 from gui.window.borrowed_scenario import Lending
+from gui.window.places import Places
+from gui.window.selection import Selection
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ class Room(Protocol):
     settings: Settings
     lending: Lending
     comfort: Comfort
+    selection: Selection
+    places: Places
     controls: Controls
     panels: Panels | None
 

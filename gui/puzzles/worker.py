@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
+from gui.look.language import filled
 from gui.puzzles.cast import Cast
 from gui.puzzles.shapes import Item, Look, Shape, Text, Token
 
@@ -131,9 +132,9 @@ class Workers:
         wanted, held = cast.waits_for(worker), self._held_words(worker)
         if wanted is not None:
             said = tr("Picture", "waits for {resource}")
-            parts.append(said.format(resource=short_name(cast.names[wanted])))
+            parts.append(filled(said, resource=short_name(cast.names[wanted])))
         if held:
-            parts.append(tr("Picture", "holds {resources}").format(resources=", ".join(held)))
+            parts.append(filled(tr("Picture", "holds {resources}"), resources=", ".join(held)))
         if worker in cast.stuck:
             parts.append(tr("Picture", "part of a deadlock"))
         elif cast.gone(worker):
@@ -147,13 +148,13 @@ class Workers:
             said = tr("Picture", "{full} full, {empty} empty, {busy} in between")
         else:
             said = tr("Picture", "{full} full, {empty} empty")
-        return said.format(full=full, empty=empty, busy=count - full - empty)
+        return filled(said, full=full, empty=empty, busy=count - full - empty)
 
     def say_signal(self, ready: int, waits: bool) -> str:
         """How a signal stands."""
         tr = QCoreApplication.translate
         if ready:
-            return tr("Picture", "{count} given, and not yet taken").format(count=ready)
+            return filled(tr("Picture", "{count} given, and not yet taken"), count=ready)
         if waits:
             return tr("Picture", "waited for, and not given")
         return tr("Picture", "nobody waits for it")

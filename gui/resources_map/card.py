@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
+from gui.look.language import written
 from gui.look.theme import Theme
 from gui.resources_map.order import Card
 from gui.stage.labels import draw_sign
@@ -117,14 +118,14 @@ class CardPainter:
         if not card.signal:
             right = self._draw_slots(card, right, middle, size)
         elif card.limit >= 0:
-            text = str(card.limit)
+            text = written(card.limit)
             right -= metrics.horizontalAdvance(text)
             painter.setPen(QColor(theme.text))
             painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
             right -= 2.6 * size
             draw_sign(painter, "holds", QPointF(right + size, middle), size, QColor(theme.accent))
         if card.waiting:
-            text = str(card.waiting)
+            text = written(card.waiting)
             right -= metrics.horizontalAdvance(text) + 0.6 * letters
             painter.setPen(QColor(theme.text))
             painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
@@ -137,7 +138,7 @@ class CardPainter:
         painter, theme = self._painter, self._theme
         slots = max(card.limit, card.held + card.lost)
         if slots > MOST_SLOTS:
-            text = f"{card.held}/{card.limit}"
+            text = f"{written(card.held)}/{written(card.limit)}"
             metrics = QFontMetricsF(self._bold)
             right -= metrics.horizontalAdvance(text)
             painter.setPen(QColor(theme.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -66,8 +65,6 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot that an over-release added."""
     lost: str
     """The word below a slot whose permit is lost."""
-    seconds: Callable[[int], str]
-    """Words for a number of tenths of a second."""
     following: str
     """The word on who is next."""
     reach: Reach = DESK
@@ -154,7 +151,7 @@ class Picture:
         reach = style.reach
         theme, font, ratio, shapes = style.theme, style.font, style.ratio, style.as_shapes
         self.tokens = Tokens(state.scenario.backend, theme, font, ratio, reach, shapes)
-        self.rings = Rings(theme, font, ratio, style.seconds, reach, shapes)
+        self.rings = Rings(theme, font, ratio, reach, shapes)
         self.labels = Labels(theme, font, ratio, reach, shapes)
         self.arrivals = Arrivals(style.theme, style.font, style.following)
         self.elsewhere = Elsewhere()

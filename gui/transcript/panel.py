@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
-from core.words import grouped
+from gui.look.language import filled
 from gui.transcript.view import TranscriptView
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
@@ -65,7 +65,7 @@ class TranscriptPanel(QWidget):
         nothing = self.tr("There is nothing to copy yet.")
         tip = self.tr("Copy the whole transcript.") if count else nothing
         set_tip(self._copy, tip)
-        self._lines.setText(self.tr("Lines: {count}").format(count=grouped(count)) if count else "")
+        self._lines.setText(filled(self.tr("Lines: {count}"), count=count) if count else "")
 
     def _copy_all(self) -> None:
         QApplication.clipboard().setText(self.view.toPlainText())

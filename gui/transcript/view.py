@@ -30,8 +30,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from core.log.columns import Log
+from core.numbers import exactly
 from core.scenario.settings import Backend
 from gui.look.icons import BACKEND_OF, SHAPE, paint
+from gui.look.language import written
 from gui.look.signs import bring_signs
 from gui.look.theme import worker_colour
 from gui.transcript.model import Index, Transcript
@@ -236,11 +238,11 @@ class TranscriptView(QListView):
 
         middle = Qt.AlignmentFlag.AlignVCenter
         # Room for what the last line needs, so that all marks stand in one column.
-        latest = f"{self.transcript.end / 1e9:.2f} s"
+        latest = written(exactly(self.transcript.end)) + " s"
         width = metrics.horizontalAdvance(max(latest, "00.00 s", key=len))
         time = QRect(line // 4, rect.top(), width, rect.height())
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(time, middle | Qt.AlignmentFlag.AlignRight, f"{row.t / 1e9:.2f} s")
+        painter.drawText(time, middle | Qt.AlignmentFlag.AlignRight, written(exactly(row.t)) + " s")
         x, side = time.right() + line * 0.4, line * 0.95
         mark = QRectF(x, rect.top() + (rect.height() - side) / 2, side, side)
         if row.worker >= 0:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -107,9 +108,15 @@ def restyle(widget: QWidget) -> None:
         widget.style().polish(widget)
 
 
-def indent(box: QAbstractSpinBox) -> None:
-    """Give the text some room at its start: no stylesheet reaches the text of a spin box."""
-    box.lineEdit().setTextMargins(box.fontMetrics().height() * 7 // 16, 0, 0, 0)
+EDGES = 4
+"""Pixels that Qt leaves free in a line of text, for its cursor."""
+
+
+def indent(box: QAbstractSpinBox, most: int | None = None) -> None:
+    """Give the text some room at its start, `most` pixels perhaps: no stylesheet reaches the text
+    of a spin box."""
+    room = box.fontMetrics().height() * 7 // 16
+    box.lineEdit().setTextMargins(room if most is None else max(0, min(room, most)), 0, 0, 0)
 
 
 @guarded
@@ -185,13 +192,26 @@ class ArrowClicks(_Box):
 class WholeBox(ArrowClicks, QSpinBox):
     """A whole number. Its width is that of the largest number it could ever hold, not holds now."""
 
-    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, low: int, high: int, parent: QWidget | None = None, counts: bool = False
+    ) -> None:
+        """`counts`: it is a number of things, whose thousands are marked, and no name."""
         super().__init__(parent)
+        self.setGroupSeparatorShown(counts)
         self.setRange(low, high)
         self._sample = str(high)
         self.setAccelerated(True)
         self.mind_arrows()
         indent(self)
+        self.textChanged.connect(self._keep_in_sight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_in_sight(self.text())
+
+    def _keep_in_sight(self, text: str) -> None:
+        """Of the longest number, all is seen: it begins where others have some room before them."""
+        indent(self, self.lineEdit().width() - self.fontMetrics().horizontalAdvance(text) - EDGES)
 
     def sizeHint(self) -> QSize:
         return hint_for(self, max(self._sample, self.specialValueText(), key=len))

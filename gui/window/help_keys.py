@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.words import QT_TRANSLATE_NOOP
 from gui.lessons.question import LETTERS
+from gui.look.language import filled
 from gui.window.keys import Key
 
 
@@ -50,6 +51,7 @@ VIEW_KEYS = (
     (STAGE, ("Return", "Space"), QT_TRANSLATE_NOOP("keys", "What a click on the worker does")),
     (TIMELINE, ("Up", "Down"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
     (TIMELINE, ("+", "-"), QT_TRANSLATE_NOOP("keys", "Zoom in, zoom out")),
+    (TIMELINE, ("T", "L"), QT_TRANSLATE_NOOP("keys", "Taller rows, lower rows")),
     (TIMELINE, ("0",), QT_TRANSLATE_NOOP("keys", "Show all")),
     (
         TIMELINE,
@@ -70,7 +72,7 @@ def rows(table: Iterable[Key], actions: Iterable[QAction]) -> list[tuple[str, st
         found.append((keys, QCoreApplication.translate("keys", words)))
     for where, names, words in VIEW_KEYS:
         keys = " – ".join(shown_key(name) for name in names)
-        there = QCoreApplication.translate("keys", where).format(keys=keys)
+        there = filled(QCoreApplication.translate("keys", where), keys=keys)
         found.append((there, QCoreApplication.translate("keys", words)))
     for action in actions:
         shortcuts = [

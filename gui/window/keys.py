@@ -13,6 +13,7 @@ from core.words import QT_TRANSLATE_NOOP
 from gui.access.focus_keys import given_to_control
 from gui.controls.toolbar import Controls
 from gui.player.session import Session
+from gui.window.layout import Body
 
 HOP = 100_000_000
 LEAP = 1_000_000_000
@@ -24,6 +25,7 @@ class Steered(Protocol):
 
     session: Session
     controls: Controls
+    body: Body
 
     def start_or_toggle(self) -> None: ...
 
@@ -77,6 +79,11 @@ def key_table(window: Steered) -> list[Key]:
             tuple("0123456789"),
             QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker take one step"),
             window.step_worker,
+        ),
+        Key(
+            ("M",),
+            QT_TRANSLATE_NOOP("keys", "Of a program: the map of its resources, or the stage"),
+            lambda _: window.body.views.choose_next(),
         ),
         Key(("Left",), QT_TRANSLATE_NOOP("keys", "0.1 s back"), seek(-HOP), True),
         Key(("Right",), QT_TRANSLATE_NOOP("keys", "0.1 s forward"), seek(HOP), True),

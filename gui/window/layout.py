@@ -68,7 +68,7 @@ class Body(QWidget):
         area = scrolled(self.rows)
         inner.addWidget(area)
         self._column.addLayout(inner, 1)
-        self.foot = Foot(area)
+        self.foot = Foot(area, self.rows)
         """For what is in sight however little room there is."""
         self._column.addWidget(self.foot)
 

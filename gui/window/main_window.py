@@ -160,9 +160,11 @@ class MainWindow(Frame):
         if self._announcer is None:
             self._announcer = Announcer(self.session, lambda: self.stage, self)
         self.stage.token_focused.connect(self._announcer.tell_token)
+        views, tell = self.body.views, self._announcer.tell_card
+        views.map.card_focused.connect(lambda: tell(views.map))
         menu = self.findChild(QWidget, "menu")
         tabs = (panels.tabs.widget(index) for index in range(panels.tabs.count()))
-        parts = (self.controls, menu, self.stage, self.findings, panels.tabs.tabBar(), *tabs)
+        parts = (self.controls, menu, *views.parts, self.findings, panels.tabs.tabBar(), *tabs)
         connect_parts(self, (*parts, panels.playback, panels.timeline))
 
     # Assembly ----------------------------------------------------------------------------------

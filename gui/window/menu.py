@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from core.log.recording import SUFFIX
 from core.words import named
-from gui.look.language import LANGUAGES
+from gui.look.language import LANGUAGES, filled
 from gui.player.session import Session
 from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
@@ -276,13 +276,13 @@ class Menu(QMenu):
             asked.step_worker(worker)
 
     def _open(self) -> None:
-        kinds = self.tr("Recordings and scenarios (*{suffix} *.toml)").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings and scenarios (*{suffix} *.toml)"), suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if name:
             self._asked.open_file(Path(name))
 
     def _save_run(self) -> None:
-        kinds = self.tr("Recordings (*{suffix})").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings (*{suffix})"), suffix=SUFFIX)
         title = self.tr("Save recording")
         path = ask_where(self._window, title, f"run{SUFFIX}", kinds)
         if path is not None:

@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from core.state.playhead import Motion
-from core.words import grouped
 from gui.code.panel import CodePanel
 from gui.lessons.guide_panel import GuidePanel
+from gui.look.language import filled
 from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.player.playback import Playback
@@ -165,5 +165,5 @@ class Panels:
             words = QCoreApplication.translate(
                 "Panels", "The first {count} events of this run are no longer kept."
             )
-            self.dropped.setText(words.format(count=grouped(events)))
+            self.dropped.setText(filled(words, count=events))
             self.dropped.setVisible(events > 0)

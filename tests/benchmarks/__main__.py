@@ -23,6 +23,7 @@ BENCHMARKS = (
     "makespan",
     "frames",
     "timeline",
+    "resource_map",
     "start",
     "latency",
     "load",

@@ -126,7 +126,7 @@ def open_everything(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_names_are_there_and_of_these_types(qtbot: QtBot, window: MainWindow) -> None:
     open_everything(qtbot, window)
     rows = tables()[0]
-    assert len(rows) == 17
+    assert len(rows) == 18
     listed = 0
     for types, names, _ in rows:
         (kind,) = map(kind_of, quoted(types))

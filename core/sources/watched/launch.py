@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.sources.watched.folder import Folder
-from core.words import QT_TRANSLATE_NOOP, message
+from core.words import QT_TRANSLATE_NOOP, Value, message
 
 PROBE = Path(__file__).parent.parent.parent / "probe"
 """Where the probe's files are."""
@@ -42,7 +42,7 @@ NO_SCRIPT = QT_TRANSLATE_NOOP("core", "There is no {script}.")
 class LaunchError(Exception):
     """The program cannot be started; `message` is a sentence that says why."""
 
-    def __init__(self, template: str, **values: object) -> None:
+    def __init__(self, template: str, **values: Value) -> None:
         self.message = message(template, **values)
         super().__init__(str(self.message))
 
@@ -151,7 +151,7 @@ def install() -> Path:
                 part.write_bytes(content)
                 part.replace(target)
     except OSError as problem:
-        raise LaunchError(NO_ROOM, folder=home, reason=problem.strerror) from problem
+        raise LaunchError(NO_ROOM, folder=home, reason=problem.strerror or problem) from problem
     return home / "boot"
 
 
@@ -251,7 +251,9 @@ def launch(
             start_new_session=alone,
         )
     except OSError as problem:
-        raise LaunchError(NOT_RUN_AS, python=python, reason=problem.strerror) from problem
+        raise LaunchError(
+            NOT_RUN_AS, python=python, reason=problem.strerror or problem
+        ) from problem
 
 
 def _options(program: Program) -> Sequence[str]:
