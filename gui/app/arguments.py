@@ -22,8 +22,8 @@ SETTINGS = {
 a scenario file only."""
 
 COMMANDS = (
-    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "watch",
-    "explore",
+    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "puzzles",
+    "puzzle", "watch", "explore",
 )  # fmt: skip
 
 

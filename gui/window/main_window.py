@@ -147,7 +147,7 @@ class MainWindow(Frame):
         panels.workers.moment_clicked.connect(self.places.show_time)
         panels.guide.show_pressed.connect(self.runs.show)
         connect_editor_panels(self, panels)
-        for view in (panels.timeline, panels.code, panels.transcript.view):
+        for view in (panels.timeline, panels.code, panels.transcript.view, panels.picture):
             view.worker_clicked.connect(self.select)
         panels.set_selected(self.selected)
         self.showing.show_phase()
@@ -321,6 +321,7 @@ class MainWindow(Frame):
             player = self.teaching.player
             player.changed.connect(self.taught)
             self.lending.in_lesson = lambda: player.walk is not None and not player.astray
+            self.watching.ours = lambda: player.puzzle is not None and player.shows_own
         return self.teaching
 
     def add_strip(self, strip: QWidget) -> None:
