@@ -41,6 +41,9 @@ from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 from gui.window.stage_and_map import Shown, StageAndMap
 
+DRAFT = 150
+"""Milliseconds after the last key when a program that is typed is shown as it is then."""
+
 
 @guarded
 class Presenter(QWidget):
@@ -108,12 +111,22 @@ class Presenter(QWidget):
         self.chooser = Chooser(self)
         self.blank = Blank(self)
         self.keys = Keys(self.keyboard.words(), self)
+        # Once somebody has stopped typing.
+        self._draft_soon = QTimer(self, singleShot=True, interval=DRAFT)
+        self._draft_soon.timeout.connect(self._take_draft)
         self._connect()
         self.set_theme(room.theme)
         self.stage.set_selected(room.selected)
         self.set_reduced_motion(room.comfort.reduced_motion)
+        self._take_draft()
+        if room.editor.draft is not None:
+            self._own_panel = Choice.CODE
         self.refresh_lesson()
         self.show_moment()
+
+    def _take_draft(self) -> None:
+        """Show the program in the editor as it stands there, if it is what the teacher sees."""
+        self.panel.set_draft(self._room.editor.draft)
 
     def _arrange(self) -> None:
         self._middle = QGridLayout()
@@ -148,6 +161,8 @@ class Presenter(QWidget):
 
     def _connect(self) -> None:
         self.session.advanced.connect(self.show_moment)
+        self._room.editor.document.contentsChanged.connect(self._draft_soon.start)
+        self._room.editor.sighted.connect(self._take_draft)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
         self.strip.version_chosen.connect(self._desk.choose_version)

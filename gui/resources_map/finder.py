@@ -185,8 +185,7 @@ class Finder(QWidget):
 
     def say_shown(self, shown: int, all_: int) -> None:
         """How many of all resources the map shows."""
-        words = self.tr("{shown} of {count} on the map")
-        text = filled(words, shown=shown, count=all_)
+        text = filled(self.tr("{shown} of {count} on the map"), shown=shown, count=all_)
         if text != self.count.text():
             self.count.setText(text)
 

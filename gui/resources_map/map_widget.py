@@ -321,7 +321,10 @@ class ResourceMap(QWidget):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         said = Said(
-            self.tr("ELSEWHERE"), self.tr("Deadlock"), self.tr("holds"), self.tr("waits for")
+            self.tr("ELSEWHERE"),
+            self.tr("Deadlock"),
+            self.tr("holds"),
+            self.tr("waits for"),
         )
         geometry, shown = self.geometry_now, self.scene_now
         dressed.draw(painter, geometry, shown, self.words, said, self._selected)

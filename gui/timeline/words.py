@@ -114,10 +114,11 @@ class Words(QObject):
 
     def group(self, frame: Frame, alone: int | None = None) -> str:
         """What a row of bands stands for, and which worker has a row of its own."""
+        count = 1 << frame.layout.shift
         if alone is None:
-            return filled(self.tr("{count} workers per row"), count=1 << frame.layout.shift)
+            return filled(self.tr("{count} workers per row"), count=count)
         words = self.tr("{count} workers per row; worker {worker} has its own")
-        return filled(words, count=1 << frame.layout.shift, worker=alone)
+        return filled(words, count=count, worker=alone)
 
     def at(self, frame: Frame, x: float, y: float) -> str:
         """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
