@@ -66,7 +66,7 @@ class Selection(QObject):
             return
         if self.worker != worker:
             self.select(worker)
-        reason = why_not(session.history.now, worker)
+        reason = why_not(session.history.now, session.log, worker)
         if reason is None:
             session.step(worker)
         else:
