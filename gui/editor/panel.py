@@ -220,6 +220,7 @@ class EditorPanel(QWidget):
     def say(self, words: str, wrong: bool = False, printed: bool = False) -> None:
         """Say how it stands with the program; `printed`: offer what it has printed."""
         self._sentence.setText(words)
+        self.text.setAccessibleDescription(words)
         self._sentence.setProperty("quiet", not wrong)
         restyle(self._sentence)
         self.transcript.setVisible(printed)

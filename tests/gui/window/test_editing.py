@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushBut
 from pytestqt.qtbot import QtBot
 
 from core.scenario.settings import Scenario
+from core.sources.watched.launch import Program
 from gui.editor.templates import TEMPLATES
 from gui.editor.unsaved import Unsaved
 from gui.window import editing
 from gui.window.editing import _file_name
 from gui.window.main_window import MainWindow
+from gui.window.still_running import StillRunning
 from gui.window.watch_dialog import WatchDialog
 
 
@@ -222,3 +224,32 @@ def test_the_editor_has_half_of_the_width_and_gives_it_back(window: MainWindow) 
     assert window.body.columns.sizes()[1] > before[1]
     window.panels.show_panel("code")
     assert window.body.columns.sizes() == before
+
+
+def test_a_long_program_is_looked_at_by_another_process(qtbot: QtBot, window: MainWindow) -> None:
+    change(window, "x = 1\n" * 500 + "for x in 3\n")
+    text = window.editor.panel.text
+    qtbot.waitUntil(lambda: text.wrong == 500, timeout=20_000)
+    assert window.editor.situation == "Line 501 is no Python: expected ':'."
+    change(window, "x = 1\n" * 500)
+    qtbot.waitUntil(lambda: text.wrong is None, timeout=20_000)
+
+
+def test_a_program_that_is_watched_is_not_ended_without_a_question(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "endless.py"
+    file.write_text("import threading\nthreading.Event().wait()\n")
+    window.watching.watch(Program((str(file),)))
+    qtbot.waitUntil(lambda: len(window.session.log) > 0, timeout=20_000)
+    run = window.session.run
+
+    def stay() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, StillRunning)
+        dialog.reject()
+
+    QTimer.singleShot(0, stay)
+    assert not window.editor.run()
+    assert window.session.run is run
+    assert run.live
