@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -253,3 +253,21 @@ def test_a_program_that_is_watched_is_not_ended_without_a_question(
     assert not window.editor.run()
     assert window.session.run is run
     assert run.live
+
+
+def test_a_file_that_is_dropped_on_the_text_is_the_windows_to_open(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "dropped.py"
+    file.write_text("x = 7\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    port = window.editor.panel.text.viewport()
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(port, event)
+    assert event.isAccepted()
+    assert not window.editor.panel.text.canInsertFromMimeData(data)
+    assert window.editor.text == TEMPLATES[0].text
