@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from core.scenario.settings import Backend
 from gui.look.language import written
+from gui.look.marks import draw_round
 from gui.look.theme import Theme
 from gui.resources_map.map_arrows import MapArrows, draw_sample
-from gui.resources_map.map_card import CardDrawing, Measures, Words, draw_round
+from gui.resources_map.map_card import CardDrawing, Measures, Words
 from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry, small_letters
 from gui.resources_map.map_scene import CardShape, Scene, Token, Way
 from gui.stage.distance import Reach

@@ -13,8 +13,7 @@ from core.log.columns import Log
 from core.state.state import State
 from core.telling.names import resource_name, type_of, worker_name
 from core.telling.walk import tie_words
-from core.words import Message
-from gui.look.language import filled, translated, written
+from gui.look.language import at_start, filled, translated, written
 from gui.resources_map.order import Card
 
 NAMED = 6
@@ -25,15 +24,15 @@ translate = QCoreApplication.translate
 
 def card_words(state: State, card: Card) -> str:
     """What kind of thing a resource is and its counts, in a few words."""
-    parts = [
-        translated(type_of(state.ledgers[card.resource].about)),
-        filled(translate("Resources", "{count} waiting"), count=card.waiting),
-    ]
+    kind = translated(type_of(state.ledgers[card.resource].about))
+    waiting = filled(translate("Resources", "{count} waiting"), count=card.waiting)
+    parts = [kind, waiting]
     if not card.signal:
         text = translate("Resources", "{held} of {limit} held")
         parts.append(filled(text, held=card.held, limit=card.limit))
     elif card.limit >= 0:
-        parts.append(filled(translate("Resources", "{count} ready to take"), count=card.limit))
+        text = translate("Resources", "{count} ready to take")
+        parts.append(filled(text, count=card.limit))
     if card.stuck:
         parts.append(translate("Resources", "part of a deadlock"))
     if card.lost:
@@ -59,26 +58,22 @@ def people_words(state: State, log: Log, resource: int) -> str:
         text = translate("ResourceMap", "{workers} waits for it.")
         if len(waiters) > 1:
             text = translate("ResourceMap", "{workers} wait for it.")
-        parts.append(_large(filled(text, workers=_names(log, waiters))))
+        parts.append(at_start(filled(text, workers=_names(log, waiters))))
     return " ".join(parts)
 
 
 def worker_words(log: Log, worker: int, tie: Tie) -> str:
     """What a worker holds and waits for, in a sentence."""
-    return _large(translated(tie_words(log, worker, tie))) + "."
+    return at_start(tie_words(log, worker, tie)) + "."
 
 
 def _names(log: Log, workers: Iterable[int]) -> str:
     everyone = list(workers)
-    names: list[Message | str] = [worker_name(log, one) for one in islice(everyone, NAMED)]
+    names = [worker_name(log, one) for one in islice(everyone, NAMED)]
     if len(everyone) > NAMED:
         more = translate("Stage", "{count} more")
         names.append(filled(more, count=len(everyone) - NAMED))
     return written(named_list(names))
-
-
-def _large(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def name_of(log: Log, resource: int) -> str:

@@ -22,6 +22,8 @@ from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
 from gui.window.comparing import Comparing
+from gui.window.editing import Editing
+from gui.window.editor_links import connect_editor, connect_editor_panels
 from gui.window.exporting import Exporting
 from gui.window.files import Files
 from gui.window.frame import Frame
@@ -82,6 +84,7 @@ class MainWindow(Frame):
         self.session = Session(first, self)
         self.files = Files(self.session, settings, self)
         self.watching = Watching(self, self.session, settings)
+        self.editor = Editing(self, self.session, settings)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self._announcer: Announcer | None = None
@@ -143,7 +146,8 @@ class MainWindow(Frame):
         panels.workers.worker_chosen.connect(self.selection.mark)
         panels.workers.moment_clicked.connect(self.places.show_time)
         panels.guide.show_pressed.connect(self.runs.show)
-        for view in (panels.timeline, panels.code, panels.transcript.view):
+        connect_editor_panels(self, panels)
+        for view in (panels.timeline, panels.code, panels.transcript.view, panels.picture):
             view.worker_clicked.connect(self.select)
         panels.set_selected(self.selected)
         self.showing.show_phase()
@@ -190,6 +194,7 @@ class MainWindow(Frame):
         for gone in (self.body, self.menu):
             put_away(gone)
         self.panels = None
+        self.editor.forget_panel()
         self._build()
         kept.give_back(self.body, self._complete, self.session.playhead.speed)
         self.hinting.rebuild()
@@ -249,6 +254,7 @@ class MainWindow(Frame):
         for helper in (self.help, self.exporting):
             helper.done.connect(lambda text: self.show_notice(text, Tone.SUCCESS))
         self.watching.began.connect(lambda: self.select(None))
+        connect_editor(self)
         looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
         looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
         selection.said.connect(lambda text: self.body.sentence.setText(text))
@@ -315,6 +321,7 @@ class MainWindow(Frame):
             player = self.teaching.player
             player.changed.connect(self.taught)
             self.lending.in_lesson = lambda: player.walk is not None and not player.astray
+            self.watching.ours = lambda: player.puzzle is not None and player.shows_own
         return self.teaching
 
     def add_strip(self, strip: QWidget) -> None:
@@ -380,8 +387,15 @@ class MainWindow(Frame):
         """Ask which program to watch; this one is proposed."""
         self.watching.ask(path)
 
+    def edit(self) -> None:
+        """Show the editor, ready to be typed in."""
+        self.whole().show_panel("editor")
+        if self.editor.panel is not None:
+            self.editor.panel.text.setFocus()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self.files.may_close() and self.watching.may_close()):
+        helpers = (self.files, self.watching, self.editor)
+        if not all(helper.may_close() for helper in helpers):
             event.ignore()
             return
         self._spare.stop()

@@ -11,6 +11,7 @@ from gui.window.settings import Settings
 from gui.window.stage_and_map import Shown, StageAndMap
 
 if TYPE_CHECKING:
+    from gui.window.editing import Editing
     from gui.window.panels import Panels
 
 
@@ -21,6 +22,7 @@ class Around(Protocol):
     selection: Selection
     settings: Settings
     places: Places
+    editor: Editing
 
     def whole(self) -> Panels: ...
 
@@ -31,7 +33,10 @@ def connect_map(window: Around, views: StageAndMap) -> None:
     def show_link(worker: int, site: int, t: int) -> None:
         window.selection.mark(worker)
         window.places.show_time(t)
-        if site:
+        about = window.session.log.sites.get(site)
+        if about is not None and window.editor.shows(about.file):
+            window.editor.show_place(about.file, about.line)
+        elif site:
             panels = window.whole()
             panels.show_panel("code")
             panels.code.show_site(site)

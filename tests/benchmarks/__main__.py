@@ -32,6 +32,7 @@ BENCHMARKS = (
     "looks",
     "hog",
     "watch",
+    "editor",
     "export",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""

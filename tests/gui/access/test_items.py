@@ -85,8 +85,8 @@ def test_tab_goes_through_the_window_as_one_reads(qtbot: QtBot, window: MainWind
     ran(qtbot, window)
     window.controls.start.setFocus()
     assert stops(window) == [
-        "reset", "menu", "stage", "qt_tabwidget_tabbar", "code", "copy-code", "save-script",
-        "event-back", "play", "event-forth", "playhead", "speed", "live", "timeline",
+        "reset", "menu", "stage", "qt_tabwidget_tabbar", "show-run-code", "code", "copy-code",
+        "save-script", "event-back", "play", "event-forth", "playhead", "speed", "live", "timeline",
         "backend-threading", "workers", "limit", "hold", "more", "start",
     ]  # fmt: skip
 
