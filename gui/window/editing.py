@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QPlainTextDocumentLayout, QWidget
 
-from core.words import quoted
+from core.words import named, quoted
 from gui.look.language import filled, translated
 from gui.player.run import Run
 from gui.player.session import Session
@@ -230,7 +230,7 @@ class Editing(QObject):
         self._set(text, path.name, path, form)
         self._settings.remember_file(path)
         words = self.tr("Run will run {name} with your rights, as if you had started it yourself.")
-        self._rights = filled(words, name=path)
+        self._rights = filled(words, name=named(path))
         if self.panel is not None:
             self.panel.warn(self._rights)
         self.editor_asked.emit()
