@@ -71,6 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.app.watch import main as watch
 
         return watch(arguments[1:])
+    if arguments[0] == "explore":
+        from gui.app.explore import main as explore
+
+        return explore(arguments[1:])
     if len(arguments) == 1 and _is_plainly_a_file(arguments[0]):
         return _double_clicked(Path(arguments[0]))
     from gui.app.arguments import completed, parser

@@ -154,15 +154,20 @@ def _end(item: ast.withitem) -> int:
 class Translator:
     """Puts what a watched program has noted into events of the log."""
 
-    def __init__(self, folder: str = ".", shown: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: str = ".",
+        shown: Mapping[str, str] | None = None,
+        with_lines: WithLines | None = None,
+    ) -> None:
         """`folder`: what relative names are relative to. `shown`: files of which others are told in
-        their place."""
+        their place. `with_lines`: where those of the program are known from before."""
         self._shown = shown or {}
         self.troubles: list[str] = []
         """What could not be watched, in the probe's words."""
         self._processes: dict[int, int] = {}
         """Process ids by number."""
-        self._with_lines = WithLines(folder)
+        self._with_lines = WithLines(folder) if with_lines is None else with_lines
         self._by_with: set[int] = set()
         """Sites that acquire by `with`."""
         self._names: dict[str, int] = {}

@@ -22,7 +22,8 @@ SETTINGS = {
 a scenario file only."""
 
 COMMANDS = (
-    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "watch"
+    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "puzzles",
+    "puzzle", "watch", "explore",
 )  # fmt: skip
 
 
@@ -131,6 +132,9 @@ def parser() -> Parser:
     # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
     commands.add_parser(
         "watch", help="run your own program and tell what its semaphores do", add_help=False
+    )
+    commands.add_parser(  # By `gui.app.explore`, for the same reason.
+        "explore", help="look for the order that breaks your own program", add_help=False
     )
     return top
 

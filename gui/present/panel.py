@@ -130,7 +130,7 @@ class PanelCard(QFrame):
     def _dress(self, view: View) -> None:
         if self._theme is not None:
             view.set_theme(self._theme)
-        if not isinstance(view, StatisticsPanel | PuzzlePicture):
+        if not isinstance(view, StatisticsPanel):
             view.set_selected(self._selected)
         if isinstance(view, Timeline):
             view.set_reduced_motion(self._reduced)
@@ -195,7 +195,7 @@ class PanelCard(QFrame):
         """Mark a worker, or none."""
         self._selected = worker
         view = self.view
-        if view is not None and not isinstance(view, StatisticsPanel | PuzzlePicture):
+        if view is not None and not isinstance(view, StatisticsPanel):
             view.set_selected(worker)
 
     def show_moment(self, moment: Moment) -> None:

@@ -24,7 +24,7 @@ from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.style import palette, stylesheet
 from gui.look.theme import FAR, Theme
 from gui.present.chooser import Chooser
@@ -291,7 +291,7 @@ class Presenter(QWidget):
             long = self.tr("X: go there")
         room = self.foot.width() - self.status.sizeHint().width() - self.finding.sizeHint().width()
         short = self.tr("X: {number}/{count}") if touring or count > 1 else "X"
-        texts = [text.format(number=number, count=count) for text in (long, short)]
+        texts = [filled(text, number=number, count=count) for text in (long, short)]
         wide = self.finding_key.fontMetrics().horizontalAdvance
         words = texts[0] if wide(texts[0]) + 24 <= room else texts[1]
         self.finding_key.setText(words if count else "")

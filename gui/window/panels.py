@@ -129,7 +129,7 @@ class Panels:
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
-        for view in (self.timeline, self.code, self.transcript.view, self.workers):
+        for view in (self.timeline, self.code, self.transcript.view, self.workers, self.picture):
             view.set_selected(worker)
         if self.editor is not None:
             self.editor.set_selected(worker)

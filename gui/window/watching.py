@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ class Watching(QObject):
         self._window = window
         self._session = session
         self._settings = settings
+        self.ours: Callable[[], bool] = lambda: False
+        """Whether the program that runs is one of a puzzle, which nobody misses."""
 
     @property
     def recent(self) -> RecentPrograms:
@@ -75,7 +78,7 @@ class Watching(QObject):
     def may_close(self) -> bool:
         """Whether the window, or what it shows, may go: a program that runs is not ours to end
         without asking."""
-        if not self._session.watching:
+        if not self._session.watching or self.ours():
             return True
         printed = self._session.run.printed
         kept = printed is not None and printed.output is not None

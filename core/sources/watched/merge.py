@@ -51,12 +51,13 @@ HELD_BACK = 1_000_000_000
 class Merge:
     """Turns records into events. `lines` has what came out since it was last emptied."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Names | None = None) -> None:
+        """`names`: where the names of a program are known from before."""
         self.lines: list[Line] = []
         self.streams: dict[str, Stream] = {}
         self.start = 0
         """The clock when the run began."""
-        self._names = Names()
+        self._names = Names() if names is None else names
         self._last = 0
         self._workers = itertools.count()
         self._resources = itertools.count()
