@@ -353,6 +353,7 @@ def test_a_class_sees_what_is_typed_and_its_run(qtbot: QtBot, window: MainWindow
     desk = window.teach()
     desk.present()
     presenter = desk.presenter
+    assert presenter is not None
     view = presenter.panel.view
     assert isinstance(view, CodePanel)
     assert view.view.toPlainText() == window.editor.text
