@@ -16,14 +16,14 @@ from gui.widgets.fields import Segment
 
 def backend_words(backend: Backend) -> str:
     """What a kind of worker is called."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match backend:
         case Backend.THREADING:
-            return tr("Versions", "Threads")
+            return translate("Versions", "Threads")
         case Backend.MULTIPROCESSING:
-            return tr("Versions", "Processes")
+            return translate("Versions", "Processes")
         case Backend.ASYNCIO:
-            return tr("Versions", "Tasks")
+            return translate("Versions", "Tasks")
 
 
 class Segments(QFrame):
@@ -84,8 +84,8 @@ class Versions(QWidget):
         self._puzzle: Puzzle | None = None
         self._version = ""
         self._backend = Backend.THREADING
-        self.versions = Segments("version", self.tr("Version"))
-        self.workers = Segments("puzzle-workers", self.tr("Workers"))
+        self.versions = Segments("version", self.translate("Version"))
+        self.workers = Segments("puzzle-workers", self.translate("Workers"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.versions)
