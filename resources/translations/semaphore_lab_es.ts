@@ -2738,6 +2738,14 @@
         <source>Threads</source>
         <translation type="unfinished">Hilos</translation>
     </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished">Trabajadores</translation>
+    </message>
 </context>
 <context>
     <name>Walk</name>

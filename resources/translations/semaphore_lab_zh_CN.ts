@@ -2738,6 +2738,14 @@
         <source>Threads</source>
         <translation type="unfinished">线程</translation>
     </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished">工作者</translation>
+    </message>
 </context>
 <context>
     <name>Walk</name>
