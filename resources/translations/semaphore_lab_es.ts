@@ -4007,7 +4007,7 @@
     </message>
     <message>
         <source>This scenario on three backends</source>
-        <translation>Este escenario en tres variantes</translation>
+        <translation>Este escenario en tres backends</translation>
     </message>
     <message>
         <source>This scenario with other limits</source>
@@ -4023,11 +4023,11 @@
     </message>
     <message>
         <source>Three backends, with work that computes (CPU)</source>
-        <translation>Tres variantes, con trabajo que calcula (CPU)</translation>
+        <translation>Tres backends, con trabajo que calcula (CPU)</translation>
     </message>
     <message>
         <source>Three backends, with work that waits (I/O)</source>
-        <translation>Tres variantes, con trabajo que espera (E/S)</translation>
+        <translation>Tres backends, con trabajo que espera (E/S)</translation>
     </message>
     <message>
         <source>Three workers</source>
@@ -4083,7 +4083,7 @@
     </message>
     <message>
         <source>Work of your own is done by threads; backend is {backend}.</source>
-        <translation>El trabajo propio lo hacen hilos; la variante es {backend}.</translation>
+        <translation>El trabajo propio lo hacen hilos; el backend es {backend}.</translation>
     </message>
     <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
