@@ -10,19 +10,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from core.analysis.deadlock import deadlock, latest
+from core.analysis.deadlock import STANDS, deadlock, latest, may_be_deadlock, rings
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import BY_WITH, blocked, deadlocks
+from core.analysis.wait_for import BY_WITH, blocked
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
 from core.state.places import Phase
 from core.telling.names import place_name, resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
-
-STANDS = 1_000_000_000
-"""Nanoseconds that a wait has stood before it is said that nobody seems to be left to end it."""
 
 BRIEF = 1_000_000
 """Nanoseconds. A hold that is shorter hardly covers any work."""
@@ -95,8 +92,10 @@ def permit_lost(now: Now) -> Said | None:
 
 def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool:
     """Whether others are used to give back what this one holds."""
-    if ledger.hold[holder] == BY_WITH or now.state.phase is Phase.FINISHED:
+    if ledger.hold[holder] == BY_WITH:
         return False
+    if now.state.phase is Phase.FINISHED and (ledger.about.type != "lock" or ledger.waiters):
+        return False  # A lock may be a gate that was shut for good: a signal, and no loss.
     return usage(now.log).passed_on(resource, now.state.position)
 
 
@@ -118,7 +117,7 @@ NOBODY_LEFT = QT_TRANSLATE_NOOP(
 def nobody_left(now: Now) -> Said | None:
     """A wait has stood for a while, and all others that are known wait as well or have ended."""
     state, log = now.state, now.log
-    if state.phase is Phase.FINISHED or deadlocks(state, most=1):
+    if state.phase is Phase.FINISHED or rings(state):
         return None
     for worker, resource in blocked(state).items():
         ledger = state.ledgers[resource]
@@ -338,7 +337,7 @@ def could_deadlock(now: Now) -> Said | None:
     """Two resources were taken in both orders, by different workers."""
     state, log = now.state, now.log
     both = next(_both_orders(usage(log), state.position, state.ledgers), None)
-    if both is None or deadlocks(state, most=1):
+    if both is None or rings(state):
         return None
     if any(state.ended.get(order.worker) is Kind.KILLED for order in both):
         return None  # It may well have hung.
@@ -490,6 +489,7 @@ def _resource(log: Log, position: int) -> int:
 
 PROGRAM_RULES: dict[str, Callable[[Now], Said | None]] = {
     "deadlock": deadlock,
+    "may-be-deadlock": may_be_deadlock,
     "permit-lost": permit_lost,
     "refused": refused,
     "never-applied": never_applied,

@@ -6,7 +6,6 @@ waits when it is some thousand events ahead, so that nothing is lost, unless it 
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import platform
 import random
@@ -15,8 +14,6 @@ import subprocess
 import sys
 import threading
 import time
-import tokenize
-import warnings
 from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,6 +37,7 @@ from core.sources.watched import events as told
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Program, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
+from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.reader import Watched
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
@@ -51,9 +49,6 @@ BATCH = 1_000
 
 MOST_WAITING = 20_000
 """Events that may wait to be taken; then the program waits."""
-
-LARGEST_SOURCE = 4_000_000
-"""Bytes of a source file that is read."""
 
 MILLISECOND = 1_000_000
 
@@ -98,43 +93,6 @@ _GAVE_UP = {
 _ENDS = {"": Kind.DONE, "exit": Kind.DONE, "cancelled": Kind.CANCELLED, "killed": Kind.KILLED}
 
 
-class WithLines:
-    """Which lines of source files acquire by `with`."""
-
-    def __init__(self, folder: str) -> None:
-        """`folder`: what relative names are relative to."""
-        self._folder = Path(folder)
-        self._lines: dict[str, frozenset[int]] = {}
-
-    def has(self, file: str, line: int) -> bool:
-        """Whether a line of a file begins, or is a part of, what a `with` enters."""
-        known = self._lines.get(file)
-        if known is None:
-            known = self._lines[file] = self._read(file)
-        return line in known
-
-    def _read(self, file: str) -> frozenset[int]:
-        try:
-            path = self._folder / file
-            if path.stat().st_size > LARGEST_SOURCE:
-                return frozenset()
-            with tokenize.open(path) as text, warnings.catch_warnings(action="ignore"):
-                tree = ast.parse(text.read())
-        except (OSError, SyntaxError, ValueError, RecursionError):
-            return frozenset()
-        return frozenset(
-            line
-            for node in ast.walk(tree)
-            if isinstance(node, ast.With | ast.AsyncWith)
-            for item in node.items
-            for line in (node.lineno, *range(item.context_expr.lineno, _end(item) + 1))
-        )
-
-
-def _end(item: ast.withitem) -> int:
-    return item.context_expr.end_lineno or item.context_expr.lineno
-
-
 class Translator:
     """Puts what a watched program has noted into events of the log."""
 
@@ -143,9 +101,9 @@ class Translator:
         """What could not be watched, in the probe's words."""
         self._processes: dict[int, int] = {}
         """Process ids by number."""
-        self._with_lines = WithLines(folder)
+        self._own_lines = OwnLines(folder)
         self._by_with: set[int] = set()
-        """Sites that acquire by `with`."""
+        """Sites that acquire by `with`, or as surely."""
         self._names: dict[str, int] = {}
         self._t = 0
 
@@ -178,7 +136,7 @@ class Translator:
                 about = About(
                     name=line.function[:200], file=line.file[:1000], line=max(0, line.line)
                 )
-                if self._with_lines.has(line.file, line.line):
+                if self._own_lines.has(line.file, line.line):
                     self._by_with.add(line.site + 1)
                 return Event(self._t, Kind.SITE, site=line.site + 1, about=about)
             case told.Created():
@@ -316,6 +274,12 @@ class ProgramRun:
         return 0 if self.process is None else self.process.pid
 
     @property
+    def t(self) -> int:
+        """The run's time now, in nanoseconds; 0 before anything was seen of the program."""
+        watched = self._watched
+        return max(0, monotonic_ns() - watched.start) if watched and watched.seen else 0
+
+    @property
     def at_gate(self) -> frozenset[int]:
         """The workers that stand at a gate of a paused program: a step moves one of these."""
         return self._at_gate
@@ -445,8 +409,7 @@ class ProgramRun:
             watched.folder.pause()
         elif self._schedule is None:
             watched.folder.resume()
-        now = max(0, monotonic_ns() - watched.start) if watched.seen else 0
-        self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
+        self._put([Event(self.t, Kind.PAUSED if paused else Kind.RESUMED)])
 
     def _let_one_through(self, watched: Watched, paused: bool) -> None:
         """By the schedule: all others stand at a gate, or wait, or do something of their own."""

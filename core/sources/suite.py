@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from core.analysis.deadlock import for_good, walk_words
+from core.analysis.deadlock import deadlock_words, for_good
 from core.analysis.wait_for import Stuck, deadlocks
 from core.engine.clock import monotonic_ns
 from core.log.order import NO_PERMITS
@@ -270,7 +270,7 @@ class Suite:
                 continue
             key = tuple(sorted(link.worker for link in stuck.links)), stuck.since
             if key not in self._told:
-                self._told[key] = walk_words(log, state.position, stuck)
+                self._told[key] = deadlock_words(log, state.position, stuck)
             self._fail(stuck, self._told[key], start)
 
     def _fail(self, stuck: Stuck, walk: Message, start: int) -> None:

@@ -217,7 +217,7 @@ class Teller:
 
     def _find(self) -> list[Finding]:
         state, log = self.history.now, self.history.log
-        found = findings(state, log, state.t)
+        found = findings(state, log, max(state.t, self._run.t))
         for one in found:
             if one.severity is Severity.SERIOUS and not (
                 one.name == "deadlock" and (self._run.fails_tests or self._has_tasks(one))

@@ -92,8 +92,13 @@ def test_a_whole_program(start: Start) -> None:
 
 
 def test_a_bare_acquire_is_not_by_with(start: Start) -> None:
-    run = start("import threading\ngate = threading.Lock()\ngate.acquire()\ngate.release()\n")
-    assert [event.value for event in all_of(run) if event.kind is K.ACQUIRED] == [0]
+    run = start(
+        "import threading\ngate = threading.Lock()\n"
+        "def begin():\n    gate.acquire()\nbegin()\ngate.release()\n"
+        "gate.acquire()\ngate.release()\n"
+    )
+    # But for one that is followed by its release.
+    assert [event.value for event in all_of(run) if event.kind is K.ACQUIRED] == [0, 1]
 
 
 def test_the_exit_code_is_the_programs(start: Start) -> None:

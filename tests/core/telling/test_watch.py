@@ -71,6 +71,52 @@ def test_check_is_quiet_where_all_is_well() -> None:
     assert (done.stderr, done.returncode) == ("", 0)
 
 
+GATE = """
+import _thread, threading, time
+done, told = threading.Lock(), threading.Lock()
+done.acquire()
+told.acquire()
+def work():
+    told.acquire()
+    time.sleep(1.5)
+    done.release()
+_thread.start_new_thread(work, ())
+told.release()
+done.acquire()
+print("over")
+"""
+
+HANDED = """
+import threading
+left, right = threading.Lock(), threading.Lock()
+both = threading.Barrier(2)
+def begin(lock):
+    lock.acquire()
+def work(first, second):
+    begin(first)
+    both.wait()
+    begin(second)
+for pair in ((left, right), (right, left)):
+    threading.Thread(target=work, args=pair, daemon=True).start()
+threading.Event().wait(3)
+"""
+
+
+def test_a_lock_that_another_gives_back_is_no_deadlock(tmp_path: Path) -> None:
+    file = tmp_path / "gate.py"
+    file.write_text(GATE)
+    done = lab("--check", str(file))
+    assert (done.stdout, done.stderr, done.returncode) == ("over\n", "", 0)
+
+
+def test_what_is_not_sure_is_told_so_and_ends_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "handed.py"
+    file.write_text(HANDED)
+    done = lab("--check", str(file))
+    assert done.stderr.startswith("semaphore-lab: This may be a deadlock: Thread-")
+    assert done.returncode == 0
+
+
 def test_the_programs_streams_and_code_are_its_own(tmp_path: Path) -> None:
     file = tmp_path / "echo.py"
     file.write_text(
@@ -147,7 +193,7 @@ def test_a_long_run_stays_small_in_memory() -> None:
     script = Script().make("gate", "semaphore", 2, 3).born("ada", "bob").takes("bob", "gate", 9)
     start, script.events = script.events, []
     out = io.StringIO()
-    run = SimpleNamespace(header=script.header(), troubles=[], failure=None, fails_tests=False)
+    run = SimpleNamespace(header=script.header(), troubles=[], failure=None, fails_tests=False, t=0)
     teller = Teller(
         cast("ProgramRun", run), Wishes(check=True, manner=Manner(keep=LEAST_KEPT)), out
     )
