@@ -2128,23 +2128,12 @@ def _patch_synchronize(module):
         semlock = self._semlock
         shared = getattr(semlock, "name", None) or ""
         if frame.f_code.co_name == "__setstate__":
-            # Another process made it; if we watch it there, a file says so.
-            if not shared or not os.path.exists(_mark(shared)):
-                return None
-            if _pid != _getpid():
-                _slot_open()
-            record = _Record(kind, _resources(), shared)
-            record.pid = 0  # When it goes, it is there in other processes.
-            _say((("d", "shared"), ("r", record.known), ("x", shared)))
-            return record
+            return _adopt(kind, shared)
         try:
             initial = semlock._get_value()
         except Exception:
             initial = frame.f_locals.get("value", -1)
-        record = _watch(self, kind, frame, initial, bounded, shared)
-        if record is not None and shared:
-            os.close(os.open(_mark(shared), os.O_WRONLY | os.O_CREAT, 0o600))
-        return record
+        return _share(_watch(self, kind, frame, initial, bounded, shared))
 
     def __enter__(self):
         record = self._semlab
@@ -2162,10 +2151,225 @@ def _patch_synchronize(module):
     SemLock._make_methods = _dress(_make_methods, real_make)
     SemLock.__enter__ = _dress(__enter__, real_enter)
     SemLock.__exit__ = _dress(__exit__, real_exit)
+    if "waits" in _options:
+        _patch_shared_waits(module)
 
 
 def _mark(name):
-    return os.path.join(_folder, "mark" + name.replace("/", "-"))
+    name = "".join([sign if sign.isalnum() or sign in "_-" else "-" for sign in name])
+    return os.path.join(_folder, "mark" + name[-200:])
+
+
+def _share(record):
+    """Have other processes watch it as well, once they have unpickled it."""
+    if record is not None and record.shared:
+        os.close(os.open(_mark(record.shared), os.O_WRONLY | os.O_CREAT, 0o600))
+    return record
+
+
+def _adopt(kind, shared):
+    """A record of what another process made, or None: if it is watched there, a file says so."""
+    if not shared or not os.path.exists(_mark(shared)):
+        return None
+    if _pid != _getpid():
+        _slot_open()
+    record = _Record(kind, _resources(), shared)
+    record.pid = 0  # When it goes, it is there in other processes.
+    _say((("d", "shared"), ("r", record.known), ("x", shared)))
+    return record
+
+
+def _patch_shared(cls, kind, semlock):
+    """Watch what the program makes of a class without permits, in all processes. `semlock`: the
+    one in it whose name is its own."""
+    real_init, real_set = cls.__init__, getattr(cls, "__setstate__", None)
+
+    def shared(self):
+        name = getattr(semlock(self), "name", None)
+        return kind(self) + name if name else ""
+
+    def __init__(self, /, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            self._semlab = _share(_watch(self, kind(self), _getframe(1), -1, 0, shared(self)))
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(cls.__name__, problem)
+
+    def __setstate__(self, state):
+        if real_set is None:
+            self.__dict__.update(state)
+        else:
+            real_set(self, state)
+        try:
+            self._semlab = _adopt(kind(self), shared(self))
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(cls.__name__, problem)
+
+    cls._semlab = None
+    cls.__init__ = _dress(__init__, real_init)
+    cls.__setstate__ = __setstate__ if real_set is None else _dress(__setstate__, real_set)
+
+
+def _kind_of(cls, *more):
+    """The kind of an object of this class, or of a narrower one."""
+
+    def kind(self):
+        for one in more:
+            if isinstance(self, one):
+                return "multiprocessing." + one.__name__
+        return "multiprocessing." + cls.__name__
+
+    return kind
+
+
+def _patch_shared_waits(module):
+    Condition, Event, Barrier = module.Condition, module.Event, module.Barrier
+    _patch_shared(Condition, _kind_of(Condition), lambda one: one._sleeping_count._semlock)
+    _patch_shared(Event, _kind_of(Event), lambda one: one._flag._semlock)
+    # Its wait is that of threads.
+    _patch_shared(Barrier, _kind_of(Barrier), lambda one: one._cond._sleeping_count._semlock)
+    _patch_wait(Condition, "wait")
+    _patch_wake(Condition, "notify")
+    _patch_wake(Condition, "notify_all")
+    _patch_wait(Event, "wait", lambda one: not one._flag._semlock._is_zero())
+    _patch_wake(Event, "set")
+
+
+def _patch_shared_queues(module):
+    if "waits" not in _options:
+        return
+    Queue, Joinable, Simple = module.Queue, module.JoinableQueue, module.SimpleQueue
+    _patch_shared(Queue, _kind_of(Queue, Joinable), lambda one: one._rlock._semlock)
+    _patch_shared(Simple, _kind_of(Simple), lambda one: one._rlock._semlock)
+    # Whether a pipe has something costs a system call: each is told, however short it was.
+    _patch_wait(Queue, "get", None, 0)
+    _patch_wait(Simple, "get")
+    for cls in (Queue, Joinable):
+        _patch_wait(cls, "put", lambda one: not one._sem._semlock._is_zero(), 1)
+    _patch_wait(Joinable, "join", lambda one: one._unfinished_tasks._semlock._is_zero())
+
+
+_depths = {}  # Of a manager's RLock and a thread: how often that has acquired it.
+
+
+def _patch_managers(module):
+    """What a manager's own process has, and others reach through it: `Manager().Semaphore`."""
+    Proxy = module.AcquirerProxy
+    real_init, real_acquire, real_release = Proxy.__init__, Proxy.acquire, Proxy.release
+    real_enter, real_exit = Proxy.__enter__, Proxy.__exit__
+    bounds = {"Lock": 1, "RLock": 1, "Semaphore": 0, "BoundedSemaphore": 1}
+
+    def __init__(self, /, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            self._semlab = adopt(self, _getframe(1))
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble("AcquirerProxy", problem)
+
+    def adopt(self, frame):
+        token = self._token
+        what = token.typeid
+        if what not in bounds or (what.endswith("Lock") and "locks" not in _options):
+            return None
+        kind = "multiprocessing.managers." + what
+        shared = "manager %s %s" % (token.address, token.id)
+        if frame.f_code.co_name != "temp" or frame.f_code.co_filename != module.__file__:
+            return _adopt(kind, shared)  # Unpickled.
+        initial, given = 1, frame.f_locals
+        if what.endswith("Semaphore"):
+            initial = given["args"][0] if given["args"] else given["kwds"].get("value", 1)
+        return _share(_watch(self, kind, frame.f_back, initial, bounds[what], shared))
+
+    def deep(self, record, by=0):
+        """How often this thread has it, where that counts."""
+        if not record.kind.endswith("RLock"):
+            return 0
+        key = (record.shared, _ident())
+        depth = _depths.get(key, 0) + by
+        if depth > 0:
+            _depths[key] = depth
+        else:
+            _depths.pop(key, None)
+        return depth
+
+    def take(self, record, blocks, timeout, frame, real, args):
+        if deep(self, record):
+            got = real(self, *args)
+            if got:
+                deep(self, record, 1)
+            return got
+        if _control[0]:
+            _gate(_thread_worker())
+        if blocks:
+            flags = IN_LOOP << 8 if _loop_runs() else 0
+            limit = -1 if timeout is None else _milliseconds(timeout)
+            _note(WAITING | flags, record, limit, 1, frame, _clock())
+        got = None
+        try:
+            got = real(self, *args)
+        finally:
+            if blocks:
+                end = ACQUIRED if got else CANCELLED if got is None else TIMED_OUT
+                _note(end, record, -1, 1, frame, _clock())
+            elif got is not None:
+                _note(ENTERED if got else MISSED, record, -1, 1, frame, _clock())
+            if got:
+                deep(self, record, 1)
+        if got and _control[0] & DELAYS:
+            _gate(_thread_worker())
+        return got
+
+    def give(self, record, frame, real, args):
+        if deep(self, record, -1):
+            return real(self, *args)
+        try:
+            if _control[0]:
+                _gate(_thread_worker())
+            _note(RELEASED, record, -1, 1, frame, _clock())
+        finally:
+            try:
+                result = real(self, *args)
+            except (ValueError, RuntimeError):
+                _note(REFUSED, record, 1, 1, frame, _clock())
+                raise
+        return result
+
+    def acquire(self, blocking=True, timeout=None):
+        record, args = self._semlab, (blocking, timeout)
+        if record is None:
+            return real_acquire(self, *args)
+        return take(self, record, blocking, timeout, _getframe(1), real_acquire, args)
+
+    def release(self):
+        record = self._semlab
+        if record is None:
+            return real_release(self)
+        return give(self, record, _getframe(1), real_release, ())
+
+    def __enter__(self):
+        record = self._semlab
+        if record is None:
+            return real_enter(self)
+        return take(self, record, True, None, _getframe(1), real_enter, ())
+
+    def __exit__(self, *exc):
+        record = self._semlab
+        if record is None:
+            return real_exit(self, *exc)
+        return give(self, record, None, real_exit, exc)
+
+    Proxy._semlab = None
+    Proxy.__init__ = _dress(__init__, real_init)
+    Proxy.acquire = _dress(acquire, real_acquire)
+    Proxy.release = _dress(release, real_release)
+    Proxy.__enter__ = _dress(__enter__, real_enter)
+    Proxy.__exit__ = _dress(__exit__, real_exit)
 
 
 def _semlock_methods(semlock, record):
@@ -2546,6 +2750,8 @@ _PATCHES = {
     "concurrent.futures.process": _patch_executor,
     "multiprocessing.synchronize": _patch_synchronize,
     "multiprocessing.process": _patch_process,
+    "multiprocessing.queues": _patch_shared_queues,
+    "multiprocessing.managers": _patch_managers,
 }
 
 

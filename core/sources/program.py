@@ -74,6 +74,7 @@ _TYPES = {
     "LifoQueue": "queue",
     "PriorityQueue": "queue",
     "JoinableQueue": "queue",
+    "SimpleQueue": "queue",
     "ThreadPoolExecutor": "executor",
     "ProcessPoolExecutor": "executor",
     "CapacityLimiter": "semaphore",

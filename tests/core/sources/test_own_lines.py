@@ -148,7 +148,7 @@ MAY_BE_HANDED_ON = {
 }
 
 
-@pytest.mark.parametrize("what", {**GIVES_BACK, **MAY_BE_HANDED_ON})
+@pytest.mark.parametrize("what", [*GIVES_BACK, *MAY_BE_HANDED_ON])
 def test_lines(what: str) -> None:
     text = dedent({**GIVES_BACK, **MAY_BE_HANDED_ON}[what])
     expected = {n for n, line in enumerate(text.splitlines(), 1) if line.endswith("# !")}
