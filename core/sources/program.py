@@ -39,6 +39,7 @@ from core.sources.watched.launch import LaunchError, Program, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
 from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.reader import Watched
+from core.sources.watched.unseen import Unseen, ignoring_flag
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LOOK = 0.01
@@ -61,6 +62,10 @@ NOT_WATCHED = QT_TRANSLATE_NOOP(
     "The program ran unwatched: it ended before it could be looked at, or its Python "
     "ignores PYTHONPATH.",
 )
+IGNORED_BY = QT_TRANSLATE_NOOP(
+    "core", "The program ran unwatched: with {flag}, its Python ignores PYTHONPATH."
+)
+TROUBLE = QT_TRANSLATE_NOOP("core", "Something of the program is not watched: {what}")
 
 _TYPES = {
     "Semaphore": "semaphore",
@@ -235,6 +240,10 @@ class ProgramRun:
         self._stop_by: float | None = None
         self._let_go = False
         self._watched: Watched | None = None
+        self._program = program
+        self._unseen = Unseen(program.children)
+        self._remarks: list[Message] = []
+        self._told_troubles: list[str] = []
         self.fails_tests = program.pytest
         """Whether what deadlocks fails a test, and so comes to an end."""
         self._suite: Suite | None = None
@@ -289,6 +298,11 @@ class ProgramRun:
     def troubles(self) -> list[str]:
         """What could not be watched, in the probe's words."""
         return self._translator.troubles
+
+    @property
+    def remarks(self) -> list[Message]:
+        """What is not watched of it, as far as that is known by now, in a sentence each."""
+        return self._remarks
 
     @property
     def ended(self) -> bool:
@@ -383,6 +397,7 @@ class ProgramRun:
                     self._suite.take(lines, events, watched.start)
                 self._put(events)
                 self._at_gate = watched.at_gate
+                self._remark(self._unseen.look(process.pid, watched.pids))
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()
                 if not lines:
@@ -393,13 +408,23 @@ class ProgramRun:
             code = process.returncode
             self.exit_code = code if code >= 0 else 128 - code
             self._put(self._translator.events(watched.finish(self.exit_code)))
+            self._remark()
             if not watched.seen:
-                self.failure = message(NOT_WATCHED)
+                flag = ignoring_flag(self._program.arguments)
+                self.failure = message(IGNORED_BY if flag else NOT_WATCHED, flag=flag)
         finally:
             watched.close()
             with self._news:
                 self._over = True
                 self._news.notify_all()
+
+    def _remark(self, remarks: Iterable[Message] = ()) -> None:
+        told = len(self._told_troubles)
+        for trouble in self.troubles[told:]:
+            self._told_troubles.append(trouble)
+            if trouble not in self._told_troubles[:-1]:
+                self._remarks.append(message(TROUBLE, what=trouble))
+        self._remarks += remarks
 
     def _nap(self, process: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -206,8 +206,8 @@ class Teller:
             kept = len(self.history.log) - self.history.log.begins
             said = message(DROPPED, count=grouped(self.kept.dropped), kept=grouped(kept))
             _say(self._out, f"semaphore-lab: {said}")
-        for trouble in self._run.troubles if self._wishes.text else ():
-            _say(self._out, f"semaphore-lab: not watched: {trouble}")
+        for remark in self._run.remarks if self._wanted else ():
+            _say(self._out, f"semaphore-lab: {remark}")
         if self._run.failure is not None and self._wanted:
             _say(self._out, f"semaphore-lab: {self._run.failure}")
 

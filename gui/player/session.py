@@ -83,6 +83,8 @@ class Session(QObject):
     """The run is over: all workers are gone, by themselves or by Stop."""
     failed = Signal(str)
     """The engine failed; the sentence says how. What had been logged stays."""
+    remarked = Signal(str)
+    """What is not watched of a program, in a sentence, once it is known; also after its end."""
     opened = Signal()
     """A file has proved to be a recording: it takes the place of what was shown, and is loaded."""
     progressed = Signal(int)
@@ -103,6 +105,8 @@ class Session(QObject):
         self._engines = Engines()
         self._opening = Opening()
         self._stop_by: float | None = None
+        self._remarked = 0
+        """How many remarks on the run have been told."""
         self.player.moved.connect(self.advanced)
         self.player.frame.connect(self._frame)
 
@@ -353,6 +357,7 @@ class Session(QObject):
         self.run = run
         self.player.show(run)
         self._stop_by = None
+        self._remarked = 0
 
     def _end(self) -> None:
         """End what goes on: the engine, and what is read."""
@@ -369,6 +374,7 @@ class Session(QObject):
         client, reading = self.run.client, self.run.reading
         if client is not None:
             self._take(CATCHING_UP if self.run.behind else BUDGET)
+            self._remark(client)
             if client.ended:
                 self._over(client)
             elif self._stop_by is not None and time.monotonic() > self._stop_by:
@@ -391,6 +397,11 @@ class Session(QObject):
         if by is not None:
             self.player.shorten(self.run, by)
             self.player.go_on(always=True)
+
+    def _remark(self, client: Live) -> None:
+        for remark in client.remarks[self._remarked :]:
+            self._remarked += 1
+            self.remarked.emit(translated(remark))
 
     def _over(self, client: Live) -> None:
         self.run.client = None

@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         session.workers_set.connect(lambda workers: self.controls.show_workers(workers))
         for signal in (session.finished, session.failed):
             signal.connect(lambda *_: self._ready.start(0))
+        session.remarked.connect(self.show_notice)
         session.advanced.connect(self._advance)
         self.taught.connect(self._advance)
         self._ready.timeout.connect(self._prepare)

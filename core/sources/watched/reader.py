@@ -57,6 +57,11 @@ class Watched:
         """Whether a process has begun to be watched."""
         return bool(self._merge.streams)
 
+    @property
+    def pids(self) -> frozenset[int]:
+        """The process ids of all processes that were ever watched."""
+        return frozenset(stream.ring.pid for stream in self._merge.streams.values())
+
     def running(self) -> list[int]:
         """The process ids of the watched processes that have not ended."""
         return [stream.ring.pid for stream in self._merge.streams.values() if not stream.over]

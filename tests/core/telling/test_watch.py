@@ -193,7 +193,7 @@ def test_a_long_run_stays_small_in_memory() -> None:
     script = Script().make("gate", "semaphore", 2, 3).born("ada", "bob").takes("bob", "gate", 9)
     start, script.events = script.events, []
     out = io.StringIO()
-    run = SimpleNamespace(header=script.header(), troubles=[], failure=None, fails_tests=False, t=0)
+    run = SimpleNamespace(header=script.header(), remarks=[], failure=None, fails_tests=False, t=0)
     teller = Teller(
         cast("ProgramRun", run), Wishes(check=True, manner=Manner(keep=LEAST_KEPT)), out
     )
