@@ -627,6 +627,7 @@ class _Record(object):
         "shared",
         "value",
         "at_fork",
+        "tasks",
         "__weakref__",
     )
 
@@ -640,6 +641,7 @@ class _Record(object):
         self.missed = None
         self.shared = shared
         self.value = None
+        self.tasks = None  # Those that wait for it, the first one first, where workers are delayed.
 
     def __reduce__(self):
         # A copy of the object is unwatched.
@@ -865,6 +867,57 @@ def _draws(worker):
     if _next(worker) % 256 >= _control[DELAY_SHARE]:
         return 0
     return 1 + _next(worker) % 8
+
+
+# A timeout that has more seconds left than this is for much more than a wait: it is left alone.
+_SOON = 10.0
+
+
+def _hurry(task, worker):
+    """Now and then have the timeout of a task that gets a permit be over just now, as it may be on
+    a slow machine. Delays alone hardly ever meet that moment. `worker`: from whose sequence it is
+    drawn. Nothing is awaited: a cancellation here would lose the permit."""
+    if _next(worker) % 1024 >= _control[DELAY_SHARE]:
+        return
+    timeouts, events = sys.modules.get("asyncio.timeouts"), sys.modules["asyncio.events"]
+    loop = events._get_running_loop()
+    if timeouts is None or loop is None:
+        return
+    first = None
+    # Other loops than asyncio's own keep their timers where they cannot be seen.
+    for timer in tuple(getattr(loop, "_scheduled", ())):
+        owner = getattr(timer._callback, "__self__", None)
+        if (
+            type(owner) is timeouts.Timeout
+            and owner._task is task
+            and owner._timeout_handler is timer
+            and owner._state is timeouts._State.ENTERED
+            and (first is None or owner.when() < first.when())
+        ):
+            first = owner
+    now = loop.time()
+    if first is not None and first.when() - now < _SOON:
+        first.reschedule(now)
+
+
+async def _hurried(acquire, record, worker):
+    """Wait for an acquire of a task, where workers are delayed."""
+    task = _running_task()
+    if record.tasks is None:
+        record.tasks = []
+    record.tasks.append(task)
+    try:
+        result = await acquire
+    finally:
+        record.tasks.remove(task)
+    _hurry(task, worker)
+    return result
+
+
+def _hurry_next(record):
+    """The same for the task that is given a permit now, before it knows."""
+    if _control[0] & DELAYS and record.tasks and _running_task() is not None:
+        _hurry(record.tasks[0], _task_worker())
 
 
 # --- threading --------------------------------------------------------------------------------
@@ -1657,7 +1710,10 @@ def _patch_asyncio(locks):
     async def wait(self, record, worker, frame):
         _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
         try:
-            await real_acquire(self)
+            if _control[0] & DELAYS:
+                await _hurried(real_acquire(self), record, worker)
+            else:
+                await real_acquire(self)
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
@@ -1710,6 +1766,8 @@ def _patch_asyncio(locks):
                     raise
                 _note(RELEASED, record, self._value, _turn, None, t, True)
             finally:
+                if _control[0]:
+                    _hurry_next(record)
                 real_release(self)
         if held is not None:
             raise held
@@ -1729,6 +1787,8 @@ def _patch_asyncio(locks):
                 if not _ours(problem):
                     raise
                 _note(RELEASED, record, self._value, _turn, frame, t, True)
+            if _control[0]:
+                _hurry_next(record)
         return real_release(self)
 
     def release_bounded(self):
@@ -1753,6 +1813,8 @@ def _patch_asyncio(locks):
             if not _ours(problem):
                 raise
             _note(RELEASED, record, self._value, _turn, frame, t, True)
+        if _control[0]:
+            _hurry_next(record)
         return real_release(self)
 
     plain = {Semaphore, Bounded}
@@ -1806,7 +1868,10 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
     async def wait(self, record, worker, frame):
         _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
         try:
-            await real_acquire(self)
+            if _control[0] & DELAYS:
+                await _hurried(real_acquire(self), record, worker)
+            else:
+                await real_acquire(self)
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
@@ -1862,6 +1927,8 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
             _note(RELEASED, record, 0, _turn, frame, t, True)
         if not self._locked:
             _note(REFUSED, record, 1, 1, frame, t, True)
+        if _control[0]:
+            _hurry_next(record)
         return real_release(self)
 
     def release(self):

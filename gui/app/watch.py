@@ -46,7 +46,13 @@ def parser() -> Parser:
     words.add_argument("--lossy", action="store_true", help="rather lose events than slow it down")
     words.add_argument("--paused", action="store_true", help="stop before the first acquire")
     words.add_argument(
-        "--fuzz", type=_seed, nargs="?", const=0, metavar="SEED", help="delay workers at random"
+        "--fuzz",
+        type=_seed,
+        nargs="?",
+        const=0,
+        metavar="SEED",
+        help="delay workers at random, and let a short timeout be over just when its task gets a "
+        "permit",
     )
     words.add_argument(
         "--schedule",

@@ -22,8 +22,8 @@ LONGEST = 60.0
 
 
 @functools.cache
-def pythons() -> list[str]:
-    """Each minor version of CPython from 3.9 on that this machine has; this one first."""
+def pythons(oldest: tuple[int, int] = (3, 9)) -> list[str]:
+    """Each minor version of CPython from this one on that this machine has; our own first."""
     found = {sys.version_info[:2]: sys.executable}
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     places = [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]
@@ -38,7 +38,7 @@ def pythons() -> list[str]:
             major, minor = map(int, done.stdout.split())
         except (OSError, ValueError, subprocess.TimeoutExpired):
             continue
-        if (major, minor) >= (3, 9):
+        if (major, minor) >= oldest:
             found.setdefault((major, minor), str(place))
     return list(found.values())
 
