@@ -15,12 +15,21 @@ those that were raised in the wrapper's own frame (`_ours`).
 """
 
 import _thread
+import builtins
 import mmap
 import os
 import sys
 import time
 from struct import Struct
 from struct import error as StructError
+
+# As they are now: the program may put something else in their places. This module is not among
+# `sys.modules` either, or what freezes the clock, or fakes files, would do that to us as well.
+globals().update({name: it for name, it in vars(builtins).items() if name[:1] != "_"})
+_open_file, _close_file, _write_file, _map_file = os.open, os.close, os.write, mmap.mmap
+_allocate = getattr(os, "posix_fallocate", None)
+_join, _exists, _getcwd = os.path.join, os.path.exists, os.getcwd
+_getppid = getattr(os, "getppid", lambda: 0)
 
 VERSION = 1
 MAGIC = b"SEMLAB1\0"
@@ -113,19 +122,19 @@ def _map(path, size):
     flags = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     if size:
         flags |= os.O_CREAT | os.O_EXCL
-    file = os.open(path, flags, 0o600)
+    file = _open_file(path, flags, 0o600)
     try:
         if size:
             # A hole that cannot be filled later would end the program with SIGBUS.
-            if hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(file, 0, size)
+            if _allocate is not None:
+                _allocate(file, 0, size)
             else:
-                os.write(file, bytes(size))
+                _write_file(file, bytes(size))
         if sys.version_info >= (3, 13):
-            return mmap.mmap(file, size or CONTROL_SIZE, trackfd=False)
-        return mmap.mmap(file, size or CONTROL_SIZE)
+            return _map_file(file, size or CONTROL_SIZE, trackfd=False)
+        return _map_file(file, size or CONTROL_SIZE)
     finally:
-        os.close(file)
+        _close_file(file)
 
 
 def _open():
@@ -143,7 +152,7 @@ def _open():
     for number in range(100):
         name = "ring-%d-%d" % (pid, number)
         try:
-            ring = _map(os.path.join(_folder, name), SIZE)
+            ring = _map(_join(_folder, name), SIZE)
             _stream = name
             break
         except FileExistsError:
@@ -151,7 +160,7 @@ def _open():
         except (OSError, ValueError):
             break
     if ring is None:
-        ring = mmap.mmap(-1, SIZE)
+        ring = _map_file(-1, SIZE)
         _stream = ""
         _nobody = True
     _kept.append(ring)
@@ -165,7 +174,7 @@ def _open():
 
 
 def _parent_pid():
-    return os.getppid() if hasattr(os, "getppid") else 0
+    return _getppid()
 
 
 def _forget_numbers():
@@ -345,7 +354,7 @@ def _tell_process(name="", parent_pid=0):
 
 def _cwd():
     try:
-        return os.getcwd()
+        return _getcwd()
     except OSError:
         return ""
 
@@ -544,7 +553,7 @@ def _file_kind(name):
                 kind = _LIBRARY
         elif name.startswith(_STDLIB + _SEP):
             kind = _LIBRARY
-            if name.startswith(os.path.join(_STDLIB, "test") + _SEP):
+            if name.startswith(_join(_STDLIB, "test") + _SEP):
                 kind = _PROGRAM
             elif "all" in _options:
                 kind = _PROGRAM
@@ -772,6 +781,13 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
         _pack(_ring, slot, t, _integer(value), number, worker, site, min(n, 0xFFFF), kind)
         if n > 0xFFFF and n < 1 << 30:
             _note(kind, record, value, n - 0xFFFF, frame, t, task, worker)
+    except RecursionError as problem:
+        try:
+            # The program is so deep that there is no room for us: without its line, then.
+            value = value if type(value) is int else 0
+            _pack(_ring, _take(), t, value, record.known, _local.worker, 0, n & 0xFFFF, kind)
+        except Exception:
+            _trouble("note", problem)
     except Exception as problem:
         if not _ours(problem):
             raise
@@ -1485,6 +1501,9 @@ def _patch_rlock(threading):
         def _at_fork_reinit(self):
             self._depth = 0
             C._at_fork_reinit(self)
+
+        def __reduce_ex__(self, protocol):
+            return C().__reduce_ex__(protocol)  # Which cannot be, and says so with its own name.
 
     def take(self, blocking, timeout, frame):
         record = self._semlab
@@ -2224,19 +2243,19 @@ def _patch_synchronize(module):
 
 def _mark(name):
     name = "".join([sign if sign.isalnum() or sign in "_-" else "-" for sign in name])
-    return os.path.join(_folder, "mark" + name[-200:])
+    return _join(_folder, "mark" + name[-200:])
 
 
 def _share(record):
     """Have other processes watch it as well, once they have unpickled it."""
     if record is not None and record.shared:
-        os.close(os.open(_mark(record.shared), os.O_WRONLY | os.O_CREAT, 0o600))
+        _close_file(_open_file(_mark(record.shared), os.O_WRONLY | os.O_CREAT, 0o600))
     return record
 
 
 def _adopt(kind, shared):
     """A record of what another process made, or None: if it is watched there, a file says so."""
-    if not shared or not os.path.exists(_mark(shared)):
+    if not shared or not _exists(_mark(shared)):
         return None
     if _pid != _getpid():
         _slot_open()
@@ -2653,7 +2672,7 @@ def _free_of_lock(lock):
 def _patch_anyio(module):
     here = os.path.dirname(os.path.dirname(module.__file__))
     for part in (("_core", "_synchronization.py"), ("_backends", "_asyncio.py")):
-        _files[os.path.join(here, *part)] = _THROUGH
+        _files[_join(here, *part)] = _THROUGH
     _patch_foreign(
         module.Semaphore, "anyio.Semaphore", lambda one: one.value, lambda one: one.value
     )
@@ -2891,16 +2910,25 @@ def start():
     first = os.environ.pop("SEMLAB_FIRST", None) is not None
     _options = frozenset(os.environ.get("SEMLAB_OPTIONS", "").split(","))
     _own = tuple(part for part in os.environ.get("SEMLAB_OWN", "").split(",") if part)
-    if not folder or not (first or _is_child()):
+    if not folder:
+        return
+    # The process has been watched before: it has replaced itself (`os.execv(sys.executable, …)`),
+    # or this is another interpreter within it.
+    here = _join(folder, "here-%d" % _getpid())
+    again = _exists(here)
+    if again and not _is_main_interpreter():
+        return
+    if not (first or again or _is_child()):
         return
     _folder = folder
     if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
         return
-    _control = _map(os.path.join(folder, "control"), 0)
+    _control = _map(_join(folder, "control"), 0)
     _kept.append(_control)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_forked)
-    if first:
+    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    if first or again:
         _slot_open()
         _local.first = True
         import atexit
@@ -2911,6 +2939,17 @@ def start():
         if module is not None:
             _patch(name, module)
     sys.meta_path.insert(0, _Finder)
+
+
+def _is_main_interpreter():
+    try:
+        import _interpreters
+    except ImportError:
+        try:
+            import _xxsubinterpreters as _interpreters
+        except ImportError:
+            return True
+    return _interpreters.get_current() == _interpreters.get_main()
 
 
 def _is_child():

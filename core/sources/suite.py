@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import signal
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -145,12 +146,16 @@ class Suite:
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 name, _, pid = entry.name.partition("-")
-                if name == "tests" and pid.isdigit():
+                if name == "tests" and pid.isdigit() and 0 < int(pid) < 1 << 31:
                     with contextlib.suppress(OSError, ValueError, TypeError):
                         self._read_marks_of(entry.name, int(pid))
 
     def _read_marks_of(self, name: str, pid: int) -> None:
-        with (self._folder / name).open("rb") as file:
+        # Whatever goes by that name: a pipe would be waited for.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with open(os.open(self._folder / name, flags), "rb") as file:  # noqa: PTH123
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return
             file.seek(self._read.get(name, 0))
             data = file.read(LARGEST_MARKS)
         whole = data[: data.rfind(b"\n") + 1]

@@ -20,7 +20,9 @@ def _boot():
             if taken is not None:
                 sys.modules["probe"] = taken
             if loaded is not None:
-                sys.modules["_semlab_probe"] = loaded
+                # Out of the way of what looks into all modules.
+                sys.modules["_semlab_probe"] = type(sys)("_semlab_probe")
+                sys.modules["_semlab_probe"].probe = loaded
         probe.start()
     except Exception:  # Whatever is wrong with us, the program has to run.
         pass

@@ -160,8 +160,10 @@ class Watched:
                 self._merge.start = ring.started
             parents = [one for one in known.values() if one.ring.pid == ring.parent_pid]
             stream = Stream(ring, len(known), parents[-1] if parents else None)
+            for other in known.values():
+                other.replaced = other.replaced or other.ring.pid == ring.pid
             known[ring.name] = stream
-            with contextlib.suppress(OSError, AttributeError):
+            with contextlib.suppress(OSError, AttributeError):  # Of a process that is gone.
                 self._ends[ring.name] = os.pidfd_open(ring.pid)
 
     def _open(self, path: Path) -> Ring | None:
@@ -186,6 +188,8 @@ class Watched:
             stream.ring.lost = 0
 
     def _has_ended(self, stream: Stream) -> bool:
+        if stream.replaced:
+            return True
         file = self._ends.get(stream.ring.name)
         if file is not None:
             return bool(select.select([file], [], [], 0)[0])

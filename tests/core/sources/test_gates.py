@@ -270,7 +270,7 @@ CANCELLED_WHEN_GRANTED = """
         print("lost" if gate._value < 2 else "fine")
 
     if sys.argv[1:] == ["delays alone"]:
-        sys.modules["_semlab_probe"]._SOON = -1.0
+        sys.modules["_semlab_probe"].probe._SOON = -1.0
     asyncio.run(main())
 """
 

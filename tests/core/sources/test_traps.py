@@ -108,7 +108,7 @@ def test_trouble_in_telling_trouble_stays_ours(tmp_path: Path) -> None:
         import sys
         import threading
 
-        probe = sys.modules["_semlab_probe"]
+        probe = sys.modules["_semlab_probe"].probe
         probe._say = probe._site = probe._clock  # Which takes no arguments.
         lock = threading.Lock()
         slots = threading.Semaphore(2)
@@ -344,7 +344,7 @@ def test_a_patch_that_fails_is_told_and_the_program_runs(tmp_path: Path) -> None
         def broken(module):
             raise AttributeError("Semaphore has no such thing in Python 3.99")
 
-        sys.modules["_semlab_probe"]._PATCHES["asyncio.locks"] = broken
+        sys.modules["_semlab_probe"].probe._PATCHES["asyncio.locks"] = broken
         import asyncio
 
         async def main():

@@ -138,7 +138,7 @@ def test_what_does_not_work_is_told_once(tmp_path: Path) -> None:
         import sys
         def broken(module):
             raise AttributeError("no such thing")
-        probe = sys.modules["_semlab_probe"]
+        probe = sys.modules["_semlab_probe"].probe
         for name in ("queue", "asyncio.locks"):
             probe._PATCHES[name] = broken
         import queue, asyncio

@@ -151,6 +151,7 @@ def test_a_module(tmp_path: Path) -> None:
     ("words", "said"),
     [
         ((), "Name a program: a script, -m and a module, or --pytest. See semaphore-lab watch"),
+        (("--check", "-c"), "Name a program: a script, -m and a module, or --pytest. See"),
         (("--check", "nowhere.py"), "The program could not be started: There is no nowhere.py."),
         (("--schedule", "-1", "x.py"), "Argument --schedule: a seed is a whole number from 0 to"),
         (("--fuzzy", "x.py"), "Unrecognized arguments: --fuzzy. See semaphore-lab watch --help."),
@@ -246,6 +247,10 @@ def test_what_is_ours_and_what_is_the_programs() -> None:
     assert asked is not None
     assert asked[1].manner == Manner(schedule=3, keep=20_000)
     assert not without_window(asked[1])
+    asked = program_of(["--check", "-c", "print(1)", "--text"])
+    assert asked is not None
+    assert asked[0].arguments == ("-c", "print(1)", "--text")
+    assert not asked[1].text
     asked = program_of(["--no-locks", "--pytest", "tests", "-x"])
     assert asked is not None
     assert asked[0].arguments == ("-m", "pytest", "tests", "-x")
