@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import usage
-from core.analysis.wait_for import BY_WITH, Link, Stuck, deadlocks, surely
+from core.analysis.wait_for import BY_WITH, Link, Stuck, deadlocks, surely, waits
 from core.log.columns import CODE, Log
 from core.protocol.events import Kind
 from core.state.places import Phase
@@ -37,7 +39,7 @@ LOOKBACK = 1 << 20
 
 def deadlock(now: Now) -> Said | None:
     """Workers hold what the others wait for, so that none of them can ever go on."""
-    stuck = next((one for one in deadlocks(now.state) if for_good(now.log, now.state, one)), None)
+    stuck = next(certain(now.log, now.state), None)
     if stuck is None:
         return None
     workers = tuple(link.worker for link in stuck.links)
@@ -47,6 +49,22 @@ def deadlock(now: Now) -> Said | None:
         workers[:LONGEST_WALK],
         stuck.since,
     )
+
+
+def certain(log: Log, state: State) -> Iterator[Stuck]:
+    """What is surely a deadlock: workers that hold what the others wait for, and the only thread of
+    a process that waits for what it holds itself."""
+    for stuck in deadlocks(state):
+        if for_good(log, state, stuck):
+            yield stuck
+    for worker, resource in waits(state).items():
+        ledger = state.ledgers[resource]
+        if ledger.balance <= 0 and tuple(ledger.holders) == (worker,):
+            begun = latest(log, state.position, worker, resource, Kind.WAITING)
+            alone = begun is not None and log.texts.get(begun) == "alone"
+            link = Link(worker, resource, (worker,))
+            if alone and not log.value[begun or 0] and not _sure(state, link):
+                yield Stuck((link,), ledger.moved_at[worker], 0)
 
 
 MAY_BE = QT_TRANSLATE_NOOP(

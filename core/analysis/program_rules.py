@@ -117,7 +117,7 @@ NOBODY_LEFT = QT_TRANSLATE_NOOP(
 def nobody_left(now: Now) -> Said | None:
     """A wait has stood for a while, and all others that are known wait as well or have ended."""
     state, log = now.state, now.log
-    if state.phase is Phase.FINISHED or rings(state):
+    if state.phase is Phase.FINISHED or rings(state) or deadlock(now):
         return None
     for worker, resource in blocked(state).items():
         ledger = state.ledgers[resource]

@@ -40,6 +40,7 @@ MISSED, TIMED_OUT, CANCELLED, ENDED, GONE, AT_GATE, COPIED = 7, 8, 9, 10, 11, 12
 
 # Flags of a record.
 IN_LOOP = 1  # Of WAITING: a thread that runs an event loop blocks.
+ALONE = 2  # Of WAITING: nothing else runs in this process that could end it.
 FAILED = 1  # Of ENDED: by an exception.
 STOPPED = 2  # Of ENDED: a task that was cancelled.
 
@@ -64,7 +65,7 @@ GRANTS, MOST_GRANTS = 1024, 3072
 MODE, LOSSY, DELAY_SHARE, HEARTBEAT, SEED, DELAY_LONGEST = 0, 1, 2, 8, 16, 24
 CONTROL_SIZE = 4096
 PAUSED, DELAYS = 1, 2
-ALONE = 3_000_000_000  # Nanoseconds without a heartbeat, after which the lab counts as gone.
+PATIENCE = 3_000_000_000  # Nanoseconds without a heartbeat, after which the lab counts as gone.
 
 _getframe = sys._getframe
 _pack = RECORD.pack_into
@@ -205,7 +206,7 @@ def _count(ring, offset, value):
 
 def _alone():
     """Whether no lab reads."""
-    return _nobody or _clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > ALONE
+    return _nobody or _clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE
 
 
 def _begin_block():
@@ -956,6 +957,28 @@ def _loop_runs():
     return events is not None and events._get_running_loop() is not None
 
 
+def _blocked_thread():
+    """Flags of a thread that is about to block."""
+    return (IN_LOOP if _loop_runs() else ALONE if _is_alone() else 0) << 8
+
+
+def _is_alone():
+    """Whether this is the only thread, and no signal has a handler that could do anything."""
+    if _make_local is not _thread._local or getattr(_thread, "_count", _ident)():
+        return False
+    import _signal
+
+    for number in range(1, _signal.NSIG):
+        try:
+            handler = _signal.getsignal(number)
+        except ValueError:
+            continue
+        if callable(handler) and handler is not _signal.default_int_handler:
+            if type(getattr(handler, "__self__", None)).__module__ != "_semlab_pytest":
+                return False
+    return True
+
+
 def _patch_threading(threading):
     Semaphore, Bounded = threading.Semaphore, threading.BoundedSemaphore
     real_init = Semaphore.__init__
@@ -1012,7 +1035,7 @@ def _patch_threading(threading):
         return wait(self, record, timeout, _getframe(1))
 
     def wait(self, record, timeout, frame):
-        flags = IN_LOOP << 8 if _loop_runs() else 0
+        flags = _blocked_thread()
         limit = -1 if timeout is None else _milliseconds(timeout)
         _note(WAITING | flags, record, limit, 1, frame, _clock())
         try:
@@ -1373,7 +1396,7 @@ def _patch_locks(threading):
 
     def _lock_wait(lock, timeout, frame):
         record = lock._semlab
-        flags = IN_LOOP << 8 if _loop_runs() else 0
+        flags = _blocked_thread()
         _note(
             WAITING | flags,
             record,
@@ -1554,7 +1577,7 @@ def _patch_rlock(threading):
             raise
 
     def wait(self, record, timeout, frame):
-        flags = IN_LOOP << 8 if _loop_runs() else 0
+        flags = _blocked_thread()
         limit = -1 if timeout == -1 else _milliseconds(timeout)
         _note(WAITING | flags, record, limit, 1, frame, _clock())
         got = noted = False

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from core.analysis.deadlock import deadlock_words, for_good
-from core.analysis.wait_for import Stuck, deadlocks
+from core.analysis.deadlock import certain, deadlock_words
+from core.analysis.wait_for import Stuck
 from core.engine.clock import monotonic_ns
 from core.log.order import NO_PERMITS
 from core.protocol.events import Event, Kind
@@ -270,8 +270,8 @@ class Suite:
 
     def _look_for_deadlocks(self, now: int, start: int) -> None:
         log, state = self._history.log, self._history.now
-        for stuck in deadlocks(state):
-            if now - (start + stuck.since) < STANDS or not for_good(log, state, stuck):
+        for stuck in certain(log, state):
+            if now - (start + stuck.since) < STANDS:
                 continue
             key = tuple(sorted(link.worker for link in stuck.links)), stuck.since
             if key not in self._told:

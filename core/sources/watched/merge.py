@@ -217,7 +217,7 @@ class Merge:
             doing = self._doing[worker][resource] = Doing()
         if kind == probe.WAITING:
             turn = doing.round = doing.round + 1
-            text = "in loop" if flags & probe.IN_LOOP else ""
+            text = "in loop" if flags & probe.IN_LOOP else "alone" if flags & probe.ALONE else ""
             self.lines.append(Event(t, word, worker, resource, site, turn, value, text))
             return
         if kind == probe.ENTERED:

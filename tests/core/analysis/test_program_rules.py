@@ -99,6 +99,21 @@ def test_a_gate_that_another_opens() -> None:
     }
 
 
+def test_who_is_alone_and_waits_for_what_it_holds_is_told_at_once() -> None:
+    for kind in ("lock", "semaphore"):
+        script = Script().make("gate", kind, line=3).born("main", "other")
+        script.takes("main", "gate", 5, bare=True).waits("main", "gate", 6)
+        assert said(script) == {}
+        assert said(script.noted("alone")) == {
+            "deadlock": "Deadlock: main waits at program.py:6 for gate, which main holds."
+        }
+    # Not with a timeout; and what somebody else holds may come.
+    script = Script().make("gate").born("main", "other").takes("main", "gate", bare=True)
+    assert said(script.waits("main", "gate", seconds=5).noted("alone")) == {}
+    script = Script().make("gate").born("main", "other").takes("other", "gate", bare=True)
+    assert said(script.waits("main", "gate").noted("alone")) == {}
+
+
 def test_a_gate_that_is_shut_at_the_end_is_not_lost() -> None:
     def gate(given_by: str, kind: str = "lock") -> Script:
         script = Script().make("done", kind).born("main", "worker")

@@ -22,8 +22,25 @@ from core.sources.watched.folder import Folder
 from core.sources.watched.reader import Watched
 from core.state.history import History
 
-NUMBERS = (0, 1, 2, 3, 5, -1, 2**31, 2**32 - 1, 2**63, -(2**63), 10**30, 1.5, None, "x", [], {})
-TEXTS = (
+NUMBERS: tuple[object, ...] = (
+    0,
+    1,
+    2,
+    3,
+    5,
+    -1,
+    2**31,
+    2**32 - 1,
+    2**63,
+    -(2**63),
+    10**30,
+    1.5,
+    None,
+    "x",
+    [],
+    {},
+)
+TEXTS: tuple[object, ...] = (
     "", "x", "ring-1-0", "ring-2-0", "a\0b", "\n", "\u202e", "/dev/zero", "../" * 50 + "etc/passwd",
     "x" * 5000, "threading.Lock", "asyncio.Semaphore", "queue.Queue", 5, None, [1], "\ud800",
 )  # fmt: skip

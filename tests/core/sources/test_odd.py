@@ -412,3 +412,27 @@ def test_a_program_from_standard_input(tmp_path: Path) -> None:
     )
     assert (done.stdout, done.stderr, done.returncode) == ("inside\n", "", 0)
     assert '"event":"acquired"' in (tmp_path / "log").read_text()
+
+
+ALONE = """
+    import signal, sys, threading
+    gate = getattr(threading, sys.argv[1])()
+    if sys.argv[2] == "handler":
+        signal.signal(signal.SIGALRM, lambda *_: gate.release())
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+    if sys.argv[2] == "thread":
+        threading.Timer(0.01, gate.release).start()
+    gate.acquire()
+    gate.acquire(timeout=0.1) if sys.argv[2] == "alone" else gate.acquire()
+"""
+
+
+@pytest.mark.parametrize("kind", ["Lock", "Semaphore"])
+@pytest.mark.parametrize("who", ["alone", "thread", "handler"])
+def test_who_could_end_a_wait(tmp_path: Path, kind: str, who: str) -> None:
+    file = tmp_path / "program.py"
+    file.write_text(dedent(ALONE))
+    seen, differs = both(str(file), kind, who)
+    assert differs == ""
+    waits = [event for event in seen.events if event.kind is Kind.WAITING]
+    assert [event.text for event in waits] == ["", "alone" if who == "alone" else ""]
