@@ -161,7 +161,7 @@ def test_after():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing wakes a main thread there")
 def test_a_deadlock_in_a_worker_of_xdist(tmp_path: Path) -> None:
-    # A worker has threads of its own: of a bare acquire it would not be sure that none of them ends it.
+    # A worker has threads of its own, one of which might give back what was acquired bare.
     tests = """
         def test_hangs():
             with gate:
