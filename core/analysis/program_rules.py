@@ -13,13 +13,18 @@ from typing import NamedTuple
 from core.analysis.deadlock import STANDS, deadlock, latest, may_be_deadlock, rings
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import BY_WITH, blocked
+from core.analysis.wait_for import BY_WITH, blocked, onlookers, surely, waits
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
 from core.state.places import Phase
+from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+
+LONG = 3 * STANDS
+"""Nanoseconds in which nothing at all has happened, after which it is said that nobody seems to be
+left to end a wait also where somebody lives of whom nothing is known but that it made something."""
 
 BRIEF = 1_000_000
 """Nanoseconds. A hold that is shorter hardly covers any work."""
@@ -91,12 +96,23 @@ def permit_lost(now: Now) -> Said | None:
 
 
 def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool:
-    """Whether others are used to give back what this one holds."""
+    """Whether others are used to give back what this one holds; or may be meant to, as long as
+    nobody has given back anything of it: so does the last reader for the first."""
+    state, known = now.state, usage(now.log)
     if ledger.hold[holder] == BY_WITH:
         return False
-    if now.state.phase is Phase.FINISHED and (ledger.about.type != "lock" or ledger.waiters):
+    if state.phase is Phase.FINISHED and (ledger.about.type != "lock" or ledger.waiters):
         return False  # A lock may be a gate that was shut for good: a signal, and no loss.
-    return usage(now.log).passed_on(resource, now.state.position)
+    if known.passed_on(resource, state.position):
+        return True
+    if (
+        surely(ledger, holder)
+        or holder in state.ended
+        or known.given_back(resource, state.position)
+    ):
+        return False
+    gone = len(state.ended) + len(state.finishers)
+    return state.workers - gone > len(waits(state))
 
 
 def _how(kind: Kind, text: str) -> Message:
@@ -115,15 +131,22 @@ NOBODY_LEFT = QT_TRANSLATE_NOOP(
 
 
 def nobody_left(now: Now) -> Said | None:
-    """A wait has stood for a while, and all others that are known wait as well or have ended."""
+    """Nothing has happened for a while, and all that are known wait or have ended."""
     state, log = now.state, now.log
-    if state.phase is Phase.FINISHED or rings(state) or deadlock(now):
+    still = now.t - state.t
+    if state.phase is Phase.FINISHED or still < STANDS or rings(state) or deadlock(now):
         return None
-    for worker, resource in blocked(state).items():
+    stuck, quiet = blocked(state), still >= LONG
+    if not stuck and quiet:
+        stuck = _with_onlookers(state)
+    pools = [one for one, ledger in state.ledgers.items() if ledger.about.type == "executor"]
+    if any(pool in stuck.values() for pool in pools) and not (quiet and len(pools) == 1):
+        return None  # Threads of a pool may work that nothing is known of.
+    for worker, resource in stuck.items():
         ledger = state.ledgers[resource]
         since = ledger.moved_at[worker]
         dead = all(holder in state.ended or holder in state.finishers for holder in ledger.holders)
-        if now.t - since < STANDS or (ledger.holders and dead):
+        if ledger.holders and dead:
             continue  # Of what the dead hold, `permit_lost` tells.
         asked = latest(log, state.position, worker, resource, Kind.WAITING)
         text = message(
@@ -134,6 +157,17 @@ def nobody_left(now: Now) -> Said | None:
         )
         return text, Severity.WARNING, (worker,), since
     return None
+
+
+def _with_onlookers(state: State) -> dict[int, int]:
+    """The same where somebody else lives who has not waited, taken or given anything so far, which
+    a main thread does that waits for its threads. It may as well be about to give a first signal:
+    not where others have given it, and hardly where several things are waited for."""
+    idle = onlookers(state)
+    stuck = blocked(state, idle) if idle else {}
+    wanted = [state.ledgers[resource] for resource in set(stuck.values())]
+    given = all(ledger.given for ledger in wanted if ledger.signal)
+    return stuck if len(wanted) > 1 or given else {}
 
 
 # Releases -----------------------------------------------------------------------------------------
@@ -371,6 +405,12 @@ def _both_orders(known: Usage, before: int, ledgers: dict[int, Ledger]) -> Itera
         for one in orders:
             for other in known.orders.get((wanted, held), ()):
                 apart = one.worker != other.worker and not one.guards & other.guards
+                apart &= all(
+                    order.held not in ledgers
+                    or surely(ledgers[order.held], order.worker)
+                    or known.given_back(order.held, before)
+                    for order in (one, other)
+                )
                 if apart and max(one.position, other.position) < before:
                     yield _Both(*sorted((one, other), key=lambda order: order.position))
 

@@ -63,6 +63,8 @@ class Group:
         self.copies = False
         self.passed_on: int | None = None
         """Where one of them was first released by another than who had acquired it."""
+        self.given_back: int | None = None
+        """Where one of them was first released by who had acquired it."""
 
 
 class Usage:
@@ -122,6 +124,12 @@ class Usage:
         than who had acquired it, so that of a permit nobody knows who has to give it back."""
         of = self._of.get(resource)
         return of is not None and of.passed_on is not None and of.passed_on < before
+
+    def given_back(self, resource: int, before: int) -> bool:
+        """Whether this resource, or one made at the same place, was by then released by who had
+        acquired it, so that this may be expected of others."""
+        of = self._of.get(resource)
+        return of is not None and of.given_back is not None and of.given_back < before
 
     def _made(self, log: Log, position: int) -> None:
         resource = _resource(log, position)
@@ -210,6 +218,11 @@ class Usage:
                 lasted = log.t[position] - since
                 known = self.longest_hold.get(booking.resource, 0)
                 self.longest_hold[booking.resource] = max(known, lasted)
+                of = self._of.get(booking.resource)
+                own = KINDS[log.kind[position]] is Kind.RELEASED
+                own &= booking.worker == log.worker[position]
+                if own and of is not None and of.given_back is None:
+                    of.given_back = position
             self._count(booking.resource, HOLDING_BY[plain], position)
 
     def _count(self, resource: int, change: int, position: int) -> None:

@@ -68,8 +68,20 @@ def holds(state: State) -> dict[int, list[int]]:
     return held
 
 
-def blocked(state: State, trusting: bool = False) -> dict[int, int]:
-    """The workers that can never go on by what the state says, and what each waits for.
+def onlookers(state: State) -> int:
+    """How many workers live that have never waited for anything, nor taken or given it: they made
+    a resource, and that is all that is known of them. A main thread that waits for its threads to
+    end is one, and so is a main task."""
+    gone = state.ended.keys() | state.finishers.keys()
+    met: set[int] = set()
+    for ledger in state.ledgers.values():
+        met.update(ledger.place)
+    return state.workers - len(gone | met)
+
+
+def blocked(state: State, idle: int = 0, trusting: bool = False) -> dict[int, int]:
+    """The workers that can never go on by what the state says, and what each waits for. `idle`: so
+    many that live and do not wait are held to do nothing.
 
     Of a signal nobody can know who will give it, and of a permit that was not taken by `with`, who
     will give it back: the waiters of these count only where every worker that lives waits for
@@ -91,7 +103,7 @@ def blocked(state: State, trusting: bool = False) -> dict[int, int]:
             surely(ledger, holder, trusting) for holder in ledger.holders
         ):
             signals.append(resource)
-    if state.workers - len(gone) > len(waiting):  # Somebody lives who does not wait.
+    if state.workers - len(gone) - idle > len(waiting):  # Somebody lives who does not wait.
         ready += signals
         signals = []
     going = set(ready)
@@ -111,7 +123,7 @@ def deadlocks(state: State, most: int = 3, trusting: bool = False) -> list[Stuck
     What a worker took with it when it ended is no deadlock, a signal that nobody gives is none, and
     neither is a permit that somebody else may be meant to give back. `trusting` is as in `surely`.
     """
-    waiting = blocked(state, trusting)
+    waiting = blocked(state, trusting=trusting)
     found: list[Stuck] = []
     seen: set[int] = set()
     for start in waiting:

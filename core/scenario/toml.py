@@ -27,6 +27,7 @@ KEYS = QT_TRANSLATE_NOOP("core", "{field} is not known here; known are {choices}
 MISSING = QT_TRANSLATE_NOOP("core", "{field} is missing.")
 TEXT = QT_TRANSLATE_NOOP("core", "{field} must be a text in quotes that is not empty.")
 BRACES = QT_TRANSLATE_NOOP("core", "{field} may not contain {{ or }}.")
+BOOLEAN = QT_TRANSLATE_NOOP("core", "{field} must be true or false.")
 TABLE = QT_TRANSLATE_NOOP("core", "{field} must be a table.")
 TABLES = QT_TRANSLATE_NOOP("core", "{field} must be tables, at least one.")
 
@@ -116,6 +117,13 @@ class Located:
         if "{" in value or "}" in value:
             raise self.wrong(message(BRACES, field=key), key)
         return " ".join(value.split())
+
+    def flag(self, key: str) -> bool:
+        """Whether it is there and true."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(message(BOOLEAN, field=key), key)
+        return value
 
     def table(self, key: str) -> Located:
         """A table in this one."""

@@ -15,7 +15,8 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from core.analysis.wait_for import BY_WITH
@@ -34,9 +35,11 @@ from core.protocol.events import (
 from core.protocol.events import Program as WhatRan
 from core.sources.suite import Suite
 from core.sources.watched import events as told
+from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Program, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
+from core.sources.watched.output import Output, Pipes
 from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.reader import Watched
 from core.sources.watched.unseen import Unseen, ignoring_flag
@@ -55,6 +58,15 @@ MILLISECOND = 1_000_000
 
 GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
+
+SHORT_GRACE = 0.4
+"""The same where it is stopped by a button, and nobody may have to wait for longer than a second."""
+
+LINGER = 1.0
+"""Seconds that other processes of such a program may go on after its end."""
+
+_LINES = {"SEMLAB_LINES": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
+"""Has what is printed come line by line, as in a terminal."""
 
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program could not be started: {reason}")
 NOT_WATCHED = QT_TRANSLATE_NOOP(
@@ -102,7 +114,10 @@ _ENDS = {"": Kind.DONE, "exit": Kind.DONE, "cancelled": Kind.CANCELLED, "killed"
 class Translator:
     """Puts what a watched program has noted into events of the log."""
 
-    def __init__(self, folder: str = ".") -> None:
+    def __init__(self, folder: str = ".", shown: Mapping[str, str] | None = None) -> None:
+        """`folder`: what relative names are relative to. `shown`: files of which others are told in
+        their place."""
+        self._shown = shown or {}
         self.troubles: list[str] = []
         """What could not be watched, in the probe's words."""
         self._processes: dict[int, int] = {}
@@ -140,7 +155,9 @@ class Translator:
                 return Event(line.t, Kind.BORN, line.worker, value=line.native, about=about)
             case told.Site():
                 about = About(
-                    name=line.function[:200], file=line.file[:1000], line=max(0, line.line)
+                    name=line.function[:200],
+                    file=self._shown.get(line.file, line.file)[:1000],
+                    line=max(0, line.line),
                 )
                 if self._own_lines.has(line.file, line.line):
                     self._by_with.add(line.site + 1)
@@ -212,8 +229,10 @@ class ProgramRun:
         stdout: int | None = None,
         stderr: int | None = None,
         stdin: int | None = None,
+        kept: bool = False,
     ) -> None:
-        """Starts it; `failure` says why it could not."""
+        """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
+        given what to read, and all of its processes end with it."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -228,6 +247,12 @@ class ProgramRun:
         self.exit_code: int | None = None
         """As a shell says it; None while it runs."""
         self.process: subprocess.Popen[bytes] | None = None
+        self.output: Output | None = None
+        """What it prints, if that is kept."""
+        self.pipes: Pipes | None = None
+        self.start = 0
+        """When it began, on `monotonic_ns`; 0 before that."""
+        self._family: Family | None = None
         self._translator = Translator(program.folder or ".")
         self._batches: deque[list[Event]] = deque()
         self._waiting = 0
@@ -238,6 +263,10 @@ class ProgramRun:
         self._pause = manner.paused
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
+        self._ended_at = 0.0
+        self._rest = threading.Event()
+        self.left_behind = 0
+        """How many processes were ended that the program had left behind."""
         self._let_go = False
         self._watched: Watched | None = None
         self._program = program
@@ -257,7 +286,19 @@ class ProgramRun:
                 folder.pause()
             if program.pytest:
                 self._suite = Suite(folder.path, self.header.scenario)
-            self.process = launch(program, folder, stdout=stdout, stderr=stderr, stdin=stdin)
+            if kept:
+                stdout = stderr = stdin = subprocess.PIPE
+                program = replace(program, environment=_LINES | program.environment)
+            shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
+            if shown is not None:
+                self._translator = Translator(program.folder or ".", dict([shown]))
+            self.process = launch(
+                program, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=kept
+            )
+            if kept:
+                self.output = Output(shown)
+                self.pipes = Pipes(self.output, self.process)
+                self._family = Family(self.process, f"SEMLAB_WATCH={folder.path}")
         except (LaunchError, OSError) as problem:
             self._give_up(problem)
             return
@@ -346,8 +387,14 @@ class ProgramRun:
             self._steps.append(command.worker)
 
     def stop(self) -> None:
-        """Ask the program to end, and kill it where it does not within `GRACE` seconds."""
-        if self.process is not None and self._stop_by is None:
+        """Ask the program to end, and kill it where it does not within `GRACE` seconds, or, with
+        all of its processes, `SHORT_GRACE`."""
+        if self.process is None or self._stop_by is not None:
+            return
+        if self._family is not None:
+            self._stop_by = time.monotonic() + SHORT_GRACE
+            self._family.ask()
+        else:
             self._stop_by = time.monotonic() + GRACE
             self._signal(signal.SIGTERM)
 
@@ -359,6 +406,9 @@ class ProgramRun:
 
     def kill(self) -> None:
         """End the program at once."""
+        if self._family is not None:
+            self._family.kill()
+            return
         self._signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
 
     def _signal(self, number: int) -> None:
@@ -386,12 +436,13 @@ class ProgramRun:
         self._put([Event(0, Kind.STARTED)])
         paused = False
         try:
-            while process.poll() is None and not self._let_go:
+            while self._goes_on(process) and not self._let_go:
                 if self._pause != paused:
                     paused = self._pause
                     self._change_pause(watched, paused)
                 self._step(watched)
                 lines = watched.read()
+                self.start = watched.start
                 events = self._translator.events(lines)
                 if self._suite is not None:
                     self._suite.take(lines, events, watched.start)
@@ -405,14 +456,20 @@ class ProgramRun:
                     self._nap(process)
             if self._let_go:
                 return
-            code = process.returncode
+            self._end_all()
+            code = process.wait()
             self.exit_code = code if code >= 0 else 128 - code
             self._put(self._translator.events(watched.finish(self.exit_code)))
             self._remark()
+            self.start = watched.start
             if not watched.seen:
                 flag = ignoring_flag(self._program.arguments)
                 self.failure = message(IGNORED_BY if flag else NOT_WATCHED, flag=flag)
         finally:
+            if self._family is not None and not self._let_go:
+                self._family.kill()
+            if self.pipes is not None:
+                self.pipes.close()
             watched.close()
             with self._news:
                 self._over = True
@@ -426,7 +483,29 @@ class ProgramRun:
                 self._remarks.append(message(TROUBLE, what=trouble))
         self._remarks += remarks
 
+    def _goes_on(self, process: subprocess.Popen[bytes]) -> bool:
+        """Whether the program runs; or, where all of its processes count, one of the others that
+        has a moment yet to end by itself."""
+        if process.poll() is None:
+            return True
+        if self._family is None or self._stop_by is not None:
+            return False
+        now = time.monotonic()
+        self._ended_at = self._ended_at or now
+        return now < self._ended_at + LINGER and bool(self._family.members())
+
+    def _end_all(self) -> None:
+        """End the processes that the program has left behind."""
+        if self._family is None:
+            return
+        left = self._family.kill()
+        if left and self._stop_by is None and self.output is not None:
+            self.left_behind = left
+
     def _nap(self, process: subprocess.Popen[bytes]) -> None:
+        if process.returncode is not None:
+            self._rest.wait(LOOK)
+            return
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(LOOK)
 

@@ -112,9 +112,12 @@ def _workers(state: State) -> list[Option]:
     return asking + [Option(message(AGAIN, worker=worker), worker) for worker in again[:2]]
 
 
-def judge(asked: Asked, choice: int, state: State, log: Log, scale: float = 1.0) -> Verdict:
+def judge(
+    asked: Asked, choice: int, state: State, log: Log, scale: float = 1.0, t: int = -1
+) -> Verdict:
     """Judge the answer `choice` (an index of the options) by the state and log in which the step
-    has been shown. `scale` is that of the run's times (`core.teaching.lesson_walk`)."""
+    has been shown, at the time `t`. `scale` is that of the run's times
+    (`core.teaching.lesson_walk`)."""
     match asked.question.kind:
         case QuestionKind.NEXT_INSIDE:
             return _next_inside(asked, choice, state, log)
@@ -130,7 +133,7 @@ def judge(asked: Asked, choice: int, state: State, log: Log, scale: float = 1.0)
             one, more = (ONE_RIGHT, MOST_RIGHT) if right else (ONE_WRONG, MOST_WRONG)
             return Verdict(right, message(one if most == 1 else more, count=grouped(most)))
         case QuestionKind.HAPPENS:
-            return _happens(asked, choice, state, log)
+            return _happens(asked, choice, state, log, t)
 
 
 def sayable(question: Question) -> list[Message]:
@@ -167,8 +170,8 @@ def _next_inside(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
     return Verdict(right, message(NEXT_HAPPENED if right else NEXT_OTHER, worker=worker))
 
 
-def _happens(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
-    true = [option for option in asked.options if holds(option.when, state, log)]
+def _happens(asked: Asked, choice: int, state: State, log: Log, t: int) -> Verdict:
+    true = [option for option in asked.options if holds(option.when, state, log, t)]
     said = [option for option in true if option.when != NO_PROMISE]
     open_ = len(true) > len(said)
     what = message(NONE) if not said else said[0].text

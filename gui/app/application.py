@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from core.log.recording import is_recording
 from gui.app.uncaught import Mistakes
-from gui.window.main_window import SETTLED, MainWindow
+from gui.window.main_window import MainWindow
 from gui.window.settings import NAME
+from gui.window.spare_engine import SETTLED
 
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program

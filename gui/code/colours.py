@@ -9,7 +9,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -117,7 +117,8 @@ def _readable(hue: int, strength: float, behind: Iterable[str]) -> str:
     raise AssertionError(f"no colour of hue {hue} can be read on {behind}")
 
 
-def pieces(program: str) -> list[Piece]:
+@lru_cache(8)
+def pieces(program: str) -> Sequence[Piece]:
     """The coloured pieces of a Python program. Pygments is imported here: it takes about 50 ms."""
     from pygments.lexers.python import PythonLexer
     from pygments.token import Comment, Keyword, Name, Number, Operator, String
@@ -139,7 +140,7 @@ def pieces(program: str) -> list[Piece]:
         part = next((part for kind, part in parts if kind in token.split()), None)
         if part is not None:
             found.append(Piece(start, len(text), part))
-    return found
+    return tuple(found)
 
 
 def colour(document: QTextDocument, lines: Sequence[str], theme: Theme) -> None:

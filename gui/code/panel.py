@@ -152,6 +152,18 @@ class CodePanel(QWidget):
         self._part = part
         self.view.point_at(self._program.index_of(part) if part else None)
 
+    def show_site(self, site: int) -> None:
+        """Mark the line of a site of the program that is watched, and show it."""
+        log = self._known[0]
+        about = log.sites.get(site)
+        if self._source is None or about is None:
+            return
+        if site not in self._source.lines:
+            self._show_source(log, source(log, about.file))
+        self.view.point_at(self._source.lines.get(site))
+        self._shown = None
+        self._catch_up()
+
     def line_of(self, zone: Zone) -> tuple[int, str] | None:
         """The number (from 1) and the text of the line that a worker in a zone is on."""
         index = self._program.where.get(zone)
@@ -213,7 +225,10 @@ class CodePanel(QWidget):
         if log is not self._whereabouts.log:
             self._whereabouts = Whereabouts(log)
         self._known = known
-        self._source = source(log, main_file(log))
+        self._show_source(log, source(log, main_file(log)))
+
+    def _show_source(self, log: Log, found: Source) -> None:
+        self._source = found
         self._program = self._source.listing
         self._shown = None
         self._save.hide()  # The file is there already, or is not known.

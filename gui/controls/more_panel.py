@@ -81,7 +81,7 @@ class MorePanel(QFrame):
         self.number.setEnabled(False)
         self.condition.currentIndexChanged.connect(self._choose_condition)
 
-        inner = QFrame()
+        inner = QFrame(self)
         inner.setProperty("popup", True)
         grid = QGridLayout(inner)
         grid.setContentsMargins(16, 16, 16, 16)

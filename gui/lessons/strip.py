@@ -19,6 +19,7 @@ from core.words import message
 from gui.findings.strip import announce
 from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
+from gui.lessons.versions import Versions
 from gui.look.language import translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
@@ -31,6 +32,8 @@ class LessonStrip(QWidget):
 
     close_pressed = Signal()
     next_lesson_pressed = Signal()
+    version_chosen = Signal(str, object)
+    """This version of the puzzle is to be seen, with this kind of worker (`Backend`)."""
     touched = Signal()
     """Somebody has pressed a button or given an answer. It comes before what that does."""
 
@@ -57,11 +60,12 @@ class LessonStrip(QWidget):
         self.back = self._button("lesson-back", self.tr("Back"))
         self.next = self._button("lesson-next", self.tr("Next"))
         self.leave = self._button("lesson-close", self.tr("Leave"))
-        self.leave.setAccessibleName(self.tr("Leave the lesson"))
+        self.versions = Versions()
         self._arrange()
         for button in (self.back, self.next, self.leave):
             button.clicked.connect(lambda: self.touched.emit())
         self.choices.chosen.connect(lambda: self.touched.emit())
+        self.versions.chosen.connect(self.version_chosen)
         self.back.clicked.connect(player.back)
         self.next.clicked.connect(self._next)
         self.leave.clicked.connect(self.close_pressed)
@@ -87,7 +91,7 @@ class LessonStrip(QWidget):
     def _arrange(self) -> None:
         head = self._head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        for widget in (self.progress, self.back, self.next, self.leave):
+        for widget in (self.versions, self.progress, self.back, self.next, self.leave):
             head.addWidget(widget)
         judged = QHBoxLayout()
         judged.addWidget(self.sign)
@@ -116,7 +120,12 @@ class LessonStrip(QWidget):
             return
         shown, steps = walk.shown, walk.lesson.steps
         asking = walk.stage is Stage.ASKING and not self._player.astray
+        puzzle = self._player.puzzle
         self.title.setText(translated(message(walk.lesson.title)))
+        self.versions.show_puzzle(puzzle, walk)
+        self.setAccessibleName(self.tr("Lesson") if puzzle is None else self.tr("Puzzle"))
+        leave = self.tr("Leave the lesson") if puzzle is None else self.tr("Leave the puzzle")
+        self.leave.setAccessibleName(leave)
         self.progress.setText(
             self.tr("{step} of {steps}").format(step=walk.index + 1, steps=len(steps))
         )
@@ -183,6 +192,8 @@ class LessonStrip(QWidget):
             return translated(message(text))
 
         told = high(self.text, said(step.text))
+        if step.life:
+            told += high(self.look, self.tr("In real life: {what}").format(what=said(step.life)))
         if step.look:
             told += high(self.look, self.tr("Look at: {what}").format(what=said(step.look)))
         question = step.question
@@ -201,7 +212,9 @@ class LessonStrip(QWidget):
     def _next_words(self) -> str:
         if not self._player.at_last or self._player.astray:
             return self.tr("Next")
-        return self.tr("Finish") if self._player.following is None else self.tr("Next lesson")
+        if self._player.following is None:
+            return self.tr("Finish")
+        return self.tr("Next lesson") if self._player.puzzle is None else self.tr("Next puzzle")
 
     def _show_words(self, asking: bool) -> None:
         walk = self._player.walk
@@ -210,6 +223,8 @@ class LessonStrip(QWidget):
         look = ""
         if self._player.astray:
             text = self.tr("Another run is shown. Next goes on with the lesson.")
+            if self._player.puzzle is not None:
+                text = self.tr("Another run is shown. Next goes on with the puzzle.")
         elif self._player.stopping:
             text = self.tr("The workers stop for a question…")
         elif asking or walk.deciding:
@@ -219,6 +234,9 @@ class LessonStrip(QWidget):
                 look = self.tr("The run will show.")
         else:
             text = translated(message(step.text))
+            if step.life:
+                where = translated(message(step.life))
+                look = self.tr("In real life: {what}").format(what=where)
             if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
                 look = self.tr("Look at: {what}").format(what=what)

@@ -247,6 +247,17 @@ class Session(QObject):
         self.started.emit()
         self.advanced.emit()
 
+    def get_ready(self, program: Program) -> None:
+        """Show a program that stands ready to run, in the place of what was shown."""
+        from core.protocol.events import FORMAT, OF_A_PROGRAM, Header
+        from core.protocol.events import Program as WhatRan
+
+        self._end()
+        header = Header(semlab=FORMAT, program=WhatRan(program.arguments))
+        self._show(Run(OF_A_PROGRAM, header))
+        self.cleared.emit()
+        self.advanced.emit()
+
     def let_go(self) -> None:
         """Let the program that is watched go on by itself; what was seen of it stays."""
         client, self.run.client = self.run.client, None

@@ -1,4 +1,4 @@
-"""All lessons, over the class's view: the way to one without the window's menu."""
+"""All lessons, or all puzzles, over the class's view: the way to one without the window's menu."""
 
 from __future__ import annotations
 
@@ -92,6 +92,9 @@ class Chooser(QFrame):
         `done` are ticked."""
         self._lessons = list(lessons)
         self._typed = 0
+        puzzles = any(lesson.of_puzzle for lesson in lessons)
+        for part in (self, self.list):
+            part.setAccessibleName(self.tr("Puzzles") if puzzles else self.tr("Lessons"))
         self.list.clear()
         for number, lesson in enumerate(lessons, 1):
             title = translated(message(lesson.title))

@@ -37,7 +37,7 @@ class Screen(Protocol):
 
     def toggle_blank(self) -> None: ...
 
-    def toggle_chooser(self) -> None: ...
+    def toggle_chooser(self, puzzles: bool = False) -> None: ...
 
     def toggle_keys(self) -> None: ...
 
@@ -86,6 +86,7 @@ class Keyboard(QObject):
             _Key.Key_P: lambda: room.controls.pause.click(),
             _Key.Key_S: lambda: room.controls.step.click(),
             _Key.Key_L: presenter.toggle_chooser,
+            _Key.Key_Z: partial(presenter.toggle_chooser, puzzles=True),
             _Key.Key_Question: presenter.toggle_keys,
             _Key.Key_Escape: presenter.escape,
             _Key.Key_F11: presenter.close,
@@ -113,8 +114,9 @@ class Keyboard(QObject):
             ("F", self.tr("Make something go wrong with a worker")),
             ("R", self.tr("Reclaim lost permits")),
             ("N", self.tr("A program's next resource; with Shift, the one before")),
-            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
+            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics, picture")),
             ("L", self.tr("Choose a lesson")),
+            ("Z", self.tr("Choose a puzzle")),
             ("B", self.tr("Blank the screen; a full stop does the same")),
             ("?", self.tr("Show these keys; F1 does the same")),
             ("Esc", self.tr("Leave presenter mode; F11 does the same")),
@@ -122,8 +124,9 @@ class Keyboard(QObject):
 
     def shared(self) -> dict[str, Callable[[], object]]:
         """The keys that also work in the main window, while that is on a screen of its own."""
-        names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "?": _Key.Key_Question,
-                 "+": _Key.Key_Plus, "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
+        names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "Z": _Key.Key_Z,
+                 "?": _Key.Key_Question, "+": _Key.Key_Plus, "-": _Key.Key_Minus,
+                 "Esc": _Key.Key_Escape}  # fmt: skip
         return {name: self._do[key] for name, key in names.items()}
 
     def choosing(self) -> dict[str, Callable[[], object]]:

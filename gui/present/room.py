@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from core.scenario.settings import Backend
 from core.teaching.lessons import Lesson
 from gui.controls.toolbar import Controls
 from gui.look.theme import Theme
@@ -52,7 +53,13 @@ class Desk(Protocol):
 
     def lessons(self) -> list[Lesson]: ...
 
+    def puzzle_lessons(self) -> list[Lesson]: ...
+
+    def puzzles_done(self) -> set[str]: ...
+
     def open(self, lesson: Lesson) -> None: ...
+
+    def choose_version(self, version: str, backend: Backend) -> None: ...
 
     def forward(self) -> None: ...
 

@@ -87,7 +87,7 @@ class Presenter(QWidget):
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hint = Label(self.tr("L: lessons   ?: keys"))
+        self.hint = Label(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
         self.keyboard = Keyboard(self, self, room, desk)
@@ -132,6 +132,7 @@ class Presenter(QWidget):
         self.session.advanced.connect(self.show_moment)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
+        self.strip.version_chosen.connect(self._desk.choose_version)
         self.stage.token_clicked.connect(self._token_clicked)
         self.resources.chosen.connect(self.session.show_resource)
         self.strip.next_lesson_pressed.connect(self._desk.next_lesson)
@@ -231,7 +232,7 @@ class Presenter(QWidget):
         if self._attracting:
             self.hint.setText(self.tr("The lessons play by themselves; press any key to stop."))
         else:
-            self.hint.setText(self.tr("L: lessons   ?: keys"))
+            self.hint.setText(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setVisible(self._attracting or (self.player.walk is None and before))
         if self._attracting:
             self.finding.hide()  # There is room for one of them.
@@ -268,6 +269,7 @@ class Presenter(QWidget):
     def refresh_lesson(self) -> None:
         """Show the panel and the worker that the lesson's step speaks of."""
         walk = self.player.walk
+        self.panel.set_picture(self.player.picture)
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
@@ -277,7 +279,7 @@ class Presenter(QWidget):
 
     def cycle_panel(self) -> None:
         """Show the next panel."""
-        self._own_panel = self.panel.choice.next()
+        self._own_panel = self.panel.choice.next(self.panel.picture is not None)
         self._show_panel(self._own_panel)
 
     def take_over(self, other: Presenter) -> None:
@@ -413,14 +415,18 @@ class Presenter(QWidget):
         self._place_keys()
         self.keys.raise_()
 
-    def toggle_chooser(self) -> None:
-        """Show all lessons to choose from, or close them."""
+    def toggle_chooser(self, puzzles: bool = False) -> None:
+        """Show all lessons, or puzzles, to choose from, or close them."""
         if not self.chooser.isHidden():
             self.chooser.close_card()
-        elif found := self._desk.lessons():
+            return
+        if puzzles:
+            found, done = self._desk.puzzle_lessons(), self._desk.puzzles_done()
+        else:
+            found, done = self._desk.lessons(), self._room.settings.lessons_done
+        if found:
             self.keys.hide()
             walk = self.player.walk
-            done = self._room.settings.lessons_done
             self.chooser.open(found, "" if walk is None else walk.lesson.name, done)
             self._place_chooser()
             self.blank.raise_()

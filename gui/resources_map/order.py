@@ -71,3 +71,13 @@ def ordered(state: State, stuck: frozenset[int], contended: bool) -> list[int]:
         )
 
     return sorted(state.ledgers, key=rank)
+
+
+def most_interesting(
+    state: State, stuck: frozenset[int], resources: tuple[int, ...], most: int
+) -> tuple[int, ...]:
+    """So many of these resources, ascending: the shown one, and what is contended."""
+    there = [resource for resource in ordered(state, stuck, True) if resource in state.ledgers]
+    first = [state.resource] if state.resource in state.ledgers else []
+    ranked = dict.fromkeys((*first, *there, *resources))
+    return tuple(sorted(list(ranked)[:most]))

@@ -70,6 +70,7 @@ class Resources(QAbstractScrollArea):
         self._moment: tuple[object, ...] = ()
         self._looked = 0.0
         self._apart = APART / 1000
+        self._wanted = True
         self._order: list[int] = []
         self._stuck: frozenset[int] = frozenset()
         self._soon = QTimer(self, singleShot=True, interval=APART)
@@ -81,7 +82,7 @@ class Resources(QAbstractScrollArea):
     def show_moment(self, state: State, log: Log) -> None:
         """Show the resources of a state, and which of them it shows. Call it every frame."""
         self._state, self._log = state, log
-        there = state.many and len(log.created) > 1
+        there = self._wanted and state.many and len(log.created) > 1
         if self.isHidden() is there:
             self.setVisible(there)
         if state.many and len(state.ledgers) > 0 and state.resource not in state.ledgers:
@@ -97,6 +98,13 @@ class Resources(QAbstractScrollArea):
                 self.reveal(state.resource)
         elif not self._soon.isActive():
             self._soon.start()
+
+    def set_wanted(self, on: bool) -> None:
+        """Be there where a run has several resources; or not, as something else shows them."""
+        if on is not self._wanted:
+            self._wanted = on
+            self._moment = ()
+            self.show_moment(self._state, self._log)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours."""

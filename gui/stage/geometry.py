@@ -44,6 +44,8 @@ FEW_SPARE = 3
 """So many slots that nobody has ever been in are drawn as the others are; more of them small."""
 _LOW = 100.0
 """The same below which the strip for workers outside is a column of its own."""
+_LOW_ZONES = 140.0
+"""The same below which the pill is as low as its letters: near by, with very large text."""
 _COLUMNS = (0.21, 0.24, 0.31, 0.24)
 """Shares of the width for this column, waiting, inside and done."""
 _SPARE_ROOM = 0.26
@@ -153,7 +155,8 @@ class Geometry:
         """Height of the pill that tells the free permits."""
         if self.cramped:
             return round(1.75 * max(self.layout.reach.letters, 12 * self.scale))
-        return round(38 * self.scale)
+        low = self.layout.height - self.header < _LOW_ZONES * self.scale
+        return round((25 if low else 38) * self.scale)
 
     @property
     def pill_letters(self) -> float:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPicture, QPixmap
 
 from core.state.ledger import Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
@@ -21,7 +21,8 @@ from core.state.state import State
 from gui.look.theme import Theme
 from gui.stage.geometry import Geometry
 from gui.stage.grid import NUMBERED, SLOT, SMALL_SLOT, TIMED, Grid, timer_size
-from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, look_of, side_of
+from gui.stage.sprites import Sprite, put
+from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, half_of, look_of
 
 LOOK_MASK = (1 << (LOOKS_BITS + 1)) - 1
 _CELL_SHIFT = LOOKS_BITS + 1
@@ -162,15 +163,21 @@ class Layers:
         self.tokens = tokens
         self.ratio = tokens.ratio
         size = geometry.layout
-        self.backdrop = QPixmap(
-            max(1, round(size.width * self.ratio)), max(1, round(size.height * self.ratio))
-        )
-        self.backdrop.fill(QColor(theme.card))
+        self.backdrop: Sprite
+        if tokens.as_shapes:
+            self.backdrop = QPicture()
+        else:
+            self.backdrop = QPixmap(
+                max(1, round(size.width * self.ratio)), max(1, round(size.height * self.ratio))
+            )
+            self.backdrop.fill(QColor(theme.card))
         painter = QPainter(self.backdrop)
         painter.scale(self.ratio, self.ratio)
+        if tokens.as_shapes:
+            painter.fillRect(0, 0, size.width, size.height, QColor(theme.card))
         draw_backdrop(painter, geometry, theme, font, slots)
         painter.end()
-        self.still = QPixmap()
+        self.still: Sprite = QPixmap()
         self._bad = theme.bad
         self._shades: dict[int, str] = {
             Zone.READY: theme.quiet,
@@ -271,7 +278,8 @@ class Layers:
 
     def rebuild(self, state: State, moving: Collection[int], dim: bool) -> None:
         """Draw all that stands still anew."""
-        self.still = self.backdrop.copy()
+        backdrop = self.backdrop
+        self.still = QPicture() if isinstance(backdrop, QPicture) else backdrop.copy()
         self._owners = {}
         if state.many:
             self._standing = Sparse()
@@ -295,7 +303,11 @@ class Layers:
         self._locks, self._locked = {}, {}
         self._lock(state)
         painter = self._painter()
-        for cell in owners.keys() | self._locks.keys():
+        cells: Iterable[int] = owners.keys() | self._locks.keys()
+        if isinstance(backdrop, QPicture):
+            painter.drawPicture(0, 0, backdrop)
+            cells = sorted(cells)  # The same moment makes the same file.
+        for cell in cells:
             self._draw_cell(painter, cell)
         painter.end()
 
@@ -323,10 +335,14 @@ class Layers:
                 dirty[cell] = None
         if not dirty:
             return
+        backdrop = self.backdrop
+        if isinstance(backdrop, QPicture):  # What has been drawn cannot be taken out of it.
+            self.rebuild(state, moving, dim)
+            return
         painter = self._painter()
         for cell in dirty:
             rect = self._rect(cell)
-            painter.drawPixmap(rect, self.backdrop, rect)
+            painter.drawPixmap(rect, backdrop, rect)
             self._draw_cell(painter, cell)
         painter.end()
 
@@ -358,8 +374,18 @@ class Layers:
             look |= DIM
         return self.here(state, worker) << _CELL_SHIFT | look
 
+    def draw_still(self, painter: QPainter) -> None:
+        """Draw the still picture, in logical pixels."""
+        still, size = self.still, self.geometry.layout
+        if isinstance(still, QPicture):
+            painter.drawPicture(0, 0, still)
+        else:
+            painter.drawPixmap(QRect(0, 0, size.width, size.height), still, still.rect())
+
     def _painter(self) -> QPainter:
-        return QPainter(self.still)
+        painter = QPainter(self.still)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.tokens.as_shapes)
+        return painter
 
     def _rect(self, cell: int) -> QRect:
         """The device pixels that are a cell's own. No two cells share one."""
@@ -395,8 +421,8 @@ class Layers:
             self._draw_locks(painter, left, top, radius, locks)
         for worker in sorted(owners) if len(owners) > 1 else owners:
             look = self._standing[worker] & LOOK_MASK
-            half = side_of(radius, look & (DIM - 1), self.ratio) // 2
-            painter.drawPixmap(left - half, top - half, self.tokens.sprite(worker, radius, look))
+            half = half_of(radius, look, self.ratio)
+            put(painter, left - half, top - half, self.tokens.sprite(worker, radius, look))
         if locks and radius < NUMBERED:
             self._draw_locks(painter, left, top, radius, locks)
 
@@ -404,9 +430,9 @@ class Layers:
         self, painter: QPainter, left: int, top: int, radius: float, locks: dict[int, int]
     ) -> None:
         for by in locks.values():
-            pixmap = self.tokens.lock(by, radius, by >= 0)
-            half = pixmap.width() // 2
-            painter.drawPixmap(left - half, top - half, pixmap)
+            closed = self.tokens.lock(by, radius, by >= 0)
+            half = half_of(radius, Look.LOST, self.ratio)
+            put(painter, left - half, top - half, closed)
 
     def _draw_share(self, painter: QPainter, cell: int, grid: Grid, taken: int) -> None:
         share = min(1.0, taken / self._seats_of(cell, grid))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from itertools import islice
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.state import State
@@ -15,6 +15,7 @@ from gui.stage.distance import DESK, Reach
 from gui.stage.grid import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
+from gui.stage.sprites import Sprite, blank, put
 
 MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""
@@ -28,7 +29,7 @@ _TOP = 90 * 16
 class Rings:
     """The painter of rings for one theme, font and pixel ratio.
 
-    A whole ring costs 0.1 ms to paint. So rings are kept as pixmaps in steps, and only the part
+    A whole ring costs 0.1 ms to paint. So rings are kept as sprites in steps, and only the part
     since the last step is painted; small rings, where a step is a pixel or two, go without it.
     """
 
@@ -39,8 +40,10 @@ class Rings:
         ratio: float,
         seconds: Callable[[int], str],
         reach: Reach = DESK,
+        as_shapes: bool = False,
     ) -> None:
         """`seconds`: words for a number of tenths of a second."""
+        self._as_shapes = as_shapes
         self._theme = theme
         self._font = QFont(font)
         self._font.setBold(True)
@@ -50,8 +53,8 @@ class Rings:
         self._radius = 0.0
         self._pens = [QPen(QColor(outline_colour(k, theme))) for k in range(len(WORKERS))]
         self._trough = QPen(QColor(theme.ring))
-        self._texts: dict[int, QPixmap] = {}
-        self._rings: dict[tuple[int, int], QPixmap] = {}
+        self._texts: dict[int, Sprite] = {}
+        self._rings: dict[tuple[int, int], Sprite] = {}
 
     def _size(self, radius: float) -> None:
         if radius == self._radius:
@@ -108,7 +111,7 @@ class Rings:
             ring = self._rings.get((colour, step))
             if ring is None:
                 ring = self._rings[colour, step] = self._ring(worker, step)
-            painter.drawPixmap(QPointF(x - half, y - half), ring)
+            put(painter, x - half, y - half, ring)
             if timed:
                 if share > 0.0:
                     self._draw_rest(painter, x, y, reach, share, step, colour, fades)
@@ -136,9 +139,9 @@ class Rings:
     def _half(self) -> int:
         return int(RING * self._radius + self._trough.widthF()) + 2
 
-    def _ring(self, worker: int, step: int) -> QPixmap:
+    def _ring(self, worker: int, step: int) -> Sprite:
         half = self._half
-        ring, painter = self._blank(2 * half, 2 * half)
+        ring, painter = blank(2 * half, 2 * half, self._ratio, self._as_shapes)
         reach = RING * self._radius
         around = QRectF(half - reach, half - reach, 2 * reach, 2 * reach)
         painter.setPen(self._trough)
@@ -178,22 +181,13 @@ class Rings:
             if len(self._texts) >= 500:
                 self._texts.clear()
             text = self._texts[tenths] = self._time(rect, self._seconds(tenths))
-        painter.drawPixmap(QPointF(round(rect.x()), round(rect.y())), text)
+        put(painter, round(rect.x()), round(rect.y()), text)
 
-    def _time(self, rect: QRectF, words: str) -> QPixmap:
-        pixmap, painter = self._blank(rect.width(), rect.height())
+    def _time(self, rect: QRectF, words: str) -> Sprite:
+        sprite, painter = blank(rect.width(), rect.height(), self._ratio, self._as_shapes)
         self._font.setPixelSize(timer_size(self._radius, self._reach.letters))
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.quiet))
         painter.drawText(QRectF(0, 0, rect.width(), rect.height()), _MIDDLE, words)
         painter.end()
-        return pixmap
-
-    def _blank(self, width: float, height: float) -> tuple[QPixmap, QPainter]:
-        pixmap = QPixmap(round(width * self._ratio), round(height * self._ratio))
-        pixmap.setDevicePixelRatio(self._ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # As the stage.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return pixmap, painter
+        return sprite

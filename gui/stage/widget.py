@@ -32,7 +32,7 @@ from gui.stage.words import lock_words, token_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
-MIN_SIZE = QSize(420, 220)
+MIN_SIZE = QSize(420, 170)
 """Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
 
 FEW = 30
@@ -230,22 +230,34 @@ class Stage(QWidget):
         picture = self._picture
         key = (self._theme, font.key(), ratio, self._reduced, reach, state.scenario.backend)
         if picture is None or key != self._style_key:
-            style = Style(
-                self._theme,
-                font,
-                ratio,
-                self._reduced,
-                self.tr("closing"),
-                self.tr("extra"),
-                self.tr("lost"),
-                self._seconds,
-                self.tr("next"),
-                reach,
-            )
+            style = self._style(reach, ratio)
             picture = self._picture = Picture(style, state, layout)
             self._style_key = key
         picture.arrange(state, layout)
         return picture
+
+    def _style(self, reach: Reach, ratio: float, as_shapes: bool = False) -> Style:
+        return Style(
+            self._theme,
+            self.font(),
+            ratio,
+            self._reduced,
+            self.tr("closing"),
+            self.tr("extra"),
+            self.tr("lost"),
+            self._seconds,
+            self.tr("next"),
+            reach,
+            as_shapes,
+        )
+
+    def draw_shapes(self, painter: QPainter) -> None:
+        """Draw the moment as shapes and letters alone, as a file for print needs it."""
+        shown, state = self._arranged(), self._state
+        style = self._style(shown.style.reach, 1.0, as_shapes=True)
+        picture = Picture(style, state, shown.geometry.layout)
+        picture.bring(state, self._log, self._t)
+        picture.draw(painter, state, self._log, self._t, self._words(), self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the moment."""
@@ -363,7 +375,7 @@ class Stage(QWidget):
         """Be as high as the user's texts need; those for the last row are not the user's."""
         text = text_size.factor(self) if self._reach is DESK else 1.0
         least = MIN_SIZE.height() if self._reach is DESK else FAR_HEIGHT
-        self.setMinimumHeight(round(least * (1 + text) / 2))
+        self.setMinimumHeight(round(least * (1 + 0.45 * (text - 1))))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""

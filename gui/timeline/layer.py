@@ -98,45 +98,52 @@ class Layer:
         return left, min(frame.layout.plot, int(view.x(end)) + MARGIN + 1)
 
     def _draw(self, frame: Frame, left: int, right: int) -> None:
-        layout, view, look = frame.layout, frame.view, frame.look
-        high = layout.axis - layout.top
         painter = QPainter(self.pixmap)
-        painter.setClipRect(QRect(left, 0, right - left, high))
-        painter.fillRect(left, 0, right - left, high, look.card)
-        self._draw_pauses(painter, frame, left, right)
-        if frame.dense or layout.bands:
-            self._density.draw(painter, frame, left, right)
-        for t in ticks(view, layout.plot, frame.step):
-            painter.fillRect(round(view.x(t)), 0, 1, high, look.grid)
-        if not (frame.dense or layout.bands):
-            draw_rows(painter, frame, left, right)
-        draw_strip(painter, frame, left, right)
-        if frame.links:
-            draw_links(painter, frame)
-        draw_signs(painter, frame, left, right)
+        painter.setClipRect(QRect(left, 0, right - left, frame.layout.axis - frame.layout.top))
+        draw_plot(painter, frame, self._density, left, right)
         painter.end()
 
-    def _draw_pauses(self, painter: QPainter, frame: Frame, left: int, right: int) -> None:
-        spans, view = frame.spans, frame.view
-        kinds, times = spans.log.kind, spans.log.t
-        first = bisect_left(spans.pauses, spans.at(view.t(left)))
-        last = bisect_left(spans.pauses, spans.at(view.t(right)))
-        begin = -1
-        for position in spans.pauses[max(0, first - 1) : last + 1]:
-            if kinds[position] == _PAUSED:
-                begin = times[position]
-            elif begin >= 0:
-                self._shade(painter, frame, begin, times[position])
-                begin = -1
-        if begin >= 0:
-            self._shade(painter, frame, begin, frame.until)
 
-    def _shade(self, painter: QPainter, frame: Frame, begin: int, end: int) -> None:
-        layout, view = frame.layout, frame.view
-        left, right = max(-MARGIN, round(view.x(begin))), round(view.x(end))
-        right = min(right, layout.plot + MARGIN)
-        if right > left:
-            painter.fillRect(left, 0, right - left, layout.axis - layout.top, frame.look.paused)
+def draw_plot(painter: QPainter, frame: Frame, density: Density, left: int, right: int) -> None:
+    """Draw what lies behind the playhead between two pixels of the plot, and a little beyond."""
+    layout, view, look = frame.layout, frame.view, frame.look
+    high = layout.axis - layout.top
+    painter.fillRect(left, 0, right - left, high, look.card)
+    _draw_pauses(painter, frame, left, right)
+    if frame.dense or layout.bands:
+        density.draw(painter, frame, left, right)
+    for t in ticks(view, layout.plot, frame.step):
+        painter.fillRect(round(view.x(t)), 0, 1, high, look.grid)
+    if not (frame.dense or layout.bands):
+        draw_rows(painter, frame, left, right)
+    draw_strip(painter, frame, left, right)
+    if frame.links:
+        draw_links(painter, frame)
+    draw_signs(painter, frame, left, right)
+
+
+def _draw_pauses(painter: QPainter, frame: Frame, left: int, right: int) -> None:
+    spans, view = frame.spans, frame.view
+    kinds, times = spans.log.kind, spans.log.t
+    first = bisect_left(spans.pauses, spans.at(view.t(left)))
+    last = bisect_left(spans.pauses, spans.at(view.t(right)))
+    begin = -1
+    for position in spans.pauses[max(0, first - 1) : last + 1]:
+        if kinds[position] == _PAUSED:
+            begin = times[position]
+        elif begin >= 0:
+            _shade(painter, frame, begin, times[position])
+            begin = -1
+    if begin >= 0:
+        _shade(painter, frame, begin, frame.until)
+
+
+def _shade(painter: QPainter, frame: Frame, begin: int, end: int) -> None:
+    layout, view = frame.layout, frame.view
+    left, right = max(-MARGIN, round(view.x(begin))), round(view.x(end))
+    right = min(right, layout.plot + MARGIN)
+    if right > left:
+        painter.fillRect(left, 0, right - left, layout.axis - layout.top, frame.look.paused)
 
 
 def _key(frame: Frame) -> tuple[object, ...]:

@@ -24,9 +24,10 @@ from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
 from gui.timeline.axis import View
+from gui.timeline.bands import Density
 from gui.timeline.drag import Drag
 from gui.timeline.frame import Frame, frame_of
-from gui.timeline.layer import Layer
+from gui.timeline.layer import Layer, draw_plot
 from gui.timeline.layout import Layout
 from gui.timeline.look import Look
 from gui.timeline.playhead import Playhead, playhead_of
@@ -133,6 +134,17 @@ class Timeline(QWidget):
             sight.follow(plot, was_in_sight)
         self._show_tools()
         self._refresh(fresh or limit != self._limit)
+
+    @property
+    def whole_by_itself(self) -> float:
+        """The nanoseconds that there are to see of this run."""
+        return self._sight.own
+
+    def see_at_least(self, nanoseconds: float) -> None:
+        """Show so much time at least: what stands above each other is in one scale."""
+        if nanoseconds != self._sight.least:
+            self._sight.least = nanoseconds
+            self._refresh(True)
 
     def catch_up(self) -> None:
         """Take all events of the log at once, however long it is."""
@@ -256,12 +268,12 @@ class Timeline(QWidget):
             self._look = Look(self._theme, self.font(), ratio, text)
         return self._look
 
-    def _frame(self) -> Frame:
+    def _frame(self, look: Look | None = None) -> Frame:
         """What there is to draw now."""
         return frame_of(
             self._spans,
             self._sight,
-            self._looks(),
+            look or self._looks(),
             (self.width(), self.height()),
             (self._words.inside, self._words.limit(max(self._limit, self._spans.highest_limit))),
             self._row_names(),
@@ -286,14 +298,41 @@ class Timeline(QWidget):
         if not self._sight.live and self._spans.behind < AT_ONCE:
             self._spans.extend()
         frame = self._frame()
-        layout, rect = frame.layout, event.rect()
         self._layer.bring(frame)
-        empty = not len(self._sight.log)
-        texts = self._words.texts(frame, self._limit, empty)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        painter.fillRect(rect, frame.look.card)
-        painter.drawPixmap(layout.plot_rect.topLeft(), self._layer.pixmap)
+        painter.fillRect(event.rect(), frame.look.card)
+        painter.drawPixmap(frame.layout.plot_rect.topLeft(), self._layer.pixmap)
+        self._draw_around(painter, frame, event.rect())
+        if self.hasFocus():
+            front.draw_focus(painter, frame)
+        painter.end()
+        self._drawn, self._painted = frame, playhead_of(frame, self._sight)
+        self._told = frame.legend
+
+    def draw_shapes(self, painter: QPainter) -> None:
+        """Draw the moment as shapes and letters alone, as a file for print needs it. The whole log
+        is read for it."""
+        self._spans.extend()
+        text = self.text_scale or text_size.factor(self)
+        frame = self._frame(Look(self._theme, self.font(), 1.0, text, as_shapes=True))
+        layout, card = frame.layout, frame.look.card
+        plot = layout.plot_rect
+        painter.fillRect(self.rect(), card)
+        painter.save()
+        painter.translate(plot.topLeft())
+        draw_plot(painter, frame, Density(self._spans), 0, layout.plot)
+        painter.restore()
+        # What reaches beyond the plot is covered: files for print know no clipping.
+        painter.fillRect(0, plot.top(), plot.left(), plot.height(), card)
+        beyond = plot.left() + layout.plot
+        painter.fillRect(beyond, plot.top(), self.width() - beyond, plot.height(), card)
+        self._draw_around(painter, frame, self.rect())
+
+    def _draw_around(self, painter: QPainter, frame: Frame, rect: QRect) -> None:
+        """Draw what depends on the moment: the texts around the plot and the playhead."""
+        layout, empty = frame.layout, not len(self._sight.log)
+        texts = self._words.texts(frame, self._limit, empty)
         if rect.top() < layout.top:
             front.draw_header(painter, frame, texts)
         if self._selected is not None:
@@ -311,11 +350,6 @@ class Timeline(QWidget):
             front.draw_stretch(painter, frame, self._stretch, self._words.duration(long))
         if not empty and -1 <= playhead.x <= layout.plot + 1:
             front.draw_playhead(painter, frame, playhead.x)
-        if self.hasFocus():
-            front.draw_focus(painter, frame)
-        painter.end()
-        self._drawn, self._painted = frame, playhead
-        self._told = frame.legend
 
     # A user's hand -----------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.look import language
 from gui.look.no_collection import undisturbed
+from gui.look.restyle import restyle
 from gui.look.style import palette, stylesheet
 from gui.look.theme import DARK, LIGHT, THEMES, Theme
 from gui.window.settings import Settings
@@ -23,7 +24,7 @@ def dress(app: QApplication, theme: Theme) -> None:
     if app.styleSheet() != sheet:
         with undisturbed():
             app.setPalette(palette(theme))
-            app.setStyleSheet(sheet)
+            restyle(app, sheet)
 
 
 class Looks(QObject):

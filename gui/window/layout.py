@@ -25,8 +25,10 @@ from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
+from gui.window.foot import Foot
 from gui.window.notice import Notice
 from gui.window.sentence import Sentence
+from gui.window.stage_and_map import StageAndMap
 
 
 @guarded
@@ -37,14 +39,15 @@ class Body(QWidget):
     again; Tab goes on from that field.
     """
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         """`menu` opens from the button at the end of the toolbar."""
-        super().__init__()
+        super().__init__(parent)
         self._left: QWidget | None = None
         """The field that has given the focus away."""
         self.controls = Controls()
         self.stage = Stage()
         self.resources = Resources()
+        self.views = StageAndMap(self.stage, self.resources)
         self.sentence = Sentence()
         self.findings = Findings()
         self.side, self.bottom = card(), card()
@@ -62,8 +65,12 @@ class Body(QWidget):
         self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(scrolled(self.rows))
+        area = scrolled(self.rows)
+        inner.addWidget(area)
         self._column.addLayout(inner, 1)
+        self.foot = Foot(area)
+        """For what is in sight however little room there is."""
+        self._column.addWidget(self.foot)
 
     def divided(self) -> tuple[QByteArray, QByteArray]:
         """How the room is divided from left to right, and from top to bottom."""
@@ -83,6 +90,16 @@ class Body(QWidget):
         side = round(16 * factor)
         self._menu_button.setIconSize(QSize(side, side))
 
+    def settle(self) -> None:
+        """Lay out at once what the toolbar's height decides: how many rows it needs, it knows only
+        when it is as wide as the window, and all that is below it would be painted twice."""
+        part: QWidget | None = self.controls
+        while part is not None:
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+            part = part.parentWidget()
+
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip below the toolbar and the notice."""
         self._column.insertWidget(2, strip)
@@ -92,6 +109,7 @@ class Body(QWidget):
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
         self.resources.set_theme(theme)
+        self.views.set_theme(theme)
         self.findings.set_theme(theme)
         self.notice.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
@@ -134,7 +152,7 @@ class Body(QWidget):
         return button
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        bar = QWidget(self)
         bar.setProperty("bar", True)
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
@@ -148,8 +166,7 @@ class Body(QWidget):
         column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
-        column.addWidget(self.resources)
-        column.addWidget(self.stage, 1)
+        column.addWidget(self.views, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.findings)
         return stage

@@ -6,8 +6,10 @@ first paint: together they take as long as everything else.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from core.state.playhead import Motion
 from core.words import grouped
@@ -18,18 +20,26 @@ from gui.player.moment import Moment
 from gui.player.playback import Playback
 from gui.player.player import Player
 from gui.player.words import moment_words, source_words
+from gui.puzzles.picture import PuzzlePicture
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
+from gui.widgets.cards import Shrinking
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
+from gui.window.foot import Foot
+from gui.window.tabs import Tabs
 from gui.workers.panel import WorkersPanel
+
+if TYPE_CHECKING:
+    from core.teaching.picture import Picture
 
 
 class Panels:
     """Makes the views in two cards that are there, and shows moments in them."""
 
-    def __init__(self, player: Player, side: QFrame, bottom: QFrame) -> None:
+    def __init__(self, player: Player, side: QFrame, bottom: QFrame, foot: Foot) -> None:
+        """`foot` takes the row above the timeline in where there is no room for it."""
         self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""
@@ -44,30 +54,33 @@ class Panels:
         self.source.setProperty("strong", True)
         self.source.hide()
         self.timeline = Timeline()
-        self.code = CodePanel()
-        self.transcript = TranscriptPanel()
-        self.statistics = StatisticsPanel()
-        self.workers = WorkersPanel()
-        self.workers.inspector.line_of = self.code.line_of
-        self.guide = GuidePanel()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("panels")
-        self.tabs.setDocumentMode(True)
-        # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
-        self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
-        self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
-        self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
-        self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
+        # Where it belongs before there is anything in it, and what is in it as well: whatever moves
+        # is styled anew with all that it holds.
+        self.tabs = Tabs()
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
-        column.addWidget(self.tabs)
+        column.addWidget(Shrinking(self.tabs))
+        pages = self.tabs.findChild(QStackedWidget)
+        self.code = CodePanel(pages)
+        self.picture = PuzzlePicture(pages)
+        self.transcript = TranscriptPanel(pages)
+        self.statistics = StatisticsPanel(pages)
+        self.guide = GuidePanel(pages)
+        self.workers = WorkersPanel(pages)
+        self.workers.inspector.line_of = self.code.line_of
+        say = QCoreApplication.translate
+        self.tabs.add(self.code, say("Panels", "Code"), "code")
+        # Beside the code: both are looked at by turns.
+        self.tabs.add(self.picture, say("Panels", "Picture"), "picture")
+        self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
+        self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
+        self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
+        self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
+        self.set_picture(None)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
-        column.addWidget(self.playback)
+        foot.keep(self.playback, column)
         about = QHBoxLayout()
         about.addWidget(self.source)
         about.addWidget(self.dropped)
@@ -105,7 +118,8 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for view in (self.playback, self.timeline, self.code, self.statistics):
+        views = (self.playback, self.timeline, self.code, self.statistics, self.picture, self.tabs)
+        for view in views:
             view.set_theme(theme)
 
     def set_selected(self, worker: int | None) -> None:
@@ -114,8 +128,13 @@ class Panels:
             view.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
-        """Show the tab of "code", "transcript", "statistics", "workers" or "guide"."""
+        """Show the tab of "code", "transcript", "statistics", "workers", "guide" or "picture"."""
         self.tabs.setCurrentWidget(getattr(self, name))
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """Have a tab with the picture of the puzzle that is open, or none."""
+        self.picture.set_picture(picture)
+        self.tabs.show_page(self.picture, picture is not None)
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment everywhere."""
@@ -126,6 +145,7 @@ class Panels:
         self.transcript.show_moment(log, moment.position, run.scenario.backend)
         self.statistics.show_moment(state, log, t)
         self.workers.show_moment(moment)
+        self.picture.show_moment(state, log)
         end = log.end if run.over else run.live_t
         at_end = self._player.at_end
         self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from gui.access import factory
 from gui.look import text_size
 from gui.look.no_collection import undisturbed
+from gui.look.restyle import restyle
 from gui.widgets.plain_text import set_tip
 from gui.window.settings import Settings
 
@@ -62,7 +63,7 @@ class Comfort(QObject):
             changed = text_size.use(percent)
             app = QApplication.instance()
             if changed and isinstance(app, QApplication):
-                app.setStyleSheet(app.styleSheet())  # Its lengths are in em.
+                restyle(app, app.styleSheet())
         if changed:
             self.apply()
 

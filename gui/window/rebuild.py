@@ -25,29 +25,27 @@ class Kept:
     Of the timeline: what was zoomed to.
     """
 
-    def __init__(self, window: QWidget, body: Body, panels: Panels | None) -> None:
+    def __init__(self, body: Body, panels: Panels | None) -> None:
         self._scenario = body.controls.scenario()
         self._columns, self._rows = body.divided()
         self._whole = panels is not None
         self._view = None if panels is None else panels.timeline.view
         self._values: dict[str, int] = {}
-        for widget in window.findChildren(QWidget):
+        for widget in body.findChildren(QWidget):
             value = _value(widget)
             if value is not None and widget.objectName():
                 self._values[widget.objectName()] = value
-        focus: QWidget | None = window.focusWidget()
+        focus: QWidget | None = body.window().focusWidget()
         self._focus = "" if focus is None else focus.objectName()
 
-    def give_back(
-        self, window: QWidget, body: Body, complete: Callable[[], Panels], speed: float
-    ) -> None:
+    def give_back(self, body: Body, complete: Callable[[], Panels], speed: float) -> None:
         """Set the new widgets as the old ones were. `complete` makes the panels, `speed` is the
         view's."""
         # First, and saying nothing: numbers that pass one by one would change a live run.
         body.controls.set_scenario(self._scenario)
         body.divide(self._columns, self._rows)
         panels = complete() if self._whole else None
-        for widget in window.findChildren(QWidget):
+        for widget in body.findChildren(QWidget):
             value = self._values.get(widget.objectName())
             if value is not None and value != _value(widget):
                 _set_value(widget, value)
@@ -55,9 +53,22 @@ class Kept:
             panels.playback.show_speed(speed)
             panels.timeline.look_at(self._view)
         if self._focus:
-            focus = window.findChild(QWidget, self._focus)
+            focus = body.findChild(QWidget, self._focus)
             if isinstance(focus, QWidget):
                 focus.setFocus()
+
+
+def put_away(body: QWidget) -> None:
+    """Let a window's widgets go a moment later, as what has asked for it may be one of them; until
+    then nobody finds them by a name.
+
+    They stay in the window, out of sight: taken out of it (`takeCentralWidget`), each of them would
+    be styled once more, which costs a fifth of another language.
+    """
+    body.hide()
+    for widget in (body, *body.findChildren(QWidget)):
+        widget.setObjectName("")
+    body.deleteLater()
 
 
 def _value(widget: QWidget) -> int | None:

@@ -77,6 +77,16 @@ class Settings:
         self._store.setValue("window/rows", value)
 
     @property
+    def views(self) -> str:
+        """What is shown of a program with several resources: "stage", "map" or "both"."""
+        value = self._text("window/views")
+        return value if value in ("stage", "map", "both") else "stage"
+
+    @views.setter
+    def views(self, value: str) -> None:
+        self._store.setValue("window/views", value)
+
+    @property
     def recent(self) -> list[Path]:
         """Files that were opened or saved, the latest first."""
         value = self._store.value("files/recent")
@@ -137,6 +147,16 @@ class Settings:
     def note_lesson_done(self, name: str) -> None:
         """Remember a lesson as gone through; it has a file's name, without spaces."""
         self._store.setValue("lessons/done", " ".join(sorted({*self.lessons_done, name})))
+
+    @property
+    def puzzles_seen(self) -> set[str]:
+        """The versions of puzzles that were looked at, as `philosophers/broken`."""
+        return set(self._text("puzzles/seen").split())
+
+    def note_puzzle_seen(self, puzzle: str, version: str) -> None:
+        """Remember a version of a puzzle as looked at; names have no spaces."""
+        seen = {*self.puzzles_seen, f"{puzzle}/{version}"}
+        self._store.setValue("puzzles/seen", " ".join(sorted(seen)))
 
     @property
     def text_size(self) -> int:

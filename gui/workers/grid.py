@@ -36,7 +36,6 @@ class Grid(QTableView):
         head.sortIndicatorChanged.connect(lambda: self._divide())
         self.clicked.connect(self.chosen)
         self._wide, self._samples = wide, samples
-        self._fit()
 
     def _fit(self) -> None:
         # Not by what is in them: all rows would be asked.
@@ -47,7 +46,10 @@ class Grid(QTableView):
         self._divide()
 
     def _divide(self) -> None:
-        """Give each column what it needs, and the wide one what is left."""
+        """Give each column what it needs, and the wide one what is left; that can wait until there
+        is somebody to see it."""
+        if not self.isVisible():
+            return
         head, metrics = self.horizontalHeader(), self.fontMetrics()
         left = self.viewport().width()
         for column, sample in enumerate(self._samples):
@@ -64,7 +66,7 @@ class Grid(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._divide()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

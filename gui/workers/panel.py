@@ -75,7 +75,7 @@ class WorkersPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self._count)
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._split.addWidget(self.grid)
         self._split.addWidget(self.inspector)
         self._split.setChildrenCollapsible(False)

@@ -86,6 +86,11 @@ class Watch:
         """What is done now is written to `last`, for whoever finds this process dead."""
         self.figures = Figures()
         self._last = last
+        self._more = ""
+
+    def note(self, more: str) -> None:
+        """What the step that goes on does, more exactly; it is told if it takes long."""
+        self._more = more
 
     @contextmanager
     def step(self, what: str) -> Iterator[None]:
@@ -93,6 +98,7 @@ class Watch:
         if self._last is not None:
             self._last.write_text(what)
         self.figures.steps += 1
+        self._more = ""
         began, computed = time.perf_counter(), time.thread_time()
         try:
             yield
@@ -101,7 +107,8 @@ class Watch:
         took = time.perf_counter() - began
         self.figures.slowest = max(self.figures.slowest, took)
         if took > STALL:
-            self.figures.stalls.append((took, time.thread_time() - computed, what))
+            told = f"{what} ({self._more})" if self._more else what
+            self.figures.stalls.append((took, time.thread_time() - computed, told))
 
     def take(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

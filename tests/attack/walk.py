@@ -126,6 +126,8 @@ class Walk:
         self.window.resize(1100, 760)
         self.window.show()
         self._answers = Answers(Random(seed + 1))
+        self._chosen = ""
+        """What was chosen of the menu."""
         self._actions: list[tuple[int, Callable[[], object]]] = [
             (14, self._click_button), (10, self._click_anywhere), (10, self._key),
             (6, self._trigger), (4, self._field), (3, self._wheel), (3, self._drag),
@@ -141,11 +143,13 @@ class Walk:
         weights, actions = zip(*self._actions, strict=True)
         action = self._dice.choices(actions, weights)[0]
         # A loop of a dialog's own may have ended with the window's parts made anew.
-        with self._watch.step(action.__name__.strip("_")):
+        name = action.__name__.strip("_")
+        with self._watch.step(name):
             action()
         self._watch.figures.steps -= 1  # It belongs to the action.
-        with self._watch.step(f"events after {action.__name__.strip('_')}"):
+        with self._watch.step(f"events after {name} {self._chosen}".rstrip()):
             QApplication.processEvents()
+        self._chosen = ""
 
     def close(self) -> None:
         """End the walk as a user ends the program."""
@@ -213,6 +217,8 @@ class Walk:
         if actions:
             action = self._dice.choice(actions)
             if isValid(action):
+                self._chosen = action.objectName() or action.text()
+                self._watch.note(self._chosen)
                 action.trigger()
 
     def _field(self) -> None:
@@ -322,7 +328,7 @@ class Walk:
         window, dice = self.window, self._dice
         session = window.session
         dice.choice([
-            window.start, session.stop, window.reset, window.pause_or_resume,
+            window.start, session.stop, window.reset, window.runs.pause_or_resume,
             lambda: session.step(dice.randrange(-1, 8)), session.reclaim,
             lambda: session.set_limit(dice.randrange(6)),
             lambda: session.set_workers(dice.randrange(1, 20)),

@@ -28,8 +28,10 @@ BENCHMARKS = (
     "load",
     "logs",
     "day",
+    "looks",
     "hog",
     "watch",
+    "export",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 

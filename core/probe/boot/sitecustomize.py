@@ -4,7 +4,17 @@ import os
 import sys
 
 
+def _by_lines():
+    """Have what is printed come line by line through a pipe, as it would in a terminal."""
+    try:
+        sys.stdout.reconfigure(line_buffering=True)
+    except Exception:  # It may be closed, or another's.
+        pass
+
+
 def _boot():
+    if "SEMLAB_LINES" in os.environ:
+        _by_lines()
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if entry != here]
     home = os.path.dirname(here)

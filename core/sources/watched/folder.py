@@ -76,6 +76,17 @@ class Folder:
             now = self._control[probe.MODE]
             self._control[probe.MODE] = now | mode if on else now & ~mode & 0xFF
 
+    def put(self, name: str, data: bytes) -> Path:
+        """Put a program of this name into it, with nothing beside; where it is."""
+        place = self.path / "program"
+        place.mkdir(mode=0o700, exist_ok=True)
+        (place / name).write_bytes(data)
+        return place / name
+
+    def shown_as(self, script: str) -> tuple[str, str]:
+        """Where `put` puts the text of a script, and the name that it is to be called by."""
+        return str(self.path / "program" / Path(script).name), script
+
     @property
     def paused(self) -> bool:
         """Whether the gates are shut."""

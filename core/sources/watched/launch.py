@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -68,6 +69,8 @@ class Program:
     pytest: bool = False
     """It is pytest: have it tell of each test what it did not give back."""
     environment: dict[str, str] = field(default_factory=dict)
+    text: bytes | None = None
+    """What is run in place of what the script's file holds; there need not be such a file."""
 
     @property
     def script(self) -> Path | None:
@@ -152,6 +155,10 @@ def install() -> Path:
     return home / "boot"
 
 
+_prepared: dict[tuple[str, int, str], tuple[int, int]] = {}
+"""The versions of the Pythons for which this process has compiled the probe; each with the time of
+its file's last change and the probe's folder."""
+
 _PREPARE = """
 import sys
 print(sys.implementation.name, *sys.version_info[:2])
@@ -168,6 +175,9 @@ def prepare(python: str) -> Path:
     """Compile the probe with this Python, which else does so at every start (40 ms), and see that
     it can be watched; return the folder for its path. `LaunchError` where it cannot."""
     boot = install()
+    with contextlib.suppress(OSError):
+        if (python, os.stat(python).st_mtime_ns, str(boot)) in _prepared:
+            return boot
     files = [str(boot.parent / "probe.py"), str(boot / "sitecustomize.py")]
     try:
         done = subprocess.run(
@@ -184,7 +194,16 @@ def prepare(python: str) -> Path:
         raise LaunchError(NOT_RUN, python=python) from problem
     if name != "cpython" or version < OLDEST:
         raise LaunchError(TOO_OLD, python=python, version=f"{name} {major}.{minor}")
+    with contextlib.suppress(OSError):
+        _prepared[python, os.stat(python).st_mtime_ns, str(boot)] = version
     return boot
+
+
+def version_of(python: str) -> tuple[int, int]:
+    """The version of a Python. `LaunchError` where it cannot be watched."""
+    prepare(python)
+    found = [version for (known, *_), version in _prepared.items() if known == python]
+    return found[-1] if found else (0, 0)
 
 
 def launch(
@@ -194,11 +213,12 @@ def launch(
     stdout: int | None = None,
     stderr: int | None = None,
     stdin: int | None = None,
+    alone: bool = False,
 ) -> subprocess.Popen[bytes]:
     """Start it. It has this process's standard streams, unless others are given, and writes to
-    `folder`. `LaunchError` where it cannot."""
+    `folder`. `alone`: in a process group of its own. `LaunchError` where it cannot."""
     script = program.script
-    if script is not None and not script.exists():
+    if script is not None and program.text is None and not script.exists():
         raise LaunchError(NO_SCRIPT, script=script)
     python = find_python(program)
     boot = prepare(python)
@@ -209,6 +229,10 @@ def launch(
         paths.append(str(plugin.parent))
         plugins = (environment.get("PYTEST_PLUGINS", ""), plugin.stem)
         environment["PYTEST_PLUGINS"] = ",".join(name for name in plugins if name)
+    arguments = program.arguments
+    if script is not None and program.text is not None:
+        arguments = (str(folder.put(script.name, program.text)), *arguments[1:])
+        paths.append(str(script.absolute().parent))  # What it imports from beside it.
     paths.append(environment.get("PYTHONPATH", ""))
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     environment["SEMLAB_WATCH"] = str(folder.path)
@@ -218,12 +242,13 @@ def launch(
         environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
     try:
         return subprocess.Popen(
-            [python, *program.arguments],
+            [python, *arguments],
             env=environment,
             cwd=program.folder or None,
             stdin=stdin,
             stdout=stdout,
             stderr=stderr,
+            start_new_session=alone,
         )
     except OSError as problem:
         raise LaunchError(NOT_RUN_AS, python=python, reason=problem.strerror) from problem

@@ -67,7 +67,7 @@ def texts(window: MainWindow) -> list[tuple[str, str]]:
     assert window.panels is not None
     window.panels.statistics.text()
     window.panels.code.sentence()
-    window._advance()
+    window.showing.advance()
     found: list[tuple[str, str]] = []
     for widget in [window, *window.findChildren(QWidget)]:
         own = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
@@ -227,8 +227,8 @@ def test_what_was_set_stays(qtbot: QtBot, tmp_path: Path) -> None:
     assert panels.timeline.view == View(2e-7, 40)
     assert window.selected == 2
     assert window.focusWidget() is controls.limit
-    assert window._hints is not None
-    hint = window._hints.findChild(QLabel, "hint").text()
+    assert window.hinting.hints is not None
+    hint = window.hinting.hints.findChild(QLabel, "hint").text()
     assert hint.endswith("Pulsa Iniciar o empieza con la lección 1.")
     assert Counter(s.key().toString() for s in window.findChildren(QShortcut)) == shortcuts
     # Each key does its thing once, in the new widgets.
