@@ -28,7 +28,7 @@ from struct import error as StructError
 globals().update({name: it for name, it in vars(builtins).items() if name[:1] != "_"})
 _open_file, _close_file, _write_file, _map_file = os.open, os.close, os.write, mmap.mmap
 _allocate = getattr(os, "posix_fallocate", None)
-_join, _exists, _getcwd = os.path.join, os.path.exists, os.getcwd
+_join, _exists, _getcwd, _listdir = os.path.join, os.path.exists, os.getcwd, os.listdir
 _getppid = getattr(os, "getppid", lambda: 0)
 
 VERSION = 1
@@ -965,6 +965,12 @@ def _blocked_thread():
 def _is_alone():
     """Whether this is the only thread, and no signal has a handler that could do anything."""
     if _make_local is not _thread._local or getattr(_thread, "_count", _ident)():
+        return False
+    try:
+        # One that has just been started is counted when it runs; the system knows it before.
+        if len(_listdir("/proc/self/task")) != 1:
+            return False
+    except OSError:
         return False
     import _signal
 

@@ -89,7 +89,8 @@ def test_a_lock_that_knows_its_owner_is_told_at_once() -> None:
 def test_a_gate_that_another_opens() -> None:
     """A lock that is taken twice and given back by another: a signal, as threads had before
     there were events."""
-    script = Script().make("done").born("main", "worker").takes("main", "done", bare=True)
+    script = Script().make("done").make("other").born("main", "worker")
+    script.takes("worker", "other").gives("worker", "other").takes("main", "done", bare=True)
     script.waits("main", "done", 7)
     assert said(script, 60) == {}
     # Once nobody is known who could open it, that is said.

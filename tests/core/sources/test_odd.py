@@ -427,6 +427,7 @@ ALONE = """
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of all threads")
 @pytest.mark.parametrize("kind", ["Lock", "Semaphore"])
 @pytest.mark.parametrize("who", ["alone", "thread", "handler"])
 def test_who_could_end_a_wait(tmp_path: Path, kind: str, who: str) -> None:
