@@ -54,6 +54,9 @@ BATCH = 1_000
 MOST_WAITING = 20_000
 """Events that may wait to be taken; then the program waits."""
 
+BEAT = 0.5
+"""Seconds between two signs of life while nobody takes what has come."""
+
 MILLISECOND = 1_000_000
 
 GRACE = 1.0
@@ -534,11 +537,12 @@ class ProgramRun:
         for start in range(0, len(events), BATCH):
             batch = events[start : start + BATCH]
             with self._news:
-                self._news.wait_for(
-                    lambda: (
-                        self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
-                    )
-                )
+                while not (
+                    self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
+                ):
+                    self._news.wait(BEAT)
+                    if self._watched is not None:
+                        self._watched.folder.beat()  # Else the program would go on alone.
                 self._batches.append(batch)
                 self._waiting += len(batch)
                 self._news.notify_all()
