@@ -37,6 +37,7 @@ from core.sources.suite import Suite
 from core.sources.watched import events as told
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
+from core.sources.watched.heartbeat import Heartbeat
 from core.sources.watched.launch import LaunchError, Program, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
 from core.sources.watched.output import Output, Pipes
@@ -55,7 +56,7 @@ MOST_WAITING = 20_000
 """Events that may wait to be taken; then the program waits."""
 
 BEAT = 0.5
-"""Seconds between two signs of life while nobody takes what has come."""
+"""Seconds between two looks whether what has come is being taken."""
 
 MILLISECOND = 1_000_000
 
@@ -272,6 +273,7 @@ class ProgramRun:
         """How many processes were ended that the program had left behind."""
         self._let_go = False
         self._watched: Watched | None = None
+        self._heart: Heartbeat | None = None
         self._program = program
         self._unseen = Unseen(program.children)
         self._remarks: list[Message] = []
@@ -436,10 +438,12 @@ class ProgramRun:
         process, watched = self.process, self._watched
         assert process is not None
         assert watched is not None
+        self._heart = heart = Heartbeat(watched.folder)
         self._put([Event(0, Kind.STARTED)])
         paused = False
         try:
             while self._goes_on(process) and not self._let_go:
+                heart.come_round()
                 if self._pause != paused:
                     paused = self._pause
                     self._change_pause(watched, paused)
@@ -473,6 +477,7 @@ class ProgramRun:
                 self._family.kill()
             if self.pipes is not None:
                 self.pipes.close()
+            heart.stop()
             watched.close()
             with self._news:
                 self._over = True
@@ -541,8 +546,8 @@ class ProgramRun:
                     self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
                 ):
                     self._news.wait(BEAT)
-                    if self._watched is not None:
-                        self._watched.folder.beat()  # Else the program would go on alone.
+                    if self._heart is not None:
+                        self._heart.come_round()
                 self._batches.append(batch)
                 self._waiting += len(batch)
                 self._news.notify_all()
