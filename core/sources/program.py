@@ -49,8 +49,15 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 LOOK = 0.01
 """Seconds between two looks at what the program has noted."""
 
-BATCH = 1_000
-"""Events that are handed on at once."""
+BATCH = 250
+"""Events that are handed on at once: a window takes a millisecond for them."""
+
+SLICE = 500
+"""Records of a process that are read at once beside a window: some milliseconds in which it hardly
+gets on, as Python runs one thread at a time."""
+
+BREATH = 1.5
+"""For so many times as long as each of them took the window is then left alone."""
 
 MOST_WAITING = 20_000
 """Events that may wait to be taken; then the program waits."""
@@ -234,9 +241,11 @@ class ProgramRun:
         stderr: int | None = None,
         stdin: int | None = None,
         kept: bool = False,
+        beside_window: bool = False,
     ) -> None:
         """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
-        given what to read, and all of its processes end with it."""
+        given what to read, and all of its processes end with it. `beside_window`: it is read in
+        slices, so that a window in this process can draw."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -275,6 +284,7 @@ class ProgramRun:
         self._watched: Watched | None = None
         self._heart: Heartbeat | None = None
         self._program = program
+        self._beside_window = beside_window
         self._unseen = Unseen(program.children)
         self._remarks: list[Message] = []
         self._told_troubles: list[str] = []
@@ -282,7 +292,7 @@ class ProgramRun:
         """Whether what deadlocks fails a test, and so comes to an end."""
         self._suite: Suite | None = None
         try:
-            self._watched = Watched(Folder())
+            self._watched = Watched(Folder(), SLICE if beside_window else None)
             folder = self._watched.folder
             folder.lose(manner.lossy)
             if manner.fuzz is not None:
@@ -444,6 +454,7 @@ class ProgramRun:
         try:
             while self._goes_on(process) and not self._let_go:
                 heart.come_round()
+                begun = time.monotonic()
                 if self._pause != paused:
                     paused = self._pause
                     self._change_pause(watched, paused)
@@ -453,6 +464,7 @@ class ProgramRun:
                 events = self._translator.events(lines)
                 if self._suite is not None:
                     self._suite.take(lines, events, watched.start)
+                took = time.monotonic() - begun
                 self._put(events)
                 self._at_gate = watched.at_gate
                 self._remark(self._unseen.look(process.pid, watched.pids))
@@ -461,6 +473,8 @@ class ProgramRun:
                 if not lines:
                     self._let_one_through(watched, paused)
                     self._nap(process)
+                elif self._beside_window:
+                    time.sleep(BREATH * took)
             if self._let_go:
                 return
             self._end_all()

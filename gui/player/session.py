@@ -8,6 +8,7 @@ keep no truth of their own.
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,10 @@ BUDGET = 0.004
 CATCHING_UP = 0.010
 """The same while the run is far ahead (`Run.behind`): frames get fewer, and the view stays near the
 present. What comes faster still is slowed down (`core.sources.engine.MOST_WAITING`)."""
+
+SWITCH = 0.001
+"""Seconds that the window waits at most, and not five times as long, for the thread that reads what
+a program has noted, each time that both want to go on."""
 
 LOADING_FRAME = 4
 LOADING_BUDGET = 0.012
@@ -239,7 +244,8 @@ class Session(QObject):
 
         self._end()
         manner = manner or AS_IT_IS
-        source = ProgramRun(program, manner)
+        sys.setswitchinterval(SWITCH)
+        source = ProgramRun(program, manner, beside_window=True)
         self._show(Run(source.header.scenario, source.header, client=source, keep=manner.kept))
         if self.playhead.speed < 1.0:
             self.playhead.play()
@@ -384,7 +390,8 @@ class Session(QObject):
             self._found(found)
         client, reading = self.run.client, self.run.reading
         if client is not None:
-            self._take(CATCHING_UP if self.run.behind else BUDGET)
+            # Of a program each event costs the views as much again.
+            self._take(CATCHING_UP if self.run.behind and not self.run.many else BUDGET)
             self._remark(client)
             if client.ended:
                 self._over(client)

@@ -31,6 +31,7 @@ BENCHMARKS = (
     "looks",
     "hog",
     "watch",
+    "watch_window",
     "export",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""

@@ -24,8 +24,10 @@ class Watched:
     The program waits when it is 16,000 events ahead, unless `folder.lose(True)`.
     """
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, most: int | None = None) -> None:
+        """`most`: records of a process that are read at once; else all that there are."""
         self.folder = folder
+        self._most = most
         self._merge = Merge()
         self._refused: set[str] = set()
         self._finished = False
@@ -78,10 +80,10 @@ class Watched:
                 continue
             gone = self._has_ended(stream)
             self.folder.beat()
-            self._pull(stream, gone)
+            self._pull(stream, gone, self._most)
             if stream.ring.waits_for_slot:
                 until = min(until, stream.ring.waits_for_slot)
-            if gone:
+            elif gone:
                 ended.append(stream)
         self._merge.emit(until)
         for stream in ended:
@@ -175,9 +177,9 @@ class Watched:
             self._refused.add(path.name)
             return None
 
-    def _pull(self, stream: Stream, over: bool) -> None:
+    def _pull(self, stream: Stream, over: bool, most: int | None = None) -> None:
         """Read one ring."""
-        records = stream.ring.read(over)
+        records = stream.ring.read(over, most)
         # After the records: their definitions were written before them.
         for definition in stream.ring.definitions():
             self._merge.define(stream, definition)

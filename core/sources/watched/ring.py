@@ -70,7 +70,8 @@ class Ring:
         """Events that were lost since it was last asked for."""
         self._unfinished = b""
         self.waits_for_slot = 0
-        """While a slot that is still empty is waited for: the time of the last event before it."""
+        """While a slot that is still empty is waited for, or not all was read: the time of the last
+        event before that."""
 
     def _counter(self, offset: int) -> int:
         count: int = probe.COUNTER.unpack_from(self._map, offset)[0]
@@ -84,10 +85,10 @@ class Ring:
         except OSError:
             return False
 
-    def read(self, over: bool = False) -> list[Record]:
+    def read(self, over: bool = False, most: int | None = None) -> list[Record]:
         """The records since the last time, in order, with times that never go back. `over`: the
         process has ended, so nothing that is missing will come. Not more than there was on entry:
-        a program may write as fast as this reads."""
+        a program may write as fast as this reads; and not more than `most`."""
         found: list[Record] = []
         self.waits_for_slot = 0
         if not self.whole:
@@ -101,15 +102,22 @@ class Ring:
                 continue
             if block >= last:
                 break
+            if most is not None and len(found) >= most:
+                self.waits_for_slot = self._last
+                break
             within = self._position % probe.BLOCK
             start = _FIRST + block % _PER_RING * _BLOCK_BYTES
-            data = self._map[start + within * probe.RECORD.size : start + _BLOCK_BYTES]
+            end = probe.BLOCK if most is None else min(probe.BLOCK, within + most - len(found))
+            data = self._map[start + within * probe.RECORD.size : start + end * probe.RECORD.size]
             if self._counter(probe.TAKING) > block + _PER_RING:
                 # It was overwritten meanwhile, or the process was killed while it did that.
                 self._skip_to((block + 1) * probe.BLOCK)
                 continue
             full = self._take(list(probe.RECORD.iter_unpack(data)), found, over, block + 1 < blocks)
             if not full:
+                if end < probe.BLOCK and found:
+                    # It may be a hole, which the next look will tell.
+                    self.waits_for_slot = self.waits_for_slot or self._last
                 break
             self._counters.set(probe.READ, self._position // probe.BLOCK)
         return found

@@ -231,6 +231,17 @@ def test_tasks(tmp_path: Path, python: str) -> None:
     assert sum(born.kind == "task" for born in seen.workers().values()) == 9
 
 
+@pytest.mark.parametrize("most", [7, 300])
+def test_processes_that_are_read_in_slices(tmp_path: Path, most: int) -> None:
+    """What one has noted waits for what another has, though not all of that is read."""
+    seen = watch(PROCESSES, "fork", "400", folder=tmp_path, most=most)
+    assert (seen.code, seen.err, seen.trouble()) == (0, "", [])
+    free = check(seen.lines)
+    assert [free[line.resource] for line in seen.created()] == [1, 2]
+    assert (seen.mended, seen.unsure) == (0, 0)
+    assert Kind.GAP not in {event.kind for event in seen.events}
+
+
 def seen_in_order(tmp_path: Path) -> bool:
     """Whether the noise came in an order in which no permit is held twice."""
     seen = watch(NOISE, "120", folder=tmp_path)

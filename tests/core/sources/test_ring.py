@@ -79,6 +79,39 @@ def test_records_come_once_and_in_order(written: Written) -> None:
     ring.close()
 
 
+@pytest.mark.parametrize("most", [1, 100, probe.BLOCK, 3 * probe.BLOCK])
+def test_records_in_slices(written: Written, most: int) -> None:
+    for t in range(2 * probe.BLOCK + 500):
+        written.put(t)
+    ring = Ring(written.save())
+    found: list[int] = []
+    while records := ring.read(most=most):
+        assert len(records) <= most
+        found += [record[0] for record in records]
+        whole = len(found) == 2 * probe.BLOCK + 500
+        # As long as there is more, others do not come before it.
+        assert whole or ring.waits_for_slot == found[-1]
+    assert found == list(range(2 * probe.BLOCK + 500))
+    assert (ring.lost, ring.waits_for_slot) == (0, 0)
+    ring.close()
+
+
+def test_a_hole_at_the_end_of_a_slice(written: Written) -> None:
+    written.put(1)
+    slot = written.put(0, kind=0)
+    written.put(3)
+    ring = Ring(written.save())
+    assert [record[0] for record in ring.read(most=2)] == [1]
+    assert ring.waits_for_slot == 1
+    assert ring.read(most=2) == []
+    assert ring.waits_for_slot == 1
+    written.fill(slot, 2)
+    written.save()
+    assert [record[0] for record in ring.read(most=2)] == [2, 3]
+    assert ring.lost == 0
+    ring.close()
+
+
 def test_a_time_never_goes_back(written: Written) -> None:
     for t in (5, 9, 7, 8, 10):
         written.put(t)

@@ -94,6 +94,7 @@ def watch(
     python: str = sys.executable,
     prepare: Callable[[Folder], object] = lambda folder: None,
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
+    most: int | None = None,
     **options: object,
 ) -> Watching:
     """Run a program to its end, given as text, which goes into a `folder`, or as a file."""
@@ -103,7 +104,9 @@ def watch(
         file.write_text(dedent(program), encoding="utf-8")
     else:
         file = program
-    return watch_line(str(file), *arguments, python=python, prepare=prepare, each=each, **options)
+    return watch_line(
+        str(file), *arguments, python=python, prepare=prepare, each=each, most=most, **options
+    )
 
 
 def watch_line(
@@ -111,10 +114,11 @@ def watch_line(
     python: str = sys.executable,
     prepare: Callable[[Folder], object] = lambda folder: None,
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
+    most: int | None = None,
     **options: object,
 ) -> Watching:
-    """Run a Python command line to its end."""
-    watched = Watched(Folder())
+    """Run a Python command line to its end. `most`: records of a process that are read at once."""
+    watched = Watched(Folder(), most)
     out, err = os.memfd_create("out"), os.memfd_create("err")
     lines: list[Line] = []
     process: subprocess.Popen[bytes] | None = None
