@@ -500,12 +500,19 @@ def _number_task(task):
     )
     try:
         task._semlab = worker
-        task.add_done_callback(_task_done)
+        # Else it keeps all that the task's context holds now, until the task is done.
+        task.add_done_callback(_task_done, context=_empty_context())
     except AttributeError:
         _number_slotted(task, worker)
     except Exception:
         pass
     return worker
+
+
+def _empty_context():
+    from _contextvars import Context
+
+    return Context()
 
 
 def _task_done(task):

@@ -1,6 +1,7 @@
 """Each way in which a watched program was once broken, or watched wrongly."""
 
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -307,6 +308,39 @@ def test_never_retrieved_is_still_said_and_no_thread_is_made_up(tmp_path: Path) 
     (failed,) = (event for event in seen.events if event.text == "ValueError")
     assert failed.kind is Kind.ENDED
     assert seen.workers()[failed.worker].function == "fail"
+
+
+@pytest.mark.parametrize("python", pythons())
+def test_a_task_keeps_nothing_of_its_context_for_us(tmp_path: Path, python: str) -> None:
+    seen = watch(
+        """
+        import asyncio
+        import contextvars
+        import gc
+
+        class Thing:
+            pass
+
+        held = contextvars.ContextVar("held")
+
+        async def main():
+            thing = Thing()
+            token = held.set(thing)
+            async with asyncio.Semaphore(1):
+                pass
+            held.reset(token)
+            del token
+            gc.collect()
+            print([type(one).__name__ for one in gc.get_referrers(thing)])
+
+        asyncio.run(main())
+        """,
+        folder=tmp_path,
+        python=python,
+    )
+    bare = subprocess.run([python, tmp_path / "program.py"], capture_output=True, text=True)
+    assert seen.out == bare.stdout
+    assert any(event.kind is Kind.ENDED for event in seen.events)
 
 
 @pytest.mark.parametrize("python", pythons())
