@@ -64,12 +64,13 @@ GRANTS, MOST_GRANTS = 1024, 3072
 # Offsets in the folder's `control` file, which the lab writes. A mode that is not 0 shuts gates.
 MODE, LOSSY, DELAY_SHARE, HEARTBEAT, SEED, DELAY_LONGEST = 0, 1, 2, 8, 16, 24
 CONTROL_SIZE = 4096
-PAUSED, DELAYS = 1, 2
+PAUSED, DELAYS, TURNS = 1, 2, 4
 PATIENCE = 3_000_000_000  # Nanoseconds without a heartbeat, after which the lab counts as gone.
 
 _getframe = sys._getframe
 _pack = RECORD.pack_into
 _clock = time.perf_counter_ns if sys.platform == "win32" else time.monotonic_ns
+_real_clock = _clock  # With turns, records have another.
 _sleep = time.sleep
 _getpid = os.getpid
 _ident = _thread.get_ident
@@ -118,22 +119,22 @@ def _ours(problem):
 # --- The ring ---------------------------------------------------------------------------------
 
 
-def _map(path, size):
-    """Map a file of our own making, or what the lab made."""
+def _map(path, size, make):
+    """Map a file: make it, or take what the lab made."""
     flags = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
-    if size:
+    if make:
         flags |= os.O_CREAT | os.O_EXCL
     file = _open_file(path, flags, 0o600)
     try:
-        if size:
+        if make:
             # A hole that cannot be filled later would end the program with SIGBUS.
             if _allocate is not None:
                 _allocate(file, 0, size)
             else:
                 _write_file(file, bytes(size))
         if sys.version_info >= (3, 13):
-            return _map_file(file, size or CONTROL_SIZE, trackfd=False)
-        return _map_file(file, size or CONTROL_SIZE)
+            return _map_file(file, size, trackfd=False)
+        return _map_file(file, size)
     finally:
         _close_file(file)
 
@@ -153,7 +154,7 @@ def _open():
     for number in range(100):
         name = "ring-%d-%d" % (pid, number)
         try:
-            ring = _map(_join(_folder, name), SIZE)
+            ring = _map(_join(_folder, name), SIZE, True)
             _stream = name
             break
         except FileExistsError:
@@ -206,7 +207,7 @@ def _count(ring, offset, value):
 
 def _alone():
     """Whether no lab reads."""
-    return _nobody or _clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE
+    return _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE
 
 
 def _begin_block():
@@ -393,8 +394,8 @@ def _end(worker, flags, text):
     _pack(_ring, slot, t, 0, 0, worker, 0, 0, ENDED | flags << 8)
 
 
-def _thread_worker():
-    """The number of this thread, which gets one at its first event."""
+def _thread_worker(worker=None):
+    """The number of this thread, which gets one at its first event; or this one."""
     try:
         if _pid == _getpid():
             return _local.worker
@@ -407,7 +408,8 @@ def _thread_worker():
                 _begin_block()
         finally:
             _lock.release()
-    worker = _workers()
+    if worker is None:
+        worker = _workers()
     name, main = "", 0
     threading = sys.modules.get("threading")
     if threading is not None:
@@ -472,7 +474,9 @@ def _number_task(task):
         known = _slotted.get(id(task))
         if known is not None and known[0]() is task:
             return known[1]
-    worker = _workers()
+    worker = getattr(task, "_semlab_turns", None)  # It has one, where others chose among tasks.
+    if worker is None:
+        worker = _workers()
     name, coroutine, file, line = "", "", "", 0
     try:
         if hasattr(task, "get_name"):
@@ -805,9 +809,14 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
 # --- Gates ------------------------------------------------------------------------------------
 
 
+_take_turn = None  # What `turns` does at a gate, where that is loaded.
+
+
 def _gate(worker, task=False):
     """Stand at the gate while the mode says so; a thread or a process."""
     mode = _control[MODE]
+    if mode & TURNS and _take_turn is not None:
+        _take_turn()
     if mode & DELAYS:
         pause = _draw(worker)
         if pause:
@@ -2052,6 +2061,8 @@ def _patch_wait(cls, name, ready=None, block=None, of=None):
 
     def wait(self, /, *args, **kwargs):
         record = self._semlab if of is None else of(self)
+        if record is not None and _control[0] & TURNS:
+            _gate(_thread_worker())
         if (
             record is None
             or (block is not None and _does_not_block(args, kwargs, block))
@@ -2059,7 +2070,7 @@ def _patch_wait(cls, name, ready=None, block=None, of=None):
         ):
             return real(self, *args, **kwargs)
         frame = _getframe(1)
-        if _control[0]:
+        if _control[0] & ~TURNS:
             _gate(_thread_worker())
         flags = IN_LOOP << 8 if _loop_runs() else 0
         _note(WAITING | flags, record, -1, 1, frame, _clock())
@@ -2092,6 +2103,8 @@ def _patch_wake(cls, name, task=False):
     def wake(self, /, *args, **kwargs):
         record = self._semlab
         if record is not None:
+            if _control[0] & TURNS and not task:
+                _gate(_thread_worker())
             _note(RELEASED, record, -1, 1, _getframe(1), _clock(), task)
         return real(self, *args, **kwargs)
 
@@ -2959,7 +2972,7 @@ def start():
     _folder = folder
     if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
         return
-    _control = _map(_join(folder, "control"), 0)
+    _control = _map(_join(folder, "control"), CONTROL_SIZE, False)
     _kept.append(_control)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_forked)

@@ -49,6 +49,10 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 LOOK = 0.01
 """Seconds between two looks at what the program has noted."""
 
+SOON = 0.002
+BEGINNING = 0.5
+"""And in the first half second, in which somebody waits for the program to begin."""
+
 BATCH = 250
 """Events that are handed on at once: a window takes a millisecond for them."""
 
@@ -71,7 +75,7 @@ GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
 
 SHORT_GRACE = 0.4
-"""The same where it is stopped by a button, and nobody may have to wait for longer than a second."""
+"""The same where all of its processes end: nobody may have to wait for longer than a second."""
 
 LINGER = 1.0
 """Seconds that other processes of such a program may go on after its end."""
@@ -125,15 +129,20 @@ _ENDS = {"": Kind.DONE, "exit": Kind.DONE, "cancelled": Kind.CANCELLED, "killed"
 class Translator:
     """Puts what a watched program has noted into events of the log."""
 
-    def __init__(self, folder: str = ".", shown: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: str = ".",
+        shown: Mapping[str, str] | None = None,
+        own_lines: OwnLines | None = None,
+    ) -> None:
         """`folder`: what relative names are relative to. `shown`: files of which others are told in
-        their place."""
+        their place. `own_lines`: where those of the program are known from before."""
         self._shown = shown or {}
         self.troubles: list[str] = []
         """What could not be watched, in the probe's words."""
         self._processes: dict[int, int] = {}
         """Process ids by number."""
-        self._own_lines = OwnLines(folder)
+        self._own_lines = OwnLines(folder) if own_lines is None else own_lines
         self._by_with: set[int] = set()
         """Sites that acquire by `with`, or as surely."""
         self._names: dict[str, int] = {}
@@ -292,7 +301,7 @@ class ProgramRun:
         """Whether what deadlocks fails a test, and so comes to an end."""
         self._suite: Suite | None = None
         try:
-            self._watched = Watched(Folder(), SLICE if beside_window else None)
+            self._watched = Watched(Folder(), most=SLICE if beside_window else None)
             folder = self._watched.folder
             folder.lose(manner.lossy)
             if manner.fuzz is not None:
@@ -321,7 +330,7 @@ class ProgramRun:
         self._thread.start()
 
     def _give_up(self, problem: Exception) -> None:
-        reason: object = str(problem)
+        reason: Message | str = str(problem)
         if isinstance(problem, LaunchError):
             reason = problem.message
         elif isinstance(problem, OSError) and problem.strerror:
@@ -451,6 +460,7 @@ class ProgramRun:
         self._heart = heart = Heartbeat(watched.folder)
         self._put([Event(0, Kind.STARTED)])
         paused = False
+        soon = time.monotonic() + BEGINNING
         try:
             while self._goes_on(process) and not self._let_go:
                 heart.come_round()
@@ -472,7 +482,7 @@ class ProgramRun:
                     self.kill()
                 if not lines:
                     self._let_one_through(watched, paused)
-                    self._nap(process)
+                    self._nap(process, SOON if time.monotonic() < soon else LOOK)
                 elif self._beside_window:
                     time.sleep(BREATH * took)
             if self._let_go:
@@ -524,12 +534,12 @@ class ProgramRun:
         if left and self._stop_by is None and self.output is not None:
             self.left_behind = left
 
-    def _nap(self, process: subprocess.Popen[bytes]) -> None:
+    def _nap(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         if process.returncode is not None:
-            self._rest.wait(LOOK)
+            self._rest.wait(seconds)
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(LOOK)
+            process.wait(seconds)
 
     def _change_pause(self, watched: Watched, paused: bool) -> None:
         if paused:

@@ -26,7 +26,7 @@ from core.state.compaction import Kept
 from core.state.history import History
 from core.telling.console import plain_text
 from core.telling.transcript import line
-from core.words import QT_TRANSLATE_NOOP, grouped, message
+from core.words import QT_TRANSLATE_NOOP, message
 
 FOUND = 1
 """The exit code with `check` where a finding is serious and the program itself ended well."""
@@ -204,7 +204,7 @@ class Teller:
             self._find()
         if self._wanted and self.kept.dropped:
             kept = len(self.history.log) - self.history.log.begins
-            said = message(DROPPED, count=grouped(self.kept.dropped), kept=grouped(kept))
+            said = message(DROPPED, count=self.kept.dropped, kept=kept)
             _say(self._out, f"semaphore-lab: {said}")
         for remark in self._run.remarks if self._wanted else ():
             _say(self._out, f"semaphore-lab: {remark}")

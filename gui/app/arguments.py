@@ -21,7 +21,10 @@ SETTINGS = {
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
 a scenario file only."""
 
-COMMANDS = ("run", "script", "open", "show", "picture", "export", "compare", "sweep", "watch")
+COMMANDS = (
+    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "puzzles",
+    "puzzle", "watch", "explore",
+)  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):
@@ -86,6 +89,11 @@ def parser() -> Parser:
     show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
     show.add_argument("--json", action="store_true", help="print the log, one event a line")
 
+    edit = commands.add_parser(
+        "edit", help="write a program, run it and see what it does", allow_abbrev=False
+    )
+    edit.add_argument("file", type=Path, nargs="?", metavar="program.py", help="a Python program")
+
     _add_export(commands)
     _add_compare(commands)
     _add_sweep(commands)
@@ -108,9 +116,25 @@ def parser() -> Parser:
     picture.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
     picture.add_argument("--present", action="store_true", help="of presenter mode")
 
+    commands.add_parser("puzzles", help="list the puzzles that `puzzle` opens", allow_abbrev=False)
+    puzzle = commands.add_parser("puzzle", help="open a puzzle in the window", allow_abbrev=False)
+    puzzle.add_argument("name", metavar="NAME", help="its name, as `puzzles` lists it")
+    which = puzzle.add_mutually_exclusive_group()
+    which.add_argument("--broken", action="store_true", help="run its broken program at once")
+    which.add_argument("--right", action="store_true", help="run one that is right at once")
+    puzzle.add_argument(
+        "--backend",
+        choices=("threading", "multiprocessing", "asyncio"),
+        help="what its workers are, where there is a choice",
+    )
+    puzzle.add_argument("--present", action="store_true", help="in presenter mode, for a class")
+
     # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
     commands.add_parser(
         "watch", help="run your own program and tell what its semaphores do", add_help=False
+    )
+    commands.add_parser(  # By `gui.app.explore`, for the same reason.
+        "explore", help="look for the order that breaks your own program", add_help=False
     )
     return top
 

@@ -21,6 +21,7 @@ from core.compare.sweep import (
 )
 from core.compare.sweep import sweep as run_sweep
 from core.log.recording import RecordingError, writing
+from core.numbers import measured, percent
 from core.scenario.file import read_toml
 from core.scenario.settings import read_whole, scenario
 from gui.app.compare import stopped_by
@@ -83,7 +84,7 @@ def sweep(
 def _tell(done: int, count: int, result: Result) -> None:
     if sys.stderr is not None and sys.stderr.isatty():
         print(
-            f"{done} of {count}: limit {result.limit}, {result.throughput:.3g} /s",
+            f"{done} of {count}: limit {result.limit}, {measured(result.throughput, '/s')}",
             file=sys.stderr,
         )
 
@@ -99,10 +100,10 @@ def lines(found: Sequence[Point]) -> str:
         rows.append(
             (
                 str(point.limit),
-                f"{point.throughput.middle:.3g} /s",
+                str(measured(point.throughput.middle, "/s")),
                 _time(point.median_wait.middle),
                 _time(point.p95_wait.middle),
-                f"{point.in_use.middle:.0%}",
+                str(percent(point.in_use.middle)),
                 f"{bar}{' <' if point.limit == at else ''}"
                 + (f" {point.failures} failed" if point.failures else ""),
             )
@@ -118,7 +119,7 @@ def lines(found: Sequence[Point]) -> str:
 
 
 def _time(seconds: float) -> str:
-    return f"{1e3 * seconds:.3g} ms" if seconds < 0.1 else f"{seconds:.3g} s"
+    return str(measured(seconds, "s"))
 
 
 def _json(found: Sequence[Point]) -> str:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.compare.sweep import Point, Spread, knee
+from core.numbers import Number
+from gui.look.language import written
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
 
@@ -75,7 +77,7 @@ class Chart(QWidget):
 
     def _number(self, value: float) -> str:
         places = 0 if value == 0 or value >= 10 else 1 if value >= 1 else 2 if value >= 0.1 else 3
-        return self.locale().toString(value, "f", places)
+        return written(Number(value, places))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scale, the curves and the knee."""
@@ -153,7 +155,7 @@ class Chart(QWidget):
             )
         free = -1.0
         for limit in self._limits:
-            x, text = self._x(plot, limit), self.locale().toString(limit)
+            x, text = self._x(plot, limit), written(limit)
             half = metrics.horizontalAdvance(text) / 2
             if x - half < free and limit != at:
                 continue

@@ -13,7 +13,7 @@ from core.compare.sweep import Progress, Result, Source, points, sweep, table, v
 from core.log.recording import RecordingError, writing
 from gui.compare.chart import Chart, Curve
 from gui.compare.window import FRAME
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -172,7 +172,7 @@ class SweepWindow(QWidget):
         self.progress.setValue(progress.done)
         left = progress.seconds_left
         self.left.setText(
-            self.tr("about {seconds} s left").format(seconds=self.locale().toString(round(left)))
+            filled(self.tr("about {seconds} s left"), seconds=round(left))
             if left is not None and self.sweeper.isRunning()
             else ""
         )
@@ -201,8 +201,9 @@ class SweepWindow(QWidget):
         failures = sum(point.failures for point in found)
         if failures:
             self.remark.setText(
-                self.tr("The work failed {count} times.").format(
-                    count=self.locale().toString(failures)
+                filled(
+                    self.tr("The work failed {count} times."),
+                    count=failures,
                 )
             )
 
@@ -252,7 +253,7 @@ class SweepWindow(QWidget):
         try:
             with writing(path) as put:
                 put(data)
-            self.remark.setText(self.tr("Saved {name}.").format(name=path.name))
+            self.remark.setText(filled(self.tr("Saved {name}."), name=path.name))
         except RecordingError as error:
             self.remark.setText(translated(error.message))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from core.compare.figures import Readings, alone, compared
 from core.compare.lanes import Comparison
 from core.compare.runs import IN_TURN
+from core.numbers import exactly
 from core.state.playhead import Motion
 from core.state.state import State
 from core.words import message
@@ -18,7 +19,7 @@ from gui.compare.bar import SPEEDS, Bar
 from gui.compare.lane import LaneView
 from gui.compare.runs import LaneRuns
 from gui.compare.table import Figures
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.player.run import Run
 from gui.widgets.cards import card, split
@@ -58,7 +59,7 @@ class CompareWindow(QWidget):
         self.setObjectName("compare-window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(
-            self.tr("{title} – Semaphore Lab").format(title=translated(comparison.title))
+            filled(self.tr("{title} – Semaphore Lab"), title=translated(comparison.title))
         )
         self.runs = LaneRuns(comparison, runs, self)
         self.player = self.runs.player
@@ -223,9 +224,7 @@ class CompareWindow(QWidget):
             return self.tr("runs")
         if not len(run.log):
             return ""
-        return self.tr("{seconds} s").format(
-            seconds=self.locale().toString(run.log.end / 1e9, "f", 2)
-        )
+        return filled(self.tr("{seconds} s"), seconds=exactly(run.log.end))
 
     def _show_figures(self) -> None:
         columns, over = [], True

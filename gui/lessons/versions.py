@@ -16,14 +16,14 @@ from gui.widgets.fields import Segment
 
 def backend_words(backend: Backend) -> str:
     """What a kind of worker is called."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match backend:
         case Backend.THREADING:
-            return tr("Versions", "Threads")
+            return translate("Versions", "Threads")
         case Backend.MULTIPROCESSING:
-            return tr("Versions", "Processes")
+            return translate("Versions", "Processes")
         case Backend.ASYNCIO:
-            return tr("Versions", "Tasks")
+            return translate("Versions", "Tasks")
 
 
 class Segments(QFrame):
@@ -84,8 +84,8 @@ class Versions(QWidget):
         self._puzzle: Puzzle | None = None
         self._version = ""
         self._backend = Backend.THREADING
-        self.versions = Segments("version", self.tr("Version"))
-        self.workers = Segments("puzzle-workers", self.tr("Workers"))
+        self.versions = Segments("version", self.translate("Version"))
+        self.workers = Segments("puzzle-workers", self.translate("Workers"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.versions)
@@ -114,6 +114,16 @@ class Versions(QWidget):
         )
         self.workers.mark(backends.index(self._backend))
         self.workers.setVisible(len(backends) > 1)
+
+    def words(self) -> tuple[str, ...]:
+        """What is shown, in words."""
+        if self._puzzle is None:
+            return ()
+        said = [backend_words(self._backend)] if len(self._puzzle.backends) > 1 else []
+        if self._version:
+            title = self._puzzle.version(self._version).title
+            said.insert(0, translated(message(title)))
+        return tuple(said)
 
     def _choose_version(self, index: int) -> None:
         if self._puzzle is not None:

@@ -12,9 +12,12 @@ from gui.controls.toolbar import Controls
 from gui.look.theme import Theme
 from gui.player.session import Session
 from gui.window.borrowed_scenario import Lending
+from gui.window.places import Places
+from gui.window.selection import Selection
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
+    from gui.window.editing import Editing
     from gui.window.panels import Panels
     from gui.window.reading_aids import Comfort
 
@@ -26,7 +29,10 @@ class Room(Protocol):
     settings: Settings
     lending: Lending
     comfort: Comfort
+    selection: Selection
+    places: Places
     controls: Controls
+    editor: Editing
     panels: Panels | None
 
     @property
@@ -60,6 +66,8 @@ class Desk(Protocol):
     def open(self, lesson: Lesson) -> None: ...
 
     def choose_version(self, version: str, backend: Backend) -> None: ...
+
+    def next_workers(self) -> None: ...
 
     def forward(self) -> None: ...
 

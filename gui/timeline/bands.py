@@ -61,7 +61,8 @@ class Density:
         if frame.look.as_shapes:
             self._draw_shapes(painter, frame, cells, widths, left)
         else:
-            painter.drawImage(QPoint(left, 0), self._image(frame, cells, widths, right - left))
+            top = layout.in_sight.start * layout.pitch
+            painter.drawImage(QPoint(left, top), self._image(frame, cells, widths, right - left))
 
     def _draw_shapes(
         self, painter: QPainter, frame: Frame, cells: bytes, widths: list[int], left: int
@@ -69,7 +70,7 @@ class Density:
         """The same as rectangles: one for neighbours of one colour."""
         layout, look = frame.layout, frame.look
         off, high = layout.bar
-        for row in range(layout.rows):
+        for row in layout.in_sight:
             shades = look.shades[-1 if layout.bands else row % (len(look.shades) - 1)]
             x = left
             for value, columns in groupby(
@@ -87,14 +88,14 @@ class Density:
         off, high = layout.bar
         blank = look.nothing * wide
         lines: list[bytes] = []
-        for row in range(layout.rows):
+        for row in layout.in_sight:
             shades = look.shades[-1 if layout.bands else row % (len(look.shades) - 1)]
             column = cells[row :: layout.rows]
             line = b"".join(map(mul, map(shades.__getitem__, column), widths))
             lines += (blank * off, line * high, blank * (layout.pitch - off - high))
         data = b"".join(lines)
         return QImage(
-            data, wide, layout.rows * layout.pitch, 4 * wide, QImage.Format.Format_RGB32
+            data, wide, len(lines) // 3 * layout.pitch, 4 * wide, QImage.Format.Format_RGB32
         ).copy()
 
     def _cells(self, frame: Frame, level: int, first: int, last: int) -> bytes:

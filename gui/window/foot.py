@@ -14,9 +14,10 @@ class Foot(QWidget):
     """Keeps a widget in sight that is at home in an area that scrolls: it is taken in here while
     the area has to scroll, and stays where it is while all of it is in sight."""
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QScrollArea, content: QWidget) -> None:
+        """`content` is what scrolls in the `area`."""
         super().__init__()
-        self._area = area
+        self._area, self._content = area, content
         self._kept: QWidget | None = None
         self._home: QVBoxLayout | None = None
         self.setProperty("foot", True)
@@ -24,7 +25,7 @@ class Foot(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 4, 14, 4)
         self.hide()
-        for part in (area, area.widget()):
+        for part in (area, content):
             part.installEventFilter(self)
 
     def keep(self, widget: QWidget, home: QVBoxLayout) -> None:
@@ -49,7 +50,7 @@ class Foot(QWidget):
         if kept is None or home is None or not self._area.isVisible():
             return
         # Reckoned as if it were at home, wherever it is: else it would go to and fro.
-        needed = self._area.widget().minimumSizeHint().height()
+        needed = self._content.minimumSizeHint().height()
         room = self._area.height()
         if self.kept_here:
             needed += kept.sizeHint().height() + home.spacing()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from core.log.recording import SUFFIX
 from core.words import named
-from gui.look.language import LANGUAGES
+from gui.look.language import LANGUAGES, filled
 from gui.player.session import Session
 from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
@@ -48,6 +48,8 @@ class Asked(Protocol):
 
     def watch_program(self) -> None: ...
 
+    def edit(self) -> None: ...
+
     def save_recording(self, path: Path) -> None: ...
 
     def save_scenario(self, path: Path) -> None: ...
@@ -80,6 +82,8 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)
+        edit.setObjectName("edit-program")
         self.again = self.addMenu(self.tr("Watch aga&in"))
         self.again.setObjectName("watch-again")
         self.again.setToolTipsVisible(True)
@@ -276,13 +280,13 @@ class Menu(QMenu):
             asked.step_worker(worker)
 
     def _open(self) -> None:
-        kinds = self.tr("Recordings and scenarios (*{suffix} *.toml)").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings and scenarios (*{suffix} *.toml)"), suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if name:
             self._asked.open_file(Path(name))
 
     def _save_run(self) -> None:
-        kinds = self.tr("Recordings (*{suffix})").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings (*{suffix})"), suffix=SUFFIX)
         title = self.tr("Save recording")
         path = ask_where(self._window, title, f"run{SUFFIX}", kinds)
         if path is not None:

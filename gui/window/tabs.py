@@ -43,6 +43,7 @@ class Tabs(QTabWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUsesScrollButtons(False)
         self._theme = LIGHT
+        self._pages: list[QWidget] = []
         self._names: list[str] = []
         self._icons: list[str] = []
         self._shown: tuple[object, ...] = ()
@@ -50,6 +51,7 @@ class Tabs(QTabWidget):
 
     def add(self, page: QWidget, name: str, sign: str) -> None:
         """Add a page; `sign` is the icon that stands for its name, one of `gui.look.icons`."""
+        self._pages.append(page)
         self._names.append(name)
         self._icons.append(sign)
         index = self.addTab(page, name)
@@ -85,7 +87,7 @@ class Tabs(QTabWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its widest page or a row of icons: the names do not keep it wide."""
-        pages = (self.widget(index).minimumSizeHint().width() for index in range(self.count()))
+        pages = (page.minimumSizeHint().width() for page in self._pages)
         wide = max([self._needed(Room.ICONS), *pages])
         return QSize(wide, super().minimumSizeHint().height())
 

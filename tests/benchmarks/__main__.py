@@ -23,6 +23,7 @@ BENCHMARKS = (
     "makespan",
     "frames",
     "timeline",
+    "resource_map",
     "start",
     "latency",
     "load",
@@ -32,7 +33,9 @@ BENCHMARKS = (
     "hog",
     "watch",
     "watch_window",
+    "editor",
     "export",
+    "compare",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 

@@ -11,6 +11,7 @@ from core.engine.clock import monotonic_ns
 from core.sources.watched.events import Line
 from core.sources.watched.folder import Folder
 from core.sources.watched.merge import Merge
+from core.sources.watched.names import Names
 from core.sources.watched.ring import Ring, RingError
 from core.sources.watched.stream import Stream
 
@@ -24,11 +25,12 @@ class Watched:
     The program waits when it is 16,000 events ahead, unless `folder.lose(True)`.
     """
 
-    def __init__(self, folder: Folder, most: int | None = None) -> None:
-        """`most`: records of a process that are read at once; else all that there are."""
+    def __init__(self, folder: Folder, names: Names | None = None, most: int | None = None) -> None:
+        """`names`: where the names of a program are known from before. `most`: records of a process
+        that are read at once; else all that there are."""
         self.folder = folder
         self._most = most
-        self._merge = Merge()
+        self._merge = Merge(names)
         self._refused: set[str] = set()
         self._finished = False
         self._ends: dict[str, int] = {}
@@ -86,6 +88,7 @@ class Watched:
             elif gone:
                 ended.append(stream)
         self._merge.emit(until)
+        self._merge.say_what_is_made()
         for stream in ended:
             if stream.pending:
                 continue  # Its last events are younger than the lag: the next time.

@@ -62,7 +62,7 @@ def test_it_is_said_what_will_be_done_and_how_often() -> None:
         "Ctrl-C or Stop ends it."
     )
     with pytest.raises(
-        ScenarioError, match="would be done 200000 times; 100000 times are the most"
+        ScenarioError, match="would be done 200,000 times; 100,000 times are the most"
     ):
         OwnWork(Scenario().but(workers=1000, rounds=10), command("pass")).said(20, 1, 1)
 

@@ -20,6 +20,7 @@ from core.sources.watched import events as told
 from core.sources.watched.launch import Program, users_environment
 from core.sources.watched.manner import Manner
 from core.state.state import State
+from core.words import Language
 
 K = Kind
 Start = Callable[..., ProgramRun]
@@ -231,7 +232,7 @@ def test_what_cannot_be_started(arguments: tuple[str, ...], said: str) -> None:
     assert run.failure is not None
     assert str(run.failure) == said
     in_brackets = said.replace("There is no", "[There is no")
-    assert run.failure.fill(lambda text: f"[{text}]") == f"[{in_brackets}]]"
+    assert run.failure.fill(Language(lambda text: f"[{text}]")) == f"[{in_brackets}]]"
     assert (run.ended, run.process, run.pid) == (True, None, 0)
     run.close()
 

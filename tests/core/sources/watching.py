@@ -118,7 +118,7 @@ def watch_line(
     **options: object,
 ) -> Watching:
     """Run a Python command line to its end. `most`: records of a process that are read at once."""
-    watched = Watched(Folder(), most)
+    watched = Watched(Folder(), most=most)
     out, err = os.memfd_create("out"), os.memfd_create("err")
     lines: list[Line] = []
     process: subprocess.Popen[bytes] | None = None
