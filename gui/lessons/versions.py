@@ -84,8 +84,8 @@ class Versions(QWidget):
         self._puzzle: Puzzle | None = None
         self._version = ""
         self._backend = Backend.THREADING
-        self.versions = Segments("version", self.translate("Version"))
-        self.workers = Segments("puzzle-workers", self.translate("Workers"))
+        self.versions = Segments("version", self.tr("Version"))
+        self.workers = Segments("puzzle-workers", self.tr("Workers"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.versions)

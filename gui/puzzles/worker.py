@@ -125,7 +125,7 @@ class Workers:
 
     def words(self, worker: int | None) -> str:
         """The same in a sentence."""
-        cast, tr = self._cast, QCoreApplication.translate
+        cast, translate = self._cast, QCoreApplication.translate
         if worker is None:
             return translate("Picture", "not there yet")
         parts = []
