@@ -163,6 +163,11 @@ class Client:
     # From the engine ---------------------------------------------------------------------------
 
     @property
+    def remarks(self) -> list[Message]:
+        """Of a scenario everything is seen."""
+        return []
+
+    @property
     def pid(self) -> int:
         """The engine's process id."""
         return self._process.pid

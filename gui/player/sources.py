@@ -25,6 +25,9 @@ class Live(Protocol):
     def failure(self) -> Message | None: ...
 
     @property
+    def remarks(self) -> list[Message]: ...
+
+    @property
     def pid(self) -> int: ...
 
     @property
