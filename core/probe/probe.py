@@ -464,7 +464,9 @@ def _number_task(task):
         known = _slotted.get(id(task))
         if known is not None and known[0]() is task:
             return known[1]
-    worker = _workers()
+    worker = getattr(task, "_semlab_turns", None)  # It has one, where others chose among tasks.
+    if worker is None:
+        worker = _workers()
     name, coroutine, file, line = "", "", "", 0
     try:
         if hasattr(task, "get_name"):

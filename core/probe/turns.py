@@ -354,7 +354,11 @@ def _decide(candidates, me, kind):
         )
         _set(COUNT, _step)
     if _explain and chosen is not plain:
-        _tell("instead", step, chosen.number, plain.number, *(_place(plain) + _place(chosen)))
+        for one in (chosen, plain):
+            if getattr(one, "task", None) is not None:
+                _tell("worker", one.number, one.task.get_name())
+        words = (step, chosen.number, plain.number, kind)
+        _tell("instead", *(words + _place(plain) + _place(chosen)))
     return chosen
 
 
@@ -917,7 +921,7 @@ class _Timer(object):
 
     def __init__(self, handle, task):
         self.handle, self.task = handle, task
-        self.number = _probe._number_task(task)
+        self.number = task._semlab_turns
 
 
 class _GoOn(object):
@@ -936,7 +940,7 @@ def _sleeper(handle):
     future = handle._args[0]
     for callback, _ in getattr(future, "_callbacks", None) or ():
         task = getattr(callback, "__self__", None)
-        if hasattr(task, "get_coro"):
+        if hasattr(task, "_semlab_turns"):
             return task
     return None
 
@@ -1035,10 +1039,8 @@ def _patch_base_events(base_events):
     def create_task(self, /, *args, **kwargs):
         task = real_create(self, *args, **kwargs)
         try:
-            number = _probe._number_task(task)
-            if _explain:
-                _tell("worker", number, task.get_name())
-        except Exception:
+            task._semlab_turns = _probe._workers()  # In the order in which they are made.
+        except AttributeError:
             pass
         return task
 

@@ -13,6 +13,7 @@ from core.log.columns import Log
 from core.state.state import State
 from core.telling.names import resource_name, type_of, worker_name
 from core.telling.walk import tie_words
+from core.words import Message
 from gui.look.language import at_start, filled, translated, written
 from gui.resources_map.order import Card
 
@@ -24,15 +25,15 @@ translate = QCoreApplication.translate
 
 def card_words(state: State, card: Card) -> str:
     """What kind of thing a resource is and its counts, in a few words."""
-    kind = translated(type_of(state.ledgers[card.resource].about))
-    waiting = filled(translate("Resources", "{count} waiting"), count=card.waiting)
-    parts = [kind, waiting]
+    parts = [
+        translated(type_of(state.ledgers[card.resource].about)),
+        filled(translate("Resources", "{count} waiting"), count=card.waiting),
+    ]
     if not card.signal:
         text = translate("Resources", "{held} of {limit} held")
         parts.append(filled(text, held=card.held, limit=card.limit))
     elif card.limit >= 0:
-        text = translate("Resources", "{count} ready to take")
-        parts.append(filled(text, count=card.limit))
+        parts.append(filled(translate("Resources", "{count} ready to take"), count=card.limit))
     if card.stuck:
         parts.append(translate("Resources", "part of a deadlock"))
     if card.lost:
@@ -69,7 +70,7 @@ def worker_words(log: Log, worker: int, tie: Tie) -> str:
 
 def _names(log: Log, workers: Iterable[int]) -> str:
     everyone = list(workers)
-    names = [worker_name(log, one) for one in islice(everyone, NAMED)]
+    names: list[Message | str] = [worker_name(log, one) for one in islice(everyone, NAMED)]
     if len(everyone) > NAMED:
         more = translate("Stage", "{count} more")
         names.append(filled(more, count=len(everyone) - NAMED))

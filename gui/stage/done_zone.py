@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from weakref import ref
 
 from core.protocol.events import Kind
-from core.state.ledger import Sparse
-from core.state.places import SEAT_BITS, Zone
+from core.state.places import Zone
 from core.state.state import State
 from core.telling.diagnosis import endings
 from gui.look.language import translated
 from gui.stage.tokens import ENDED, Look
-
-_LOST = Zone.LOST << SEAT_BITS
-"""Places from here on are of those who went with their permits: it is the last zone."""
 
 
 def everyone(state: State) -> int:
@@ -43,11 +39,7 @@ _last: tuple[ref[State], tuple[int, ...], dict[Kind, int]] | None = None
 
 def _counted(state: State) -> dict[Kind, int]:
     ended = tuple(state.ended.values())
-    with_permit: list[Kind | None] = []
-    if state.locked:
-        place, of = state.place, state.ended.get
-        workers = place.items() if isinstance(place, Sparse) else enumerate(place)
-        with_permit = [of(worker) for worker, at in workers if at >= _LOST]
+    with_permit = [*map(state.ended.get, state.gone_with_permits)]
     counts = {kind: ended.count(kind) - with_permit.count(kind) for kind in ENDED}
     return {kind: count for kind, count in counts.items() if count}
 

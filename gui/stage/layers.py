@@ -142,10 +142,10 @@ def timer_rect(x: float, y: float, radius: float, letters: int) -> QRectF:
 def _draw_slot_cells(painter: QPainter, grid: Grid, theme: Theme, open_slots: int) -> None:
     side = max(2.0, grid.pitch_x - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    cells = [
-        QRectF(x - side / 2, y - side / 2, side, side)
-        for x, y in map(grid.centre, range(grid.cells))
-    ]
+    half, rows = side / 2, -(-grid.cells // grid.columns)
+    tops = [grid.y + row * grid.pitch_y - half for row in range(rows)]
+    lefts = [grid.x + column * grid.pitch_x - half for column in range(grid.columns)]
+    cells = [QRectF(left, top, side, side) for top in tops for left in lefts][: grid.cells]
     lasting = grid.cell(max(0, open_slots)) if open_slots < grid.count else grid.cells
     painter.setPen(Qt.PenStyle.NoPen)
     for part, colour in ((cells[:lasting], theme.slot), (cells[lasting:], theme.barrier)):

@@ -25,7 +25,7 @@ from core.telling.names import resource_name
 from gui.look import text_size
 from gui.look.language import filled, written
 from gui.look.theme import LIGHT, Theme
-from gui.stage import done_zone, focus, program_words, zone_words
+from gui.stage import done_zone, focus, header, program_words, zone_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
 from gui.stage.words import lock_words, token_words
@@ -256,7 +256,7 @@ class Stage(QWidget):
         style = self._style(shown.style.reach, 1.0, as_shapes=True)
         picture = Picture(style, state, shown.geometry.layout)
         picture.bring(state, self._log, self._t)
-        words = zone_words.header_words(state, picture.geometry.layout.slots > 0)
+        words = self._words(picture)
         picture.draw(painter, state, self._log, self._t, words, self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -265,12 +265,15 @@ class Stage(QWidget):
         picture.bring(self._state, self._log, self._t)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        slots = picture.geometry.layout.slots > 0
-        words = zone_words.header_words(self._state, slots)
+        words = self._words(picture)
         picture.draw(painter, self._state, self._log, self._t, words, self._selected)
         if self.hasFocus():
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
+
+    def _words(self, picture: Picture | None = None) -> header.Words:
+        slots = (picture or self._arranged()).geometry.layout.slots
+        return zone_words.header_words(self._state, slots > 0)
 
     def _crowd(self) -> int:
         state = self._state

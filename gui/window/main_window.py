@@ -36,6 +36,7 @@ from gui.window.menu import Menu
 from gui.window.notice import Tone
 from gui.window.places import Places
 from gui.window.reading_aids import Comfort
+from gui.window.reading_aloud import ReadingAloud
 from gui.window.runs import Runs
 from gui.window.selection import Selection
 from gui.window.settings import Settings
@@ -44,7 +45,6 @@ from gui.window.spare_engine import SETTLED, SpareEngine
 from gui.window.watching import Watching
 
 if TYPE_CHECKING:
-    from gui.access.announcer import Announcer
     from gui.present.desk import Teaching
     from gui.window.help_about import Shown
     from gui.window.panels import Panels
@@ -87,7 +87,6 @@ class MainWindow(Frame):
         self.editor = Editing(self, self.session, settings)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
-        self._announcer: Announcer | None = None
         self.comfort = Comfort(settings, self)
         self.looks = Looks(settings, self)
         self.selection = Selection(self.session, self)
@@ -126,6 +125,7 @@ class MainWindow(Frame):
         self.looks.themed.connect(lambda: self.comparing.set_theme(self.theme))
         self.help = Help(self, lambda: key_table(self), self.told)
         self.hinting = Hinting(self, self)
+        self._aloud = ReadingAloud(session, lambda: self.stage, self)
 
     def complete(self) -> None:
         """Add the views around the stage, if they are not there yet."""
@@ -153,23 +153,8 @@ class MainWindow(Frame):
         self.showing.show_phase()
         self.showing.advance()
         self.comfort.complete()
-        self._read_aloud(panels)
+        self._aloud.take(self.body, panels)
         return panels
-
-    def _read_aloud(self, panels: Panels) -> None:
-        """Have the complete window read in its order, and what happens said."""
-        from gui.access.announcer import Announcer
-        from gui.access.tab_order import connect_parts
-
-        if self._announcer is None:
-            self._announcer = Announcer(self.session, lambda: self.stage, self)
-        self.stage.token_focused.connect(self._announcer.tell_token)
-        views, tell = self.body.views, self._announcer.tell_card
-        views.map.card_focused.connect(lambda: tell(views.map))
-        menu = self.findChild(QWidget, "menu")
-        tabs = (panels.tabs.widget(index) for index in range(panels.tabs.count()))
-        parts = (self.controls, menu, *views.parts, self.findings, panels.tabs.tabBar(), *tabs)
-        connect_parts(self, (*parts, panels.playback, panels.timeline))
 
     # Assembly ----------------------------------------------------------------------------------
 

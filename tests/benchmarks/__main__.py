@@ -34,6 +34,7 @@ BENCHMARKS = (
     "watch",
     "editor",
     "export",
+    "compare",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 
