@@ -22,18 +22,9 @@ SETTINGS = {
 a scenario file only."""
 
 COMMANDS = (
-    "run",
-    "script",
-    "open",
-    "show",
-    "picture",
-    "export",
-    "compare",
-    "sweep",
-    "puzzles",
-    "puzzle",
-    "watch",
-)
+    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "puzzles",
+    "puzzle", "watch", "explore",
+)  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):
@@ -98,6 +89,11 @@ def parser() -> Parser:
     show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
     show.add_argument("--json", action="store_true", help="print the log, one event a line")
 
+    edit = commands.add_parser(
+        "edit", help="write a program, run it and see what it does", allow_abbrev=False
+    )
+    edit.add_argument("file", type=Path, nargs="?", metavar="program.py", help="a Python program")
+
     _add_export(commands)
     _add_compare(commands)
     _add_sweep(commands)
@@ -136,6 +132,9 @@ def parser() -> Parser:
     # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
     commands.add_parser(
         "watch", help="run your own program and tell what its semaphores do", add_help=False
+    )
+    commands.add_parser(  # By `gui.app.explore`, for the same reason.
+        "explore", help="look for the order that breaks your own program", add_help=False
     )
     return top
 
