@@ -190,6 +190,9 @@ def _park(me):
             # A signal's handler raised, in the main thread. That comes up once it has the turn.
             me.problem = problem
             with _mutex:
+                if _current is me:  # It has the turn already.
+                    me.baton.acquire(False)
+                    break
                 if me.state in (WAITS, SLEEPS):
                     me.state = READY
                 if _current is None:
@@ -823,7 +826,7 @@ def _patch_threading(threading):
     def is_alive(self):
         worker = getattr(self, "_semlab_turns", None)
         if worker is not None and not worker.done.taken:
-            real_join(self)
+            real_join(self, 1.0)  # It is at its very end.
         return real_alive(self)
 
     def _shutdown():
