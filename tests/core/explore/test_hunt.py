@@ -151,9 +151,7 @@ def test_it_stops_when_it_is_asked_to(file: Path) -> None:
     assert [progress.runs for progress in seen] == [1, 2, 3]
 
 
-def test_where_there_can_be_no_server(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_there_can_be_no_server(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(made: object) -> None:
         raise ServerError
 

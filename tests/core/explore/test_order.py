@@ -79,7 +79,9 @@ def test_a_recording_without_an_order_is_refused(tmp_path: Path) -> None:
         header_in(file)
 
 
-@pytest.mark.parametrize("order", ['{"at":[[1]]}', '{"seed":-1}', '{"often":0}', '{"at":[["a",1]]}'])
+@pytest.mark.parametrize(
+    "order", ['{"at":[[1]]}', '{"seed":-1}', '{"often":0}', '{"at":[["a",1]]}']
+)
 def test_a_damaged_order_is_no_recording(tmp_path: Path, order: str) -> None:
     file = tmp_path / "damaged.semlab"
     file.write_text(f'{{"semlab":2,"program":{{"argv":["shop.py"]}},"order":{order}}}\n')

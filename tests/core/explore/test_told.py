@@ -23,9 +23,7 @@ def said(told: Decided) -> list[str]:
 
 def test_each_difference_is_a_sentence() -> None:
     one = instead(1, 1, 0, GATE, "/home/me/shop.py", 12, "", 0)
-    assert said(decided(one)) == [
-        "At step 2, ada went before MainThread, which was at shop.py:12."
-    ]
+    assert said(decided(one)) == ["At step 2, ada went before MainThread, which was at shop.py:12."]
 
 
 def test_a_worker_without_a_name_and_a_place_that_is_not_known() -> None:
