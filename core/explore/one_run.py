@@ -81,8 +81,9 @@ class Runner:
     """Runs a program again and again."""
 
     def __init__(self, program: Program, longest: float = 10.0, quiet: bool = True) -> None:
-        """`longest`: seconds after which a run is ended; earlier where the first was short. `quiet`: what the program prints is not
-        shown, and it has no input. `LaunchError` where it cannot be run."""
+        """`longest`: seconds after which a run is ended; earlier where the first was short.
+        `quiet`: what the program prints is not shown, and it has no input. `LaunchError` where it
+        cannot be run."""
         self._streams = subprocess.DEVNULL if quiet else None
         self._program = program
         self._longest = longest

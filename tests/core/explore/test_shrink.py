@@ -37,5 +37,5 @@ def test_what_was_not_made_is_left_out() -> None:
 
 
 def test_where_no_try_is_left_it_stays_as_it_is() -> None:
-    changes = {step: 1 for step in range(9)}
+    changes = dict.fromkeys(range(9), 1)
     assert shrunk(changes, lambda _: None) == changes
