@@ -82,7 +82,8 @@ class Message(NamedTuple):
 
     def fill(self, language: Language = ENGLISH) -> str:
         """The sentence, with this template and every message among the values translated."""
-        return fill(language.translate(self.template), self.values, language)
+        values = {name: _filling(name, value, language) for name, value in self.values.items()}
+        return language.translate(self.template).format(**values)
 
     def __str__(self) -> str:
         return self.fill()
@@ -94,8 +95,14 @@ digits count: no text formats one itself."""
 
 
 def fill(text: str, values: Mapping[str, Value], language: Language) -> str:
-    """A text that is in the language already, with its parameters filled in."""
-    return text.format(**{name: _filling(name, value, language) for name, value in values.items()})
+    """A text that is in the language already, with its parameters filled in. Those that are texts
+    are put in as they are."""
+    return text.format(
+        **{
+            name: value if isinstance(value, str) else _filling(name, value, language)
+            for name, value in values.items()
+        }
+    )
 
 
 def said(value: Value, language: Language = ENGLISH) -> str:

@@ -112,6 +112,8 @@ def _do(given: Namespace) -> int:
         return show(given.file, given.json)
     if given.command == "open":
         return _open(given)
+    if given.command == "edit":
+        return _edit(given.file)
     if given.command == "export":
         from gui.app.export import export
 
@@ -241,6 +243,27 @@ def _open(given: Namespace) -> int:
         return _double_clicked(file)
     check(file)  # What is no recording at all is said here, as for any other command.
     return _window(None, {}, *modes, file=file)
+
+
+def _edit(file: Path | None) -> int:
+    """Open the editor, with a program in it. Nothing is run."""
+    from gui.app.display import problem
+
+    found = problem()
+    if found is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    if file is not None:
+        from gui.editor.file import FileError, load
+
+        try:
+            load(file)
+        except FileError as error:  # What is no text at all is said here, as by other commands.
+            print(error, file=sys.stderr)
+            return USAGE
+    from gui.app.application import run
+
+    return run({}, False, mode="edit", program_file=file)
 
 
 def _example() -> Scenario:

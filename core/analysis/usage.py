@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from array import array
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from core.log.columns import KINDS, Log
+from core.log.once import OncePerLog
 from core.log.order import (
     BOOKED,
     DYING,
@@ -242,13 +242,5 @@ def _resource(log: Log, position: int) -> int:
     return 0 if log.resource is None else log.resource[position]
 
 
-_known: WeakKeyDictionary[Log, Usage] = WeakKeyDictionary()
-
-
-def usage(log: Log) -> Usage:
-    """How the program of this log has used its resources, up to its end."""
-    known = _known.get(log)
-    if known is None:
-        known = _known[log] = Usage()
-    known.read(log)
-    return known
+usage = OncePerLog(Usage)
+"""How the program of this log has used its resources, up to its end."""

@@ -49,6 +49,10 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 LOOK = 0.01
 """Seconds between two looks at what the program has noted."""
 
+SOON = 0.002
+BEGINNING = 0.5
+"""And in the first half second, in which somebody waits for the program to begin."""
+
 BATCH = 1_000
 """Events that are handed on at once."""
 
@@ -64,7 +68,7 @@ GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
 
 SHORT_GRACE = 0.4
-"""The same where it is stopped by a button, and nobody may have to wait for longer than a second."""
+"""The same where all of its processes end: nobody may have to wait for longer than a second."""
 
 LINGER = 1.0
 """Seconds that other processes of such a program may go on after its end."""
@@ -461,6 +465,7 @@ class ProgramRun:
         assert watched is not None
         self._put([Event(0, Kind.STARTED)])
         paused = False
+        soon = time.monotonic() + BEGINNING
         try:
             while self._goes_on(process) and not self._let_go:
                 if self._pause != paused:
@@ -478,7 +483,7 @@ class ProgramRun:
                     self.kill()
                 if not lines:
                     self._let_one_through(watched, paused)
-                    self._nap(process)
+                    self._nap(process, SOON if time.monotonic() < soon else LOOK)
             if self._let_go:
                 return
             self._end_all()
@@ -517,12 +522,12 @@ class ProgramRun:
         if left and self._stop_by is None and self.output is not None:
             self.left_behind = left
 
-    def _nap(self, process: subprocess.Popen[bytes]) -> None:
+    def _nap(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         if process.returncode is not None:
-            self._rest.wait(LOOK)
+            self._rest.wait(seconds)
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(LOOK)
+            process.wait(seconds)
 
     def _change_pause(self, watched: Watched, paused: bool) -> None:
         if paused:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 from gui.findings.strip import announce
+from gui.puzzles.items import PictureItems
+from gui.puzzles.picture import PuzzlePicture
 from gui.resources_map.items import ResourceItems
 from gui.resources_map.map_items import MapItems
 from gui.resources_map.map_widget import ResourceMap
@@ -202,7 +204,8 @@ class ItemList(QAccessibleWidget):
 
 
 def interface_of(of: QObject) -> QAccessibleInterface | None:
-    """The interface of a stage, a timeline, the cards of resources, or the map of them."""
+    """The interface of a stage, a timeline, the cards of resources, the map of them, or a puzzle's
+    picture."""
     if isinstance(of, Stage):
         return ItemList(of, StageItems(of))
     if isinstance(of, Timeline):
@@ -211,6 +214,8 @@ def interface_of(of: QObject) -> QAccessibleInterface | None:
         return ItemList(of, ResourceItems(of))
     if isinstance(of, ResourceMap):
         return ItemList(of, MapItems(of))
+    if isinstance(of, PuzzlePicture):
+        return ItemList(of, PictureItems(of))
     return None
 
 

@@ -21,6 +21,7 @@ from gui.app.uncaught import Mistakes
 from gui.window.main_window import MainWindow
 from gui.window.settings import NAME
 from gui.window.spare_engine import SETTLED
+from gui.window.watching import ENDING
 
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
@@ -83,6 +84,7 @@ class SystemSignals(QObject):
         except BlockingIOError:
             return
         if self.received:
+            self._app.setProperty(ENDING, True)
             self._app.closeAllWindows()
             self._app.exit(128 + self.received)
 
@@ -119,14 +121,15 @@ def run(
     mode: str = "",
     program: Program | None = None,
     manner: Manner | None = None,
+    program_file: Path | None = None,
     puzzle: Wanted | None = None,
 ) -> int:
     """Open the window and run until it is closed; the exit code.
 
     `file` is opened. `preset` are raw settings that go over its scenario, or over the remembered
     one. With `start` the run starts at once, and a recording is played. `mode` is "present" for
-    presenter mode, and "attract" for one that loops the lessons. `program` is watched, in
-    this `manner`; `puzzle` is opened.
+    presenter mode, "attract" for one that loops the lessons, and "edit" for the editor, with the
+    program in `program_file`. `program` is watched, in this `manner`; `puzzle` is opened.
     """
     inbox: Inbox | None = None
     if file is not None and not (preset or start or mode):  # These are not handed over.
@@ -174,7 +177,11 @@ def run(
     if puzzle is not None:
         window.whole()  # Its picture and its program have places there.
         window.teach().begin_puzzle(puzzle.puzzle, puzzle.version, puzzle.backend)
-    if mode:
+    if mode == "edit":
+        window.edit()
+        if program_file is not None:
+            window.editor.open(program_file)
+    elif mode:
         desk = window.teach()
         QTimer.singleShot(0, desk.loop if mode == "attract" else desk.present)
     code = app.exec()

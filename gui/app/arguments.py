@@ -22,7 +22,8 @@ SETTINGS = {
 a scenario file only."""
 
 COMMANDS = (
-    "run", "script", "open", "show", "picture", "export", "compare", "sweep", "watch", "explore",
+    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "puzzles",
+    "puzzle", "watch", "explore",
 )  # fmt: skip
 
 
@@ -87,6 +88,11 @@ def parser() -> Parser:
     show = commands.add_parser("show", help="print a recording as text", allow_abbrev=False)
     show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
     show.add_argument("--json", action="store_true", help="print the log, one event a line")
+
+    edit = commands.add_parser(
+        "edit", help="write a program, run it and see what it does", allow_abbrev=False
+    )
+    edit.add_argument("file", type=Path, nargs="?", metavar="program.py", help="a Python program")
 
     _add_export(commands)
     _add_compare(commands)

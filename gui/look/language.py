@@ -76,6 +76,12 @@ def written(value: Value) -> str:
     return said(value, in_use())
 
 
+def at_start(value: Value) -> str:
+    """The same as a sentence begins with it."""
+    text = written(value)
+    return text[:1].upper() + text[1:]
+
+
 def filled(text: str, /, **values: Value) -> str:
     """A text of the window's, translated already, with what it is filled with: numbers are written
     as the language that is used now does, messages are translated."""

@@ -226,17 +226,20 @@ class Session(QObject):
         self.started.emit()
         self.advanced.emit()
 
-    def watch(self, program: Program, manner: Manner | None = None) -> None:
+    def watch(self, program: Program, manner: Manner | None = None, kept: bool = False) -> None:
         """Run a program of the user's, watched in this manner. Ends a run that is live; `failed`
-        follows where it cannot be started."""
+        follows where it cannot be started. `kept`: what it prints is kept, and all of its processes
+        end with it."""
         # Here, as the window opens without them.
         from core.sources.program import ProgramRun
         from core.sources.watched.manner import AS_IT_IS
 
         self._end()
         manner = manner or AS_IT_IS
-        source = ProgramRun(program, manner)
-        self._show(Run(source.header.scenario, source.header, client=source, keep=manner.kept))
+        source = ProgramRun(program, manner, kept=kept)
+        run = Run(source.header.scenario, source.header, client=source, keep=manner.kept)
+        run.printed = source
+        self._show(run)
         if self.playhead.speed < 1.0:
             self.playhead.play()
         self.player.timer.start()

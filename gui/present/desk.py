@@ -118,6 +118,8 @@ class Teaching(QObject):
         self.strip.touched.connect(self._end_loop)
         self.strip.version_chosen.connect(self.choose_version)
         self._room.add_strip(self.strip)
+        if self._room.panels is not None:
+            self._room.panels.set_picture(self.player.picture)
         if (old := self.presenter) is not None:
             old.left.disconnect(self._end_loop)  # It goes on in the next one.
             old.close()

@@ -68,8 +68,8 @@ class Keyboard(QObject):
         self._do: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_PageDown: self.forward,
             _Key.Key_PageUp: self.backward,
-            _Key.Key_Space: room.start_or_toggle,
-            _Key.Key_F5: lambda: room.controls.start.click(),
+            _Key.Key_Space: self._start_or_toggle,
+            _Key.Key_F5: self._start,
             _Key.Key_Up: lambda: session.step_events(-1),
             _Key.Key_Down: self._step,
             _Key.Key_Home: lambda: session.seek(0),
@@ -232,6 +232,21 @@ class Keyboard(QObject):
         else:
             session.step_events(1)
 
+    def _start(self) -> None:
+        """Run the program in the editor, if that is what the class sees; else the scenario."""
+        editor = self._room.editor
+        if editor.draft is None or self._presenter.player.walk is not None:
+            self._room.controls.start.click()
+        elif not editor.run():
+            self._presenter.say_why_not(editor.situation)
+
+    def _start_or_toggle(self) -> None:
+        session = self._room.session
+        if session.live or len(session.log) or self._room.editor.draft is None:
+            self._room.start_or_toggle()
+        else:
+            self._start()
+
     def forward(self) -> None:
         """The lesson's next step. Without a lesson: start; pause, so that one can step; step."""
         if self._presenter.player.walk is not None:
@@ -240,7 +255,7 @@ class Keyboard(QObject):
         session = self._room.session
         over = not session.live and session.playhead.position == len(session.log)
         if over:
-            self._room.controls.start.click()
+            self._start()
         elif session.live and not session.paused and session.playhead.motion is Motion.FOLLOW:
             session.pause()
         else:

@@ -24,7 +24,7 @@ from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.style import palette, stylesheet
 from gui.look.theme import FAR, Theme
 from gui.present.chooser import Chooser
@@ -40,6 +40,9 @@ from gui.stage import Stage
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 from gui.window.stage_and_map import Shown, StageAndMap
+
+DRAFT = 150
+"""Milliseconds after the last key when a program that is typed is shown as it is then."""
 
 
 @guarded
@@ -108,12 +111,22 @@ class Presenter(QWidget):
         self.chooser = Chooser(self)
         self.blank = Blank(self)
         self.keys = Keys(self.keyboard.words(), self)
+        # Once somebody has stopped typing.
+        self._draft_soon = QTimer(self, singleShot=True, interval=DRAFT)
+        self._draft_soon.timeout.connect(self._take_draft)
         self._connect()
         self.set_theme(room.theme)
         self.stage.set_selected(room.selected)
         self.set_reduced_motion(room.comfort.reduced_motion)
+        self._take_draft()
+        if room.editor.draft is not None:
+            self._own_panel = Choice.CODE
         self.refresh_lesson()
         self.show_moment()
+
+    def _take_draft(self) -> None:
+        """Show the program in the editor as it stands there, if it is what the teacher sees."""
+        self.panel.set_draft(self._room.editor.draft)
 
     def _arrange(self) -> None:
         self._middle = QGridLayout()
@@ -148,6 +161,8 @@ class Presenter(QWidget):
 
     def _connect(self) -> None:
         self.session.advanced.connect(self.show_moment)
+        self._room.editor.document.contentsChanged.connect(self._draft_soon.start)
+        self._room.editor.sighted.connect(self._take_draft)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
         self.strip.version_chosen.connect(self._desk.choose_version)
@@ -276,7 +291,7 @@ class Presenter(QWidget):
             long = self.tr("X: go there")
         room = self.foot.width() - self.status.sizeHint().width() - self.finding.sizeHint().width()
         short = self.tr("X: {number}/{count}") if touring or count > 1 else "X"
-        texts = [text.format(number=number, count=count) for text in (long, short)]
+        texts = [filled(text, number=number, count=count) for text in (long, short)]
         wide = self.finding_key.fontMetrics().horizontalAdvance
         words = texts[0] if wide(texts[0]) + 24 <= room else texts[1]
         self.finding_key.setText(words if count else "")

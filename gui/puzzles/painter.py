@@ -21,8 +21,16 @@ class ScenePainter:
     """Paints one scene on a painter."""
 
     def __init__(
-        self, painter: QPainter, theme: Theme, font: QFont, letters: int, tokens: Tokens
+        self,
+        painter: QPainter,
+        theme: Theme,
+        font: QFont,
+        letters: int,
+        tokens: Tokens,
+        selected: int | None = None,
     ) -> None:
+        """`letters`: pixels of the text; `selected`: the worker that is marked everywhere."""
+        self._selected = selected
         self._painter, self._theme, self._tokens = painter, theme, tokens
         self._letters = letters
         self._plain, self._bold = QFont(font), QFont(font)
@@ -139,6 +147,11 @@ class ScenePainter:
             painter.setPen(self._edge(token.look, 2.0 * self._thin))
             painter.setBrush(QColor(theme.card))
             reach = token.radius + 2.6 * self._thin
+            painter.drawEllipse(token.at, reach, reach)
+        if token.worker == self._selected:
+            painter.setPen(QPen(QColor(theme.text), 1.6 * self._thin))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            reach = token.radius + 5.4 * self._thin
             painter.drawEllipse(token.at, reach, reach)
         look = SPRITES.get(token.look, Sprite.PLAIN)
         radius = float(round(token.radius))

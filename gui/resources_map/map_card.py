@@ -7,12 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from gui.look.marks import draw_padlock, draw_round
 from gui.look.theme import Theme, mixed
 from gui.resources_map.map_geometry import HEAD, small_letters
 from gui.resources_map.map_scene import CardShape
 from gui.stage.grid import NUMBERED
 from gui.stage.labels import draw_sign
-from gui.stage.tokens import draw_padlock
 
 TAIL = 4
 """Letters at a name's end that are left where it is shortened."""
@@ -197,23 +197,3 @@ def shortened(name: str, metrics: QFontMetricsF, room: float) -> str:
         if metrics.horizontalAdvance(text) <= room:
             return text
     return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-
-
-def draw_round(painter: QPainter, middle: QPointF, size: float, colour: QColor) -> None:
-    """A ring that is closed by arrows: what waits for itself."""
-    painter.setPen(QPen(colour, max(1.2, 0.4 * size)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    around = QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size)
-    for start in (30, 210):
-        painter.drawArc(around, start * 16, 130 * 16)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for way in (1, -1):
-        tip = middle + QPointF(-0.98 * size, 0.12 * size) * way
-        painter.drawPolygon(
-            [
-                tip + QPointF(-0.6 * size, -0.35 * size),
-                tip + QPointF(0.6 * size, -0.35 * size),
-                tip + QPointF(0, 0.6 * size * way),
-            ]
-        )

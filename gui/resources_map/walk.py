@@ -26,8 +26,8 @@ from core.scenario.settings import Backend
 from core.state.state import State
 from core.telling.walk import WalkLink, walk
 from gui.look.language import filled, translated
+from gui.look.marks import draw_round
 from gui.look.theme import LIGHT, Theme
-from gui.resources_map.map_card import draw_round
 from gui.stage.painter import shapes
 from gui.stage.sprites import put
 from gui.stage.tokens import Look, Tokens, half_of

@@ -14,7 +14,7 @@ from core.state.state import State
 from core.telling.names import resource_name, type_of, worker_name
 from core.telling.walk import tie_words
 from core.words import Message
-from gui.look.language import filled, translated, written
+from gui.look.language import at_start, filled, translated, written
 from gui.resources_map.order import Card
 
 NAMED = 6
@@ -59,13 +59,13 @@ def people_words(state: State, log: Log, resource: int) -> str:
         text = translate("ResourceMap", "{workers} waits for it.")
         if len(waiters) > 1:
             text = translate("ResourceMap", "{workers} wait for it.")
-        parts.append(_large(filled(text, workers=_names(log, waiters))))
+        parts.append(at_start(filled(text, workers=_names(log, waiters))))
     return " ".join(parts)
 
 
 def worker_words(log: Log, worker: int, tie: Tie) -> str:
     """What a worker holds and waits for, in a sentence."""
-    return _large(translated(tie_words(log, worker, tie))) + "."
+    return at_start(tie_words(log, worker, tie)) + "."
 
 
 def _names(log: Log, workers: Iterable[int]) -> str:
@@ -75,10 +75,6 @@ def _names(log: Log, workers: Iterable[int]) -> str:
         more = translate("Stage", "{count} more")
         names.append(filled(more, count=len(everyone) - NAMED))
     return written(named_list(names))
-
-
-def _large(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def name_of(log: Log, resource: int) -> str:

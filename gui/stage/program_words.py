@@ -12,7 +12,7 @@ from core.protocol.events import Kind
 from core.state.places import Phase, Zone
 from core.state.state import State
 from core.telling.names import resource_name, worker_name
-from gui.look.language import filled, written
+from gui.look.language import at_start, filled, written
 from gui.stage.elsewhere import Elsewhere
 
 NAMED = 4
@@ -24,8 +24,7 @@ translate = QCoreApplication.translate
 
 def said_name(log: Log, worker: int) -> str:
     """A worker's name at the beginning of a sentence."""
-    name = written(worker_name(log, worker))
-    return name[:1].upper() + name[1:]
+    return at_start(worker_name(log, worker))
 
 
 def program_words(

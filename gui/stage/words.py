@@ -44,7 +44,7 @@ def token_words(state: State, log: Log, t: int, worker: int) -> str:
             translate("Stage", "Worker {worker} is outside and does not ask for a permit."),
             worker=worker,
         )
-    lost = sum(by == worker for by in state.locked.values())
+    lost = [*state.locked.values()].count(worker)
     if not lost:
         return words
     if zone is Zone.LOST and lost == 1:

@@ -14,7 +14,7 @@ from core.numbers import SECOND, Number, lasting, on_clock
 from core.protocol.events import Kind
 from core.telling.names import resource_name, worker_name
 from core.words import quoted
-from gui.look.language import filled, written
+from gui.look.language import at_start, filled, written
 from gui.timeline.axis import UNITS, ticks, unit_of
 from gui.timeline.frame import Frame
 from gui.timeline.front import Texts
@@ -199,8 +199,7 @@ class Words(QObject):
         """A worker as a sentence begins with it."""
         if not log.many:
             return filled(self.tr("Worker {worker}"), worker=worker)
-        name = written(worker_name(log, worker))
-        return name[:1].upper() + name[1:]
+        return at_start(worker_name(log, worker))
 
     def _inside(self, spans: Spans, position: int, t: int) -> str:
         words = filled(

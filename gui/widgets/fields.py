@@ -155,17 +155,13 @@ class ArrowClicks(_Box):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_went)
 
-    def leaves_to_window(self, event: QEvent) -> bool:
-        """For a box of whole numbers: whether this is a key that no number has. It does something
-        in the window, and would do nothing here."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        text = event.text()
-        return text.isprintable() and text != "" and not (text.isdigit() or text in "+-")
-
     def keep_focus(self) -> None:
         """Forget where the focus was."""
         self._before, self._by_press = None, False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrows(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -188,8 +184,21 @@ class ArrowClicks(_Box):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class WholeNumbers(ArrowClicks):
+    """For a box of whole numbers: a key that no number has does something in the window, and would
+    do nothing here."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            text = event.text()
+            if text.isprintable() and text != "" and not (text.isdigit() or text in "+-"):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 @guarded
-class WholeBox(ArrowClicks, QSpinBox):
+class WholeBox(WholeNumbers, QSpinBox):
     """A whole number. Its width is that of the largest number it could ever hold, not holds now."""
 
     def __init__(
@@ -219,19 +228,9 @@ class WholeBox(ArrowClicks, QSpinBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        if self.leaves_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_arrows(self)
-
 
 @guarded
-class BigBox(ArrowClicks, QDoubleSpinBox):
+class BigBox(WholeNumbers, QDoubleSpinBox):
     """A whole number up to 2⁵³: too large for a spin box of 32 bits, and exact as a float."""
 
     def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
@@ -241,16 +240,6 @@ class BigBox(ArrowClicks, QDoubleSpinBox):
         self.setAccelerated(True)
         self.mind_arrows()
         indent(self)
-
-    def event(self, event: QEvent) -> bool:
-        if self.leaves_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_arrows(self)
 
 
 @guarded

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.numbers import as_set
 from core.scenario.settings import LONGEST, Duration, ScenarioError, Spread, read_duration
 from gui.look.language import translated, typed, written
-from gui.widgets.fields import ArrowClicks, hint_for, indent, paint_arrows, restyle
+from gui.widgets.fields import ArrowClicks, hint_for, indent, restyle
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip, show_tip
 
@@ -137,10 +137,6 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_arrows(self)
 
     def _show(self) -> None:
         self.lineEdit().setText(shown(self._value))

@@ -13,6 +13,7 @@ from core.words import QT_TRANSLATE_NOOP
 from gui.access.focus_keys import given_to_control
 from gui.controls.toolbar import Controls
 from gui.player.session import Session
+from gui.window.editing import Editing
 from gui.window.layout import Body
 
 HOP = 100_000_000
@@ -25,6 +26,7 @@ class Steered(Protocol):
 
     session: Session
     controls: Controls
+    editor: Editing
     body: Body
 
     def start_or_toggle(self) -> None: ...
@@ -64,6 +66,11 @@ def key_table(window: Steered) -> list[Key]:
             ("F5",),
             QT_TRANSLATE_NOOP("keys", "Start the run"),
             lambda _: window.controls.start.click(),
+        ),
+        Key(
+            ("Ctrl+R",),
+            QT_TRANSLATE_NOOP("keys", "Run the program in the editor"),
+            lambda _: window.editor.run(),
         ),
         Key(
             ("P",),

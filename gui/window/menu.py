@@ -48,6 +48,8 @@ class Asked(Protocol):
 
     def watch_program(self) -> None: ...
 
+    def edit(self) -> None: ...
+
     def save_recording(self, path: Path) -> None: ...
 
     def save_scenario(self, path: Path) -> None: ...
@@ -80,6 +82,8 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)
+        edit.setObjectName("edit-program")
         self.again = self.addMenu(self.tr("Watch aga&in"))
         self.again.setObjectName("watch-again")
         self.again.setToolTipsVisible(True)

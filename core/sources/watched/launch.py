@@ -180,7 +180,7 @@ def prepare(python: str) -> Path:
     it can be watched; return the folder for its path. `LaunchError` where it cannot."""
     boot = install()
     with contextlib.suppress(OSError):
-        if (python, os.stat(python).st_mtime_ns, str(boot)) in _prepared:
+        if (python, Path(python).stat().st_mtime_ns, str(boot)) in _prepared:
             return boot
     files = [str(boot.parent / name) for name in FILES if name != PYTEST_PLUGIN]
     try:
@@ -199,7 +199,7 @@ def prepare(python: str) -> Path:
     if name != "cpython" or version < OLDEST:
         raise LaunchError(TOO_OLD, python=python, version=f"{name} {major}.{minor}")
     with contextlib.suppress(OSError):
-        _prepared[python, os.stat(python).st_mtime_ns, str(boot)] = version
+        _prepared[python, Path(python).stat().st_mtime_ns, str(boot)] = version
     return boot
 
 

@@ -145,6 +145,15 @@ class Merge:
                 return
             self._say(record, stream)
 
+    def say_what_is_made(self) -> None:
+        """Say at once what the only process has made since all that was said: that it is there has
+        no order with anything else."""
+        if len(self.streams) != 1 or self._held_back:
+            return
+        (stream,) = self.streams.values()
+        while stream.pending and stream.pending[0][6] & 0xFF == probe.CREATED:
+            self._say(stream.pending.pop(0), stream)
+
     def _may(self, record: Record, stream: Stream) -> bool:
         """Whether the ledger allows this to come now."""
         if record[6] & 0xFF not in _GETS_IN:

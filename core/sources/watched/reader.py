@@ -81,6 +81,7 @@ class Watched:
             if gone:
                 ended.append(stream)
         self._merge.emit(until)
+        self._merge.say_what_is_made()
         for stream in ended:
             if stream.pending:
                 continue  # Its last events are younger than the lag: the next time.
