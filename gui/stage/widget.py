@@ -25,7 +25,7 @@ from core.telling.names import resource_name
 from gui.look import text_size
 from gui.look.language import core_name
 from gui.look.theme import LIGHT, Theme
-from gui.stage import done_zone, focus, program_words, zone_words
+from gui.stage import done_zone, focus, header, program_words, zone_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import Picture, Style, layout_of
 from gui.stage.words import lock_words, token_words
@@ -253,8 +253,7 @@ class Stage(QWidget):
         picture.bring(self._state, self._log, self._t)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        slots = picture.geometry.layout.slots > 0
-        words = zone_words.header_words(self._state, self._number, slots)
+        words = self._words(picture)
         picture.draw(painter, self._state, self._log, self._t, words, self._selected)
         if self.hasFocus():
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
@@ -270,6 +269,10 @@ class Stage(QWidget):
         if worker is None or (state.workers and state.zone(worker) is Zone.NOWHERE):
             return None  # There is no token of it yet, and no outline either.
         return self.token_spot(worker)
+
+    def _words(self, picture: Picture | None = None) -> header.Words:
+        slots = (picture or self._arranged()).geometry.layout.slots
+        return zone_words.header_words(self._state, self._number, slots > 0)
 
     def _number(self, number: int) -> str:
         return self.locale().toString(number)
