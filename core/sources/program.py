@@ -278,6 +278,9 @@ class ProgramRun:
         self._steps: deque[int] = deque()
         self._schedule = None if schedule is None else random.Random(schedule)
         self._pause = paused
+        self.paused_at: int | None = None
+        """The time of the run since when its workers stop at their gates, while they do. Known
+        before the event is taken, as of `core.sources.engine.Client`."""
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
         self._let_go = False
@@ -438,6 +441,7 @@ class ProgramRun:
                 self.failure = message(NOT_WATCHED)
         finally:
             watched.close()
+            self.paused_at = None
             with self._news:
                 self._over = True
                 self._news.notify_all()
@@ -452,6 +456,7 @@ class ProgramRun:
         elif self._schedule is None:
             watched.folder.resume()
         now = max(0, monotonic_ns() - watched.start) if watched.seen else 0
+        self.paused_at = now if paused else None
         self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
 
     def _let_one_through(self, watched: Watched, paused: bool) -> None:
