@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from core.compare.lanes import Comparison
+    from core.compare.sweep import Source
     from core.scenario.settings import Scenario
 
 USAGE = 2
@@ -24,7 +26,7 @@ def scenario_of(given: Namespace) -> Scenario:
     from core.scenario.settings import scenario
 
     raw = _settings(given)
-    path = getattr(given, "scenario", None)
+    path = getattr(given, "scenario", None) or getattr(given, "file", None)
     return scenario(raw) if path is None else load(path, raw)
 
 
@@ -56,6 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         engine()
         return 0
+    if list(arguments) == ["engine", "load"]:
+        from core.compare.load import main as load
+
+        load()
+        return 0
     if list(arguments) == ["engine", "leak"]:
         from core.engine.leak import main as leak
 
@@ -64,6 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.app.watch import main as watch
 
         return watch(arguments[1:])
+    if arguments[0] == "explore":
+        from gui.app.explore import main as explore
+
+        return explore(arguments[1:])
     if len(arguments) == 1 and _is_plainly_a_file(arguments[0]):
         return _double_clicked(Path(arguments[0]))
     from gui.app.arguments import completed, parser
@@ -101,6 +112,30 @@ def _do(given: Namespace) -> int:
         return show(given.file, given.json)
     if given.command == "open":
         return _open(given)
+    if given.command == "edit":
+        return _edit(given.file)
+    if given.command == "export":
+        from gui.app.export import export
+
+        return export(given, lambda: scenario_of(given))
+    if given.command == "sweep":
+        from gui.app.sweep import sweep
+
+        return sweep(given, _settings(given), _sweep_window)
+    if given.command == "compare":
+        from gui.app.compare import compare
+
+        return compare(given, _settings(given), _compare_window)
+    if given.command == "picture":
+        return _picture(given)
+    if given.command == "puzzles":
+        from gui.app.puzzles import listing as list_of_puzzles
+
+        return _print(list_of_puzzles())
+    if given.command == "puzzle":
+        from gui.app.puzzles import open_puzzle
+
+        return open_puzzle(given)
     what = scenario_of(given)
     if given.command == "run":
         from core.telling.console import run
@@ -110,12 +145,48 @@ def _do(given: Namespace) -> int:
         from core.telling.listing import listing
 
         return _print(listing(what).text)
-    if given.command == "picture":
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from gui.app.screenshot import take
-
-        return take(what, given.out, given.at, given.size, given.theme, given.present)
     return _window(what, _settings(given), *_modes(given))
+
+
+def _compare_window(comparison: Comparison) -> int:
+    """Lanes in a window; where none can be opened, say why and how to have the table."""
+    from gui.app.display import problem
+
+    if (found := problem()) is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    from gui.compare.window import run
+
+    return run(comparison)
+
+
+def _sweep_window(source: Source, limits: tuple[int, ...], repeats: int) -> int:
+    """A sweep in a window; where none can be opened, say why."""
+    from gui.app.display import problem
+
+    if (found := problem()) is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    from gui.compare.sweep_window import run
+
+    return run(source, limits, repeats)
+
+
+def _picture(given: Namespace) -> int:
+    """What the window shows at a moment."""
+    from core.log.recording import check, is_recording
+
+    file = given.scenario
+    what: Scenario | Path
+    if file is not None and is_recording(file):
+        check(file)
+        what = file
+    else:
+        what = scenario_of(given)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.app.screenshot import take
+
+    return take(what, given.out, given.at, given.size, given.theme, given.present)
 
 
 def _settings(given: Namespace) -> dict[str, object]:
@@ -172,6 +243,27 @@ def _open(given: Namespace) -> int:
         return _double_clicked(file)
     check(file)  # What is no recording at all is said here, as for any other command.
     return _window(None, {}, *modes, file=file)
+
+
+def _edit(file: Path | None) -> int:
+    """Open the editor, with a program in it. Nothing is run."""
+    from gui.app.display import problem
+
+    found = problem()
+    if found is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    if file is not None:
+        from gui.editor.file import FileError, load
+
+        try:
+            load(file)
+        except FileError as error:  # What is no text at all is said here, as by other commands.
+            print(error, file=sys.stderr)
+            return USAGE
+    from gui.app.application import run
+
+    return run({}, False, mode="edit", program_file=file)
 
 
 def _example() -> Scenario:

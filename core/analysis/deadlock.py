@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import usage
 from core.analysis.wait_for import BY_WITH, Link, Stuck, deadlocks
@@ -9,7 +11,7 @@ from core.log.columns import CODE, Log
 from core.protocol.events import Kind
 from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 DEADLOCK = QT_TRANSLATE_NOOP("core", "Deadlock: {walk}.")
 DEADLOCK_AND_OTHERS = QT_TRANSLATE_NOOP(
@@ -73,7 +75,7 @@ def walk_words(log: Log, position: int, stuck: Stuck) -> Message:
         walk = message(AND_THEN, first=parts.pop(), rest=walk)
     others = stuck.others + max(0, len(stuck.links) - LONGEST_WALK)
     template = DEADLOCK_AND_OTHERS if others else DEADLOCK
-    return message(template, walk=walk, count=grouped(others))
+    return message(template, walk=walk, count=others)
 
 
 def link_words(log: Log, position: int, link: Link) -> Message:
@@ -96,11 +98,11 @@ def link_words(log: Log, position: int, link: Link) -> Message:
     )
 
 
-def named_list(names: list[object]) -> object:
+def named_list(names: Sequence[Message | str]) -> Message | str:
     """Names in a sentence: "ada", "ada and bob", "ada, bob and eve"."""
     if len(names) <= 1:
         return names[0] if names else ""
-    said: object = message(AND, first=names[-2], last=names[-1])
+    said = message(AND, first=names[-2], last=names[-1])
     for name in reversed(names[:-2]):
         said = message(COMMA, first=name, rest=said)
     return said

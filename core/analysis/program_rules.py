@@ -13,16 +13,22 @@ from typing import NamedTuple
 from core.analysis.deadlock import deadlock, latest
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import BY_WITH, blocked, deadlocks
+from core.analysis.wait_for import BY_WITH, blocked, deadlocks, onlookers, surely, waits
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
 from core.state.places import Phase
+from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 STANDS = 1_000_000_000
-"""Nanoseconds that a wait has stood before it is said that nobody seems to be left to end it."""
+"""Nanoseconds in which nothing has happened before it is said that nobody seems to be left to end a
+wait."""
+
+LONG = 3 * STANDS
+"""Nanoseconds in which nothing at all has happened, after which the same is said where somebody
+lives of whom nothing is known but that it made something."""
 
 BRIEF = 1_000_000
 """Nanoseconds. A hold that is shorter hardly covers any work."""
@@ -40,7 +46,7 @@ def _place(log: Log, position: int | None) -> str:
 AT = QT_TRANSLATE_NOOP("core", "{what} ({place})")
 
 
-def _at(what: object, place: str) -> object:
+def _at(what: Message | str, place: str) -> Message | str:
     """A thing with the place where that was, if it is known."""
     return message(AT, what=what, place=place) if place else what
 
@@ -82,22 +88,33 @@ def permit_lost(now: Now) -> Said | None:
         resource=resource_name(log, resource),
         worker=_at(worker_name(log, worker), _place(log, taken)),
         how=_how(how, log.texts.get(end, "")),
-        count=grouped(count),
+        count=count,
     )
     if len(ledger.waiters) == 1:
         waiter = worker_name(log, next(iter(ledger.waiters)))
         text = message(SOMEBODY_WAITS, lost=text, waiter=waiter)
     elif ledger.waiters:
-        text = message(SEVERAL_WAIT, lost=text, count=grouped(len(ledger.waiters)))
+        text = message(SEVERAL_WAIT, lost=text, count=len(ledger.waiters))
     bad = ledger.waiters or how in (Kind.FAILED, Kind.KILLED, Kind.CANCELLED)
     return text, Severity.SERIOUS if bad else Severity.WARNING, (worker,), log.t[end]
 
 
 def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool:
-    """Whether others are used to give back what this one holds."""
-    if ledger.hold[holder] == BY_WITH or now.state.phase is Phase.FINISHED:
+    """Whether others are used to give back what this one holds; or may be meant to, as long as
+    nobody has given back anything of it: so does the last reader for the first."""
+    state, known = now.state, usage(now.log)
+    if ledger.hold[holder] == BY_WITH or state.phase is Phase.FINISHED:
         return False
-    return usage(now.log).passed_on(resource, now.state.position)
+    if known.passed_on(resource, state.position):
+        return True
+    if (
+        surely(ledger, holder)
+        or holder in state.ended
+        or known.given_back(resource, state.position)
+    ):
+        return False
+    gone = len(state.ended) + len(state.finishers)
+    return state.workers - gone > len(waits(state))
 
 
 def _how(kind: Kind, text: str) -> Message:
@@ -116,25 +133,43 @@ NOBODY_LEFT = QT_TRANSLATE_NOOP(
 
 
 def nobody_left(now: Now) -> Said | None:
-    """A wait has stood for a while, and all others that are known wait as well or have ended."""
+    """Nothing has happened for a while, and all that are known wait or have ended."""
     state, log = now.state, now.log
-    if state.phase is Phase.FINISHED or deadlocks(state, most=1):
+    still = now.t - state.t
+    if state.phase is Phase.FINISHED or still < STANDS or deadlocks(state, most=1):
         return None
-    for worker, resource in blocked(state).items():
+    stuck, quiet = blocked(state), still >= LONG
+    if not stuck and quiet:
+        stuck = _with_onlookers(state)
+    pools = [one for one, ledger in state.ledgers.items() if ledger.about.type == "executor"]
+    if any(pool in stuck.values() for pool in pools) and not (quiet and len(pools) == 1):
+        return None  # Threads of a pool may work that nothing is known of.
+    for worker, resource in stuck.items():
         ledger = state.ledgers[resource]
         since = ledger.moved_at[worker]
         dead = all(holder in state.ended or holder in state.finishers for holder in ledger.holders)
-        if now.t - since < STANDS or (ledger.holders and dead):
+        if ledger.holders and dead:
             continue  # Of what the dead hold, `permit_lost` tells.
         asked = latest(log, state.position, worker, resource, Kind.WAITING)
         text = message(
             NOBODY_LEFT,
             worker=_at(worker_name(log, worker), _place(log, asked)),
-            seconds=grouped((now.t - since) // 1_000_000_000),
+            seconds=(now.t - since) // 1_000_000_000,
             resource=resource_name(log, resource),
         )
         return text, Severity.WARNING, (worker,), since
     return None
+
+
+def _with_onlookers(state: State) -> dict[int, int]:
+    """The same where somebody else lives who has not waited, taken or given anything so far, which
+    a main thread does that waits for its threads. It may as well be about to give a first signal:
+    not where others have given it, and hardly where several things are waited for."""
+    idle = onlookers(state)
+    stuck = blocked(state, idle) if idle else {}
+    wanted = [state.ledgers[resource] for resource in set(stuck.values())]
+    given = all(ledger.given for ledger in wanted if ledger.signal)
+    return stuck if len(wanted) > 1 or given else {}
 
 
 # Releases -----------------------------------------------------------------------------------------
@@ -187,8 +222,8 @@ def released_too_often(now: Now) -> Said | None:
         TOO_MANY,
         resource=resource_name(log, resource),
         worker=_at(worker_name(log, worker), _place(log, position)),
-        count=grouped(ledger.limit + ledger.over),
-        limit=grouped(ledger.limit),
+        count=ledger.limit + ledger.over,
+        limit=ledger.limit,
     )
     return text, Severity.WARNING, (worker,), log.t[position]
 
@@ -222,18 +257,16 @@ def never_applied(now: Now) -> Said | None:
             continue
         if group.copies:
             resource = resource_name(log, group.resources[0])
-            text = message(
-                A_COPY_EACH, resource=resource, limit=grouped(limit), inside=grouped(peak)
-            )
+            text = message(A_COPY_EACH, resource=resource, limit=limit, inside=peak)
             return text, Severity.SERIOUS, (), _when(log, group, state.position)
         if made < ENOUGH - 1 or not _each_for_its_maker(group, state.ledgers, made):
             continue
         text = message(
             NEVER_APPLIED,
-            count=grouped(made),
+            count=made,
             place=_place(log, group.positions[0]),
-            limit=grouped(limit),
-            inside=grouped(peak),
+            limit=limit,
+            inside=peak,
         )
         return text, Severity.WARNING, (), _when(log, group, state.position)
     return None
@@ -301,9 +334,9 @@ def loosely_used(now: Now) -> Said | None:
         text = message(
             template,
             resource=_at(resource_name(log, resource), _place(log, log.created.get(resource))),
-            limit=grouped(ledger.first),
-            most=grouped(most),
-            turns=grouped(ledger.acquires),
+            limit=ledger.first,
+            most=most,
+            turns=ledger.acquires,
         )
         note = template == NEVER_REACHED
         return text, Severity.NOTE if note else Severity.WARNING, ()
@@ -372,6 +405,13 @@ def _both_orders(known: Usage, before: int, ledgers: dict[int, Ledger]) -> Itera
         for one in orders:
             for other in known.orders.get((wanted, held), ()):
                 apart = one.worker != other.worker and not one.guards & other.guards
+                apart &= all(
+                    order.held not in ledgers
+                    or surely(ledgers[order.held], order.worker)
+                    # It was its own to give back: that shows only then.
+                    or order.position < known.gave_back.get((order.worker, order.held), -1) < before
+                    for order in (one, other)
+                )
                 if apart and max(one.position, other.position) < before:
                     yield _Both(*sorted((one, other), key=lambda order: order.position))
 
@@ -439,8 +479,8 @@ def asked_again(now: Now) -> Said | None:
         ASKED_AGAIN,
         worker=_at(worker_name(log, worst.worker), _place(log, worst.position)),
         resource=resource_name(log, worst.resource),
-        tries=grouped(worst.tries),
-        count=grouped(worst.overtaken),
+        tries=worst.tries,
+        count=worst.overtaken,
     )
     return text, Severity.WARNING, (worst.worker,), log.t[worst.position]
 
@@ -454,7 +494,7 @@ def missing(now: Now) -> Said | None:
     """Events were lost."""
     if not now.state.missing:
         return None
-    return message(MISSING, count=grouped(now.state.missing)), Severity.NOTE, ()
+    return message(MISSING, count=now.state.missing), Severity.NOTE, ()
 
 
 CONTRADICTS = QT_TRANSLATE_NOOP(

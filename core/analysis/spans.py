@@ -60,7 +60,7 @@ _FAULTS = frozenset(CODE[kind] for kind in _MARKED)
 _SPAN = (OUTSIDE, WAITING, INSIDE, WAITING, OUTSIDE, OUTSIDE, INSIDE, OUTSIDE)
 """What a zone of `core.log.order` is to spans. Who ended inside still holds its permit."""
 
-_CHANGE = bytes(
+CHANGE = bytes(
     3 * _SPAN[step >> ZONE_BITS & ZONE_MASK] + _SPAN[step & ZONE_MASK] for step in range(256)
 )
 """For each step, where the worker was, times 3, and where it is then."""
@@ -280,7 +280,7 @@ class Spans:
     def _changes(self, start: int, stop: int) -> bytes:
         """The changes of these events at the resource."""
         log = self.log
-        changes = log.step[start:stop].translate(_CHANGE)
+        changes = log.step[start:stop].translate(CHANGE)
         if not log.many:
             return bytes(changes)
         steps = log.step[start:stop]
@@ -294,9 +294,9 @@ class Spans:
     def _booked(self, position: int) -> int:
         """The change of an event that the log has bookings of."""
         moved = tuple(
-            (booking.worker, _CHANGE[booking.step])
+            (booking.worker, CHANGE[booking.step])
             for booking in self.log.bookings.get(position, ())
-            if booking.resource == self.resource and _CHANGE[booking.step] not in _STAYS
+            if booking.resource == self.resource and CHANGE[booking.step] not in _STAYS
         )
         if len(moved) == 1 and moved[0][0] == self.log.worker[position]:
             return moved[0][1]

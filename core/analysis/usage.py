@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from array import array
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from core.log.columns import KINDS, Log
+from core.log.once import OncePerLog
 from core.log.order import (
     BOOKED,
     DYING,
@@ -63,6 +63,8 @@ class Group:
         self.copies = False
         self.passed_on: int | None = None
         """Where one of them was first released by another than who had acquired it."""
+        self.given_back: int | None = None
+        """Where one of them was first released by who had acquired it."""
 
 
 class Usage:
@@ -76,6 +78,8 @@ class Usage:
         self.refused = array("q")
         self.given_by_others: dict[int, array[int]] = {}
         """For each resource, releases by others than who had acquired."""
+        self.gave_back: dict[tuple[int, int], int] = {}
+        """Where a worker last released a resource that it had acquired itself."""
         self.in_loop = array("q")
         """Waits that block a thread which runs an event loop."""
         self.stood_still = array("q")
@@ -122,6 +126,12 @@ class Usage:
         than who had acquired it, so that of a permit nobody knows who has to give it back."""
         of = self._of.get(resource)
         return of is not None and of.passed_on is not None and of.passed_on < before
+
+    def given_back(self, resource: int, before: int) -> bool:
+        """Whether this resource, or one made at the same place, was by then released by who had
+        acquired it, so that this may be expected of others."""
+        of = self._of.get(resource)
+        return of is not None and of.given_back is not None and of.given_back < before
 
     def _made(self, log: Log, position: int) -> None:
         resource = _resource(log, position)
@@ -210,6 +220,13 @@ class Usage:
                 lasted = log.t[position] - since
                 known = self.longest_hold.get(booking.resource, 0)
                 self.longest_hold[booking.resource] = max(known, lasted)
+                of = self._of.get(booking.resource)
+                own = KINDS[log.kind[position]] is Kind.RELEASED
+                own &= booking.worker == log.worker[position]
+                if own:
+                    self.gave_back[booking.worker, booking.resource] = position
+                    if of is not None and of.given_back is None:
+                        of.given_back = position
             self._count(booking.resource, HOLDING_BY[plain], position)
 
     def _count(self, resource: int, change: int, position: int) -> None:
@@ -225,13 +242,5 @@ def _resource(log: Log, position: int) -> int:
     return 0 if log.resource is None else log.resource[position]
 
 
-_known: WeakKeyDictionary[Log, Usage] = WeakKeyDictionary()
-
-
-def usage(log: Log) -> Usage:
-    """How the program of this log has used its resources, up to its end."""
-    known = _known.get(log)
-    if known is None:
-        known = _known[log] = Usage()
-    known.read(log)
-    return known
+usage = OncePerLog(Usage)
+"""How the program of this log has used its resources, up to its end."""

@@ -59,8 +59,20 @@ def holds(state: State) -> dict[int, list[int]]:
     return held
 
 
-def blocked(state: State) -> dict[int, int]:
-    """The workers that can never go on by what the state says, and what each waits for.
+def onlookers(state: State) -> int:
+    """How many workers live that have never waited for anything, nor taken or given it: they made
+    a resource, and that is all that is known of them. A main thread that waits for its threads to
+    end is one, and so is a main task."""
+    gone = state.ended.keys() | state.finishers.keys()
+    met: set[int] = set()
+    for ledger in state.ledgers.values():
+        met.update(ledger.place)
+    return state.workers - len(gone | met)
+
+
+def blocked(state: State, idle: int = 0) -> dict[int, int]:
+    """The workers that can never go on by what the state says, and what each waits for. `idle`: so
+    many that live and do not wait are held to do nothing.
 
     Of a signal nobody can know who will give it, and of a permit that was not taken by `with`, who
     will give it back: the waiters of these count only where every worker that lives waits for
@@ -80,7 +92,7 @@ def blocked(state: State) -> dict[int, int]:
             ready.append(resource)
         elif ledger.signal or not all(surely(ledger, holder) for holder in ledger.holders):
             signals.append(resource)
-    if state.workers - len(gone) > len(waiting):  # Somebody lives who does not wait.
+    if state.workers - len(gone) - idle > len(waiting):  # Somebody lives who does not wait.
         ready += signals
         signals = []
     going = set(ready)

@@ -54,12 +54,13 @@ GRANTS, MOST_GRANTS = 1024, 3072
 # Offsets in the folder's `control` file, which the lab writes. A mode that is not 0 shuts gates.
 MODE, LOSSY, DELAY_SHARE, HEARTBEAT, SEED, DELAY_LONGEST = 0, 1, 2, 8, 16, 24
 CONTROL_SIZE = 4096
-PAUSED, DELAYS = 1, 2
+PAUSED, DELAYS, TURNS = 1, 2, 4
 ALONE = 3_000_000_000  # Nanoseconds without a heartbeat, after which the lab counts as gone.
 
 _getframe = sys._getframe
 _pack = RECORD.pack_into
 _clock = time.perf_counter_ns if sys.platform == "win32" else time.monotonic_ns
+_real_clock = _clock  # With turns, records have another.
 _sleep = time.sleep
 _getpid = os.getpid
 _ident = _thread.get_ident
@@ -108,22 +109,22 @@ def _ours(problem):
 # --- The ring ---------------------------------------------------------------------------------
 
 
-def _map(path, size):
-    """Map a file of our own making, or what the lab made."""
+def _map(path, size, make):
+    """Map a file: make it, or take what the lab made."""
     flags = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
-    if size:
+    if make:
         flags |= os.O_CREAT | os.O_EXCL
     file = os.open(path, flags, 0o600)
     try:
-        if size:
+        if make:
             # A hole that cannot be filled later would end the program with SIGBUS.
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file, 0, size)
             else:
                 os.write(file, bytes(size))
         if sys.version_info >= (3, 13):
-            return mmap.mmap(file, size or CONTROL_SIZE, trackfd=False)
-        return mmap.mmap(file, size or CONTROL_SIZE)
+            return mmap.mmap(file, size, trackfd=False)
+        return mmap.mmap(file, size)
     finally:
         os.close(file)
 
@@ -143,7 +144,7 @@ def _open():
     for number in range(100):
         name = "ring-%d-%d" % (pid, number)
         try:
-            ring = _map(os.path.join(_folder, name), SIZE)
+            ring = _map(os.path.join(_folder, name), SIZE, True)
             _stream = name
             break
         except FileExistsError:
@@ -196,7 +197,7 @@ def _count(ring, offset, value):
 
 def _alone():
     """Whether no lab reads."""
-    return _nobody or _clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > ALONE
+    return _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > ALONE
 
 
 def _begin_block():
@@ -383,8 +384,8 @@ def _end(worker, flags, text):
     _pack(_ring, slot, t, 0, 0, worker, 0, 0, ENDED | flags << 8)
 
 
-def _thread_worker():
-    """The number of this thread, which gets one at its first event."""
+def _thread_worker(worker=None):
+    """The number of this thread, which gets one at its first event; or this one."""
     try:
         if _pid == _getpid():
             return _local.worker
@@ -397,7 +398,8 @@ def _thread_worker():
                 _begin_block()
         finally:
             _lock.release()
-    worker = _workers()
+    if worker is None:
+        worker = _workers()
     name, main = "", 0
     threading = sys.modules.get("threading")
     if threading is not None:
@@ -462,7 +464,9 @@ def _number_task(task):
         known = _slotted.get(id(task))
         if known is not None and known[0]() is task:
             return known[1]
-    worker = _workers()
+    worker = getattr(task, "_semlab_turns", None)  # It has one, where others chose among tasks.
+    if worker is None:
+        worker = _workers()
     name, coroutine, file, line = "", "", "", 0
     try:
         if hasattr(task, "get_name"):
@@ -779,9 +783,14 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
 # --- Gates ------------------------------------------------------------------------------------
 
 
+_take_turn = None  # What `turns` does at a gate, where that is loaded.
+
+
 def _gate(worker, task=False):
     """Stand at the gate while the mode says so; a thread or a process."""
     mode = _control[MODE]
+    if mode & TURNS and _take_turn is not None:
+        _take_turn()
     if mode & DELAYS:
         pause = _draw(worker)
         if pause:
@@ -1930,6 +1939,8 @@ def _patch_wait(cls, name, ready=None, block=None, of=None):
 
     def wait(self, /, *args, **kwargs):
         record = self._semlab if of is None else of(self)
+        if record is not None and _control[0] & TURNS:
+            _gate(_thread_worker())
         if (
             record is None
             or (block is not None and _does_not_block(args, kwargs, block))
@@ -1937,7 +1948,7 @@ def _patch_wait(cls, name, ready=None, block=None, of=None):
         ):
             return real(self, *args, **kwargs)
         frame = _getframe(1)
-        if _control[0]:
+        if _control[0] & ~TURNS:
             _gate(_thread_worker())
         flags = IN_LOOP << 8 if _loop_runs() else 0
         _note(WAITING | flags, record, -1, 1, frame, _clock())
@@ -1970,6 +1981,8 @@ def _patch_wake(cls, name, task=False):
     def wake(self, /, *args, **kwargs):
         record = self._semlab
         if record is not None:
+            if _control[0] & TURNS and not task:
+                _gate(_thread_worker())
             _note(RELEASED, record, -1, 1, _getframe(1), _clock(), task)
         return real(self, *args, **kwargs)
 
@@ -2623,7 +2636,7 @@ def start():
     _folder = folder
     if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
         return
-    _control = _map(os.path.join(folder, "control"), 0)
+    _control = _map(os.path.join(folder, "control"), CONTROL_SIZE, False)
     _kept.append(_control)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_forked)

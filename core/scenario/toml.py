@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.scenario.toml_bounds import LARGEST, TOO_DEEP, TOO_LARGE, ExcessError, check
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
+from core.words import QT_TRANSLATE_NOOP, Message, message, named
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 """Also in a packed app, where there is no package of that name to ask."""
@@ -27,6 +27,7 @@ KEYS = QT_TRANSLATE_NOOP("core", "{field} is not known here; known are {choices}
 MISSING = QT_TRANSLATE_NOOP("core", "{field} is missing.")
 TEXT = QT_TRANSLATE_NOOP("core", "{field} must be a text in quotes that is not empty.")
 BRACES = QT_TRANSLATE_NOOP("core", "{field} may not contain {{ or }}.")
+BOOLEAN = QT_TRANSLATE_NOOP("core", "{field} must be true or false.")
 TABLE = QT_TRANSLATE_NOOP("core", "{field} must be a table.")
 TABLES = QT_TRANSLATE_NOOP("core", "{field} must be tables, at least one.")
 
@@ -117,6 +118,13 @@ class Located:
             raise self.wrong(message(BRACES, field=key), key)
         return " ".join(value.split())
 
+    def flag(self, key: str) -> bool:
+        """Whether it is there and true."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(message(BOOLEAN, field=key), key)
+        return value
+
     def table(self, key: str) -> Located:
         """A table in this one."""
         value = self.values[key]
@@ -141,7 +149,7 @@ def contents(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise ExcessError(message(TOO_LARGE, most=grouped(LARGEST)))
+        raise ExcessError(message(TOO_LARGE, most=LARGEST))
     return data.decode()
 
 

@@ -18,7 +18,8 @@ import time
 import tokenize
 import warnings
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from core.analysis.wait_for import BY_WITH
@@ -37,13 +38,20 @@ from core.protocol.events import (
 from core.protocol.events import Program as WhatRan
 from core.sources.suite import Suite
 from core.sources.watched import events as told
+from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Program, launch
+from core.sources.watched.manner import AS_IT_IS, Manner
+from core.sources.watched.output import Output, Pipes
 from core.sources.watched.reader import Watched
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LOOK = 0.01
 """Seconds between two looks at what the program has noted."""
+
+SOON = 0.002
+BEGINNING = 0.5
+"""And in the first half second, in which somebody waits for the program to begin."""
 
 BATCH = 1_000
 """Events that are handed on at once."""
@@ -58,6 +66,15 @@ MILLISECOND = 1_000_000
 
 GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
+
+SHORT_GRACE = 0.4
+"""The same where all of its processes end: nobody may have to wait for longer than a second."""
+
+LINGER = 1.0
+"""Seconds that other processes of such a program may go on after its end."""
+
+_LINES = {"SEMLAB_LINES": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
+"""Has what is printed come line by line, as in a terminal."""
 
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program could not be started: {reason}")
 NOT_WATCHED = QT_TRANSLATE_NOOP(
@@ -137,12 +154,20 @@ def _end(item: ast.withitem) -> int:
 class Translator:
     """Puts what a watched program has noted into events of the log."""
 
-    def __init__(self, folder: str = ".") -> None:
+    def __init__(
+        self,
+        folder: str = ".",
+        shown: Mapping[str, str] | None = None,
+        with_lines: WithLines | None = None,
+    ) -> None:
+        """`folder`: what relative names are relative to. `shown`: files of which others are told in
+        their place. `with_lines`: where those of the program are known from before."""
+        self._shown = shown or {}
         self.troubles: list[str] = []
         """What could not be watched, in the probe's words."""
         self._processes: dict[int, int] = {}
         """Process ids by number."""
-        self._with_lines = WithLines(folder)
+        self._with_lines = WithLines(folder) if with_lines is None else with_lines
         self._by_with: set[int] = set()
         """Sites that acquire by `with`."""
         self._names: dict[str, int] = {}
@@ -175,7 +200,9 @@ class Translator:
                 return Event(line.t, Kind.BORN, line.worker, value=line.native, about=about)
             case told.Site():
                 about = About(
-                    name=line.function[:200], file=line.file[:1000], line=max(0, line.line)
+                    name=line.function[:200],
+                    file=self._shown.get(line.file, line.file)[:1000],
+                    line=max(0, line.line),
                 )
                 if self._with_lines.has(line.file, line.line):
                     self._by_with.add(line.site + 1)
@@ -242,20 +269,15 @@ class ProgramRun:
     def __init__(
         self,
         program: Program,
+        manner: Manner = AS_IT_IS,
         *,
-        paused: bool = False,
-        lossy: bool = False,
-        fuzz: int | None = None,
-        schedule: int | None = None,
         stdout: int | None = None,
         stderr: int | None = None,
         stdin: int | None = None,
+        kept: bool = False,
     ) -> None:
-        """Starts it; `failure` says why it could not. `paused`: every worker stops before its
-        first acquire. `lossy`: rather lose events than make the program wait. `fuzz`: a seed for
-        small random delays before each acquire and release. `schedule`: a seed by which workers
-        are let through to their next acquire or release, one at a time; the same seed usually, and
-        not always, makes the same order."""
+        """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
+        given what to read, and all of its processes end with it."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -270,19 +292,29 @@ class ProgramRun:
         self.exit_code: int | None = None
         """As a shell says it; None while it runs."""
         self.process: subprocess.Popen[bytes] | None = None
+        self.output: Output | None = None
+        """What it prints, if that is kept."""
+        self.pipes: Pipes | None = None
+        self.start = 0
+        """When it began, on `monotonic_ns`; 0 before that."""
+        self._family: Family | None = None
         self._translator = Translator(program.folder or ".")
         self._batches: deque[list[Event]] = deque()
         self._waiting = 0
         self._news = threading.Condition()
         self._over = False
         self._steps: deque[int] = deque()
-        self._schedule = None if schedule is None else random.Random(schedule)
-        self._pause = paused
+        self._schedule = None if manner.schedule is None else random.Random(manner.schedule)
+        self._pause = manner.paused
         self.paused_at: int | None = None
         """The time of the run since when its workers stop at their gates, while they do. Known
         before the event is taken, as of `core.sources.engine.Client`."""
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
+        self._ended_at = 0.0
+        self._rest = threading.Event()
+        self.left_behind = 0
+        """How many processes were ended that the program had left behind."""
         self._let_go = False
         self._watched: Watched | None = None
         self.fails_tests = program.pytest
@@ -291,14 +323,26 @@ class ProgramRun:
         try:
             self._watched = Watched(Folder())
             folder = self._watched.folder
-            folder.lose(lossy)
-            if fuzz is not None:
-                folder.delay(fuzz)
-            if paused or schedule is not None:
+            folder.lose(manner.lossy)
+            if manner.fuzz is not None:
+                folder.delay(manner.fuzz)
+            if manner.paused or manner.schedule is not None:
                 folder.pause()
             if program.pytest:
                 self._suite = Suite(folder.path, self.header.scenario)
-            self.process = launch(program, folder, stdout=stdout, stderr=stderr, stdin=stdin)
+            if kept:
+                stdout = stderr = stdin = subprocess.PIPE
+                program = replace(program, environment=_LINES | program.environment)
+            shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
+            if shown is not None:
+                self._translator = Translator(program.folder or ".", dict([shown]))
+            self.process = launch(
+                program, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=kept
+            )
+            if kept:
+                self.output = Output(shown)
+                self.pipes = Pipes(self.output, self.process)
+                self._family = Family(self.process, f"SEMLAB_WATCH={folder.path}")
         except (LaunchError, OSError) as problem:
             self._give_up(problem)
             return
@@ -306,7 +350,7 @@ class ProgramRun:
         self._thread.start()
 
     def _give_up(self, problem: Exception) -> None:
-        reason: object = str(problem)
+        reason: Message | str = str(problem)
         if isinstance(problem, LaunchError):
             reason = problem.message
         elif isinstance(problem, OSError) and problem.strerror:
@@ -376,8 +420,14 @@ class ProgramRun:
             self._steps.append(command.worker)
 
     def stop(self) -> None:
-        """Ask the program to end, and kill it where it does not within `GRACE` seconds."""
-        if self.process is not None and self._stop_by is None:
+        """Ask the program to end, and kill it where it does not within `GRACE` seconds, or, with
+        all of its processes, `SHORT_GRACE`."""
+        if self.process is None or self._stop_by is not None:
+            return
+        if self._family is not None:
+            self._stop_by = time.monotonic() + SHORT_GRACE
+            self._family.ask()
+        else:
             self._stop_by = time.monotonic() + GRACE
             self._signal(signal.SIGTERM)
 
@@ -389,6 +439,9 @@ class ProgramRun:
 
     def kill(self) -> None:
         """End the program at once."""
+        if self._family is not None:
+            self._family.kill()
+            return
         self._signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
 
     def _signal(self, number: int) -> None:
@@ -415,13 +468,15 @@ class ProgramRun:
         assert watched is not None
         self._put([Event(0, Kind.STARTED)])
         paused = False
+        soon = time.monotonic() + BEGINNING
         try:
-            while process.poll() is None and not self._let_go:
+            while self._goes_on(process) and not self._let_go:
                 if self._pause != paused:
                     paused = self._pause
                     self._change_pause(watched, paused)
                 self._step(watched)
                 lines = watched.read()
+                self.start = watched.start
                 events = self._translator.events(lines)
                 if self._suite is not None:
                     self._suite.take(lines, events, watched.start)
@@ -431,24 +486,52 @@ class ProgramRun:
                     self.kill()
                 if not lines:
                     self._let_one_through(watched, paused)
-                    self._nap(process)
+                    self._nap(process, SOON if time.monotonic() < soon else LOOK)
             if self._let_go:
                 return
-            code = process.returncode
+            self._end_all()
+            code = process.wait()
             self.exit_code = code if code >= 0 else 128 - code
             self._put(self._translator.events(watched.finish(self.exit_code)))
+            self.start = watched.start
             if not watched.seen:
                 self.failure = message(NOT_WATCHED)
         finally:
+            if self._family is not None and not self._let_go:
+                self._family.kill()
+            if self.pipes is not None:
+                self.pipes.close()
             watched.close()
             self.paused_at = None
             with self._news:
                 self._over = True
                 self._news.notify_all()
 
-    def _nap(self, process: subprocess.Popen[bytes]) -> None:
+    def _goes_on(self, process: subprocess.Popen[bytes]) -> bool:
+        """Whether the program runs; or, where all of its processes count, one of the others that
+        has a moment yet to end by itself."""
+        if process.poll() is None:
+            return True
+        if self._family is None or self._stop_by is not None:
+            return False
+        now = time.monotonic()
+        self._ended_at = self._ended_at or now
+        return now < self._ended_at + LINGER and bool(self._family.members())
+
+    def _end_all(self) -> None:
+        """End the processes that the program has left behind."""
+        if self._family is None:
+            return
+        left = self._family.kill()
+        if left and self._stop_by is None and self.output is not None:
+            self.left_behind = left
+
+    def _nap(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        if process.returncode is not None:
+            self._rest.wait(seconds)
+            return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(LOOK)
+            process.wait(seconds)
 
     def _change_pause(self, watched: Watched, paused: bool) -> None:
         if paused:

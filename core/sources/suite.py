@@ -24,7 +24,7 @@ from core.sources.watched import events as told
 from core.state.compaction import Kept
 from core.state.history import History
 from core.telling.names import place_name, resource_name, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 STANDS = 1_000_000_000
 """Nanoseconds that a deadlock has stood before its test is failed, and between two attempts."""
@@ -232,11 +232,11 @@ class Suite:
         notes = [message(NO_TESTS)]
         if count:
             template = SOME_LEFT if left else ALL_GIVEN_BACK
-            notes = [message(template, count=grouped(count), left=grouped(len(left)))]
+            notes = [message(template, count=count, left=len(left))]
         if len(left) > MOST_TOLD:
-            notes.append(message(MANY_MORE, count=grouped(len(left) - MOST_TOLD)))
+            notes.append(message(MANY_MORE, count=len(left) - MOST_TOLD))
         if state.missing and log.begins == 0:
-            notes.append(message(EVENTS_MISSING, count=grouped(state.missing)))
+            notes.append(message(EVENTS_MISSING, count=state.missing))
         return {"sections": sections, "notes": [str(note) for note in notes]}
 
     def _lines(self, left: list[Left]) -> list[str]:
@@ -254,7 +254,7 @@ class Suite:
                     TAKEN_LATER if later else TAKEN,
                     resource=resource_name(self._history.log, resource),
                     worker=worker_name(self._history.log, worker),
-                    times=message(TIMES, count=grouped(count)) if count > 1 else "",
+                    times=message(TIMES, count=count) if count > 1 else "",
                     place=message(AT_PLACE, place=place) if place else "",
                     test=during,
                 )

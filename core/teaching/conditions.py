@@ -8,16 +8,18 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
+from functools import partial
 
 from core.analysis.finding import Now
 from core.analysis.findings import RULES
+from core.analysis.program_rules import PROGRAM_RULES
 from core.analysis.traces import traces
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.state.places import Phase
 from core.state.state import State
-from core.teaching.measures import idle, most_inside, took
+from core.teaching.measures import idle, most_inside, starved, took
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 UNKNOWN = QT_TRANSLATE_NOOP(
@@ -28,8 +30,24 @@ NO_PROMISE = "no-promise"
 """The condition of the choice "Nobody can know": true where the platform promises nothing."""
 
 
+OF_PROGRAMS = (
+    "deadlock",
+    "permit-lost",
+    "never-applied",
+    "nobody-left",
+    "released-too-often",
+    "could-deadlock",
+)
+"""What can be found to be wrong in a program, by the names of `core.analysis.program_rules`."""
+
+
 def _ended(state: State, kind: Kind) -> int:
     return sum(how is kind for how in state.ended.values())
+
+
+def _found(name: str, state: State, log: Log, t: int = -1) -> bool:
+    rule = (PROGRAM_RULES if state.many else RULES).get(name)
+    return rule is not None and rule(Now(state, log, max(t, state.t), traces(log))) is not None
 
 
 COUNTS: dict[str, Callable[[State], int]] = {
@@ -47,18 +65,21 @@ COUNTS: dict[str, Callable[[State], int]] = {
     "gave-up": lambda state: _ended(state, Kind.TIMED_OUT),
     "cancelled": lambda state: _ended(state, Kind.CANCELLED),
     "longest": lambda state: _in_holds(state, state.shown.longest_wait),
+    "exit": lambda state: max(0, state.real_value) if state.phase is Phase.FINISHED else 0,
 }
 """What can be counted: `lost 1` (at least), `lost=1`, `lost>1`, `lost<1`. `longest`: the longest
-wait, in percent of a hold as it was planned."""
+wait, in percent of a hold as it was planned. `exit`: the code with which a program has ended."""
 
 MEASURES: dict[str, Callable[[State, Log], int]] = {
     "most": lambda state, log: most_inside(log, state.position),
     "took": lambda state, log: _in_holds(state, took(log, state.position)),
     "idle": lambda state, log: idle(log, state.position),
+    "starved": lambda state, log: starved(state, log),
 }
 """What is counted by going through the whole log, and so not in every frame: `most` inside at once;
 `took`, from the first wait to the last release, in percent of a hold as it was planned; `idle`, the
-percentage of the time from the first acquire to the last release in which nobody was inside."""
+percentage of the time from the first acquire to the last release in which nobody was inside;
+`starved`, the longest wait for a permit of a program, in percent of its run."""
 
 WORKERS: dict[str, Callable[[State, int], bool]] = {
     "inside": lambda state, worker: worker in state.holders,
@@ -81,6 +102,7 @@ FLAGS: dict[str, Callable[[State, Log], bool]] = {
     "cannot-go-on": lambda state, log: _found("cannot-go-on", state, log),
     "hog": lambda state, log: _found("hog", state, log),
     "refused": lambda state, log: _found("refused", state, log),
+    **{name: partial(_found, name) for name in OF_PROGRAMS},
 }
 """What can be true of the run. `quiet`: nothing moves any more by itself. `all-back`: every permit
 of the limit is free, and no more. `in-order`: those who wait came in the order of their numbers."""
@@ -93,10 +115,6 @@ _OPERATORS: dict[str, Callable[[int, int], bool]] = {
 }
 _AND = " and "
 _PATTERN = re.compile(r"(not )?([a-z-]+)(?:([><= ])(\d{1,6}))?")
-
-
-def _found(name: str, state: State, log: Log) -> bool:
-    return RULES[name](Now(state, log, state.t, traces(log))) is not None
 
 
 def misread(field: str, text: str, measured: bool = True) -> Message | None:
@@ -118,16 +136,19 @@ def misread(field: str, text: str, measured: bool = True) -> Message | None:
     return None
 
 
-def holds(text: str, state: State, log: Log) -> bool:
-    """Whether a condition that `misread` passed is true in this state of this log."""
-    return all(_holds(part, state, log) for part in text.split(_AND))
+def holds(text: str, state: State, log: Log, t: int = -1) -> bool:
+    """Whether a condition that `misread` passed is true in this state of this log. `t`: the time,
+    nanoseconds since the run's start, if it is later than the state's last event."""
+    return all(_holds(part, state, log, t) for part in text.split(_AND))
 
 
-def _holds(text: str, state: State, log: Log) -> bool:
+def _holds(text: str, state: State, log: Log, t: int) -> bool:
     found = _PATTERN.fullmatch(text)
     assert found is not None, text
     negated, name, sign, number = found.groups()
-    if sign is None:
+    if name in OF_PROGRAMS:
+        true = _found(name, state, log, t)
+    elif sign is None:
         true = FLAGS[name](state, log)
     elif name in WORKERS:
         true = WORKERS[name](state, int(number))

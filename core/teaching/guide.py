@@ -1,6 +1,7 @@
 """The guide: what a semaphore is, how it works, why to use one, and which of the three.
 
-Pages of claims, in `resources/guide.toml`, each with a run that shows it.
+Pages of claims, in `resources/guide.toml`, each with a run that shows it, and the condition by
+which a test holds that against the run's log.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from core.scenario.toml import RESOURCES, parse, read
-from core.teaching.lessons import Run, read_run
+from core.teaching.lessons import Run, read_condition, read_run
 from core.words import QT_TRANSLATE_NOOP, message
 
 NO_RUN = QT_TRANSLATE_NOOP("core", "a claim needs a run that shows it.")
@@ -21,6 +22,10 @@ class Claim(msgspec.Struct, frozen=True):
 
     text: str
     run: Run
+    shows: str
+    """The condition that makes it true, once its run is over, or can go no further."""
+    stops: str = ""
+    """The one that is true where its run pauses by itself, of one that does."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -49,9 +54,12 @@ def read_guide(file: str, text: str) -> list[Page]:
         page.only("title", "claims")
         claims: list[Claim] = []
         for claim in page.tables("claims"):
-            claim.only("text", "run")
+            claim.only("text", "run", "shows", "stops")
             if "run" not in claim:
                 raise claim.wrong(message(NO_RUN))
-            claims.append(Claim(claim.text("text"), read_run(claim.table("run"))))
+            run = read_run(claim.table("run"))
+            shows = read_condition(claim, "shows")
+            stops = read_condition(claim, "stops") if run.paused or run.pause_when else ""
+            claims.append(Claim(claim.text("text"), run, shows, stops))
         pages.append(Page(page.text("title"), tuple(claims)))
     return pages

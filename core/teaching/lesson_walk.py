@@ -18,8 +18,12 @@ from core.scenario.settings import Duration, Scenario
 from core.state.places import Phase
 from core.state.state import State
 from core.teaching.conditions import holds
-from core.teaching.lessons import Lesson, Run, Step
+from core.teaching.lessons import Lesson, Run, Script, Step
+from core.teaching.moments import position_of
 from core.teaching.questions import Answer, Asked, Verdict, ask, judge
+
+Order = Command | Script
+"""What is to be done: a command for the engine, or a program that is to be run."""
 
 
 class Stage(Enum):
@@ -63,7 +67,7 @@ class Walk:
         self._steps = [Shown()]
         """Of the steps up to the furthest."""
         self._stage = Stage.SHOWN
-        self._orders: Iterator[Command] = iter(())
+        self._orders: Iterator[Order] = iter(())
         self._old: Log | None = None
         """The log of the run before the one that was just asked for."""
         self._enter()
@@ -128,6 +132,14 @@ class Walk:
         self.index -= 1
         return True
 
+    def jump(self, index: int) -> None:
+        """Go to a step as if it came next: what follows it is yet to come, and what was not gone
+        through before it stays so."""
+        del self._steps[index:]
+        self._steps += [Shown() for _ in range(index + 1 - len(self._steps))]
+        self.index = index
+        self._enter()
+
     def replay(self) -> None:
         """Begin again from the step that started the run of the one that is looked at."""
         while self.index and self.step.run is None:
@@ -138,9 +150,10 @@ class Walk:
 
     # What happens ------------------------------------------------------------------------------
 
-    def told(self, state: State, log: Log) -> Command | None:
+    def told(self, state: State, log: Log, t: int = -1) -> Order | None:
         """Take note of what the class sees; call it whenever that changes, and again as long as it
-        returns a command to carry out. After a `Start`, the next call has the new run's log."""
+        returns something to carry out. After a run was started, the next call has its log. `t`: the
+        time that is shown, where it is later than the state's last event."""
         shown = self._steps[-1]
         step = self.lesson.steps[len(self._steps) - 1]
         if self._stage is Stage.ASKING:
@@ -156,7 +169,7 @@ class Walk:
             return order
         if log is self._old:
             return None
-        self._look(step, shown, state, log)
+        self._look(step, shown, state, log, t)
         return next(self._orders, None)
 
     def answered(self) -> Answer | None:
@@ -178,20 +191,25 @@ class Walk:
         step = self.step
         self._stage = Stage.SHOWING
         run = step.run
-        self._orders = iter(step.do if run is None else (scaled(run, self.scale).start(),))
+        orders: tuple[Order, ...] = step.do
+        if run is not None:
+            orders = (run if isinstance(run, Script) else scaled(run, self.scale).start(),)
+        self._orders = iter(orders)
 
-    def _look(self, step: Step, shown: Shown, state: State, log: Log) -> None:
+    def _look(self, step: Step, shown: Shown, state: State, log: Log, t: int) -> None:
         """The step is shown if what it waits for is true, or cannot come any more."""
-        came = not step.until or holds(step.until, state, log)
+        came = not step.until or holds(step.until, state, log, t)
         if not came and state.phase is not Phase.FINISHED:
             return
         self._stage = Stage.SHOWN
         shown.run, shown.position, shown.missed = self.run, state.position, not came
-        shown.seen = came and (not step.shows or holds(step.shows, state, log))
+        if step.moment and state.phase is Phase.FINISHED:
+            shown.position = position_of(step.moment, state, log) or state.position
+        shown.seen = came and (not step.shows or holds(step.shows, state, log, t))
         if came:
             self._orders = iter(step.then)
         if came and shown.asked is not None and shown.choice is not None:
-            shown.verdict = judge(shown.asked, shown.choice, state, log, self.scale)
+            shown.verdict = judge(shown.asked, shown.choice, state, log, self.scale, t)
 
 
 def scaled(run: Run, factor: float) -> Run:

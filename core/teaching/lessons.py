@@ -28,7 +28,7 @@ from core.scenario.settings import (
     read_workers,
     scenario,
 )
-from core.scenario.toml import RESOURCES, LessonError, Located, parse, read
+from core.scenario.toml import BOOLEAN, RESOURCES, LessonError, Located, parse, read
 from core.teaching.conditions import misread
 from core.telling.listing import listing
 from core.words import QT_TRANSLATE_NOOP, message
@@ -50,7 +50,6 @@ NOT_CLAIMED = QT_TRANSLATE_NOOP("core", "shows says what makes look true: it nee
 NO_FIGURE = QT_TRANSLATE_NOOP("core", 'figure needs panel = "statistics".')
 NOTHING = QT_TRANSLATE_NOOP("core", "a step that asks needs run or do, and until.")
 ONE_OF = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be one of {choices}.")
-BOOLEAN = QT_TRANSLATE_NOOP("core", "{field} must be true or false.")
 PAUSE_WHEN = QT_TRANSLATE_NOOP(
     "core", '{field} is {value}: it must be "waiting>N", "inside=K" or "fault".'
 )
@@ -76,6 +75,15 @@ class Panel(StrEnum):
     STATISTICS = "statistics"
     TIMELINE = "timeline"
     GUIDE = "guide"
+    PICTURE = "picture"
+    """The second picture of a puzzle."""
+
+
+OF_PUZZLES = ("life", "moment")
+"""What only the steps of a puzzle have."""
+
+OF_LESSONS = tuple(panel.value for panel in Panel if panel is not Panel.PICTURE)
+"""The panels that a lesson's step may name: it has no picture of its own."""
 
 
 class QuestionKind(StrEnum):
@@ -101,6 +109,19 @@ class Run(msgspec.Struct, frozen=True):
     def start(self) -> commands.Start:
         """The command for the engine."""
         return commands.Start(self.scenario.settings(), self.paused, self.pause_when)
+
+
+class Script(msgspec.Struct, frozen=True):
+    """A program that a step of a puzzle runs, watched."""
+
+    puzzle: str
+    version: str
+    backend: Backend
+    path: Path
+
+    def text(self) -> str:
+        """What is in it; raises `OSError`."""
+        return self.path.read_text(encoding="utf-8")
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -129,7 +150,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """What to look at."""
     shows: str = ""
     """The condition that makes `look` true. Where a run turns out otherwise, it is not said."""
-    run: Run | None = None
+    life: str = ""
+    """Where that is met outside of books."""
+    moment: str = ""
+    """The moment of a program's run that is shown once it has ended (`core.teaching.moments`)."""
+    run: Run | Script | None = None
     do: tuple[commands.Command, ...] = ()
     until: str = ""
     """The condition that has come true once the step has been shown; "" is at once."""
@@ -152,6 +177,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     steps: tuple[Step, ...]
+    of_puzzle: bool = False
+    """Whether it goes through a puzzle (`core.teaching.puzzles`), whose steps run programs."""
 
     def texts(self) -> Iterator[str]:
         """All that has to be translated, some of it twice."""
@@ -193,7 +220,7 @@ def read_lesson(file: str, text: str) -> Lesson:
     now: Scenario | None = None
     for raw in table.tables("steps"):
         step = _step(raw, now)
-        now = step.run.scenario if step.run is not None else now
+        now = step.run.scenario if isinstance(step.run, Run) else now
         steps.append(step)
     return Lesson(name=name[2], title=title, summary=summary, steps=tuple(steps))
 
@@ -215,14 +242,14 @@ def read_run(table: Located) -> Run:
 
 
 def _step(table: Located, now: Scenario | None) -> Step:
-    table.only(*(name for name in Step.__struct_fields__))
+    table.only(*(name for name in Step.__struct_fields__ if name not in OF_PUZZLES))
     run = read_run(table.table("run")) if "run" in table else None
     if run is not None and "do" in table:
         raise table.wrong(message(BOTH), "do")
     now = now if run is None else run.scenario
     do, then = _commands(table, "do", now), _commands(table, "then", now)
-    until = _condition(table, "until", measured=False) if "until" in table else ""
-    question = _question(table.table("question")) if "question" in table else None
+    until = read_condition(table, "until", measured=False) if "until" in table else ""
+    question = read_question(table.table("question")) if "question" in table else None
     if question is not None and not (until and (run or do)):
         raise table.wrong(message(NOTHING), "question")
     return Step(
@@ -233,7 +260,7 @@ def _step(table: Located, now: Scenario | None) -> Step:
         do=do,
         until=until,
         then=then,
-        panel=_one_of(table, "panel", Panel) if "panel" in table else None,
+        panel=Panel(one_of(table, "panel", OF_LESSONS)) if "panel" in table else None,
         figure=_figure(table) if "figure" in table else "",
         line=_line(table, now) if "line" in table else "",
         select=_number(table, "select") if "select" in table else None,
@@ -244,7 +271,7 @@ def _step(table: Located, now: Scenario | None) -> Step:
 def _figure(table: Located) -> str:
     if table.values.get("panel") != Panel.STATISTICS:
         raise table.wrong(message(NO_FIGURE), "figure")
-    return str(_one_of(table, "figure", NAMES))
+    return str(one_of(table, "figure", NAMES))
 
 
 def _line(table: Located, now: Scenario | None) -> str:
@@ -258,7 +285,8 @@ def _line(table: Located, now: Scenario | None) -> str:
     return part
 
 
-def _one_of(table: Located, key: str, choices: Any) -> Any:
+def one_of(table: Located, key: str, choices: Any) -> Any:
+    """A text that is one of these, or the member of an enumeration; `LessonError`."""
     value = table.text(key)
     if value not in tuple(choices):
         names = ", ".join(choices)
@@ -273,7 +301,9 @@ def _number(table: Located, key: str) -> int:
         raise table.wrong(error.message, key) from None
 
 
-def _condition(table: Located, key: str, measured: bool = True) -> str:
+def read_condition(table: Located, key: str, measured: bool = True) -> str:
+    """The condition at a key; `LessonError` if it is none. `measured`: whether it may be one of
+    `core.teaching.conditions.MEASURES`."""
     text = table.text(key)
     if (mistake := misread(key, text, measured)) is not None:
         raise table.wrong(mistake, key)
@@ -283,7 +313,7 @@ def _condition(table: Located, key: str, measured: bool = True) -> str:
 def _claim(table: Located) -> str:
     if "look" not in table:
         raise table.wrong(message(NOT_CLAIMED), "shows")
-    return _condition(table, "shows")
+    return read_condition(table, "shows")
 
 
 def _commands(table: Located, key: str, now: Scenario | None) -> tuple[commands.Command, ...]:
@@ -330,9 +360,10 @@ def _worker(text: str, backend: Backend) -> int:
     return read_whole("worker", text, 0, CEILING[backend] - 1)
 
 
-def _question(table: Located) -> Question:
+def read_question(table: Located) -> Question:
+    """A question with its answers; `LessonError`."""
     table.only("text", "kind", "choices")
-    kind: QuestionKind = _one_of(table, "kind", QuestionKind)
+    kind: QuestionKind = one_of(table, "kind", QuestionKind)
     text = table.text("text")
     if kind is QuestionKind.NEXT_INSIDE:
         if "choices" in table:
@@ -342,7 +373,7 @@ def _question(table: Located) -> Question:
         choices = []
         for choice in table.tables("choices"):
             choice.only("text", "when")
-            choices.append(Choice(choice.text("text"), _condition(choice, "when")))
+            choices.append(Choice(choice.text("text"), read_condition(choice, "when")))
         if len(choices) < 2:
             raise table.wrong(message(NEEDS_TWO), "choices")
         return Question(text, kind, tuple(choices))

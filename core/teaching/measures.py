@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.log.columns import CODE, Log
 from core.protocol.events import Kind
+from core.state.state import State
 
 _LEAVES = frozenset(
     CODE[kind]
@@ -60,3 +61,25 @@ def idle(log: Log, stop: int) -> int:
             inside.discard(worker)
             left, empty = t, sofar
     return 100 * empty // (left - first) if left > first else 0
+
+
+_ENDS_WAIT = frozenset(CODE[kind] for kind in (Kind.ACQUIRED, Kind.GAVE_UP))
+
+
+def starved(state: State, log: Log) -> int:
+    """The longest wait of a worker of a program for a permit, in percent of the run up to now. Who
+    waits for a signal starves for nothing: that is how it is called."""
+    begun: dict[tuple[int, int], int] = {}
+    longest = 0
+    stop = state.position
+    for position, resource in enumerate(log.resources(0, stop)):
+        kind, worker, t = log.kind[position], log.worker[position], log.t[position]
+        if kind == CODE[Kind.WAITING]:
+            ledger = state.ledgers.get(resource)
+            if ledger is not None and not ledger.signal:
+                begun[worker, resource] = t
+        elif kind in _ENDS_WAIT:
+            longest = max(longest, t - begun.pop((worker, resource), t))
+    if begun:
+        longest = max(longest, state.t - min(begun.values()))
+    return 100 * longest // state.t if state.t else 0

@@ -40,13 +40,13 @@ def type_of(about: About) -> Message:
     return message(TYPES.get(about.type, UNKNOWN_TYPE))
 
 
-def worker_name(log: Log, worker: int) -> object:
+def worker_name(log: Log, worker: int) -> Message | str:
     """A worker's own name, or its number."""
     name = short(log.born.get(worker, NOTHING).name)
     return name or message(WORKER, worker=worker)
 
 
-def resource_name(log: Log, resource: int) -> object:
+def resource_name(log: Log, resource: int) -> Message | str:
     """A resource's own name, or its type and number; of the only one of a scenario, its type."""
     if not log.many:
         return message(SEMAPHORE)

@@ -21,20 +21,18 @@ from core.protocol.events import Event, encode, encode_events
 from core.scenario.settings import Backend
 from core.sources.program import ProgramRun
 from core.sources.watched.launch import Program
-from core.state.compaction import MOST, Kept
+from core.sources.watched.manner import AS_IT_IS, Manner
+from core.state.compaction import Kept
 from core.state.history import History
 from core.telling.console import plain_text
 from core.telling.transcript import line
-from core.words import QT_TRANSLATE_NOOP, grouped, message
+from core.words import QT_TRANSLATE_NOOP, message
 
 FOUND = 1
 """The exit code with `check` where a finding is serious and the program itself ended well."""
 
 NOT_STARTED = 2
 """The exit code where the program cannot be started."""
-
-LEAST_KEPT = 10_000
-"""Events that are kept at least: some seconds of a busy program."""
 
 OFTEN = 0.25
 """Seconds between two looks for findings."""
@@ -64,12 +62,8 @@ class Wishes(NamedTuple):
     check: bool = False
     """Findings on standard error, and exit code 1 where one is serious. A program that has
     deadlocked is ended."""
-    paused: bool = False
-    lossy: bool = False
-    fuzz: int | None = None
-    schedule: int | None = None
-    keep: int = MOST
-    """Events that are kept of a long run. A file has them all."""
+    manner: Manner = AS_IT_IS
+    """How it is watched. A file has all events, however few are kept."""
 
 
 def watch(program: Program, wishes: Wishes) -> int:
@@ -83,13 +77,7 @@ def watch(program: Program, wishes: Wishes) -> int:
             puts.append(stack.enter_context(writing(wishes.record)))
         if wishes.json is not None:
             puts.append(_json(stack, wishes.json))
-        run = ProgramRun(
-            program,
-            paused=wishes.paused,
-            lossy=wishes.lossy,
-            fuzz=wishes.fuzz,
-            schedule=wishes.schedule,
-        )
+        run = ProgramRun(program, wishes.manner)
         stack.callback(run.close)
         stack.enter_context(_signals(run))
         if run.process is None:
@@ -164,7 +152,7 @@ class Teller:
         self._wishes = wishes
         self._out = out
         self.history = History(run.header.scenario, many=True)
-        self.kept = Kept(max(LEAST_KEPT, wishes.keep))
+        self.kept = Kept(wishes.manner.kept)
         self._told: set[tuple[str, object]] = set()
         self._looked = 0.0
         self._stuck_since: float | None = None
@@ -216,7 +204,7 @@ class Teller:
             self._find()
         if self._wanted and self.kept.dropped:
             kept = len(self.history.log) - self.history.log.begins
-            said = message(DROPPED, count=grouped(self.kept.dropped), kept=grouped(kept))
+            said = message(DROPPED, count=self.kept.dropped, kept=kept)
             _say(self._out, f"semaphore-lab: {said}")
         for trouble in self._run.troubles if self._wishes.text else ():
             _say(self._out, f"semaphore-lab: not watched: {trouble}")

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from core.scenario.settings import LONGEST, Scenario, ScenarioError, Spread, read_duration
-from core.words import QT_TRANSLATE_NOOP, grouped, message
+from core.words import QT_TRANSLATE_NOOP, message
 from gui.app.application import SystemSignals, application
 from gui.look.language import translated
 from gui.look.theme import THEMES
@@ -43,15 +43,16 @@ def read_moment(raw: str) -> int:
     except ScenarioError:
         duration = None
     if duration is None or duration.spread is not Spread.FIXED:
-        raise ScenarioError(message(AT, value=raw[:40], high=grouped(int(LONGEST))), "at")
+        raise ScenarioError(message(AT, value=raw[:40], high=int(LONGEST)), "at")
     return round(duration.low * 1e9)
 
 
 def take(
-    scenario: Scenario, out: Path, at: str, size: str, theme: str, present: bool = False
+    what: Scenario | Path, out: Path, at: str, size: str, theme: str, present: bool = False
 ) -> int:
-    """Run a scenario until the moment `at` and save the window's picture; the exit code. With
-    `present` it is a picture of presenter mode. SIGINT (Ctrl-C) and SIGTERM end it without one.
+    """Run a scenario until the moment `at`, or open a recording, and save the window's picture; the
+    exit code. With `present` it is a picture of presenter mode. SIGINT (Ctrl-C) and SIGTERM end it
+    without one.
 
     Raises `ScenarioError` on a mistake in what was asked for.
     """
@@ -66,13 +67,17 @@ def take(
     with TemporaryDirectory() as folder:
         # A picture neither shows nor changes what the user's own window remembers.
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        scenario = what if isinstance(what, Scenario) else None
         window = MainWindow(scenario=scenario, store=store)
         window.set_theme_choice(theme)
         shown = window.teach().make_presenter() if present else window
         shown.resize(width, height)
         shown.show()
         try:
-            _run_until(window, moment, signals)
+            if isinstance(what, Path):
+                _open(window, what, signals)
+            else:
+                _run_until(window, moment, signals)
             if signals.received:
                 return 128 + signals.received
             session = window.session
@@ -86,6 +91,25 @@ def take(
             window.close()
             signals.close()
     return 0
+
+
+def _open(window: MainWindow, file: Path, signals: SystemSignals) -> None:
+    """Open a recording, and run the window's event loop until all of it is there."""
+    loop = QEventLoop()
+    window.session.refused.connect(loop.quit)
+    window.session.finished.connect(loop.quit)
+    window.open_file(file)
+    timer = QTimer()
+
+    def look() -> None:
+        session = window.session
+        if signals.received or (session.run.path == file and session.reading is None):
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    loop.exec()
+    timer.stop()
 
 
 def _run_until(window: MainWindow, moment: int, signals: SystemSignals) -> None:

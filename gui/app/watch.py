@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.sources.watched.launch import Program
+from core.sources.watched.manner import Manner
 from core.state.compaction import MOST
 from core.telling.watch import Wishes, watch
 from gui.app.arguments import Parser
+
+LARGEST_SEED = 2**53 - 1
 
 
 def parser() -> Parser:
@@ -43,27 +46,35 @@ def parser() -> Parser:
     words.add_argument("--lossy", action="store_true", help="rather lose events than slow it down")
     words.add_argument("--paused", action="store_true", help="stop before the first acquire")
     words.add_argument(
-        "--fuzz", type=int, nargs="?", const=0, metavar="SEED", help="delay workers at random"
+        "--fuzz", type=_seed, nargs="?", const=0, metavar="SEED", help="delay workers at random"
     )
     words.add_argument(
         "--schedule",
-        type=int,
+        type=_seed,
         metavar="SEED",
-        help="no window: let one worker go on at a time, as drawn from SEED; the same seed usually "
-        "makes the same order",
+        help="let one worker go on at a time, as drawn from SEED; the same seed usually makes the "
+        "same order",
     )
     words.add_argument(
         "--keep",
         type=int,
         default=MOST,
         metavar="N",
-        help="no window: how many events of a long run stay in memory: 10,000 at least, 1,000,000 "
-        "unless given. Twice as many may be there for a while; a file gets them all",
+        help="how many events of a long run stay in memory: 10,000 at least, 1,000,000 unless "
+        "given. Twice as many may be there for a while; a file gets them all",
     )
     words.add_argument("-m", dest="module", metavar="MODULE", help="run a module, as python -m")
     words.add_argument("--pytest", action="store_true", help="run pytest with the arguments")
     words.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
     return words
+
+
+def _seed(text: str) -> int:
+    """As the window's fields can show it."""
+    value = int(text)
+    if not 0 <= value <= LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"a seed is a whole number from 0 to {LARGEST_SEED}")
+    return value
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -103,14 +114,8 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
         json=given.json,
         record=given.record,
         check=given.check,
-        paused=given.paused,
-        lossy=given.lossy,
-        fuzz=given.fuzz,
-        schedule=given.schedule,
-        keep=given.keep,
+        manner=Manner(given.paused, given.lossy, given.fuzz, given.schedule, given.keep),
     )
-    if wishes.schedule is not None and not without_window(wishes):
-        wishes = wishes._replace(text=True)
     return program, wishes
 
 
@@ -127,7 +132,7 @@ def _in_a_window(program: Program, wishes: Wishes) -> int:
     if found is None:
         from gui.app.application import run
 
-        return run({}, False, program=program, paused=wishes.paused)
+        return run({}, False, program=program, manner=wishes.manner)
     print(found.sentence, file=sys.stderr)
     if isinstance(found, MissingLibrary):
         return 2

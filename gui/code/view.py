@@ -139,6 +139,11 @@ class CodeView(QTextEdit):
             if before.get(line) != marks.get(line):
                 self._repaint_row(line)
 
+    @property
+    def pointed(self) -> str:
+        """The text of the line that is framed; "" if there is none."""
+        return "" if self._pointed is None else self._program.lines[self._pointed]
+
     def point_at(self, line: int | None) -> None:
         """Frame a line, by its index, and show it; None frames none."""
         if line == self._pointed:
@@ -176,7 +181,8 @@ class CodeView(QTextEdit):
 
     def _colour(self) -> None:
         self._late = None
-        colour(self.document(), self._program.lines, self._theme)
+        if self._built:  # Else the document has another program, from before the view was hidden.
+            colour(self.document(), self._program.lines, self._theme)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # Plain: colours made for a dark window would be pasted onto white paper.

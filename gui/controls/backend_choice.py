@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
 
 from core.scenario.settings import Backend
 from gui.look.icons import SHAPE, icon
 from gui.look.style import faint
-from gui.look.theme import Theme
+from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import Segment
 
 
@@ -23,6 +24,8 @@ class BackendChoice(QFrame):
         self.setProperty("trough", True)
         self.setAccessibleName(self.tr("Backend"))
         self.buttons: dict[Backend, Segment] = {}
+        self._theme = LIGHT
+        self._shapes = True
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
@@ -59,8 +62,16 @@ class BackendChoice(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""
+        self._theme = theme
         for backend, button in self.buttons.items():
-            button.setIcon(icon(SHAPE[backend], theme.quiet, theme.on_accent, faint(theme)))
+            colours = theme.quiet, theme.on_accent, faint(theme)
+            button.setIcon(icon(SHAPE[backend], *colours) if self._shapes else QIcon())
+
+    def show_shapes(self, on: bool) -> None:
+        """Show beside each word the shape of its workers' tokens."""
+        if on is not self._shapes:
+            self._shapes = on
+            self.set_theme(self._theme)
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
         if checked:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core.protocol.events import Can
 from core.scenario.faults import Fault
 from core.scenario.settings import CEILING, HIGHEST_LIMIT, Scenario
-from core.words import grouped
 from gui.controls.backend_choice import BackendChoice
 from gui.controls.more_panel import MorePanel
 from gui.faults.words import fitting
 from gui.look.icons import icon
+from gui.look.language import filled
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import WholeBox, restyle
@@ -71,7 +71,7 @@ class Controls(WrappingBar):
 
         self._make_fields()
         self._make_buttons()
-        self.set_groups([self._backends, self._value_group(), self._run_group()])
+        self.set_groups([[self._backends], self._value_group(), [self._run_group()]])
         self._connect()
         self._take_room(Fit.TIGHT)
         self.set_theme(theme)
@@ -201,8 +201,8 @@ class Controls(WrappingBar):
         self._backends = BackendChoice()
         for backend, button in self._backends.buttons.items():
             self._take(button, self._backends.tip(backend))
-        self.workers = WholeBox(1, max(CEILING.values()))
-        self.limit = WholeBox(0, HIGHEST_LIMIT)
+        self.workers = WholeBox(1, max(CEILING.values()), counts=True)
+        self.limit = WholeBox(0, HIGHEST_LIMIT, counts=True)
         self.hold = HoldBox("hold")
         for name, field, text, tip in (
             ("workers", self.workers, self.tr("Workers"), ""),
@@ -272,11 +272,11 @@ class Controls(WrappingBar):
         self._tips[button] = tip
         self._texts[button] = button.text()
 
-    def _value_group(self) -> QWidget:
-        group = QWidget()
-        self._values = QHBoxLayout(group)
-        self._values.setContentsMargins(0, 0, 0, 0)
+    def _value_group(self) -> list[QWidget]:
+        """The fields, each beside its label, and the button for what is set more rarely."""
         self._labels: list[ShortLabel] = []
+        self._values: list[QHBoxLayout] = []
+        parts: list[QWidget] = []
         for text, field in (
             (self.tr("&Workers"), self.workers),
             (self.tr("&Limit"), self.limit),
@@ -286,11 +286,14 @@ class Controls(WrappingBar):
             label.setBuddy(field)
             label.setProperty("quiet", True)
             self._labels.append(label)
-            self._values.addWidget(label)
-            self._values.addWidget(field)
-        self._values.addSpacing(4)
-        self._values.addWidget(self.more)
-        return group
+            part = QWidget()
+            row = QHBoxLayout(part)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(label)
+            row.addWidget(field)
+            self._values.append(row)
+            parts.append(part)
+        return [*parts, self.more]
 
     def _run_group(self) -> QWidget:
         group = QWidget()
@@ -333,8 +336,8 @@ class Controls(WrappingBar):
     def _set_ceiling(self) -> None:
         ceiling = CEILING[self._backends.backend]
         self.workers.setMaximum(ceiling)
-        self._tips[self.workers] = self.tr("How many workers run: 1 to {most}.").format(
-            most=grouped(ceiling)
+        self._tips[self.workers] = filled(
+            self.tr("How many workers run: 1 to {most}."), most=ceiling
         )
         if self.workers.isEnabled():
             set_tip(self.workers, self._tips[self.workers])
@@ -351,7 +354,7 @@ class Controls(WrappingBar):
             rest = self.tr(
                 "This bounded semaphore was made with a limit of {bound} and cannot have more."
             )
-            tip = f"{tip} {rest.format(bound=grouped(bound))}"
+            tip = f"{tip} {filled(rest, bound=bound)}"
         self._tips[self.limit] = tip
 
     def _edit_faults(self) -> None:
@@ -389,9 +392,10 @@ class Controls(WrappingBar):
         compact = fit is not Fit.FULL
         line = self.fontMetrics().height()
         side = line * 7 // 8
+        self._backends.show_shapes(fit is not Fit.TINY)
         for button, text in self._texts.items():
             # Those with an icon that everyone knows lose their text.
-            wordless = fit is Fit.TERSE and button in (
+            wordless = fit >= Fit.TERSE and button in (
                 self.more,
                 self.pause,
                 self.step,
@@ -404,7 +408,9 @@ class Controls(WrappingBar):
             button.setProperty("compact", compact)
             restyle(button)
             button.updateGeometry()
-        self._values.setSpacing(line // (2, 3, 5)[fit])
+        for row in self._values:
+            row.setSpacing(self.apart(fit))
         self._runs.setSpacing(line // (4 if compact else 2))
         for label in self._labels:
-            label.setContentsMargins(line // (2, 4, 8)[fit], 0, 0, 0)
+            # Beyond its end: a letter may be drawn wider than it is measured.
+            label.setContentsMargins(line // (2, 4, 8, 8)[fit], 0, 2, 0)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.protocol.commands import (
-    Command,
     Inject,
     Pause,
     Reclaim,
@@ -20,15 +19,25 @@ from core.protocol.commands import (
     Step,
     Stop,
 )
+from core.scenario.settings import Backend
 from core.scenario.settings import scenario as read_scenario
 from core.state.places import Phase
 from core.state.playhead import Motion
 from core.state.state import State
-from core.teaching.lesson_walk import Shown, Stage, Walk, scaled
-from core.teaching.lessons import Lesson
+from core.teaching.lesson_walk import Order, Shown, Stage, Walk, scaled
+from core.teaching.lessons import Lesson, Script
 from core.teaching.lessons import Step as LessonStep
+from core.teaching.moments import resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.player.session import Session
+
+if TYPE_CHECKING:
+    from core.teaching.picture import Picture
+    from core.teaching.puzzles import Puzzle
+    from gui.puzzles.scripts import Scripts
+
+GLANCE = 200_000_000
+"""Nanoseconds after which it is looked again what has become of a program that does nothing."""
 
 BUDGET = 0.004
 """Seconds a frame that going through new events may cost. The rest waits for the next."""
@@ -49,6 +58,10 @@ class Player(QObject):
         self.lessons: Sequence[Lesson] = ()
         """All that there are: after one comes the next."""
         self.results = Results()
+        self.scripts: Scripts | None = None
+        """Whoever runs the programs of puzzles."""
+        self.puzzle: Puzzle | None = None
+        """The puzzle that is gone through, if the lesson is one."""
         self.scale = 1.0
         """Multiplied with all times of the runs: below 1, tests need not wait."""
         self._run = session.run
@@ -75,6 +88,15 @@ class Player(QObject):
     def shown(self) -> Shown | None:
         """What is known of the step that is looked at."""
         return None if self.walk is None else self.walk.shown
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture of the puzzle at the step that is looked at."""
+        if self.puzzle is None or self.walk is None:
+            return None
+        steps = self.walk.lesson.steps[: self.walk.index + 1]
+        versions = [step.run.version for step in steps if isinstance(step.run, Script)]
+        return self.puzzle.picture_of(versions[-1] if versions else "")
 
     @property
     def asking(self) -> bool:
@@ -110,11 +132,21 @@ class Player(QObject):
 
     def open(self, lesson: Lesson) -> None:
         """Begin a lesson."""
-        self._lay_out(lesson.steps[0])
+        self._begin(lesson, 0)
+
+    def open_puzzle(self, puzzle: Puzzle, backend: Backend, version: str = "") -> None:
+        """Begin a puzzle with workers of this kind; `version`: at the step that runs this one."""
+        self._begin(puzzle.lesson(backend), puzzle.index_of(version) if version else 0, puzzle)
+
+    def _begin(self, lesson: Lesson, at: int, puzzle: Puzzle | None = None) -> None:
+        self.puzzle = puzzle
+        self._lay_out(_program_next(lesson, at) if lesson.of_puzzle else lesson.steps[0])
         self._see()
         self.walk = Walk(lesson, self.scale)
+        if at:
+            self.walk.jump(at)
         self._judged = None
-        self._furthest = 0
+        self._furthest = at
         self.stopping = self._held = False
         self._go()
 
@@ -122,11 +154,15 @@ class Player(QObject):
         """What the session shows is the lesson's; nothing of it has been seen."""
         self._run = self._session.run
         self._log = self._session.log
-        self._state = State(self._session.scenario)
+        self._state = State(self._session.scenario, self._run.many)
 
     def _lay_out(self, step: LessonStep) -> None:
-        """Have stand ready what a first question is about, and not what was there before."""
-        if step.run is not None and step.question is not None:
+        """Have stand ready what a first question is about, and not what was there before; of a
+        puzzle, its program in any case."""
+        if isinstance(step.run, Script):
+            if self.scripts is not None:
+                self.scripts.show(step.run)
+        elif step.run is not None and step.question is not None:
             scenario = scaled(step.run, self.scale).scenario
             self._session.reset(scenario)
             self.running.emit(scenario)
@@ -139,6 +175,7 @@ class Player(QObject):
     def close(self) -> None:
         """Leave the lesson."""
         self.walk = None
+        self.puzzle = None
         self._let_go()
         self._later.stop()
         self._go()
@@ -170,6 +207,10 @@ class Player(QObject):
         self._catch_up()
         if not walk.next():
             return False
+        asks = walk.index > self._furthest and walk.stage is Stage.ASKING
+        if asks and isinstance(walk.step.run, Script):  # A question about another program.
+            self._lay_out(walk.step)
+            self._see()
         self._furthest = max(self._furthest, walk.index)
         self._show_moment()
         self._go()
@@ -216,6 +257,8 @@ class Player(QObject):
         walk.replay()
         if walk.stage is Stage.ASKING:
             self._lay_out(walk.step)
+        elif walk.lesson.of_puzzle and walk.step.run is None:
+            self._lay_out(_program_next(walk.lesson, 0))
         self._see()
         self._furthest = walk.index
         self._go()
@@ -226,9 +269,17 @@ class Player(QObject):
         assert walk is not None
         position = walk.shown.position
         if position and walk.shown.run == walk.run:
-            session.seek(session.log.t[position - 1])
+            of_puzzle = walk.lesson.of_puzzle
+            log = session.log
+            session.seek(time_of(log, position) if of_puzzle else log.t[position - 1])
         elif session.playhead.motion is Motion.STAND and len(session.log):
             session.follow()
+
+    def _show_resource(self, moment: str) -> None:
+        """Show on the stage the resource that this moment is about."""
+        resource = resource_of(moment, self._state)
+        if resource is not None:
+            self._session.show_resource(resource)
 
     # What happens ------------------------------------------------------------------------------
 
@@ -245,7 +296,12 @@ class Player(QObject):
             if self.walk is not None and not self.astray:
                 if self.shows_own and self._session.log is not self._log:
                     self._see()  # Its oldest events were dropped.
+                before = self.walk.stage
                 self._tell(self.walk)
+                came = before is Stage.SHOWING and self.walk.stage is Stage.SHOWN
+                if came and self.walk.step.moment and not self._session.live:
+                    self._show_resource(self.walk.step.moment)
+                    self._show_moment()
         finally:
             self._busy = False
         session, walk = self._session, self.walk
@@ -256,11 +312,13 @@ class Player(QObject):
     def _tell(self, walk: Walk) -> None:
         deadline = time.perf_counter() + BUDGET
         while True:
-            now = (self._state.position, self._log, walk.index, walk.stage)
+            t = self._time()
+            now = (self._state.position, self._log, walk.index, walk.stage, t // GLANCE)
             if now != self._told:
-                while (command := walk.told(self._state, self._log)) is not None:
-                    self._carry_out(command)
-                self._told = (self._state.position, self._log, walk.index, walk.stage)
+                while (order := walk.told(self._state, self._log, t)) is not None:
+                    self._carry_out(order)
+                    t = self._time()
+                self._told = (self._state.position, self._log, walk.index, walk.stage, t // GLANCE)
             if self._state.position >= min(self._session.playhead.position, len(self._log)):
                 break
             self._state.advance(self._log, self._state.position + 1)
@@ -272,15 +330,27 @@ class Player(QObject):
             self._judged = answer
             self.results.add(answer)
 
+    def _time(self) -> int:
+        """The time that the class sees: of a program that does nothing, time alone tells that it
+        never will; of a scenario, only what happens counts."""
+        session = self._session
+        if not self._state.many or self._state.position < len(self._log) or not session.live:
+            return -1
+        return session.playhead.t
+
     def _catch_up(self) -> None:
         """See all that has come: a question is about what is true when it is asked."""
         self._state.advance(self._log, max(self._state.position, len(self._log)))
 
-    def _carry_out(self, command: Command) -> None:
+    def _carry_out(self, order: Order) -> None:
         session = self._session
-        if not isinstance(command, Start) and session.playhead.motion is Motion.STAND:
+        if not isinstance(order, Start | Script) and session.playhead.motion is Motion.STAND:
             session.follow()
-        match command:
+        match order:
+            case Script():
+                if self.scripts is not None:
+                    self.scripts.run(order)
+                    self._see()
             case Start(settings, paused, pause_when):
                 self._start(settings, paused, pause_when)
             case Pause():
@@ -300,7 +370,7 @@ class Player(QObject):
             case Stop():
                 session.stop()
             case _:
-                raise ValueError(command)
+                raise ValueError(order)
 
     def _start(self, settings: dict[str, Any], paused: bool, pause_when: str) -> None:
         session = self._session
@@ -318,3 +388,8 @@ class Player(QObject):
         if said != self._said:
             self._said = said
             self.changed.emit()
+
+
+def _program_next(lesson: Lesson, index: int) -> LessonStep:
+    """The first step from this one on that runs a program."""
+    return next(step for step in lesson.steps[index:] if isinstance(step.run, Script))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from core.teaching.questions import Asked
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.stage.tokens import Look, draw_sign
 from gui.widgets.guarded import guarded
@@ -92,7 +92,7 @@ class Choices(QWidget):
         chosen = index == self._chosen
         button.setText(self._words(index, text, chosen))
         name = self.tr("Your answer {key}: {text}") if chosen else self.tr("Answer {key}: {text}")
-        button.setAccessibleName(name.format(key=LETTERS[index], text=text))
+        button.setAccessibleName(filled(name, key=LETTERS[index], text=text))
         button.setProperty("chosen", chosen)
         button.style().unpolish(button)  # A property counts once the style looks again.
         button.style().polish(button)
@@ -105,7 +105,7 @@ class Choices(QWidget):
         key = LETTERS[index]
         button = QPushButton(self._words(index, text))
         button.setObjectName(f"answer-{index}")
-        button.setAccessibleName(self.tr("Answer {key}: {text}").format(key=key, text=text))
+        button.setAccessibleName(filled(self.tr("Answer {key}: {text}"), key=key, text=text))
         button.setProperty("answer", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(index))
@@ -115,11 +115,22 @@ class Choices(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
     def _arrange(self) -> None:
         count = len(self.buttons)
         if not count:
             return
-        mark = self.fontMetrics().horizontalAdvance("● ")  # One of them will have it.
+        for button in self.buttons:
+            button.ensurePolished()  # Else it tells the size of other letters.
+        mark = self.buttons[0].fontMetrics().horizontalAdvance("● ")  # One of them will have it.
         widest = max(button.sizeHint().width() for button in self.buttons) + mark
         columns = self._fitting(count, widest, self.width())
         if columns == self._columns:

@@ -19,7 +19,8 @@ from core.words import message
 from gui.findings.strip import announce
 from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
-from gui.look.language import translated
+from gui.lessons.versions import Versions
+from gui.look.language import filled, translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -31,6 +32,8 @@ class LessonStrip(QWidget):
 
     close_pressed = Signal()
     next_lesson_pressed = Signal()
+    version_chosen = Signal(str, object)
+    """This version of the puzzle is to be seen, with this kind of worker (`Backend`)."""
     touched = Signal()
     """Somebody has pressed a button or given an answer. It comes before what that does."""
 
@@ -42,6 +45,7 @@ class LessonStrip(QWidget):
         self.setAccessibleName(self.tr("Lesson"))
         self._player = player
         self._said = ""
+        self._bare = False
         self._kept: tuple[Lesson | None, int] | None = None
         """For which lesson, and in which width, the height is kept."""
         self.title = self._label("lesson-title", "quiet")
@@ -57,11 +61,12 @@ class LessonStrip(QWidget):
         self.back = self._button("lesson-back", self.tr("Back"))
         self.next = self._button("lesson-next", self.tr("Next"))
         self.leave = self._button("lesson-close", self.tr("Leave"))
-        self.leave.setAccessibleName(self.tr("Leave the lesson"))
+        self.versions = Versions()
         self._arrange()
         for button in (self.back, self.next, self.leave):
             button.clicked.connect(lambda: self.touched.emit())
         self.choices.chosen.connect(lambda: self.touched.emit())
+        self.versions.chosen.connect(self.version_chosen)
         self.back.clicked.connect(player.back)
         self.next.clicked.connect(self._next)
         self.leave.clicked.connect(self.close_pressed)
@@ -87,7 +92,7 @@ class LessonStrip(QWidget):
     def _arrange(self) -> None:
         head = self._head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        for widget in (self.progress, self.back, self.next, self.leave):
+        for widget in (self.versions, self.progress, self.back, self.next, self.leave):
             head.addWidget(widget)
         judged = QHBoxLayout()
         judged.addWidget(self.sign)
@@ -101,6 +106,12 @@ class LessonStrip(QWidget):
         column.addWidget(self.look)
         column.addWidget(self.choices)
         column.addStretch()
+
+    def set_bare(self) -> None:
+        """Leave out what is not for the class: who drives it has keys."""
+        self._bare = True
+        self.leave.hide()
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -116,9 +127,18 @@ class LessonStrip(QWidget):
             return
         shown, steps = walk.shown, walk.lesson.steps
         asking = walk.stage is Stage.ASKING and not self._player.astray
-        self.title.setText(translated(message(walk.lesson.title)))
+        puzzle = self._player.puzzle
+        self.versions.show_puzzle(puzzle, walk)
+        title = translated(message(walk.lesson.title))
+        if self._bare and puzzle is not None:
+            title = " · ".join((title, *self.versions.words()))
+            self.versions.hide()
+        self.title.setText(title)
+        self.setAccessibleName(self.tr("Lesson") if puzzle is None else self.tr("Puzzle"))
+        leave = self.tr("Leave the lesson") if puzzle is None else self.tr("Leave the puzzle")
+        self.leave.setAccessibleName(leave)
         self.progress.setText(
-            self.tr("{step} of {steps}").format(step=walk.index + 1, steps=len(steps))
+            filled(self.tr("{step} of {steps}"), step=walk.index + 1, steps=len(steps))
         )
         self._show_words(asking)
         deciding = walk.deciding and not self._player.astray
@@ -183,8 +203,10 @@ class LessonStrip(QWidget):
             return translated(message(text))
 
         told = high(self.text, said(step.text))
+        if step.life:
+            told += high(self.look, filled(self.tr("In real life: {what}"), what=said(step.life)))
         if step.look:
-            told += high(self.look, self.tr("Look at: {what}").format(what=said(step.look)))
+            told += high(self.look, filled(self.tr("Look at: {what}"), what=said(step.look)))
         question = step.question
         if question is None:
             return told
@@ -201,7 +223,9 @@ class LessonStrip(QWidget):
     def _next_words(self) -> str:
         if not self._player.at_last or self._player.astray:
             return self.tr("Next")
-        return self.tr("Finish") if self._player.following is None else self.tr("Next lesson")
+        if self._player.following is None:
+            return self.tr("Finish")
+        return self.tr("Next lesson") if self._player.puzzle is None else self.tr("Next puzzle")
 
     def _show_words(self, asking: bool) -> None:
         walk = self._player.walk
@@ -210,6 +234,8 @@ class LessonStrip(QWidget):
         look = ""
         if self._player.astray:
             text = self.tr("Another run is shown. Next goes on with the lesson.")
+            if self._player.puzzle is not None:
+                text = self.tr("Another run is shown. Next goes on with the puzzle.")
         elif self._player.stopping:
             text = self.tr("The workers stop for a question…")
         elif asking or walk.deciding:
@@ -219,9 +245,12 @@ class LessonStrip(QWidget):
                 look = self.tr("The run will show.")
         else:
             text = translated(message(step.text))
+            if step.life:
+                where = translated(message(step.life))
+                look = filled(self.tr("In real life: {what}"), what=where)
             if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
-                look = self.tr("Look at: {what}").format(what=what)
+                look = filled(self.tr("Look at: {what}"), what=what)
             if walk.shown.missed:
                 look = self.tr("The run was over before that happened.")
         self.text.setText(text)

@@ -100,6 +100,48 @@ def _moon() -> QPainterPath:
     return _disc(8, 8, 6).subtracted(_disc(10.8, 6, 5.2))
 
 
+def _angles() -> QPainterPath:
+    """Two angle brackets and a stroke between them: a program."""
+    left = _polygon((5.2, 3), (6.4, 4.2), (2.7, 8), (6.4, 11.8), (5.2, 13), (0.3, 8))
+    right = _polygon((10.8, 3), (9.6, 4.2), (13.3, 8), (9.6, 11.8), (10.8, 13), (15.7, 8))
+    return left.united(right)
+
+
+def _lines() -> QPainterPath:
+    """Lines of a text, each with its mark."""
+    path = QPainterPath()
+    for y in (3.5, 8, 12.5):
+        path.addPath(_disc(2.6, y, 1.2))
+        path.addPath(_boxes((5.2, y - 0.9, 9.4, 1.8)))
+    return path
+
+
+def _book() -> QPainterPath:
+    """An open book."""
+    left = _polygon((7.4, 3.6), (1, 2.4), (1, 12), (7.4, 13.6))
+    right = _polygon((8.6, 3.6), (15, 2.4), (15, 12), (8.6, 13.6))
+    return left.united(right)
+
+
+def _people() -> QPainterPath:
+    """Two persons."""
+    path = QPainterPath()
+    for x, y, size in ((5, 5, 1.0), (11.5, 6.2, 0.8)):
+        body = QPainterPath()
+        body.addRoundedRect(QRectF(x - 4 * size, y + 3.2 * size, 8 * size, 9 * size), 3.4, 3.4)
+        body = body.intersected(_boxes((0, 0, 16, 13.6), radius=0))
+        path = path.united(_disc(x, y, 2.5 * size)).united(body)
+    return path
+
+
+def _around() -> QPainterPath:
+    """Four around a table: a puzzle's picture."""
+    path = _disc(8, 8, 2.8)
+    for x, y in ((8, 1.9), (14.1, 8), (8, 14.1), (1.9, 8)):
+        path.addPath(_disc(x, y, 1.8))
+    return path
+
+
 _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "play": lambda: _polygon((3.5, 2), (13.5, 8), (3.5, 14)),
     "stop": lambda: _boxes((3, 3, 10, 10), radius=1),
@@ -127,6 +169,12 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
         _polygon((11.6, 3.2), (12.8, 4.4), (4.4, 12.8), (3.2, 11.6))
     ),
     "goto": lambda: _boxes((2, 7, 7, 2)).united(_polygon((8, 3), (14, 8), (8, 13))),
+    "code": _angles,
+    "transcript": _lines,
+    "statistics": lambda: _boxes((1.5, 8, 3.2, 6), (6.4, 4.5, 3.2, 9.5), (11.3, 1.5, 3.2, 12.5)),
+    "guide": _book,
+    "workers": _people,
+    "picture": _around,
     "sun": _sun,
     "moon": _moon,
 }

@@ -3,12 +3,14 @@
 The palette does what it can, as it costs nothing at start; the stylesheet adds shapes. What a
 widget is, it says by a dynamic property, never by its own stylesheet:
 
-- `card` on a QFrame: a card on the ground; `bar` on any widget: the strip at the window's top
+- `card` on a QFrame: a card on the ground; `bar` and `foot` on any widget: the strip at the
+  window's upper and lower edge
 - `popup` on a QFrame: a window over others, square as not every screen can blend corners
 - `trough` on a QFrame: the row behind choices; `segment` on a QPushButton: one of the choices
 - `primary` on a QPushButton: the one button that matters most
 - `bare` on a QPushButton: a small sign that is no button until it is pointed at
 - `notice` on a QFrame: "warning", "progress" or "success"
+- `tight` on a QTabBar: less air around the tabs
 - `caption`, `quiet`, `strong` on a QLabel: a small heading; text to read second; what matters
 - `wrong` on a field: what it holds is a mistake
 
@@ -32,6 +34,7 @@ from gui.look.theme import Theme, mixed
 _SHEET = Template("""
 QFrame[card="true"] { background: $card; border: 1px solid $edge; border-radius: 12px; }
 QWidget[bar="true"] { background: $card; border-bottom: 1px solid $edge; }
+QWidget[foot="true"] { background: $card; border-top: 1px solid $edge; }
 QFrame[popup="true"] { background: $card; border: 1px solid $slot; }
 QFrame[trough="true"] { background: $trough; border: none; border-radius: 9px; }
 
@@ -96,6 +99,7 @@ QTabBar::tear { width: 0; }
 QTabBar QToolButton { border: none; border-radius: 0; padding: 0; }
 QTabBar::tab { background: transparent; color: $quiet; padding: 0.6em 0.5em; margin: 0 0.15em;
   border: none; border-bottom: 3px solid transparent; }
+QTabBar[tight="true"]::tab { padding: 0.6em 0.25em; margin: 0 0.05em; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 6px; }

@@ -1,12 +1,13 @@
 """The player: one playhead and one timer over one or several runs.
 
-The first run is the one that is steered: events are stepped through in its log, and its end is the
-end. Of the others the same time is shown.
+The playhead's position is in the first run's log. Of the others the same time is shown; a step goes
+to the next event of any of them, and the end is the last one's.
 """
 
 from __future__ import annotations
 
 import time
+from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -69,7 +70,10 @@ class Player(QObject):
     def moment(self, run: Run | None = None) -> Moment:
         """What is shown of a run: of the first, if none is named."""
         run = run or self.run
-        return Moment(run, run.log, self.state(run), self.playhead.t, self.playhead.motion)
+        t = self.playhead.t
+        if self._follows and len(self.runs) > 1:  # Each shows its own present.
+            t = run.live_t
+        return Moment(run, run.log, self.state(run), t, self.playhead.motion)
 
     def state(self, run: Run) -> State:
         """What is true of a run at the shown moment; it shows the resource that is chosen."""
@@ -95,22 +99,38 @@ class Player(QObject):
 
     def seek(self, t: int) -> None:
         """Show the moment `t`, nanoseconds since the run's start."""
-        run = self.run
-        at_end = run.over and t >= run.log.end
+        at_end = self._over and t >= self._end
         # After a run's end by as much as its last token needs to arrive.
-        t = run.log.end + AFTERGLOW if at_end else min(t, self.live_t)
-        self.playhead.seek(t, run.log)
+        t = self._end + AFTERGLOW if at_end else min(t, self.live_t)
+        self.playhead.seek(t, self.run.log)
         self._moved()
 
     def hop(self, nanoseconds: int) -> None:
         """Show the moment so much later (negative: earlier) than the one that is shown."""
-        t = min(self.playhead.t, self.run.log.end) if self.run.over else self.playhead.t
+        t = min(self.playhead.t, self._end) if self._over else self.playhead.t
         self.seek(max(0, t + nanoseconds))
 
     def step_events(self, events: int) -> None:
         """Show the moment so many events later (negative: earlier)."""
-        self.playhead.step(events, self.run.log)
+        if len(self.runs) == 1:
+            self.playhead.step(events, self.run.log)
+        else:
+            self.playhead.stand()
+            self.playhead.seek(self._stepped(events), self.run.log)
         self._moved()
+
+    def _stepped(self, events: int) -> int:
+        """The time of the event so many later, or earlier, among those of all runs."""
+        t = self.playhead.t
+        for _ in range(abs(events)):
+            times = [run.log.t for run in self.runs]
+            if events > 0:
+                found = [at[index] for at in times if (index := bisect_right(at, t)) < len(at)]
+                t = min(found, default=t)
+            else:
+                found = [at[index - 1] for at in times if (index := bisect_left(at, t))]
+                t = max(found, default=0)
+        return t
 
     def follow(self) -> None:
         """Show what is happening now."""
@@ -184,8 +204,15 @@ class Player(QObject):
     @property
     def at_end(self) -> bool:
         """Whether the end is shown of runs of which nothing more will come."""
-        runs = self.runs
-        return all(run.over for run in runs) and self.playhead.t >= max(r.log.end for r in runs)
+        return self._over and self.playhead.t >= self._end
+
+    @property
+    def _over(self) -> bool:
+        return all(run.over for run in self.runs)
+
+    @property
+    def _end(self) -> int:
+        return max(run.log.end for run in self.runs)
 
     @property
     def at_rest(self) -> bool:

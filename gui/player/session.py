@@ -43,6 +43,7 @@ from gui.player.sources import Engines
 if TYPE_CHECKING:
     from core.sources.recording import Reading
     from core.sources.watched.launch import Program
+    from core.sources.watched.manner import Manner
     from gui.player.sources import Live
 
 BUDGET = 0.004
@@ -225,18 +226,35 @@ class Session(QObject):
         self.started.emit()
         self.advanced.emit()
 
-    def watch(self, program: Program, paused: bool = False) -> None:
-        """Run a program of the user's, watched. Ends a run that is live; `failed` follows where it
-        cannot be started. With `paused` its workers stop before their first acquire."""
-        from core.sources.program import ProgramRun  # Here, as the window opens without it.
+    def watch(self, program: Program, manner: Manner | None = None, kept: bool = False) -> None:
+        """Run a program of the user's, watched in this manner. Ends a run that is live; `failed`
+        follows where it cannot be started. `kept`: what it prints is kept, and all of its processes
+        end with it."""
+        # Here, as the window opens without them.
+        from core.sources.program import ProgramRun
+        from core.sources.watched.manner import AS_IT_IS
 
         self._end()
-        source = ProgramRun(program, paused=paused)
-        self._show(Run(source.header.scenario, source.header, client=source))
+        manner = manner or AS_IT_IS
+        source = ProgramRun(program, manner, kept=kept)
+        run = Run(source.header.scenario, source.header, client=source, keep=manner.kept)
+        run.printed = source
+        self._show(run)
         if self.playhead.speed < 1.0:
             self.playhead.play()
         self.player.timer.start()
         self.started.emit()
+        self.advanced.emit()
+
+    def get_ready(self, program: Program) -> None:
+        """Show a program that stands ready to run, in the place of what was shown."""
+        from core.protocol.events import FORMAT, OF_A_PROGRAM, Header
+        from core.protocol.events import Program as WhatRan
+
+        self._end()
+        header = Header(semlab=FORMAT, program=WhatRan(program.arguments))
+        self._show(Run(OF_A_PROGRAM, header))
+        self.cleared.emit()
         self.advanced.emit()
 
     def let_go(self) -> None:

@@ -9,18 +9,21 @@ from PySide6.QtCore import QDate, QLocale, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from core.teaching.lesson_walk import Walk
-from core.teaching.lessons import Lesson, LessonError, Panel, lessons
+from core.scenario.settings import Backend
+from core.teaching.lesson_walk import Stage, Walk
+from core.teaching.lessons import Lesson, LessonError, Panel, Script, lessons
 from core.words import named
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
-from gui.look.language import core_text, translated
+from gui.look.language import filled, in_use, translated
 from gui.look.theme import Theme
 from gui.present.room import Room
+from gui.puzzles.scripts import Scripts
 from gui.window.save_dialog import ask_where
 
 if TYPE_CHECKING:
+    from core.teaching.puzzles import Puzzle
     from gui.present import Presenter
     from gui.present.attract import Attract
 
@@ -34,12 +37,17 @@ class Teaching(QObject):
         self._room = room
         self._window = window
         self.player = Player(room.session, self)
+        self.player.scripts = Scripts(room.session)
         self.presenter: Presenter | None = None
         self.attract: Attract | None = None
         self._lessons: list[Lesson] | None = None
+        self._puzzles: list[Puzzle] | None = None
+        self.backend = Backend.THREADING
+        """The kind of workers that was last chosen for puzzles."""
         self._step: tuple[Walk, int, bool] | None = None
         self._owes = False
         """Whether a lesson was left, and the controls still show what it ran."""
+        self._in_puzzle = False
         self.player.running.connect(room.lending.lend)
         self.player.changed.connect(self._follow)
         for over in (room.session.finished, room.session.failed):
@@ -108,7 +116,10 @@ class Teaching(QObject):
         self.strip.close_pressed.connect(self.player.close)
         self.strip.next_lesson_pressed.connect(self.next_lesson)
         self.strip.touched.connect(self._end_loop)
+        self.strip.version_chosen.connect(self.choose_version)
         self._room.add_strip(self.strip)
+        if self._room.panels is not None:
+            self._room.panels.set_picture(self.player.picture)
         if (old := self.presenter) is not None:
             old.left.disconnect(self._end_loop)  # It goes on in the next one.
             old.close()
@@ -129,12 +140,96 @@ class Teaching(QObject):
         return self._lessons
 
     def open(self, lesson: Lesson) -> None:
-        """Begin a lesson."""
+        """Begin a lesson, or a puzzle."""
+        if lesson.of_puzzle:
+            self.open_puzzle(next(one for one in self.puzzles() if one.name == lesson.name))
+            return
+        self._clear()
+        self.player.lessons = self.lessons()
+        self.player.open(lesson)
+
+    def _clear(self) -> None:
         self._room.select(None)
         self._end_loop()
         self._room.show_notice("")
-        self.player.lessons = self.lessons()
-        self.player.open(lesson)
+
+    # Puzzles -----------------------------------------------------------------------------------
+
+    def puzzles(self) -> list[Puzzle]:
+        """The puzzles that there are; a mistake in one is said in the window."""
+        if self._puzzles is None:
+            from core.teaching.puzzles import puzzles  # Here, as lessons open without them.
+
+            try:
+                self._puzzles = puzzles()
+            except LessonError as error:
+                self._room.show_notice(translated(error.message))
+                return []
+        return self._puzzles
+
+    def puzzle_lessons(self) -> list[Lesson]:
+        """The ways through all puzzles, with the workers that were chosen last."""
+        return [puzzle.lesson(self.backend) for puzzle in self.puzzles()]
+
+    def puzzles_done(self) -> set[str]:
+        """The names of the puzzles of which every version was looked at."""
+        seen = self._room.settings.puzzles_seen
+        return {
+            puzzle.name
+            for puzzle in self.puzzles()
+            if all(f"{puzzle.name}/{version.name}" in seen for version in puzzle.versions)
+        }
+
+    def open_puzzle(self, puzzle: Puzzle, version: str = "") -> None:
+        """Begin a puzzle; `version`: at the step that runs this one."""
+        self._clear()
+        self.player.lessons = self.puzzle_lessons()
+        self.player.open_puzzle(puzzle, self.backend, version)
+
+    def begin_puzzle(self, name: str, version: str, backend: Backend) -> None:
+        """Begin the puzzle of this name with workers of this kind; with a `version`, at the step
+        that runs it, and without its question: who names the program wants to see it run."""
+        self.backend = backend
+        self.open_puzzle(next(one for one in self.puzzles() if one.name == name), version)
+        if version and self.player.asking:
+            self.player.next()
+
+    def choose_puzzle(self) -> None:
+        """Let the user choose a puzzle from a list."""
+        from gui.puzzles.chooser import PuzzleChooser  # Here, as lessons open without it.
+
+        found = self.puzzles()
+        if found:
+            open_ = self.player.puzzle
+            seen, name = self._room.settings.puzzles_seen, "" if open_ is None else open_.name
+            dialog = PuzzleChooser(found, seen, self.backend, name, self._window)
+            dialog.chosen.connect(self._chosen)
+            dialog.open()
+
+    def _chosen(self, puzzle: Puzzle, version: str, backend: Backend) -> None:
+        self.backend = backend
+        self.open_puzzle(puzzle, version)
+
+    def choose_version(self, version: str, backend: Backend) -> None:
+        """Go to a version of the puzzle that is open, with workers of this kind."""
+        self.backend = backend
+        if self.player.puzzle is not None:
+            self.open_puzzle(self.player.puzzle, version)
+
+    def next_workers(self) -> None:
+        """The version that is shown, with the next kind of workers."""
+        puzzle, walk = self.player.puzzle, self.player.walk
+        if puzzle is None or walk is None:
+            return
+        steps = walk.lesson.steps
+        runs = [step.run for step in steps[: walk.index + 1] if isinstance(step.run, Script)]
+        all_ = puzzle.backends
+        now = next(step.run.backend for step in steps if isinstance(step.run, Script))
+        backend = all_[(all_.index(now) + 1) % len(all_)]
+        if backend is not now:
+            self.choose_version(runs[-1].version if runs else "", backend)
+
+    # The way through ---------------------------------------------------------------------------
 
     def begin_first(self) -> None:
         """Begin the first lesson."""
@@ -176,13 +271,14 @@ class Teaching(QObject):
         """Show what the step speaks of: its panel and its worker."""
         walk, window = self.player.walk, self._room
         self._enable_keys()
-        if walk is not None and walk.at_end:
-            window.settings.note_lesson_done(walk.lesson.name)
+        if walk is not None:
+            self._note_seen(walk)
         step = None if walk is None else (walk, walk.index, self.player.asking)
         if step == self._step:
             return
         self._step = step
         if window.panels is not None:
+            window.panels.set_picture(self.player.picture)
             figure = "" if walk is None or self.player.asking else walk.step.figure
             window.panels.statistics.point_at(figure)
             line = "" if walk is None or self.player.asking else walk.step.line
@@ -191,17 +287,30 @@ class Teaching(QObject):
         if walk is None:
             self._put_away()
             return
+        self._in_puzzle = walk.lesson.of_puzzle
         if self.player.asking:
+            if walk.lesson.of_puzzle and window.panels is not None:
+                window.panels.show_panel(Panel.CODE.value)
             return
         if walk.step.select is not None and walk.step.select != window.selected:
             window.select(walk.step.select)
         if window.panels is not None and walk.step.panel not in (None, Panel.TIMELINE):
             window.panels.show_panel(walk.step.panel.value)
 
+    def _note_seen(self, walk: Walk) -> None:
+        """Remember what was gone through."""
+        settings, run = self._room.settings, walk.step.run
+        if isinstance(run, Script):
+            if walk.stage is Stage.SHOWN and not walk.shown.missed:
+                settings.note_puzzle_seen(run.puzzle, run.version)
+        elif walk.at_end and not walk.lesson.of_puzzle:
+            settings.note_lesson_done(walk.lesson.name)
+
     def _put_away(self) -> None:
         """Show what the user has set, on the stage as in the controls. Another run that is shown
         stays there."""
-        if self.player.shows_own and self._room.lending.lends:
+        in_puzzle, self._in_puzzle = self._in_puzzle, False
+        if self.player.shows_own and (self._room.lending.lends or in_puzzle):
             self._room.select(None)
             self._room.session.reset(self._room.lending.own)
         self._give_back()
@@ -218,6 +327,8 @@ class Teaching(QObject):
         has not begun, nothing else to press."""
         if not self.player.asks_first:
             return sentence
+        if self.player.puzzle is not None:
+            return self.tr("The puzzle asks first. Its program runs once you have answered.")
         return self.tr("The lesson asks first. Its run begins once you have answered.")
 
     # Results -----------------------------------------------------------------------------------
@@ -238,11 +349,11 @@ class Teaching(QObject):
         """Write the answers into a file; what is wrong with it is said in the window."""
         when = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
         try:
-            self.player.results.save(path, when, core_text)
+            self.player.results.save(path, when, in_use())
         except OSError as error:
             reason = error.strerror or str(error)
             words = self.tr("{file} cannot be written: {reason}.")
-            self._room.show_notice(words.format(file=named(path), reason=reason))
+            self._room.show_notice(filled(words, file=named(path), reason=reason))
 
     # Presenter mode ----------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from gui.present.room import Desk, Room
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.window.keys import HOP, LEAP
+from gui.window.stage_and_map import StageAndMap
 
 _Key = Qt.Key
 _DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)
@@ -34,16 +35,19 @@ class Screen(Protocol):
     chooser: Chooser
     resources: Resources
     stage: Stage
+    views: StageAndMap
 
     def toggle_blank(self) -> None: ...
 
-    def toggle_chooser(self) -> None: ...
+    def toggle_chooser(self, puzzles: bool = False) -> None: ...
 
     def toggle_keys(self) -> None: ...
 
     def cycle_panel(self) -> None: ...
 
     def escape(self) -> None: ...
+
+    def show_next_finding(self) -> None: ...
 
     def say_why_not(self, text: str) -> None: ...
 
@@ -64,8 +68,8 @@ class Keyboard(QObject):
         self._do: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_PageDown: self.forward,
             _Key.Key_PageUp: self.backward,
-            _Key.Key_Space: room.start_or_toggle,
-            _Key.Key_F5: lambda: room.controls.start.click(),
+            _Key.Key_Space: self._start_or_toggle,
+            _Key.Key_F5: self._start,
             _Key.Key_Up: lambda: session.step_events(-1),
             _Key.Key_Down: self._step,
             _Key.Key_Home: lambda: session.seek(0),
@@ -79,13 +83,17 @@ class Keyboard(QObject):
             _Key.Key_W: lambda: room.controls.workers.stepBy(1),
             _Key.Key_F: self._fault,
             _Key.Key_R: session.reclaim,
+            _Key.Key_X: presenter.show_next_finding,
             _Key.Key_BracketLeft: lambda: self._change_speed(-1),
             _Key.Key_BracketRight: lambda: self._change_speed(1),
             _Key.Key_N: lambda: presenter.resources.choose_next(1),
+            _Key.Key_M: presenter.views.choose_next,
+            _Key.Key_T: desk.next_workers,
             _Key.Key_F1: presenter.toggle_keys,
             _Key.Key_P: lambda: room.controls.pause.click(),
             _Key.Key_S: lambda: room.controls.step.click(),
             _Key.Key_L: presenter.toggle_chooser,
+            _Key.Key_Z: partial(presenter.toggle_chooser, puzzles=True),
             _Key.Key_Question: presenter.toggle_keys,
             _Key.Key_Escape: presenter.escape,
             _Key.Key_F11: presenter.close,
@@ -112,9 +120,13 @@ class Keyboard(QObject):
             ("W", self.tr("One more worker; with Shift, one fewer")),
             ("F", self.tr("Make something go wrong with a worker")),
             ("R", self.tr("Reclaim lost permits")),
+            ("X", self.tr("Go to what is wrong; again: to the next; then back")),
             ("N", self.tr("A program's next resource; with Shift, the one before")),
-            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
+            ("M", self.tr("Of a program: the map of its resources, or the stage")),
+            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics, picture")),
             ("L", self.tr("Choose a lesson")),
+            ("Z", self.tr("Choose a puzzle")),
+            ("T", self.tr("The same puzzle with threads, or with tasks")),
             ("B", self.tr("Blank the screen; a full stop does the same")),
             ("?", self.tr("Show these keys; F1 does the same")),
             ("Esc", self.tr("Leave presenter mode; F11 does the same")),
@@ -122,8 +134,9 @@ class Keyboard(QObject):
 
     def shared(self) -> dict[str, Callable[[], object]]:
         """The keys that also work in the main window, while that is on a screen of its own."""
-        names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "?": _Key.Key_Question,
-                 "+": _Key.Key_Plus, "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
+        names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "Z": _Key.Key_Z,
+                 "X": _Key.Key_X, "?": _Key.Key_Question, "+": _Key.Key_Plus,
+                 "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
         return {name: self._do[key] for name, key in names.items()}
 
     def choosing(self) -> dict[str, Callable[[], object]]:
@@ -219,6 +232,21 @@ class Keyboard(QObject):
         else:
             session.step_events(1)
 
+    def _start(self) -> None:
+        """Run the program in the editor, if that is what the class sees; else the scenario."""
+        editor = self._room.editor
+        if editor.draft is None or self._presenter.player.walk is not None:
+            self._room.controls.start.click()
+        elif not editor.run():
+            self._presenter.say_why_not(editor.situation)
+
+    def _start_or_toggle(self) -> None:
+        session = self._room.session
+        if session.live or len(session.log) or self._room.editor.draft is None:
+            self._room.start_or_toggle()
+        else:
+            self._start()
+
     def forward(self) -> None:
         """The lesson's next step. Without a lesson: start; pause, so that one can step; step."""
         if self._presenter.player.walk is not None:
@@ -227,7 +255,7 @@ class Keyboard(QObject):
         session = self._room.session
         over = not session.live and session.playhead.position == len(session.log)
         if over:
-            self._room.controls.start.click()
+            self._start()
         elif session.live and not session.paused and session.playhead.motion is Motion.FOLLOW:
             session.pause()
         else:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from core.teaching.lessons import Panel
+from core.teaching.picture import Picture
 from gui.code.panel import CodePanel
 from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.present.sizes import Sizes
+from gui.puzzles.picture import PuzzlePicture
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.view import TranscriptView
@@ -19,7 +21,7 @@ from gui.transcript.view import TranscriptView
 TOKENS = 0.96
 """Radius of a token beside the code, in sizes of the code's letters: its number is as large."""
 
-View = CodePanel | StatisticsPanel | Timeline | TranscriptView
+View = CodePanel | PuzzlePicture | StatisticsPanel | Timeline | TranscriptView
 
 
 class Choice(Enum):
@@ -30,12 +32,13 @@ class Choice(Enum):
     TIMELINE = Panel.TIMELINE.value
     TRANSCRIPT = Panel.TRANSCRIPT.value
     STATISTICS = Panel.STATISTICS.value
+    PICTURE = Panel.PICTURE.value
 
     def beside(self, wide: bool) -> bool:
         """Whether it stands beside the stage, and not below; `wide`: on a wide screen. Lines of
         code and of the transcript are long."""
         long = self in (Choice.CODE, Choice.TRANSCRIPT)
-        return self is Choice.STATISTICS or (wide and long)
+        return self in (Choice.STATISTICS, Choice.PICTURE) or (wide and long)
 
     @property
     def share_below(self) -> int:
@@ -50,10 +53,10 @@ class Choice(Enum):
         letters = sizes.code
         return round(3 * 1.3 * letters + 3 * (2.2 * TOKENS * letters + 5)) + 48
 
-    def next(self) -> Choice:
-        """The one that follows."""
-        all_ = list(Choice)
-        return all_[(all_.index(self) + 1) % len(all_)]
+    def next(self, pictured: bool) -> Choice:
+        """The one that follows; `pictured`: whether there is a picture of a puzzle."""
+        all_ = [one for one in Choice if pictured or one is not Choice.PICTURE]
+        return all_[(all_.index(self) + 1) % len(all_)] if self in all_ else Choice.NONE
 
 
 class PanelCard(QFrame):
@@ -67,9 +70,12 @@ class PanelCard(QFrame):
         self._theme: Theme | None = None
         self._sizes: Sizes | None = None
         self._selected: int | None = None
+        self._draft: str | None = None
         self._figure = ""
         self._line = ""
         self._reduced = False
+        self.picture: Picture | None = None
+        """The picture of the puzzle that is open."""
         self._views: dict[Choice, View] = {}
         self.choice = Choice.NONE
         self._column = QVBoxLayout(self)
@@ -102,6 +108,7 @@ class PanelCard(QFrame):
             case Choice.CODE:
                 view = CodePanel()
                 view.set_bare()
+                view.set_draft(self._draft)
                 view.view.token_size = TOKENS
                 view.point_at(self._line)
             case Choice.STATISTICS:
@@ -109,6 +116,9 @@ class PanelCard(QFrame):
                 view.point_at(self._figure)
             case Choice.TIMELINE:
                 view = Timeline()
+            case Choice.PICTURE:
+                view = PuzzlePicture()
+                view.set_picture(self.picture)
             case _:
                 view = TranscriptView()
         for widget in (view, *view.findChildren(QWidget)):
@@ -118,7 +128,7 @@ class PanelCard(QFrame):
         return view
 
     def _dress(self, view: View) -> None:
-        if self._theme is not None and not isinstance(view, TranscriptView):
+        if self._theme is not None:
             view.set_theme(self._theme)
         if not isinstance(view, StatisticsPanel):
             view.set_selected(self._selected)
@@ -136,12 +146,32 @@ class PanelCard(QFrame):
         if isinstance(view, StatisticsPanel):
             view.point_at(figure)
 
+    def set_draft(self, text: str | None) -> None:
+        """Show a program that is being written in the place of the run's; None shows that."""
+        self._draft = text
+        view = self._views.get(Choice.CODE)
+        if isinstance(view, CodePanel):
+            view.set_draft(text)
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """Have this picture of a puzzle to show, or none."""
+        self.picture = picture
+        view = self._views.get(Choice.PICTURE)
+        if isinstance(view, PuzzlePicture):
+            view.set_picture(picture)
+
     def point_at_line(self, part: str) -> None:
         """Mark the line of the program that has this part, and show it; "" marks none."""
         self._line = part
         view = self._views.get(Choice.CODE)
         if isinstance(view, CodePanel):
             view.point_at(part)
+
+    def show_site(self, site: int) -> None:
+        """Show this place of a program, where the code is what is shown."""
+        view = self.view
+        if isinstance(view, CodePanel):
+            view.show_site(site)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -177,5 +207,9 @@ class PanelCard(QFrame):
                 view.show_moment(state, log, t)
             case Timeline():
                 view.show_moment(state, log, t, run.live_t)
+            case PuzzlePicture():
+                view.show_moment(state, log)
             case TranscriptView():
-                view.show_moment(log, moment.position, run.scenario.backend)
+                until = None if moment.newest else t
+                backend = run.scenario.backend
+                view.show_moment(log, moment.position, backend, run.printed, until)

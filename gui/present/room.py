@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from core.scenario.settings import Backend
 from core.teaching.lessons import Lesson
 from gui.controls.toolbar import Controls
 from gui.look.theme import Theme
 from gui.player.session import Session
 from gui.window.borrowed_scenario import Lending
+from gui.window.places import Places
+from gui.window.selection import Selection
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
+    from gui.window.editing import Editing
     from gui.window.panels import Panels
     from gui.window.reading_aids import Comfort
 
@@ -25,7 +29,10 @@ class Room(Protocol):
     settings: Settings
     lending: Lending
     comfort: Comfort
+    selection: Selection
+    places: Places
     controls: Controls
+    editor: Editing
     panels: Panels | None
 
     @property
@@ -52,7 +59,15 @@ class Desk(Protocol):
 
     def lessons(self) -> list[Lesson]: ...
 
+    def puzzle_lessons(self) -> list[Lesson]: ...
+
+    def puzzles_done(self) -> set[str]: ...
+
     def open(self, lesson: Lesson) -> None: ...
+
+    def choose_version(self, version: str, backend: Backend) -> None: ...
+
+    def next_workers(self) -> None: ...
 
     def forward(self) -> None: ...
 

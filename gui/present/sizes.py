@@ -79,7 +79,7 @@ CodeView { font-size: ${code}px; }
 #lesson-list::item:selected { background: $accent; color: $on_accent; }
 #lesson-summary { font-size: ${look}px; font-weight: bold; }
 #lesson-how { font-size: ${look}px; }
-#present-foot > #hint { font-size: ${finding}px; }
+#present-foot > #hint, #finding-key { font-size: ${finding}px; }
 #present-clock { font-size: ${finding}px; font-weight: bold; }
 #present-badge { font-size: ${small}px; font-weight: bold; padding: 0.05em 0.6em;
     border: ${line}px solid $text_colour; border-radius: 0.5em; color: $text_colour; }

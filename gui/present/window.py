@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.analysis.finding import Finding
 from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.style import palette, stylesheet
 from gui.look.theme import FAR, Theme
 from gui.present.chooser import Chooser
@@ -33,10 +34,15 @@ from gui.present.panel import Choice, PanelCard
 from gui.present.room import Desk, Room
 from gui.present.sizes import Sizes, letters, sizes_for
 from gui.present.status import Status
+from gui.present.tour import Tour
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
+from gui.window.stage_and_map import Shown, StageAndMap
+
+DRAFT = 150
+"""Milliseconds after the last key when a program that is typed is shown as it is then."""
 
 
 @guarded
@@ -66,6 +72,7 @@ class Presenter(QWidget):
         self._own_panel = Choice.NONE
         """What the teacher has chosen, where the lesson's step asks for nothing else."""
         self._covers = False
+        self._found: list[Finding] = []
         self._fitted: tuple[bool, str, int] = (False, "", 0)
         # Once the sentence has the width that the layout gives it.
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
@@ -76,7 +83,7 @@ class Presenter(QWidget):
         self.stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panel = PanelCard()
         self.strip = LessonStrip(player)
-        self.strip.leave.hide()
+        self.strip.set_bare()
         self.sentence = Label()
         self.sentence.setObjectName("sentence")
         self.sentence.setProperty("sentence", True)
@@ -84,10 +91,19 @@ class Presenter(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.finding = FindingLine()
         self.finding.setObjectName("finding")
+        self.finding.worker_clicked.connect(room.selection.mark)
+        self.finding.moment_clicked.connect(room.places.show_time)
+        self.tour = Tour(self.session, room.selection)
+        self.finding_key = Label()
+        self.finding_key.setObjectName("finding-key")
+        self.finding_key.setProperty("quiet", True)
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hint = Label(self.tr("L: lessons   ?: keys"))
+        self.views = StageAndMap(self.stage, self.resources, switch=False)
+        self.views.map.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.views.choose(Shown(room.settings.views))
+        self.hint = Label(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
         self.keyboard = Keyboard(self, self, room, desk)
@@ -95,18 +111,29 @@ class Presenter(QWidget):
         self.chooser = Chooser(self)
         self.blank = Blank(self)
         self.keys = Keys(self.keyboard.words(), self)
+        # Once somebody has stopped typing.
+        self._draft_soon = QTimer(self, singleShot=True, interval=DRAFT)
+        self._draft_soon.timeout.connect(self._take_draft)
         self._connect()
         self.set_theme(room.theme)
         self.stage.set_selected(room.selected)
         self.set_reduced_motion(room.comfort.reduced_motion)
+        self._take_draft()
+        if room.editor.draft is not None:
+            self._own_panel = Choice.CODE
         self.refresh_lesson()
         self.show_moment()
+
+    def _take_draft(self) -> None:
+        """Show the program in the editor as it stands there, if it is what the teacher sees."""
+        self.panel.set_draft(self._room.editor.draft)
 
     def _arrange(self) -> None:
         self._middle = QGridLayout()
         wide = QSizePolicy.Policy.Ignored  # Stage and panel share the room by the columns alone.
         self.stage.setSizePolicy(wide, wide)
-        self._middle.addWidget(self.stage, 0, 0)
+        self.views.setSizePolicy(wide, wide)
+        self._middle.addWidget(self.views, 0, 0)
         self._middle.setColumnStretch(0, 57)
         self._middle.setRowStretch(0, 60)
         self._column = QVBoxLayout(self)
@@ -120,8 +147,12 @@ class Presenter(QWidget):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self.sentence, 1)
-        for below in (self.hint, self.finding):
-            said.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignLeft)
+        wrong = QHBoxLayout()
+        wrong.addWidget(self.finding)
+        wrong.addWidget(self.finding_key)
+        wrong.addStretch(1)
+        said.addLayout(wrong)
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(said, 1)
@@ -130,10 +161,19 @@ class Presenter(QWidget):
 
     def _connect(self) -> None:
         self.session.advanced.connect(self.show_moment)
+        self._room.editor.document.contentsChanged.connect(self._draft_soon.start)
+        self._room.editor.sighted.connect(self._take_draft)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
+        self.strip.version_chosen.connect(self._desk.choose_version)
         self.stage.token_clicked.connect(self._token_clicked)
-        self.resources.chosen.connect(self.session.show_resource)
+        for view in (self.resources, self.views.map):
+            view.chosen.connect(self.session.show_resource)
+        self.views.map.worker_clicked.connect(self._token_clicked)
+        self.views.walk.link_clicked.connect(self._link_clicked)
+        self.views.walk.moment_clicked.connect(self.session.seek)
+        settings = self._room.settings
+        self.views.changed.connect(lambda choice: setattr(settings, "views", choice))
         self.strip.next_lesson_pressed.connect(self._desk.next_lesson)
         self.chooser.chosen.connect(self._desk.open)
         self.chooser.toggled.connect(self._chooser_toggled)
@@ -147,6 +187,14 @@ class Presenter(QWidget):
             self.keyboard.step_worker(worker)
         else:
             self._room.select(worker)
+
+    def _link_clicked(self, worker: int, site: int, t: int) -> None:
+        """Show where and when a worker took what it holds."""
+        self.touched.emit()
+        if worker != self._room.selected:
+            self._room.select(worker)
+        self.session.seek(t)
+        self.panel.show_site(site)
 
     # Where it is -------------------------------------------------------------------------------
 
@@ -204,23 +252,55 @@ class Presenter(QWidget):
         state, log, t = moment.state, moment.log, moment.t
         self.resources.show_moment(state, log)
         self.stage.show_moment(state, log, t)
+        self.views.show_moment(state, log, t)
         self.panel.show_moment(moment)
         self.status.show_moment(moment, session.playhead.speed)
         failure = session.failure
         if failure is None and not len(log) and not session.live:
             hint = self.tr("Page Down starts the run; ? shows all keys.")
-            self._say(hint if self.player.walk is None else "")
+            self._say(hint if self.player.walk is None else self._desk.instead_of(""))
         else:
             said = translated(failure if failure is not None else sentence(state, log))
             self._say(self._desk.instead_of(said))
-        found = findings(state, log, t)
-        if found or not len(log):
-            self.finding.show_finding(found[0] if found else None)
-        else:
-            self.finding.hide()
-        self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show_findings(findings(state, log, t) if len(log) else [])
         self._show_hint(not len(log) and not session.live)
         self._fit_sentence()
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        """The worst of what is wrong, and which key goes there; on the way from one to the next,
+        that one."""
+        self._found = found
+        told = self.tour.finding
+        shown = told or (found[0] if found else None)
+        self.finding.show_finding(shown)
+        self.finding.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._say_key(0 if shown is None else len(found), told is not None)
+
+    def _say_key(self, count: int, touring: bool) -> None:
+        """Which key goes to what is wrong, of which there is so much; as long as there is room."""
+        number = 1
+        if touring:
+            number, count = self.tour.place
+        if touring and number < count:
+            long = self.tr("{number} of {count}; X: next")
+        elif touring:
+            long = self.tr("{number} of {count}; X: back")
+        elif count > 1:
+            long = self.tr("X: go there (1 of {count})")
+        else:
+            long = self.tr("X: go there")
+        room = self.foot.width() - self.status.sizeHint().width() - self.finding.sizeHint().width()
+        short = self.tr("X: {number}/{count}") if touring or count > 1 else "X"
+        texts = [filled(text, number=number, count=count) for text in (long, short)]
+        wide = self.finding_key.fontMetrics().horizontalAdvance
+        words = texts[0] if wide(texts[0]) + 24 <= room else texts[1]
+        self.finding_key.setText(words if count else "")
+        self.finding_key.setVisible(count > 0)
+
+    def show_next_finding(self) -> None:
+        """Go to what is wrong; again, to the next thing, and then back."""
+        if not self.tour.next(self._found):
+            self._say(self.tr("Nothing is wrong at this moment."))
 
     def set_attracting(self, on: bool) -> None:
         """Say, or no longer, that lessons play by themselves and that a key ends it."""
@@ -231,10 +311,11 @@ class Presenter(QWidget):
         if self._attracting:
             self.hint.setText(self.tr("The lessons play by themselves; press any key to stop."))
         else:
-            self.hint.setText(self.tr("L: lessons   ?: keys"))
+            self.hint.setText(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setVisible(self._attracting or (self.player.walk is None and before))
         if self._attracting:
             self.finding.hide()  # There is room for one of them.
+            self.finding_key.hide()
 
     def _say(self, text: str) -> None:
         if text != self.sentence.text():
@@ -268,6 +349,7 @@ class Presenter(QWidget):
     def refresh_lesson(self) -> None:
         """Show the panel and the worker that the lesson's step speaks of."""
         walk = self.player.walk
+        self.panel.set_picture(self.player.picture)
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
@@ -277,7 +359,7 @@ class Presenter(QWidget):
 
     def cycle_panel(self) -> None:
         """Show the next panel."""
-        self._own_panel = self.panel.choice.next()
+        self._own_panel = self.panel.choice.next(self.panel.picture is not None)
         self._show_panel(self._own_panel)
 
     def take_over(self, other: Presenter) -> None:
@@ -312,6 +394,7 @@ class Presenter(QWidget):
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
         self.stage.set_selected(worker)
+        self.views.map.set_selected(worker)
         self.panel.set_selected(worker)
 
     # How it looks ------------------------------------------------------------------------------
@@ -319,13 +402,15 @@ class Presenter(QWidget):
     def set_reduced_motion(self, on: bool) -> None:
         """Let things fade instead of travelling, or travel again."""
         self.stage.set_reduced_motion(on)
+        self.views.map.set_reduced_motion(on)
         self.panel.set_reduced_motion(on)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme for the last row that goes with a usual one."""
         self._theme = FAR[theme.name]
         self.setPalette(palette(self._theme))
-        for part in (self.stage, self.finding, self.strip, self.panel, self.resources):
+        parts = self.stage, self.finding, self.strip, self.panel, self.resources, self.views
+        for part in parts:
             part.set_theme(self._theme)
         self._dress()
 
@@ -349,12 +434,17 @@ class Presenter(QWidget):
     def _size(self, sizes: Sizes) -> None:
         self._dress()
         self.stage.set_reach(sizes.reach)
+        self.views.set_reach(sizes.reach)
         self.panel.set_sizes(sizes)
         self.sentence.ensurePolished()
         self.finding.ensurePolished()
         line = self.sentence.fontMetrics().lineSpacing()
         below = self.finding.sizeHint().height()
-        self.foot.setFixedHeight(max(round(2.1 * line), line + below))
+        # The longest sentences need two lines of the smallest letters above what is wrong.
+        font = self.sentence.font()
+        font.setPixelSize(sizes.small)
+        lines = 2 * QFontMetricsF(font).lineSpacing() + 2
+        self.foot.setFixedHeight(max(round(2.1 * line), line + below, round(lines) + below))
         gap = sizes.gap
         self._column.setContentsMargins(gap, gap // 2, gap, gap // 2)
         self._column.setSpacing(gap // 2)
@@ -413,14 +503,18 @@ class Presenter(QWidget):
         self._place_keys()
         self.keys.raise_()
 
-    def toggle_chooser(self) -> None:
-        """Show all lessons to choose from, or close them."""
+    def toggle_chooser(self, puzzles: bool = False) -> None:
+        """Show all lessons, or puzzles, to choose from, or close them."""
         if not self.chooser.isHidden():
             self.chooser.close_card()
-        elif found := self._desk.lessons():
+            return
+        if puzzles:
+            found, done = self._desk.puzzle_lessons(), self._desk.puzzles_done()
+        else:
+            found, done = self._desk.lessons(), self._room.settings.lessons_done
+        if found:
             self.keys.hide()
             walk = self.player.walk
-            done = self._room.settings.lessons_done
             self.chooser.open(found, "" if walk is None else walk.lesson.name, done)
             self._place_chooser()
             self.blank.raise_()

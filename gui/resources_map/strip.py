@@ -21,10 +21,11 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.names import resource_name, type_of
-from gui.look.language import core_name, core_text
+from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import AIR, CardPainter, card_size
+from gui.resources_map.words import card_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import show_tip
 
@@ -70,6 +71,7 @@ class Resources(QAbstractScrollArea):
         self._moment: tuple[object, ...] = ()
         self._looked = 0.0
         self._apart = APART / 1000
+        self._wanted = True
         self._order: list[int] = []
         self._stuck: frozenset[int] = frozenset()
         self._soon = QTimer(self, singleShot=True, interval=APART)
@@ -81,7 +83,7 @@ class Resources(QAbstractScrollArea):
     def show_moment(self, state: State, log: Log) -> None:
         """Show the resources of a state, and which of them it shows. Call it every frame."""
         self._state, self._log = state, log
-        there = state.many and len(log.created) > 1
+        there = self._wanted and state.many and len(log.created) > 1
         if self.isHidden() is there:
             self.setVisible(there)
         if state.many and len(state.ledgers) > 0 and state.resource not in state.ledgers:
@@ -97,6 +99,13 @@ class Resources(QAbstractScrollArea):
                 self.reveal(state.resource)
         elif not self._soon.isActive():
             self._soon.start()
+
+    def set_wanted(self, on: bool) -> None:
+        """Be there where a run has several resources; or not, as something else shows them."""
+        if on is not self._wanted:
+            self._wanted = on
+            self._moment = ()
+            self.show_moment(self._state, self._log)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours."""
@@ -191,11 +200,11 @@ class Resources(QAbstractScrollArea):
 
     def name(self, index: int) -> str:
         """The resource at a place in the order, in a few words."""
-        return core_name(resource_name(self._log, self._order[index]))
+        return written(resource_name(self._log, self._order[index]))
 
     def kind(self, index: int) -> str:
         """What kind of thing it is."""
-        return type_of(self._state.ledgers[self._order[index]].about).fill(core_text)
+        return translated(type_of(self._state.ledgers[self._order[index]].about))
 
     def card(self, index: int) -> order.Card:
         """What its card shows."""
@@ -204,18 +213,7 @@ class Resources(QAbstractScrollArea):
 
     def words(self, index: int) -> str:
         """How it stands, in a sentence."""
-        shown, number = self.card(index), self.locale().toString
-        parts = [self.kind(index), self.tr("{count} waiting").format(count=number(shown.waiting))]
-        if not shown.signal:
-            text = self.tr("{held} of {limit} held")
-            parts.append(text.format(held=number(shown.held), limit=number(shown.limit)))
-        elif shown.limit >= 0:
-            parts.append(self.tr("{count} ready to take").format(count=number(shown.limit)))
-        if shown.stuck:
-            parts.append(self.tr("part of a deadlock"))
-        if shown.lost:
-            parts.append(self.tr("{count} lost").format(count=number(shown.lost)))
-        return ", ".join(parts)
+        return card_words(self._state, self.card(index))
 
     # Painting ----------------------------------------------------------------------------------
 

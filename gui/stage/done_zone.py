@@ -10,7 +10,7 @@ from core.protocol.events import Kind
 from core.state.places import Zone
 from core.state.state import State
 from core.telling.diagnosis import endings
-from gui.look.language import core_text
+from gui.look.language import translated
 from gui.stage.tokens import ENDED, Look
 
 
@@ -51,9 +51,9 @@ def worst(ended: Mapping[Kind, int]) -> Look:
 
 def words(state: State, ended: Mapping[Kind, int]) -> str:
     """What they are besides done: "1 killed, 1 gave up"; "" where there are none."""
-    return endings(state, 0, ended).fill(core_text) if ended else ""
+    return translated(endings(state, 0, ended)) if ended else ""
 
 
 def all_words(state: State) -> str:
     """The whole zone: "2 done, 1 killed"."""
-    return endings(state, len(state.finishers), otherwise(state)).fill(core_text)
+    return translated(endings(state, len(state.finishers), otherwise(state)))

@@ -44,10 +44,17 @@ FEW_SPARE = 3
 """So many slots that nobody has ever been in are drawn as the others are; more of them small."""
 _LOW = 100.0
 """The same below which the strip for workers outside is a column of its own."""
+_LOW_ZONES = 140.0
+"""The same below which the pill is as low as its letters: near by, with very large text."""
 _COLUMNS = (0.21, 0.24, 0.31, 0.24)
 """Shares of the width for this column, waiting, inside and done."""
 _SPARE_ROOM = 0.26
 """The share of the height inside that these have."""
+BRIEF = 5.0
+"""The least radius, in pixels, of tokens that are in the strip only for a moment."""
+_CAPTIONS = (7.3, 0.0, 6.6)
+"""How wide the zones have to be for their captions and a count, in sizes of their letters; the one
+inside has more room than that."""
 _WORTH_IT = 1.15
 """How much better another share has to be before the zones leave their usual places."""
 
@@ -74,6 +81,14 @@ class Layout(NamedTuple):
 
 Arranged = tuple[float, dict[Zone, QRectF], dict[int, Grid]]
 """How good an arrangement is, its zones and its grids."""
+
+
+def _at_least(wide: list[float], letters: int) -> list[float]:
+    """These widths with room for captions in the outer zones, at the cost of the middle one."""
+    least = [float(round(share * letters)) for share in _CAPTIONS]
+    outer = [max(wide[0], least[0]), max(wide[2], least[2])]
+    middle = wide[1] - (outer[0] - wide[0]) - (outer[1] - wide[2])
+    return [outer[0], middle, outer[1]] if middle >= max(outer) else wide
 
 
 class Geometry:
@@ -153,7 +168,8 @@ class Geometry:
         """Height of the pill that tells the free permits."""
         if self.cramped:
             return round(1.75 * max(self.layout.reach.letters, 12 * self.scale))
-        return round(38 * self.scale)
+        low = self.layout.height - self.header < _LOW_ZONES * self.scale
+        return round((25 if low else 38) * self.scale)
 
     @property
     def pill_letters(self) -> float:
@@ -175,6 +191,8 @@ class Geometry:
         room = max(180.0, self.layout.width - 2 * MARGIN - 2 * gap)
         wide = [float(round(room * share)) for share in shares[:2]]
         wide.append(room - sum(wide))
+        if self.layout.reach.outlined:  # Letters that may not shrink need their room.
+            wide = _at_least(wide, self.layout.reach.letters)
         x = MARGIN
         rects = {}
         for zone, width in zip((Zone.WAITING, Zone.INSIDE, Zone.DONE), wide, strict=True):
@@ -235,7 +253,10 @@ class Geometry:
         least = max(NUMBERED, self.layout.reach.numbers / 0.95)
         for shares in self._shares:
             other = self._arranged(shares, _BRIEF_UPPER)
-            readable = other[2][Zone.READY].radius >= min(least, other[2][Zone.WAITING].radius)
+            strip = other[2][Zone.READY].radius
+            readable = strip >= min(least, other[2][Zone.WAITING].radius)
+            if self.layout.brief:  # Hardly anybody is ever there, and only for a moment.
+                readable = readable or strip >= BRIEF
             worth = 1.0 if self.cramped else _WORTH_IT
             if readable and other[0] > found[0] * worth:
                 found = other

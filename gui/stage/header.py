@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from core.state.places import Zone
+from gui.look.marks import draw_padlock
 from gui.look.theme import Theme
 from gui.stage.distance import DESK
 from gui.stage.geometry import Geometry
-from gui.stage.tokens import Look, draw_padlock, draw_sign
+from gui.stage.tokens import Look, draw_sign
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
@@ -204,11 +205,13 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     if geometry.beside:
         _draw_beside(painter, geometry, theme, font, text)
         return
-    wide = QFontMetricsF(font).horizontalAdvance(text) + 1.6 * high
-    if wide > geometry.inside.width() - 12:
-        room = geometry.inside.width() - 12
-        font = _sized(font, font.pixelSize() * room / wide, least=geometry.layout.reach.letters)
-        wide = geometry.inside.width() - 12
+    room = geometry.inside.width() - 12
+    words = QFontMetricsF(font).horizontalAdvance(text)
+    if words + 0.7 * high > room:
+        pixels = font.pixelSize() * (room - 0.7 * high) / words
+        font = _sized(font, pixels, least=least(geometry))
+        words = QFontMetricsF(font).horizontalAdvance(text)
+    wide = min(room, words + 1.6 * high)
     middle = geometry.pill
     rect = QRectF(
         round(middle.x() - wide / 2) + 0.5, round(middle.y() - high / 2) + 0.5, wide, high

@@ -7,19 +7,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from core.log.columns import Log
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from core.telling.names import NOTHING, resource_name, short
-from gui.look.language import core_name
+from gui.look.language import written
 from gui.look.theme import Theme
 from gui.stage.distance import Reach
 from gui.stage.elsewhere import Elsewhere
 from gui.stage.geometry import Geometry
 from gui.stage.grid import LINE, timer_size
-from gui.stage.tokens import Look
+from gui.stage.sprites import Sprite, blank, put
+from gui.stage.tokens import Look, half_of
 
 if TYPE_CHECKING:
     from gui.stage.layers import Layers
@@ -27,20 +28,23 @@ if TYPE_CHECKING:
 MOST = 200
 """Tokens with a text below, at most."""
 
-_MOST_PIXMAPS = 600
+_MOST_TEXTS = 600
 
 _AIR = 4.0
 """Pixels between two texts side by side."""
 
 
 class Labels:
-    """The painter of these texts, for one theme, font and pixel ratio. They are kept as pixmaps."""
+    """The painter of these texts, for one theme, font and pixel ratio. They are kept as sprites."""
 
-    def __init__(self, theme: Theme, font: QFont, ratio: float, reach: Reach) -> None:
-        self._theme, self._ratio, self._reach = theme, ratio, reach
+    def __init__(
+        self, theme: Theme, font: QFont, ratio: float, reach: Reach, as_shapes: bool = False
+    ) -> None:
+        self._theme, self._ratio, self._reach, self._as_shapes = theme, ratio, reach, as_shapes
         self._font = QFont(font)
         self._font.setPixelSize(reach.letters)
-        self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
+        self._texts: dict[tuple[str, str, int], tuple[Sprite, float]] = {}
+        """With their widths in pixels."""
 
     def draw(
         self,
@@ -86,33 +90,28 @@ class Labels:
             self._put(painter, at, name, "", wide)
             at += QPointF(0, high)
         if others:
-            text = core_name(resource_name(log, others[0]))
+            text = written(resource_name(log, others[0]))
             if len(others) > 1:
-                text += f" +{len(others) - 1}"
+                text += f" +{written(len(others) - 1)}"
             self._put(painter, at, text, "holds" if waits is None else "waits", wide)
 
     def _put(self, painter: QPainter, at: QPointF, text: str, sign: str, wide: int) -> None:
         key = (text, sign, wide)
-        found = self._pixmaps.get(key)
+        found = self._texts.get(key)
         if found is None:
-            if len(self._pixmaps) >= _MOST_PIXMAPS:
-                self._pixmaps.clear()
-            found = self._pixmaps[key] = self._painted(text, sign, wide)
-        painter.drawPixmap(
-            QPointF(round(at.x() - found.width() / self._ratio / 2), round(at.y())), found
-        )
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            found = self._texts[key] = self._painted(text, sign, wide)
+        sprite, width = found
+        put(painter, round(at.x() - width / 2), round(at.y()), sprite)
 
-    def _painted(self, text: str, sign: str, wide: int) -> QPixmap:
+    def _painted(self, text: str, sign: str, wide: int) -> tuple[Sprite, float]:
         metrics, letters = QFontMetricsF(self._font), self._reach.letters
         room = 1.9 * letters if sign else 0.0
         text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(1.0, wide - room - 2))
         size = metrics.horizontalAdvance(text) + room + 2
         high = LINE * letters
-        pixmap = QPixmap(max(1, round(size * self._ratio)), max(1, round(high * self._ratio)))
-        pixmap.setDevicePixelRatio(self._ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sprite, painter = blank(size, high, self._ratio, self._as_shapes)
         theme = self._theme
         colour = QColor(theme.quiet)
         if sign:
@@ -131,7 +130,7 @@ class Labels:
             text,
         )
         painter.end()
-        return pixmap
+        return sprite, max(1, round(size * self._ratio)) / self._ratio
 
 
 def below_slot(geometry: Geometry) -> float:
@@ -166,10 +165,9 @@ def draw_kept(painter: QPainter, state: State, layers: Layers) -> None:
     painter.scale(1 / layers.ratio, 1 / layers.ratio)
     for seat, worker in islice(state.kept.items(), MOST):
         x, y = grid.centre(grid.cell(seat & SEAT_MASK))
-        pixmap = layers.tokens.sprite(worker, grid.radius, Look.GHOST)
-        half = pixmap.width() // 2
-        ratio = layers.ratio
-        painter.drawPixmap(round(x * ratio) - half, round(y * ratio) - half, pixmap)
+        token, ratio = layers.tokens.sprite(worker, grid.radius, Look.GHOST), layers.ratio
+        half = half_of(grid.radius, Look.GHOST, ratio)
+        put(painter, round(x * ratio) - half, round(y * ratio) - half, token)
     painter.restore()
 
 

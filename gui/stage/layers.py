@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPicture, QPixmap
 
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
@@ -21,7 +21,8 @@ from gui.look.theme import Theme
 from gui.stage.geometry import Geometry
 from gui.stage.grid import FINEST, NUMBERED, SLOT, SMALL_SLOT, TIMED, Grid, timer_size
 from gui.stage.occupants import Occupants
-from gui.stage.tokens import DIM, Tokens, side_of
+from gui.stage.sprites import Sprite, put
+from gui.stage.tokens import Look, Tokens, half_of
 
 
 class Slots(NamedTuple):
@@ -164,15 +165,21 @@ class Layers:
         self.tokens = tokens
         self.ratio = tokens.ratio
         size = geometry.layout
-        self.backdrop = QPixmap(
-            max(1, round(size.width * self.ratio)), max(1, round(size.height * self.ratio))
-        )
-        self.backdrop.fill(QColor(theme.card))
+        self.backdrop: Sprite
+        if tokens.as_shapes:
+            self.backdrop = QPicture()
+        else:
+            self.backdrop = QPixmap(
+                max(1, round(size.width * self.ratio)), max(1, round(size.height * self.ratio))
+            )
+            self.backdrop.fill(QColor(theme.card))
         painter = QPainter(self.backdrop)
         painter.scale(self.ratio, self.ratio)
+        if tokens.as_shapes:
+            painter.fillRect(0, 0, size.width, size.height, QColor(theme.card))
         draw_backdrop(painter, geometry, theme, font, slots)
         painter.end()
-        self.still = QPixmap()
+        self.still: Sprite = QPixmap()
         self._bad = theme.bad
         self._shades: dict[int, str] = {
             Zone.READY: theme.quiet,
@@ -254,13 +261,18 @@ class Layers:
 
     def rebuild(self, state: State, moving: Collection[int], dim: bool) -> None:
         """Draw all that stands still anew."""
-        self.still = self.backdrop.copy()
+        backdrop = self.backdrop
+        self.still = QPicture() if isinstance(backdrop, QPicture) else backdrop.copy()
         there = self._there
         there.rebuild(state, moving, dim)
         painter = self._painter()
+        cells: Iterable[int] = there.owners.keys() | there.locks.keys()
+        if isinstance(backdrop, QPicture):
+            painter.drawPicture(0, 0, backdrop)
+            cells = sorted(cells)  # The same moment makes the same file.
         for zone in there.dense:
             self._draw_crowd(painter, zone)
-        for cell in there.owners.keys() | there.locks.keys():
+        for cell in cells:
             self._draw_cell(painter, cell)
         painter.end()
 
@@ -277,15 +289,29 @@ class Layers:
         dirty = self._there.sync(state, workers, moving, dim, relock)
         if not dirty:
             return
+        backdrop = self.backdrop
+        if isinstance(backdrop, QPicture):  # What has been drawn cannot be taken out of it.
+            self.rebuild(state, moving, dim)
+            return
         painter = self._painter()
         for cell in dirty:
             rect = self._rect(cell)
-            painter.drawPixmap(rect, self.backdrop, rect)
+            painter.drawPixmap(rect, backdrop, rect)
             self._draw_cell(painter, cell)
         painter.end()
 
+    def draw_still(self, painter: QPainter) -> None:
+        """Draw the still picture, in logical pixels."""
+        still, size = self.still, self.geometry.layout
+        if isinstance(still, QPicture):
+            painter.drawPicture(0, 0, still)
+        else:
+            painter.drawPixmap(QRect(0, 0, size.width, size.height), still, still.rect())
+
     def _painter(self) -> QPainter:
-        return QPainter(self.still)
+        painter = QPainter(self.still)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.tokens.as_shapes)
+        return painter
 
     def _rect(self, cell: int) -> QRect:
         """The device pixels that are a cell's own. No two cells share one."""
@@ -370,8 +396,8 @@ class Layers:
             self._draw_locks(painter, left, top, radius, locks)
         for worker in sorted(owners) if len(owners) > 1 else owners:
             look = there.looks[worker]
-            half = side_of(radius, look & (DIM - 1), self.ratio) // 2
-            painter.drawPixmap(left - half, top - half, self.tokens.sprite(worker, radius, look))
+            half = half_of(radius, look, self.ratio)
+            put(painter, left - half, top - half, self.tokens.sprite(worker, radius, look))
         if locks and radius < NUMBERED:
             self._draw_locks(painter, left, top, radius, locks)
 
@@ -379,6 +405,6 @@ class Layers:
         self, painter: QPainter, left: int, top: int, radius: float, locks: dict[int, int]
     ) -> None:
         for by in locks.values():
-            pixmap = self.tokens.lock(by, radius, by >= 0)
-            half = pixmap.width() // 2
-            painter.drawPixmap(left - half, top - half, pixmap)
+            closed = self.tokens.lock(by, radius, by >= 0)
+            half = half_of(radius, Look.LOST, self.ratio)
+            put(painter, left - half, top - half, closed)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.log.columns import Log
@@ -35,7 +34,8 @@ from gui.stage.motion import (
     under_way,
 )
 from gui.stage.rings import Rings
-from gui.stage.tokens import DIM, Look, Tokens, draw_badges, look_of
+from gui.stage.sprites import put
+from gui.stage.tokens import DIM, Look, Tokens, draw_badges, half_of, look_of
 
 MOST_MOVERS = 2_000
 """Tokens drawn on their way at most: nobody can follow more, and they would cost the frame
@@ -66,11 +66,11 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot that an over-release added."""
     lost: str
     """The word below a slot whose permit is lost."""
-    seconds: Callable[[int], str]
-    """Words for a number of tenths of a second."""
     following: str
     """The word on who is next."""
     reach: Reach = DESK
+    as_shapes: bool = False
+    """Draw shapes and letters alone, and no pixmap; with a ratio of 1."""
 
 
 class Way(NamedTuple):
@@ -150,9 +150,10 @@ class Picture:
     def __init__(self, style: Style, state: State, layout: Layout) -> None:
         self.style = style
         reach = style.reach
-        self.tokens = Tokens(state.scenario.backend, style.theme, style.font, style.ratio, reach)
-        self.rings = Rings(style.theme, style.font, style.ratio, style.seconds, reach)
-        self.labels = Labels(style.theme, style.font, style.ratio, reach)
+        theme, font, ratio, shapes = style.theme, style.font, style.ratio, style.as_shapes
+        self.tokens = Tokens(state.scenario.backend, theme, font, ratio, reach, shapes)
+        self.rings = Rings(theme, font, ratio, reach, shapes)
+        self.labels = Labels(theme, font, ratio, reach, shapes)
         self.arrivals = Arrivals(style.theme, style.font, style.following)
         self.elsewhere = Elsewhere()
         self._born, self._born_in = 0, Log()
@@ -282,10 +283,7 @@ class Picture:
     ) -> None:
         """Draw the moment that the picture was brought up to, in logical pixels."""
         layers, geometry, theme = self.layers, self.geometry, self.style.theme
-        still = layers.still
-        painter.drawPixmap(
-            QRect(0, 0, geometry.layout.width, geometry.layout.height), still, still.rect()
-        )
+        layers.draw_still(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         header.draw(painter, geometry, theme, self.style.font, words)
         self.arrivals.draw(painter, state, layers, self.moving)
@@ -337,23 +335,23 @@ class Picture:
             share = progress(way.moved_at, t)
             first, last = way.radii
             # A token that grows has its number only where it had one at the start, which few have,
-            # and grows in steps: each number in each size is a pixmap to paint.
+            # and grows in steps: each number in each size is a sprite to paint.
             numbered = first >= NUMBERED and last >= NUMBERED
             step = _GROWTH if numbered else 1.0
             radius = last - step * round((last - first) * (1 - share) / step)
             look: int = look_of(state, worker) if numbered else Look.PLAIN
             if dim and look == Look.PLAIN:
                 look |= dim
-            pixmap = sprite(worker, radius, look, numbered)
-            half = pixmap.width() // 2
+            half = half_of(radius, look, ratio)
             if self.style.reduced:
                 self._draw_fading(painter, worker, way, look, numbered, share)
                 continue
             x, y = between(way.start, way.end, share)
+            token = sprite(worker, radius, look, numbered)
             if smooth:
-                painter.drawPixmap(QPointF(x * ratio - half, y * ratio - half), pixmap)
+                put(painter, x * ratio - half, y * ratio - half, token)
             else:
-                painter.drawPixmap(int(x * ratio + 0.5) - half, int(y * ratio + 0.5) - half, pixmap)
+                put(painter, int(x * ratio + 0.5) - half, int(y * ratio + 0.5) - half, token)
         painter.setOpacity(1.0)
 
     def _draw_fading(
@@ -363,7 +361,7 @@ class Picture:
         ratio = self.style.ratio
         for (x, y), radius, seen in zip((way.start, way.end), way.radii, fade(share), strict=True):
             if seen:
-                pixmap = self.tokens.sprite(worker, radius, look, numbered)
-                half = pixmap.width() // 2
+                token = self.tokens.sprite(worker, radius, look, numbered)
+                half = half_of(radius, look, ratio)
                 painter.setOpacity(seen)
-                painter.drawPixmap(round(x * ratio) - half, round(y * ratio) - half, pixmap)
+                put(painter, round(x * ratio) - half, round(y * ratio) - half, token)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import islice
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from core.numbers import so_far
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.state import State
+from gui.look.language import written
 from gui.look.theme import WORKERS, Theme, outline_colour
 from gui.stage.distance import DESK, Reach
 from gui.stage.grid import RING, TIMED, Grid, timer_size
 from gui.stage.layers import timer_rect
 from gui.stage.motion import RING_FADE, TRAVEL
+from gui.stage.sprites import Sprite, blank, put
 
 MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""
@@ -28,7 +31,7 @@ _TOP = 90 * 16
 class Rings:
     """The painter of rings for one theme, font and pixel ratio.
 
-    A whole ring costs 0.1 ms to paint. So rings are kept as pixmaps in steps, and only the part
+    A whole ring costs 0.1 ms to paint. So rings are kept as sprites in steps, and only the part
     since the last step is painted; small rings, where a step is a pixel or two, go without it.
     """
 
@@ -37,21 +40,20 @@ class Rings:
         theme: Theme,
         font: QFont,
         ratio: float,
-        seconds: Callable[[int], str],
         reach: Reach = DESK,
+        as_shapes: bool = False,
     ) -> None:
-        """`seconds`: words for a number of tenths of a second."""
+        self._as_shapes = as_shapes
         self._theme = theme
         self._font = QFont(font)
         self._font.setBold(True)
         self._ratio = ratio
-        self._seconds = seconds
         self._reach = reach
         self._radius = 0.0
         self._pens = [QPen(QColor(outline_colour(k, theme))) for k in range(len(WORKERS))]
         self._trough = QPen(QColor(theme.ring))
-        self._texts: dict[int, QPixmap] = {}
-        self._rings: dict[tuple[int, int], QPixmap] = {}
+        self._texts: dict[int, Sprite] = {}
+        self._rings: dict[tuple[int, int], Sprite] = {}
 
     def _size(self, radius: float) -> None:
         if radius == self._radius:
@@ -108,7 +110,7 @@ class Rings:
             ring = self._rings.get((colour, step))
             if ring is None:
                 ring = self._rings[colour, step] = self._ring(worker, step)
-            painter.drawPixmap(QPointF(x - half, y - half), ring)
+            put(painter, x - half, y - half, ring)
             if timed:
                 if share > 0.0:
                     self._draw_rest(painter, x, y, reach, share, step, colour, fades)
@@ -136,9 +138,9 @@ class Rings:
     def _half(self) -> int:
         return int(RING * self._radius + self._trough.widthF()) + 2
 
-    def _ring(self, worker: int, step: int) -> QPixmap:
+    def _ring(self, worker: int, step: int) -> Sprite:
         half = self._half
-        ring, painter = self._blank(2 * half, 2 * half)
+        ring, painter = blank(2 * half, 2 * half, self._ratio, self._as_shapes)
         reach = RING * self._radius
         around = QRectF(half - reach, half - reach, 2 * reach, 2 * reach)
         painter.setPen(self._trough)
@@ -177,23 +179,14 @@ class Rings:
         if text is None:
             if len(self._texts) >= 500:
                 self._texts.clear()
-            text = self._texts[tenths] = self._time(rect, self._seconds(tenths))
-        painter.drawPixmap(QPointF(round(rect.x()), round(rect.y())), text)
+            text = self._texts[tenths] = self._time(rect, written(so_far(tenths * 100_000_000)))
+        put(painter, round(rect.x()), round(rect.y()), text)
 
-    def _time(self, rect: QRectF, words: str) -> QPixmap:
-        pixmap, painter = self._blank(rect.width(), rect.height())
+    def _time(self, rect: QRectF, words: str) -> Sprite:
+        sprite, painter = blank(rect.width(), rect.height(), self._ratio, self._as_shapes)
         self._font.setPixelSize(timer_size(self._radius, self._reach.letters))
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.quiet))
         painter.drawText(QRectF(0, 0, rect.width(), rect.height()), _MIDDLE, words)
         painter.end()
-        return pixmap
-
-    def _blank(self, width: float, height: float) -> tuple[QPixmap, QPainter]:
-        pixmap = QPixmap(round(width * self._ratio), round(height * self._ratio))
-        pixmap.setDevicePixelRatio(self._ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # As the stage.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return pixmap, painter
+        return sprite

@@ -1,4 +1,4 @@
-"""What a token looks like: pixmaps, each painted once and kept.
+"""What a token looks like: sprites, each painted once and kept.
 
 The shape says the backend, the colour and the number say the worker, a badge says how it ended.
 Badges are painted and not letters of a font: fonts differ in which signs they have.
@@ -6,15 +6,25 @@ Badges are painted and not letters of a font: fonts differ in which signs they h
 
 from __future__ import annotations
 
+import math
 from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPicture,
+    QPixmap,
+)
 
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.state.places import SEAT_BITS, Zone
 from core.state.state import State
+from gui.look.marks import cross, draw_padlock, round_pen
 from gui.look.theme import (
     INK,
     PAPER,
@@ -27,6 +37,7 @@ from gui.look.theme import (
 )
 from gui.stage.distance import DESK, Reach
 from gui.stage.grid import NUMBERED, TIMED
+from gui.stage.sprites import Sprite
 
 
 class Look(IntEnum):
@@ -57,7 +68,7 @@ ENDED = {
 """The look of a worker that ended otherwise than by being done."""
 
 _LOCK = 2 << LOOKS_BITS
-"""Stands in for a look in the key of a closed slot's pixmap."""
+"""Stands in for a look in the key of a closed slot's sprite."""
 
 PADLOCKED = 4.0
 """Radius in pixels from which on a closed slot without a number shows a padlock."""
@@ -78,11 +89,16 @@ def look_of(state: State, worker: int) -> Look:
 
 
 def side_of(radius: float, look: int, ratio: float) -> int:
-    """Side of a token's pixmap in device pixels."""
+    """Side of a token's sprite in device pixels."""
     wide = 2.5
     if look == Look.LOST:
         wide = 3.4 if radius >= NUMBERED else 2.7
     return max(1, int(wide * radius * ratio + 1e-6))
+
+
+def half_of(radius: float, look: int, ratio: float) -> int:
+    """From the upper left of a token's sprite to its middle, in device pixels."""
+    return side_of(radius, look & (DIM - 1), ratio) // 2
 
 
 def outline(backend: Backend, middle: QPointF, radius: float) -> QPainterPath:
@@ -113,19 +129,13 @@ def outline(backend: Backend, middle: QPointF, radius: float) -> QPainterPath:
     return path
 
 
-def _pen(colour: QColor, width: float) -> QPen:
-    return QPen(
-        colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    )
-
-
 def draw_sign(painter: QPainter, look: int, middle: QPointF, radius: float, theme: Theme) -> None:
     """A badge: a disc with a check, a cross, a clock's hands or a dash."""
     good = look == Look.DONE
     bad = look in (Look.BROKEN, Look.LOST)
     ground = theme.bad if bad else theme.good if good else theme.quiet
     zone = QColor(theme.inside if look == Look.LOST else theme.done)
-    painter.setPen(_pen(zone, max(1.0, 0.22 * radius)))
+    painter.setPen(round_pen(zone, max(1.0, 0.22 * radius)))
     painter.setBrush(QColor(ground))
     painter.drawEllipse(middle, radius, radius)
     path = QPainterPath()
@@ -138,37 +148,22 @@ def draw_sign(painter: QPainter, look: int, middle: QPointF, radius: float, them
     if good:
         line((-0.42, 0.02), (-0.1, 0.36), (0.45, -0.32))
     elif look in (Look.BROKEN, Look.LOST):
-        line((-0.34, -0.34), (0.34, 0.34))
-        line((-0.34, 0.34), (0.34, -0.34))
+        for arm in cross(middle, 0.34 * radius):
+            path.moveTo(arm.p1())
+            path.lineTo(arm.p2())
     elif look == Look.TIMED_OUT:
         line((0.0, -0.5), (0.0, 0.05), (0.38, 0.22))
     else:
         line((-0.42, 0.0), (0.42, 0.0))
-    painter.setPen(_pen(QColor(theme.card), max(1.0, 0.26 * radius)))
+    painter.setPen(round_pen(QColor(theme.card), max(1.0, 0.26 * radius)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
-
-
-def draw_padlock(painter: QPainter, middle: QPointF, radius: float, colour: QColor) -> None:
-    """A closed padlock, about as wide as a disc of 0.8 of the radius."""
-    painter.setPen(_pen(colour, 0.24 * radius))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    bow = QPainterPath(middle + QPointF(-0.48, 0.0) * radius)
-    bow.lineTo(middle + QPointF(-0.48, -0.35) * radius)
-    top = QRectF(middle.x() - 0.48 * radius, middle.y() - 0.85 * radius, 0.96 * radius, radius)
-    bow.arcTo(top, 180, -180)
-    bow.lineTo(middle + QPointF(0.48, 0.0) * radius)
-    painter.drawPath(bow)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    body = QRectF(middle.x() - 0.8 * radius, middle.y() - 0.1 * radius, 1.6 * radius, 1.1 * radius)
-    painter.drawRoundedRect(body, 0.2 * radius, 0.2 * radius)
 
 
 def draw_lock_badge(painter: QPainter, radius: float, theme: Theme) -> None:
     """A padlock in a disc at the upper end of a slot."""
     lock = QPointF(1.05, -1.0) * radius
-    painter.setPen(_pen(QColor(theme.bad), max(1.0, 0.06 * radius)))
+    painter.setPen(round_pen(QColor(theme.bad), max(1.0, 0.06 * radius)))
     painter.setBrush(QColor(theme.card))
     painter.drawEllipse(lock, 0.52 * radius, 0.52 * radius)
     draw_padlock(painter, lock, 0.32 * radius, QColor(theme.bad))
@@ -189,26 +184,34 @@ def draw_closed(painter: QPainter, radius: float, theme: Theme) -> None:
     disc.addEllipse(QPointF(0, 0), reach, reach)
     bad = QColor(theme.bad)
     painter.fillPath(disc, _mixed(bad, QColor(theme.inside), 0.12))
-    painter.save()
-    painter.setClipPath(disc)
-    painter.setPen(_pen(_mixed(bad, QColor(theme.inside), 0.5), max(1.0, 0.09 * radius)))
+    painter.setPen(round_pen(_mixed(bad, QColor(theme.inside), 0.5), max(1.0, 0.09 * radius)))
     apart = max(4.0, 0.42 * radius)
     for step in range(-int(2 * reach / apart), int(2 * reach / apart) + 1):
         x = step * apart
-        painter.drawLine(QPointF(x - reach, reach), QPointF(x + reach, -reach))
-    painter.restore()
-    painter.setPen(_pen(bad, max(1.5, 0.08 * radius)))
+        if (square := 2 * reach * reach - x * x) > 0:  # Chords: files for print know no clipping.
+            half = math.sqrt(square) / 2
+            low, high = -x / 2 - half, -x / 2 + half
+            painter.drawLine(QPointF(x + low, -low), QPointF(x + high, -high))
+    painter.setPen(round_pen(bad, max(1.5, 0.08 * radius)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(disc)
 
 
 class Tokens:
-    """The pixmaps of the tokens for one backend, theme, font and pixel ratio."""
+    """The sprites of the tokens for one backend, theme, font and pixel ratio."""
 
     def __init__(
-        self, backend: Backend, theme: Theme, font: QFont, ratio: float, reach: Reach = DESK
+        self,
+        backend: Backend,
+        theme: Theme,
+        font: QFont,
+        ratio: float,
+        reach: Reach = DESK,
+        as_shapes: bool = False,
     ) -> None:
+        """`as_shapes`: sprites are shapes, with a ratio of 1."""
         self.backend = backend
+        self.as_shapes = as_shapes
         self.shapes: dict[int, Backend] = {}
         """Of the workers whose shape is not that of `backend`."""
         self._reach = reach
@@ -217,9 +220,9 @@ class Tokens:
         self._font = QFont(font)
         self._font.setBold(True)
         self._fonts: dict[tuple[int, float, float], tuple[QFont, float]] = {}
-        self._sprites: dict[tuple[int, float, int], QPixmap] = {}
+        self._sprites: dict[tuple[int, float, int], Sprite] = {}
 
-    def lock(self, worker: int, radius: float, empty: bool) -> QPixmap:
+    def lock(self, worker: int, radius: float, empty: bool) -> Sprite:
         """A closed slot in device pixels, to be put under its tokens; with the number of the worker
         that lost the permit where it is `empty`. Where tokens have no numbers: a padlock, to be put
         over them."""
@@ -231,15 +234,15 @@ class Tokens:
             found = self._kept(key, self._painted_lock(worker, radius, empty))
         return found
 
-    def _kept(self, key: tuple[int, float, int], pixmap: QPixmap) -> QPixmap:
+    def _kept(self, key: tuple[int, float, int], sprite: Sprite) -> Sprite:
         if len(self._sprites) >= _MOST_SPRITES:
             self._sprites.clear()
-        self._sprites[key] = pixmap
-        return pixmap
+        self._sprites[key] = sprite
+        return sprite
 
-    def _painted_lock(self, worker: int, radius: float, empty: bool) -> QPixmap:
+    def _painted_lock(self, worker: int, radius: float, empty: bool) -> Sprite:
         theme = self.theme
-        pixmap, painter = self._blank(side_of(radius, Look.LOST, self.ratio))
+        sprite, painter = self._blank(side_of(radius, Look.LOST, self.ratio))
         if radius >= NUMBERED:
             draw_closed(painter, radius, theme)
             if empty:
@@ -255,27 +258,31 @@ class Tokens:
                     self._draw_number(painter, worker, radius, QColor(theme.text))
                     draw_lock_badge(painter, radius, theme)
         elif radius >= PADLOCKED:
-            painter.setPen(_pen(QColor(theme.bad), 1.0))
+            painter.setPen(round_pen(QColor(theme.bad), 1.0))
             painter.setBrush(QColor(theme.card))
             painter.drawEllipse(QPointF(0, 0), 1.1 * radius, 1.1 * radius)
             draw_padlock(painter, QPointF(0, 0), 0.62 * radius, QColor(theme.bad))
         else:
             painter.fillRect(QRectF(-radius, -radius, 2 * radius, 2 * radius), QColor(theme.bad))
         painter.end()
-        return pixmap
+        return sprite
 
-    def _blank(self, side: int) -> tuple[QPixmap, QPainter]:
-        """An empty pixmap, and a painter whose origin is in its middle, in logical pixels."""
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
+    def _blank(self, side: int) -> tuple[Sprite, QPainter]:
+        """An empty sprite, and a painter whose origin is in its middle, in logical pixels."""
+        sprite: Sprite
+        if self.as_shapes:
+            sprite = QPicture()
+        else:
+            sprite = QPixmap(side, side)
+            sprite.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(sprite)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # A scene puts this point of the pixmap on the token's place.
+        # A scene puts this point of the sprite on the token's place.
         painter.translate(side // 2, side // 2)
         painter.scale(self.ratio, self.ratio)
-        return pixmap, painter
+        return sprite, painter
 
-    def sprite(self, worker: int, radius: float, look: int, numbered: bool = True) -> QPixmap:
+    def sprite(self, worker: int, radius: float, look: int, numbered: bool = True) -> Sprite:
         """A token in device pixels (its pixel ratio is 1); its middle is the worker's place."""
         if radius < NUMBERED:
             numbered = False
@@ -298,9 +305,9 @@ class Tokens:
         """What the worker's shape stands for."""
         return self.shapes.get(worker, self.backend)
 
-    def _painted(self, worker: int, radius: float, look: int, numbered: bool) -> QPixmap:
+    def _painted(self, worker: int, radius: float, look: int, numbered: bool) -> Sprite:
         dim, look = look & DIM, look & (DIM - 1)
-        pixmap, painter = self._blank(side_of(radius, look, self.ratio))
+        sprite, painter = self._blank(side_of(radius, look, self.ratio))
         if dim:
             painter.setOpacity(0.5)
         if radius < NUMBERED:
@@ -308,13 +315,13 @@ class Tokens:
         else:
             self._draw(painter, worker, radius, look, numbered)
         painter.end()
-        return pixmap
+        return sprite
 
     def _draw_dot(self, painter: QPainter, worker: int, radius: float, look: int) -> None:
         colour = QColor(outline_colour(worker % len(WORKERS), self.theme))
         if look not in (Look.PLAIN, Look.DONE):
             painter.setOpacity(painter.opacity() * 0.4)
-        if radius * self.ratio < 2.5:
+        if radius * self.ratio < 2.5 and not self.as_shapes:
             side = max(1, int(2.5 * radius * self.ratio + 1e-6) - 1)
             painter.resetTransform()
             painter.fillRect(0, 0, side, side, colour)
@@ -333,7 +340,7 @@ class Tokens:
             ground = QColor(theme.card)
             ground.setAlphaF(0.75)
             painter.setBrush(ground)
-            painter.setPen(_pen(colour, line))
+            painter.setPen(round_pen(colour, line))
             painter.drawPath(outline(backend, middle, radius - line / 2))
             ink = QColor(theme.quiet)
         else:
@@ -346,11 +353,11 @@ class Tokens:
             if edge != worker_colour(worker) and not self._reach.outlined:
                 line = max(1.5, 0.07 * radius)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(_pen(QColor(edge), line))
+                painter.setPen(round_pen(QColor(edge), line))
                 painter.drawPath(outline(backend, middle, radius - line / 2))
             if self._reach.outlined:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(_pen(QColor(theme.text), max(1.5, 0.06 * radius)))
+                painter.setPen(round_pen(QColor(theme.text), max(1.5, 0.06 * radius)))
                 painter.drawPath(outline(backend, middle, 0.97 * radius))
         if numbered:
             self._draw_number(painter, worker, radius, ink)

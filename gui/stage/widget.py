@@ -23,7 +23,7 @@ from core.state.places import Zone
 from core.state.state import State
 from core.telling.names import resource_name
 from gui.look import text_size
-from gui.look.language import core_name
+from gui.look.language import filled, written
 from gui.look.theme import LIGHT, Theme
 from gui.stage import done_zone, focus, header, program_words, zone_words
 from gui.stage.distance import DESK, Reach
@@ -32,7 +32,7 @@ from gui.stage.words import lock_words, token_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
-MIN_SIZE = QSize(420, 220)
+MIN_SIZE = QSize(420, 170)
 """Below this nothing would be readable; with it a window of 1024 by 768 has room for all else."""
 
 FEW = 30
@@ -230,22 +230,34 @@ class Stage(QWidget):
         picture = self._picture
         key = (self._theme, font.key(), ratio, self._reduced, reach, state.scenario.backend)
         if picture is None or key != self._style_key:
-            style = Style(
-                self._theme,
-                font,
-                ratio,
-                self._reduced,
-                self.tr("closing"),
-                self.tr("extra"),
-                self.tr("lost"),
-                self._seconds,
-                self.tr("next"),
-                reach,
-            )
+            style = self._style(reach, ratio)
             picture = self._picture = Picture(style, state, layout)
             self._style_key = key
         picture.arrange(state, layout)
         return picture
+
+    def _style(self, reach: Reach, ratio: float, as_shapes: bool = False) -> Style:
+        return Style(
+            self._theme,
+            self.font(),
+            ratio,
+            self._reduced,
+            self.tr("closing"),
+            self.tr("extra"),
+            self.tr("lost"),
+            self.tr("next"),
+            reach,
+            as_shapes,
+        )
+
+    def draw_shapes(self, painter: QPainter) -> None:
+        """Draw the moment as shapes and letters alone, as a file for print needs it."""
+        shown, state = self._arranged(), self._state
+        style = self._style(shown.style.reach, 1.0, as_shapes=True)
+        picture = Picture(style, state, shown.geometry.layout)
+        picture.bring(state, self._log, self._t)
+        words = self._words(picture)
+        picture.draw(painter, state, self._log, self._t, words, self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the moment."""
@@ -259,6 +271,10 @@ class Stage(QWidget):
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
 
+    def _words(self, picture: Picture | None = None) -> header.Words:
+        slots = (picture or self._arranged()).geometry.layout.slots
+        return zone_words.header_words(self._state, slots > 0)
+
     def _crowd(self) -> int:
         state = self._state
         return state.crowd if state.many else max(state.numbers, state.scenario.workers)
@@ -269,16 +285,6 @@ class Stage(QWidget):
         if worker is None or (state.workers and state.zone(worker) is Zone.NOWHERE):
             return None  # There is no token of it yet, and no outline either.
         return self.token_spot(worker)
-
-    def _words(self, picture: Picture | None = None) -> header.Words:
-        slots = (picture or self._arranged()).geometry.layout.slots
-        return zone_words.header_words(self._state, self._number, slots > 0)
-
-    def _number(self, number: int) -> str:
-        return self.locale().toString(number)
-
-    def _seconds(self, tenths: int) -> str:
-        return self.tr("{seconds} s").format(seconds=self.locale().toString(tenths / 10, "f", 1))
 
     # For ears and for the mouse ----------------------------------------------------------------
 
@@ -301,16 +307,15 @@ class Stage(QWidget):
         )
         self.setAccessibleName(self.tr("Stage"))
         if state.many:
-            name = core_name(resource_name(self._log, state.resource))
+            name = written(resource_name(self._log, state.resource))
             words = f"{name.replace('{', '{{').replace('}', '}}')}: {words}"
-        notes = zone_words.notes(state, self._number)[Zone.INSIDE]
-        permits = ", ".join(
-            (zone_words.permits(state, self._number), *(note.text for note in notes))
-        )
-        self.summary = words.format(
-            waiting=self._number(waiting),
-            inside=self._number(inside),
-            limit=self._number(limit),
+        notes = zone_words.notes(state)[Zone.INSIDE]
+        permits = ", ".join((zone_words.permits(state), *(note.text for note in notes)))
+        self.summary = filled(
+            words,
+            waiting=waiting,
+            inside=inside,
+            limit=limit,
             ends=done_zone.all_words(state),
             permits=permits,
         )
@@ -325,11 +330,9 @@ class Stage(QWidget):
         state, log = self._state, self._log
         if state.many:
             elsewhere = self._arranged().elsewhere
-            return program_words.program_words(
-                state, log, self._t, worker, elsewhere, self._seconds
-            )
-        words = token_words(state, log, self._t, worker, self._seconds)
-        return f"{words} {zone_words.order_words(state, worker, self._number)}".rstrip()
+            return program_words.program_words(state, log, self._t, worker, elsewhere)
+        words = token_words(state, log, self._t, worker)
+        return f"{words} {zone_words.order_words(state, worker)}".rstrip()
 
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""
@@ -364,7 +367,7 @@ class Stage(QWidget):
         """Be as high as the user's texts need; those for the last row are not the user's."""
         text = text_size.factor(self) if self._reach is DESK else 1.0
         least = MIN_SIZE.height() if self._reach is DESK else FAR_HEIGHT
-        self.setMinimumHeight(round(least * (1 + text) / 2))
+        self.setMinimumHeight(round(least * (1 + 0.45 * (text - 1))))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the selected token."""

@@ -7,10 +7,11 @@ again from its first column that is not final.
 
 from __future__ import annotations
 
-from operator import mul
+from itertools import groupby
+from operator import itemgetter, mul
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from core.analysis.density import gain_of, shares
 from core.analysis.spans import Spans
@@ -57,21 +58,44 @@ class Density:
         widths = [0] * (last - first + 1)
         for number in numbers:
             widths[number - first] += 1
-        painter.drawImage(QPoint(left, 0), self._image(frame, cells, widths, right - left))
+        if frame.look.as_shapes:
+            self._draw_shapes(painter, frame, cells, widths, left)
+        else:
+            top = layout.in_sight.start * layout.pitch
+            painter.drawImage(QPoint(left, top), self._image(frame, cells, widths, right - left))
+
+    def _draw_shapes(
+        self, painter: QPainter, frame: Frame, cells: bytes, widths: list[int], left: int
+    ) -> None:
+        """The same as rectangles: one for neighbours of one colour."""
+        layout, look = frame.layout, frame.look
+        off, high = layout.bar
+        for row in layout.in_sight:
+            shades = look.shades[-1 if layout.bands else row % (len(look.shades) - 1)]
+            x = left
+            for value, columns in groupby(
+                zip(cells[row :: layout.rows], widths, strict=True), key=itemgetter(0)
+            ):
+                wide = sum(width for _, width in columns)
+                blue, green, red, _ = shades[value]
+                if shades[value] != look.nothing:
+                    top = row * layout.pitch + off
+                    painter.fillRect(x, top, wide, high, QColor(red, green, blue))
+                x += wide
 
     def _image(self, frame: Frame, cells: bytes, widths: list[int], wide: int) -> QImage:
         layout, look = frame.layout, frame.look
         off, high = layout.bar
         blank = look.nothing * wide
         lines: list[bytes] = []
-        for row in range(layout.rows):
+        for row in layout.in_sight:
             shades = look.shades[-1 if layout.bands else row % (len(look.shades) - 1)]
             column = cells[row :: layout.rows]
             line = b"".join(map(mul, map(shades.__getitem__, column), widths))
             lines += (blank * off, line * high, blank * (layout.pitch - off - high))
         data = b"".join(lines)
         return QImage(
-            data, wide, layout.rows * layout.pitch, 4 * wide, QImage.Format.Format_RGB32
+            data, wide, len(lines) // 3 * layout.pitch, 4 * wide, QImage.Format.Format_RGB32
         ).copy()
 
     def _cells(self, frame: Frame, level: int, first: int, last: int) -> bytes:

@@ -11,6 +11,7 @@ from core.analysis.spans import MOST_LINKED, Spans
 from core.log.columns import CODE
 from core.protocol.events import Kind
 from gui.timeline.axis import View, tick_step
+from gui.timeline.heights import FIT, Heights
 from gui.timeline.layout import LEAST_BAR, NUMBER, Layout, arrange
 from gui.timeline.look import Look
 from gui.timeline.sight import Sight
@@ -115,9 +116,10 @@ def frame_of(
     size: tuple[int, int],
     beside: tuple[str, ...],
     names: tuple[str, ...] = (),
+    heights: Heights = FIT,
 ) -> Frame:
     """The frame for a widget of this size. `beside` is what stands beside the strip; `names` are
-    the workers' own."""
+    the workers' own, `heights` what was chosen of the rows' heights."""
     workers = max(sight.scenario.workers, spans.workers)
     text = look.text_scale
     small = QFontMetricsF(look.small)
@@ -130,15 +132,17 @@ def frame_of(
         gutter = max(gutter, min(NAME_ROOM * size[0], max(map(wide, names)), MOST_NAME * text))
     else:
         names = ()
-    layout = arrange(size, workers, text, round(gutter), spans.shift, False)
+    chosen = heights.per, heights.above
+    layout = arrange(size, workers, text, round(gutter), spans.shift, False, *chosen)
     view = sight.seen(layout.plot)
     until = spans.known if spans.behind else sight.end
     if sight.over:
         until = min(until, sight.log.end)
     in_sight = spans.at(view.t(layout.plot)) - spans.at(view.t(0))
-    dense = in_sight > MOST_EVENTS
+    # About as much of it as of the rows.
+    dense = in_sight * len(layout.in_sight) > MOST_EVENTS * layout.rows
     if dense:
-        layout = arrange(size, workers, text, round(gutter), spans.shift, True)
+        layout = arrange(size, workers, text, round(gutter), spans.shift, True, *chosen)
     plain = not dense and not layout.bands and layout.pitch >= LEAST_BAR
     links = plain and workers <= MOST_LINKED and in_sight <= MOST_LINKS
     step = tick_step(view.scale, TICKS_APART * text)

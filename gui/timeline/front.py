@@ -14,7 +14,7 @@ from gui.timeline.strip import level_y
 HANDLE = 7.0
 """Pixels: the radius of the playhead's handle."""
 
-TOOLS = 200
+TOOLS = 250
 """Pixels at the header's right end that are the tools'."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -127,11 +127,13 @@ def draw_gutter(
     marked = None if selected is None else selected >> layout.shift
     near = layout.every
     painter.setFont(look.small if layout.bands else look.number(layout.number_size))
-    for row in range(layout.rows if layout.pitch else 0):
+    for row in layout.in_sight:
         if row != marked and (row % near or (marked is not None and abs(row - marked) < near)):
             continue
         high = max(layout.pitch, layout.line)
         rect = QRect(0, layout.row_top(row) + (layout.pitch - high) // 2, wide, high)
+        if layout.most_above and not layout.rows_rect.adjusted(0, -2, 0, 2).contains(rect):
+            continue  # Half a number is none.
         if row == marked:
             painter.setPen(look.text)
         elif empty or layout.bands:
@@ -175,7 +177,7 @@ def draw_hint(painter: QPainter, frame: Frame, texts: Texts) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.track)
-    for row in range(layout.rows if layout.pitch else 0):
+    for row in layout.in_sight:
         track = QRectF(layout.left, layout.row_top(row) + off, layout.plot, high)
         painter.drawRoundedRect(track, min(4.0, high / 4), min(4.0, high / 4))
     painter.setFont(look.label)
@@ -192,9 +194,10 @@ def draw_selected(painter: QPainter, frame: Frame, selected: int) -> None:
     """A tint behind the selected worker's row, and a mark at its left."""
     layout, look = frame.layout, frame.look
     row = selected >> layout.shift
-    if not 0 <= row < layout.rows or not layout.pitch:
+    if row not in layout.in_sight:
         return
     rect = QRect(0, layout.row_top(row), layout.left + layout.plot, layout.pitch)
+    rect = rect.intersected(layout.rows_rect)
     # Only the ground takes the tint: bars are darker than it on light cards, lighter on dark.
     mode = QPainter.CompositionMode
     dark = look.card.lightness() < 128

@@ -15,12 +15,14 @@ _ZOOMS: dict[int, float] = {
     Qt.Key.Key_Equal: ZOOM,  # Plus without Shift, on many keyboards.
     Qt.Key.Key_Minus: 1 / ZOOM,
 }
+_HEIGHTS: dict[int, float] = {Qt.Key.Key_T: ZOOM, Qt.Key.Key_L: 1 / ZOOM}
+"""Taller, lower."""
 ALL = Qt.Key.Key_0
 """Shows all."""
 MARK = Qt.Key.Key_R
 """Marks the begin of a stretch at the shown moment, then its end, then none."""
 
-KEYS = frozenset({*_ROWS, *_ZOOMS, ALL, MARK})
+KEYS = frozenset({*_ROWS, *_ZOOMS, *_HEIGHTS, ALL, MARK})
 
 
 def own(event: QEvent) -> bool:
@@ -32,6 +34,11 @@ def own(event: QEvent) -> bool:
 def zoom_of(key: int) -> float | None:
     """How many times closer a key looks; None if it does something else."""
     return _ZOOMS.get(key)
+
+
+def height_of(key: int) -> float | None:
+    """How many times as high a key makes the rows; None if it does something else."""
+    return _HEIGHTS.get(key)
 
 
 def row_of(key: int, row: int | None, count: int) -> int | None:

@@ -18,7 +18,7 @@ from core.protocol.events import Kind
 from gui.timeline.axis import ticks
 from gui.timeline.bands import Density
 from gui.timeline.frame import MARGIN, Frame
-from gui.timeline.rows import draw_links, draw_rows, draw_signs, sign_stride
+from gui.timeline.rows import draw_links, draw_rows, draw_signs, draw_signs_of_all, sign_stride
 from gui.timeline.strip import draw_strip
 
 _PAUSED = CODE[Kind.PAUSED]
@@ -98,45 +98,72 @@ class Layer:
         return left, min(frame.layout.plot, int(view.x(end)) + MARGIN + 1)
 
     def _draw(self, frame: Frame, left: int, right: int) -> None:
-        layout, view, look = frame.layout, frame.view, frame.look
-        high = layout.axis - layout.top
         painter = QPainter(self.pixmap)
-        painter.setClipRect(QRect(left, 0, right - left, high))
-        painter.fillRect(left, 0, right - left, high, look.card)
-        self._draw_pauses(painter, frame, left, right)
-        if frame.dense or layout.bands:
-            self._density.draw(painter, frame, left, right)
-        for t in ticks(view, layout.plot, frame.step):
-            painter.fillRect(round(view.x(t)), 0, 1, high, look.grid)
-        if not (frame.dense or layout.bands):
-            draw_rows(painter, frame, left, right)
-        draw_strip(painter, frame, left, right)
-        if frame.links:
-            draw_links(painter, frame)
-        draw_signs(painter, frame, left, right)
+        painter.setClipRect(QRect(left, 0, right - left, frame.layout.axis - frame.layout.top))
+        draw_plot(painter, frame, self._density, left, right)
         painter.end()
 
-    def _draw_pauses(self, painter: QPainter, frame: Frame, left: int, right: int) -> None:
-        spans, view = frame.spans, frame.view
-        kinds, times = spans.log.kind, spans.log.t
-        first = bisect_left(spans.pauses, spans.at(view.t(left)))
-        last = bisect_left(spans.pauses, spans.at(view.t(right)))
-        begin = -1
-        for position in spans.pauses[max(0, first - 1) : last + 1]:
-            if kinds[position] == _PAUSED:
-                begin = times[position]
-            elif begin >= 0:
-                self._shade(painter, frame, begin, times[position])
-                begin = -1
-        if begin >= 0:
-            self._shade(painter, frame, begin, frame.until)
 
-    def _shade(self, painter: QPainter, frame: Frame, begin: int, end: int) -> None:
-        layout, view = frame.layout, frame.view
-        left, right = max(-MARGIN, round(view.x(begin))), round(view.x(end))
-        right = min(right, layout.plot + MARGIN)
-        if right > left:
-            painter.fillRect(left, 0, right - left, layout.axis - layout.top, frame.look.paused)
+def draw_plot(painter: QPainter, frame: Frame, density: Density, left: int, right: int) -> None:
+    """Draw what lies behind the playhead between two pixels of the plot, and a little beyond."""
+    layout, view, look = frame.layout, frame.view, frame.look
+    high = layout.axis - layout.top
+    painter.fillRect(left, 0, right - left, high, look.card)
+    _draw_pauses(painter, frame, left, right)
+    painter.translate(0, -layout.above)
+    if frame.dense or layout.bands:
+        density.draw(painter, frame, left, right)
+    painter.translate(0, layout.above)
+    for t in ticks(view, layout.plot, frame.step):
+        painter.fillRect(round(view.x(t)), 0, 1, high, look.grid)
+    painter.translate(0, -layout.above)
+    if not (frame.dense or layout.bands):
+        draw_rows(painter, frame, left, right)
+    if frame.links:
+        draw_links(painter, frame)
+    draw_signs(painter, frame, left, right)
+    painter.translate(0, layout.above)
+    if layout.most_above:
+        _cover(painter, frame, left, right)
+    draw_strip(painter, frame, left, right)
+    draw_signs_of_all(painter, frame, left, right)
+
+
+def _cover(painter: QPainter, frame: Frame, left: int, right: int) -> None:
+    """Draw the ground of the strip anew, over rows that reach into it. Not by clipping, which files
+    for print do not know."""
+    layout, look = frame.layout, frame.look
+    top, high = layout.rows_bottom - layout.top, layout.axis - layout.top
+    painter.fillRect(left, top, right - left, high - top, look.card)
+    _draw_pauses(painter, frame, left, right, top)
+    for t in ticks(frame.view, layout.plot, frame.step):
+        painter.fillRect(round(frame.view.x(t)), top, 1, high - top, look.grid)
+
+
+def _draw_pauses(painter: QPainter, frame: Frame, left: int, right: int, top: int = 0) -> None:
+    """Shade them from `top`, pixels of the plot, downwards."""
+    spans, view = frame.spans, frame.view
+    kinds, times = spans.log.kind, spans.log.t
+    first = bisect_left(spans.pauses, spans.at(view.t(left)))
+    last = bisect_left(spans.pauses, spans.at(view.t(right)))
+    begin = -1
+    for position in spans.pauses[max(0, first - 1) : last + 1]:
+        if kinds[position] == _PAUSED:
+            begin = times[position]
+        elif begin >= 0:
+            _shade(painter, frame, begin, times[position], top)
+            begin = -1
+    if begin >= 0:
+        _shade(painter, frame, begin, frame.until, top)
+
+
+def _shade(painter: QPainter, frame: Frame, begin: int, end: int, top: int) -> None:
+    layout, view = frame.layout, frame.view
+    left, right = max(-MARGIN, round(view.x(begin))), round(view.x(end))
+    right = min(right, layout.plot + MARGIN)
+    if right > left:
+        high = layout.axis - layout.top - top
+        painter.fillRect(left, top, right - left, high, frame.look.paused)
 
 
 def _key(frame: Frame) -> tuple[object, ...]:

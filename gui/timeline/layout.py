@@ -1,7 +1,7 @@
 """Where everything of the timeline stands, for a size and a number of workers. Pure.
 
 A row is a worker while rows of at least `LEAST_ROW` pixels fit; then it is a band of neighbouring
-workers, drawn as a density.
+workers, drawn as a density. Rows can be higher than fit: then some are out of sight.
 """
 
 from __future__ import annotations
@@ -54,6 +54,37 @@ class Layout:
     """0 where there is no room for it."""
     axis: int
     """Where the rows and the strip end, and the ticks' labels begin."""
+    room: int = 0
+    """The height that there is for rows."""
+    above: int = 0
+    """How much of the rows is out of sight above."""
+    least_per: float = 0.0
+    """Pixels of a worker where all are in sight."""
+    most_per: float = 0.0
+    """The most that it can have."""
+
+    @property
+    def per(self) -> float:
+        """Pixels of a worker."""
+        return self.pitch / (1 << self.shift)
+
+    @property
+    def content(self) -> int:
+        """The height of all rows."""
+        return self.rows * self.pitch
+
+    @property
+    def most_above(self) -> int:
+        """`above` where the last row is in sight."""
+        return max(0, self.content - self.room)
+
+    @property
+    def in_sight(self) -> range:
+        """The rows of which anything is in sight."""
+        if not self.pitch:
+            return range(0)
+        last = -(-(self.above + min(self.room, self.content)) // self.pitch)
+        return range(self.above // self.pitch, min(self.rows, last))
 
     @property
     def bands(self) -> bool:
@@ -68,8 +99,13 @@ class Layout:
 
     @property
     def rows_bottom(self) -> int:
-        """Where the last row ends."""
-        return self.top + self.rows * self.pitch
+        """Where the last row in sight ends."""
+        return self.top + min(self.content - self.above, max(self.room, self.pitch))
+
+    @property
+    def rows_rect(self) -> QRect:
+        """The room for rows, with their numbers."""
+        return QRect(0, self.top, self.width, self.rows_bottom - self.top)
 
     @property
     def plot_rect(self) -> QRect:
@@ -80,11 +116,11 @@ class Layout:
         """The row at a height, or None."""
         if not self.pitch or not self.top <= y < self.rows_bottom:
             return None
-        return int(y - self.top) // self.pitch
+        return int(y - self.top + self.above) // self.pitch
 
     def row_top(self, row: int) -> int:
-        """Where a row begins."""
-        return self.top + row * self.pitch
+        """Where a row begins; it may be out of sight."""
+        return self.top + row * self.pitch - self.above
 
     @property
     def number_size(self) -> int:
@@ -111,36 +147,35 @@ def _number_room(text: float) -> int:
 
 
 def arrange(
-    size: tuple[int, int], workers: int, text: float, gutter: int, group: int, dense: bool
+    size: tuple[int, int],
+    workers: int,
+    text: float,
+    gutter: int,
+    group: int,
+    dense: bool,
+    per: float | None = None,
+    above: int = 0,
 ) -> Layout:
     """The layout for a widget of this size.
 
     `gutter` is the room that the widest number needs, `group` the shift of the smallest groups that
-    a density is known for, and `dense` says that there is too much to draw each span.
+    a density is known for, and `dense` says that there is too much to draw each span. `per`: pixels
+    that each worker is to have (None: as many as fit), `above`: pixels that are to be out of sight.
     """
     width, height = size
     header = round(30 * text)
     axis = max(header + 5, height - round(22 * text))
     left, right = max(round(44 * text), gutter + 16), round(22 * text)
-    body = axis - header - 4
     workers = max(1, workers)
-    strip = 0
-    if body >= 76:
-        strip = min(max(body - 8 - ROW * workers, min(34, body // 3)), 64)
-        # A number beside each row is worth more than the strip.
-        numbered = workers * _number_room(text)
-        if numbered <= body:
-            strip = min(strip, body - 8 - numbered)
-        if strip < LINE * text:
-            strip = 0
-    room = max(LEAST_ROW, body - strip - (8 if strip else 0))
-    shift = 0
-    if workers * LEAST_ROW > room or workers > MOST_ROWS or (dense and group):
-        shift = max(1, group)
-        while (-(-workers >> shift)) * LEAST_BAND > room:
-            shift += 1
+    strip = _strip_height(axis - header - 4, workers, text)
+    room = max(LEAST_ROW, axis - header - 4 - strip - (8 if strip else 0))
+    banded = workers > MOST_ROWS or (dense and bool(group))
+    shift, pitch = _fitting(workers, room, group, banded)
+    least_per = pitch / (1 << shift)
+    most_per = max(least_per, round(MOST_ROW * text) / (1 << (max(1, group) if banded else 0)))
+    if per is not None and per > least_per:
+        shift, pitch = _chosen(min(per, most_per), group, banded)
     rows = -(-workers >> shift)
-    pitch = min(MOST_ROW, room // rows)
     return Layout(
         width=width,
         height=height,
@@ -155,4 +190,42 @@ def arrange(
         strip=axis - strip,
         strip_height=strip,
         axis=axis,
+        room=room,
+        above=min(max(0, above), max(0, rows * pitch - room)) if per is not None else 0,
+        least_per=least_per,
+        most_per=most_per,
     )
+
+
+def _strip_height(body: int, workers: int, text: float) -> int:
+    """How much of this height is the strip's."""
+    if body < 76:
+        return 0
+    strip = min(max(body - 8 - ROW * workers, min(34, body // 3)), 64)
+    # A row of its own for each worker is worth more than the strip, and so is its number.
+    if workers * LEAST_ROW <= body:
+        strip = min(strip, body - 8 - workers * LEAST_ROW)
+    numbered = workers * _number_room(text)
+    if numbered <= body:
+        strip = min(strip, body - 8 - numbered)
+    return 0 if strip < LINE * text else strip
+
+
+def _fitting(workers: int, room: int, group: int, banded: bool) -> tuple[int, int]:
+    """The shift and the height of rows that are all in sight."""
+    shift = 0
+    if workers * LEAST_ROW > room or banded:
+        shift = max(1, group)
+        while (-(-workers >> shift)) * LEAST_BAND > room:
+            shift += 1
+    return shift, min(MOST_ROW, room // -(-workers >> shift))
+
+
+def _chosen(per: float, group: int, banded: bool) -> tuple[int, int]:
+    """The shift and the height of rows whose workers have so many pixels each."""
+    shift = 0
+    if per < LEAST_ROW or banded:
+        shift = max(1, group)
+        while per * (1 << shift) < LEAST_BAND:
+            shift += 1
+    return shift, max(1, round(per * (1 << shift)))

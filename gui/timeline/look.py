@@ -28,8 +28,12 @@ def readable(colour: str, theme: Theme) -> str:
 class Look:
     """What things look like."""
 
-    def __init__(self, theme: Theme, font: QFont, ratio: float, text: float) -> None:
+    def __init__(
+        self, theme: Theme, font: QFont, ratio: float, text: float, as_shapes: bool = False
+    ) -> None:
+        """`as_shapes`: draw nothing that is made of pixels."""
         self.theme = theme
+        self.as_shapes = as_shapes
         self.ratio = ratio
         self.text_scale = text
         self.card = QColor(theme.card)
@@ -72,6 +76,8 @@ class Look:
         return self._slanted(self.theme.bad, 1.8)
 
     def _slanted(self, colour: str, wide: float) -> QBrush:
+        if self.as_shapes:
+            return QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern)
         side = round(HATCH * self.ratio)
         tile = QPixmap(side, side)
         tile.fill(Qt.GlobalColor.transparent)

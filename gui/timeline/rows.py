@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from core.analysis.spans import WAITING
+from core.analysis.spans import WAITING, Span
 from gui.timeline.frame import MARGIN, Frame
 from gui.timeline.look import HATCH
 from gui.timeline.signs import Sign, draw_sign, sign_of
@@ -23,37 +24,53 @@ MOST_SIGNS = 3_000
 
 
 def draw_rows(painter: QPainter, frame: Frame, left: int, right: int) -> None:
-    """Draw the spans between two pixels of the plot, and a little beyond."""
-    layout, view, look = frame.layout, frame.view, frame.look
+    """Draw the spans between two pixels of the plot, and a little beyond, of the rows in sight."""
+    layout, view = frame.layout, frame.view
     start, stop = view.t(left - MARGIN), min(frame.until, view.t(right + MARGIN))
     off, high = layout.bar
+    painter.setBrushOrigin(-view.origin % HATCH, layout.top % HATCH)
+    for row in layout.in_sight:
+        spans = frame.spans.spans_of(row, start, stop)
+        draw_bars(painter, frame, spans, row, QRectF(0, row * layout.pitch + off, 0, high))
+
+
+def draw_bars(
+    painter: QPainter,
+    frame: Frame,
+    spans: Iterable[Span],
+    worker: int,
+    at: QRectF,
+    beyond: float = 100.0,
+) -> None:
+    """Draw spans of a worker as bars, as high as `at` and where it is; so many pixels beyond the
+    plot they are cut off."""
+    layout, view, look = frame.layout, frame.view, frame.look
+    y, high = at.y(), at.height()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrushOrigin(-view.origin % HATCH, layout.top % HATCH)
     radius = min(4.0, high / 4)
-    for row in range(min(layout.rows, len(frame.spans.rows))):
-        y = layout.row_top(row) - layout.top + off
-        waits, insides = [], []
-        for zone, begin, end, _ in frame.spans.spans_of(row, start, stop):
-            # Cut far outside of the picture, where no corner of it is seen.
-            x = max(view.x(begin), -100.0)
-            wide = min(view.x(frame.until if end < 0 else end), layout.plot + 100.0) - x
-            if zone == WAITING:
-                if wide > 0.5:
-                    waits.append(QRectF(x, y, wide, high))
-            else:
+    waits, insides = [], []
+    for zone, begin, end, _ in spans:
+        # Usually far outside of the picture, where no corner of it is seen.
+        x = max(view.x(begin), -beyond)
+        wide = min(view.x(frame.until if end < 0 else end), layout.plot + beyond) - x
+        if zone == WAITING:
+            if wide > 0.5:
+                waits.append(QRectF(x, y, wide, high))
+        else:
+            if wide > -THINNEST:
                 insides.append(QRectF(x, y, max(THINNEST, wide), high))
-        if waits:
-            painter.setBrush(look.hatch)
-            painter.drawRects(waits)
-        if insides:
-            painter.setBrush(look.bars[row % len(look.bars)])
-            for rect in insides:
-                if rect.width() >= ROUNDED:
-                    painter.drawRoundedRect(rect, radius, radius)
-                else:
-                    painter.drawRect(rect)
-            _draw_edges(painter, look.edges[row % len(look.edges)], insides, radius)
+    if waits:
+        painter.setBrush(look.hatch)
+        painter.drawRects(waits)
+    if insides:
+        painter.setBrush(look.bars[worker % len(look.bars)])
+        for rect in insides:
+            if rect.width() >= ROUNDED:
+                painter.drawRoundedRect(rect, radius, radius)
+            else:
+                painter.drawRect(rect)
+        _draw_edges(painter, look.edges[worker % len(look.edges)], insides, radius)
 
 
 def _draw_edges(painter: QPainter, edge: QColor | None, bars: list[QRectF], radius: float) -> None:
@@ -111,31 +128,54 @@ def draw_links(painter: QPainter, frame: Frame) -> None:
 
 
 def draw_signs(painter: QPainter, frame: Frame, left: int, right: int) -> None:
-    """Draw what went wrong: see `gui.timeline.signs`. Of what shares a pixel, the last is drawn."""
+    """Draw what went wrong with workers in sight: see `gui.timeline.signs`. Of what shares a pixel,
+    the last is drawn."""
     layout, view, look, spans = frame.layout, frame.view, frame.look, frame.spans
     stride = sign_stride(frame)
-    first = bisect_left(spans.faults, spans.at(view.t(left - MARGIN) - 1))
-    last = bisect_left(spans.faults, spans.at(view.t(right + MARGIN)))
-    log = spans.log
+    first, last = faults_between(frame, left, right)
+    log, rows = spans.log, layout.in_sight
     size = min(4.0, max(2.0, 0.3 * layout.bar[1]))
     off, high = layout.bar
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     found: dict[tuple[int, int], tuple[QPointF, Sign]] = {}
     for index in range(-(-first // stride) * stride, last, stride):
         position = spans.faults[index]
-        worker = log.worker[position]
-        row = worker >> layout.shift
-        x = view.x(log.t[position])
-        if worker >= 0:
-            y = row * layout.pitch + off + high / 2
-        elif layout.strip_height:
-            y = layout.strip - layout.top + 6.0
-        else:
-            continue
-        sign = sign_of(log.kind[position], log.value[position])
-        found[round(x), row] = QPointF(x, y), sign
+        row = log.worker[position] >> layout.shift
+        if row in rows:
+            x = view.x(log.t[position])
+            sign = sign_of(log.kind[position], log.value[position])
+            found[round(x), row] = QPointF(x, row * layout.pitch + off + high / 2), sign
     for at, sign in found.values():
         draw_sign(painter, sign, at, size, look)
+
+
+def draw_signs_of_all(painter: QPainter, frame: Frame, left: int, right: int) -> None:
+    """Draw what went wrong with no worker in particular, on the strip."""
+    layout, view, look, spans = frame.layout, frame.view, frame.look, frame.spans
+    if not layout.strip_height:
+        return
+    stride, log = sign_stride(frame), spans.log
+    first, last = faults_between(frame, left, right)
+    size = min(4.0, max(2.0, 0.3 * layout.bar[1]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    found: dict[int, tuple[QPointF, Sign]] = {}
+    for index in range(-(-first // stride) * stride, last, stride):
+        position = spans.faults[index]
+        if log.worker[position] < 0:
+            x = view.x(log.t[position])
+            sign = sign_of(log.kind[position], log.value[position])
+            found[round(x)] = QPointF(x, layout.strip - layout.top + 6.0), sign
+    for at, sign in found.values():
+        draw_sign(painter, sign, at, size, look)
+
+
+def faults_between(frame: Frame, left: int, right: int) -> tuple[int, int]:
+    """Which of `Spans.faults` are between two pixels, and a little beyond: from, and up to."""
+    view, spans = frame.view, frame.spans
+    return (
+        bisect_left(spans.faults, spans.at(view.t(left - MARGIN) - 1)),
+        bisect_left(spans.faults, spans.at(view.t(right + MARGIN))),
+    )
 
 
 def sign_stride(frame: Frame) -> int:

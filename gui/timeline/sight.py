@@ -28,6 +28,8 @@ class Sight:
         self._first = axis.first_span(scenario)
         self._seen_live = False
         """Whether the run was seen before its end: then the axis glides to its final length."""
+        self.least = 0.0
+        """Nanoseconds that there are to see at least: beside a longer run, in the same scale."""
         self.glides = True
         """Whether the axis may glide at all."""
 
@@ -50,6 +52,11 @@ class Sight:
     @property
     def whole(self) -> float:
         """The nanoseconds that there are to see."""
+        return max(self.least, self.own)
+
+    @property
+    def own(self) -> float:
+        """The same of this run alone."""
         if self.over:
             since = self.end - self.log.end if self._seen_live and self.glides else None
             return axis.final_span(self.log.end, since, self._first)

@@ -1,4 +1,5 @@
-"""At the timeline's upper right: which part of the run is in sight, and buttons to look closer."""
+"""At the timeline's upper right: which part of the run is in sight, and buttons to look closer, and
+to have higher rows."""
 
 from __future__ import annotations
 
@@ -8,15 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.look.theme import LIGHT, Theme
 from gui.timeline.keys import ZOOM
+from gui.timeline.layout import Layout
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
 
 STEP = ZOOM**2
 """How many times closer a press of a button looks."""
 
-OVERVIEW = QSize(120, 12)
+OVERVIEW = QSize(120, 16)
 """Pixels."""
 
+
+WORTH = 0.75
+"""Of the height that rows can have, the share below which it is worth having them higher."""
 
 SIGN = 14
 """Pixels of a button's sign."""
@@ -27,6 +32,14 @@ _SIGNS: tuple[tuple[tuple[int, int, int, int], ...], ...] = (
     ((1, 7, 13, 7), (1, 7, 4, 4), (1, 7, 4, 10), (13, 7, 10, 4), (13, 7, 10, 10)),
 )
 """Lines: less close, closer, all."""
+
+_HEIGHT_SIGNS: tuple[tuple[tuple[int, int, int, int], ...], ...] = (
+    ((2, 7, 12, 7), (7, 1, 7, 4), (7, 4, 5, 2), (7, 4, 9, 2), (7, 13, 7, 10), (7, 10, 5, 12),
+     (7, 10, 9, 12)),
+    ((2, 1, 12, 1), (2, 13, 12, 13), (7, 4, 7, 10), (7, 4, 5, 6), (7, 4, 9, 6), (7, 10, 5, 8),
+     (7, 10, 9, 8)),
+)  # fmt: skip
+"""Lines: lower rows, higher rows."""
 
 
 def _icon(lines: tuple[tuple[int, int, int, int], ...], theme: Theme) -> QIcon:
@@ -61,12 +74,19 @@ class Overview(QWidget):
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self._theme = LIGHT
         self._shown = (0.0, 1.0, 0.0)
+        self._rows = (0.0, 1.0)
 
     def show_view(self, start: float, wide: float, playhead: float) -> None:
         """Show the part in sight and the playhead, as shares of the run."""
         shown = (start, min(1.0, wide), min(1.0, playhead))
         if shown != self._shown:
             self._shown = shown
+            self.update()
+
+    def show_rows(self, first: float, high: float) -> None:
+        """Show which rows are in sight, as shares of all of them."""
+        if (first, high) != self._rows:
+            self._rows = (first, high)
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -85,7 +105,10 @@ class Overview(QWidget):
         painter.drawRoundedRect(room.adjusted(0.5, 2.5, -0.5, -2.5), 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
-        part = QRectF(start * room.width(), 1, max(4.0, wide * room.width()), room.height() - 2)
+        first, high = self._rows
+        tall = room.height() - 2
+        part = QRectF(start * room.width(), 1 + first * tall,
+                      max(4.0, wide * room.width()), max(3.0, high * tall))  # fmt: skip
         painter.setOpacity(0.55)
         painter.drawRoundedRect(part.intersected(room), 3, 3)
         painter.setOpacity(1.0)
@@ -109,10 +132,13 @@ class Overview(QWidget):
 
 @guarded
 class Tools(QWidget):
-    """The overview and three buttons. The overview is there while not all is in sight."""
+    """The overview and buttons. The overview is there while not all is in sight, the buttons for
+    the rows' heights while these can be others."""
 
     zoomed = Signal(float)
     """Look so many times closer."""
+    heightened = Signal(float)
+    """Have rows so many times as high."""
     all_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -124,6 +150,12 @@ class Tools(QWidget):
             self._button("zoom-in"),
             self._button("zoom-all"),
         ]
+        self._heights = [self._button("rows-lower"), self._button("rows-higher")]
+        lower, higher = self._heights
+        lower.clicked.connect(lambda: self.heightened.emit(1 / STEP))
+        higher.clicked.connect(lambda: self.heightened.emit(STEP))
+        self._whole = (True, True)
+        """Whether all of the run is in sight, and all rows."""
         out, closer, all_ = self._buttons
         out.clicked.connect(lambda: self.zoomed.emit(1 / STEP))
         closer.clicked.connect(lambda: self.zoomed.emit(STEP))
@@ -133,11 +165,15 @@ class Tools(QWidget):
         row.setSpacing(2)
         row.addWidget(self.overview)
         row.addSpacing(6)
+        for button in self._heights:
+            row.addWidget(button)
+            button.hide()
         for button in self._buttons:
             row.addWidget(button)
         self.setStyleSheet("QToolButton { padding: 1px; }")  # The window's is for larger ones.
         self.set_theme(LIGHT)
         self.overview.hide()
+        self._buttons[2].setEnabled(False)
         self.hide()
         self._name()
 
@@ -157,6 +193,10 @@ class Tools(QWidget):
         for button, said in zip(self._buttons, words, strict=True):
             button.setAccessibleName(said)
             set_tip(button, said)
+        heights = (self.tr("Lower rows"), self.tr("Higher rows"))
+        for button, said in zip(self._heights, heights, strict=True):
+            button.setAccessibleName(said)
+            set_tip(button, said)
         self.overview.setAccessibleName(self.tr("Part of the run in sight"))
 
     def set_theme(self, theme: Theme) -> None:
@@ -164,15 +204,37 @@ class Tools(QWidget):
         self.overview.set_theme(theme)
         for button, lines in zip(self._buttons, _SIGNS, strict=True):
             button.setIcon(_icon(lines, theme))
+        for button, lines in zip(self._heights, _HEIGHT_SIGNS, strict=True):
+            button.setIcon(_icon(lines, theme))
 
     def show_view(self, start: float, wide: float, playhead: float, whole: bool) -> None:
         """Show which part of the run is in sight; shares of it."""
-        if self.overview.isHidden() is not whole:
-            self.overview.setVisible(not whole)
-            self._arrange()
-        for button in (self._buttons[0], self._buttons[2]):
-            button.setEnabled(not whole)
+        self._show_whole((whole, self._whole[1]))
+        self._buttons[0].setEnabled(not whole)
         self.overview.show_view(start, wide, playhead)
+
+    def show_rows(self, layout: Layout) -> None:
+        """Show which rows are in sight, and whether they can be higher or lower."""
+        lower = layout.per > layout.least_per * 1.001
+        higher = layout.per < layout.most_per * 0.999
+        lower_button, higher_button = self._heights
+        lower_button.setEnabled(lower)
+        higher_button.setEnabled(higher)
+        wanted = lower or layout.least_per < WORTH * layout.most_per
+        if lower_button.isHidden() is wanted:
+            for button in self._heights:
+                button.setVisible(wanted)
+            self._arrange()
+        self._show_whole((self._whole[0], not lower))
+        all_ = max(1, layout.content)
+        self.overview.show_rows(layout.above / all_, min(1.0, layout.room / all_))
+
+    def _show_whole(self, whole: tuple[bool, bool]) -> None:
+        if whole != self._whole:
+            self._whole = whole
+            self.overview.setVisible(not all(whole))
+            self._buttons[2].setEnabled(not all(whole))
+            self._arrange()
 
     def place(self, width: int, top: int) -> None:
         """Stand at the upper right of a timeline of this width, above its rows."""

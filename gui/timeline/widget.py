@@ -24,12 +24,16 @@ from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
 from gui.timeline.axis import View
+from gui.timeline.bands import Density
 from gui.timeline.drag import Drag
 from gui.timeline.frame import Frame, frame_of
-from gui.timeline.layer import Layer
+from gui.timeline.heights import FIT
+from gui.timeline.layer import Layer, draw_plot
 from gui.timeline.layout import Layout
+from gui.timeline.lens import draw_lens
 from gui.timeline.look import Look
 from gui.timeline.playhead import Playhead, playhead_of
+from gui.timeline.row_sight import RowSight
 from gui.timeline.sight import Sight
 from gui.timeline.tools import Tools
 from gui.timeline.words import Words
@@ -96,11 +100,13 @@ class Timeline(QWidget):
         self._stretch: tuple[int, int] | None = None
         self._mark: int | None = None
         """Where a stretch begins whose end is not chosen yet."""
+        self.rows = RowSight(self, self._frame, self._rows_changed)
         self.tools = Tools(self)
+        self.tools.heightened.connect(self.zoom_rows)
         self.tools.zoomed.connect(self._zoom_there)
-        self.tools.all_pressed.connect(lambda: self.look_at(None))
+        self.tools.all_pressed.connect(self.show_all)
         self.tools.overview.moved.connect(self._look_from)
-        self._words = Words(self.locale(), self)
+        self._words = Words(self)
         self._catching_up = QTimer(self, interval=16, singleShot=True)
         self._catching_up.timeout.connect(self._take_more)
         self._keep_room()
@@ -134,6 +140,17 @@ class Timeline(QWidget):
         self._show_tools()
         self._refresh(fresh or limit != self._limit)
 
+    @property
+    def whole_by_itself(self) -> float:
+        """The nanoseconds that there are to see of this run."""
+        return self._sight.own
+
+    def see_at_least(self, nanoseconds: float) -> None:
+        """Show so much time at least: what stands above each other is in one scale."""
+        if nanoseconds != self._sight.least:
+            self._sight.least = nanoseconds
+            self._refresh(True)
+
     def catch_up(self) -> None:
         """Take all events of the log at once, however long it is."""
         self._spans.extend()
@@ -149,6 +166,7 @@ class Timeline(QWidget):
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker's row, or none."""
         self._selected = worker
+        self.rows.show_worker(worker)
         self.update()
 
     def set_reduced_motion(self, on: bool) -> None:
@@ -165,6 +183,20 @@ class Timeline(QWidget):
     def look_at(self, view: View | None) -> None:
         """Zoom to this; None shows all."""
         self._sight.view = view
+        self._show_tools()
+        self._refresh(False)
+
+    def show_all(self) -> None:
+        """Have all of the run in sight, and all rows."""
+        self.rows.use(FIT)
+        self.look_at(None)
+
+    def zoom_rows(self, factor: float, y: float | None = None) -> None:
+        """Have rows so many times as high, with what is at a height of the widget where it is: by
+        default the selected row, or the middle."""
+        self.rows.zoom(factor, y, self._selected)
+
+    def _rows_changed(self) -> None:
         self._show_tools()
         self._refresh(False)
 
@@ -203,13 +235,16 @@ class Timeline(QWidget):
 
     def _show_tools(self) -> None:
         """Say in the overview which part of the run is in sight."""
-        sight, plot = self._sight, self._frame().layout.plot
+        layout = self._frame().layout
+        sight, plot = self._sight, layout.plot
+        self.rows.bar.show_layout(layout)
         self.tools.setVisible(self.text_scale == 0 and len(sight.log) > 0)
         if not self.tools.isHidden():
             view, whole = sight.seen(plot), sight.whole
             self.tools.show_view(
                 view.t(0) / whole, view.span(plot) / whole, sight.shown / whole, sight.view is None
             )
+            self.tools.show_rows(layout)
 
     def _take_more(self) -> None:
         self._spans.extend(PER_FRAME)
@@ -221,6 +256,7 @@ class Timeline(QWidget):
         self._sight = Sight(log, scenario)
         self._sight.glides = self._glides
         self._names, self._born = (), 0
+        self.rows.reset()
         self._show_resource(resource)
         self._drawn = self._drag = self._click = None
         self._catching_up.stop()
@@ -256,15 +292,16 @@ class Timeline(QWidget):
             self._look = Look(self._theme, self.font(), ratio, text)
         return self._look
 
-    def _frame(self) -> Frame:
+    def _frame(self, look: Look | None = None) -> Frame:
         """What there is to draw now."""
         return frame_of(
             self._spans,
             self._sight,
-            self._looks(),
+            look or self._looks(),
             (self.width(), self.height()),
             (self._words.inside, self._words.limit(max(self._limit, self._spans.highest_limit))),
             self._row_names(),
+            self.rows.heights,
         )
 
     def _refresh(self, everything: bool) -> None:
@@ -286,21 +323,53 @@ class Timeline(QWidget):
         if not self._sight.live and self._spans.behind < AT_ONCE:
             self._spans.extend()
         frame = self._frame()
-        layout, rect = frame.layout, event.rect()
         self._layer.bring(frame)
-        empty = not len(self._sight.log)
-        texts = self._words.texts(frame, self._limit, empty)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        painter.fillRect(rect, frame.look.card)
-        painter.drawPixmap(layout.plot_rect.topLeft(), self._layer.pixmap)
+        painter.fillRect(event.rect(), frame.look.card)
+        painter.drawPixmap(frame.layout.plot_rect.topLeft(), self._layer.pixmap)
+        self._draw_around(painter, frame, event.rect())
+        if self.hasFocus():
+            front.draw_focus(painter, frame)
+        painter.end()
+        self._drawn, self._painted = frame, playhead_of(frame, self._sight)
+        self._told = frame.legend
+
+    def draw_shapes(self, painter: QPainter) -> None:
+        """Draw the moment as shapes and letters alone, as a file for print needs it. The whole log
+        is read for it."""
+        self._spans.extend()
+        text = self.text_scale or text_size.factor(self)
+        frame = self._frame(Look(self._theme, self.font(), 1.0, text, as_shapes=True))
+        layout, card = frame.layout, frame.look.card
+        plot = layout.plot_rect
+        painter.fillRect(self.rect(), card)
+        painter.save()
+        painter.translate(plot.topLeft())
+        draw_plot(painter, frame, Density(self._spans), 0, layout.plot)
+        painter.restore()
+        # What reaches beyond the plot is covered: files for print know no clipping.
+        painter.fillRect(0, 0, self.width(), plot.top(), card)
+        painter.fillRect(0, plot.top(), plot.left(), plot.height(), card)
+        beyond = plot.left() + layout.plot
+        painter.fillRect(beyond, plot.top(), self.width() - beyond, plot.height(), card)
+        self._draw_around(painter, frame, self.rect())
+
+    def _draw_around(self, painter: QPainter, frame: Frame, rect: QRect) -> None:
+        """Draw what depends on the moment: the texts around the plot and the playhead."""
+        layout, empty = frame.layout, not len(self._sight.log)
+        lens = self.rows.lens(frame, self._selected)
+        alone = None if lens is None else self._selected
+        texts = self._words.texts(frame, self._limit, empty, alone)
         if rect.top() < layout.top:
             front.draw_header(painter, frame, texts)
-        if self._selected is not None:
+        if self._selected is not None and lens is None:
             front.draw_selected(painter, frame, self._selected)
         if rect.left() < layout.left:
             front.draw_gutter(painter, frame, texts, self._selected, empty)
         front.draw_axis(painter, frame, texts)
+        if lens is not None and self.rows.followed is not None:
+            draw_lens(painter, frame, self.rows.followed, lens)
         playhead = playhead_of(frame, self._sight)
         if empty:
             front.draw_hint(painter, frame, texts)
@@ -311,11 +380,6 @@ class Timeline(QWidget):
             front.draw_stretch(painter, frame, self._stretch, self._words.duration(long))
         if not empty and -1 <= playhead.x <= layout.plot + 1:
             front.draw_playhead(painter, frame, playhead.x)
-        if self.hasFocus():
-            front.draw_focus(painter, frame)
-        painter.end()
-        self._drawn, self._painted = frame, playhead
-        self._told = frame.legend
 
     # A user's hand -----------------------------------------------------------------------------
 
@@ -335,12 +399,14 @@ class Timeline(QWidget):
         if not keys.own(event):
             super().keyPressEvent(event)
         elif key == keys.ALL:
-            self.look_at(None)
+            self.show_all()
+        elif (factor := keys.height_of(key)) is not None:
+            self.zoom_rows(factor)
         elif key == keys.MARK:
             self._mark_here()
         elif (factor := keys.zoom_of(key)) is not None:
             self._zoom(frame, factor, playhead_of(frame, self._sight).x)
-        elif not frame.layout.bands:
+        else:
             row = keys.row_of(key, self._selected, frame.layout.workers)
             if row is not None:
                 self.worker_clicked.emit(row)
@@ -371,7 +437,8 @@ class Timeline(QWidget):
             return
         near = playhead_of(frame, self._sight).near(at.x() - frame.layout.left)
         on_rows = frame.layout.row_at(at.y()) is not None
-        self._drag = self._click = Drag(at, near or not on_rows, self._selected)
+        upright = on_rows and not near and frame.layout.most_above > 0
+        self._drag = self._click = Drag(at, near or not on_rows, self._selected, upright=upright)
         if self._drag.seeks and not near:
             self._seek(frame, at.x())
 
@@ -389,11 +456,15 @@ class Timeline(QWidget):
             self.setCursor(Qt.CursorShape.SizeHorCursor)
             self.choose_stretch((drag.start, self._time_at(frame, at.x())))
             return
-        if drag.seeks or self._sight.view is None:
+        if drag.seeks or (self._sight.view is None and not drag.upright):
             self._seek(frame, at.x())
-        else:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.look_at(self._sight.view.moved(-passed, frame.layout.plot, self._sight.whole))
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if drag.upright:
+            self.rows.drag(frame, passed.y())
+        if self._sight.view is not None:
+            plot, whole = frame.layout.plot, self._sight.whole
+            self.look_at(self._sight.view.moved(-passed.x(), plot, whole))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or take it as a click."""
@@ -423,20 +494,31 @@ class Timeline(QWidget):
         elif click is not None and click.selected != self._selected:
             worker = self._selected if click.selected is None else click.selected
             self.worker_clicked.emit(worker)
-        self.look_at(None)
+        self.show_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; sideways, move the view."""
+        """Zoom at the pointer; with Ctrl, have higher rows there; sideways, move the view; with
+        Shift, or beside the plot, move the rows."""
         if not len(self._sight.log):
             event.ignore()
             return
         frame, turned = self._frame(), event.angleDelta()
+        held, at = event.modifiers(), event.position()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_rows(keys.ZOOM ** (turned.y() / 120), at.y())
+            event.accept()
+            return
+        if held & Qt.KeyboardModifier.ShiftModifier or at.x() < frame.layout.left:
+            # Some systems turn it round for Shift.
+            self.rows.scroll(frame, (turned.y() or turned.x()) / 120)
+            event.accept()
+            return
         plot, whole = frame.layout.plot, self._sight.whole
         if abs(turned.x()) > abs(turned.y()):
             if self._sight.view is not None:
                 self.look_at(self._sight.view.moved(-turned.x() // 2, plot, whole))
         elif turned.y():
-            x = event.position().x() - frame.layout.left
+            x = at.x() - frame.layout.left
             self._zoom(frame, keys.ZOOM ** (turned.y() / 120), x)
         event.accept()
 
@@ -447,7 +529,10 @@ class Timeline(QWidget):
 
     def worker_at(self, point: QPoint) -> int | None:
         """The worker that a click at a point is for: on its number, or on one of its spans."""
-        return self._frame().worker_at(point.x(), point.y())
+        frame = self._frame()
+        if self.rows.pointed(frame, self._selected, point):
+            return self._selected
+        return frame.worker_at(point.x(), point.y())
 
     def _seek(self, frame: Frame, x: float) -> None:
         if self._click is not None:
@@ -500,6 +585,11 @@ class Timeline(QWidget):
     def words_at(self, point: QPoint) -> str:
         """What is at a point, in a sentence; of the whole, where there is nothing."""
         frame = self._frame()
+        worker = self._selected
+        if worker is not None and self.rows.pointed(frame, worker, point):
+            span = self.rows.span(frame, point.x())
+            words = self._words
+            return self.name_of(worker) if span is None else words.span(frame, worker, span)
         return self._words.at(frame, point.x() - frame.layout.left, point.y()) or self.toolTip()
 
     def event(self, event: QEvent) -> bool:
@@ -517,7 +607,6 @@ class Timeline(QWidget):
             QEvent.Type.LocaleChange,
             QEvent.Type.FontChange,
         ):
-            self._words.locale = self.locale()
             self._look = None
             self._keep_room()
             self._describe()
@@ -534,6 +623,7 @@ class Timeline(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in sight in sight."""
         self.tools.place(self.width(), self._frame().layout.top)
+        self._show_tools()
         if self._sight.view is not None and event.oldSize().width() > 0:
             plot = self._frame().layout.plot
             self._sight.view = self._sight.view.zoomed(1, 0, plot, self._sight.whole)

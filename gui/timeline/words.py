@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import islice
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from core.analysis.density import Sweep, sizes
-from core.analysis.spans import INSIDE, WAITING, Spans
+from core.analysis.spans import INSIDE, WAITING, Span, Spans
 from core.log.columns import KINDS, Log
+from core.numbers import SECOND, Number, lasting, on_clock
 from core.protocol.events import Kind
 from core.telling.names import resource_name, worker_name
 from core.words import quoted
-from gui.look.language import core_name
-from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
+from gui.look.language import at_start, filled, written
+from gui.timeline.axis import UNITS, ticks, unit_of
 from gui.timeline.frame import Frame
 from gui.timeline.front import Texts
 
@@ -24,13 +25,12 @@ NEAR = 6
 CLOCK_FROM = 120 * SECOND
 """Axes that go on from here have ticks in minutes."""
 
+FINE = 100_000
+"""Nanoseconds below which a time has finer units than elsewhere: an axis can show it."""
+
 
 class Words(QObject):
     """Sentences and labels in the window's language."""
-
-    def __init__(self, locale: QLocale, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.locale = locale
 
     @property
     def name(self) -> str:
@@ -39,19 +39,22 @@ class Words(QObject):
 
     def description(self, workers: int) -> str:
         """What it shows, and its keys."""
-        return self.tr(
-            "When each of {count} workers waited and was inside. Up and Down choose a worker, "
-            "plus and minus zoom, 0 shows everything; R marks where a range begins, and then "
-            "where it ends, at the shown moment."
-        ).format(count=self.locale.toString(workers))
+        return filled(
+            self.tr(
+                "When each of {count} workers waited and was inside. Up and Down choose a worker, "
+                "plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; "
+                "R marks where a range begins, and then where it ends, at the shown moment."
+            ),
+            count=workers,
+        )
 
     @property
     def tip(self) -> str:
         """What it shows, and what a mouse does there."""
         return self.tr(
             "Each row shows when a worker waited and when it was inside. Drag the line to see an "
-            "earlier moment, turn the wheel to zoom, and drag with Shift for the figures of a "
-            "range."
+            "earlier moment, turn the wheel to zoom (with Ctrl, to change the height of the "
+            "rows), and drag with Shift for the figures of a range."
         )
 
     @property
@@ -61,32 +64,25 @@ class Words(QObject):
 
     def limit(self, limit: int) -> str:
         """What stands beside the strip's line."""
-        return self.tr("limit {limit}").format(limit=self.locale.toString(limit))
+        return filled(self.tr("limit {limit}"), limit=limit)
 
     def quantity(self, t: int, unit: str, decimals: int) -> str:
         """A time in a unit: 1.25 s."""
-        number = self.locale.toString(t / UNITS[unit], "f", decimals)
-        templates = {
-            "s": self.tr("{number} s"),
-            "ms": self.tr("{number} ms"),
-            "µs": self.tr("{number} µs"),
-            "ns": self.tr("{number} ns"),
-        }
-        return templates[unit].format(number=number)
+        return written(Number(t / UNITS[unit], decimals, f" {unit}"))
 
     def duration(self, t: int) -> str:
-        """A time in about three digits: 1.25 s, 12.5 ms, 2:05."""
+        """A time as the axis has it: 2:05, 1.25 s, 12.5 ms, and what one sees from near in µs."""
         if t >= CLOCK_FROM:
-            return clock(t)
-        unit = next((unit for unit, size in reversed(UNITS.items()) if t >= size), "ns")
-        shown = t / UNITS[unit]
-        decimals = 0 if unit == "ns" else 2 if shown < 10 else 1
-        return self.quantity(t, unit, decimals)
+            return on_clock(t)
+        if t >= FINE:
+            return written(lasting(t))
+        unit = "µs" if t >= UNITS["µs"] else "ns"
+        return self.quantity(t, unit, 0 if unit == "ns" else 2 if t < 10 * UNITS[unit] else 1)
 
     def tick(self, t: int, step: int, top: int) -> str:
         """The label of a tick; `top` is the last tick in sight."""
         if top >= CLOCK_FROM and step >= SECOND:
-            return clock(t)
+            return on_clock(t)
         if t == 0:
             return self.quantity(0, "s", 0)
         unit, decimals = unit_of(step, top)
@@ -95,8 +91,8 @@ class Words(QObject):
                 decimals -= 1
         return self.quantity(t, unit, decimals)
 
-    def texts(self, frame: Frame, limit: int, empty: bool) -> Texts:
-        """All texts around the plot."""
+    def texts(self, frame: Frame, limit: int, empty: bool, alone: int | None = None) -> Texts:
+        """All texts around the plot. `alone`: the worker that has a row of its own among bands."""
         times = ticks(frame.view, frame.layout.plot, frame.step)
         top = times[-1] if times else 0
         return Texts(
@@ -109,18 +105,20 @@ class Words(QObject):
             paused=self.tr("workers paused") if frame.pauses else "",
             limit=self.limit(limit),
             level=limit,
-            note=self.group(frame) if frame.layout.bands else "",
+            note=self.group(frame, alone) if frame.layout.bands else "",
             hint=self.tr("Once the run has started, each worker has its row here.")
             if empty
             else "",
             ticks=tuple((t, self.tick(t, frame.step, top)) for t in times),
         )
 
-    def group(self, frame: Frame) -> str:
-        """What a row of bands stands for."""
-        return self.tr("{count} workers per row").format(
-            count=self.locale.toString(1 << frame.layout.shift)
-        )
+    def group(self, frame: Frame, alone: int | None = None) -> str:
+        """What a row of bands stands for, and which worker has a row of its own."""
+        count = 1 << frame.layout.shift
+        if alone is None:
+            return filled(self.tr("{count} workers per row"), count=count)
+        words = self.tr("{count} workers per row; worker {worker} has its own")
+        return filled(words, count=count, worker=alone)
 
     def at(self, frame: Frame, x: float, y: float) -> str:
         """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
@@ -145,19 +143,22 @@ class Words(QObject):
         first = row << shift
         last = first + sizes(workers, shift)[row] - 1
         words = self.tr("Workers {first} to {last} at {time}: {waiting} waiting, {inside} inside.")
-        return words.format(
+        return filled(
+            words,
             first=first,
             last=last,
             time=self.duration(t),
-            waiting=self.locale.toString(waiting[row]),
-            inside=self.locale.toString(inside[row]),
+            waiting=waiting[row],
+            inside=inside[row],
         )
 
     def _span(self, frame: Frame, worker: int, t: int) -> str:
+        span = frame.spans.span_at(worker, t)
+        return "" if span is None else self.span(frame, worker, span)
+
+    def span(self, frame: Frame, worker: int, span: Span) -> str:
+        """What a worker did in a span of its time."""
         spans = frame.spans
-        span = spans.span_at(worker, t)
-        if span is None:
-            return ""
         lasts = span.stop < 0
         long = (frame.until if lasts else span.stop) - span.start
         if spans.log.many:
@@ -170,7 +171,8 @@ class Words(QObject):
             words = self.tr("Worker {worker} has been inside {time} so far, round {round}.")
         else:
             words = self.tr("Worker {worker} was inside {time}, round {round}.")
-        return words.format(
+        return filled(
+            words,
             worker=worker,
             time=self.duration(max(0, long)),
             round=spans.log.round[span.position] + 1,
@@ -186,31 +188,32 @@ class Words(QObject):
             words = self.tr("{worker} has held {resource} for {time} so far.")
         else:
             words = self.tr("{worker} held {resource} for {time}.")
-        return words.format(
+        return filled(
+            words,
             worker=self.who(spans.log, worker),
             time=self.duration(long),
-            resource=core_name(resource_name(spans.log, spans.resource)),
+            resource=resource_name(spans.log, spans.resource),
         )
 
     def who(self, log: Log, worker: int) -> str:
         """A worker as a sentence begins with it."""
         if not log.many:
-            return self.tr("Worker {worker}").format(worker=worker)
-        name = core_name(worker_name(log, worker))
-        return name[:1].upper() + name[1:]
+            return filled(self.tr("Worker {worker}"), worker=worker)
+        return at_start(worker_name(log, worker))
 
     def _inside(self, spans: Spans, position: int, t: int) -> str:
-        words = self.tr("{inside} inside at {time}; the limit was {limit}.").format(
-            inside=self.locale.toString(spans.inside(position)),
+        words = filled(
+            self.tr("{inside} inside at {time}; the limit was {limit}."),
+            inside=spans.inside(position),
             time=self.duration(t),
-            limit=self.locale.toString(spans.limit(position)),
+            limit=spans.limit(position),
         )
         for template, count in (
             (self.tr("Permits lost: {count}."), spans.lost(position)),
             (self.tr("Extra permits: {count}."), spans.over(position)),
         ):
             if count > 0:
-                words += " " + template.format(count=self.locale.toString(count))
+                words += " " + filled(template, count=count)
         return words
 
     def _sign(self, frame: Frame, worker: int, x: float) -> str:
@@ -254,8 +257,8 @@ class Words(QObject):
                     "You asked for a fault in worker {worker} at {time}: {text}."
                 ),
             }[kind]
-        return template.format(
-            worker=log.worker[position], time=self.duration(log.t[position]), text=text
+        return filled(
+            template, worker=log.worker[position], time=self.duration(log.t[position]), text=text
         )
 
     def _link(self, frame: Frame, y: float, x: float) -> str:
@@ -273,8 +276,12 @@ class Words(QObject):
             off, bar = layout.bar
             top = layout.row_top(low) + off + bar
             if one != other and top - 2 <= y < layout.row_top(high) + off + 2:
-                return self.tr(
-                    "Worker {one} released, then worker {other} went in "
-                    "(observed: the semaphore itself reports no such link)."
-                ).format(one=one, other=other)
+                return filled(
+                    self.tr(
+                        "Worker {one} released, then worker {other} went in "
+                        "(observed: the semaphore itself reports no such link)."
+                    ),
+                    one=one,
+                    other=other,
+                )
         return ""

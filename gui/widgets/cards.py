@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+
+from gui.widgets.guarded import guarded
 
 
 def card() -> QFrame:
@@ -26,6 +28,33 @@ def scrolled(content: QWidget) -> QScrollArea:
     port.setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     return area
+
+
+@guarded
+class Shrinking(QScrollArea):
+    """As wide as its content needs, and scrolls up and down where that has to be higher than the
+    area is."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self._content = content
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        least, line = self._content.minimumSizeHint(), self.fontMetrics().height()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least.width() + bar, min(least.height(), 8 * line))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def split(way: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -48,7 +49,12 @@ class Fit(IntEnum):
     """Less air: so the groups have to be when they are given to the bar."""
     TERSE = 2
     """And no words where a picture will do."""
+    TINY = 3
+    """And no pictures beside words: for very large letters in several rows."""
 
+
+MOST_ROWS = 2
+"""More rows than this are made fewer by all means."""
 
 MORE = 1.05
 """How many times as wide as a tight row a full one is, at least."""
@@ -65,25 +71,36 @@ class WrappingBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups: Sequence[QWidget] = ()
+        self._groups: Sequence[Sequence[QWidget]] = ()
+        self._parts: list[QWidget] = []
+        self._group_of: dict[QWidget, int] = {}
         self._fit = Fit.TIGHT
         self._widths: dict[Fit, int] = {}
         """How wide one row is, as far as that was asked."""
         self._measured: object = None
+        self._fitted_for: object = None
+        """For which width, and which parts, the room was last chosen."""
         self._generation = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_groups(self, groups: Sequence[QWidget]) -> None:
-        """The groups, from the start to the end of the row."""
+    def set_groups(self, groups: Sequence[Sequence[QWidget]]) -> None:
+        """The groups, from the start to the end of the row, each of parts that are best beside each
+        other."""
         self._groups = groups
-        for group in groups:
-            group.setParent(self)
+        self._parts = [part for group in groups for part in group]
+        self._group_of = {part: at for at, group in enumerate(groups) for part in group}
+        for part in self._parts:
+            part.setParent(self)
+
+    def apart(self, fit: Fit) -> int:
+        """Pixels between two parts of a group."""
+        return self.fontMetrics().height() // (2, 3, 5, 6)[fit]
 
     def sizeHint(self) -> QSize:
         return QSize(self._width_of(Fit.TIGHT), self._rows_height(self._rows()))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((group.minimumSizeHint().width() for group in self._groups), default=0)
+        widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
         return QSize(widest + 2 * self._margin(), self._rows_height(self._rows()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,25 +133,29 @@ class WrappingBar(QWidget):
             self._arrange()
 
     def _margin(self) -> int:
-        return self.fontMetrics().height() * (3 if self._fit else 8) // 8
+        return self.fontMetrics().height() * (8, 3, 3, 1)[self._fit] // 8
 
-    def _edge(self) -> int:
-        """Above and below."""
-        return self.fontMetrics().height() * (5 if self._fit else 7) // 8
+    def _edge(self, rows: int) -> int:
+        """Above and below so many rows."""
+        return self.fontMetrics().height() * (1 if rows > 1 else 5 if self._fit else 7) // 8
 
     def _spacing(self) -> int:
-        return self.fontMetrics().height() * (4 if self._fit else 10) // 8
+        return self.fontMetrics().height() * (10, 4, 4, 2)[self._fit] // 8
 
     def _needed(self) -> int:
         """The width of one row as it is now."""
-        widths = sum(group.sizeHint().width() for group in self._groups)
+        widths = sum(self._width(group) for group in self._groups)
         return widths + self._spacing() * (len(self._groups) - 1) + 2 * self._margin()
+
+    def _width(self, parts: Sequence[QWidget]) -> int:
+        widths = sum(part.sizeHint().width() for part in parts)
+        return widths + self.apart(self._fit) * (len(parts) - 1)
 
     def _shown(self) -> object:
         """What decides how wide the groups want to be. Measuring anew on every request for a layout
         would be a request for a layout."""
         shown = [
-            child.isVisibleTo(self) for group in self._groups for child in group.children()
+            child.isVisibleTo(self) for part in self._parts for child in part.children()
             if isinstance(child, QWidget)
         ]  # fmt: skip
         return self._generation, shown
@@ -143,8 +164,8 @@ class WrappingBar(QWidget):
         if fit is not self._fit:
             self._fit = fit
             self.fitted.emit(fit)
-            for group in self._groups:
-                layout = group.layout()
+            for part in self._parts:
+                layout = part.layout()
                 if layout is not None:
                     layout.invalidate()
 
@@ -160,59 +181,79 @@ class WrappingBar(QWidget):
         return self._widths[fit]
 
     def _use_room(self) -> None:
-        """Take as much room as there is in one row."""
+        """Take as much room as there is in one row, or in as few rows as can be."""
         # First as it is made: to be measured otherwise it is styled anew, 5 ms at start.
         tight = self._width_of(Fit.TIGHT)
+        now = self.width(), self._shown()
+        if now == self._fitted_for:
+            return
+        self._fitted_for = now
         if tight > self.width():
             self._set_fit(Fit.TERSE)
+            if len(self._rows()) > MOST_ROWS:
+                self._set_fit(Fit.TINY)
         elif MORE * tight <= self.width() and self._width_of(Fit.FULL) <= self.width():
             self._set_fit(Fit.FULL)
         else:
             self._set_fit(Fit.TIGHT)
 
     def _rows(self) -> list[list[QWidget]]:
+        """The parts of each row: a group stays together where that takes no row more."""
+        whole = self._filled([list(group) for group in self._groups])
+        split = self._filled([[part] for part in self._parts])
+        return split if len(split) < len(whole) else whole
+
+    def _filled(self, pieces: list[list[QWidget]]) -> list[list[QWidget]]:
         rows: list[list[QWidget]] = []
         room = self.width() - 2 * self._margin()
-        left = -1
-        for group in self._groups:
-            width = group.sizeHint().width()
-            if rows and width <= left:
-                rows[-1].append(group)
+        for piece in pieces:
+            if rows and self._row_width([*rows[-1], *piece]) <= room:
+                rows[-1] += piece
             else:
-                rows.append([group])
-                left = room
-            left -= width + self._spacing()
+                rows.append(list(piece))
         return rows
 
-    def _spare(self, row: Sequence[QWidget]) -> int:
-        """What each gap of a compact row may have more, where the row has room left."""
-        if not self._fit or len(row) < 2:
+    def _row_width(self, row: Sequence[QWidget]) -> int:
+        return sum(part.sizeHint().width() for part in row) + sum(self._gaps(row))
+
+    def _gaps(self, row: Sequence[QWidget]) -> list[int]:
+        """What is left free after each part of a row but the last."""
+        apart, spacing, group_of = self.apart(self._fit), self._spacing(), self._group_of
+        return [
+            apart if group_of[one] == group_of[other] else spacing
+            for one, other in itertools.pairwise(row)
+        ]
+
+    def _spare(self, row: Sequence[QWidget], gaps: Sequence[int]) -> int:
+        """What each wide gap of a compact row may have more, where the row has room left."""
+        wide = sum(gap == self._spacing() for gap in gaps)
+        if not self._fit or not wide:
             return 0
-        widths = sum(group.sizeHint().width() for group in row)
-        free = self.width() - 2 * self._margin() - widths
-        wide = self.fontMetrics().height() * 3 // 2
-        return max(0, min(free // (len(row) - 1), wide) - self._spacing())
+        free = self.width() - 2 * self._margin() - self._row_width(row)
+        most = self.fontMetrics().height() * 3 // 2 - self._spacing()
+        return max(0, min(free // wide, most))
 
     def _rows_height(self, rows: list[list[QWidget]]) -> int:
-        heights = (max(group.sizeHint().height() for group in row) for row in rows)
-        return sum(heights) + 2 * self._edge() + self._spacing() // 2 * (len(rows) - 1)
+        heights = (max(part.sizeHint().height() for part in row) for row in rows)
+        return sum(heights) + 2 * self._edge(len(rows)) + self._spacing() // 2 * (len(rows) - 1)
 
     def _arrange(self) -> None:
         self._use_room()
         rows = self._rows()
-        margin, spacing = self._margin(), self._spacing()
+        margin = self._margin()
         height = self._rows_height(rows)
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
-        y = self._edge()
+        y = self._edge(len(rows))
         for row in rows:
-            x, tallest = margin, max(group.sizeHint().height() for group in row)
-            gap = spacing + self._spare(row)
-            for group in row:
-                width = min(group.sizeHint().width(), self.width() - 2 * margin)
+            x, tallest = margin, max(part.sizeHint().height() for part in row)
+            gaps = self._gaps(row)
+            spare = self._spare(row, gaps)
+            for part, gap in zip(row, [*gaps, 0], strict=True):
+                width = min(part.sizeHint().width(), self.width() - 2 * margin)
                 at = QRect(x, y, width, tallest)
                 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                     at.moveRight(self.width() - 1 - x)
-                group.setGeometry(at)
-                x += width + gap
-            y += tallest + spacing // 2
+                part.setGeometry(at)
+                x += width + gap + (spare if gap == self._spacing() else 0)
+            y += tallest + self._spacing() // 2

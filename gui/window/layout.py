@@ -25,8 +25,10 @@ from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
+from gui.window.foot import Foot
 from gui.window.notice import Notice
 from gui.window.sentence import Sentence
+from gui.window.stage_and_map import StageAndMap
 
 
 @guarded
@@ -40,11 +42,15 @@ class Body(QWidget):
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         """`menu` opens from the button at the end of the toolbar."""
         super().__init__(parent)
+        self._narrow: list[int] | None = None
+        """How the width was divided before the side was widened."""
+        self._widened: list[int] = []
         self._left: QWidget | None = None
         """The field that has given the focus away."""
         self.controls = Controls()
         self.stage = Stage()
         self.resources = Resources()
+        self.views = StageAndMap(self.stage, self.resources)
         self.sentence = Sentence()
         self.findings = Findings()
         self.side, self.bottom = card(), card()
@@ -62,8 +68,12 @@ class Body(QWidget):
         self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
-        inner.addWidget(scrolled(self.rows))
+        area = scrolled(self.rows)
+        inner.addWidget(area)
         self._column.addLayout(inner, 1)
+        self.foot = Foot(area, self.rows)
+        """For what is in sight however little room there is."""
+        self._column.addWidget(self.foot)
 
     def divided(self) -> tuple[QByteArray, QByteArray]:
         """How the room is divided from left to right, and from top to bottom."""
@@ -73,6 +83,19 @@ class Body(QWidget):
         """Divide the room as `divided` has said."""
         self.columns.restoreState(columns)
         self.rows.restoreState(rows)
+
+    def widen_side(self, on: bool) -> None:
+        """Give the views beside the stage half of the width, if they have less; or take it back,
+        if the user has not divided it otherwise meanwhile."""
+        sizes = self.columns.sizes()
+        if on and self._narrow is None and 2 * sizes[1] < sum(sizes):
+            self._narrow = sizes
+            self.columns.setSizes([sum(sizes) - sum(sizes) // 2, sum(sizes) // 2])
+            self._widened = self.columns.sizes()
+        elif not on and self._narrow is not None:
+            if sizes == self._widened:
+                self.columns.setSizes(self._narrow)
+            self._narrow = None
 
     def give_room(self, factor: float) -> None:
         """Keep room for text that is so many times larger than usual."""
@@ -102,6 +125,7 @@ class Body(QWidget):
         self.controls.set_theme(theme)
         self.stage.set_theme(theme)
         self.resources.set_theme(theme)
+        self.views.set_theme(theme)
         self.findings.set_theme(theme)
         self.notice.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
@@ -158,8 +182,7 @@ class Body(QWidget):
         column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
-        column.addWidget(self.resources)
-        column.addWidget(self.stage, 1)
+        column.addWidget(self.views, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.findings)
         return stage

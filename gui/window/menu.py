@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from core.log.recording import SUFFIX
 from core.words import named
-from gui.look.language import LANGUAGES
-from gui.player.run import Run
+from gui.look.language import LANGUAGES, filled
 from gui.player.session import Session
 from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
@@ -22,7 +21,12 @@ from gui.window.settings import SYSTEM, Settings
 
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
+    from gui.window.comparing import Comparing
+    from gui.window.exporting import Exporting
+    from gui.window.help import Help
     from gui.window.reading_aids import Comfort
+    from gui.window.runs import Runs
+    from gui.window.watching import Watching
 
 
 class Asked(Protocol):
@@ -31,6 +35,11 @@ class Asked(Protocol):
     session: Session
     settings: Settings
     comfort: Comfort
+    comparing: Comparing
+    exporting: Exporting
+    help: Help
+    runs: Runs
+    watching: Watching
 
     @property
     def selected(self) -> int | None: ...
@@ -38,6 +47,8 @@ class Asked(Protocol):
     def open_file(self, path: Path) -> None: ...
 
     def watch_program(self) -> None: ...
+
+    def edit(self) -> None: ...
 
     def save_recording(self, path: Path) -> None: ...
 
@@ -49,29 +60,13 @@ class Asked(Protocol):
 
     def find_worker(self) -> None: ...
 
-    def copy_picture(self, view: str) -> None: ...
-
-    def save_picture(self, view: str, path: Path) -> None: ...
-
-    def save_statistics(self, path: Path) -> None: ...
-
-    def show_leak(self) -> None: ...
-
-    def show_run_again(self, run: Run) -> None: ...
-
     def teach(self) -> Teaching: ...
 
     def set_theme_choice(self, choice: str) -> None: ...
 
     def set_language_choice(self, choice: str) -> None: ...
 
-    def show_keys(self) -> None: ...
-
     def show_hints(self) -> None: ...
-
-    def copy_diagnostics(self) -> None: ...
-
-    def show_about(self) -> None: ...
 
     def close(self) -> bool: ...
 
@@ -87,6 +82,12 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)
+        edit.setObjectName("edit-program")
+        self.again = self.addMenu(self.tr("Watch aga&in"))
+        self.again.setObjectName("watch-again")
+        self.again.setToolTipsVisible(True)
+        self.again.aboutToShow.connect(self._fill_again)
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
@@ -99,6 +100,9 @@ class Menu(QMenu):
         scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
         scenario.setObjectName("save-scenario")
         self._add_export()
+        compare = self.addMenu(self.tr("Co&mpare"))
+        compare.setObjectName("compare")
+        compare.aboutToShow.connect(lambda: asked.comparing.fill(compare))
         self.addSeparator()
         self.step_worker = self._add(self.tr("Step &worker…"), "Shift+S", self._step_worker)
         self.step_worker.setObjectName("step-worker")
@@ -106,7 +110,7 @@ class Menu(QMenu):
             self.tr("&Find a worker…"), QKeySequence.StandardKey.Find, asked.find_worker
         )
         find.setObjectName("find-worker")
-        leak = self._add(self.tr("Show the &leak warning…"), "", asked.show_leak)
+        leak = self._add(self.tr("Show the &leak warning…"), "", asked.help.show_leak)
         leak.setObjectName("leak")
         leak.setEnabled(sys.platform != "win32")  # Nothing leaks there.
         self.addSeparator()
@@ -114,6 +118,8 @@ class Menu(QMenu):
         self.lessons.setObjectName("lessons")
         self.lessons.setToolTipsVisible(True)
         self.lessons.aboutToShow.connect(self._fill_lessons)
+        puzzles = self._add(self.tr("Pu&zzles…"), "", lambda: asked.teach().choose_puzzle())
+        puzzles.setObjectName("puzzles")
         present = self._add(self.tr("&Presenter mode"), "F11", lambda: asked.teach().toggle())
         present.setObjectName("present")
         self.addSeparator()
@@ -142,7 +148,7 @@ class Menu(QMenu):
     def _add_export(self) -> None:
         menu = self.addMenu(self.tr("E&xport"))
         menu.setObjectName("export")
-        asked = self._asked
+        asked = self._asked.exporting
         for name, text, do in (
             (
                 "copy-stage",
@@ -165,20 +171,27 @@ class Menu(QMenu):
                 partial(self._save_picture, "timeline"),
             ),
             ("save-statistics", self.tr("Save the &statistics as CSV…"), self._save_statistics),
+            ("export-run", self.tr("Export the &run…"), asked.ask),
         ):
             self._add(text, "", do, menu).setObjectName(name)
+        menu.aboutToShow.connect(self._show_exportable)
+
+    def _show_exportable(self) -> None:
+        """A run that has not begun cannot be exported."""
+        for action in self.findChildren(QAction, "export-run"):
+            action.setEnabled(len(self._asked.session.log) > 0)
 
     def _save_picture(self, view: str) -> None:
         title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")
         path = ask_where(self._window, title, f"{view}.png", kinds)
         if path is not None:
-            self._asked.save_picture(view, path)
+            self._asked.exporting.save_picture(view, path)
 
     def _save_statistics(self) -> None:
         title, kinds = self.tr("Save statistics"), self.tr("Tables (*.csv)")
         path = ask_where(self._window, title, "statistics.csv", kinds)
         if path is not None:
-            self._asked.save_statistics(path)
+            self._asked.exporting.save_statistics(path)
 
     def _add_languages(self) -> None:
         languages = self.addMenu(self.tr("Lan&guage"))
@@ -201,10 +214,10 @@ class Menu(QMenu):
         menu = self.addMenu(self.tr("&Help"))
         menu.setObjectName("help")
         for name, text, key, do in (
-            ("help-keys", self.tr("&Keyboard shortcuts"), "F1", asked.show_keys),
+            ("help-keys", self.tr("&Keyboard shortcuts"), "F1", asked.help.show_keys),
             ("show-hints", self.tr("Show &hints again"), "", asked.show_hints),
-            ("copy-diagnostics", self.tr("&Copy diagnostics"), "", asked.copy_diagnostics),
-            ("about", self.tr("&About Semaphore Lab"), "", asked.show_about),
+            ("copy-diagnostics", self.tr("&Copy diagnostics"), "", asked.help.copy_diagnostics),
+            ("about", self.tr("&About Semaphore Lab"), "", asked.help.show_about),
         ):
             action = self._add(text, key, do, menu)
             action.setObjectName(name)
@@ -240,7 +253,12 @@ class Menu(QMenu):
     def _fill_runs(self) -> None:
         from gui.window.runs_menu import fill
 
-        fill(self.runs, self._asked.session, self._asked.show_run_again)
+        fill(self.runs, self._asked.session, self._asked.runs.go_back_to)
+
+    def _fill_again(self) -> None:
+        from gui.window.watch_again import fill
+
+        fill(self.again, self._asked.watching)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -262,13 +280,13 @@ class Menu(QMenu):
             asked.step_worker(worker)
 
     def _open(self) -> None:
-        kinds = self.tr("Recordings and scenarios (*{suffix} *.toml)").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings and scenarios (*{suffix} *.toml)"), suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if name:
             self._asked.open_file(Path(name))
 
     def _save_run(self) -> None:
-        kinds = self.tr("Recordings (*{suffix})").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings (*{suffix})"), suffix=SUFFIX)
         title = self.tr("Save recording")
         path = ask_where(self._window, title, f"run{SUFFIX}", kinds)
         if path is not None:

@@ -6,30 +6,41 @@ first paint: together they take as long as everything else.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from core.state.playhead import Motion
-from core.words import grouped
-from gui.code.panel import CodePanel
 from gui.lessons.guide_panel import GuidePanel
+from gui.look.language import filled
 from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.player.playback import Playback
 from gui.player.player import Player
 from gui.player.words import moment_words, source_words
+from gui.puzzles.picture import PuzzlePicture
 from gui.statistics.panel import StatisticsPanel
 from gui.timeline import Timeline
 from gui.transcript.panel import TranscriptPanel
+from gui.widgets.cards import Shrinking
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
+from gui.window.code_tab import CodeTab
+from gui.window.foot import Foot
+from gui.window.tabs import Tabs
 from gui.workers.panel import WorkersPanel
+
+if TYPE_CHECKING:
+    from core.teaching.picture import Picture
+    from gui.editor.panel import EditorPanel
 
 
 class Panels:
     """Makes the views in two cards that are there, and shows moments in them."""
 
-    def __init__(self, player: Player, side: QFrame, bottom: QFrame) -> None:
+    def __init__(self, player: Player, side: QFrame, bottom: QFrame, foot: Foot) -> None:
+        """`foot` takes the row above the timeline in where there is no room for it."""
         self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""
@@ -46,31 +57,32 @@ class Panels:
         self.timeline = Timeline()
         # Where it belongs before there is anything in it, and what is in it as well: whatever moves
         # is styled anew with all that it holds.
+        self.tabs = Tabs()
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 6, 10, 12)
-        self.tabs = QTabWidget()
-        column.addWidget(self.tabs)
+        column.addWidget(Shrinking(self.tabs))
         pages = self.tabs.findChild(QStackedWidget)
-        self.code = CodePanel(pages)
+        self.code_tab = CodeTab(pages)
+        self.code = self.code_tab.code
+        self.picture = PuzzlePicture(pages)
         self.transcript = TranscriptPanel(pages)
         self.statistics = StatisticsPanel(pages)
         self.guide = GuidePanel(pages)
         self.workers = WorkersPanel(pages)
         self.workers.inspector.line_of = self.code.line_of
-        self.tabs.setObjectName("panels")
-        self.tabs.setDocumentMode(True)
-        # Only its row of tabs takes the focus. As its proxy, that would take the policy as well.
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.addTab(self.code, QCoreApplication.translate("Panels", "Code"))
-        self.tabs.addTab(self.transcript, QCoreApplication.translate("Panels", "Transcript"))
-        self.tabs.addTab(self.statistics, QCoreApplication.translate("Panels", "Statistics"))
-        self.tabs.addTab(self.guide, QCoreApplication.translate("Panels", "Guide"))
-        self.tabs.addTab(self.workers, QCoreApplication.translate("Panels", "Workers"))
+        translate = QCoreApplication.translate
+        self.tabs.add(self.code_tab, translate("Panels", "Code"), "code")
+        # Beside the code: both are looked at by turns.
+        self.tabs.add(self.picture, translate("Panels", "Picture"), "picture")
+        self.tabs.add(self.transcript, translate("Panels", "Transcript"), "transcript")
+        self.tabs.add(self.statistics, translate("Panels", "Statistics"), "statistics")
+        self.tabs.add(self.guide, translate("Panels", "Guide"), "guide")
+        self.tabs.add(self.workers, translate("Panels", "Workers"), "workers")
+        self.set_picture(None)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
         column.setSpacing(4)
-        column.addWidget(self.playback)
+        foot.keep(self.playback, column)
         about = QHBoxLayout()
         about.addWidget(self.source)
         about.addWidget(self.dropped)
@@ -108,17 +120,37 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for view in (self.playback, self.timeline, self.code, self.statistics):
+        views = (self.playback, self.timeline, self.code, self.statistics, self.picture, self.tabs)
+        for view in views:
             view.set_theme(theme)
+        self.transcript.set_theme(theme)
+        if self.editor is not None:
+            self.editor.set_theme(theme)
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
-        for view in (self.timeline, self.code, self.transcript.view, self.workers):
+        for view in (self.timeline, self.code, self.transcript.view, self.workers, self.picture):
             view.set_selected(worker)
+        if self.editor is not None:
+            self.editor.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
-        """Show the tab of "code", "transcript", "statistics", "workers" or "guide"."""
-        self.tabs.setCurrentWidget(getattr(self, name))
+        """Show "code", "editor", "transcript", "statistics", "workers", "guide" or "picture"."""
+        if name in ("code", "editor"):
+            self.code_tab.show_editor(name == "editor")
+            self.tabs.setCurrentWidget(self.code_tab)
+        else:
+            self.tabs.setCurrentWidget(getattr(self, name))
+
+    @property
+    def editor(self) -> EditorPanel | None:
+        """The editor, once it has been asked for."""
+        return self.code_tab.editor
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """Have a tab with the picture of the puzzle that is open, or none."""
+        self.picture.set_picture(picture)
+        self.tabs.show_page(self.picture, picture is not None)
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment everywhere."""
@@ -126,9 +158,14 @@ class Panels:
         self.playback.setEnabled(run.live or len(log) > 0)
         self.timeline.show_moment(state, log, t, run.live_t)
         self.code.show_moment(state, log, t)
-        self.transcript.show_moment(log, moment.position, run.scenario.backend)
+        if self.editor is not None:
+            self.editor.show_moment(state, log, t)
+        until = None if moment.newest else t
+        backend = run.scenario.backend
+        self.transcript.show_moment(log, moment.position, backend, run.printed, until)
         self.statistics.show_moment(state, log, t)
         self.workers.show_moment(moment)
+        self.picture.show_moment(state, log)
         end = log.end if run.over else run.live_t
         at_end = self._player.at_end
         self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)
@@ -148,5 +185,5 @@ class Panels:
             words = QCoreApplication.translate(
                 "Panels", "The first {count} events of this run are no longer kept."
             )
-            self.dropped.setText(words.format(count=grouped(events)))
+            self.dropped.setText(filled(words, count=events))
             self.dropped.setVisible(events > 0)

@@ -22,7 +22,7 @@ class Kept:
     """Taken of a window before its widgets go; `give_back` puts it into the new ones.
 
     Of what has an object name: tabs, boxes that are ticked or chosen from, numbers, and the focus.
-    Of the timeline: what was zoomed to.
+    Of the timeline: what was zoomed to, and how high its rows are.
     """
 
     def __init__(self, body: Body, panels: Panels | None) -> None:
@@ -30,6 +30,7 @@ class Kept:
         self._columns, self._rows = body.divided()
         self._whole = panels is not None
         self._view = None if panels is None else panels.timeline.view
+        self._heights = None if panels is None else panels.timeline.rows.heights
         self._values: dict[str, int] = {}
         for widget in body.findChildren(QWidget):
             value = _value(widget)
@@ -52,6 +53,8 @@ class Kept:
         if panels is not None:
             panels.playback.show_speed(speed)
             panels.timeline.look_at(self._view)
+            if self._heights is not None:
+                panels.timeline.rows.use(self._heights)
         if self._focus:
             focus = body.findChild(QWidget, self._focus)
             if isinstance(focus, QWidget):

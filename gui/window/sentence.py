@@ -14,10 +14,16 @@ SHARE = 46
 SMALLEST, LARGEST = 16, 56
 """Pixels of the letters."""
 
+MOST_LINES = 5
+"""Lines that a sentence gets room for: only what a system says of a failure is longer."""
+
 
 @guarded
 class Sentence(Label):
     """What is happening, in letters that grow with the room: the last row reads it."""
+
+    _most = 0
+    """Pixels that the highest text needed in this width. The first text is set by the base."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,8 +31,17 @@ class Sentence(Label):
         self.setProperty("sentence", True)
         self.setWordWrap(True)
 
+    def setText(self, text: str) -> None:
+        """Show another sentence; the room for a long one stays until the width is another."""
+        before = self.text()
+        super().setText(text)
+        if self.text() != before:
+            self._keep_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._most = 0
         self.fit()
 
     def fit(self) -> None:
@@ -38,5 +53,15 @@ class Sentence(Label):
         if font.pixelSize() != size:
             font.setPixelSize(size)
             self.setFont(font)
-            # Two lines at any time, so that the stage does not jump when a sentence is long.
-            self.setMinimumHeight(round(2.1 * self.fontMetrics().lineSpacing()))
+            self._most = 0
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Two lines at any time, so that the stage does not jump when a sentence is long; more
+        where very large letters need more, as a splitter would give less."""
+        if self.isVisible():
+            self._most = max(self._most, self.heightForWidth(self.width()))
+        line = self.fontMetrics().lineSpacing()
+        least = max(min(self._most, MOST_LINES * line), round(2.1 * line))
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)

@@ -77,6 +77,16 @@ class Settings:
         self._store.setValue("window/rows", value)
 
     @property
+    def views(self) -> str:
+        """What is shown of a program with several resources: "stage", "map" or "both"."""
+        value = self._text("window/views")
+        return value if value in ("stage", "map", "both") else "stage"
+
+    @views.setter
+    def views(self, value: str) -> None:
+        self._store.setValue("window/views", value)
+
+    @property
     def recent(self) -> list[Path]:
         """Files that were opened or saved, the latest first."""
         value = self._store.value("files/recent")
@@ -88,6 +98,17 @@ class Settings:
         path = path.resolve()
         names = [str(path), *(str(other) for other in self.recent if other != path)]
         self._store.setValue("files/recent", names[:RECENT])
+
+    @property
+    def programs(self) -> list[str]:
+        """What was watched last, as `gui.window.recent_programs` writes it, the latest first."""
+        value = self._store.value("programs/recent")
+        texts = value if isinstance(value, list) else [value]
+        return [text for text in texts if isinstance(text, str) and text]
+
+    @programs.setter
+    def programs(self, value: list[str]) -> None:
+        self._store.setValue("programs/recent", value)
 
     @property
     def theme(self) -> str:
@@ -128,6 +149,16 @@ class Settings:
         self._store.setValue("lessons/done", " ".join(sorted({*self.lessons_done, name})))
 
     @property
+    def puzzles_seen(self) -> set[str]:
+        """The versions of puzzles that were looked at, as `philosophers/broken`."""
+        return set(self._text("puzzles/seen").split())
+
+    def note_puzzle_seen(self, puzzle: str, version: str) -> None:
+        """Remember a version of a puzzle as looked at; names have no spaces."""
+        seen = {*self.puzzles_seen, f"{puzzle}/{version}"}
+        self._store.setValue("puzzles/seen", " ".join(sorted(seen)))
+
+    @property
     def text_size(self) -> int:
         """Percent of the system's own text size: one of `gui.look.text_size.SIZES`."""
         value = self._text("window/text")
@@ -145,6 +176,25 @@ class Settings:
     @reduced_motion.setter
     def reduced_motion(self, value: bool) -> None:
         self._store.setValue("window/motion", "reduced" if value else "full")
+
+    @property
+    def python(self) -> str:
+        """The Python that runs programs of the editor; "" for the one that runs the lab."""
+        return self._text("editor/python")
+
+    @python.setter
+    def python(self, value: str) -> None:
+        self._store.setValue("editor/python", value)
+
+    @property
+    def zoom(self) -> int:
+        """Percent of their usual size that the editor's letters have."""
+        value = self._text("editor/zoom")
+        return int(value) if value in {str(zoom) for zoom in range(40, 401)} else 100
+
+    @zoom.setter
+    def zoom(self, value: int) -> None:
+        self._store.setValue("editor/zoom", str(value))
 
     @property
     def scenario(self) -> Scenario:

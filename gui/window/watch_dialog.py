@@ -23,6 +23,14 @@ from PySide6.QtWidgets import (
 from core.sources.watched.launch import LaunchError, Program, find_python
 from gui.look.language import translated
 from gui.widgets.plain_text import Label, set_tip
+from gui.window.recent_programs import Watched
+from gui.window.watch_more import WatchMore
+
+PYTEST = "--pytest"
+"""In the place of a file: pytest is run, and told what each test leaves."""
+
+EDIT = 2
+"""What `exec` gives where the program is to be shown in the editor; it runs nothing."""
 
 LARGEST = 4_096
 """Characters of a field."""
@@ -35,14 +43,14 @@ class WatchDialog(QDialog):
         self,
         parent: QWidget | None = None,
         path: Path | None = None,
-        last: Program | None = None,
+        last: Watched | None = None,
     ) -> None:
-        """`path` is proposed; else what was watched last."""
+        """`path` is proposed; else what was watched last, in the same manner."""
         super().__init__(parent)
         self.setObjectName("watch-dialog")
         self.setWindowTitle(self.tr("Watch a program"))
         self.file = self._line("watch-file", "" if path is None else str(path))
-        self.file.setPlaceholderText(self.tr("crawler.py, or -m package"))
+        self.file.setPlaceholderText(self.tr("crawler.py, -m package, or --pytest"))
         self.arguments = self._line("watch-arguments")
         self.arguments.setPlaceholderText(self.tr("none"))
         self.folder = self._line("watch-folder")
@@ -57,6 +65,8 @@ class WatchDialog(QDialog):
             ),
         )
         self.paused = self._box("watch-paused", self.tr("Start paused"), False)
+        self.more = WatchMore()
+        self.more.setVisible(False)
         self._mistake = Label()
         self._mistake.setObjectName("watch-mistake")
         self._mistake.setWordWrap(True)
@@ -74,26 +84,45 @@ class WatchDialog(QDialog):
     def program(self) -> Program | None:
         """What is to be run; None while something is wrong, which is said."""
         try:
-            words = shlex.split(self.file.text()) if self._is_module else [self._file]
+            words = [self._file] if self._is_script else shlex.split(self.file.text())
             words += shlex.split(self.arguments.text())
         except ValueError:  # A quote without its other end.
             return None
         if not words or not words[0]:
             return None
+        pytest = words[0] == PYTEST
         return Program(
-            tuple(words),
+            ("-m", "pytest", *words[1:]) if pytest else tuple(words),
             python=self.python.text().strip(),
             folder=self._folder,
             locks=self.locks.isChecked(),
+            everything=self.more.everything.isChecked(),
+            children=self.more.children_too.isChecked(),
+            pytest=pytest,
         )
 
-    def _propose(self, last: Program) -> None:
-        count = 2 if last.arguments[:1] == ("-m",) else 1
-        self.file.setText(" ".join(last.arguments[:count]))
-        self.arguments.setText(shlex.join(last.arguments[count:]))
-        self.folder.setText(last.folder)
-        self.python.setText(last.python)
-        self.locks.setChecked(last.locks)
+    def path(self) -> Path:
+        """The file that is named."""
+        return Path(self._file)
+
+    def chosen(self) -> Watched | None:
+        """What is to be run, and how; None while something is wrong."""
+        program = self.program()
+        if program is None:
+            return None
+        return Watched(program, self.more.manner(self.paused.isChecked()))
+
+    def _propose(self, last: Watched) -> None:
+        program = last.program
+        count = 2 if program.arguments[:1] == ("-m",) else 1
+        self.file.setText(PYTEST if program.pytest else " ".join(program.arguments[:count]))
+        self.arguments.setText(shlex.join(program.arguments[count:]))
+        self.folder.setText(program.folder)
+        self.python.setText(program.python)
+        self.locks.setChecked(program.locks)
+        self.paused.setChecked(last.manner.paused)
+        self.more.show_manner(last.manner, program.everything, program.children)
+        self.more_button.setChecked(not self.more.usual)
 
     # How it is made ----------------------------------------------------------------------------
 
@@ -120,6 +149,12 @@ class WatchDialog(QDialog):
         checks.addWidget(self.locks)
         checks.addWidget(self.paused)
         checks.addStretch(1)
+        self.more_button = QPushButton(self.tr("&More"))
+        self.more_button.setObjectName("watch-more")
+        self.more_button.setCheckable(True)
+        self.more_button.setAutoDefault(False)
+        self.more_button.toggled.connect(self._show_more)
+        checks.addWidget(self.more_button)
         remark = Label(
             self.tr("The program runs with your rights, as if you had started it yourself.")
         )
@@ -129,6 +164,12 @@ class WatchDialog(QDialog):
         self.run = buttons.addButton(self.tr("&Run"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.run.setObjectName("watch-run")
         self.run.setDefault(True)
+        self.edit = buttons.addButton(
+            self.tr("Open in the &editor"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.edit.setObjectName("watch-edit")
+        self.edit.setAutoDefault(False)
+        self.edit.clicked.connect(lambda: self.done(EDIT))
         for button in buttons.buttons():
             button.setIcon(QIcon())  # No other button here has the desktop's icons.
         buttons.accepted.connect(self.accept)
@@ -137,6 +178,7 @@ class WatchDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(grid)
         column.addLayout(checks)
+        column.addWidget(self.more)
         column.addWidget(remark)
         column.addWidget(self._mistake)
         column.addWidget(buttons)
@@ -157,18 +199,25 @@ class WatchDialog(QDialog):
 
     # What happens ------------------------------------------------------------------------------
 
+    def _show_more(self, on: bool) -> None:
+        self.more.setVisible(on)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), self.sizeHint().height())
+
     @property
     def _file(self) -> str:
         return self.file.text().strip()
 
     @property
-    def _is_module(self) -> bool:
-        return self._file.startswith("-m ")
+    def _is_script(self) -> bool:
+        return self._file != PYTEST and not self._file.startswith("-m ")
 
     @property
     def _folder(self) -> str:
         chosen = self.folder.text().strip()
-        if chosen or self._is_module or not self._file:
+        if chosen or not self._is_script or not self._file:
             return chosen
         return str(Path(self._file).absolute().parent)
 
@@ -178,6 +227,14 @@ class WatchDialog(QDialog):
         self._mistake.setText(mistake)
         self._mistake.setVisible(bool(mistake) and bool(self._file))
         self.run.setEnabled(not mistake)
+        self.edit.setEnabled(self._is_script and self._names_a_file)
+
+    @property
+    def _names_a_file(self) -> bool:
+        try:
+            return bool(self._file) and Path(self._file).is_file()
+        except (OSError, ValueError):
+            return False
 
     def _wrong(self) -> str:
         if not self._file:
@@ -187,7 +244,7 @@ class WatchDialog(QDialog):
             return self.tr("A quotation mark is missing.")
         file = Path(self._file)
         try:
-            if not self._is_module and not file.is_file():
+            if self._is_script and not file.is_file():
                 return self.tr("There is no such file.")
             if self._folder and not Path(self._folder).is_dir():
                 return self.tr("There is no such folder.")

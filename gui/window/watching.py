@@ -2,56 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.player.session import Session
+from gui.window.settings import Settings
 
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
+    from core.sources.watched.manner import Manner
+    from gui.window.recent_programs import RecentPrograms, Watched
+
+
+ENDING = "ending"
+"""A property of the application: a signal has asked for its end, and nobody answers questions."""
 
 
 class Watching(QObject):
     """Starts programs that are watched, for one window."""
 
+    edit_asked = Signal(object)
+    """A program is to be shown in the editor: its path."""
     began = Signal()
     """A program has been started."""
 
-    def __init__(self, window: QWidget, session: Session) -> None:
+    def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self.last: Program | None = None
-        """What was watched last, to be proposed again."""
+        self._settings = settings
+        self.ours: Callable[[], bool] = lambda: False
+        """Whether the program that runs is one of a puzzle, which nobody misses."""
+
+    @property
+    def recent(self) -> RecentPrograms:
+        """What was watched last."""
+        from gui.window.recent_programs import RecentPrograms
+
+        return RecentPrograms(self._settings)
 
     def ask(self, path: Path | None = None) -> None:
-        """Ask which program to watch (this one is proposed), and watch it. Nothing runs before the
-        user says so."""
-        from gui.window.watch_dialog import WatchDialog  # Here, as the window opens without it.
+        """Ask which program to watch (this one is proposed, or what was watched last), and watch
+        it. Nothing runs before the user says so."""
+        # Here, as the window opens without it.
+        from gui.window.watch_dialog import EDIT, WatchDialog
 
-        dialog = WatchDialog(self._window, path, self.last)
-        if dialog.exec() and (program := dialog.program()) is not None:
-            self.watch(program, dialog.paused.isChecked())
+        last = next(iter(self.recent.all()), None)
+        dialog = WatchDialog(self._window, path, last)
+        answer = dialog.exec()
+        if answer == EDIT:
+            self.edit_asked.emit(dialog.path())
+        elif answer and (chosen := dialog.chosen()) is not None:
+            self.again(chosen)
         dialog.deleteLater()
 
-    def watch(self, program: Program, paused: bool = False) -> None:
-        """Run this program, watched."""
-        self.last = program
-        self._session.watch(program, paused)
+    def again(self, watched: Watched) -> None:
+        """Watch this; where a program still runs, only once it is said what becomes of that."""
+        if self.may_close():
+            self.watch(watched.program, watched.manner)
+
+    def watch(self, program: Program, manner: Manner | None = None) -> None:
+        """Run this program, watched in this manner."""
+        from core.sources.watched.manner import AS_IT_IS
+        from gui.window.recent_programs import Watched
+
+        manner = manner or AS_IT_IS
+        self.recent.remember(Watched(program, manner))
+        self._session.watch(program, manner)
         self.began.emit()
 
     def may_close(self) -> bool:
-        """Whether the window may close: a program that runs is not ours to end without asking."""
-        if not self._session.watching:
+        """Whether the window, or what it shows, may go: a program that runs is not ours to end
+        without asking."""
+        if not self._session.watching or self.ours():
+            return True
+        printed = self._session.run.printed
+        kept = printed is not None and printed.output is not None
+        if nobody_answers():
+            if not kept:
+                self._session.let_go()
             return True
         from gui.window.still_running import LET_GO, STAY, StillRunning
 
-        dialog = StillRunning(self._window)
+        dialog = StillRunning(kept, self._window)
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen == LET_GO:
             self._session.let_go()
         return chosen != STAY
+
+
+def nobody_answers() -> bool:
+    """Whether the application ends by a signal."""
+    app = QApplication.instance()
+    return app is not None and bool(app.property(ENDING))

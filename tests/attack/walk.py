@@ -328,7 +328,7 @@ class Walk:
         window, dice = self.window, self._dice
         session = window.session
         dice.choice([
-            window.start, session.stop, window.reset, window.pause_or_resume,
+            window.start, session.stop, window.reset, window.runs.pause_or_resume,
             lambda: session.step(dice.randrange(-1, 8)), session.reclaim,
             lambda: session.set_limit(dice.randrange(6)),
             lambda: session.set_workers(dice.randrange(1, 20)),

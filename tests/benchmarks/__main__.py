@@ -23,6 +23,7 @@ BENCHMARKS = (
     "makespan",
     "frames",
     "timeline",
+    "resource_map",
     "start",
     "latency",
     "load",
@@ -31,6 +32,9 @@ BENCHMARKS = (
     "looks",
     "hog",
     "watch",
+    "editor",
+    "export",
+    "compare",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 

@@ -83,8 +83,9 @@ class Script:
             self._put(kind, self.names[name])
         return self
 
-    def finish(self) -> Script:
-        self._put(Kind.FINISHED)
+    def finish(self, code: int = 0) -> Script:
+        """It has ended with this exit code."""
+        self._put(Kind.FINISHED, value=code)
         return self
 
     def noted(self, text: str) -> Script:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QSpinB
 from pytestqt.qtbot import QtBot
 
 from core.log.recording import read
+from core.probe import probe
 from core.protocol.events import Kind
 from core.scenario.settings import Scenario
 from core.sources.watched.launch import Program
+from core.sources.watched.manner import Manner
 from gui.window.main_window import MainWindow
 from gui.window.still_running import StillRunning
 from gui.window.watch_dialog import WatchDialog
@@ -102,6 +104,52 @@ def test_it_is_paused_and_goes_on(qtbot: QtBot, window: MainWindow, tmp_path: Pa
     acquires = session.history.now.acquires
     session.resume()
     qtbot.waitUntil(lambda: session.history.now.acquires > acquires + 20, timeout=10_000)
+
+
+def test_what_was_asked_for_is_done_in_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.watching.watch(
+        program(tmp_path, ENDLESS), Manner(lossy=True, fuzz=3, schedule=4, keep=10_000)
+    )
+    session = window.session
+    # One after the other, each through its gates.
+    qtbot.waitUntil(lambda: session.history.now.acquires > 20, timeout=20_000)
+    source = session.run.client
+    assert source is not None
+    folder = source._watched.folder  # type: ignore[attr-defined]
+    control = (folder.path / "control").read_bytes()
+    assert control[probe.MODE] == probe.PAUSED | probe.DELAYS
+    assert control[probe.LOSSY] == 1
+    assert probe.COUNTER.unpack_from(control, probe.SEED) == (3,)
+    assert session.run._kept.most == 10_000
+    assert not session.paused  # The gates are the schedule's, not the user's.
+
+
+def test_another_program_asks_what_becomes_of_the_first(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    first = program(tmp_path, ENDLESS)
+    window.watching.watch(first)
+    qtbot.waitUntil(lambda: names(window) >= {"ada", "bob"}, timeout=20_000)
+    run = window.session.run
+
+    def choose(button: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, StillRunning)
+        pressed = next(one for one in box.findChildren(QAbstractButton)
+                       if button in (one.objectName(), one.text()))  # fmt: skip
+        pressed.click()
+
+    again = window.watching.recent.all()[0]
+    QTimer.singleShot(0, lambda: choose("Cancel"))
+    window.watching.again(again)
+    assert window.session.run is run
+    assert window.session.watching
+    QTimer.singleShot(0, lambda: choose("program-end"))
+    window.watching.again(again)
+    assert window.session.run is not run
+    qtbot.waitUntil(lambda: names(window) >= {"ada", "bob"}, timeout=20_000)
 
 
 def test_its_recording_opens_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

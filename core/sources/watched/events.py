@@ -144,11 +144,3 @@ class Trouble(msgspec.Struct, frozen=True, gc=False, tag="trouble", tag_field="e
 
 
 Line = Event | Process | Born | Site | Created | Trouble
-
-
-_encoder = msgspec.json.Encoder()
-
-
-def encode(lines: list[Line]) -> bytes:
-    """JSON lines."""
-    return _encoder.encode_lines(lines)

@@ -14,6 +14,7 @@ from core.engine.clock import monotonic_ns
 from core.engine.folder import clear_abandoned, take
 from core.probe import probe
 from core.sources.watched.counters import Counters
+from core.sources.watched.plan import Plan
 
 PREFIX = "semaphore-lab-watch-"
 """What the names of these directories begin with."""
@@ -26,10 +27,11 @@ class Folder:
     files mapped, and goes on.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clear: bool = True) -> None:
+        """`clear`: look for abandoned ones first."""
         memory = Path("/dev/shm")
         place = memory if sys.platform == "linux" and os.access(memory, os.W_OK) else None
-        for used in {place, None}:
+        for used in {place, None} if clear else ():
             clear_abandoned(used, PREFIX)
         try:
             self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
@@ -61,6 +63,17 @@ class Folder:
         """Open the gates."""
         self._control[probe.MODE] &= ~probe.PAUSED & 0xFF
 
+    def put(self, name: str, data: bytes) -> Path:
+        """Put a program of this name into it, with nothing beside; where it is."""
+        place = self.path / "program"
+        place.mkdir(mode=0o700, exist_ok=True)
+        (place / name).write_bytes(data)
+        return place / name
+
+    def shown_as(self, script: str) -> tuple[str, str]:
+        """Where `put` puts the text of a script, and the name that it is to be called by."""
+        return str(self.path / "program" / Path(script).name), script
+
     @property
     def paused(self) -> bool:
         """Whether the gates are shut."""
@@ -73,6 +86,17 @@ class Folder:
         probe.COUNTER.pack_into(self._control, probe.DELAY_LONGEST, int(longest * 1e9))
         self._control[probe.DELAY_SHARE] = min(255, int(share * 256))
         self._control[probe.MODE] |= probe.DELAYS
+
+    def by_plan(self, plan: Plan) -> None:
+        """Have one worker run at a time. To be said before the program is started; `OSError` where
+        there is no room for what it decides."""
+        plan.put(self.path)
+        self._control[probe.MODE] |= probe.TURNS
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether one worker is to run at a time."""
+        return bool(self._control[probe.MODE] & probe.TURNS)
 
     def rings(self) -> list[Path]:
         """The files that processes have begun."""

@@ -51,12 +51,13 @@ HELD_BACK = 1_000_000_000
 class Merge:
     """Turns records into events. `lines` has what came out since it was last emptied."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Names | None = None) -> None:
+        """`names`: where the names of a program are known from before."""
         self.lines: list[Line] = []
         self.streams: dict[str, Stream] = {}
         self.start = 0
         """The clock when the run began."""
-        self._names = Names()
+        self._names = Names() if names is None else names
         self._last = 0
         self._workers = itertools.count()
         self._resources = itertools.count()
@@ -143,6 +144,15 @@ class Merge:
                     self._say(*later)
                 return
             self._say(record, stream)
+
+    def say_what_is_made(self) -> None:
+        """Say at once what the only process has made since all that was said: that it is there has
+        no order with anything else."""
+        if len(self.streams) != 1 or self._held_back:
+            return
+        (stream,) = self.streams.values()
+        while stream.pending and stream.pending[0][6] & 0xFF == probe.CREATED:
+            self._say(stream.pending.pop(0), stream)
 
     def _may(self, record: Record, stream: Stream) -> bool:
         """Whether the ledger allows this to come now."""

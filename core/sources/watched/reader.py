@@ -11,6 +11,7 @@ from core.engine.clock import monotonic_ns
 from core.sources.watched.events import Line
 from core.sources.watched.folder import Folder
 from core.sources.watched.merge import Merge
+from core.sources.watched.names import Names
 from core.sources.watched.ring import Ring, RingError
 from core.sources.watched.stream import Stream
 
@@ -24,9 +25,10 @@ class Watched:
     The program waits when it is 16,000 events ahead, unless `folder.lose(True)`.
     """
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, names: Names | None = None) -> None:
+        """`names`: where the names of a program are known from before."""
         self.folder = folder
-        self._merge = Merge()
+        self._merge = Merge(names)
         self._refused: set[str] = set()
         self._finished = False
         self._ends: dict[str, int] = {}
@@ -79,6 +81,7 @@ class Watched:
             if gone:
                 ended.append(stream)
         self._merge.emit(until)
+        self._merge.say_what_is_made()
         for stream in ended:
             if stream.pending:
                 continue  # Its last events are younger than the lag: the next time.

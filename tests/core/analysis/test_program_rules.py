@@ -209,3 +209,65 @@ def test_what_is_missing_and_what_cannot_be() -> None:
     script = Script().make("gate").born("ada").takes("ada", "gate").gives("ada", "gate")
     assert "contradicts" not in notes(script)
     assert "contradicts" in notes(script.gives_up("ada", "gate"))
+
+
+def meeting() -> Script:
+    """Two workers wait for each other's signal; main made both, and waits for them to end."""
+    script = Script().make("here", "semaphore", 0, 3).make("there", "semaphore", 0, 4)
+    script.born("main", "ada", "bob")
+    return script.waits("ada", "here", 7)
+
+
+def test_a_main_thread_that_has_done_nothing_does_not_keep_others_from_being_left_alone() -> None:
+    script = meeting().waits("bob", "there", 9)
+    assert "nobody-left" not in said(script, 2.5)
+    assert said(script, 3)["nobody-left"].startswith("ada (program.py:7) has waited 3 s for here")
+    # Once it has given something, it may give more.
+    assert "nobody-left" not in said(meeting().gives("main", "here").waits("bob", "there"), 9)
+    assert "nobody-left" not in said(meeting(), 9)  # bob may do something.
+
+
+def test_a_main_thread_may_be_about_to_give_a_first_signal() -> None:
+    script = Script().make("go", "semaphore", 0, 3).born("main", "ada", "bob", "eve")
+    script.waits("ada", "go").waits("bob", "go").waits("eve", "go")
+    assert "nobody-left" not in said(script, 60)
+    # A runner has passed it on to the next: main is not who gives it.
+    script = Script().make("go", "semaphore", 0, 3).born("main", "ada", "bob", "eve")
+    script.gives("ada", "go").takes("bob", "go", bare=True).ends("bob")
+    assert "nobody-left" in said(script.waits("ada", "go").waits("eve", "go"), 3)
+
+
+def test_what_the_first_took_the_last_may_be_meant_to_give_back() -> None:
+    script = Script().make("room", "semaphore", 1, 3).born("ada", "eve", "bob")
+    script.takes("ada", "room", 7, bare=True).waits("bob", "room").ends("ada")
+    assert "permit-lost" not in said(script)  # eve may be the last reader.
+    assert "permit-lost" in said(script.ends("eve"))
+    # Who has given it back once is expected to do so again.
+    script = Script().make("room", "semaphore", 1, 3).born("ada", "eve", "bob")
+    script.takes("bob", "room", 7, bare=True).gives("bob", "room")
+    script.takes("ada", "room", 7, bare=True).waits("bob", "room").ends("ada")
+    assert "permit-lost" in said(script)
+
+
+def test_both_orders_with_what_nobody_has_given_back_yet() -> None:
+    def orders(by_with: bool) -> Script:
+        script = Script().make("room", "semaphore", 1, 3).make("door", "semaphore", 1, 4)
+        script.born("ada", "eve").takes("ada", "room", 7, bare=not by_with).takes("ada", "door")
+        script.gives("ada", "door").takes("eve", "door")
+        return script.waits("eve", "room")
+
+    assert "could-deadlock" in said(orders(by_with=True))
+    assert "could-deadlock" not in said(orders(by_with=False))
+
+
+def test_who_waits_for_a_pool_waits_for_threads_that_nobody_knows() -> None:
+    def pools(*names: str) -> Script:
+        script = Script()
+        for name in names:
+            script.make(name, "executor", 0, 3)
+        script.born("main", "worker_0")
+        return script.waits("main", names[0]).waits("worker_0", names[-1])
+
+    assert "nobody-left" not in said(pools("pool"), 2.5)
+    assert "nobody-left" in said(pools("pool"), 3)
+    assert "nobody-left" not in said(pools("pool", "parts"), 60)

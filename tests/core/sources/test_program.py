@@ -18,7 +18,9 @@ from core.protocol.events import About, Event, Kind
 from core.sources.program import ProgramRun, Translator
 from core.sources.watched import events as told
 from core.sources.watched.launch import Program, users_environment
+from core.sources.watched.manner import Manner
 from core.state.state import State
+from core.words import Language
 
 K = Kind
 Start = Callable[..., ProgramRun]
@@ -102,7 +104,7 @@ def test_the_exit_code_is_the_programs(start: Start) -> None:
 
 
 def test_nothing_happens_while_it_is_paused_and_a_step_moves_one(start: Start) -> None:
-    run = start(TURNS, paused=True)
+    run = start(TURNS, manner=Manner(paused=True))
     events: list[Event] = []
 
     def movers() -> set[int]:
@@ -158,7 +160,7 @@ def test_a_schedule_finds_what_a_plain_run_does_not(tmp_path: Path) -> None:
     file.write_text(ORDERS)
     hung = 0
     for seed in range(5):
-        run = ProgramRun(Program((str(file),), python=sys.executable), schedule=seed)
+        run = ProgramRun(Program((str(file),), python=sys.executable), Manner(schedule=seed))
         try:
             events: list[Event] = []
             log, state = Log(many=True), State(run.header.scenario, many=True)
@@ -200,7 +202,7 @@ def test_what_cannot_be_started(arguments: tuple[str, ...], said: str) -> None:
     assert run.failure is not None
     assert str(run.failure) == said
     in_brackets = said.replace("There is no", "[There is no")
-    assert run.failure.fill(lambda text: f"[{text}]") == f"[{in_brackets}]]"
+    assert run.failure.fill(Language(lambda text: f"[{text}]")) == f"[{in_brackets}]]"
     assert (run.ended, run.process, run.pid) == (True, None, 0)
     run.close()
 

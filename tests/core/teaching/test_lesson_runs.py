@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.protocol.commands import Resume
 from core.teaching.guide import Page, guide
 from core.teaching.lessons import Lesson, Step, lessons
 from core.teaching.questions import Asked
@@ -70,12 +71,35 @@ def test_a_lesson_shows_what_it_says(lesson: Lesson) -> None:
             break
 
 
-@pytest.mark.parametrize("page", guide(), ids=lambda page: page.title)
-def test_each_run_of_the_guide_comes_to_rest(page: Page) -> None:
-    steps = tuple(Step(text=claim.text, run=claim.run, until="quiet") for claim in page.claims)
-    lesson = Lesson(name="guide", title=page.title, summary="", steps=steps)
+GUIDE_SLOWER = {"Which of the three": 0.3}
+"""Of those in which two processes have to compute at the same time, or threads in turn."""
 
-    walk, _ = walk_through(lesson, lambda _: 0, SCALE)
+
+@pytest.mark.parametrize("page", guide(), ids=lambda page: page.title)
+def test_each_claim_of_the_guide_is_what_its_run_shows(page: Page) -> None:
+    steps: list[Step] = []
+    for claim in page.claims:
+        if claim.stops:
+            steps.append(Step(text=claim.text, run=claim.run, until="paused", shows=claim.stops))
+            steps.append(Step(text=claim.text, do=(Resume(),), until="finished", shows=claim.shows))
+        else:
+            steps.append(Step(text=claim.text, run=claim.run, until="quiet", shows=claim.shows))
+    lesson = Lesson(name="guide", title=page.title, summary="", steps=tuple(steps))
+
+    walk, _ = walk_through(lesson, lambda _: 0, GUIDE_SLOWER.get(page.title, SCALE))
 
     assert walk.at_end
-    assert walk.run == len(steps)
+    assert walk.run == len(page.claims)
+    while True:
+        assert not walk.shown.missed, walk.step
+        assert walk.shown.seen, (walk.step.text, walk.step.shows)
+        if not walk.back():
+            break
+
+
+def test_a_claim_that_is_not_so_is_found() -> None:
+    claim = guide()[0].claims[0]
+    wrong = Step(text="", run=claim.run, until="quiet", shows="most=3")
+    lesson = Lesson(name="guide", title="", summary="", steps=(wrong,))
+    walk, _ = walk_through(lesson, lambda _: 0, SCALE)
+    assert not walk.shown.seen

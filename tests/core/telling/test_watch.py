@@ -18,8 +18,10 @@ import pytest
 from core.log.recording import read
 from core.protocol.events import Kind
 from core.sources.program import ProgramRun
-from core.telling.watch import LEAST_KEPT, Teller, Wishes
-from gui.app.watch import program_of, without_window
+from core.sources.watched.launch import Program
+from core.sources.watched.manner import LEAST_KEPT, Manner
+from core.telling.watch import Teller, Wishes
+from gui.app.watch import main, program_of, without_window
 from tests.core.programs import Script
 
 CASES = Path(__file__).parents[2] / "watching" / "cases"
@@ -104,6 +106,7 @@ def test_a_module(tmp_path: Path) -> None:
     [
         ((), "Name a program: a script, -m and a module, or --pytest. See semaphore-lab watch"),
         (("--check", "nowhere.py"), "The program could not be started: There is no nowhere.py."),
+        (("--schedule", "-1", "x.py"), "Argument --schedule: a seed is a whole number from 0 to"),
         (("--fuzzy", "x.py"), "Unrecognized arguments: --fuzzy. See semaphore-lab watch --help."),
         (("--check", "--python", "nopython", "x.py"), "The program could not be started: There is"),
     ],
@@ -145,7 +148,9 @@ def test_a_long_run_stays_small_in_memory() -> None:
     start, script.events = script.events, []
     out = io.StringIO()
     run = SimpleNamespace(header=script.header(), troubles=[], failure=None, fails_tests=False)
-    teller = Teller(cast("ProgramRun", run), Wishes(check=True, keep=LEAST_KEPT), out)
+    teller = Teller(
+        cast("ProgramRun", run), Wishes(check=True, manner=Manner(keep=LEAST_KEPT)), out
+    )
     teller.take(start)
     most = 0
     for _ in range(60):
@@ -171,15 +176,30 @@ def test_a_long_run_stays_small_in_memory() -> None:
     assert len(said) == 2
 
 
+def test_a_window_is_given_all_that_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+
+    def run(*_: object, program: Program, manner: Manner) -> int:
+        given.extend((program.arguments, manner))
+        return 0
+
+    monkeypatch.setattr("gui.app.display.problem", lambda: None)
+    monkeypatch.setattr("gui.app.application.run", run)
+    words = ("--fuzz", "7", "--schedule", "8", "--lossy", "--keep", "20000", "--paused", "x.py")
+    assert main(words) == 0
+    assert given == [("x.py",), Manner(True, True, 7, 8, 20_000)]
+
+
 def test_what_is_ours_and_what_is_the_programs() -> None:
     asked = program_of(["--record", "a.semlab", "--fuzz", "7", "prog.py", "--record", "x"])
     assert asked is not None
     program, wishes = asked
     assert program.arguments == ("prog.py", "--record", "x")
-    assert (wishes.record, wishes.fuzz) == (Path("a.semlab"), 7)
+    assert (wishes.record, wishes.manner.fuzz) == (Path("a.semlab"), 7)
     asked = program_of(["--schedule", "3", "--keep", "20000", "prog.py"])
     assert asked is not None
-    assert (asked[1].schedule, asked[1].keep, asked[1].text) == (3, 20_000, True)
+    assert asked[1].manner == Manner(schedule=3, keep=20_000)
+    assert not without_window(asked[1])
     asked = program_of(["--no-locks", "--pytest", "tests", "-x"])
     assert asked is not None
     assert asked[0].arguments == ("-m", "pytest", "tests", "-x")

@@ -15,7 +15,8 @@ from core.scenario.settings import Scenario
 from core.state.playhead import Motion
 from gui.__main__ import main
 from gui.app import application, display
-from gui.window.main_window import SETTLED, MainWindow
+from gui.window.main_window import MainWindow
+from gui.window.spare_engine import SETTLED
 
 DATA = Path(__file__).parents[2] / "data"
 

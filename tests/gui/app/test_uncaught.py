@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import application, log_file
 from gui.app.uncaught import AGAIN, Mistakes
-from gui.window.main_window import SETTLED, MainWindow
+from gui.window.main_window import MainWindow
+from gui.window.spare_engine import SETTLED
 
 
 class Heard:

@@ -564,8 +564,8 @@ def test_before_a_run_there_are_its_rows_and_nothing_to_do(make: Make, qtbot: Qt
     assert timeline.accessibleName() == "Timeline"
     assert timeline.accessibleDescription() == (
         "When each of 4 workers waited and was inside. Up and Down choose a worker, plus and minus "
-        "zoom, 0 shows everything; R marks where a range begins, and then where it ends, at the "
-        "shown moment."
+        "zoom, T and L make the rows taller and lower, 0 shows everything; R marks where a range "
+        "begins, and then where it ends, at the shown moment."
     )
     assert timeline.toolTip()
 

@@ -67,7 +67,7 @@ def test_a_lesson_after_a_lesson(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_what_the_guide_shows_is_not_the_users_own(qtbot: QtBot, window: MainWindow) -> None:
     run = guide()[1].claims[0].run
-    window.show_run(run)
+    window.runs.show(run)
     assert window.controls.scenario() == run.scenario
     qtbot.waitUntil(lambda: len(window.session.log) > 0)
     window.controls.limit.stepBy(1)
@@ -93,7 +93,7 @@ def test_a_change_after_the_lesson_is_the_users_own(qtbot: QtBot, window: MainWi
 def test_a_scenario_from_a_file_is_the_users_own(window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "some.toml"
     file.write_text("workers = 9\n")
-    window.show_run(guide()[1].claims[0].run)
+    window.runs.show(guide()[1].claims[0].run)
     window.open_file(file)
     assert remembered(window) == Scenario().but(workers=9)
 
@@ -141,6 +141,6 @@ def test_what_the_guide_has_shown_can_be_run_again(qtbot: QtBot, window: MainWin
     window.teach()
     run = guide()[1].claims[0].run
     with qtbot.waitSignal(window.session.finished, timeout=10_000):
-        window.show_run(run)
+        window.runs.show(run)
         window.session.stop()
     assert window.controls.scenario() == run.scenario

@@ -49,7 +49,7 @@ def test_a_view_is_copied_and_saved_as_a_picture(
     assert copied.size() == size * 2
     size = shown.size()  # The notice takes some of its room.
     path = tmp_path / "view.png"
-    window.save_picture(view, path)
+    window.exporting.save_picture(view, path)
     saved = QImage(str(path))
     assert saved.size() == size * 2
     assert len(colours(copied)) > 5
@@ -60,7 +60,7 @@ def test_a_view_is_copied_and_saved_as_a_picture(
 
 def test_the_statistics_are_a_table(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "figures.csv"
-    window.save_statistics(path)
+    window.exporting.save_statistics(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = {row["key"]: row for row in csv.DictReader(file)}
     assert rows["longest-wait"]["value"] == "5.00 s"
@@ -70,5 +70,5 @@ def test_the_statistics_are_a_table(window: MainWindow, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_saved_is_said(window: MainWindow, tmp_path: Path) -> None:
-    window.save_statistics(tmp_path / "none" / "figures.csv")
+    window.exporting.save_statistics(tmp_path / "none" / "figures.csv")
     assert window.body.notice.said[1] is Tone.WARNING

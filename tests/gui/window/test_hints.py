@@ -14,8 +14,9 @@ from core.scenario.settings import Scenario
 from gui.app import application as gui_app
 from gui.window import hints
 from gui.window.hints import Step
-from gui.window.main_window import SETTLED, MainWindow
+from gui.window.main_window import MainWindow
 from gui.window.settings import Settings
+from gui.window.spare_engine import SETTLED
 
 START = (
     "A semaphore lets only so many workers inside at once; the others wait. "
@@ -148,8 +149,8 @@ def test_they_are_said_aloud(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.M
     button = window.findChild(QPushButton, "close-hints")
     assert (button.accessibleName() or button.text()) == "Hide hints"
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert window._hints is not None
-    assert window._hints.step is Step.START
+    assert window.hinting.hints is not None
+    assert window.hinting.hints.step is Step.START
 
 
 def test_the_first_lesson_is_one_click_away(qtbot: QtBot, tmp_path: Path) -> None:

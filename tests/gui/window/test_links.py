@@ -60,9 +60,9 @@ def test_what_is_so_now_leaves_the_view_live(window: MainWindow) -> None:
     session = window.session
     session.run.history.extend(start(2))
     session.follow()
-    window.show_time(0)
+    window.places.show_time(0)
     assert session.playhead.motion is Motion.FOLLOW
     session.run.history.extend([Event(SECOND, Kind.WAITING, 0)])
     session.player.go_on()
-    window.show_time(0)
+    window.places.show_time(0)
     assert session.playhead.motion is Motion.STAND

@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.sources.watched.launch import Program
+from core.sources.watched.manner import AS_IT_IS, Manner
 from gui.widgets.plain_text import Label
+from gui.window.recent_programs import Watched
 from gui.window.watch_dialog import WatchDialog
 
 
@@ -75,8 +78,65 @@ def test_a_mistake_is_said(
     assert mistake(dialog) == said
 
 
-def test_what_was_watched_last_is_proposed(qtbot: QtBot, file: Path) -> None:
-    last = Program((str(file), "a b", "-x"), folder=str(file.parent), locks=False)
-    dialog = WatchDialog(last=last)
-    qtbot.addWidget(dialog)
-    assert dialog.program() == last
+def test_pytest(dialog: WatchDialog, tmp_path: Path) -> None:
+    dialog.file.setText("--pytest")
+    dialog.arguments.setText("tests -x")
+    dialog.folder.setText(str(tmp_path))
+    assert mistake(dialog) == ""
+    program = dialog.program()
+    assert program is not None
+    assert (program.arguments, program.pytest) == (("-m", "pytest", "tests", "-x"), True)
+
+
+def test_at_first_nothing_is_done_to_it(dialog: WatchDialog, file: Path) -> None:
+    dialog.file.setText(str(file))
+    chosen = dialog.chosen()
+    assert chosen is not None
+    assert chosen.manner == AS_IT_IS
+    assert (chosen.program.everything, chosen.program.children) == (False, False)
+    dialog.show()
+    assert not dialog.more.isVisible()
+
+
+def test_more(qtbot: QtBot, dialog: WatchDialog, file: Path) -> None:
+    dialog.file.setText(str(file))
+    dialog.show()
+    height = dialog.height()
+    qtbot.mouseClick(dialog.more_button, Qt.MouseButton.LeftButton)
+    assert dialog.more.isVisible()
+    more = dialog.more
+    assert [box.isEnabled() for box in (more.fuzz_seed, more.schedule_seed)] == [False, False]
+    for box in (more.fuzz, more.schedule, more.lossy, more.everything, dialog.paused):
+        box.click()
+    more.fuzz_seed.setValue(7)
+    more.schedule_seed.setValue(2**53 - 1)
+    more.keep.setValue(20_000)
+    chosen = dialog.chosen()
+    assert chosen is not None
+    assert chosen.manner == Manner(True, True, 7, 2**53 - 1, 20_000)
+    assert (chosen.program.everything, chosen.program.children) == (True, False)
+    qtbot.mouseClick(dialog.more_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.height() <= height)
+    assert dialog.chosen() == chosen  # Out of sight, it still holds.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "pytest"),
+    [(("FILE", "a b", "-x"), False), (("-m", "package", "x"), False), (("-m", "pytest"), True)],
+)
+def test_what_was_watched_last_is_proposed(
+    qtbot: QtBot, file: Path, arguments: tuple[str, ...], pytest: bool
+) -> None:
+    words = tuple(str(file) if word == "FILE" else word for word in arguments)
+    for last in (
+        Watched(Program(words, folder=str(file.parent), locks=False, pytest=pytest)),
+        Watched(
+            Program(words, folder=str(file.parent), children=True, pytest=pytest),
+            Manner(paused=True, fuzz=0, keep=30_000),
+        ),
+    ):
+        dialog = WatchDialog(last=last)
+        qtbot.addWidget(dialog)
+        assert dialog.chosen() == last
+        # What is not as usual is seen.
+        assert dialog.more_button.isChecked() == last.program.children

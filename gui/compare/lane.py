@@ -1,0 +1,72 @@
+"""One lane: its name, a small stage and a timeline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.compare.lanes import Lane
+from gui.look.language import translated
+from gui.look.theme import Theme
+from gui.player.moment import Moment
+from gui.stage.widget import Stage
+from gui.timeline.widget import Timeline
+from gui.widgets.plain_text import Label
+
+LOWEST = 96
+NARROWEST = 300
+"""Pixels of a lane's views at least: their words do not overlap."""
+
+
+class LaneView(QFrame):
+    """Shows the moments of one lane's run."""
+
+    def __init__(self, lane: Lane, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"lane-{number}")
+        self.setProperty("card", True)
+        self.name = Label(translated(lane.name))
+        self.name.setObjectName(f"lane-{number}-name")
+        self.name.setProperty("strong", True)
+        self.note = Label()
+        self.note.setObjectName(f"lane-{number}-note")
+        self.note.setProperty("quiet", True)
+        self.stage = Stage()
+        self.stage.setObjectName(f"lane-{number}-stage")
+        self.timeline = Timeline()
+        self.timeline.setObjectName(f"lane-{number}-timeline")
+        self.timeline.text_scale = 1.0  # Without buttons of its own: there is one playhead.
+        for view in (self.stage, self.timeline):
+            view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            view.setMinimumSize(QSize(NARROWEST, LOWEST))
+        head = QHBoxLayout()
+        head.addWidget(self.name)
+        head.addStretch(1)
+        head.addWidget(self.note)
+        views = QHBoxLayout()
+        views.setSpacing(10)
+        views.addWidget(self.stage, 11)
+        views.addWidget(self.timeline, 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 4, 10, 6)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(views, 1)
+        self.setAccessibleName(self.name.text())
+
+    def show_moment(self, moment: Moment, note: str) -> None:
+        """Show it, with a word on how far the lane is."""
+        run = moment.run
+        self.stage.show_moment(moment.state, moment.log, moment.t)
+        self.timeline.show_moment(moment.state, moment.log, moment.t, run.live_t)
+        self.note.setText(note)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours."""
+        self.stage.set_theme(theme)
+        self.timeline.set_theme(theme)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let tokens fade and the axis stand."""
+        self.stage.set_reduced_motion(on)
+        self.timeline.set_reduced_motion(on)

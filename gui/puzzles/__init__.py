@@ -1,0 +1,1 @@
+"""Puzzles in the window: the list of them, and their second picture."""

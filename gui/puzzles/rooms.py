@@ -1,0 +1,99 @@
+"""Rooms side by side: who is in them, who waits in front of them, and who is outside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSizeF
+
+from core.teaching.picture import Place, Rooms
+from gui.look.language import core_text
+from gui.puzzles.cast import Cast
+from gui.puzzles.shapes import Box, Disc, Look, Scene, Shape, Text
+from gui.puzzles.worker import LINE, Workers
+
+IN, BEFORE, OUTSIDE = 0.42, 0.32, 0.26
+"""The shares of the height of a room, of those in front of it, and of those outside."""
+
+
+def inside(room: Place, cast: Cast) -> list[str]:
+    """The names of those who are in a room."""
+    names = cast.beginning_with(*room.workers)
+    return [name for name in names if _is_in(room, cast, cast.worker(name))]
+
+
+def _is_in(room: Place, cast: Cast, worker: int | None) -> bool:
+    ledger = cast.ledger(room.resource)
+    if ledger is None or worker is None:
+        return False
+    if room.inside:  # Also who is gone, and has not given its permit back.
+        return worker in ledger.holders
+    if room.waits:
+        return worker in ledger.waiters
+    if (cast.gone(worker) and not room.for_good) or waiting(room, cast, worker):
+        return False
+    if room.door:
+        return ledger.turns[worker] % 2 == 1
+    way_out = cast.ledger(room.leaves)
+    return ledger.turns[worker] > (0 if way_out is None else way_out.turns[worker])
+
+
+def waiting(room: Place, cast: Cast, worker: int) -> bool:
+    """Whether somebody waits in front of a room."""
+    wanted = cast.waits_for(worker)
+    return wanted is not None and cast.names[wanted] in room.before
+
+
+def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
+    """The rooms that this program has: one whose resource it never makes is left out."""
+    there = [room for room in picture.rooms if cast.ledger(room.resource) is not None] or list(
+        picture.rooms
+    )
+    drawn = {room.inside for room in there} | {room.waits for room in there}
+    workers = Workers(cast, letters, drawn)
+    shapes: list[Shape] = []
+    gap = 0.6 * letters
+    wide = (size.width() - gap * (len(there) - 1)) / len(there)
+    title = LINE * letters
+    placed: set[str] = set()
+    queues: list[tuple[list[str], QRectF]] = []
+    for index, room in enumerate(there):
+        box = QRectF(index * (wide + gap), title, wide, IN * size.height() - title)
+        here = [name for name in inside(room, cast) if name not in placed]
+        placed.update(here)
+        ledger = cast.ledger(room.resource)
+        look = Look.GHOST if ledger is None else Look.HELD if here else Look.FREE
+        said = core_text(room.title)
+        shapes.append(Box(box, look, 0.7 * letters))
+        shapes.append(Text(QRectF(box.x(), 0, wide, title), said, strong=True))
+        if not here and room.seats:
+            shapes += _seats(room.seats, box, letters)
+        workers.row(here, box.adjusted(gap, 0.4 * gap, -gap, -0.4 * gap))
+        workers.say(box, said, ", ".join(here) or QCoreApplication.translate("Picture", "empty"))
+        queue = [
+            name
+            for name in cast.beginning_with(*room.workers)
+            if name not in placed
+            and (worker := cast.worker(name)) is not None
+            and waiting(room, cast, worker)
+        ]
+        placed.update(queue)
+        queues.append((queue, QRectF(box.x(), box.bottom(), wide, BEFORE * size.height())))
+    for queue, rect in queues:
+        workers.row(queue, rect.adjusted(0, gap, 0, -0.3 * gap))
+    _outside(cast, placed, workers, size)
+    return Scene((*shapes, *workers.shapes), tuple(workers.items))
+
+
+def _seats(count: int, box: QRectF, letters: float) -> list[Shape]:
+    pitch = min(2.6 * letters, box.width() / (count + 0.5))
+    left = box.center().x() - (count - 1) * pitch / 2
+    at = box.center()
+    return [
+        Disc(at.__class__(left + index * pitch, at.y()), 0.42 * pitch, Look.FREE)
+        for index in range(count)
+    ]
+
+
+def _outside(cast: Cast, placed: set[str], workers: Workers, size: QSizeF) -> None:
+    others = [name for name in cast.beginning_with() if name not in placed]
+    rect = QRectF(0, (1 - OUTSIDE) * size.height(), size.width(), OUTSIDE * size.height())
+    workers.row(others, rect)

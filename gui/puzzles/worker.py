@@ -1,0 +1,162 @@
+"""The workers of a puzzle's picture: a token each, its name, and what it waits for or holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+
+from gui.look.language import filled
+from gui.puzzles.cast import Cast
+from gui.puzzles.shapes import Item, Look, Shape, Text, Token
+
+LINE = 1.35
+"""The height of a line, in letters."""
+
+
+def short_name(name: str) -> str:
+    """A resource as a picture calls it: without the class or list that it is in."""
+    name = re.sub(r"\['(.*)'\]$", r" \1", name.rpartition(".")[2])
+    if name.endswith("[…]"):
+        name += " #1"
+    return name.replace("[…]", "").replace(" #", " ")
+
+
+class Workers:
+    """Places workers, and says of each what it does."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        letters: float,
+        drawn: Collection[str] = (),
+        passed_on: Collection[str] = (),
+    ) -> None:
+        """`drawn`: resources of which the picture shows by itself who holds them. `passed_on`:
+        those that others give back, so that who took them holds nothing."""
+        self._cast = cast
+        self._drawn = drawn
+        self._passed_on = passed_on
+        self._letters = letters
+        self.shapes: list[Shape] = []
+        self.items: list[Item] = []
+
+    def add(
+        self, name: str, at: QPointF, radius: float, wide: float = 0.0, above: bool = False
+    ) -> None:
+        """A worker with its middle here; below or above it, its name and what it does, in a
+        width."""
+        cast, letters = self._cast, self._letters
+        worker = cast.worker(name)
+        look = self.look(worker)
+        wide = wide or 7.5 * letters
+        top = at.y() + radius + 0.2 * letters
+        doing = self.doing(worker)
+        if above:
+            top = at.y() - radius - (0.2 + LINE * (2 if doing else 1)) * letters
+        names = QRectF(at.x() - wide / 2, top, wide, LINE * letters)
+        self.shapes.append(Token(at, radius, worker, look))
+        self.shapes.append(Text(names, name, strong=True, look=look))
+        if doing:
+            rect = names.translated(0, LINE * letters)
+            self.shapes.append(Text(rect, doing, look=look, sign=True))
+        around = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        self.items.append(Item(around.united(names), name, self.words(worker), worker))
+
+    def column(self, names: Sequence[str], room: QRectF) -> None:
+        """Workers one below the other in this room."""
+        letters = self._letters
+        each = room.height() / max(1, len(names))
+        radius = max(0.8 * letters, min(1.5 * letters, 0.26 * each))
+        for index, name in enumerate(names):
+            y = room.top() + (index + 0.5) * each - LINE * letters
+            self.add(name, QPointF(room.center().x(), y), radius, room.width())
+
+    def row(self, names: Sequence[str], room: QRectF) -> None:
+        """Workers side by side in this room, in as many rows as they need."""
+        letters, count = self._letters, len(names)
+        if not count:
+            return
+        columns = max(1, min(count, int(room.width() / (3.3 * letters))))
+        rows = -(-count // columns)
+        wide, high = room.width() / columns, room.height() / rows
+        radius = max(0.6 * letters, min(1.25 * letters, 0.5 * high - LINE * letters))
+        for index, name in enumerate(names):
+            row, column = divmod(index, columns)
+            x = room.left() + (column + 0.5) * wide
+            y = room.top() + (row + 0.5) * high - LINE * letters
+            self.add(name, QPointF(x, y), radius, wide)
+
+    def say(self, rect: QRectF, name: str, words: str) -> None:
+        """Something else that a screen reader is told of."""
+        self.items.append(Item(rect, name, words))
+
+    # What a worker does --------------------------------------------------------------------------
+
+    def look(self, worker: int | None) -> Look:
+        """How it is drawn."""
+        cast = self._cast
+        if worker is None:
+            return Look.GHOST
+        if worker in cast.stuck:
+            return Look.STUCK
+        if cast.waits_for(worker) is not None:
+            return Look.WAITS
+        if cast.gone(worker):
+            return Look.LOST if self._held(worker) else Look.GONE
+        return Look.HELD if self._held(worker) else Look.PLAIN
+
+    def doing(self, worker: int | None) -> str:
+        """What it waits for, or else what it holds, in a word or two."""
+        cast = self._cast
+        wanted = cast.waits_for(worker)
+        if wanted is not None:
+            return short_name(cast.names[wanted])
+        return ", ".join(self._held_words(worker))
+
+    def _held(self, worker: int | None) -> list[str]:
+        cast = self._cast
+        names = (cast.names[resource] for resource in cast.held_by(worker))
+        return [name for name in names if name not in self._passed_on]
+
+    def _held_words(self, worker: int | None) -> list[str]:
+        return [short_name(name) for name in self._held(worker) if name not in self._drawn]
+
+    def words(self, worker: int | None) -> str:
+        """The same in a sentence."""
+        cast, translate = self._cast, QCoreApplication.translate
+        if worker is None:
+            return translate("Picture", "not there yet")
+        parts = []
+        wanted, held = cast.waits_for(worker), self._held_words(worker)
+        if wanted is not None:
+            said = translate("Picture", "waits for {resource}")
+            parts.append(filled(said, resource=short_name(cast.names[wanted])))
+        if held:
+            parts.append(
+                filled(translate("Picture", "holds {resources}"), resources=", ".join(held))
+            )
+        if worker in cast.stuck:
+            parts.append(translate("Picture", "part of a deadlock"))
+        elif cast.gone(worker):
+            parts.append(translate("Picture", "has ended"))
+        return "; ".join(parts) or translate("Picture", "neither waits nor holds anything")
+
+    def say_cells(self, full: int, empty: int, count: int) -> str:
+        """How full a buffer is."""
+        translate = QCoreApplication.translate
+        if full + empty < count:
+            said = translate("Picture", "{full} full, {empty} empty, {busy} in between")
+        else:
+            said = translate("Picture", "{full} full, {empty} empty")
+        return filled(said, full=full, empty=empty, busy=count - full - empty)
+
+    def say_signal(self, ready: int, waits: bool) -> str:
+        """How a signal stands."""
+        translate = QCoreApplication.translate
+        if ready:
+            return filled(translate("Picture", "{count} given, and not yet taken"), count=ready)
+        if waits:
+            return translate("Picture", "waited for, and not given")
+        return translate("Picture", "nobody waits for it")

@@ -1,0 +1,34 @@
+"""Four hikers meet at a bridge; the last one opens it once."""
+
+import threading
+import time
+
+PACE = {"Ada": 0.4, "Ben": 0.8, "Cleo": 1.2, "Dan": 1.6}
+
+arrived = 0
+counting = threading.Semaphore(1)
+bridge = threading.Semaphore(0)
+
+
+def hiker(pace):
+    global arrived
+    time.sleep(pace)  # walk to the bridge
+    with counting:
+        arrived += 1
+        if arrived == len(PACE):
+            bridge.release()
+    bridge.acquire()
+    time.sleep(0.5)  # cross it
+
+
+def main():
+    threads = [
+        threading.Thread(target=hiker, args=(pace,), name=name) for name, pace in PACE.items()
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+main()

@@ -1,0 +1,35 @@
+"""Five philosophers, five forks: each takes the fork on the left first."""
+
+import threading
+import time
+
+NAMES = ["Ada", "Ben", "Cleo", "Dan", "Eve"]
+MEALS = 2
+
+forks = [threading.Semaphore(1) for _ in NAMES]
+
+
+def philosopher(seat):
+    left = forks[seat]
+    right = forks[(seat + 1) % len(forks)]
+    for meal in range(1, MEALS + 1):
+        time.sleep(0.3)  # think
+        with left:
+            time.sleep(0.2)  # look for the other fork
+            with right:
+                print(f"{NAMES[seat]} eats meal {meal}")
+                time.sleep(0.3)
+
+
+def main():
+    threads = [
+        threading.Thread(target=philosopher, args=(seat,), name=name)
+        for seat, name in enumerate(NAMES)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+main()
