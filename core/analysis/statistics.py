@@ -20,6 +20,7 @@ from core.protocol.events import Kind
 from core.state.ledger import Sparse
 from core.state.places import Phase
 from core.state.state import State
+from core.telling.names import are_cancelled
 from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
 
 SAMPLE = 20_000
@@ -194,7 +195,8 @@ ENDED = QT_TRANSLATE_NOOP("core", "Ended early")
 FAILED = QT_TRANSLATE_NOOP("core", "failed: {count}")
 KILLED = QT_TRANSLATE_NOOP("core", "killed: {count}")
 TIMED_OUT = QT_TRANSLATE_NOOP("core", "gave up: {count}")
-CANCELLED = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
+CANCELLED = QT_TRANSLATE_NOOP("core", "cancelled: {count}")
+LEFT = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
 ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not finish all of their rounds: {how}.")
 AND_MORE = QT_TRANSLATE_NOOP("core", "{first}, {more}")
 
@@ -332,7 +334,10 @@ def _gone_wrong(state: State) -> list[Figure]:
         found.append(Figure("over", message(OVER), grouped(state.over), message(OVER_MEANS)))
     if state.ended:
         counts = Counter(state.ended.values())
-        each = [message(_ENDS[kind], count=grouped(counts[kind])) for kind in _ENDS if counts[kind]]
+        ends = dict(_ENDS)
+        if not are_cancelled(state.scenario.backend, state.many):
+            ends[Kind.CANCELLED] = LEFT
+        each = [message(ends[kind], count=grouped(counts[kind])) for kind in ends if counts[kind]]
         how = reduce(lambda first, more: message(AND_MORE, first=first, more=more), each)
         means = message(ENDED_MEANS, how=how)
         found.append(Figure("ended", message(ENDED), grouped(len(state.ended)), means))

@@ -10,6 +10,7 @@ from core.log.columns import CODE, Log
 from core.protocol.events import Event, Kind
 from core.state.places import Zone
 from core.state.state import State
+from core.telling.names import are_cancelled
 from core.words import quoted
 
 translate = QCoreApplication.translate
@@ -22,7 +23,8 @@ def token_words(state: State, log: Log, t: int, worker: int, seconds: Callable[[
         return translate("Stage", "Worker {worker} has not started yet.").format(worker=worker)
     ended = state.ended.get(worker)
     if ended is not None:
-        words = _ended(ended, _end_of(state, log, worker), worker, seconds)
+        cancelled = are_cancelled(state.scenario.backend, state.many)
+        words = _ended(ended, _end_of(state, log, worker), worker, seconds, cancelled)
     elif zone is Zone.WAITING:
         waited = seconds(max(0, t - state.moved_at[worker]) // 100_000_000)
         words = translate("Stage", "Worker {worker} has waited for {seconds}.").format(
@@ -60,7 +62,10 @@ def lock_words(worker: int) -> str:
     ).format(worker=worker)
 
 
-def _ended(ended: Kind, end: Event | None, worker: int, seconds: Callable[[int], str]) -> str:
+def _ended(
+    ended: Kind, end: Event | None, worker: int, seconds: Callable[[int], str], cancelled: bool
+) -> str:
+    """`cancelled`: whether one that has to go is cancelled, and not told to leave."""
     text = "" if end is None else quoted(end.text)
     if ended is Kind.TIMED_OUT:
         if end is None or not end.value:
@@ -69,7 +74,7 @@ def _ended(ended: Kind, end: Event | None, worker: int, seconds: Callable[[int],
             "Stage", "Worker {worker} gave up after it had waited for {seconds}."
         ).format(worker=worker, seconds=seconds(end.value // 100_000_000))
     if ended is Kind.CANCELLED:
-        if text:
+        if cancelled:
             return translate("Stage", "Worker {worker} was cancelled.").format(worker=worker)
         return translate("Stage", "Worker {worker} was told to leave, and left.").format(
             worker=worker

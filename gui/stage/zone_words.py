@@ -29,7 +29,7 @@ def header_words(state: State, number: Number, slots: bool) -> Words:
         counts={
             Zone.WAITING: number(len(state.waiters)),
             Zone.INSIDE: _inside(state, number),
-            Zone.DONE: number(done_zone.everyone(state)),
+            Zone.DONE: number(done_zone.counted(state)),
             Zone.READY: number(ready.high - len(ready.free)),
         },
         pill=permits(state, number),

@@ -38,6 +38,9 @@ INTERVAL = 200
 AT_ONCE = 10_000
 """Events that are read for one update, some 4 ms: of a long run the slow waits come a bit later."""
 
+SOME = 50
+"""Workers that ended early: up to here each one more is told at once."""
+
 JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
 
@@ -136,7 +139,11 @@ class StatisticsPanel(QWidget):
         now = time.monotonic()
         if self._sought(state, log, t) or now - self._updated >= INTERVAL / 1000:
             self._update()
-        elif not self._due.isActive():
+            return
+        # This one stands on the stage as well, and there it is of this very moment.
+        if self._stretch is None:
+            self.figures.show_value("waiting", grouped(len(state.waiters)))
+        if not self._due.isActive():
             self._due.start()
 
     def show_stretch(self, stretch: tuple[int, int] | None, spans: Spans) -> None:
@@ -191,11 +198,12 @@ class StatisticsPanel(QWidget):
         self._reveal_soon()
 
     def _sought(self, state: State, log: Log, t: int) -> bool:
-        """Whether this is another run, another phase of it, or a moment that was jumped to."""
+        """Whether this is another run, another phase of it, or a moment that was jumped to; or
+        whether something has gone wrong, which is said elsewhere at once."""
         if self._shown is None:
             return True
         shown_log, shown_t, phase = self._shown
-        now = (state.phase, state.resource)
+        now = _standing(state)
         return log is not shown_log or now != phase or not 0 < t - shown_t < JUMP
 
     def _update_if_visible(self) -> None:
@@ -209,7 +217,7 @@ class StatisticsPanel(QWidget):
         self._fresh = False
         self._due.stop()
         self._updated = time.monotonic()
-        self._shown = (log, t, (state.phase, state.resource))
+        self._shown = (log, t, _standing(state))
         if log is not self._waits.log or state.resource != self._waits.resource:
             self._waits = Waits(log, state.resource)
         if self._stretch is not None and self._stretch[0].log is log:
@@ -222,7 +230,10 @@ class StatisticsPanel(QWidget):
         if self._waits.position < state.position:
             self._fresh = True
             self._more.start()
+        before = self.bars.sizeHint()
         self.bars.show_shares(shares(state, MOST), state.scenario.backend, log)
+        if self._pointed == SHARES and self.bars.sizeHint() != before:
+            self._reveal_soon()  # There are more of them.
         self._resource.setVisible(state.many)
         if state.many:
             self._resource.setText(of_resource(log, state.resource))
@@ -233,6 +244,12 @@ class StatisticsPanel(QWidget):
         self._rest.setVisible(more > 0)
         if self._to_reveal:
             self._soon.start()
+
+
+def _standing(state: State) -> object:
+    """What is told at once when it is another."""
+    ended = min(len(state.ended), SOME)  # Of a great many, one more need not be seen at once.
+    return state.phase, state.resource, state.lost, state.over, ended
 
 
 @guarded
@@ -323,6 +340,11 @@ class FigureList(QWidget):
             if there is link.isHidden():
                 link.setVisible(there)
         self.place_mark()
+
+    def show_value(self, key: str, value: str) -> None:
+        """Show another value of a figure that is shown."""
+        if key in self._shown and self._rows[key][0].text() != value:
+            self._rows[key][0].setText(value)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that are shown."""
