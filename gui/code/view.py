@@ -285,7 +285,8 @@ class CodeView(QTextEdit):
         room, down = self.viewport().height(), self.verticalScrollBar().value()
         left = self.viewport().width() - wide + self.horizontalScrollBar().value()
         reach = [
-            max(0.0, width - left) + (wide if index in self._program.stands else 0.0)
+            max(0.0, width - left)
+            + (wide if index in self._program.stands or index == self._pointed else 0.0)
             for index, width in enumerate(self._layout.widths[: len(self._tops)])
         ]
         places = [0.0, *(top - down for top in self._tops if 0 < top - down <= room - high)]

@@ -365,6 +365,7 @@ class Presenter(QWidget):
         beside = choice.beside(self._wide)
         least = 0 if beside or self.sizes is None else choice.least_below(self.sizes)
         self._middle.setRowMinimumHeight(1, 0)
+        self._column.invalidate()  # It is not told of what is within.
         room = self.height() - self._column.minimumSize().height()
         self._middle.setRowMinimumHeight(1, max(0, min(least, room)))
 

@@ -84,6 +84,8 @@ class StatisticsPanel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._reveal)
         self._to_reveal = False
+        self._revealed = -1
+        """Where that was scrolled to."""
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
@@ -125,6 +127,7 @@ class StatisticsPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         area.setAccessibleName(self.tr("Statistics"))
+        area.verticalScrollBar().rangeChanged.connect(self._grown)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
@@ -180,6 +183,13 @@ class StatisticsPanel(QWidget):
         if self._pointed == SHARES:
             self._area.ensureWidgetVisible(self.bars, 0, 4)
         self._area.ensureWidgetVisible(target, 0, 12)
+        self._revealed = self._area.verticalScrollBar().value()
+
+    def _grown(self) -> None:
+        """What stands above what is pointed at needs more lines, or fewer: bring it into sight
+        again, unless the user has scrolled."""
+        if self._pointed and self._area.verticalScrollBar().value() == self._revealed:
+            self._reveal_soon()
 
     def text(self) -> str:
         """All figures, a line each: its name, a colon, its value."""
@@ -230,10 +240,7 @@ class StatisticsPanel(QWidget):
         if self._waits.position < state.position:
             self._fresh = True
             self._more.start()
-        before = self.bars.sizeHint()
         self.bars.show_shares(shares(state, MOST), state.scenario.backend, log)
-        if self._pointed == SHARES and self.bars.sizeHint() != before:
-            self._reveal_soon()  # There are more of them.
         self._resource.setVisible(state.many)
         if state.many:
             self._resource.setText(of_resource(log, state.resource))
