@@ -208,6 +208,10 @@ _ENDS = {
 }
 
 
+LEAST_COUNTED = 100_000_000
+"""Nanoseconds that a run has to have gone on before it has a throughput: the first few workers of a
+run that is paused at once went in within no time."""
+
 SHARES = "shares"
 
 NAMES = (
@@ -283,7 +287,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
         Figure(
             "throughput",
             message(THROUGHPUT),
-            f"{digits(per_second)} /s" if went and counted else NOTHING,
+            f"{digits(per_second)} /s" if went and counted >= LEAST_COUNTED else NOTHING,
             message(THROUGHPUT_MEANS),
         ),
         Figure(

@@ -128,7 +128,8 @@ def _after(state: State) -> Message:
             done=grouped(len(state.finishers)),
             ends=_ends(state),
         )
-    if state.balance != state.limit or state.ended:
+    some = bool(state.ended) or len(state.finishers) != state.workers
+    if state.balance != state.limit or some:
         template = ENDED_SHORT if state.balance < state.limit else ENDED_ALL
         if state.balance > state.limit:
             template = ENDED_OVER
