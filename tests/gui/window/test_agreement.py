@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from PySide6.QtCore import QLocale
 
 from core.analysis.findings import findings
 from core.analysis.roster import LongestWaits, Roster, Standing
 from core.analysis.statistics import Waits, figures
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario
 from core.state.places import Phase
 from core.state.state import State
@@ -76,6 +74,7 @@ NAMED = {
 }
 """Where workers are named, as many of them as are so."""
 
+
 def claims(text: str) -> Iterator[Claim]:
     """What a text says is how many."""
     text = text.lower()
@@ -95,8 +94,7 @@ def claims(text: str) -> Iterator[Claim]:
 
 def said(state: State, log: Log, t: int) -> dict[str, str]:
     """All that is said of a moment, by the place where it is."""
-    number = QLocale("en").toString
-    header = zone_words.header_words(state, number, state.limit > 0)
+    header = zone_words.header_words(state, state.limit > 0)
     texts = {
         "sentence": str(sentence(state)),
         "code": str(standing(state, listing(state.scenario, Injected(log).before(state.position)))),
@@ -151,9 +149,7 @@ def check(state: State, log: Log, t: int) -> None:
             else:
                 assert number == so.get(what, 0), (where, text, what, so)
     said_all = " ".join(texts.values()).lower()
-    assert texts["sentence"].startswith("The workers are paused.") is (
-        state.phase is Phase.PAUSED
-    )
+    assert texts["sentence"].startswith("The workers are paused.") is (state.phase is Phase.PAUSED)
     if "every permit is free" in said_all:
         assert state.free == state.limit
     if "this run cannot go on" in said_all:
