@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.analysis.deadlock import latest
+from core.analysis.deadlock import latest, rings
 from core.analysis.evidence import last_before, place_of, placed, resource_of
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Order, Usage, usage
-from core.analysis.wait_for import deadlocks, surely
+from core.analysis.wait_for import surely
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
@@ -34,7 +34,7 @@ def could_deadlock(now: Now) -> Said | None:
     """Two resources were taken in both orders, by different workers."""
     state, log = now.state, now.log
     both = next(_both_orders(usage(log), state.position, state.ledgers), None)
-    if both is None or deadlocks(state, most=1):
+    if both is None or rings(state):
         return None
     if any(state.ended.get(order.worker) is Kind.KILLED for order in both):
         return None  # It may well have hung.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.analysis.deadlock import latest
+from core.analysis.deadlock import STANDS, deadlock, latest, rings
 from core.analysis.evidence import last_before, place_of, placed, resource_of
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import usage
-from core.analysis.wait_for import BY_WITH, blocked, deadlocks, onlookers, surely, waits
+from core.analysis.wait_for import BY_WITH, blocked, onlookers, surely, waits
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
 from core.state.places import Phase
@@ -14,13 +14,9 @@ from core.state.state import State
 from core.telling.names import resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
-STANDS = 1_000_000_000
-"""Nanoseconds in which nothing has happened before it is said that nobody seems to be left to end a
-wait."""
-
 LONG = 3 * STANDS
-"""Nanoseconds in which nothing at all has happened, after which the same is said where somebody
-lives of whom nothing is known but that it made something."""
+"""Nanoseconds in which nothing at all has happened, after which it is said that nobody seems to be
+left to end a wait also where somebody lives of whom nothing is known but that it made something."""
 
 
 # Permits that do not come back --------------------------------------------------------------------
@@ -75,8 +71,10 @@ def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool
     """Whether others are used to give back what this one holds; or may be meant to, as long as
     nobody has given back anything of it: so does the last reader for the first."""
     state, known = now.state, usage(now.log)
-    if ledger.hold[holder] == BY_WITH or state.phase is Phase.FINISHED:
+    if ledger.hold[holder] == BY_WITH:
         return False
+    if state.phase is Phase.FINISHED and (ledger.about.type != "lock" or ledger.waiters):
+        return False  # A lock may be a gate that was shut for good: a signal, and no loss.
     if known.passed_on(resource, state.position):
         return True
     if (
@@ -108,7 +106,7 @@ def nobody_left(now: Now) -> Said | None:
     """Nothing has happened for a while, and all that are known wait or have ended."""
     state, log = now.state, now.log
     still = now.t - state.t
-    if state.phase is Phase.FINISHED or still < STANDS or deadlocks(state, most=1):
+    if state.phase is Phase.FINISHED or still < STANDS or rings(state) or deadlock(now):
         return None
     stuck, quiet = blocked(state), still >= LONG
     if not stuck and quiet:

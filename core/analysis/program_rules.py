@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.analysis.deadlock import deadlock
+from core.analysis.deadlock import deadlock, may_be_deadlock
 from core.analysis.evidence import last_before, resource_of
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.limit_rules import loosely_used, never_applied
@@ -52,6 +52,7 @@ def contradicts(now: Now) -> Said | None:
 
 PROGRAM_RULES: dict[str, Callable[[Now], Said | None]] = {
     "deadlock": deadlock,
+    "may-be-deadlock": may_be_deadlock,
     "permit-lost": permit_lost,
     "refused": refused,
     "never-applied": never_applied,

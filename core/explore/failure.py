@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from core.analysis.deadlock import for_good, latest, walk_words
+from core.analysis.deadlock import certain, deadlock_words, latest
 from core.analysis.finding import Finding, Severity
 from core.analysis.findings import findings
 from core.analysis.wait_for import deadlocks, waits
 from core.explore.one_run import Ran
 from core.log.columns import Log
 from core.protocol.events import OF_A_PROGRAM, Kind
-from core.sources.watched.decided import Status
 from core.state.history import History
 from core.state.state import State
 from core.telling.names import place_name, resource_name, short, worker_name
@@ -90,23 +89,21 @@ def _failures(ran: Ran, strict: bool) -> Iterator[Failure]:
     history.extend(ran.events)
     log, state = history.log, history.now
     yield from _raised(ran, log)
-    for stuck in deadlocks(state):
-        if for_good(log, state, stuck) or ran.stuck:
-            yield Failure(Wrong.DEADLOCK, walk_words(log, state.position, stuck))
+    # Where nobody is left to have a turn, nobody hands a lock on either.
+    for stuck in deadlocks(state, trusting=True) if ran.stuck else certain(log, state):
+        yield Failure(Wrong.DEADLOCK, deadlock_words(log, state.position, stuck))
     if ran.stuck:
         for finding in findings(state, log, state.t):
             if finding.name == Wrong.LOST:
                 yield Failure(Wrong.LOST, finding.message)
         yield Failure(Wrong.STUCK, _nobody(ran, state, log))
-    history.extend(ran.end)
-    if ran.code is not None and not ran.stuck and ran.decided.status is not Status.CUT:
-        at_end = history.now
-        found = {one.name: one for one in findings(at_end, log, at_end.t)}
-        for wrong in (Wrong.LOST, Wrong.TOO_MANY):
-            if wrong in found and (not strict or _counts(found[wrong])):
-                yield Failure(wrong, found[wrong].message)
-        if ran.code:
-            yield Failure(Wrong.EXIT, message(EXITED, code=ran.code), str(ran.code))
+    # Before the process was at its end: what that takes away from those who live is not lost.
+    found = {one.name: one for one in findings(state, log, state.t)} if not ran.cut else {}
+    for wrong in (Wrong.LOST, Wrong.TOO_MANY):
+        if wrong in found and (not strict or wrong is Wrong.TOO_MANY or _counts(found[wrong])):
+            yield Failure(wrong, found[wrong].message)
+    if ran.code and not ran.cut:
+        yield Failure(Wrong.EXIT, message(EXITED, code=ran.code), str(ran.code))
 
 
 def _counts(finding: Finding) -> bool:

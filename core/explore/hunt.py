@@ -70,6 +70,7 @@ class Found:
     """An order in which the program goes wrong."""
 
     progress: Progress
+    program: Program
     kind: Message
     """What goes wrong."""
     failure: Failure
@@ -134,7 +135,7 @@ class Hunt:
             while self._runs < self._bounds.runs and self.progress.seconds < self._bounds.seconds:
                 plan = strategies.next()
                 try:
-                    ran = runner.run(plan, asked_to_stop)
+                    ran = runner.run(plan, self._is_over)
                 except Stopped:
                     break
                 self._count(ran)
@@ -148,6 +149,9 @@ class Hunt:
         finally:
             runner.close()
         return Nothing(self.progress, False, self._processes)
+
+    def _is_over(self) -> bool:
+        return self._asked_to_stop() or self.progress.seconds > self._bounds.seconds
 
     def _count(self, ran: Ran) -> None:
         self._runs += 1
@@ -180,6 +184,7 @@ class Hunt:
         _write(path, header, final)
         return Found(
             counted,
+            self._program,
             words.message,
             found,
             difference(final.decided) if sure else [],

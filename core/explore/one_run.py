@@ -11,17 +11,23 @@ from dataclasses import dataclass
 
 from core.explore.server import Server, ServerError
 from core.protocol.events import Event, Kind
-from core.sources.program import Translator, WithLines
+from core.sources.program import Translator
 from core.sources.watched import events as told
 from core.sources.watched.decided import Decided, Status, read
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Prepared, Program, prepared, start
 from core.sources.watched.names import Names
+from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.plan import Plan
 from core.sources.watched.reader import Watched
 
 LOOK = 0.01
 """Seconds between two looks at a program that runs."""
+
+
+LEAST = 2.0
+TIMES = 10
+"""Seconds that a run may take at least, and how many times as long as the first one."""
 
 
 class Stopped(Exception):  # noqa: N818 (not an error: somebody's wish)
@@ -76,8 +82,9 @@ class Runner:
     """Runs a program again and again."""
 
     def __init__(self, program: Program, longest: float = 10.0, quiet: bool = True) -> None:
-        """`longest`: seconds after which a run is ended. `quiet`: what the program prints is not
-        shown, and it has no input. `LaunchError` where it cannot be run."""
+        """`longest`: seconds after which a run is ended; earlier where the first was short.
+        `quiet`: what the program prints is not shown, and it has no input. `LaunchError` where it
+        cannot be run."""
         self._streams = subprocess.DEVNULL if quiet else None
         self._program = program
         self._longest = longest
@@ -90,7 +97,9 @@ class Runner:
             raise
         self._server: Server | None = None
         self._loaded = False
-        self._names, self._with_lines = Names(), WithLines(program.folder or ".")
+        self._known = False
+        """Whether it is known how long a run takes."""
+        self._names, self._own_lines = Names(), OwnLines(program.folder or ".")
         if quiet:
             with contextlib.suppress(ServerError):
                 self._server = Server(self._made)
@@ -99,11 +108,16 @@ class Runner:
         """Run it to its end. Raises `Stopped`, `OSError` and `LaunchError`."""
         if self._server is not None and not self._loaded:
             plan = dataclasses.replace(plan, modules=True)
+        began = time.monotonic()
         try:
             ran = self._run(plan, asked_to_stop)
         except ServerError:
             self._end_server()
             ran = self._run(plan, asked_to_stop)
+        if not self._known:
+            self._known = True
+            usual = time.monotonic() - began
+            self._longest = min(self._longest, max(LEAST, TIMES * usual))
         if self._server is not None and not self._loaded:
             self._loaded = True
             for told in ran.decided.told:
@@ -152,7 +166,7 @@ class Runner:
         cut = len(lines)
         while cut and _is_of_the_end(lines[cut - 1]):
             cut -= 1
-        translator = Translator(self._program.folder or ".", self._shown, self._with_lines)
+        translator = Translator(self._program.folder or ".", self._shown, self._own_lines)
         events = [Event(0, Kind.STARTED), *translator.events(lines[:cut])]
         return Ran(plan, decided, events, translator.events(lines[cut:]), code, translator)
 

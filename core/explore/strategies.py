@@ -58,6 +58,8 @@ class Strategies:
 
     def _all(self) -> Iterator[Plan]:
         yield Plan()
+        if not self._coarse:
+            yield Plan(fine=True)
         make: dict[str, Callable[[], Plan]] = {
             "few": lambda: self._few(False),
             "few-fine": lambda: self._few(True),

@@ -70,6 +70,7 @@ _real_lock = _thread.allocate_lock
 _real_rlock = _thread.RLock
 _real_start = _thread.start_new_thread
 _real_joinable = getattr(_thread, "start_joinable_thread", None)
+_real_count = _thread._count
 _ident = _thread.get_ident
 _native = getattr(_thread, "get_native_id", _ident)
 _HERE = __file__
@@ -190,6 +191,9 @@ def _park(me):
             # A signal's handler raised, in the main thread. That comes up once it has the turn.
             me.problem = problem
             with _mutex:
+                if _current is me:  # It has the turn already.
+                    me.baton.acquire(False)
+                    break
                 if me.state in (WAITS, SLEEPS):
                     me.state = READY
                 if _current is None:
@@ -354,7 +358,11 @@ def _decide(candidates, me, kind):
         )
         _set(COUNT, _step)
     if _explain and chosen is not plain:
-        _tell("instead", step, chosen.number, plain.number, *(_place(plain) + _place(chosen)))
+        for one in (chosen, plain):
+            if getattr(one, "task", None) is not None:
+                _tell("worker", one.number, one.task.get_name())
+        words = (step, chosen.number, plain.number, kind)
+        _tell("instead", *(words + _place(plain) + _place(chosen)))
     return chosen
 
 
@@ -819,7 +827,7 @@ def _patch_threading(threading):
     def is_alive(self):
         worker = getattr(self, "_semlab_turns", None)
         if worker is not None and not worker.done.taken:
-            real_join(self)
+            real_join(self, 1.0)  # It is at its very end.
         return real_alive(self)
 
     def _shutdown():
@@ -917,7 +925,7 @@ class _Timer(object):
 
     def __init__(self, handle, task):
         self.handle, self.task = handle, task
-        self.number = _probe._number_task(task)
+        self.number = task._semlab_turns
 
 
 class _GoOn(object):
@@ -936,7 +944,7 @@ def _sleeper(handle):
     future = handle._args[0]
     for callback, _ in getattr(future, "_callbacks", None) or ():
         task = getattr(callback, "__self__", None)
-        if hasattr(task, "get_coro"):
+        if hasattr(task, "_semlab_turns"):
             return task
     return None
 
@@ -1035,10 +1043,8 @@ def _patch_base_events(base_events):
     def create_task(self, /, *args, **kwargs):
         task = real_create(self, *args, **kwargs)
         try:
-            number = _probe._number_task(task)
-            if _explain:
-                _tell("worker", number, task.get_name())
-        except Exception:
+            task._semlab_turns = _probe._workers()  # In the order in which they are made.
+        except AttributeError:
             pass
         return task
 
@@ -1354,7 +1360,7 @@ def _watch():
     global _watching
     if not _watching:
         _watching = True
-        _real_start(_look_after, (_pid,))
+        _real_start(_look_after, ())
 
 
 def _processor(worker):
@@ -1374,7 +1380,12 @@ def _is_asleep(worker):
         return True
 
 
-def _look_after(pid):
+def _count():
+    """In the place of `_thread._count`: our own thread is none of the program's."""
+    return _real_count() - _watching
+
+
+def _look_after():
     global _current
     seen, since, used = -1, 0, None
     asleep = 0
@@ -1489,6 +1500,7 @@ def install(probe):
             setattr(_thread, name, Lock)
     _thread.RLock = RLock
     _thread.start_new_thread = _thread.start_new = start_new_thread
+    _thread._count = _count
     if _real_joinable is not None:
         _thread.start_joinable_thread = start_joinable_thread
     _patch_time()

@@ -70,7 +70,7 @@ def marks(
     if ready:
         found.append(_scan(state, Zone.READY, ready, most))
     # Not all that lost a permit: who forgot its release has gone on.
-    gone = sorted({worker for worker in state.locked.values() if state.zone(worker) is Zone.LOST})
+    gone = state.gone_with_permits
     found.append(_mark(Zone.LOST, len(gone), islice(gone, most)))
     where = Zone.NOWHERE if asked is None else state.zone(asked)
     made: dict[int, list[Mark]] = {}

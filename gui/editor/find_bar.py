@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from core.words import said
 from gui.editor.text import ProgramText
@@ -74,15 +74,29 @@ class FindBar(QWidget):
         """Draw in a theme's colours."""
         self._close.setIcon(icon("close", theme.text))
 
+    def set_icons(self, side: int) -> None:
+        """Draw them in this size."""
+        self._close.setIconSize(QSize(side, side))
+
     def open(self) -> None:
         """Ask what to find; what is selected is proposed."""
         chosen = self._text.textCursor().selectedText()
         self.show()
+        self._bring_into_sight()
         if chosen and "\u2029" not in chosen:
             self.field.setText(chosen[:LONGEST])
         self.field.selectAll()
         self.field.setFocus()
         self._look()
+
+    def _bring_into_sight(self) -> None:
+        """Where large text has the panel scroll."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            # Once there is room for it.
+            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(self))
 
     def leave(self) -> None:
         """Look for nothing any more."""

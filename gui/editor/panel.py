@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontInfo, QShowEvent, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
@@ -38,6 +38,9 @@ from gui.widgets.wrapping import ShortLabel
 
 LETTERS = 1.08
 """The size of the editor's letters, in sizes of the text around it."""
+
+FEWEST = 6
+"""Lines of the text around it that the program is as high as, at least."""
 
 ZOOMS = (60, 70, 80, 90, 100, 115, 130, 150, 175, 200, 250, 300)
 """Percent of it."""
@@ -119,9 +122,11 @@ class EditorPanel(QWidget):
         self.rights = QFrame()
         self.rights.setProperty("hint", True)
         self.rights.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rights.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rights_words = Label()
         self._rights_words.setObjectName("program-rights")
         self._rights_words.setWordWrap(True)
+        self._rights_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._rights_close = QPushButton()
         self._rights_close.setObjectName("close-rights")
         self._rights_close.setProperty("bare", True)
@@ -220,6 +225,7 @@ class EditorPanel(QWidget):
     def say(self, words: str, wrong: bool = False, printed: bool = False) -> None:
         """Say how it stands with the program; `printed`: offer what it has printed."""
         self._sentence.setText(words)
+        self.text.setAccessibleDescription(words)
         self._sentence.setProperty("quiet", not wrong)
         restyle(self._sentence)
         self.transcript.setVisible(printed)
@@ -391,6 +397,11 @@ class EditorPanel(QWidget):
     def _fit(self) -> None:
         base = QFontInfo(self.font()).pixelSize()
         self.text.set_letters(max(7, round(LETTERS * base * self._zoom / 100)))
+        self._stack.setMinimumHeight(FEWEST * self.fontMetrics().lineSpacing())
+        side = round(1.1 * base)
+        for button in (self.run, self.stop, self._rights_close):
+            button.setIconSize(QSize(side, side))
+        self.finder.set_icons(side)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

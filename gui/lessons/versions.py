@@ -16,14 +16,14 @@ from gui.widgets.fields import Segment
 
 def backend_words(backend: Backend) -> str:
     """What a kind of worker is called."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match backend:
         case Backend.THREADING:
-            return tr("Versions", "Threads")
+            return translate("Versions", "Threads")
         case Backend.MULTIPROCESSING:
-            return tr("Versions", "Processes")
+            return translate("Versions", "Processes")
         case Backend.ASYNCIO:
-            return tr("Versions", "Tasks")
+            return translate("Versions", "Tasks")
 
 
 class Segments(QFrame):

@@ -125,36 +125,38 @@ class Workers:
 
     def words(self, worker: int | None) -> str:
         """The same in a sentence."""
-        cast, tr = self._cast, QCoreApplication.translate
+        cast, translate = self._cast, QCoreApplication.translate
         if worker is None:
-            return tr("Picture", "not there yet")
+            return translate("Picture", "not there yet")
         parts = []
         wanted, held = cast.waits_for(worker), self._held_words(worker)
         if wanted is not None:
-            said = tr("Picture", "waits for {resource}")
+            said = translate("Picture", "waits for {resource}")
             parts.append(filled(said, resource=short_name(cast.names[wanted])))
         if held:
-            parts.append(filled(tr("Picture", "holds {resources}"), resources=", ".join(held)))
+            parts.append(
+                filled(translate("Picture", "holds {resources}"), resources=", ".join(held))
+            )
         if worker in cast.stuck:
-            parts.append(tr("Picture", "part of a deadlock"))
+            parts.append(translate("Picture", "part of a deadlock"))
         elif cast.gone(worker):
-            parts.append(tr("Picture", "has ended"))
-        return "; ".join(parts) or tr("Picture", "neither waits nor holds anything")
+            parts.append(translate("Picture", "has ended"))
+        return "; ".join(parts) or translate("Picture", "neither waits nor holds anything")
 
     def say_cells(self, full: int, empty: int, count: int) -> str:
         """How full a buffer is."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if full + empty < count:
-            said = tr("Picture", "{full} full, {empty} empty, {busy} in between")
+            said = translate("Picture", "{full} full, {empty} empty, {busy} in between")
         else:
-            said = tr("Picture", "{full} full, {empty} empty")
+            said = translate("Picture", "{full} full, {empty} empty")
         return filled(said, full=full, empty=empty, busy=count - full - empty)
 
     def say_signal(self, ready: int, waits: bool) -> str:
         """How a signal stands."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if ready:
-            return filled(tr("Picture", "{count} given, and not yet taken"), count=ready)
+            return filled(translate("Picture", "{count} given, and not yet taken"), count=ready)
         if waits:
-            return tr("Picture", "waited for, and not given")
-        return tr("Picture", "nobody waits for it")
+            return translate("Picture", "waited for, and not given")
+        return translate("Picture", "nobody waits for it")

@@ -202,6 +202,7 @@ class Geometry:
         """The cards whose rows are above them."""
         self._index = {resource: place for place, resource in enumerate(plan.resources)}
         self._routes: dict[tuple[int, int, int, bool], Route] = {}
+        self._seats: dict[int, Box] = {}
         self._spokes: dict[tuple[int, float, float, float], Curve] = {}
         self._size = size = self._place()
         self.letters, self.radius = size.letters, size.radius
@@ -357,7 +358,11 @@ class Geometry:
 
     def seats(self, resource: int) -> Box:
         """The row of those who wait for a resource and hold nothing."""
-        return self._seat_box(self.cards[resource], self._size, resource in self._above)
+        found = self._seats.get(resource)
+        if found is None:
+            above = resource in self._above
+            found = self._seats[resource] = self._seat_box(self.cards[resource], self._size, above)
+        return found
 
     def seats_in(self, resource: int) -> int:
         """How many have room there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -44,11 +45,16 @@ class MapPainter:
         self.tokens = Tokens(Backend.THREADING, theme, font, ratio, reach)
         self._arrows = MapArrows(theme, ratio, reach.lines)
         self._cells: dict[tuple[CardShape, Words, bool], QPixmap] = {}
+        self._areas: dict[int, QRectF] = {}
         self._geometry: Geometry | None = None
+        self._strip = QPixmap()
+        self._strip_of: tuple[object, ...] = ()
 
     def forget(self) -> None:
-        """Paint all anew, as tokens have other shapes."""
+        """Paint all anew, as tokens have other shapes, or all has other places."""
         self._cells.clear()
+        self._areas.clear()
+        self._strip_of = ()
 
     def draw(
         self,
@@ -62,7 +68,7 @@ class MapPainter:
         """Draw all of it, in logical pixels."""
         if geometry is not self._geometry:
             self._geometry = geometry
-            self._cells.clear()
+            self.forget()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plan = geometry.plan
         painter.fillRect(QRectF(0, 0, plan.width, plan.height), QColor(self._theme.card))
@@ -81,9 +87,32 @@ class MapPainter:
     # Grounds -----------------------------------------------------------------------------------
 
     def _draw_strip(self, painter: QPainter, geometry: Geometry, said: Said, scene: Scene) -> None:
-        box, letters = geometry.strip, geometry.letters
+        """The row of workers that are elsewhere, and what the arrows say."""
+        box = geometry.strip
         if not box.height:
             return
+        key = (scene.strip, scene.elsewhere, said)
+        if key != self._strip_of:
+            self._strip_of = key
+            self._strip, inner = self._blank(QRectF(*box))
+            self._paint_strip(inner, geometry, said, scene)
+            inner.end()
+        painter.drawPixmap(QPointF(box.x, box.y), self._strip)
+
+    def _blank(self, area: QRectF) -> tuple[QPixmap, QPainter]:
+        """An empty pixmap for a part of the map, and a painter in the map's coordinates."""
+        ratio = self._ratio
+        pixmap = QPixmap(math.ceil(area.width() * ratio), math.ceil(area.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-area.topLeft())
+        return pixmap, painter
+
+    def _paint_strip(self, painter: QPainter, geometry: Geometry, said: Said, scene: Scene) -> None:
+        box, letters = geometry.strip, geometry.letters
         rect = QRectF(*box).adjusted(1, 1, -1, -1)
         pen = QPen(QColor(self._theme.slot), 1.0, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 3])
@@ -97,7 +126,7 @@ class MapPainter:
         left = rect.x() + 0.6 * letters
         room = QRectF(left, rect.y(), geometry.strip_start - left, rect.height())
         painter.drawText(room, _LEADING, f"{said.elsewhere}  {written(scene.elsewhere)}")
-        self._draw_tokens(painter, geometry, scene.strip)
+        self._draw_tokens(painter, geometry, scene.strip, QPointF(box.x, box.y))
         if geometry.legend:
             self._draw_legend(painter, geometry, said, rect)
 
@@ -144,13 +173,7 @@ class MapPainter:
         if found is None:
             if len(self._cells) >= _MOST_CELLS:
                 self._cells.clear()
-            ratio = self._ratio
-            found = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
-            found.setDevicePixelRatio(ratio)
-            found.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(found)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            inner.translate(-area.topLeft())
+            found, inner = self._blank(area)
             self._draw_row(inner, geometry, shape, said)
             self._draw_card(inner, geometry, shape, key[1], rings)
             self._draw_tokens(inner, geometry, shape.tokens, area.topLeft())
@@ -160,10 +183,13 @@ class MapPainter:
 
     def _area(self, geometry: Geometry, resource: int) -> QRectF:
         """What a card, its row and what its tokens wear take, in whole pixels."""
-        box, seats = geometry.cards[resource], geometry.seats(resource)
-        rim = 4 + 0.4 * geometry.radius
-        both = QRectF(*box).united(QRectF(*seats)).adjusted(-rim, -rim, rim, rim)
-        return QRectF(both.toAlignedRect())
+        found = self._areas.get(resource)
+        if found is None:
+            rim = 4 + 0.4 * geometry.radius
+            both = QRectF(*geometry.cards[resource]).united(QRectF(*geometry.seats(resource)))
+            found = QRectF(both.adjusted(-rim, -rim, rim, rim).toAlignedRect())
+            self._areas[resource] = found
+        return found
 
     def _draw_row(
         self, painter: QPainter, geometry: Geometry, shape: CardShape, said: Said

@@ -162,10 +162,24 @@ class Still:
             self._add(worker, self.seen(tie))
         self._arrows.sort(key=lambda arrow: arrow.ring > 0)
         self.arrows = tuple(self._arrows)
+        gone = len(state.ended) + len(state.finishers)
+        self.elsewhere = max(0, state.workers - gone - self.busy)
+        """Workers that live and have to do with nothing on the map."""
         if state.numbers <= geometry.plan.workers:
-            for worker in range(state.numbers):
-                if worker not in self.stands:
-                    self.stands[worker] = self.stand(worker, tie_of(state, known.ties, worker))
+            self._add_idle()
+
+    def _add_idle(self) -> None:
+        """Those that are tied to nothing."""
+        state, known = self.state, self.facts
+        self.elsewhere = sum(
+            not seen.holds and seen.waits < 0 and seen.lives
+            for seen in map(self.seen, known.ties.values())
+        )
+        for worker in range(state.numbers):
+            if worker not in self.stands:
+                tie = tie_of(state, known.ties, worker)
+                self.stands[worker] = self.stand(worker, tie)
+                self.elsewhere += tie.lives
 
     def _add(self, worker: int, tie: Tie) -> None:
         stand = self.stands[worker] = self.stand(worker, tie)
@@ -350,7 +364,7 @@ def scene(still: Still, log: Log, t: int, reduced: bool = False) -> Scene:
         still.arrows,
         tuple(cells[STRIP]),
         tuple(cells[LOOSE]),
-        max(0, state.workers - ended - still.busy),
+        still.elsewhere,
         ended,
         len(known.rings),
         until,

@@ -4,6 +4,7 @@ being done."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from weakref import ref
 
 from core.protocol.events import Kind
 from core.state.places import Zone
@@ -13,22 +14,39 @@ from gui.look.language import translated
 from gui.stage.tokens import ENDED, Look
 
 
+def counted(state: State) -> int:
+    """The zone's count: who is done. Who ended otherwise is told beside it; of a program, it is all
+    that have ended."""
+    return everyone(state) if state.many else len(state.finishers)
+
+
 def everyone(state: State) -> int:
     """How many tokens lie in the zone."""
     seats = state.seats[Zone.DONE]
     return seats.high - len(seats.free)
 
 
-def otherwise(state: State) -> dict[Kind, int]:
+def otherwise(state: State) -> Mapping[Kind, int]:
     """How many of them ended in which way, but for those that are done. Who went with its permit
     lies inside, and is not among them."""
+    global _last
     if not state.ended:
         return {}
+    # Asked several times of each moment, and with 100,000 workers it takes 10 ms.
+    key = (state.position, state.t, state.resource, len(state.ended), len(state.locked))
+    if _last is None or _last[0]() is not state or _last[1] != key:
+        _last = ref(state), key, _counted(state)
+    return _last[2]
+
+
+_last: tuple[ref[State], tuple[int, ...], dict[Kind, int]] | None = None
+"""The moment that was last asked about, and the answer."""
+
+
+def _counted(state: State) -> dict[Kind, int]:
     ended = tuple(state.ended.values())
-    counts = {kind: ended.count(kind) for kind in ENDED}
-    for worker in set(state.locked.values()):
-        if worker in state.ended and state.zone(worker) is Zone.LOST:
-            counts[state.ended[worker]] -= 1
+    with_permit = [*map(state.ended.get, state.gone_with_permits)]
+    counts = {kind: ended.count(kind) - with_permit.count(kind) for kind in ENDED}
     return {kind: count for kind, count in counts.items() if count}
 
 

@@ -255,7 +255,8 @@ class Geometry:
             other = self._arranged(shares, _BRIEF_UPPER)
             strip = other[2][Zone.READY].radius
             readable = strip >= min(least, other[2][Zone.WAITING].radius)
-            if self.layout.brief:  # Hardly anybody is ever there, and only for a moment.
+            if self.layout.brief and self.cramped and usual[2][Zone.WAITING].radius < least:
+                # Hardly anybody is ever in the strip: who waits is to be readable first.
                 readable = readable or strip >= BRIEF
             worth = 1.0 if self.cramped else _WORTH_IT
             if readable and other[0] > found[0] * worth:
@@ -334,6 +335,17 @@ class Geometry:
         if zone == Zone.LOST:
             zone = Zone.INSIDE
         return zone << SEAT_BITS | self.grids[zone].cell(seat)
+
+    def home(self, worker: int, packed: int, leaving: bool) -> int:
+        """The cell of a place that the state gives to a worker.
+
+        While the strip for workers outside is hidden, a worker there stands on the seat of its own
+        number: in the waiting zone before it has asked, in the done zone when it has released.
+        """
+        zone, seat = packed >> SEAT_BITS, packed & SEAT_MASK
+        if zone == Zone.READY and self.ready is None:
+            return self.cell(Zone.DONE if leaving else Zone.WAITING, worker)
+        return self.cell(zone, seat)
 
     def centre(self, cell: int) -> tuple[float, float]:
         """The middle of such a cell."""

@@ -256,7 +256,8 @@ class Stage(QWidget):
         style = self._style(shown.style.reach, 1.0, as_shapes=True)
         picture = Picture(style, state, shown.geometry.layout)
         picture.bring(state, self._log, self._t)
-        picture.draw(painter, state, self._log, self._t, self._words(), self._selected)
+        words = self._words(picture)
+        picture.draw(painter, state, self._log, self._t, words, self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the moment."""
@@ -264,10 +265,15 @@ class Stage(QWidget):
         picture.bring(self._state, self._log, self._t)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        picture.draw(painter, self._state, self._log, self._t, self._words(), self._selected)
+        words = self._words(picture)
+        picture.draw(painter, self._state, self._log, self._t, words, self._selected)
         if self.hasFocus():
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
+
+    def _words(self, picture: Picture | None = None) -> header.Words:
+        slots = (picture or self._arranged()).geometry.layout.slots
+        return zone_words.header_words(self._state, slots > 0)
 
     def _crowd(self) -> int:
         state = self._state
@@ -279,10 +285,6 @@ class Stage(QWidget):
         if worker is None or (state.workers and state.zone(worker) is Zone.NOWHERE):
             return None  # There is no token of it yet, and no outline either.
         return self.token_spot(worker)
-
-    def _words(self) -> header.Words:
-        slots = self._arranged().geometry.layout.slots
-        return zone_words.header_words(self._state, slots > 0)
 
     # For ears and for the mouse ----------------------------------------------------------------
 

@@ -330,7 +330,7 @@ class TranscriptView(QListView):
         theme, middle = self._theme, Qt.AlignmentFlag.AlignVCenter
         error = row.stream is Stream.ERROR
         small = QFont(self.font())
-        small.setPixelSize(max(7, round(0.62 * QFontInfo(small).pixelSize())))
+        small.setPixelSize(max(7, round(0.74 * QFontInfo(small).pixelSize())))
         painter.setFont(small)
         painter.setPen(QColor(theme.bad if error else theme.quiet))
         painter.drawText(mark, middle | Qt.AlignmentFlag.AlignHCenter, row.mark)

@@ -41,22 +41,23 @@ class CodeTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stack = QStackedWidget(self)
-        self.code = code = CodePanel(self._stack)
-        self._stack.addWidget(code)
         self.editor: EditorPanel | None = None
         self._run = self._choice("show-run-code", self.tr("This run"))
         self._run.setAccessibleName(self.tr("Show the program of this run"))
         self._write = self._choice("show-editor", self.tr("Editor"))
         self._write.setAccessibleName(self.tr("Write a program of your own"))
         self._run.setChecked(True)
-        self._choices = choices = QFrame()
+        self._choices = choices = QFrame(self)
         choices.setProperty("trough", True)
         row = QHBoxLayout(choices)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         row.addWidget(self._run)
         row.addWidget(self._write)
+        # After the choice, as Tab goes from one to the other in the order in which they are made.
+        self._stack = QStackedWidget(self)
+        self.code = code = CodePanel(self._stack)
+        self._stack.addWidget(code)
         self._head = head = QGridLayout()
         head.setHorizontalSpacing(GAP)
         head.setColumnStretch(1, 1)

@@ -7,13 +7,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QPlainTextDocumentLayout, QWidget
 
-from core.words import quoted
+from core.words import named, quoted
 from gui.look.language import filled, translated
 from gui.player.run import Run
 from gui.player.session import Session
@@ -22,6 +22,9 @@ from gui.window.settings import Settings
 from gui.window.watching import nobody_answers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.sources.watched.launch import Program
     from core.sources.watched.syntax import SyntaxMistake
     from gui.editor.file import Form
     from gui.editor.highlighter import Highlighter
@@ -31,12 +34,17 @@ if TYPE_CHECKING:
 QUIET = 700
 """Milliseconds after the last key when the syntax is looked at."""
 
+LONG = 400
+"""Lines from which on the syntax is looked at by another process."""
+
 UNTITLED = "program"
 
 
 class Editing(QObject):
     """One program at a time. The text outlives the widgets, which another language makes anew."""
 
+    _checked = Signal(int, object)
+    """A mistake in the syntax of this revision, or None."""
     sighted = Signal()
     """The editor is in sight, or no longer."""
     ran = Signal()
@@ -67,6 +75,8 @@ class Editing(QObject):
         self.title = f"{UNTITLED}.py"
         """What the program is called."""
         self._form: Form | None = None
+        self.may_replace: Callable[[], bool] = lambda: True
+        """Whether what runs now may go for a run of the program: another's is asked about."""
         self._in_sight = False
         self._begun = False
         """Whether there has been a program."""
@@ -80,6 +90,7 @@ class Editing(QObject):
         self._stopped = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._check_quietly)
+        self._checked.connect(self._take_check)
         self.document.modificationChanged.connect(self.titled)
         self.document.contentsChanged.connect(self._changed)
         self.titled.connect(self._show_name)
@@ -230,7 +241,7 @@ class Editing(QObject):
         self._set(text, path.name, path, form)
         self._settings.remember_file(path)
         words = self.tr("Run will run {name} with your rights, as if you had started it yourself.")
-        self._rights = filled(words, name=path)
+        self._rights = filled(words, name=named(path))
         if self.panel is not None:
             self.panel.warn(self._rights)
         self.editor_asked.emit()
@@ -293,10 +304,25 @@ class Editing(QObject):
             self._quiet.start()
 
     def _check_quietly(self) -> None:
-        """While somebody types only what was said to be wrong is said to be right again."""
-        from core.sources.watched.syntax import mistake_for
+        """Look at the syntax, once somebody has stopped typing. Of a long program another process
+        does: somebody may go on typing."""
+        from core.sources.watched.syntax import mistake_by, mistake_for
 
-        self._show_mistake(mistake_for(self.python, self.text))
+        if self.document.blockCount() <= LONG:
+            self._show_mistake(mistake_for(self.python, self.text))
+            return
+        revision, python, text = self.document.revision(), self.python, self.text
+
+        def ask() -> None:
+            found = mistake_by(python, text)
+            with suppress(RuntimeError):  # The window is gone.
+                self._checked.emit(revision, found)
+
+        Thread(target=ask, name="syntax", daemon=True).start()
+
+    def _take_check(self, revision: int, found: object) -> None:
+        if revision == self.document.revision():
+            self._show_mistake(cast("SyntaxMistake | None", found))
 
     def _show_mistake(self, found: SyntaxMistake | None) -> None:
         if self.panel is None:
@@ -336,14 +362,32 @@ class Editing(QObject):
         here = Path.cwd() if self.path is None else self.path.parent
         return str(Path.home() if here == Path(here.anchor) and self.path is None else here)
 
+    def program(self) -> Program | None:
+        """The program as it stands in the editor; None where that is no file's text, which is
+        said."""
+        from core.sources.watched.launch import Program
+        from gui.editor.file import FileError, Form, encoded
+
+        try:
+            data = encoded(self.text, self._form or Form(), self.path or Path(self.title))
+        except FileError as error:
+            self.said.emit(translated(error.message))
+            return None
+        return Program(
+            self._arguments,
+            python=self.python,
+            folder=self._folder,
+            text=None if self.path is not None and _holds(self.path, data) else data,
+        )
+
     def run(self) -> bool:
         """Run the program as it stands in the editor, saved or not; whether it was started. A
         mistake in its syntax is said, and then nothing runs."""
-        from core.sources.watched.launch import Program
         from core.sources.watched.syntax import mistake_for
-        from gui.editor.file import FileError, Form, encoded
 
         self.editor_asked.emit()
+        if not self.runs and not self.may_replace():
+            return False
         text = self.text
         self._quiet.stop()
         found = mistake_for(self.python, text)
@@ -352,18 +396,9 @@ class Editing(QObject):
             if self.panel is not None:
                 self.panel.text.show_line(max(1, found.line) - 1, frame=False)
             return False
-        path = self.path or Path(self.title)
-        try:
-            data = encoded(text, self._form or Form(), path)
-        except FileError as error:
-            self.said.emit(translated(error.message))
+        program = self.program()
+        if program is None:
             return False
-        program = Program(
-            self._arguments,
-            python=self.python,
-            folder=self._folder,
-            text=None if self.path is not None and _holds(self.path, data) else data,
-        )
         self._rights = ""
         self._stopped = False
         self._session.watch(program, kept=True)

@@ -49,6 +49,7 @@ def connect_editor(window: Edited) -> None:
     editor.left.connect(lambda: window.body.setFocus())
     editor.watch_asked.connect(window.watching.ask)
     window.watching.edit_asked.connect(editor.open)
+    editor.may_replace = window.watching.may_close
 
 
 def connect_editor_panels(window: Edited, panels: Panels) -> None:

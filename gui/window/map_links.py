@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtWidgets import QApplication
+
 from gui.player.session import Session
+from gui.resources_map.walk import WalkLine
 from gui.window.places import Places
 from gui.window.selection import Selection
 from gui.window.settings import Settings
@@ -33,6 +36,7 @@ def connect_map(window: Around, views: StageAndMap) -> None:
     def show_link(worker: int, site: int, t: int) -> None:
         window.selection.mark(worker)
         window.places.show_time(t)
+        focus = QApplication.focusWidget()
         about = window.session.log.sites.get(site)
         if about is not None and window.editor.shows(about.file):
             window.editor.show_place(about.file, about.line)
@@ -40,6 +44,8 @@ def connect_map(window: Around, views: StageAndMap) -> None:
             panels = window.whole()
             panels.show_panel("code")
             panels.code.show_site(site)
+        if isinstance(focus, WalkLine):  # One goes on from there, link by link.
+            focus.setFocus()
 
     views.choose(Shown(window.settings.views))
     views.changed.connect(lambda choice: setattr(window.settings, "views", choice))

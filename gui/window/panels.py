@@ -70,14 +70,14 @@ class Panels:
         self.guide = GuidePanel(pages)
         self.workers = WorkersPanel(pages)
         self.workers.inspector.line_of = self.code.line_of
-        say = QCoreApplication.translate
-        self.tabs.add(self.code_tab, say("Panels", "Code"), "code")
+        translate = QCoreApplication.translate
+        self.tabs.add(self.code_tab, translate("Panels", "Code"), "code")
         # Beside the code: both are looked at by turns.
-        self.tabs.add(self.picture, say("Panels", "Picture"), "picture")
-        self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
-        self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
-        self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
-        self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
+        self.tabs.add(self.picture, translate("Panels", "Picture"), "picture")
+        self.tabs.add(self.transcript, translate("Panels", "Transcript"), "transcript")
+        self.tabs.add(self.statistics, translate("Panels", "Statistics"), "statistics")
+        self.tabs.add(self.guide, translate("Panels", "Guide"), "guide")
+        self.tabs.add(self.workers, translate("Panels", "Workers"), "workers")
         self.set_picture(None)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)

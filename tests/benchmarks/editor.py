@@ -79,7 +79,7 @@ def type_into(text: QPlainTextEdit, keys: str) -> list[float]:
         if sign == "\n":
             QTest.keyClick(text, Qt.Key.Key_Return)
         else:
-            QTest.keyClick(text, sign)
+            QTest.keyClicks(text, sign)
         while painted.count == before:
             QApplication.processEvents()
         found.append(time.perf_counter() - began)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,9 +19,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.log.columns import CODE
+from core.protocol.events import Kind
 from core.scenario.settings import Scenario
 from core.sources.watched.output import MOST_LINES
 from gui.code.panel import CodePanel
+from gui.editor.templates import TEMPLATES, Template
 from gui.editor.text import ProgramText
 from gui.window.main_window import MainWindow
 
@@ -349,6 +353,7 @@ def test_a_class_sees_what_is_typed_and_its_run(qtbot: QtBot, window: MainWindow
     desk = window.teach()
     desk.present()
     presenter = desk.presenter
+    assert presenter is not None
     view = presenter.panel.view
     assert isinstance(view, CodePanel)
     assert view.view.toPlainText() == window.editor.text
@@ -411,3 +416,31 @@ def test_what_is_no_program_is_said_before_a_window_opens(tmp_path: Path) -> Non
     assert (done.returncode, done.stderr) == (
         2, "gone.py cannot be read: No such file or directory.\n"
     )  # fmt: skip
+
+
+PROCESSES = next(template for template in TEMPLATES if template.name == "processes")
+
+
+@pytest.mark.parametrize(
+    ("template", "method"),
+    [*((one, "") for one in TEMPLATES), (PROCESSES, "spawn"), (PROCESSES, "forkserver")],
+)
+def test_every_template_runs_to_its_end_with_tokens_on_its_lines(
+    qtbot: QtBot, window: MainWindow, template: Template, method: str
+) -> None:
+    text = re.sub(r"sleep\(\d[\d.]*\)", "sleep(0.05)", template.text)
+    if method:
+        text = text.replace(
+            '"__main__":\n', f'"__main__":\n    multiprocessing.set_start_method("{method}")\n'
+        )
+    typed(window, text)
+    assert window.editor.run()
+    ended(qtbot, window)
+    assert window.editor.situation == "The program has ended."
+    log = window.session.log
+    assert sum(kind == CODE[Kind.ACQUIRED] for kind in log.kind) >= 4
+    assert {about.file for about in log.sites.values()} == {window.editor.title}
+    begins = [line for line in text.splitlines() if "with gate" in line or ".acquire()" in line]
+    told = {text.splitlines()[about.line - 1] for about in log.sites.values()}
+    assert set(begins) <= told
+    assert not [line for line in printed(window) if line.startswith("err")]

@@ -66,6 +66,17 @@ def mistake_for(python: str, text: str) -> SyntaxMistake | None:
     try:
         if version_of(python) == sys.version_info[:2]:
             return found
+    except LaunchError:
+        return found
+    return mistake_by(python, text, found)
+
+
+def mistake_by(
+    python: str, text: str, otherwise: SyntaxMistake | None = None
+) -> SyntaxMistake | None:
+    """The same, in a process of that Python: a long program takes long to read. `otherwise`, if it
+    cannot be asked."""
+    try:
         done = subprocess.run(
             [python, "-I", "-S", "-c", _ASK],
             input=text.encode("utf-8", "surrogateescape"),
@@ -73,9 +84,9 @@ def mistake_for(python: str, text: str) -> SyntaxMistake | None:
             timeout=PATIENCE,
             env=users_environment(),
         )
-    except (LaunchError, OSError, subprocess.SubprocessError):
-        return found
+    except (OSError, subprocess.SubprocessError):
+        return otherwise
     line, _, what = done.stdout.decode("utf-8", "replace").strip().partition(" ")
     if not line:
-        return None
+        return None if not done.returncode else otherwise
     return SyntaxMistake(int(line) if line.isdecimal() else 0, what)

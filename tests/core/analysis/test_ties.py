@@ -103,3 +103,11 @@ def test_reading_backwards_leads_to_what_was_so(data: st.DataObject) -> None:
         assert (set(move.before.holds), move.before.waits, move.before.lives) == (
             set(found.holds), found.waits, found.lives
         )  # fmt: skip
+
+
+def test_a_burst_counts_whole_wherever_the_look_begins() -> None:
+    script = Script().make("a").make("b").born("ada").at(1).takes("ada", "a").takes("ada", "b")
+    whole = {0: Move(FREE, script.t)}
+    for back in range(4):
+        assert moved(script, script.t - back * MILLISECOND - 1) == whole
+    assert moved(script, script.t) == {}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.engine.clock import monotonic_ns
@@ -82,6 +82,7 @@ def test_a_line_without_end_is_cut() -> None:
     assert sum(map(len, output.texts)) <= MOST_CHARACTERS + LONGEST
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 4_000), st.booleans()), max_size=12))
 def test_no_line_is_lost_from_the_count(pieces: list[tuple[int, bool]]) -> None:
     output, number = Output(), 0

@@ -130,7 +130,8 @@ def test_a_far_way_in_rows_goes_between_the_cards() -> None:
         corners = found.around(end, route.x, route.y, 0)
         assert corners
         for one, other in pairwise(corners):
-            line = Curve(*one, *((a + b) / 2 for a, b in zip(one, other, strict=True)), *other)
+            (x0, y0), (x1, y1) = one, other
+            line = Curve(x0, y0, (x0 + x1) / 2, (y0 + y1) / 2, x1, y1)
             for step in range(40):
                 x, y = line.at(step / 40)
                 hit = [card for card, box in found.cards.items() if box.holds(x, y)]

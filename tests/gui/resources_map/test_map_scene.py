@@ -176,3 +176,12 @@ def test_the_same_moment_is_the_same_picture() -> None:
     script = philosophers()
     t = script.t + 100 * MILLISECOND
     assert drawn(script, t) == drawn(script, t)
+
+
+def test_who_is_elsewhere_is_counted_in_whatever_order_they_came() -> None:
+    script = Script().make("a").make("b").born("ada", "bob", "eve").takes("bob", "a")
+    births = [event for event in script.events if event.kind is Kind.BORN]
+    rest = [event for event in script.events if event.kind is not Kind.BORN]
+    script.events = [*rest[:-2], *reversed(births), *rest[-2:]]
+    scene = drawn(script, LATE)
+    assert (scene.elsewhere, [token.worker for token in scene.strip]) == (2, [0, 2])

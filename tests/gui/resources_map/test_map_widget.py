@@ -214,9 +214,7 @@ def test_a_screen_reader_goes_through_the_cards(qtbot: QtBot) -> None:
     assert name_of(told.childAt(middle.x(), middle.y())) == "fork 2"
     chosen: list[int] = []
     found.chosen.connect(chosen.append)
-    third.interface_cast(QAccessible.InterfaceType.ActionInterface).doAction(
-        QAccessibleActionInterface.pressAction()
-    )
+    third.actionInterface().doAction(QAccessibleActionInterface.pressAction())
     assert chosen == [2]
     assert not third.state().selected
     state.show(2)

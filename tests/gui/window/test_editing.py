@@ -8,17 +8,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.scenario.settings import Scenario
+from core.sources.watched.launch import Program
 from gui.editor.templates import TEMPLATES
 from gui.editor.unsaved import Unsaved
 from gui.window import editing
 from gui.window.editing import _file_name
 from gui.window.main_window import MainWindow
+from gui.window.still_running import StillRunning
 from gui.window.watch_dialog import WatchDialog
 
 
@@ -222,3 +224,50 @@ def test_the_editor_has_half_of_the_width_and_gives_it_back(window: MainWindow) 
     assert window.body.columns.sizes()[1] > before[1]
     window.panels.show_panel("code")
     assert window.body.columns.sizes() == before
+
+
+def test_a_long_program_is_looked_at_by_another_process(qtbot: QtBot, window: MainWindow) -> None:
+    change(window, "x = 1\n" * 500 + "for x in 3\n")
+    text = window.editor.panel.text
+    qtbot.waitUntil(lambda: text.wrong == 500, timeout=20_000)
+    assert window.editor.situation == "Line 501 is no Python: expected ':'."
+    change(window, "x = 1\n" * 500)
+    qtbot.waitUntil(lambda: text.wrong is None, timeout=20_000)
+
+
+def test_a_program_that_is_watched_is_not_ended_without_a_question(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "endless.py"
+    file.write_text("import threading\nthreading.Event().wait()\n")
+    window.watching.watch(Program((str(file),)))
+    qtbot.waitUntil(lambda: len(window.session.log) > 0, timeout=20_000)
+    run = window.session.run
+
+    def stay() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, StillRunning)
+        dialog.reject()
+
+    QTimer.singleShot(0, stay)
+    assert not window.editor.run()
+    assert window.session.run is run
+    assert run.live
+
+
+def test_a_file_that_is_dropped_on_the_text_is_the_windows_to_open(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "dropped.py"
+    file.write_text("x = 7\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    port = window.editor.panel.text.viewport()
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(port, event)
+    assert event.isAccepted()
+    assert not window.editor.panel.text.canInsertFromMimeData(data)
+    assert window.editor.text == TEMPLATES[0].text
