@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.look.theme import Theme
-from gui.resources_map.map_geometry import Curve, Spot
+from gui.resources_map.map_curves import Curve, Spot
 from gui.resources_map.map_scene import Arrow, Way
 
 _MOST_PIXELS = 6_000_000

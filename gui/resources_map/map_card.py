@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.look.marks import draw_padlock, draw_round
 from gui.look.theme import Theme, mixed
-from gui.resources_map.map_geometry import HEAD, small_letters
 from gui.resources_map.map_scene import CardShape
+from gui.resources_map.map_sizes import HEAD, small_letters
 from gui.stage.grid import NUMBERED
 from gui.stage.labels import draw_sign
 

@@ -15,8 +15,10 @@ from gui.look.marks import draw_round
 from gui.look.theme import Theme
 from gui.resources_map.map_arrows import MapArrows, draw_sample
 from gui.resources_map.map_card import CardDrawing, Measures, Words
-from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry, small_letters
+from gui.resources_map.map_curves import Box
+from gui.resources_map.map_geometry import Geometry
 from gui.resources_map.map_scene import CardShape, Scene, Token, Way
+from gui.resources_map.map_sizes import SLOT_PITCH, small_letters
 from gui.stage.distance import Reach
 from gui.stage.sprites import put
 from gui.stage.tokens import Tokens, draw_badges, half_of

@@ -17,7 +17,8 @@ from core.log.columns import Log
 from core.state.ledger import Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
-from gui.resources_map.map_geometry import Curve, Geometry, Route, Spot, turned
+from gui.resources_map.map_curves import Curve, Route, Spot, turned
+from gui.resources_map.map_geometry import Geometry
 from gui.resources_map.order import MOST_GROUPS, Card, card
 from gui.stage.motion import TRAVEL, between, fade, progress
 from gui.stage.tokens import ENDED, Look

@@ -5,8 +5,9 @@ from __future__ import annotations
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
-from gui.resources_map.map_geometry import Geometry, Plan
+from gui.resources_map.map_geometry import Geometry
 from gui.resources_map.map_scene import Scene, Still, facts, scene
+from gui.resources_map.map_sizes import Plan
 from tests.core.programs import MILLISECOND, Script
 
 SECOND = 1_000 * MILLISECOND
