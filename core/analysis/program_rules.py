@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from core.analysis.deadlock import deadlock, latest
+from core.analysis.deadlock import STANDS, deadlock, latest, may_be_deadlock, rings
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import BY_WITH, blocked, deadlocks, onlookers, surely, waits
+from core.analysis.wait_for import BY_WITH, blocked, onlookers, surely, waits
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
@@ -22,13 +22,9 @@ from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
-STANDS = 1_000_000_000
-"""Nanoseconds in which nothing has happened before it is said that nobody seems to be left to end a
-wait."""
-
 LONG = 3 * STANDS
-"""Nanoseconds in which nothing at all has happened, after which the same is said where somebody
-lives of whom nothing is known but that it made something."""
+"""Nanoseconds in which nothing at all has happened, after which it is said that nobody seems to be
+left to end a wait also where somebody lives of whom nothing is known but that it made something."""
 
 BRIEF = 1_000_000
 """Nanoseconds. A hold that is shorter hardly covers any work."""
@@ -103,8 +99,10 @@ def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool
     """Whether others are used to give back what this one holds; or may be meant to, as long as
     nobody has given back anything of it: so does the last reader for the first."""
     state, known = now.state, usage(now.log)
-    if ledger.hold[holder] == BY_WITH or state.phase is Phase.FINISHED:
+    if ledger.hold[holder] == BY_WITH:
         return False
+    if state.phase is Phase.FINISHED and (ledger.about.type != "lock" or ledger.waiters):
+        return False  # A lock may be a gate that was shut for good: a signal, and no loss.
     if known.passed_on(resource, state.position):
         return True
     if (
@@ -136,7 +134,7 @@ def nobody_left(now: Now) -> Said | None:
     """Nothing has happened for a while, and all that are known wait or have ended."""
     state, log = now.state, now.log
     still = now.t - state.t
-    if state.phase is Phase.FINISHED or still < STANDS or deadlocks(state, most=1):
+    if state.phase is Phase.FINISHED or still < STANDS or rings(state) or deadlock(now):
         return None
     stuck, quiet = blocked(state), still >= LONG
     if not stuck and quiet:
@@ -371,7 +369,7 @@ def could_deadlock(now: Now) -> Said | None:
     """Two resources were taken in both orders, by different workers."""
     state, log = now.state, now.log
     both = next(_both_orders(usage(log), state.position, state.ledgers), None)
-    if both is None or deadlocks(state, most=1):
+    if both is None or rings(state):
         return None
     if any(state.ended.get(order.worker) is Kind.KILLED for order in both):
         return None  # It may well have hung.
@@ -530,6 +528,7 @@ def _resource(log: Log, position: int) -> int:
 
 PROGRAM_RULES: dict[str, Callable[[Now], Said | None]] = {
     "deadlock": deadlock,
+    "may-be-deadlock": may_be_deadlock,
     "permit-lost": permit_lost,
     "refused": refused,
     "never-applied": never_applied,

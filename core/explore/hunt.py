@@ -70,6 +70,7 @@ class Found:
     """An order in which the program goes wrong."""
 
     progress: Progress
+    program: Program
     kind: Message
     """What goes wrong."""
     failure: Failure
@@ -183,6 +184,7 @@ class Hunt:
         _write(path, header, final)
         return Found(
             counted,
+            self._program,
             words.message,
             found,
             difference(final.decided) if sure else [],

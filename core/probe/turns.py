@@ -70,6 +70,7 @@ _real_lock = _thread.allocate_lock
 _real_rlock = _thread.RLock
 _real_start = _thread.start_new_thread
 _real_joinable = getattr(_thread, "start_joinable_thread", None)
+_real_count = _thread._count
 _ident = _thread.get_ident
 _native = getattr(_thread, "get_native_id", _ident)
 _HERE = __file__
@@ -190,6 +191,9 @@ def _park(me):
             # A signal's handler raised, in the main thread. That comes up once it has the turn.
             me.problem = problem
             with _mutex:
+                if _current is me:  # It has the turn already.
+                    me.baton.acquire(False)
+                    break
                 if me.state in (WAITS, SLEEPS):
                     me.state = READY
                 if _current is None:
@@ -823,7 +827,7 @@ def _patch_threading(threading):
     def is_alive(self):
         worker = getattr(self, "_semlab_turns", None)
         if worker is not None and not worker.done.taken:
-            real_join(self)
+            real_join(self, 1.0)  # It is at its very end.
         return real_alive(self)
 
     def _shutdown():
@@ -1356,7 +1360,7 @@ def _watch():
     global _watching
     if not _watching:
         _watching = True
-        _real_start(_look_after, (_pid,))
+        _real_start(_look_after, ())
 
 
 def _processor(worker):
@@ -1376,7 +1380,12 @@ def _is_asleep(worker):
         return True
 
 
-def _look_after(pid):
+def _count():
+    """In the place of `_thread._count`: our own thread is none of the program's."""
+    return _real_count() - _watching
+
+
+def _look_after():
     global _current
     seen, since, used = -1, 0, None
     asleep = 0
@@ -1491,6 +1500,7 @@ def install(probe):
             setattr(_thread, name, Lock)
     _thread.RLock = RLock
     _thread.start_new_thread = _thread.start_new = start_new_thread
+    _thread._count = _count
     if _real_joinable is not None:
         _thread.start_joinable_thread = start_joinable_thread
     _patch_time()

@@ -97,13 +97,7 @@ class _Told:
         if self._json:
             _print_json(self._out, {"event": "progress", **_numbers(progress)})
         elif self._line:
-            words = message(
-                PROGRESS,
-                runs=progress.runs,
-                distinct=progress.distinct,
-                seconds=int(progress.seconds),
-            )
-            text = str(message(SHORTENING) if progress.shrinking else words)
+            text = str(message(SHORTENING) if progress.shrinking else progress_words(progress))
             sys.stderr.write(f"\r\x1b[K{text}")
             sys.stderr.flush()
 
@@ -119,8 +113,18 @@ def _say(out: Output, json: bool, found: Found | Nothing) -> None:
         out.write(f"{line}\n")
 
 
-def lines(found: Found | Nothing) -> list[Message]:
-    """What was found, in sentences."""
+def progress_words(progress: Progress) -> Message:
+    """How far it is."""
+    return message(
+        PROGRESS,
+        runs=progress.runs,
+        distinct=progress.distinct,
+        seconds=int(progress.seconds),
+    )
+
+
+def lines(found: Found | Nothing, kept: bool = True) -> list[Message]:
+    """What was found, in sentences. `kept`: with where."""
     progress = found.progress
     said: list[Message] = []
     if isinstance(found, Nothing):
@@ -136,7 +140,8 @@ def lines(found: Found | Nothing) -> list[Message]:
             said += found.difference
         if not found.sure:
             said.append(message(NOT_SURE))
-        said.append(message(KEPT, file=named(found.recording)))
+        if kept:
+            said.append(message(KEPT, file=named(found.recording)))
     if progress.cut:
         said.append(message(CUT, count=progress.cut))
     if found.processes:

@@ -123,10 +123,8 @@ class Keyboard(QObject):
             ("X", self.tr("Go to what is wrong; again: to the next; then back")),
             ("N", self.tr("A program's next resource; with Shift, the one before")),
             ("M", self.tr("Of a program: the map of its resources, or the stage")),
-            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics, picture")),
-            ("L", self.tr("Choose a lesson")),
-            ("Z", self.tr("Choose a puzzle")),
-            ("T", self.tr("The same puzzle with threads, or with tasks")),
+            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
+            ("L, Z, T", self.tr("A lesson; a puzzle; its threads or tasks")),
             ("B", self.tr("Blank the screen; a full stop does the same")),
             ("?", self.tr("Show these keys; F1 does the same")),
             ("Esc", self.tr("Leave presenter mode; F11 does the same")),
@@ -190,7 +188,7 @@ class Keyboard(QObject):
         """While the workers are paused, let this one do one thing, or say why it cannot."""
         session = self._room.session
         self._room.step_worker(worker)
-        if session.paused and (reason := why_not(session.history.now, worker)) is not None:
+        if session.run.stands and (reason := why_not(session.history.now, worker)) is not None:
             self._presenter.say_why_not(translated(reason))
 
     def _one_less(self, key: Qt.Key) -> None:

@@ -462,7 +462,10 @@ class Presenter(QWidget):
             self.chooser.place(self._over.adjusted(0, gap, 0, -gap), gap)
 
     def _place_keys(self) -> None:
-        room = self.rect().adjusted(self.width() // 24, 0, -self.width() // 24, 0)
+        beside = self.width() // 24
+        room = self.rect().adjusted(beside, 0, -beside, 0)
+        if self.keys.heightForWidth(room.width()) > self.height():
+            room = self.rect()  # A small screen: all of its width, so that lines are fewer.
         high = min(self.height(), max(self.keys.heightForWidth(room.width()), 0) or self.height())
         room.setHeight(high)
         room.moveCenter(self.rect().center())

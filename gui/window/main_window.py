@@ -24,6 +24,7 @@ from gui.window.borrowed_scenario import Lending
 from gui.window.comparing import Comparing
 from gui.window.editing import Editing
 from gui.window.editor_links import connect_editor, connect_editor_panels
+from gui.window.exploring import Exploring
 from gui.window.exporting import Exporting
 from gui.window.files import Files
 from gui.window.frame import Frame
@@ -85,6 +86,7 @@ class MainWindow(Frame):
         self.files = Files(self.session, settings, self)
         self.watching = Watching(self, self.session, settings)
         self.editor = Editing(self, self.session, settings)
+        self.exploring = Exploring(self, self.session, self.watching, self.editor)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self.comfort = Comfort(settings, self)
@@ -218,6 +220,7 @@ class MainWindow(Frame):
         session = self.session
         for signal in (session.started, session.cleared, session.returned):
             signal.connect(lambda: self.show_notice(""))
+        session.remarked.connect(self.show_notice)
         # A lesson sets them as well. In another language the controls are others: looked up.
         session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
         session.workers_set.connect(lambda workers: self.controls.show_workers(workers))
@@ -239,6 +242,8 @@ class MainWindow(Frame):
         for helper in (self.help, self.exporting):
             helper.done.connect(lambda text: self.show_notice(text, Tone.SUCCESS))
         self.watching.began.connect(lambda: self.select(None))
+        self.exploring.said.connect(self.show_notice)
+        self.exploring.open_asked.connect(self.open_file)
         connect_editor(self)
         looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
         looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
@@ -396,4 +401,5 @@ class MainWindow(Frame):
         settings.scenario = self.lending.own
         settings.save()
         self.session.close()
+        self.exploring.close()
         super().closeEvent(event)

@@ -37,10 +37,12 @@ class Script:
             self.events.append(Event(self.t, Kind.SITE, site=self._sites[line], about=about))
         return self._sites.get(line, 0)
 
-    def make(self, name: str, type_: str = "lock", count: int = 1, line: int = 0) -> Script:
+    def make(
+        self, name: str, type_: str = "lock", count: int = 1, line: int = 0, module: str = ""
+    ) -> Script:
         """A resource is created."""
         number = self.resources[name] = len(self.resources)
-        about = About(name, type_)
+        about = About(name, type_, module=module)
         site = self.site(line)
         self._put(Kind.CREATED, value=count, resource=number, site=site, about=about)
         return self

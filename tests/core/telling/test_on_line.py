@@ -8,6 +8,7 @@ from core.state.places import Zone
 from core.state.state import State, state_after
 from core.telling.listing import listing
 from core.telling.on_line import Mark, marks, standing, who
+from tests.calls import calls
 
 SIX = scenario({"workers": 6})
 PROGRAM = listing(SIX)
@@ -79,6 +80,16 @@ def test_a_worker_gone_with_its_permit_stays_on_its_line() -> None:
         Mark(Zone.INSIDE, 1, (0,)),
         Mark(Zone.LOST, 1, (1,)),
     ]
+
+
+def test_those_gone_with_their_permits_are_not_looked_up_one_by_one() -> None:
+    found = []
+    for permits in (100, 10_000):
+        lost = [Event(4, Kind.PERMIT_LOST, 1) for _ in range(permits)]
+        state = after([*TWO_INSIDE, Event(3, Kind.KILLED, 1), *lost])
+        assert marks(state, PROGRAM)[10][1] == Mark(Zone.LOST, 1, (1,))
+        found.append(calls(lambda state=state: marks(state, PROGRAM)))  # type: ignore[misc]
+    assert found[0] == found[1]
 
 
 def test_a_worker_that_forgot_its_release_goes_on_and_only_its_permit_is_lost() -> None:
