@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.analysis.rings import Rings
 from core.analysis.ties import tie_of
 from core.log.columns import Log
 from core.scenario.settings import Scenario
@@ -90,6 +91,7 @@ class ResourceMap(QWidget):
         self._style_key: tuple[object, ...] = ()
         self._facts_of: tuple[object, ...] = ()
         self._facts: Facts | None = None
+        self._rings: Rings | None = None
         self._scene: Scene | None = None
         self._scene_of: tuple[object, ...] = ()
         self._scene_t = 0
@@ -173,10 +175,12 @@ class ResourceMap(QWidget):
     @property
     def facts(self) -> Facts:
         """What is derived of the shown state."""
-        key = (self._state, self._state.position)
+        key = (self._state, self._state.position, self._log)
         if self._facts is None or key != self._facts_of:
             self._facts_of = key
-            self._facts = facts(self._state)
+            if self._rings is None or self._rings.log is not self._log:
+                self._rings = Rings(self._log)
+            self._facts = facts(self._state, self._rings)
         return self._facts
 
     @property
@@ -254,10 +258,12 @@ class ResourceMap(QWidget):
         ledger = state.ledgers.get(resource)
         if ledger is None:
             return self.tr("It has not been made yet.")
-        card = order.card(resource, ledger, self._stuck())
-        counts = card_words(state, card)
-        people = people_words(state, self._log, resource)
-        return f"{counts}. {people}".rstrip()
+        card = order.card(resource, ledger, self.facts.stuck())
+        parts = [card_words(state, card) + "."]
+        if not self.facts.sure(self.facts.ring_of_resource.get(resource, 0)):
+            parts.append(self.tr("It may be part of a deadlock."))
+        parts.append(people_words(state, self._log, resource))
+        return " ".join(filter(None, parts))
 
     # Painting ----------------------------------------------------------------------------------
 
@@ -284,6 +290,7 @@ class ResourceMap(QWidget):
         said = Said(
             self.tr("ELSEWHERE"),
             self.tr("Deadlock"),
+            self.tr("May be a deadlock"),
             self.tr("holds"),
             self.tr("waits for"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.analysis.rings import Rings
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
@@ -31,4 +32,4 @@ def drawn(
     """The scene at time `t`, nanoseconds."""
     log = script.log()
     state = state_at(log, t)
-    return scene(Still(state, geometry(log, *size), facts(state)), log, t, reduced)
+    return scene(Still(state, geometry(log, *size), facts(state, Rings(log))), log, t, reduced)
