@@ -20,6 +20,7 @@ from core.protocol.events import Kind
 from core.state.ledger import Sparse
 from core.state.places import Phase
 from core.state.state import State
+from core.telling.names import are_cancelled
 from core.words import QT_TRANSLATE_NOOP, Message, Value, message
 
 SAMPLE = 20_000
@@ -194,7 +195,8 @@ ENDED = QT_TRANSLATE_NOOP("core", "Ended early")
 FAILED = QT_TRANSLATE_NOOP("core", "failed: {count}")
 KILLED = QT_TRANSLATE_NOOP("core", "killed: {count}")
 TIMED_OUT = QT_TRANSLATE_NOOP("core", "gave up: {count}")
-CANCELLED = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
+CANCELLED = QT_TRANSLATE_NOOP("core", "cancelled: {count}")
+LEFT = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
 ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not finish all of their rounds: {how}.")
 AND_MORE = QT_TRANSLATE_NOOP("core", "{first}, {more}")
 
@@ -205,6 +207,10 @@ _ENDS = {
     Kind.CANCELLED: CANCELLED,
 }
 
+
+LEAST_COUNTED = 100_000_000
+"""Nanoseconds that a run has to have gone on before it has a throughput: the first few workers of a
+run that is paused at once went in within no time."""
 
 SHARES = "shares"
 
@@ -281,7 +287,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
         Figure(
             "throughput",
             message(THROUGHPUT),
-            about(per_second, " /s") if went and counted else NOTHING,
+            about(per_second, " /s") if went and counted >= LEAST_COUNTED else NOTHING,
             message(THROUGHPUT_MEANS),
         ),
         Figure(
@@ -332,7 +338,10 @@ def _gone_wrong(state: State) -> list[Figure]:
         found.append(Figure("over", message(OVER), state.over, message(OVER_MEANS)))
     if state.ended:
         counts = Counter(state.ended.values())
-        each = [message(_ENDS[kind], count=counts[kind]) for kind in _ENDS if counts[kind]]
+        ends = dict(_ENDS)
+        if not are_cancelled(state.scenario.backend, state.many):
+            ends[Kind.CANCELLED] = LEFT
+        each = [message(ends[kind], count=counts[kind]) for kind in ends if counts[kind]]
         how = reduce(lambda first, more: message(AND_MORE, first=first, more=more), each)
         means = message(ENDED_MEANS, how=how)
         found.append(Figure("ended", message(ENDED), len(state.ended), means))

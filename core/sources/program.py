@@ -283,6 +283,9 @@ class ProgramRun:
         self._steps: deque[int] = deque()
         self._schedule = None if manner.schedule is None else random.Random(manner.schedule)
         self._pause = manner.paused
+        self.paused_at: int | None = None
+        """The time of the run since when its workers stop at their gates, while they do. Known
+        before the event is taken, as of `core.sources.engine.Client`."""
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
         self._ended_at = 0.0
@@ -503,6 +506,7 @@ class ProgramRun:
                 self.pipes.close()
             heart.stop()
             watched.close()
+            self.paused_at = None
             with self._news:
                 self._over = True
                 self._news.notify_all()
@@ -546,7 +550,9 @@ class ProgramRun:
             watched.folder.pause()
         elif self._schedule is None:
             watched.folder.resume()
-        self._put([Event(self.t, Kind.PAUSED if paused else Kind.RESUMED)])
+        now = self.t
+        self.paused_at = now if paused else None
+        self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
 
     def _let_one_through(self, watched: Watched, paused: bool) -> None:
         """By the schedule: all others stand at a gate, or wait, or do something of their own."""

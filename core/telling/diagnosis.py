@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from core.log.columns import Log
 from core.numbers import tenths
 from core.protocol.events import Kind
-from core.scenario.settings import Backend
 from core.state.places import Phase, Zone
 from core.state.state import State
+from core.telling.names import are_cancelled
 from core.telling.program import program_sentence
 from core.words import QT_TRANSLATE_NOOP, Message, listed, message
 
@@ -47,9 +47,9 @@ DRAINING_LOST = QT_TRANSLATE_NOOP(
     "core",
     "{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.",
 )
-ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody has to wait.")
-SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody has to wait.")
-MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody has to wait.")
+ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody waits.")
+SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody waits.")
+MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody waits.")
 PAUSING = QT_TRANSLATE_NOOP("core", "Nobody asks for a permit right now.")
 ALL_DONE_ONE = QT_TRANSLATE_NOOP("core", "The worker is done, and every permit is free again.")
 ALL_DONE_BOTH = QT_TRANSLATE_NOOP("core", "Both workers are done, and every permit is free again.")
@@ -129,7 +129,8 @@ def _after(state: State) -> Message:
             done=len(state.finishers),
             ends=_ends(state),
         )
-    if state.balance != state.limit or state.ended:
+    some = bool(state.ended) or len(state.finishers) != state.workers
+    if state.balance != state.limit or some:
         template = ENDED_SHORT if state.balance < state.limit else ENDED_ALL
         if state.balance > state.limit:
             template = ENDED_OVER
@@ -150,7 +151,7 @@ def _ends(state: State) -> Message:
 def endings(state: State, done: int, ended: Mapping[Kind, int]) -> Message:
     """How many workers ended in which way: "2 done, 1 killed"; "0 done" where none did."""
     # A task that is taken away is cancelled as well.
-    task = state.scenario.backend is Backend.ASYNCIO
+    task = are_cancelled(state.scenario.backend, state.many)
     counts = {
         END_DONE: done,
         END_KILLED: ended.get(Kind.KILLED, 0),
@@ -235,6 +236,7 @@ WAS_KILLED = QT_TRANSLATE_NOOP("core", "Worker {worker} was killed: it can do no
 HAS_FAILED = QT_TRANSLATE_NOOP("core", "Worker {worker} failed: it can do nothing more.")
 GAVE_UP = QT_TRANSLATE_NOOP("core", "Worker {worker} gave up waiting, and has left.")
 HAS_LEFT = QT_TRANSLATE_NOOP("core", "Worker {worker} was told to leave, and left.")
+WAS_CANCELLED = QT_TRANSLATE_NOOP("core", "Worker {worker} was cancelled: it can do nothing more.")
 BLOCKED = QT_TRANSLATE_NOOP("core", "Worker {worker} is blocked in acquire: {holders}.")
 
 _GONE = {
@@ -255,4 +257,6 @@ def why_not(state: State, worker: int) -> Message | None:
     if zone in (Zone.READY, Zone.INSIDE):
         return None
     how = state.ended.get(worker)
+    if how is Kind.CANCELLED and are_cancelled(state.scenario.backend, state.many):
+        return message(WAS_CANCELLED, worker=worker)
     return message(NOT_THERE if how is None else _GONE[how], worker=worker)

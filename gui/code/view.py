@@ -279,6 +279,28 @@ class CodeView(QTextEdit):
         line = min(line, len(self._tops) - 1)
         return self._tops[line] + self._layout.heights[line]
 
+    def free_place(self, wide: float, high: float) -> float:
+        """Where something of this size, at the right end, covers no code and no token; where that
+        is nowhere, as little as can be. Pixels from the upper edge of what is in sight."""
+        self._build()
+        room, down = self.viewport().height(), self.verticalScrollBar().value()
+        left = self.viewport().width() - wide + self.horizontalScrollBar().value()
+        reach = [
+            max(0.0, width - left)
+            + (wide if index in self._program.stands or index == self._pointed else 0.0)
+            for index, width in enumerate(self._layout.widths[: len(self._tops)])
+        ]
+        places = [0.0, *(top - down for top in self._tops if 0 < top - down <= room - high)]
+
+        def covered(y: float) -> float:
+            return sum(
+                over
+                for over, top, tall in zip(reach, self._tops, self._layout.heights, strict=False)
+                if top - down < y + high and top - down + tall > y
+            )
+
+        return min(places, key=covered)
+
     def _spots(self) -> Iterator[_Spot]:
         """The marked lines, as they are on the screen."""
         self._build()

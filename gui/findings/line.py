@@ -14,7 +14,7 @@ from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
 
 PAD = 6
-"""Pixels around the sign and the sentence."""
+"""Pixels around the sign and the sentence, usually."""
 
 
 @guarded
@@ -30,6 +30,8 @@ class FindingLine(QAbstractButton):
         super().__init__(parent)
         self._finding: Finding | None = None
         self._theme = LIGHT
+        self.air = PAD
+        """Pixels above and below the sentence."""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
         self.hide()
@@ -88,7 +90,7 @@ class FindingLine(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = 3 * PAD + self._side() + metrics.horizontalAdvance(self.text()) + 2
-        return QSize(width, metrics.height() + 2 * PAD)
+        return QSize(width, metrics.height() + 2 * self.air)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(3 * PAD + 4 * self._side(), self.sizeHint().height())

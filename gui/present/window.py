@@ -91,6 +91,7 @@ class Presenter(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.finding = FindingLine()
         self.finding.setObjectName("finding")
+        self.finding.air = 2
         self.finding.worker_clicked.connect(room.selection.mark)
         self.finding.moment_clicked.connect(room.places.show_time)
         self.tour = Tour(self.session, room.selection)
@@ -137,6 +138,8 @@ class Presenter(QWidget):
         self._middle.setColumnStretch(0, 57)
         self._middle.setRowStretch(0, 60)
         self._column = QVBoxLayout(self)
+        # It is as large as the screen, and never larger, whatever its parts would like to have.
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._column.addWidget(self.strip)
         self._column.addWidget(self.resources)
         self._column.addLayout(self._middle, 1)
@@ -353,6 +356,7 @@ class Presenter(QWidget):
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
+        self._keep_lines(self.panel.choice)
         self.panel.point_at("" if walk is None or wanted is None else walk.step.figure)
         self.panel.point_at_line("" if walk is None or wanted is None else walk.step.line)
         self.show_moment()
@@ -388,8 +392,17 @@ class Presenter(QWidget):
         self._middle.addWidget(self.panel, *((0, 1) if beside else (1, 0)))
         self._middle.setColumnStretch(1, 43 if beside else 0)
         self._middle.setRowStretch(1, 0 if beside else choice.share_below)
+        self._keep_lines(choice)
+
+    def _keep_lines(self, choice: Choice) -> None:
+        """Have the panel below the stage be as high as it has to be, as far as the screen is: a
+        long lesson in a language of long words needs more of it."""
+        beside = choice.beside(self._wide)
         least = 0 if beside or self.sizes is None else choice.least_below(self.sizes)
-        self._middle.setRowMinimumHeight(1, least)
+        self._middle.setRowMinimumHeight(1, 0)
+        self._column.invalidate()  # It is not told of what is within.
+        room = self.height() - self._column.minimumSize().height()
+        self._middle.setRowMinimumHeight(1, max(0, min(least, room)))
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""

@@ -19,7 +19,7 @@ from core.analysis.spans import Spans
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
-from core.telling.names import NOTHING, short
+from core.telling.names import NOTHING, are_cancelled, short
 from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
@@ -255,6 +255,7 @@ class Timeline(QWidget):
     def _reset(self, log: Log, scenario: Scenario, resource: int) -> Sight:
         self._sight = Sight(log, scenario)
         self._sight.glides = self._glides
+        self._words.cancelled = are_cancelled(scenario.backend, log.many)
         self._names, self._born = (), 0
         self.rows.reset()
         self._show_resource(resource)

@@ -32,6 +32,11 @@ FINE = 100_000
 class Words(QObject):
     """Sentences and labels in the window's language."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cancelled = True
+        """Whether workers that have to go are cancelled (`core.telling.names.are_cancelled`)."""
+
     @property
     def name(self) -> str:
         """What a screen reader calls the timeline."""
@@ -249,7 +254,9 @@ class Words(QObject):
                 Kind.TIMED_OUT: self.tr("Worker {worker} gave up waiting at {time}."),
                 Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
                 Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
-                Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
+                Kind.CANCELLED: self.tr("Worker {worker} was cancelled at {time}.")
+                if self.cancelled
+                else self.tr("Worker {worker} was told to leave at {time}, and left."),
                 Kind.GAVE_UP: self.tr("Worker {worker} gave up waiting at {time}."),
                 Kind.REFUSED: self.tr("A release of worker {worker} was refused at {time}."),
                 Kind.DONE: self.tr("Worker {worker} ended at {time}."),

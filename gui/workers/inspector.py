@@ -60,10 +60,11 @@ class Inspector(QWidget):
         there = worker is not None and roster.has(worker)
         self.setVisible(there)
         state, log = roster.state, roster.log
+        self.events.cancelled = roster.cancelled
         self.events.show_worker(log, worker if worker is not None else -1, state.position)
         if worker is None or not there:
             return
-        standing = standing_words(roster.standing(worker))
+        standing = standing_words(roster.standing(worker), roster.cancelled)
         since = filled(self.tr("since {t} s"), t=exactly(roster.since(worker)))
         _put(self._name, f"{name_of(log, state, worker)} · {standing} · {since}")
         about = token_words(state, log, roster.t, worker)

@@ -103,7 +103,7 @@ def look(state: State, log: Log, t: int, waits: Waits) -> None:
     for condition in ("cannot-go-on", "hog", "quiet", "all-back", "workers 2", "lost 1"):
         holds(condition, state, log)
     assert state.free >= 0
-    assert len(state.waiters) <= state.shown.most_waiting
+    assert state.shown.kept_waiting <= state.shown.most_waiting
 
 
 def appeared(log: Log, state: State) -> set[int]:

@@ -77,7 +77,7 @@ def values(events: list[Event], t: float | None = None, of: Scenario = THREE) ->
 
 def test_the_seed_s_run() -> None:
     assert shown(SEED) == {
-        "waiting": ("0", "Workers waiting for a permit. The most at once: 3."),
+        "waiting": ("0", "Workers waiting for a permit. The most at once: 1."),
         "mean-wait": ("0.67 s", "The average of the 3 waits that ended with a permit."),
         "p95-wait": ("2.00 s", "At least 95 % of the waits were no longer than this."),
         "longest-wait": ("2.00 s", "So far. A wait that has not ended counts too."),
