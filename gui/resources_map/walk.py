@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from core.analysis.wait_for import Stuck
+from core.analysis.rings import Ring
 from core.log.columns import Log
 from core.numbers import exactly
 from core.scenario.settings import Backend
@@ -174,7 +174,7 @@ class Walk(QScrollArea):
         self._theme = LIGHT
         self._tokens: Tokens | None = None
         self._log = Log()
-        self._shown: tuple[tuple[Stuck, ...], int] = ((), 0)
+        self._shown: tuple[tuple[Ring, ...], int] = ((), 0)
         self._rows = ROWS
         self._before: QWidget | None = None
         self._kept = -1
@@ -185,7 +185,7 @@ class Walk(QScrollArea):
 
     # What the window asks ----------------------------------------------------------------------
 
-    def show_moment(self, state: State, log: Log, t: int, rings: tuple[Stuck, ...]) -> None:
+    def show_moment(self, state: State, log: Log, t: int, rings: tuple[Ring, ...]) -> None:
         """Show the deadlocks of a moment."""
         if log is not self._log:
             self._log, self._kept, self._shown = log, -1, ((), 0)
@@ -214,17 +214,26 @@ class Walk(QScrollArea):
             self._rows = rows
             self.updateGeometry()
 
-    def _told(self, state: State, rings: tuple[Stuck, ...]) -> list[Entry]:
+    def _told(self, state: State, rings: tuple[Ring, ...]) -> list[Entry]:
         entries: list[Entry] = []
-        for number, stuck in enumerate(rings, 1):
-            if len(rings) > 1:
-                heading = filled(self.tr("Deadlock {number}"), number=number)
+        for number, ring in enumerate(rings, 1):
+            if len(rings) > 1 or not ring.sure:
+                heading = self._heading(ring, number if len(rings) > 1 else 0)
                 entries.append(Entry(heading, ring=number))
-            for link in walk(self._log, state.position, stuck):
+            for link in walk(self._log, state.position, ring.stuck):
                 tip = self.tr("A click shows the line, and the moment {t} s.")
                 text = translated(link.said)
                 entries.append(Entry(text, filled(tip, t=exactly(link.t)), link, number))
         return entries[:MOST_LINES]
+
+    def _heading(self, ring: Ring, number: int) -> str:
+        """`number`: which of several it is; 0: there is one."""
+        if not number:
+            return self.tr("Deadlock") if ring.sure else self.tr("May be a deadlock")
+        words = self.tr("Deadlock {number}")
+        if not ring.sure:
+            words = self.tr("{number}: may be a deadlock")
+        return filled(words, number=number)
 
     # Lines -------------------------------------------------------------------------------------
 
@@ -271,7 +280,7 @@ class Walk(QScrollArea):
         """Keep the walk, with a way back to the deadlock."""
         if self._kept >= 0:
             return
-        self._kept = max(stuck.since for stuck in self._shown[0])
+        self._kept = max(ring.stuck.since for ring in self._shown[0])
         text = filled(self.tr("Back to the deadlock, {t} s"), t=exactly(self._kept))
         self._show([Entry(text, back=self._kept), *self._entries])
 
