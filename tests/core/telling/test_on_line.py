@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario, scenario
 from core.state.places import Zone
@@ -9,6 +10,7 @@ from core.state.state import State, state_after
 from core.telling.listing import listing
 from core.telling.on_line import Mark, marks, standing, who
 from tests.calls import calls
+from tests.core.programs import Script
 
 SIX = scenario({"workers": 6})
 PROGRAM = listing(SIX)
@@ -143,6 +145,14 @@ def test_a_stopped_run_keeps_its_tokens() -> None:
 
 
 def test_who() -> None:
-    assert str(who(Mark(Zone.INSIDE, 1, (7,)))) == "Worker 7"
-    assert str(who(Mark(Zone.INSIDE, 3, (7, 8, 9)))) == "Workers 7, 8 and 9"
-    assert str(who(Mark(Zone.INSIDE, 5_000, (7, 8)))) == "Workers 7, 8 and 4,998 more"
+    log = Log()
+    assert str(who(Mark(Zone.INSIDE, 1, (7,)), log)) == "Worker 7"
+    assert str(who(Mark(Zone.INSIDE, 3, (7, 8, 9)), log)) == "Workers 7, 8 and 9"
+    assert str(who(Mark(Zone.INSIDE, 5_000, (7, 8)), log)) == "Workers 7, 8 and 4,998 more"
+
+
+def test_those_of_a_program_have_names() -> None:
+    log = Script().born("ada", "bob", "eve").log()
+    assert str(who(Mark(Zone.INSIDE, 1, (0,)), log)) == "ada"
+    assert str(who(Mark(Zone.INSIDE, 3, (0, 1, 9)), log)) == "ada, bob and worker 9"
+    assert str(who(Mark(Zone.INSIDE, 5_000, (2, 1)), log)) == "eve, bob and 4,998 more"
