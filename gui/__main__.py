@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from core.compare.lanes import Comparison
+    from core.compare.sweep import Source
     from core.scenario.settings import Scenario
 
 USAGE = 2
@@ -57,6 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         engine()
         return 0
+    if list(arguments) == ["engine", "load"]:
+        from core.compare.load import main as load
+
+        load()
+        return 0
     if list(arguments) == ["engine", "leak"]:
         from core.engine.leak import main as leak
 
@@ -65,6 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.app.watch import main as watch
 
         return watch(arguments[1:])
+    if arguments[0] == "explore":
+        from gui.app.explore import main as explore
+
+        return explore(arguments[1:])
     if len(arguments) == 1 and _is_plainly_a_file(arguments[0]):
         return _double_clicked(Path(arguments[0]))
     from gui.app.arguments import completed, parser
@@ -102,16 +112,30 @@ def _do(given: Namespace) -> int:
         return show(given.file, given.json)
     if given.command == "open":
         return _open(given)
+    if given.command == "edit":
+        return _edit(given.file)
     if given.command == "export":
         from gui.app.export import export
 
         return export(given, lambda: scenario_of(given))
+    if given.command == "sweep":
+        from gui.app.sweep import sweep
+
+        return sweep(given, _settings(given), _sweep_window)
     if given.command == "compare":
         from gui.app.compare import compare
 
         return compare(given, _settings(given), _compare_window)
     if given.command == "picture":
         return _picture(given)
+    if given.command == "puzzles":
+        from gui.app.puzzles import listing as list_of_puzzles
+
+        return _print(list_of_puzzles())
+    if given.command == "puzzle":
+        from gui.app.puzzles import open_puzzle
+
+        return open_puzzle(given)
     what = scenario_of(given)
     if given.command == "run":
         from core.telling.console import run
@@ -134,6 +158,18 @@ def _compare_window(comparison: Comparison) -> int:
     from gui.compare.window import run
 
     return run(comparison)
+
+
+def _sweep_window(source: Source, limits: tuple[int, ...], repeats: int) -> int:
+    """A sweep in a window; where none can be opened, say why."""
+    from gui.app.display import problem
+
+    if (found := problem()) is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    from gui.compare.sweep_window import run
+
+    return run(source, limits, repeats)
 
 
 def _picture(given: Namespace) -> int:
@@ -207,6 +243,27 @@ def _open(given: Namespace) -> int:
         return _double_clicked(file)
     check(file)  # What is no recording at all is said here, as for any other command.
     return _window(None, {}, *modes, file=file)
+
+
+def _edit(file: Path | None) -> int:
+    """Open the editor, with a program in it. Nothing is run."""
+    from gui.app.display import problem
+
+    found = problem()
+    if found is not None:
+        print(found.sentence, file=sys.stderr)
+        return USAGE
+    if file is not None:
+        from gui.editor.file import FileError, load
+
+        try:
+            load(file)
+        except FileError as error:  # What is no text at all is said here, as by other commands.
+            print(error, file=sys.stderr)
+            return USAGE
+    from gui.app.application import run
+
+    return run({}, False, mode="edit", program_file=file)
 
 
 def _example() -> Scenario:

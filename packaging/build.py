@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 
 ROOT = HERE.parent
 
-MOST_MEGABYTES = 120
+MOST_MEGABYTES = 130
 
 # https://learn.microsoft.com/windows/win32/menurc/versioninfo-resource
 VERSION_RESOURCE = """\

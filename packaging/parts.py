@@ -22,8 +22,14 @@ MODULES_LEFT_OUT = (
     "_ssl",
     # OpenSSL's 5 MB, for what Python's own md5 and sha256 do as well: greetings of processes.
     "_hashlib",
+    # Animations are GIF and WebP: no AVIF, no letters, no colour profiles, no window of Tk's.
+    "PIL.AvifImagePlugin",
+    "PIL._avif",
+    "PIL._imagingcms",
+    "PIL._imagingft",
+    "PIL._imagingtk",
+    "PIL.ImageQt",
     # Asked for by something that the app does not use of a package.
-    "PIL",
     "distutils",
     "lib2to3",
     "pkg_resources",

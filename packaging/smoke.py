@@ -131,6 +131,20 @@ class Smoke:
         check(len(data) > 20_000, f"the picture has {len(data)} bytes only: is it empty?")
         return f"{len(data)} bytes"
 
+    def export(self) -> str:
+        """A recording becomes files of all kinds that need nothing else."""
+        beginnings = {
+            "gif": b"GIF89a", "webp": b"RIFF", "svg": b"<?xml", "png": b"\x89PNG",
+            "json": b'{"displayTimeUnit"', "csv": b"t,event,worker",
+        }  # fmt: skip
+        for suffix, beginning in beginnings.items():
+            file = self.folder / f"größe.{suffix}"
+            self.run("export", str(self.recording), "--to", str(file), "--size", "640x480")
+            data = file.read_bytes()
+            check(data.startswith(beginning), f"{file} begins with {data[:20]!r}")
+            check(len(data) > 400, f"{file} has {len(data)} bytes only")
+        return f"{len(beginnings)} kinds"
+
     def window(self, backend: str) -> str:
         """The window runs a scenario, is the only one, and ends with all that it started."""
         options = ("--backend", backend, "--workers", "4", "--hold", "600", "--start")
@@ -226,7 +240,11 @@ def smoke(program: list[str], console: bool = True) -> None:
             if console:
                 checks = [("version", it.version)]
                 checks += [(f"run, {name}", partial(it.seed, name)) for name in BACKENDS]
-                checks += [("record, show, script", it.files), ("watch", it.watch)]
+                checks += [
+                    ("record, show, script", it.files),
+                    ("export", it.export),
+                    ("watch", it.watch),
+                ]
             else:
                 checks = [("record", it.record)]
             checks += [(f"picture, {name}", partial(it.picture, name)) for name in BACKENDS]

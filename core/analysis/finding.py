@@ -71,20 +71,3 @@ _NOUNS = {
 
 def who(state: State, worker: int) -> Message:
     return message(_NOUNS[state.scenario.backend], worker=worker)
-
-
-def exactly(nanoseconds: int) -> str:
-    """With two digits: two things that happen one after the other mostly differ in them."""
-    return f"{nanoseconds / 1e9:.2f}"
-
-
-def roughly(nanoseconds: int) -> str:
-    """34, 2.5 or 0.02: enough to compare."""
-    seconds = nanoseconds / 1e9
-    if seconds < 10:
-        return (
-            f"{seconds:.1f}".removesuffix(".0")
-            if seconds >= 0.095
-            else f"{seconds:.3f}".rstrip("0").rstrip(".")
-        )
-    return f"{seconds:.0f}"

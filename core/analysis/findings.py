@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from core.analysis.finding import Finding, Now, Said, Severity, exactly, roughly, who
+from core.analysis.finding import Finding, Now, Said, Severity, who
 from core.analysis.hog import hog
 from core.analysis.program_rules import PROGRAM_RULES
 from core.analysis.traces import Sort, traces
 from core.log.columns import CODE, Log
+from core.numbers import exactly, planned, tenths
 from core.protocol.events import Kind
 from core.scenario.faults import FaultKind, Moment
 from core.state.places import Phase, Zone
 from core.state.state import State
-from core.words import QT_TRANSLATE_NOOP, grouped, message
+from core.words import QT_TRANSLATE_NOOP, message
 
 OVERDUE_TIMES = 3
 OVERDUE_MORE = 1_000_000_000
@@ -109,7 +110,7 @@ def difference(now: Now) -> Said | None:
     state = now.state
     if not state.difference:
         return None
-    text = message(DIFFERENCE, real=grouped(state.real_value), free=grouped(state.free))
+    text = message(DIFFERENCE, real=state.real_value, free=state.free)
     since = state.paused_at if state.phase is Phase.PAUSED else state.t
     return text, Severity.SERIOUS, (), since
 
@@ -148,12 +149,10 @@ def permit_lost(now: Now) -> Said | None:
     left = state.limit + state.over - state.lost
     text = message(
         LOST if state.lost == 1 else LOST_SEVERAL,
-        count=grouped(state.lost),
+        count=state.lost,
         cause=message(cause, who=who(state, worker)),
         seconds=exactly(log.t[position if end is None else end]),
-        left=message(LEFT, left=grouped(left), limit=grouped(state.limit))
-        if left > 0
-        else message(NONE_LEFT),
+        left=message(LEFT, left=left, limit=state.limit) if left > 0 else message(NONE_LEFT),
     )
     return text, Severity.SERIOUS, (worker,), log.t[position]
 
@@ -170,7 +169,7 @@ def reclaimed(now: Now) -> Said | None:
     count = now.log.value[position]
     text = message(
         RECLAIMED_ONE if count == 1 else RECLAIMED,
-        count=grouped(count),
+        count=count,
         seconds=exactly(now.log.t[position]),
     )
     return text, Severity.NOTE, (), now.log.t[position]
@@ -200,9 +199,9 @@ def over_released(now: Now) -> Said | None:
         OVER_INSIDE if inside > state.limit and not state.surplus else OVER,
         worker=log.worker[position],
         seconds=exactly(log.t[position]),
-        inside=grouped(inside),
-        count=grouped(max(0, state.limit + state.over - state.lost)),
-        limit=grouped(state.limit),
+        inside=inside,
+        count=max(0, state.limit + state.over - state.lost),
+        limit=state.limit,
     )
     return text, Severity.SERIOUS, (log.worker[position],), log.t[position]
 
@@ -234,10 +233,10 @@ def ended(now: Now) -> Said | None:
         template = ENDED_BOTH if lost else ENDED_OVER
     text = message(
         template,
-        count=grouped(max(0, state.limit + over - lost)),
-        limit=grouped(state.limit),
-        lost=grouped(lost),
-        over=grouped(over),
+        count=max(0, state.limit + over - lost),
+        limit=state.limit,
+        lost=lost,
+        over=over,
     )
     return text, Severity.SERIOUS, (), state.t
 
@@ -296,8 +295,8 @@ def overdue(now: Now) -> Said | None:
             text = message(
                 OVERDUE,
                 worker=worker,
-                seconds=grouped(inside // 1_000_000_000),
-                planned=roughly(state.hold[worker]),
+                seconds=inside // 1_000_000_000,
+                planned=planned(state.hold[worker]),
             )
             return text, Severity.WARNING, (worker,), state.moved_at[worker]
     return None
@@ -330,9 +329,9 @@ def gave_up(now: Now) -> Said | None:
     worker, count = now.log.worker[position], now.number(Sort.GAVE_UP)
     text = message(
         GAVE_UP if count == 1 else GAVE_UP_SEVERAL,
-        count=grouped(count),
+        count=count,
         worker=worker,
-        seconds=f"{now.log.value[position] / 1e9:.1f}",
+        seconds=tenths(now.log.value[position]),
     )
     return text, Severity.NOTE, (worker,), now.log.t[position]
 

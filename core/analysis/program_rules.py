@@ -10,25 +10,21 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from core.analysis.deadlock import deadlock, latest
+from core.analysis.deadlock import STANDS, deadlock, latest, may_be_deadlock, rings
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import Group, Order, Usage, usage
-from core.analysis.wait_for import BY_WITH, blocked, deadlocks, onlookers, surely, waits
+from core.analysis.wait_for import BY_WITH, blocked, onlookers, surely, waits
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.state.ledger import Ledger
 from core.state.places import Phase
 from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
-
-STANDS = 1_000_000_000
-"""Nanoseconds in which nothing has happened before it is said that nobody seems to be left to end a
-wait."""
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LONG = 3 * STANDS
-"""Nanoseconds in which nothing at all has happened, after which the same is said where somebody
-lives of whom nothing is known but that it made something."""
+"""Nanoseconds in which nothing at all has happened, after which it is said that nobody seems to be
+left to end a wait also where somebody lives of whom nothing is known but that it made something."""
 
 BRIEF = 1_000_000
 """Nanoseconds. A hold that is shorter hardly covers any work."""
@@ -46,7 +42,7 @@ def _place(log: Log, position: int | None) -> str:
 AT = QT_TRANSLATE_NOOP("core", "{what} ({place})")
 
 
-def _at(what: object, place: str) -> object:
+def _at(what: Message | str, place: str) -> Message | str:
     """A thing with the place where that was, if it is known."""
     return message(AT, what=what, place=place) if place else what
 
@@ -88,13 +84,13 @@ def permit_lost(now: Now) -> Said | None:
         resource=resource_name(log, resource),
         worker=_at(worker_name(log, worker), _place(log, taken)),
         how=_how(how, log.texts.get(end, "")),
-        count=grouped(count),
+        count=count,
     )
     if len(ledger.waiters) == 1:
         waiter = worker_name(log, next(iter(ledger.waiters)))
         text = message(SOMEBODY_WAITS, lost=text, waiter=waiter)
     elif ledger.waiters:
-        text = message(SEVERAL_WAIT, lost=text, count=grouped(len(ledger.waiters)))
+        text = message(SEVERAL_WAIT, lost=text, count=len(ledger.waiters))
     bad = ledger.waiters or how in (Kind.FAILED, Kind.KILLED, Kind.CANCELLED)
     return text, Severity.SERIOUS if bad else Severity.WARNING, (worker,), log.t[end]
 
@@ -103,8 +99,10 @@ def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool
     """Whether others are used to give back what this one holds; or may be meant to, as long as
     nobody has given back anything of it: so does the last reader for the first."""
     state, known = now.state, usage(now.log)
-    if ledger.hold[holder] == BY_WITH or state.phase is Phase.FINISHED:
+    if ledger.hold[holder] == BY_WITH:
         return False
+    if state.phase is Phase.FINISHED and (ledger.about.type != "lock" or ledger.waiters):
+        return False  # A lock may be a gate that was shut for good: a signal, and no loss.
     if known.passed_on(resource, state.position):
         return True
     if (
@@ -136,7 +134,7 @@ def nobody_left(now: Now) -> Said | None:
     """Nothing has happened for a while, and all that are known wait or have ended."""
     state, log = now.state, now.log
     still = now.t - state.t
-    if state.phase is Phase.FINISHED or still < STANDS or deadlocks(state, most=1):
+    if state.phase is Phase.FINISHED or still < STANDS or rings(state) or deadlock(now):
         return None
     stuck, quiet = blocked(state), still >= LONG
     if not stuck and quiet:
@@ -154,7 +152,7 @@ def nobody_left(now: Now) -> Said | None:
         text = message(
             NOBODY_LEFT,
             worker=_at(worker_name(log, worker), _place(log, asked)),
-            seconds=grouped((now.t - since) // 1_000_000_000),
+            seconds=(now.t - since) // 1_000_000_000,
             resource=resource_name(log, resource),
         )
         return text, Severity.WARNING, (worker,), since
@@ -222,8 +220,8 @@ def released_too_often(now: Now) -> Said | None:
         TOO_MANY,
         resource=resource_name(log, resource),
         worker=_at(worker_name(log, worker), _place(log, position)),
-        count=grouped(ledger.limit + ledger.over),
-        limit=grouped(ledger.limit),
+        count=ledger.limit + ledger.over,
+        limit=ledger.limit,
     )
     return text, Severity.WARNING, (worker,), log.t[position]
 
@@ -257,18 +255,16 @@ def never_applied(now: Now) -> Said | None:
             continue
         if group.copies:
             resource = resource_name(log, group.resources[0])
-            text = message(
-                A_COPY_EACH, resource=resource, limit=grouped(limit), inside=grouped(peak)
-            )
+            text = message(A_COPY_EACH, resource=resource, limit=limit, inside=peak)
             return text, Severity.SERIOUS, (), _when(log, group, state.position)
         if made < ENOUGH - 1 or not _each_for_its_maker(group, state.ledgers, made):
             continue
         text = message(
             NEVER_APPLIED,
-            count=grouped(made),
+            count=made,
             place=_place(log, group.positions[0]),
-            limit=grouped(limit),
-            inside=grouped(peak),
+            limit=limit,
+            inside=peak,
         )
         return text, Severity.WARNING, (), _when(log, group, state.position)
     return None
@@ -336,9 +332,9 @@ def loosely_used(now: Now) -> Said | None:
         text = message(
             template,
             resource=_at(resource_name(log, resource), _place(log, log.created.get(resource))),
-            limit=grouped(ledger.first),
-            most=grouped(most),
-            turns=grouped(ledger.acquires),
+            limit=ledger.first,
+            most=most,
+            turns=ledger.acquires,
         )
         note = template == NEVER_REACHED
         return text, Severity.NOTE if note else Severity.WARNING, ()
@@ -373,7 +369,7 @@ def could_deadlock(now: Now) -> Said | None:
     """Two resources were taken in both orders, by different workers."""
     state, log = now.state, now.log
     both = next(_both_orders(usage(log), state.position, state.ledgers), None)
-    if both is None or deadlocks(state, most=1):
+    if both is None or rings(state):
         return None
     if any(state.ended.get(order.worker) is Kind.KILLED for order in both):
         return None  # It may well have hung.
@@ -410,7 +406,8 @@ def _both_orders(known: Usage, before: int, ledgers: dict[int, Ledger]) -> Itera
                 apart &= all(
                     order.held not in ledgers
                     or surely(ledgers[order.held], order.worker)
-                    or known.given_back(order.held, before)
+                    # It was its own to give back: that shows only then.
+                    or order.position < known.gave_back.get((order.worker, order.held), -1) < before
                     for order in (one, other)
                 )
                 if apart and max(one.position, other.position) < before:
@@ -480,8 +477,8 @@ def asked_again(now: Now) -> Said | None:
         ASKED_AGAIN,
         worker=_at(worker_name(log, worst.worker), _place(log, worst.position)),
         resource=resource_name(log, worst.resource),
-        tries=grouped(worst.tries),
-        count=grouped(worst.overtaken),
+        tries=worst.tries,
+        count=worst.overtaken,
     )
     return text, Severity.WARNING, (worst.worker,), log.t[worst.position]
 
@@ -495,7 +492,7 @@ def missing(now: Now) -> Said | None:
     """Events were lost."""
     if not now.state.missing:
         return None
-    return message(MISSING, count=grouped(now.state.missing)), Severity.NOTE, ()
+    return message(MISSING, count=now.state.missing), Severity.NOTE, ()
 
 
 CONTRADICTS = QT_TRANSLATE_NOOP(
@@ -531,6 +528,7 @@ def _resource(log: Log, position: int) -> int:
 
 PROGRAM_RULES: dict[str, Callable[[Now], Said | None]] = {
     "deadlock": deadlock,
+    "may-be-deadlock": may_be_deadlock,
     "permit-lost": permit_lost,
     "refused": refused,
     "never-applied": never_applied,

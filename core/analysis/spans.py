@@ -346,12 +346,13 @@ class Spans:
             self.faults.append(position)
         elif kind == _LIMIT_CHANGED or (kind == _CREATED and self.log.many):
             self.limits.append(position)
-            self._note_permits(position + 1)
+            self._note_permits()
         if kind in (_LOST, _RECLAIMED, _OVER_RELEASED):
             self._count_permits(position, kind)
 
     def _count_permits(self, position: int, kind: int) -> None:
-        lost, over = self.lost(position), self.over(position)
+        # What was last: it is asked for each of perhaps 200,000 events, and not searched.
+        lost, over = (self._lost[-1], self._over[-1]) if self._lost else (0, 0)
         if kind == _LOST:
             lost += 1
         elif kind == _RECLAIMED:
@@ -363,11 +364,13 @@ class Spans:
         self.miscounts.append(position)
         self._lost.append(min(lost, 2**31 - 1))
         self._over.append(max(-(2**31), min(over, 2**31 - 1)))
-        self._note_permits(position + 1)
+        self._note_permits()
 
-    def _note_permits(self, position: int) -> None:
-        permits = self.limit(position) + max(0, self.over(position))
-        self.highest_limit = max(self.highest_limit, permits)
+    def _note_permits(self) -> None:
+        """How many permits there are now; events are taken in their order."""
+        limit = self.log.value[self.limits[-1]] if self.limits else self.first_limit
+        over = self._over[-1] if self._over else 0
+        self.highest_limit = max(self.highest_limit, limit + max(0, over))
 
     def _regroup(self) -> None:
         """Make the groups twice as large."""

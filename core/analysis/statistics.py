@@ -6,7 +6,6 @@ checkpoint, is each single wait: `Waits` reads these from the log, once.
 
 from __future__ import annotations
 
-import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -16,12 +15,13 @@ from typing import NamedTuple
 
 from core.log.columns import CODE, Log
 from core.log.order import ENDS
+from core.numbers import about, lasting, percent
 from core.protocol.events import Kind
 from core.state.ledger import Sparse
 from core.state.places import Phase
 from core.state.state import State
 from core.telling.names import are_cancelled
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, Value, message
 
 SAMPLE = 20_000
 """Waits that are sorted at most for a percentile: about 5 ms."""
@@ -140,8 +140,8 @@ class Figure(NamedTuple):
     key: str
     """Its name in the program: it never changes and is never translated."""
     name: Message
-    value: str
-    """With its unit; `NOTHING` where it is not defined."""
+    value: Value
+    """`NOTHING` where it is not defined."""
     meaning: Message
 
 
@@ -258,7 +258,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
     clock = state.clock(t)
     went = state.acquires
     used, offered = permit_time(state, t)
-    mean = seconds(state.shown.waited / went) if went else NOTHING
+    mean = lasting(state.shown.waited / went) if went else NOTHING
     p95 = waits.p95(went) if waits.position >= state.position else None
     counted = clock - state.counts_from
     per_second = went * 1e9 / counted if counted else 0.0
@@ -266,46 +266,46 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
         Figure(
             "waiting",
             message(WAITING),
-            grouped(len(state.waiters)),
-            message(WAITING_MEANS, most=grouped(state.shown.most_waiting)),
+            len(state.waiters),
+            message(WAITING_MEANS, most=state.shown.most_waiting),
         ),
         Figure("mean-wait", message(MEAN), mean, _mean_means(went)),
         Figure(
             "p95-wait",
             message(P95),
-            seconds(p95.wait) if p95 else NOTHING,
+            lasting(p95.wait) if p95 else NOTHING,
             message(P95_MEANS)
             if p95 is None or p95.exact
-            else message(P95_MEANS_ABOUT, sample=grouped(SAMPLE)),
+            else message(P95_MEANS_ABOUT, sample=SAMPLE),
         ),
         Figure(
             "longest-wait",
             message(LONGEST),
-            seconds(_longest(state, clock)) if went or state.waiters else NOTHING,
+            lasting(_longest(state, clock)) if went or state.waiters else NOTHING,
             message(LONGEST_MEANS),
         ),
         Figure(
             "throughput",
             message(THROUGHPUT),
-            f"{digits(per_second)} /s" if went and counted >= LEAST_COUNTED else NOTHING,
+            about(per_second, " /s") if went and counted >= LEAST_COUNTED else NOTHING,
             message(THROUGHPUT_MEANS),
         ),
         Figure(
             "in-use",
             message(IN_USE),
-            f"{100 * used / offered:.0f} %" if offered > 0 else NOTHING,
+            percent(used / offered) if offered > 0 else NOTHING,
             message(_in_use_means(state)),
         ),
         Figure(
             "time",
             message(TIME),
-            NOTHING if state.phase is Phase.IDLE else seconds(clock),
+            NOTHING if state.phase is Phase.IDLE else lasting(clock),
             _time_means(state, waits),
         ),
         Figure(
             "overtakes",
             message(OVERTAKES),
-            grouped(state.overtakes),
+            state.overtakes,
             message(OVERTAKES_MEANS),
         ),
         *_gone_wrong(state),
@@ -332,26 +332,26 @@ def _gone_wrong(state: State) -> list[Figure]:
     """What there is only where something went wrong."""
     found = []
     if state.lost:
-        means = message(LOST_MEANS, limit=grouped(state.limit))
-        found.append(Figure("lost", message(LOST), grouped(state.lost), means))
+        means = message(LOST_MEANS, limit=state.limit)
+        found.append(Figure("lost", message(LOST), state.lost, means))
     if state.over > 0:
-        found.append(Figure("over", message(OVER), grouped(state.over), message(OVER_MEANS)))
+        found.append(Figure("over", message(OVER), state.over, message(OVER_MEANS)))
     if state.ended:
         counts = Counter(state.ended.values())
         ends = dict(_ENDS)
         if not are_cancelled(state.scenario.backend, state.many):
             ends[Kind.CANCELLED] = LEFT
-        each = [message(ends[kind], count=grouped(counts[kind])) for kind in ends if counts[kind]]
+        each = [message(ends[kind], count=counts[kind]) for kind in ends if counts[kind]]
         how = reduce(lambda first, more: message(AND_MORE, first=first, more=more), each)
         means = message(ENDED_MEANS, how=how)
-        found.append(Figure("ended", message(ENDED), grouped(len(state.ended)), means))
+        found.append(Figure("ended", message(ENDED), len(state.ended), means))
     return found
 
 
 def _mean_means(went: int) -> Message:
     if went == 0:
         return message(MEAN_MEANS_NOTHING)
-    return message(MEAN_MEANS_ONE) if went == 1 else message(MEAN_MEANS, count=grouped(went))
+    return message(MEAN_MEANS_ONE) if went == 1 else message(MEAN_MEANS, count=went)
 
 
 def _time_means(state: State, waits: Waits) -> Message:
@@ -361,7 +361,7 @@ def _time_means(state: State, waits: Waits) -> Message:
         return message(TIME_MEANS_SO_FAR)
     ended = state.phase is Phase.FINISHED
     template = TIME_MEANS_ENDED if ended else TIME_MEANS_RUNNING
-    return message(template, ideal=seconds(ideal(state, waits)))
+    return message(template, ideal=lasting(ideal(state, waits)))
 
 
 class Share(NamedTuple):
@@ -390,24 +390,3 @@ def shares(state: State, most: int | None = None) -> list[Share]:
     if numbers and top not in numbers and turns[top] >= max(2, 2 * most_of_these):
         numbers[-1] = top
     return [Share(worker, turns[worker] / went if went else 0.0) for worker in numbers]
-
-
-def digits(number: float) -> str:
-    """A number of at least 0 with about three digits that count: 1,234, 56.7, 1.24, 0.052."""
-    if number == 0:
-        return "0"
-    if number >= 99.95:
-        return f"{number:,.0f}"
-    if number >= 9.995:
-        return f"{number:.1f}"
-    if number >= 0.0995:
-        return f"{number:.2f}"
-    places = min(9, 1 - math.floor(math.log10(number)))
-    return f"{number:.{places}f}"
-
-
-def seconds(nanoseconds: float) -> str:
-    """A time as a reader likes it: 1.24 s, 0.52 s; below a tenth of a second 52 ms or 0.052 ms."""
-    if nanoseconds and nanoseconds < 99_500_000:
-        return f"{digits(nanoseconds / 1e6)} ms"
-    return f"{digits(nanoseconds / 1e9)} s"

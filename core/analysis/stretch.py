@@ -10,16 +10,16 @@ from core.analysis.statistics import (
     IN_USE_MEANS,
     LONGEST,
     MEAN,
+    NOTHING,
     P95,
     P95_MEANS,
     THROUGHPUT,
     THROUGHPUT_MEANS,
     Figure,
     Waits,
-    digits,
-    seconds,
 )
-from core.words import QT_TRANSLATE_NOOP, grouped, message
+from core.numbers import about, lasting, percent
+from core.words import QT_TRANSLATE_NOOP, message
 
 LENGTH = QT_TRANSLATE_NOOP("core", "Length")
 LENGTH_MEANS = QT_TRANSLATE_NOOP("core", "From {start} to {stop}.")
@@ -32,8 +32,6 @@ LONGEST_MEANS = QT_TRANSLATE_NOOP(
 )
 MOST = QT_TRANSLATE_NOOP("core", "Most inside")
 MOST_MEANS = QT_TRANSLATE_NOOP("core", "The most workers inside at once.")
-
-NOTHING = "–"
 
 
 def stretch_figures(waits: Waits, spans: Spans, start: int, stop: int) -> list[Figure]:
@@ -53,41 +51,41 @@ def stretch_figures(waits: Waits, spans: Spans, start: int, stop: int) -> list[F
         Figure(
             "range",
             message(LENGTH),
-            seconds(stop - start),
-            message(LENGTH_MEANS, start=seconds(start), stop=seconds(stop)),
+            lasting(stop - start),
+            message(LENGTH_MEANS, start=lasting(start), stop=lasting(stop)),
         ),
-        Figure("range-went", message(WENT), grouped(went), message(WENT_MEANS)),
+        Figure("range-went", message(WENT), went, message(WENT_MEANS)),
         Figure(
             "range-mean",
             message(MEAN),
-            seconds(sum(these) / went) if went else NOTHING,
-            message(MEAN_MEANS, count=grouped(went)) if went else message(MEAN_MEANS_NONE),
+            lasting(sum(these) / went) if went else NOTHING,
+            message(MEAN_MEANS, count=went) if went else message(MEAN_MEANS_NONE),
         ),
         Figure(
             "range-p95",
             message(P95),
-            seconds(ranked[-(-95 * went // 100) - 1]) if went else NOTHING,
+            lasting(ranked[-(-95 * went // 100) - 1]) if went else NOTHING,
             message(P95_MEANS),
         ),
         Figure(
             "range-longest",
             message(LONGEST),
-            seconds(ranked[-1]) if went else NOTHING,
+            lasting(ranked[-1]) if went else NOTHING,
             message(LONGEST_MEANS),
         ),
         Figure(
             "range-throughput",
             message(THROUGHPUT),
-            f"{digits(went * 1e9 / long)} /s",
+            about(went * 1e9 / long, " /s"),
             message(THROUGHPUT_MEANS),
         ),
         Figure(
             "range-in-use",
             message(IN_USE),
-            f"{100 * used / offered:.0f} %" if offered > 0 else NOTHING,
+            percent(used / offered) if offered > 0 else NOTHING,
             message(IN_USE_MEANS),
         ),
-        Figure("range-most", message(MOST), grouped(most), message(MOST_MEANS)),
+        Figure("range-most", message(MOST), most, message(MOST_MEANS)),
     ]
 
 

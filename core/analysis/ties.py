@@ -79,19 +79,26 @@ def moves(state: State, log: Log, now: dict[int, Tie], since: int) -> dict[int, 
     Steps of one worker that are less than a glance apart count as one. `now`: the ties of the
     state.
     """
-    first = max(log.position(since), log.begins, state.position - MOST_EVENTS)
+    first = max(log.begins, state.position - MOST_EVENTS)
     found: dict[int, _Undone] = {}
+    horizon = since
+    """Before this, nothing belongs to a step of after `since`."""
     for position in range(state.position - 1, first - 1, -1):
         t = log.t[position]
+        if t <= horizon:
+            break
         for worker, resource, old in _steps(log, position):
             undone = found.get(worker)
             if undone is None:
+                if t <= since:
+                    continue
                 undone = found[worker] = _Undone(tie_of(state, now, worker), t)
             if undone.closed or undone.since - t >= GLANCE:
                 undone.closed = True
                 continue
             undone.since = t
             undone.undo(resource, old)
+            horizon = min(horizon, t - GLANCE)
     result = {}
     for worker, undone in found.items():
         before = undone.tie(state, worker)

@@ -10,9 +10,9 @@ import re
 from array import array
 from bisect import bisect_left
 from enum import Enum, auto
-from weakref import WeakKeyDictionary
 
 from core.log.columns import CODE, KINDS, Log
+from core.log.once import OncePerLog
 from core.protocol.events import Kind
 
 LOOKBACK = 1_000
@@ -151,13 +151,5 @@ def _before(log: Log, position: int) -> Kind | None:
     return KINDS[log.kind[position - 1 - back]]
 
 
-_known: WeakKeyDictionary[Log, Traces] = WeakKeyDictionary()
-
-
-def traces(log: Log) -> Traces:
-    """What went wrong in this log, up to its end."""
-    known = _known.get(log)
-    if known is None:
-        known = _known[log] = Traces()
-    known.read(log)
-    return known
+traces = OncePerLog(Traces)
+"""What went wrong in this log, up to its end."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from array import array
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from core.log.columns import KINDS, Log
+from core.log.once import OncePerLog
 from core.log.order import (
     BOOKED,
     DYING,
@@ -78,6 +78,8 @@ class Usage:
         self.refused = array("q")
         self.given_by_others: dict[int, array[int]] = {}
         """For each resource, releases by others than who had acquired."""
+        self.gave_back: dict[tuple[int, int], int] = {}
+        """Where a worker last released a resource that it had acquired itself."""
         self.in_loop = array("q")
         """Waits that block a thread which runs an event loop."""
         self.stood_still = array("q")
@@ -221,8 +223,10 @@ class Usage:
                 of = self._of.get(booking.resource)
                 own = KINDS[log.kind[position]] is Kind.RELEASED
                 own &= booking.worker == log.worker[position]
-                if own and of is not None and of.given_back is None:
-                    of.given_back = position
+                if own:
+                    self.gave_back[booking.worker, booking.resource] = position
+                    if of is not None and of.given_back is None:
+                        of.given_back = position
             self._count(booking.resource, HOLDING_BY[plain], position)
 
     def _count(self, resource: int, change: int, position: int) -> None:
@@ -238,13 +242,5 @@ def _resource(log: Log, position: int) -> int:
     return 0 if log.resource is None else log.resource[position]
 
 
-_known: WeakKeyDictionary[Log, Usage] = WeakKeyDictionary()
-
-
-def usage(log: Log) -> Usage:
-    """How the program of this log has used its resources, up to its end."""
-    known = _known.get(log)
-    if known is None:
-        known = _known[log] = Usage()
-    known.read(log)
-    return known
+usage = OncePerLog(Usage)
+"""How the program of this log has used its resources, up to its end."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.scenario.faults import Fault, FaultKind
 from core.scenario.settings import ENDLESS, Backend, Scenario, ScenarioError, Work
-from core.words import QT_TRANSLATE_NOOP, Message, message
+from core.words import QT_TRANSLATE_NOOP, Message, Value, message
 
 MOST = 4
 """Lanes at a time: more cannot be told apart on a screen."""
@@ -132,7 +132,7 @@ def check(lanes: Sequence[Lane]) -> None:
 # Ready-made -------------------------------------------------------------------------------------
 
 
-def _of(title: str, scenarios: Sequence[Scenario], remark: str, **values: object) -> Comparison:
+def _of(title: str, scenarios: Sequence[Scenario], remark: str, **values: Value) -> Comparison:
     lanes = tuple(
         Lane(name, scenario) for name, scenario in zip(named(scenarios), scenarios, strict=True)
     )

@@ -10,6 +10,7 @@ from core.compare.figures import MEASURES, Figure, Measure, Readings, compared
 from core.compare.lanes import Comparison, Lane
 from core.log.columns import Log
 from core.log.recording import read
+from core.numbers import Number, measured
 from core.protocol.events import Header, header_of
 from core.sources.engine import Client
 from core.state.state import State
@@ -127,14 +128,10 @@ def cell(measure: Measure, figure: Figure) -> str:
     """A figure as a line of text has it."""
     if figure.value is None:
         return "–"
-    value, unit = figure.value, measure.unit
-    if unit == "s" and value < 0.1:
-        value, unit = 1e3 * value, "ms"
-    text = f"{value:.0f}" if unit in ("", "%") else f"{value:.3g}"
-    said = f"{text} {unit}".rstrip()
+    said = str(measured(figure.value, measure.unit))
     if figure.best:
         return f"{said} *"
-    return said if figure.factor is None else f"{said} ({figure.factor:.1f} ×)"
+    return said if figure.factor is None else f"{said} ({Number(figure.factor, 1)} ×)"
 
 
 def table(found: Sequence[Done]) -> str:

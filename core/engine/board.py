@@ -9,16 +9,10 @@ A gate is passed just before an acquire and just before a release, never inside 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, MutableSequence
+from collections.abc import MutableSequence
 from enum import IntEnum
-from typing import Protocol
 
-from core.engine.clock import monotonic_ns
 from core.scenario.faults import FaultKind
-
-SLICE = 1_000_000
-"""Nanoseconds of CPU that a computing worker burns before it looks at the board again."""
 
 
 class Mode(IntEnum):
@@ -28,7 +22,7 @@ class Mode(IntEnum):
     PAUSED = 1
     STOPPING = 2
     RECALL = 3
-    """As PAUSED; besides, whoever is blocked in an acquire comes back from it (`Gate.recalled`)."""
+    """As PAUSED; besides, whoever is blocked in an acquire comes back (`BlockingGate.recalled`)."""
 
 
 class At(IntEnum):
@@ -188,108 +182,3 @@ class Board:
     def standing(self) -> bytes:
         """Where all stand, a byte a worker."""
         return bytes(self.cells[1 : 1 + self.size])
-
-
-class Mailbox(Protocol):
-    """How a sleeping worker is woken. A wake that finds nobody asleep is kept for the next wait."""
-
-    def wait(self, seconds: float | None) -> None:
-        """Sleep that long (None: until woken), or until woken."""
-
-
-def burn(nanoseconds: int) -> int:
-    """Use that much CPU time of this thread; the nanoseconds that it really took."""
-    began = time.thread_time_ns()
-    spent = 0
-    while spent < nanoseconds:
-        for _ in range(500):
-            pass
-        spent = time.thread_time_ns() - began
-    return spent
-
-
-class Gate:
-    """How one worker waits: for a hold, a gap, or until the gates open. Threads and processes."""
-
-    def __init__(self, board: Board, worker: int, mailbox: Mailbox) -> None:
-        self.board = board
-        self.worker = worker
-        self.mailbox = mailbox
-        self.turn: object = None
-        """The latest turn in which a fault may strike while the worker waits."""
-
-    def stand(self, at: At) -> None:
-        """Say where this worker stands."""
-        self.board.cells[1 + self.worker] = at
-
-    def check(self) -> None:
-        """Raise `Stopped` if the run is to stop."""
-        if self.board.cells[0] == Mode.STOPPING:
-            raise Stopped
-
-    def leave_if_dismissed(self) -> None:
-        """Raise `Dismissed` if this worker shall leave. Not to be asked inside."""
-        if self.board.dismissed(self.worker):
-            raise Dismissed
-
-    def recalled(self) -> bool:
-        """After an acquire: whether the permit was only a call to come back, and is gone again.
-
-        A thread or process that is blocked in an acquire cannot be told anything. So while all
-        gates are shut, as many permits as workers are blocked are given out for nothing: each wakes
-        one worker, which swallows it. Then this one leaves, or returns to acquire again.
-        """
-        cells = self.board.cells
-        if cells[0] != Mode.RECALL:
-            return False
-        self.leave_if_dismissed()
-        self.stand(At.RECALLED)
-        while cells[0] == Mode.RECALL:
-            self.mailbox.wait(None)
-        self.check()
-        self.stand(At.IN_ACQUIRE)
-        return True
-
-    def wait(
-        self,
-        nanoseconds: int,
-        at: At,
-        compute: bool = False,
-        alarm: Callable[[], None] | None = None,
-    ) -> None:
-        """Return once the time has passed and the gate is open, or a grant lets this worker go on.
-
-        `nanoseconds` do not count while the gates are shut. `at` is where the worker stands while
-        it waits at the shut gate. With `compute` the time is CPU time, and is burnt. `alarm` is
-        called when a fault has been injected; it may raise.
-        """
-        board, worker = self.board, self.worker
-        if nanoseconds <= 0 and board.cells[0] == Mode.OPEN:
-            return
-        moving = board.at(worker)
-        while True:
-            mode = board.cells[0]
-            if mode == Mode.STOPPING:
-                raise Stopped
-            if alarm is not None and board.injected(worker) is not None:
-                board.cells[1 + worker] = moving  # Before it is taken: nobody may think all quiet.
-                alarm()
-            if mode != Mode.OPEN:
-                board.cells[1 + worker] = at
-                if at == At.BEFORE_ACQUIRE:
-                    self.leave_if_dismissed()
-                if board.granted(worker):
-                    board.cells[1 + worker] = moving
-                    board.take_grant(worker)
-                    return
-                self.mailbox.wait(None)
-                continue
-            board.cells[1 + worker] = moving
-            if nanoseconds <= 0:
-                return
-            if compute:
-                nanoseconds -= burn(min(nanoseconds, SLICE))
-            else:
-                began = monotonic_ns()
-                self.mailbox.wait(nanoseconds / 1e9)
-                nanoseconds -= monotonic_ns() - began

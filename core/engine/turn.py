@@ -6,11 +6,11 @@ release. The waiting itself is in `work.py` and, with `await`, in `backends/task
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import NoReturn, Protocol
 
-from core.engine.board import Board, Mode
+from core.engine.board import At, Board, Mode
 from core.engine.clock import monotonic_ns
 from core.protocol.events import Kind
 from core.scenario.faults import TIMED, Fault, FaultKind, Moment
@@ -94,6 +94,10 @@ def habits(scenario: Scenario) -> Callable[[int], Habits]:
 def end_thread() -> NoReturn:
     """How a worker is killed that is not a process of its own."""
     raise Ended
+
+
+A_DAY = 86_400_000_000_000
+"""Nanoseconds. Who stays inside for ever sleeps a day at a time."""
 
 
 class Turn:
@@ -186,6 +190,18 @@ class Turn:
             raise Accident
         if self.kind is FaultKind.KILL:
             self._end()
+
+    def stays(self, hold: int) -> Iterator[tuple[int, At]]:
+        """What the worker waits for inside, one after the other: nanoseconds, and where it stands
+        meanwhile. Until the hold is over, or a fault strikes, or for ever."""
+        strikes = self.strikes_inside(hold)
+        if strikes is not None:
+            yield strikes, At.BEFORE_RELEASE
+            self.strike()
+        yield hold, At.BEFORE_RELEASE
+        self.alarm()  # A hold of 0 looks at nothing.
+        while self.kind is FaultKind.HOLD_FOREVER:
+            yield A_DAY, At.STUCK
 
     def leave(self, error: type[BaseException] | None, release: Callable[[], None]) -> None:
         """At the end of being inside: give the permit back, or not. May raise `Refused`.

@@ -12,15 +12,12 @@ from itertools import count
 from typing import NoReturn
 
 from core.engine.backends.permits import Permits
-from core.engine.board import At, Dismissed, Gate, Mode, Stopped
+from core.engine.board import At, Dismissed, Mode, Stopped
 from core.engine.clock import monotonic_ns
+from core.engine.gate import BlockingGate
 from core.engine.turn import Accident, Ended, GaveUp, Habits, Log, Refused, Turn
 from core.protocol.events import Kind
-from core.scenario.faults import FaultKind
 from core.scenario.settings import ENDLESS, Scenario, Work
-
-A_DAY = 86_400_000_000_000
-"""Nanoseconds. Who stays inside for ever sleeps a day at a time."""
 
 
 def rounds_of(scenario: Scenario) -> Iterable[int]:
@@ -43,7 +40,7 @@ class Entry:
 
     __slots__ = ("_hold", "gate", "permits", "turn")
 
-    def __init__(self, permits: Permits, gate: Gate, turn: Turn, hold: int) -> None:
+    def __init__(self, permits: Permits, gate: BlockingGate, turn: Turn, hold: int) -> None:
         self.permits = permits
         self.gate = gate
         self.turn = turn
@@ -75,7 +72,7 @@ class Entry:
 
 
 def _end_while_waiting(
-    gate: Gate, turn: Turn, nanoseconds: int, end: Callable[[], NoReturn]
+    gate: BlockingGate, turn: Turn, nanoseconds: int, end: Callable[[], NoReturn]
 ) -> None:
     """Kill this process after so long, if it still waits in this turn; a thread of its own."""
     time.sleep(nanoseconds / 1e9)
@@ -85,24 +82,12 @@ def _end_while_waiting(
         end()
 
 
-def _hold(gate: Gate, turn: Turn, hold: int, compute: bool) -> None:
-    """Stay inside for so many nanoseconds, or until a fault strikes, or for ever."""
-    strikes = turn.strikes_inside(hold)
-    if strikes is not None:
-        gate.wait(strikes, At.BEFORE_RELEASE, compute, turn.alarm)
-        turn.strike()
-    gate.wait(hold, At.BEFORE_RELEASE, compute, turn.alarm)
-    turn.alarm()  # A hold of 0 looks at nothing.
-    while turn.kind is FaultKind.HOLD_FOREVER:
-        gate.wait(A_DAY, At.STUCK, False, turn.alarm)
-
-
 def work(
     worker: int,
     scenario: Scenario,
     permits: Permits,
     log: Log,
-    gate: Gate,
+    gate: BlockingGate,
     habits: Habits,
     end: Callable[[], NoReturn],
 ) -> None:
@@ -133,7 +118,8 @@ def work(
                 gate.check()
                 log(Kind.ACQUIRED, round_, hold)
                 gate.stand(At.INSIDE)
-                _hold(gate, turn, hold, compute)
+                for nanoseconds, at in turn.stays(hold):
+                    gate.wait(nanoseconds, at, compute and at != At.STUCK, turn.alarm)
             gate.stand(At.OUTSIDE)
             gap = 0 if habits.hogs(round_) else gap_of(scenario, worker, round_)
         log(Kind.DONE, 0)

@@ -74,6 +74,8 @@ class Log:
         self.created: dict[int, int] = {}
         """For each resource, the position at which it was created."""
         self.sites: dict[int, About] = {}
+        self.programs: dict[str, str] = {}
+        """The texts of files that sites name, as they were run, where that is known."""
         self.born: dict[int, About] = {}
         """What a program's workers are; a number that is used again is what it was last."""
         self.abouts: dict[int, About] = {}

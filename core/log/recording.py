@@ -30,7 +30,7 @@ from core.protocol.events import (
 )
 from core.scenario.settings import MOST_FAULTS, Scenario, ScenarioError
 from core.scenario.toml_bounds import TOO_LARGE
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
+from core.words import QT_TRANSLATE_NOOP, Message, message, named
 
 SUFFIX = ".semlab"
 
@@ -150,11 +150,11 @@ class Parts:
                 reason = _cause(batch[possible])
                 del batch[possible:]
             elif reason is None and len(rest) > LONGEST_LINE:
-                reason = message(TOO_LONG, most=grouped(LONGEST_LINE))
+                reason = message(TOO_LONG, most=LONGEST_LINE)
             elif reason is None and events > MOST_EVENTS:
-                reason = message(TOO_MANY, most=grouped(MOST_EVENTS))
+                reason = message(TOO_MANY, most=MOST_EVENTS)
             elif reason is None and self.done > LARGEST_FILE:
-                reason = message(TOO_LARGE, most=grouped(LARGEST_FILE))
+                reason = message(TOO_LARGE, most=LARGEST_FILE)
             if batch:
                 yield batch
             if reason is not None:
@@ -168,7 +168,7 @@ class Parts:
             return self._file.read(CHUNK)
 
     def _damaged(self, events: int, reason: Message) -> None:
-        line = grouped(events + 2)
+        line = events + 2
         self.damage = message(DAMAGED, file=self._name, line=line, reason=reason)
 
 
@@ -267,7 +267,7 @@ def longer(path: Path, events: int) -> Message | None:
     can be opened again. None if it is short enough."""
     if events <= MOST_EVENTS:
         return None
-    return message(LONGER, file=named(path), count=grouped(events), most=grouped(MOST_EVENTS))
+    return message(LONGER, file=named(path), count=events, most=MOST_EVENTS)
 
 
 def write(

@@ -39,6 +39,10 @@ MOST_SITES = 1_000_000
 """No number in a line may reach these: a bound for readers of foreign files."""
 
 
+MOST_DECISIONS = 2_000
+"""Decisions that a recording lists: its first line has a bound."""
+
+
 class Kind(StrEnum):
     """What happened. `value`, `text` and `about` of the event mean what is said here.
 
@@ -155,6 +159,29 @@ class Program(msgspec.Struct, frozen=True, omit_defaults=True):
     cwd: Annotated[str, Meta(max_length=4096)] = ""
 
 
+class Order(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The order that a program's run was made to have (`core.explore`), so that it can be made
+    again. Decisions and workers are numbered as the program comes to them."""
+
+    at: Annotated[tuple[tuple[int, int], ...], Meta(max_length=MOST_DECISIONS)] = ()
+    """At which decisions another worker than in the plain order went next, and which."""
+    how: Annotated[str, Meta(max_length=40)] = ""
+    """By what was chosen instead, where these are too many to be listed: "walk", "priorities"."""
+    seed: Annotated[int, Meta(ge=0, lt=2**62)] = 0
+    often: Annotated[int, Meta(ge=1, lt=2**31)] = 8
+    changes: Annotated[tuple[int, ...], Meta(max_length=MOST_DECISIONS)] = ()
+    fine: bool = False
+    """Whether lines count as well."""
+    wrong: Annotated[str, Meta(max_length=40)] = ""
+    """What went wrong: "deadlock", "exception", …"""
+    key: Annotated[str, Meta(max_length=200)] = ""
+    """What of it, as an exception's name."""
+    python: Annotated[str, Meta(max_length=4096)] = ""
+    """The Python that the user had named to run it."""
+    digest: Annotated[str, Meta(max_length=64)] = ""
+    """Of the program's file: whether it is still the same."""
+
+
 class Can(StrEnum):
     """What can be done to a run while it is live."""
 
@@ -181,6 +208,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     platform: Annotated[str, Meta(max_length=100)] = ""
     start_method: Annotated[str, Meta(max_length=100)] = ""
     """How processes were started: "forkserver" or "spawn"; "" on other backends."""
+    order: Order | None = None
+    """Of a program's run whose order was chosen."""
 
     @property
     def scenario(self) -> Scenario:

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Meta
 
 from core.scenario.faults import TIMED, Fault, FaultKind, Moment, refusal
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 ENDLESS = 0
 """`Scenario.rounds` of a run that only Stop ends."""
@@ -177,7 +177,7 @@ def read_whole(field: str, raw: object, low: int, high: int) -> int:
     """A whole number in [low, high], else `ScenarioError`."""
     number = _whole(raw)
     if number is None or not low <= number <= high:
-        text = message(WHOLE, field=field, value=_shown(raw), low=grouped(low), high=grouped(high))
+        text = message(WHOLE, field=field, value=_shown(raw), low=low, high=high)
         raise ScenarioError(text, field)
     return number
 
@@ -193,7 +193,7 @@ def read_workers(backend: Backend, raw: object) -> int:
             value=_shown(raw),
             backend=backend.value,
             low=1,
-            high=grouped(high),
+            high=high,
         )
         raise ScenarioError(text, "workers")
     return number
@@ -214,7 +214,7 @@ def read_rounds(raw: object) -> int:
         return ENDLESS
     number = _whole(raw)
     if number is None or not 1 <= number <= 1_000_000:
-        raise ScenarioError(message(ROUNDS, value=_shown(raw), high=grouped(1_000_000)), "rounds")
+        raise ScenarioError(message(ROUNDS, value=_shown(raw), high=1_000_000), "rounds")
     return number
 
 
@@ -248,7 +248,7 @@ def read_duration(field: str, raw: object) -> Duration:
     elif found := _PLAIN.fullmatch(text):
         duration = Duration.of(float(found[1]))
     if duration is None or not duration.low <= duration.high <= LONGEST:
-        text_ = message(DURATION, field=field, value=_shown(raw), high=grouped(int(LONGEST)))
+        text_ = message(DURATION, field=field, value=_shown(raw), high=int(LONGEST))
         raise ScenarioError(text_, field)
     return duration
 
@@ -307,7 +307,7 @@ def _read_fault(number: int, raw: object) -> Fault:
 
 def _seconds(raw: object) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= LONGEST:
-        raise ScenarioError(message(AFTER, value=_shown(raw), high=grouped(int(LONGEST))))
+        raise ScenarioError(message(AFTER, value=_shown(raw), high=int(LONGEST)))
     return float(raw)
 
 
@@ -316,7 +316,7 @@ def read_faults(backend: Backend, workers: int, rounds: int, raw: object) -> tup
     if not isinstance(raw, list | tuple):
         raise ScenarioError(message(NO_TABLES, value=_shown(raw)), "faults")
     if len(raw) > MOST_FAULTS:
-        count, most = grouped(len(raw)), grouped(MOST_FAULTS)
+        count, most = len(raw), MOST_FAULTS
         raise ScenarioError(message(TOO_MANY_FAULTS, count=count, most=most), "faults")
     faults = tuple(_read_fault(number, table) for number, table in enumerate(raw, 1))
     for number, fault in enumerate(faults, 1):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.scenario.toml_bounds import LARGEST, TOO_DEEP, TOO_LARGE, ExcessError, check
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, named
+from core.words import QT_TRANSLATE_NOOP, Message, message, named
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 """Also in a packed app, where there is no package of that name to ask."""
@@ -149,7 +149,7 @@ def contents(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise ExcessError(message(TOO_LARGE, most=grouped(LARGEST)))
+        raise ExcessError(message(TOO_LARGE, most=LARGEST))
     return data.decode()
 
 

@@ -6,7 +6,7 @@ table of each. A scenario is small, and so is a lesson: no text of theirs comes 
 
 from __future__ import annotations
 
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LARGEST = 250_000
 """Bytes of a file that are read; a scenario with all the faults that it may have takes half."""
@@ -42,10 +42,10 @@ def check(text: str) -> None:
     """Raise `ExcessError` for a text that would cost more to parse than any of ours does."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
-            reason = message(LINE_TOO_LONG, line=grouped(number), most=grouped(LONGEST_LINE))
+            reason = message(LINE_TOO_LONG, line=number, most=LONGEST_LINE)
             raise ExcessError(reason, number)
         if line.count(".") > MOST_DOTS:
-            raise ExcessError(message(TOO_MANY_DOTS, line=grouped(number), most=MOST_DOTS), number)
+            raise ExcessError(message(TOO_MANY_DOTS, line=number, most=MOST_DOTS), number)
     for sign in ".=[{":
         if text.count(sign) > MOST_SIGNS:
-            raise ExcessError(message(TOO_MANY_SIGNS, most=grouped(MOST_SIGNS), sign=sign))
+            raise ExcessError(message(TOO_MANY_SIGNS, most=MOST_SIGNS, sign=sign))

@@ -132,7 +132,7 @@ class Client:
         if prepare is not None:
             self.prepare(prepare)
 
-    def _not_started(self, reason: object) -> None:
+    def _not_started(self, reason: Exception | str) -> None:
         self.failure = message(NOT_STARTED, reason=reason)
         self._ended.set()
         self._arrived.set()
@@ -161,6 +161,11 @@ class Client:
         )
 
     # From the engine ---------------------------------------------------------------------------
+
+    @property
+    def remarks(self) -> list[Message]:
+        """Of a scenario everything is seen."""
+        return []
 
     @property
     def pid(self) -> int:

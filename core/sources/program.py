@@ -6,7 +6,6 @@ waits when it is some thousand events ahead, so that nothing is lost, unless it 
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import platform
 import random
@@ -15,8 +14,6 @@ import subprocess
 import sys
 import threading
 import time
-import tokenize
-import warnings
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -40,23 +37,37 @@ from core.sources.suite import Suite
 from core.sources.watched import events as told
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
+from core.sources.watched.heartbeat import Heartbeat
 from core.sources.watched.launch import LaunchError, Program, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
 from core.sources.watched.output import Output, Pipes
+from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.reader import Watched
+from core.sources.watched.unseen import Unseen, ignoring_flag
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LOOK = 0.01
 """Seconds between two looks at what the program has noted."""
 
-BATCH = 1_000
-"""Events that are handed on at once."""
+SOON = 0.002
+BEGINNING = 0.5
+"""And in the first half second, in which somebody waits for the program to begin."""
+
+BATCH = 250
+"""Events that are handed on at once: a window takes a millisecond for them."""
+
+SLICE = 500
+"""Records of a process that are read at once beside a window: some milliseconds in which it hardly
+gets on, as Python runs one thread at a time."""
+
+BREATH = 1.5
+"""For so many times as long as each of them took the window is then left alone."""
 
 MOST_WAITING = 20_000
 """Events that may wait to be taken; then the program waits."""
 
-LARGEST_SOURCE = 4_000_000
-"""Bytes of a source file that is read."""
+BEAT = 0.5
+"""Seconds between two looks whether what has come is being taken."""
 
 MILLISECOND = 1_000_000
 
@@ -64,7 +75,7 @@ GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
 
 SHORT_GRACE = 0.4
-"""The same where it is stopped by a button, and nobody may have to wait for longer than a second."""
+"""The same where all of its processes end: nobody may have to wait for longer than a second."""
 
 LINGER = 1.0
 """Seconds that other processes of such a program may go on after its end."""
@@ -78,6 +89,10 @@ NOT_WATCHED = QT_TRANSLATE_NOOP(
     "The program ran unwatched: it ended before it could be looked at, or its Python "
     "ignores PYTHONPATH.",
 )
+IGNORED_BY = QT_TRANSLATE_NOOP(
+    "core", "The program ran unwatched: with {flag}, its Python ignores PYTHONPATH."
+)
+TROUBLE = QT_TRANSLATE_NOOP("core", "Something of the program is not watched: {what}")
 
 _TYPES = {
     "Semaphore": "semaphore",
@@ -91,6 +106,7 @@ _TYPES = {
     "LifoQueue": "queue",
     "PriorityQueue": "queue",
     "JoinableQueue": "queue",
+    "SimpleQueue": "queue",
     "ThreadPoolExecutor": "executor",
     "ProcessPoolExecutor": "executor",
     "CapacityLimiter": "semaphore",
@@ -110,57 +126,25 @@ _GAVE_UP = {
 _ENDS = {"": Kind.DONE, "exit": Kind.DONE, "cancelled": Kind.CANCELLED, "killed": Kind.KILLED}
 
 
-class WithLines:
-    """Which lines of source files acquire by `with`."""
-
-    def __init__(self, folder: str) -> None:
-        """`folder`: what relative names are relative to."""
-        self._folder = Path(folder)
-        self._lines: dict[str, frozenset[int]] = {}
-
-    def has(self, file: str, line: int) -> bool:
-        """Whether a line of a file begins, or is a part of, what a `with` enters."""
-        known = self._lines.get(file)
-        if known is None:
-            known = self._lines[file] = self._read(file)
-        return line in known
-
-    def _read(self, file: str) -> frozenset[int]:
-        try:
-            path = self._folder / file
-            if path.stat().st_size > LARGEST_SOURCE:
-                return frozenset()
-            with tokenize.open(path) as text, warnings.catch_warnings(action="ignore"):
-                tree = ast.parse(text.read())
-        except (OSError, SyntaxError, ValueError, RecursionError):
-            return frozenset()
-        return frozenset(
-            line
-            for node in ast.walk(tree)
-            if isinstance(node, ast.With | ast.AsyncWith)
-            for item in node.items
-            for line in (node.lineno, *range(item.context_expr.lineno, _end(item) + 1))
-        )
-
-
-def _end(item: ast.withitem) -> int:
-    return item.context_expr.end_lineno or item.context_expr.lineno
-
-
 class Translator:
     """Puts what a watched program has noted into events of the log."""
 
-    def __init__(self, folder: str = ".", shown: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: str = ".",
+        shown: Mapping[str, str] | None = None,
+        own_lines: OwnLines | None = None,
+    ) -> None:
         """`folder`: what relative names are relative to. `shown`: files of which others are told in
-        their place."""
+        their place. `own_lines`: where those of the program are known from before."""
         self._shown = shown or {}
         self.troubles: list[str] = []
         """What could not be watched, in the probe's words."""
         self._processes: dict[int, int] = {}
         """Process ids by number."""
-        self._with_lines = WithLines(folder)
+        self._own_lines = OwnLines(folder) if own_lines is None else own_lines
         self._by_with: set[int] = set()
-        """Sites that acquire by `with`."""
+        """Sites that acquire by `with`, or as surely."""
         self._names: dict[str, int] = {}
         self._t = 0
 
@@ -195,7 +179,7 @@ class Translator:
                     file=self._shown.get(line.file, line.file)[:1000],
                     line=max(0, line.line),
                 )
-                if self._with_lines.has(line.file, line.line):
+                if self._own_lines.has(line.file, line.line):
                     self._by_with.add(line.site + 1)
                 return Event(self._t, Kind.SITE, site=line.site + 1, about=about)
             case told.Created():
@@ -266,9 +250,11 @@ class ProgramRun:
         stderr: int | None = None,
         stdin: int | None = None,
         kept: bool = False,
+        beside_window: bool = False,
     ) -> None:
         """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
-        given what to read, and all of its processes end with it."""
+        given what to read, and all of its processes end with it. `beside_window`: it is read in
+        slices, so that a window in this process can draw."""
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -305,11 +291,17 @@ class ProgramRun:
         """How many processes were ended that the program had left behind."""
         self._let_go = False
         self._watched: Watched | None = None
+        self._heart: Heartbeat | None = None
+        self._program = program
+        self._beside_window = beside_window
+        self._unseen = Unseen(program.children)
+        self._remarks: list[Message] = []
+        self._told_troubles: list[str] = []
         self.fails_tests = program.pytest
         """Whether what deadlocks fails a test, and so comes to an end."""
         self._suite: Suite | None = None
         try:
-            self._watched = Watched(Folder())
+            self._watched = Watched(Folder(), most=SLICE if beside_window else None)
             folder = self._watched.folder
             folder.lose(manner.lossy)
             if manner.fuzz is not None:
@@ -338,7 +330,7 @@ class ProgramRun:
         self._thread.start()
 
     def _give_up(self, problem: Exception) -> None:
-        reason: object = str(problem)
+        reason: Message | str = str(problem)
         if isinstance(problem, LaunchError):
             reason = problem.message
         elif isinstance(problem, OSError) and problem.strerror:
@@ -357,6 +349,12 @@ class ProgramRun:
         return 0 if self.process is None else self.process.pid
 
     @property
+    def t(self) -> int:
+        """The run's time now, in nanoseconds; 0 before anything was seen of the program."""
+        watched = self._watched
+        return max(0, monotonic_ns() - watched.start) if watched and watched.seen else 0
+
+    @property
     def at_gate(self) -> frozenset[int]:
         """The workers that stand at a gate of a paused program: a step moves one of these."""
         return self._at_gate
@@ -365,6 +363,11 @@ class ProgramRun:
     def troubles(self) -> list[str]:
         """What could not be watched, in the probe's words."""
         return self._translator.troubles
+
+    @property
+    def remarks(self) -> list[Message]:
+        """What is not watched of it, as far as that is known by now, in a sentence each."""
+        return self._remarks
 
     @property
     def ended(self) -> bool:
@@ -454,10 +457,14 @@ class ProgramRun:
         process, watched = self.process, self._watched
         assert process is not None
         assert watched is not None
+        self._heart = heart = Heartbeat(watched.folder)
         self._put([Event(0, Kind.STARTED)])
         paused = False
+        soon = time.monotonic() + BEGINNING
         try:
             while self._goes_on(process) and not self._let_go:
+                heart.come_round()
+                begun = time.monotonic()
                 if self._pause != paused:
                     paused = self._pause
                     self._change_pause(watched, paused)
@@ -467,31 +474,46 @@ class ProgramRun:
                 events = self._translator.events(lines)
                 if self._suite is not None:
                     self._suite.take(lines, events, watched.start)
+                took = time.monotonic() - begun
                 self._put(events)
                 self._at_gate = watched.at_gate
+                self._remark(self._unseen.look(process.pid, watched.pids))
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()
                 if not lines:
                     self._let_one_through(watched, paused)
-                    self._nap(process)
+                    self._nap(process, SOON if time.monotonic() < soon else LOOK)
+                elif self._beside_window:
+                    time.sleep(BREATH * took)
             if self._let_go:
                 return
             self._end_all()
             code = process.wait()
             self.exit_code = code if code >= 0 else 128 - code
             self._put(self._translator.events(watched.finish(self.exit_code)))
+            self._remark()
             self.start = watched.start
             if not watched.seen:
-                self.failure = message(NOT_WATCHED)
+                flag = ignoring_flag(self._program.arguments)
+                self.failure = message(IGNORED_BY if flag else NOT_WATCHED, flag=flag)
         finally:
             if self._family is not None and not self._let_go:
                 self._family.kill()
             if self.pipes is not None:
                 self.pipes.close()
+            heart.stop()
             watched.close()
             with self._news:
                 self._over = True
                 self._news.notify_all()
+
+    def _remark(self, remarks: Iterable[Message] = ()) -> None:
+        told = len(self._told_troubles)
+        for trouble in self.troubles[told:]:
+            self._told_troubles.append(trouble)
+            if trouble not in self._told_troubles[:-1]:
+                self._remarks.append(message(TROUBLE, what=trouble))
+        self._remarks += remarks
 
     def _goes_on(self, process: subprocess.Popen[bytes]) -> bool:
         """Whether the program runs; or, where all of its processes count, one of the others that
@@ -512,20 +534,19 @@ class ProgramRun:
         if left and self._stop_by is None and self.output is not None:
             self.left_behind = left
 
-    def _nap(self, process: subprocess.Popen[bytes]) -> None:
+    def _nap(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         if process.returncode is not None:
-            self._rest.wait(LOOK)
+            self._rest.wait(seconds)
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(LOOK)
+            process.wait(seconds)
 
     def _change_pause(self, watched: Watched, paused: bool) -> None:
         if paused:
             watched.folder.pause()
         elif self._schedule is None:
             watched.folder.resume()
-        now = max(0, monotonic_ns() - watched.start) if watched.seen else 0
-        self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
+        self._put([Event(self.t, Kind.PAUSED if paused else Kind.RESUMED)])
 
     def _let_one_through(self, watched: Watched, paused: bool) -> None:
         """By the schedule: all others stand at a gate, or wait, or do something of their own."""
@@ -545,11 +566,12 @@ class ProgramRun:
         for start in range(0, len(events), BATCH):
             batch = events[start : start + BATCH]
             with self._news:
-                self._news.wait_for(
-                    lambda: (
-                        self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
-                    )
-                )
+                while not (
+                    self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
+                ):
+                    self._news.wait(BEAT)
+                    if self._heart is not None:
+                        self._heart.come_round()
                 self._batches.append(batch)
                 self._waiting += len(batch)
                 self._news.notify_all()

@@ -1,10 +1,12 @@
-"""The translations of the texts in lessons and guide: a table for each language."""
+"""The translations of the texts in lessons, guide and puzzles: two tables for each language."""
 
 from __future__ import annotations
 
 import tomllib
 
 from core.scenario.toml import RESOURCES
+
+PARTS = ("lessons", "puzzles")
 
 
 def texts_in(language: str) -> dict[str, str]:
@@ -13,8 +15,11 @@ def texts_in(language: str) -> dict[str, str]:
     A table may lack no text and have no other (`tests/core/teaching/test_languages.py`). Raises
     `tomllib.TOMLDecodeError` on a damaged one.
     """
-    file = RESOURCES / "lessons" / "translations" / f"{language}.toml"
-    if not language.replace("_", "").isalnum() or not file.is_file():
-        return {}
-    table: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    table: dict[str, str] = {}
+    if not language.replace("_", "").isalnum():
+        return table
+    for part in PARTS:
+        file = RESOURCES / part / "translations" / f"{language}.toml"
+        if file.is_file():
+            table |= tomllib.loads(file.read_text(encoding="utf-8"))
     return table

@@ -19,6 +19,7 @@ from core.state.places import Phase
 from core.state.state import State
 from core.teaching.conditions import holds
 from core.teaching.lessons import Lesson, Run, Script, Step
+from core.teaching.moments import position_of
 from core.teaching.questions import Answer, Asked, Verdict, ask, judge
 
 Order = Command | Script
@@ -202,6 +203,8 @@ class Walk:
             return
         self._stage = Stage.SHOWN
         shown.run, shown.position, shown.missed = self.run, state.position, not came
+        if step.moment and state.phase is Phase.FINISHED:
+            shown.position = position_of(step.moment, state, log) or state.position
         shown.seen = came and (not step.shows or holds(step.shows, state, log, t))
         if came:
             self._orders = iter(step.then)

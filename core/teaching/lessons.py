@@ -79,6 +79,9 @@ class Panel(StrEnum):
     """The second picture of a puzzle."""
 
 
+OF_PUZZLES = ("life", "moment")
+"""What only the steps of a puzzle have."""
+
 OF_LESSONS = tuple(panel.value for panel in Panel if panel is not Panel.PICTURE)
 """The panels that a lesson's step may name: it has no picture of its own."""
 
@@ -149,6 +152,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """The condition that makes `look` true. Where a run turns out otherwise, it is not said."""
     life: str = ""
     """Where that is met outside of books."""
+    moment: str = ""
+    """The moment of a program's run that is shown once it has ended (`core.teaching.moments`)."""
     run: Run | Script | None = None
     do: tuple[commands.Command, ...] = ()
     until: str = ""
@@ -237,7 +242,7 @@ def read_run(table: Located) -> Run:
 
 
 def _step(table: Located, now: Scenario | None) -> Step:
-    table.only(*(name for name in Step.__struct_fields__ if name != "life"))
+    table.only(*(name for name in Step.__struct_fields__ if name not in OF_PUZZLES))
     run = read_run(table.table("run")) if "run" in table else None
     if run is not None and "do" in table:
         raise table.wrong(message(BOTH), "do")

@@ -27,6 +27,7 @@ from core.teaching.lessons import (
     read_condition,
     read_question,
 )
+from core.teaching.moments import BUSIEST, misread_moment
 from core.teaching.picture import Picture, read_picture
 from core.words import QT_TRANSLATE_NOOP, message
 
@@ -102,6 +103,7 @@ class Expects(StrEnum):
 
 
 UNTIL: Mapping[Expects, str] = {
+    Expects.NEVER_APPLIED: "finished",
     Expects.STARVATION: "finished",
     Expects.WRONG_RESULT: "finished",
     Expects.NOTHING: "finished",
@@ -291,8 +293,8 @@ def _version(table: Located, folder: Path) -> Version:
 
 
 def _step(table: Located, puzzle: str, versions: tuple[Version, ...], pictured: bool) -> Step:
-    table.only("text", "look", "version", "until", "shows", "panel", "question")
-    run, until, shows = None, "", ""
+    table.only("text", "look", "version", "until", "shows", "moment", "panel", "question")
+    run, until, shows, moment = None, "", "", ""
     if "version" in table:
         named = table.text("version")
         version = next((one for one in versions if one.name == named), None)
@@ -302,11 +304,16 @@ def _step(table: Located, puzzle: str, versions: tuple[Version, ...], pictured: 
         backend = next(iter(version.scripts))
         run = Script(puzzle, named, backend, version.scripts[backend])
         until, shows = version.until, version.shows
+        moment = BUSIEST if until == "finished" else ""
         pictured |= version.picture is not None
     if "until" in table:
         until = read_condition(table, "until", measured=False)
     if "shows" in table:
         shows = read_condition(table, "shows")
+    if "moment" in table:
+        moment = table.text("moment")
+        if (mistake := misread_moment("moment", moment)) is not None:
+            raise table.wrong(mistake, "moment")
     panel: Panel | None = one_of(table, "panel", Panel) if "panel" in table else None
     if panel is Panel.PICTURE and not pictured:
         raise table.wrong(message(NO_PICTURE), "panel")
@@ -317,6 +324,7 @@ def _step(table: Located, puzzle: str, versions: tuple[Version, ...], pictured: 
         shows=shows if look else "",
         run=run,
         until=until,
+        moment=moment,
         panel=panel,
         question=_question(table, run),
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from core.log.columns import CODE, Log
+from core.numbers import SECOND, as_set, tenths
 from core.protocol.events import Kind
 from core.scenario.settings import ENDLESS, Backend
 from core.state.state import State
 from core.teaching.conditions import NO_PROMISE, holds
 from core.teaching.lessons import Lesson, Question, QuestionKind
 from core.teaching.measures import most_inside, took
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message, unchanged
+from core.words import ENGLISH, QT_TRANSLATE_NOOP, Language, Message, Value, message
 
 MOST = 6
 """Workers that are offered as answers at most."""
@@ -90,12 +90,12 @@ def ask(question: Question, state: State | None) -> Asked:
             options.append(Option(message(NOBODY_KNOWS)))
         case QuestionKind.TOTAL_TIME:
             options = [
-                Option(message(SECONDS, seconds=f"{choice.number:g}"), number=choice.number)
+                Option(message(SECONDS, seconds=as_set(choice.number)), number=choice.number)
                 for choice in question.choices
             ]
         case QuestionKind.INSIDE_AT_MOST:
             options = [
-                Option(message(COUNT, count=f"{choice.number:g}"), number=choice.number)
+                Option(message(COUNT, count=as_set(choice.number)), number=choice.number)
                 for choice in question.choices
             ]
         case QuestionKind.HAPPENS:
@@ -122,16 +122,17 @@ def judge(
         case QuestionKind.NEXT_INSIDE:
             return _next_inside(asked, choice, state, log)
         case QuestionKind.TOTAL_TIME:
-            seconds = took(log, state.position) / 1e9 / scale
+            lasted = took(log, state.position) / scale
+            seconds = lasted / SECOND
             best = min(abs(option.number - seconds) for option in asked.options)
             right = abs(asked.options[choice].number - seconds) == best
             template = TIME_RIGHT if right else TIME_WRONG
-            return Verdict(right, message(template, seconds=f"{seconds:.1f}"))
+            return Verdict(right, message(template, seconds=tenths(lasted)))
         case QuestionKind.INSIDE_AT_MOST:
             most = most_inside(log, state.position)
             right = asked.options[choice].number == most
             one, more = (ONE_RIGHT, MOST_RIGHT) if right else (ONE_WRONG, MOST_WRONG)
-            return Verdict(right, message(one if most == 1 else more, count=grouped(most)))
+            return Verdict(right, message(one if most == 1 else more, count=most))
         case QuestionKind.HAPPENS:
             return _happens(asked, choice, state, log, t)
 
@@ -143,9 +144,9 @@ def sayable(question: Question) -> list[Message]:
             ends = (NEXT_WRONG, NEXT_HAPPENED, NEXT_UNKNOWN, NEXT_OTHER)
             return [message(template, worker=0) for template in ends]
         case QuestionKind.TOTAL_TIME:
-            return [message(TIME_WRONG, seconds="10.0")]
+            return [message(TIME_WRONG, seconds=tenths(10 * SECOND))]
         case QuestionKind.INSIDE_AT_MOST:
-            return [message(ONE_WRONG), message(MOST_WRONG, count="10")]
+            return [message(ONE_WRONG), message(MOST_WRONG, count=10)]
         case QuestionKind.HAPPENS:
             open_ = any(choice.when == NO_PROMISE for choice in question.choices)
             told = (OTHER, UNKNOWN) if open_ else (WRONG, RIGHT)
@@ -213,11 +214,11 @@ class Results:
         self.answers = [a for a in self.answers if (a.lesson.name, a.step) != same]
         self.answers.append(answer)
 
-    def text(self, date: str, translate: Callable[[str], str] = unchanged) -> str:
+    def text(self, date: str, language: Language = ENGLISH) -> str:
         """All answers for a reader. `date` is printed as it is."""
 
-        def say(template: str, **values: object) -> str:
-            return message(template, **values).fill(translate)
+        def say(template: str, **values: Value) -> str:
+            return message(template, **values).fill(language)
 
         right = sum(answer.verdict.right for answer in self.answers)
         lines = [say(RESULTS), date, say(SCORE, right=right, count=len(self.answers))]
@@ -230,10 +231,10 @@ class Results:
                 say(STEP, lesson=title, step=answer.step + 1),
                 say(ASKED, text=question),
                 say(ANSWER, text=option),
-                ("✓ " if answer.verdict.right else "✗ ") + answer.verdict.message.fill(translate),
+                ("✓ " if answer.verdict.right else "✗ ") + answer.verdict.message.fill(language),
             ]
         return "\n".join(lines) + "\n"
 
-    def save(self, path: Path, date: str, translate: Callable[[str], str] = unchanged) -> None:
+    def save(self, path: Path, date: str, language: Language = ENGLISH) -> None:
         """Write `text` to a file as UTF-8; raises `OSError`."""
-        path.write_text(self.text(date, translate), encoding="utf-8")
+        path.write_text(self.text(date, language), encoding="utf-8")

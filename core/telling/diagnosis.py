@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.log.columns import Log
+from core.numbers import tenths
 from core.protocol.events import Kind
 from core.state.places import Phase, Zone
 from core.state.state import State
 from core.telling.names import are_cancelled
 from core.telling.program import program_sentence
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
+from core.words import QT_TRANSLATE_NOOP, Message, listed, message
 
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
 READY = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share {limit} permits.")
@@ -105,7 +106,7 @@ def _before(state: State) -> Message:
     if not faults:
         return _ready(state)
     template = PLANNED_ONE if faults == 1 else PLANNED
-    return message(template, situation=_ready(state), count=grouped(faults))
+    return message(template, situation=_ready(state), count=faults)
 
 
 def _ready(state: State) -> Message:
@@ -113,19 +114,19 @@ def _ready(state: State) -> Message:
     if scenario.limit == 0:
         return message(READY_NONE)
     if scenario.workers == 1:
-        return message(READY_LONE, limit=grouped(scenario.limit))
+        return message(READY_LONE, limit=scenario.limit)
     template = READY_ONE if scenario.limit == 1 else READY
-    return message(template, workers=grouped(scenario.workers), limit=grouped(scenario.limit))
+    return message(template, workers=scenario.workers, limit=scenario.limit)
 
 
 def _after(state: State) -> Message:
     if state.ending == "stopped":
         return message(
             STOPPED_SOME if state.ended else STOPPED,
-            seconds=f"{state.t / 1e9:.1f}",
-            waiting=grouped(len(state.waiters)),
-            inside=grouped(len(state.holders)),
-            done=grouped(len(state.finishers)),
+            seconds=tenths(state.t),
+            waiting=len(state.waiters),
+            inside=len(state.holders),
+            done=len(state.finishers),
             ends=_ends(state),
         )
     some = bool(state.ended) or len(state.finishers) != state.workers
@@ -133,14 +134,12 @@ def _after(state: State) -> Message:
         template = ENDED_SHORT if state.balance < state.limit else ENDED_ALL
         if state.balance > state.limit:
             template = ENDED_OVER
-        return message(
-            template, ends=_ends(state), free=grouped(state.free), limit=grouped(state.limit)
-        )
+        return message(template, ends=_ends(state), free=state.free, limit=state.limit)
     if state.workers == 1:
         return message(ALL_DONE_ONE)
     if state.workers == 2:
         return message(ALL_DONE_BOTH)
-    return message(ALL_DONE, workers=grouped(state.workers))
+    return message(ALL_DONE, workers=state.workers)
 
 
 def _ends(state: State) -> Message:
@@ -160,8 +159,8 @@ def endings(state: State, done: int, ended: Mapping[Kind, int]) -> Message:
         END_GAVE_UP: ended.get(Kind.TIMED_OUT, 0),
         END_CANCELLED if task else END_LEFT: ended.get(Kind.CANCELLED, 0),
     }
-    parts = [message(text, count=grouped(count)) for text, count in counts.items() if count]
-    said = parts.pop() if parts else message(END_DONE, count="0")
+    parts = [message(text, count=count) for text, count in counts.items() if count]
+    said = parts.pop() if parts else message(END_DONE, count=0)
     while parts:
         said = message(ENDS, first=parts.pop(), rest=said)
     return said
@@ -171,12 +170,12 @@ def _during(state: State) -> Message:
     held = len(state.holders)
     if state.surplus and held:
         if state.limit + state.over <= state.lost:  # Whoever leaves lets nobody in.
-            return message(DRAINING_LOST, held=grouped(held), limit=grouped(state.limit))
+            return message(DRAINING_LOST, held=held, limit=state.limit)
         return message(
             DRAINING_ONE if state.surplus == 1 else DRAINING,
-            held=grouped(held),
-            limit=grouped(state.limit),
-            surplus=grouped(state.surplus),
+            held=held,
+            limit=state.limit,
+            surplus=state.surplus,
         )
     if state.waiters:
         return _somebody_waits(state)
@@ -192,7 +191,7 @@ def _somebody_waits(state: State) -> Message:
         return message(ONE_WAITS, waiting=listed(state.waiting), holders=holders)
     if count <= NAMED:
         return message(SOME_WAIT, waiting=listed(state.waiting, NAMED), holders=holders)
-    return message(MANY_WAIT, count=grouped(count), holders=holders)
+    return message(MANY_WAIT, count=count, holders=holders)
 
 
 def _holders(state: State) -> Message:
@@ -202,7 +201,7 @@ def _holders(state: State) -> Message:
     if not held:
         return _none(state)
     if held > NAMED:
-        return message(MANY_HOLD_LEFT if lost else MANY_HOLD, limit=grouped(held))
+        return message(MANY_HOLD_LEFT if lost else MANY_HOLD, limit=held)
     inside = listed(state.inside, NAMED)
     if held == 1:
         return message(HOLDS_LEFT if lost else HOLDS_ONLY, inside=inside)
@@ -219,7 +218,7 @@ def _none(state: State) -> Message:
         return message(ONLY_LOST)
     if state.lost == 2:
         return message(BOTH_LOST)
-    return message(ALL_LOST, lost=grouped(state.lost))
+    return message(ALL_LOST, lost=state.lost)
 
 
 def _nobody_waits(state: State) -> Message:
@@ -228,7 +227,7 @@ def _nobody_waits(state: State) -> Message:
         return message(ONE_INSIDE, inside=listed(state.inside))
     if held <= NAMED:
         return message(SOME_INSIDE, inside=listed(state.inside, NAMED))
-    return message(MANY_INSIDE, count=grouped(held))
+    return message(MANY_INSIDE, count=held)
 
 
 NOBODY = QT_TRANSLATE_NOOP("core", "There is no worker {worker}.")

@@ -24,6 +24,7 @@ TYPES = {
 }
 UNKNOWN_TYPE = QT_TRANSLATE_NOOP("core", "resource")
 
+
 def are_cancelled(backend: Backend, many: bool = False) -> bool:
     """Whether workers that have to go are cancelled, as tasks are and whatever a program (`many`)
     has; others are told to leave. All that is said of such a worker uses the same word."""
@@ -47,13 +48,13 @@ def type_of(about: About) -> Message:
     return message(TYPES.get(about.type, UNKNOWN_TYPE))
 
 
-def worker_name(log: Log, worker: int) -> object:
+def worker_name(log: Log, worker: int) -> Message | str:
     """A worker's own name, or its number."""
     name = short(log.born.get(worker, NOTHING).name)
     return name or message(WORKER, worker=worker)
 
 
-def resource_name(log: Log, resource: int) -> object:
+def resource_name(log: Log, resource: int) -> Message | str:
     """A resource's own name, or its type and number; of the only one of a scenario, its type."""
     if not log.many:
         return message(SEMAPHORE)

@@ -11,7 +11,7 @@ from core.log.columns import Log
 from core.state.places import SEAT_BITS, Phase, Zone
 from core.state.state import State
 from core.telling.listing import Listing
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, listed, message
+from core.words import QT_TRANSLATE_NOOP, Message, listed, message
 
 ONE = QT_TRANSLATE_NOOP("core", "One worker")
 TWO = QT_TRANSLATE_NOOP("core", "Two workers")
@@ -68,7 +68,7 @@ def marks(
     if ready:
         found.append(_scan(state, Zone.READY, ready, most))
     # Not all that lost a permit: who forgot its release has gone on.
-    gone = sorted({worker for worker in state.locked.values() if state.zone(worker) is Zone.LOST})
+    gone = state.gone_with_permits
     found.append(_mark(Zone.LOST, len(gone), islice(gone, most)))
     where = Zone.NOWHERE if asked is None else state.zone(asked)
     made: dict[int, list[Mark]] = {}
@@ -100,7 +100,7 @@ def standing(state: State, listing: Listing) -> Message:
     if not state.lost or sentence.template in (IS_STUCK, ARE_STUCK):
         return sentence
     template = ONE_LOST if state.lost == 1 else MORE_LOST
-    return message(template, sentence=sentence, count=grouped(state.lost))
+    return message(template, sentence=sentence, count=state.lost)
 
 
 def _where(state: State, listing: Listing) -> Message:
@@ -123,7 +123,7 @@ def _where(state: State, listing: Listing) -> Message:
 
 def _said(one: str, more: str, count: int, index: int) -> Message:
     word = _WORDS.get(count)
-    workers = message(word) if word else message(SOME, count=grouped(count))
+    workers = message(word) if word else message(SOME, count=count)
     return message(one if count == 1 else more, workers=workers, line=index + 1)
 
 
@@ -194,5 +194,5 @@ def who(mark: Mark) -> Message:
     """The workers of a mark by their numbers, and how many more there are."""
     if mark.number > len(mark.first):
         names = ", ".join(str(worker) for worker in mark.first)
-        return message(MORE, workers=names, more=grouped(mark.number - len(mark.first)))
+        return message(MORE, workers=names, more=mark.number - len(mark.first))
     return message(WORKER if mark.number == 1 else WORKERS, workers=listed(mark.first, mark.number))

@@ -12,7 +12,7 @@ from core.log.order import NO_PERMITS
 from core.state.places import Phase
 from core.state.state import State
 from core.telling.names import resource_name, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, grouped, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program has not started yet.")
 NOT_MADE = QT_TRANSLATE_NOOP("core", "The program has not made {resource} yet.")
@@ -61,13 +61,13 @@ def _situation(state: State, log: Log) -> Message:
     if waiting:
         why = _why(state, log)
         if waiting > NAMED:
-            return message(MANY_WAIT, count=grouped(waiting), resource=resource, why=why)
+            return message(MANY_WAIT, count=waiting, resource=resource, why=why)
         names = named(log, state.waiters)
         if waiting == 1:
             return message(ONE_WAITS, worker=names, resource=resource, why=why)
         return message(SOME_WAIT, workers=names, resource=resource, why=why)
     if held > NAMED:
-        return message(MANY_HOLD, count=grouped(held), resource=resource)
+        return message(MANY_HOLD, count=held, resource=resource)
     if held:
         names = named(log, state.holders)
         if held == 1:
@@ -88,7 +88,7 @@ def _why(state: State, log: Log) -> Message:
     if not held:
         return message(HELD_BY_NONE)
     if held > NAMED:
-        return message(HELD_BY_MANY, count=grouped(held))
+        return message(HELD_BY_MANY, count=held)
     names = named(log, state.holders, first=False)
     if held > 1:
         return message(HELD_BY_SOME, workers=names)
@@ -98,9 +98,9 @@ def _why(state: State, log: Log) -> Message:
     return message(HELD_BY_WAITER, worker=names, other=resource_name(log, other))
 
 
-def named(log: Log, workers: Iterable[int], first: bool = True) -> object:
+def named(log: Log, workers: Iterable[int], first: bool = True) -> Message | str:
     """The first few of these workers by name; `first`: at the beginning of a sentence."""
     names = [worker_name(log, worker) for worker in islice(workers, NAMED)]
-    if first and isinstance(names[0], Message):
-        names[0] = message(WORKER, **names[0].values)
+    if first and isinstance(one := names[0], Message):
+        names[0] = message(WORKER, **one.values)
     return named_list(names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from core.analysis.deadlock import latest, named_list
+from core.analysis.ties import Tie
 from core.analysis.wait_for import Stuck
 from core.log.columns import Log
 from core.protocol.events import Kind
@@ -14,6 +15,14 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 TOOK_AT = QT_TRANSLATE_NOOP("core", "{worker} took {held} at {place} and waits for {resource}")
 HOLDS = QT_TRANSLATE_NOOP("core", "{worker} holds {held} and waits for {resource}")
 WAITS_ALSO = QT_TRANSLATE_NOOP("core", "{worker} waits for {resource}")
+
+HOLDS_ONLY = QT_TRANSLATE_NOOP("core", "{worker} holds {held}")
+NOTHING = QT_TRANSLATE_NOOP("core", "{worker} holds nothing and waits for nothing")
+ENDED = QT_TRANSLATE_NOOP("core", "{worker} has ended")
+ENDED_WITH = QT_TRANSLATE_NOOP("core", "{worker} has ended and still holds {held}")
+
+MOST_NAMED = 6
+"""Resources that a sentence names at most."""
 
 MOST_LINKS = 100
 """Links that are told of one deadlock at most."""
@@ -64,3 +73,19 @@ def _link(log: Log, position: int, worker: int, resource: int, held: list[int]) 
         resource=resource_name(log, resource),
     )
     return WalkLink(worker, first, resource, said, log.t[at] if at is not None else 0, site)
+
+
+def tie_words(log: Log, worker: int, tie: Tie) -> Message:
+    """What a worker holds and waits for, as a sentence without its full stop."""
+    if not tie.lives:
+        template = ENDED_WITH if tie.holds else ENDED
+    elif tie.waits >= 0:
+        template = HOLDS if tie.holds else WAITS_ALSO
+    else:
+        template = HOLDS_ONLY if tie.holds else NOTHING
+    return message(
+        template,
+        worker=worker_name(log, worker),
+        held=named_list([resource_name(log, one) for one in tie.holds[:MOST_NAMED]]),
+        resource=resource_name(log, tie.waits),
+    )

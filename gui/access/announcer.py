@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
 
 from core.log.columns import KINDS, Log
+from core.numbers import tenths
 from core.protocol.events import Kind
 from core.state.places import Phase
 from core.telling.names import resource_name
 from gui.findings.strip import announce
-from gui.look.language import core_name
+from gui.look.language import filled
 from gui.player.session import Session
-from gui.player.words import seconds
+from gui.resources_map.map_widget import ResourceMap
 from gui.stage import Stage
 from gui.stage.program_words import said_name
 
@@ -66,7 +67,7 @@ class Announcer(QObject):
         if state.phase is not phase:
             parts.append(self._phase_words(state.phase, phase))
         if position < first:
-            parts.append(self.tr("View at {t} s.").format(t=seconds(moment.t)))
+            parts.append(filled(self.tr("View at {t} s."), t=tenths(moment.t)))
             parts.append(self._stage().summary)
         else:
             told = [at for at in range(first, min(position, first + 50)) if self._tells(log, at)]
@@ -92,7 +93,7 @@ class Announcer(QObject):
             Kind.RELEASED: self.tr("Worker {worker} has left."),
             Kind.LIMIT_CHANGED: self.tr("The limit is {limit} now."),
         }[KINDS[log.kind[at]]]
-        return words.format(worker=log.worker[at], limit=log.value[at])
+        return filled(words, worker=log.worker[at], limit=log.value[at])
 
     def _words_of_program(self, log: Log, at: int) -> str:
         words = {
@@ -102,9 +103,10 @@ class Announcer(QObject):
             Kind.LIMIT_CHANGED: self.tr("The limit is {limit} now."),
         }[KINDS[log.kind[at]]]
         resource = 0 if log.resource is None else log.resource[at]
-        return words.format(
+        return filled(
+            words,
             worker=said_name(log, log.worker[at]),
-            resource=core_name(resource_name(log, resource)),
+            resource=resource_name(log, resource),
             limit=log.value[at],
         )
 
@@ -116,6 +118,13 @@ class Announcer(QObject):
         if phase is Phase.PAUSED:
             return self.tr("The workers are paused.")
         return self.tr("The run is over.") if phase is Phase.FINISHED else ""
+
+    def tell_card(self, map_: ResourceMap) -> None:
+        """The focus has come to a card of the map."""
+        from gui.access.items import focus_on_card
+
+        if QAccessible.isActive():
+            focus_on_card(map_)
 
     def tell_token(self, worker: int) -> None:
         """The focus has come to a token."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from gui.widgets.guarded import quietly
 
-_KINDS = ("Stage", "Timeline", "Resources")
+_KINDS = ("Stage", "Timeline", "Resources", "ResourceMap", "PuzzlePicture")
 """The classes that have interfaces of their own, as Qt's meta-objects name them."""
 
 _installed = False

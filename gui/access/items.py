@@ -1,5 +1,5 @@
-"""The stage, the timeline and the cards of resources as lists: a screen reader goes through their
-items one by one."""
+"""The stage, the timeline, the cards of resources and their map as lists: a screen reader goes
+through their items one by one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 from gui.findings.strip import announce
+from gui.puzzles.items import PictureItems
+from gui.puzzles.picture import PuzzlePicture
 from gui.resources_map.items import ResourceItems
+from gui.resources_map.map_items import MapItems
+from gui.resources_map.map_widget import ResourceMap
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.stage.items import StageItems, place_words
@@ -200,14 +204,27 @@ class ItemList(QAccessibleWidget):
 
 
 def interface_of(of: QObject) -> QAccessibleInterface | None:
-    """The interface of a stage, a timeline, or the cards of resources."""
+    """The interface of a stage, a timeline, the cards of resources, the map of them, or a puzzle's
+    picture."""
     if isinstance(of, Stage):
         return ItemList(of, StageItems(of))
     if isinstance(of, Timeline):
         return ItemList(of, TimelineItems(of))
     if isinstance(of, Resources):
         return ItemList(of, ResourceItems(of))
+    if isinstance(of, ResourceMap):
+        return ItemList(of, MapItems(of))
+    if isinstance(of, PuzzlePicture):
+        return ItemList(of, PictureItems(of))
     return None
+
+
+def focus_on_card(map_: ResourceMap) -> None:
+    """Tell a screen reader that the focus has come to a card of the map."""
+    found = QAccessible.queryAccessibleInterface(map_)
+    item = found.focusChild() if isinstance(found, ItemList) else None
+    if item is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
 
 
 def focus_on(stage: Stage) -> None:

@@ -21,10 +21,12 @@ from gui.app.uncaught import Mistakes
 from gui.window.main_window import MainWindow
 from gui.window.settings import NAME
 from gui.window.spare_engine import SETTLED
+from gui.window.watching import ENDING
 
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
     from core.sources.watched.manner import Manner
+    from gui.app.puzzles import Wanted
     from gui.app.single_instance import Inbox
 
 ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "app.svg"
@@ -82,6 +84,7 @@ class SystemSignals(QObject):
         except BlockingIOError:
             return
         if self.received:
+            self._app.setProperty(ENDING, True)
             self._app.closeAllWindows()
             self._app.exit(128 + self.received)
 
@@ -118,13 +121,15 @@ def run(
     mode: str = "",
     program: Program | None = None,
     manner: Manner | None = None,
+    program_file: Path | None = None,
+    puzzle: Wanted | None = None,
 ) -> int:
     """Open the window and run until it is closed; the exit code.
 
     `file` is opened. `preset` are raw settings that go over its scenario, or over the remembered
     one. With `start` the run starts at once, and a recording is played. `mode` is "present" for
-    presenter mode, and "attract" for one that loops the lessons. `program` is watched, in
-    this `manner`.
+    presenter mode, "attract" for one that loops the lessons, and "edit" for the editor, with the
+    program in `program_file`. `program` is watched, in this `manner`; `puzzle` is opened.
     """
     inbox: Inbox | None = None
     if file is not None and not (preset or start or mode):  # These are not handed over.
@@ -149,7 +154,7 @@ def run(
         inbox = inbox or Inbox()
         inbox.came.connect(partial(_open_from_elsewhere, window))
         inbox.listen()
-        if not (mode or window.settings.hints_over):
+        if not (mode or puzzle or window.settings.hints_over):
             window.show_hints()
 
     if asked_for := getattr(app, "asked_for", None):  # On macOS.
@@ -169,7 +174,14 @@ def run(
         window.start()
     if program is not None:
         window.watching.watch(program, manner)
-    if mode:
+    if puzzle is not None:
+        window.whole()  # Its picture and its program have places there.
+        window.teach().begin_puzzle(puzzle.puzzle, puzzle.version, puzzle.backend)
+    if mode == "edit":
+        window.edit()
+        if program_file is not None:
+            window.editor.open(program_file)
+    elif mode:
         desk = window.teach()
         QTimer.singleShot(0, desk.loop if mode == "attract" else desk.present)
     code = app.exec()

@@ -21,7 +21,10 @@ SETTINGS = {
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
 a scenario file only."""
 
-COMMANDS = ("run", "script", "open", "show", "picture", "export", "compare", "watch")
+COMMANDS = (
+    "run", "script", "open", "show", "edit", "picture", "export", "compare", "sweep", "puzzles",
+    "puzzle", "watch", "explore",
+)  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):
@@ -86,8 +89,14 @@ def parser() -> Parser:
     show.add_argument("file", type=Path, metavar="FILE", help="a .semlab file")
     show.add_argument("--json", action="store_true", help="print the log, one event a line")
 
+    edit = commands.add_parser(
+        "edit", help="write a program, run it and see what it does", allow_abbrev=False
+    )
+    edit.add_argument("file", type=Path, nargs="?", metavar="program.py", help="a Python program")
+
     _add_export(commands)
     _add_compare(commands)
+    _add_sweep(commands)
     picture = commands.add_parser(
         "picture", help="save what the window shows at a moment", allow_abbrev=False
     )
@@ -107,9 +116,25 @@ def parser() -> Parser:
     picture.add_argument("--theme", metavar="NAME", default="light", help="light or dark")
     picture.add_argument("--present", action="store_true", help="of presenter mode")
 
+    commands.add_parser("puzzles", help="list the puzzles that `puzzle` opens", allow_abbrev=False)
+    puzzle = commands.add_parser("puzzle", help="open a puzzle in the window", allow_abbrev=False)
+    puzzle.add_argument("name", metavar="NAME", help="its name, as `puzzles` lists it")
+    which = puzzle.add_mutually_exclusive_group()
+    which.add_argument("--broken", action="store_true", help="run its broken program at once")
+    which.add_argument("--right", action="store_true", help="run one that is right at once")
+    puzzle.add_argument(
+        "--backend",
+        choices=("threading", "multiprocessing", "asyncio"),
+        help="what its workers are, where there is a choice",
+    )
+    puzzle.add_argument("--present", action="store_true", help="in presenter mode, for a class")
+
     # Listed here; its words are read by `gui.app.watch`, as a program's own follow them.
     commands.add_parser(
         "watch", help="run your own program and tell what its semaphores do", add_help=False
+    )
+    commands.add_parser(  # By `gui.app.explore`, for the same reason.
+        "explore", help="look for the order that breaks your own program", add_help=False
     )
     return top
 
@@ -171,6 +196,29 @@ def _add_compare(commands: argparse._SubParsersAction[Parser]) -> None:
     how.add_argument("--table", action="store_true", help="print the figures, without a window")
     how.add_argument("--json", action="store_true", help="print them as JSON")
     _add_settings(to)
+
+
+def _add_sweep(commands: argparse._SubParsersAction[Parser]) -> None:
+    to = commands.add_parser(
+        "sweep",
+        help="run a scenario, or work of your own, with one limit after the other",
+        description="Which limit is enough? --limit 1..64 tries 1, 2, 3, 4, 6, 8, 12, … in turn.",
+        allow_abbrev=False,
+    )
+    _add_scenario(to)
+    to.add_argument("--each", action="store_true", help="try each limit of the range")
+    to.add_argument("--repeat", metavar="N", default="3", help="runs with each limit (default 3)")
+    work = to.add_mutually_exclusive_group()
+    work.add_argument("--work-command", metavar="COMMAND", help="a hold is one run of this command")
+    work.add_argument(
+        "--work-python", metavar="MODULE:FUNCTION", help="a hold is one call of this function"
+    )
+    how = to.add_mutually_exclusive_group()
+    how.add_argument("--csv", type=Path, metavar="FILE", help="save the figures as a table")
+    how.add_argument("--json", action="store_true", help="print them as JSON")
+    to.add_argument(
+        "--window", action="store_true", help="show it in a window, drawn as it goes on"
+    )
 
 
 def _add_scenario(to: argparse.ArgumentParser) -> None:

@@ -75,7 +75,7 @@ def compare(
     from core.compare.runs import as_json, run_lanes, table
     from core.telling.console import Output
 
-    with _stopped() as stopped:
+    with stopped_by() as stopped:
         done = run_lanes(found, lambda said: print(said, file=sys.stderr), lambda: bool(stopped))
     failures = [lane.failure for lane in done if lane.failure is not None]
     for failure in failures:
@@ -90,7 +90,7 @@ def compare(
 
 
 @contextmanager
-def _stopped() -> Iterator[list[int]]:
+def stopped_by() -> Iterator[list[int]]:
     """The signals to end that came meanwhile. A second one ends at once."""
     came: list[int] = []
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from core.log.columns import Log
 from core.log.recording import RecordingError, is_recording, read
+from core.numbers import as_set
 from core.protocol.events import Header, header_of
 from core.scenario.settings import LONGEST, Scenario, ScenarioError, Spread, read_duration
 from core.sources.engine import Client
-from core.words import QT_TRANSLATE_NOOP, grouped, message, named
+from core.words import QT_TRANSLATE_NOOP, message, named
 
 SECONDS = QT_TRANSLATE_NOOP("core", "{name} is {value}: it must be seconds from 0 to {high}.")
 RATE = QT_TRANSLATE_NOOP("core", "fps is {value}: it must be a whole number from {low} to {high}.")
@@ -34,9 +35,7 @@ def moment(name: str, raw: str) -> int:
     except ScenarioError:
         duration = None
     if duration is None or duration.spread is not Spread.FIXED:
-        raise ScenarioError(
-            message(SECONDS, name=name, value=raw[:40], high=grouped(int(LONGEST))), name
-        )
+        raise ScenarioError(message(SECONDS, name=name, value=raw[:40], high=int(LONGEST)), name)
     return round(duration.low * 1e9)
 
 
@@ -56,7 +55,7 @@ def speed(raw: str) -> float:
         found = 0.0
     if not SLOWEST <= found <= FASTEST:
         raise ScenarioError(
-            message(SPEED, value=raw[:40], low=SLOWEST, high=f"{FASTEST:g}"), "speed"
+            message(SPEED, value=raw[:40], low=as_set(SLOWEST), high=as_set(FASTEST)), "speed"
         )
     return found
 

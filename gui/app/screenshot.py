@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from core.scenario.settings import LONGEST, Scenario, ScenarioError, Spread, read_duration
-from core.words import QT_TRANSLATE_NOOP, grouped, message
+from core.words import QT_TRANSLATE_NOOP, message
 from gui.app.application import SystemSignals, application
 from gui.look.language import translated
 from gui.look.theme import THEMES
@@ -43,7 +43,7 @@ def read_moment(raw: str) -> int:
     except ScenarioError:
         duration = None
     if duration is None or duration.spread is not Spread.FIXED:
-        raise ScenarioError(message(AT, value=raw[:40], high=grouped(int(LONGEST))), "at")
+        raise ScenarioError(message(AT, value=raw[:40], high=int(LONGEST)), "at")
     return round(duration.low * 1e9)
 
 

@@ -13,6 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from core.words import quoted
+from gui.look.language import filled
 
 AGAIN = 1.0
 """Seconds that a mistake has to stay away until it counts again: one that is made in each frame is
@@ -77,7 +78,7 @@ class Mistakes(QObject):
         sentence = QCoreApplication.translate(
             "app", "Something went wrong inside the program: {error}"
         )
-        self._tell(sentence.format(error=quoted(error)))
+        self._tell(filled(sentence, error=quoted(error)))
 
 
 def _what(

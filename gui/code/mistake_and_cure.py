@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.scenario.settings import Backend, Scenario
 from core.telling.listing import Listing
 from gui.code.view import CodeView
+from gui.look.language import filled
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import Segment
 from gui.widgets.guarded import guarded
@@ -123,7 +124,7 @@ class MistakeAndCure(QWidget):
         self.view.set_program(program, scenario.backend, scenario.workers)
         lines = ", ".join(str(index + 1) for index in sorted(program.wrong))
         self.view.setAccessibleDescription(
-            self.tr("The mistake is in lines {lines}.").format(lines=lines) if lines else ""
+            filled(self.tr("The mistake is in lines {lines}."), lines=lines) if lines else ""
         )
         if mended is None:
             self._mistake.setChecked(True)
@@ -210,5 +211,5 @@ class MistakeAndCure(QWidget):
             self.cure_view.set_program(mended, scenario.backend, 0)
             lines = ", ".join(str(index + 1) for index in sorted(mended.right))
             self.cure_view.setAccessibleDescription(
-                self.tr("Lines {lines} mend the mistake.").format(lines=lines)
+                filled(self.tr("Lines {lines} mend the mistake."), lines=lines)
             )

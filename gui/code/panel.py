@@ -23,17 +23,19 @@ from core.telling.cures import why
 from core.telling.listing import Listing, cure, listing
 from core.telling.mistakes import Injected, Mistake, Mistakes
 from core.telling.on_line import Whereabouts, marks, marks_of_program, standing
-from core.words import named
+from core.words import QT_TRANSLATE_NOOP, message, named
 from gui.code.mistake_and_cure import MistakeAndCure
 from gui.code.source import Source, main_file, source
 from gui.code.tokens import MOST
 from gui.code.view import CodeView
 from gui.look.icons import BACKEND_OF
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
 from gui.window.save_dialog import ask_where
+
+NO_RUN = QT_TRANSLATE_NOOP("core", "The program in the editor, as it stands there.")
 
 
 @guarded
@@ -61,6 +63,11 @@ class CodePanel(QWidget):
         """Of a program that was watched."""
         self._known: tuple[Log, int] = (Log(), 0)
         self._whereabouts = Whereabouts(Log())
+        self._draft: str | None = None
+        """A program that is being written."""
+        self._drawn: str | None = None
+        """The one that is shown."""
+        self._log = Log()
         self._bare = False
         self._part = ""
         """Of the line that a lesson speaks of."""
@@ -107,7 +114,12 @@ class CodePanel(QWidget):
 
         `t` is there as every view has it: between two events nobody changes lines.
         """
-        self._state = state
+        self._state, self._log = state, log
+        if self._draft is not None and self._draft not in log.programs.values():
+            self._take_draft(log, self._draft)
+            return
+        if self._drawn is not None:
+            self._drawn, self._source, self._known = None, None, (Log(), 0)
         if log.many:
             self._take_source(log)
             if self.isVisible():
@@ -121,6 +133,23 @@ class CodePanel(QWidget):
         mistakes = self._injected.before(state.position)
         if state.scenario is not self._scenario or mistakes != self._mistakes:
             self._take(state.scenario, mistakes)
+        if self.isVisible():
+            self._catch_up()
+
+    def set_draft(self, text: str | None) -> None:
+        """Show a program that is being written, unless the run that is shown is of just that; None
+        shows the run's."""
+        if text != self._draft:
+            self._draft = text
+            if self._state is not None:
+                self.show_moment(self._state, self._log, self._state.t)
+
+    def _take_draft(self, log: Log, text: str) -> None:
+        if text != self._drawn:
+            self._drawn, self._scenario = text, None
+            self._whereabouts = Whereabouts(log)
+            lines = tuple(text.expandtabs(4).removesuffix("\n").split("\n"))
+            self._show_source(log, Source("", Listing(lines, {}), {}, message(NO_RUN)))
         if self.isVisible():
             self._catch_up()
 
@@ -256,4 +285,4 @@ class CodePanel(QWidget):
                 path.write_text(text, encoding="utf-8", newline="\n")
             except OSError as error:
                 words = self.tr("{file} cannot be written: {reason}.")
-                self.failed.emit(words.format(file=named(path), reason=error.strerror))
+                self.failed.emit(filled(words, file=named(path), reason=error.strerror or error))

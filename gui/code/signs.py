@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gui.look.marks import cross
 from gui.look.theme import Theme
 
 
@@ -18,8 +19,7 @@ def paint_sign(
     line, cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
     painter.setPen(QPen(colour, max(1.8, 0.16 * size), line, cap))
     if wrong:
-        painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r))
-        painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r))
+        painter.drawLines(cross(at, r))
     else:
         corners = [QPointF(-1.2 * r, 0.1 * r), QPointF(-0.3 * r, r), QPointF(1.2 * r, -r)]
         painter.drawPolyline([at + corner for corner in corners])

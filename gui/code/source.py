@@ -14,6 +14,7 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 MOST_BYTES = 1_000_000
 """Of a file that is shown."""
 
+AS_RUN = QT_TRANSLATE_NOOP("core", "{file}, as it was run.")
 SHOWN = QT_TRANSLATE_NOOP("core", "{file}, as it is on this computer now.")
 NOT_HERE = QT_TRANSLATE_NOOP(
     "core", "{file} cannot be read on this computer: these are the lines that the run names."
@@ -33,7 +34,10 @@ class Source(NamedTuple):
 
 
 def main_file(log: Log) -> str:
-    """The file in which most of the sites are; "" where there are none."""
+    """The file that was run, if that is known; else the one in which most of the sites are; ""
+    where there are none."""
+    if log.programs:
+        return next(iter(log.programs))
     counts = Counter(about.file for about in log.sites.values() if about.file)
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -44,12 +48,14 @@ def source(log: Log, file: str) -> Source:
         return Source("", Listing((), {}), {}, message(NO_SITES))
     sites = {site: about.line for site, about in log.sites.items() if about.file == file}
     name = short(file.replace("\\", "/").rpartition("/")[2])
-    text = _read(file)
+    known = log.programs.get(file)
+    text = _read(file) if known is None else _lines(known)
     last = max(sites.values(), default=0)
     if text is not None and len(text) >= last > 0:
         lines = {site: line - 1 for site, line in sites.items() if line > 0}
         listing = Listing(tuple(text), {}, others=frozenset(lines.values()))
-        return Source(file, listing, lines, message(SHOWN, file=name))
+        words = message(SHOWN if known is None else AS_RUN, file=name)
+        return Source(file, listing, lines, words)
     numbers = sorted(set(sites.values()))
     rows = {line: index for index, line in enumerate(numbers)}
     listing = Listing(
@@ -70,6 +76,10 @@ def _read(file: str) -> list[str] | None:
     try:
         if not path.is_absolute() or not path.is_file() or path.stat().st_size > MOST_BYTES:
             return None
-        return path.read_text(encoding="utf-8", errors="replace").expandtabs(4).splitlines()
+        return _lines(path.read_text(encoding="utf-8", errors="replace"))
     except (OSError, ValueError):
         return None
+
+
+def _lines(text: str) -> list[str]:
+    return text.expandtabs(4).split("\n")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from core.scenario.settings import Backend
 from core.state.places import Zone
 from core.telling.on_line import Mark
-from core.words import grouped
+from gui.look.language import written
 from gui.look.theme import Theme, number_colour, worker_colour
 from gui.stage.tokens import Look, draw_sign, outline
 
@@ -47,7 +47,7 @@ class Row:
         return width + (self._more_width(more) if more else 0)
 
     def _more_width(self, more: int) -> float:
-        return QFontMetricsF(self.more).horizontalAdvance(f"+{grouped(more)}") + 0.4 * self.radius
+        return QFontMetricsF(self.more).horizontalAdvance(f"+{written(more)}") + 0.4 * self.radius
 
     def fitting(self, count: int, room: float) -> int:
         """How many of `count` tokens to draw in this room: all, or fewer and the number of the
@@ -78,7 +78,7 @@ class Row:
         more = sum(mark.number for mark in marks) - len(shown)
         if more:
             place = QRectF(x, start.y() - self.pitch / 2, self._more_width(more), self.pitch)
-            tokens.append(Token(-1, place, f"+{grouped(more)}"))
+            tokens.append(Token(-1, place, f"+{written(more)}"))
         return tokens
 
     def paint(

@@ -181,7 +181,8 @@ class CodeView(QTextEdit):
 
     def _colour(self) -> None:
         self._late = None
-        colour(self.document(), self._program.lines, self._theme)
+        if self._built:  # Else the document has another program, from before the view was hidden.
+            colour(self.document(), self._program.lines, self._theme)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # Plain: colours made for a dark window would be pasted onto white paper.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
 
+from core.numbers import Number, as_set
 from gui.look.icons import icon
+from gui.look.language import filled, written
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import ChoiceBox
 from gui.widgets.plain_text import Label, set_tip
@@ -51,7 +53,7 @@ class Bar(QWidget):
         self.speed.setObjectName("compare-speed")
         self.speed.setAccessibleName(self.tr("Speed"))
         for speed in SPEEDS:
-            self.speed.addItem(f"{self.locale().toString(speed)} ×", speed)
+            self.speed.addItem(f"{written(as_set(speed))} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(
             lambda index: self.speed_chosen.emit(self.speed.itemData(index))
@@ -82,9 +84,7 @@ class Bar(QWidget):
         """Show where the playhead is, and whether it moves."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(share * STEPS))
-        self.time.setText(
-            self.tr("{seconds} s").format(seconds=self.locale().toString(seconds, "f", 2))
-        )
+        self.time.setText(filled(self.tr("{seconds} s"), seconds=Number(seconds, 2)))
         if playing is not self._playing:
             self._playing = playing
             self._show_icons()

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.compare.figures import MEASURES, Figure, Measure
-from gui.look.language import core_text
+from core.numbers import Number, measured
+from gui.look.language import core_text, filled, written
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
 
@@ -79,20 +80,15 @@ class Figures(QTableWidget):
         """A figure as a cell says it: its value and unit, and a mark or a factor."""
         if figure.value is None:
             return "–"
-        value, unit, locale = figure.value, measure.unit, self.locale()
-        if unit == "s" and value < 0.0995:
-            value, unit = 1e3 * value, "ms"
-        places = 0 if unit in ("", "%") or value >= 99.5 else 1 if value >= 9.95 else 2
-        text = locale.toString(value, "f", places)
-        unit = {"/s": self.tr("/s"), "s": self.tr("s"), "ms": self.tr("ms")}.get(unit, unit)
-        if unit:
-            text = f"{text} {unit}"
+        text = written(measured(figure.value, measure.unit))
         if figure.best:
             return f"★ {text}"
         if figure.factor is None:
             return text
-        return self.tr("{value} ({factor} ×)").format(
-            value=text, factor=locale.toString(figure.factor, "f", 1 if figure.factor < 99.5 else 0)
+        return filled(
+            self.tr("{value} ({factor} ×)"),
+            value=text,
+            factor=Number(figure.factor, 1 if figure.factor < 99.5 else 0),
         )
 
     def sizeHint(self) -> QSize:

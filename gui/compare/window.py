@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.compare.figures import Readings, alone, compared
 from core.compare.lanes import Comparison
 from core.compare.runs import IN_TURN
+from core.numbers import exactly
 from core.state.playhead import Motion
 from core.state.state import State
 from core.words import message
@@ -18,7 +19,7 @@ from gui.compare.bar import SPEEDS, Bar
 from gui.compare.lane import LaneView
 from gui.compare.runs import LaneRuns
 from gui.compare.table import Figures
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.player.run import Run
 from gui.widgets.cards import card, split
@@ -31,6 +32,9 @@ LEAP = 1_000_000_000
 
 FIGURES_EVERY = 200
 """Milliseconds between two looks at the figures: nobody reads faster."""
+
+FRAME = QSize(16, 48)
+"""What the system puts around a window, about."""
 
 NARROW = 1_100
 """Pixels of width below which the figures stand below the lanes."""
@@ -55,7 +59,7 @@ class CompareWindow(QWidget):
         self.setObjectName("compare-window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(
-            self.tr("{title} – Semaphore Lab").format(title=translated(comparison.title))
+            filled(self.tr("{title} – Semaphore Lab"), title=translated(comparison.title))
         )
         self.runs = LaneRuns(comparison, runs, self)
         self.player = self.runs.player
@@ -105,7 +109,7 @@ class CompareWindow(QWidget):
         rows.addWidget(self.parts, 1)
         rows.addWidget(self.remark)
         rows.addWidget(self.bar)
-        self.resize(1280, 760)
+        self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize() - FRAME))
 
     def _connect(self) -> None:
         runs, player, bar = self.runs, self.player, self.bar
@@ -220,9 +224,7 @@ class CompareWindow(QWidget):
             return self.tr("runs")
         if not len(run.log):
             return ""
-        return self.tr("{seconds} s").format(
-            seconds=self.locale().toString(run.log.end / 1e9, "f", 2)
-        )
+        return filled(self.tr("{seconds} s"), seconds=exactly(run.log.end))
 
     def _show_figures(self) -> None:
         columns, over = [], True
@@ -264,27 +266,10 @@ class CompareWindow(QWidget):
 
 def run(comparison: Comparison) -> int:
     """Open the window alone and run until it is closed; the exit code."""
-    from gui.app.application import ICON, SystemSignals, application
-    from gui.app.uncaught import Mistakes
-    from gui.look import language, text_size
-    from gui.window.appearance import Looks
-    from gui.window.settings import Settings
+    from gui.app.alone import alone
 
-    app: QApplication = application()
-    signals = SystemSignals(app)
-    settings = Settings()
-    language.use(settings.language)
-    text_size.use(settings.text_size)
-    looks = Looks(settings, app)
-    looks.apply()
-    window = CompareWindow(comparison, looks.theme)
-    looks.themed.connect(lambda: window.set_theme(looks.theme))
-    mistakes = Mistakes(lambda said: window.remark.setText(said))
-    mistakes.listen()
-    window.setWindowIcon(QIcon(str(ICON)))
-    window.show()
-    code = app.exec()
-    window.close()
-    mistakes.close()
-    signals.close()
-    return int(code)
+    return alone(
+        lambda theme: CompareWindow(comparison, theme),
+        lambda window, said: window.remark.setText(said),
+        CompareWindow.set_theme,
+    )

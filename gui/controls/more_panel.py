@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.scenario.settings import CEILING, ENDLESS, Duration, Scenario, Work
+from gui.look.language import filled
 from gui.widgets.fields import BigBox, ChoiceBox, WholeBox
 from gui.widgets.hold_box import HoldBox
 from gui.widgets.plain_text import Label, set_tip
@@ -39,7 +40,7 @@ class MorePanel(QFrame):
         self.setObjectName("more-panel")
         self.setAccessibleName(self.tr("More settings"))
 
-        self.rounds = WholeBox(ENDLESS, 1_000_000)
+        self.rounds = WholeBox(ENDLESS, 1_000_000, counts=True)
         self.rounds.setSpecialValueText(self.tr("endless"))
         self.rounds.setObjectName("rounds")
         self.gap = HoldBox("gap")
@@ -177,7 +178,7 @@ class MorePanel(QFrame):
         elif count == 1:
             text = self.tr("1 planned…")
         else:
-            text = self.tr("{count} planned…").format(count=count)
+            text = filled(self.tr("{count} planned…"), count=count)
         self.faults.setText(text)
 
     def _ask_for_faults(self) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core.protocol.events import Can
 from core.scenario.faults import Fault
 from core.scenario.settings import CEILING, HIGHEST_LIMIT, Scenario
-from core.words import grouped
 from gui.controls.backend_choice import BackendChoice
 from gui.controls.more_panel import MorePanel
 from gui.faults.words import fitting
 from gui.look.icons import icon
+from gui.look.language import filled
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import WholeBox, restyle
@@ -201,8 +201,8 @@ class Controls(WrappingBar):
         self._backends = BackendChoice()
         for backend, button in self._backends.buttons.items():
             self._take(button, self._backends.tip(backend))
-        self.workers = WholeBox(1, max(CEILING.values()))
-        self.limit = WholeBox(0, HIGHEST_LIMIT)
+        self.workers = WholeBox(1, max(CEILING.values()), counts=True)
+        self.limit = WholeBox(0, HIGHEST_LIMIT, counts=True)
         self.hold = HoldBox("hold")
         for name, field, text, tip in (
             ("workers", self.workers, self.tr("Workers"), ""),
@@ -336,8 +336,8 @@ class Controls(WrappingBar):
     def _set_ceiling(self) -> None:
         ceiling = CEILING[self._backends.backend]
         self.workers.setMaximum(ceiling)
-        self._tips[self.workers] = self.tr("How many workers run: 1 to {most}.").format(
-            most=grouped(ceiling)
+        self._tips[self.workers] = filled(
+            self.tr("How many workers run: 1 to {most}."), most=ceiling
         )
         if self.workers.isEnabled():
             set_tip(self.workers, self._tips[self.workers])
@@ -354,7 +354,7 @@ class Controls(WrappingBar):
             rest = self.tr(
                 "This bounded semaphore was made with a limit of {bound} and cannot have more."
             )
-            tip = f"{tip} {rest.format(bound=grouped(bound))}"
+            tip = f"{tip} {filled(rest, bound=bound)}"
         self._tips[self.limit] = tip
 
     def _edit_faults(self) -> None:

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from core.log.columns import Log
 from core.log.recording import RecordingError
+from core.numbers import as_set
 from core.protocol.events import Header
+from core.words import named
 from gui.export.encoder import FFMPEG, ffmpeg
 from gui.export.plan import ANIMATIONS, DATA, FASTEST, PICTURES, SLOWEST, Plan, Table, carry_out
 from gui.export.scene import Look
-from gui.look.language import translated
+from gui.look.language import filled, translated, written
 from gui.look.theme import Theme
 from gui.widgets.fields import ChoiceBox, WholeBox
 from gui.widgets.guarded import guarded
@@ -75,7 +77,7 @@ class ExportDialog(QDialog):
                 (".gif", self.tr("Animation (GIF)")),
                 (".webp", self.tr("Animation (WebP)")),
                 *(
-                    (suffix, self.tr("Video ({kind})").format(kind=suffix[1:].upper()))
+                    (suffix, filled(self.tr("Video ({kind})"), kind=suffix[1:].upper()))
                     for suffix in FFMPEG
                 ),
                 (".json", self.tr("Trace for ui.perfetto.dev (JSON)")),
@@ -96,7 +98,7 @@ class ExportDialog(QDialog):
         self.per_second.setValue(20)
         self.speed = self._choice(
             "export-speed",
-            tuple((f"{speed:g}", f"{self.locale().toString(speed)} ×") for speed in SPEEDS),
+            tuple((str(speed), f"{written(as_set(speed))} ×") for speed in SPEEDS),
         )
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self._remark = Label()
@@ -261,7 +263,7 @@ class ExportDialog(QDialog):
         except StopIteration:
             self._rest()
             self.accept()
-            self.said.emit(self.tr("Saved {name}.").format(name=self._path.name))
+            self.said.emit(filled(self.tr("Saved {name}."), name=named(self._path)))
         except RecordingError as error:
             self._rest()
             self._remark.setText(translated(error.message))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from core.log.columns import Log
 from core.log.new_file import never
 from core.log.recording import RecordingError, writing
+from core.numbers import SECOND, as_set
 from core.protocol.events import Header
 from core.words import QT_TRANSLATE_NOOP, message, named
 from gui.export.encoder import FFMPEG, NO_FFMPEG, PILLOW, Encoder, ffmpeg
@@ -84,7 +85,7 @@ def check(plan: Plan, log: Log) -> None:
         raise RecordingError(message(NO_FFMPEG, suffix=plan.kind))
     if plan.stop is not None and plan.stop < plan.start and plan.kind not in PICTURES:
         raise RecordingError(
-            message(ORDER, start=f"{plan.start / 1e9:g}", stop=f"{plan.stop / 1e9:g}")
+            message(ORDER, start=as_set(plan.start / SECOND), stop=as_set(plan.stop / SECOND))
         )
     if plan.kind in ANIMATIONS and (count := len(plan.frames(log))) > MOST_FRAMES:
         raise RecordingError(message(TOO_LONG, count=count, most=MOST_FRAMES))

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.numbers import as_set
 from core.scenario.faults import Fault, FaultKind, Moment, refusal
 from core.scenario.settings import ENDLESS, MOST_FAULTS, Scenario
 from gui.faults.words import fault_name, fault_tip
 from gui.look import text_size
-from gui.look.language import translated
+from gui.look.language import filled, translated, written
 from gui.widgets.fields import ChoiceBox, WholeBox
 from gui.widgets.plain_text import Label, set_tip
 
@@ -167,12 +168,12 @@ class FaultsDialog(QDialog):
     def _show_faults(self) -> None:
         self.table.setRowCount(len(self._faults))
         for row, fault in enumerate(self._faults):
-            after = "" if fault.after is None else self.tr("{seconds} s")
+            after = "" if fault.after is None else written(as_set(fault.after)) + " s"
             texts = (
                 fault_name(fault.kind, fault.at),
                 str(fault.worker),
                 str(fault.round),
-                after.format(seconds=f"{fault.after:g}" if fault.after is not None else ""),
+                after,
             )
             for column, text in enumerate(texts):
                 self.table.setItem(row, column, QTableWidgetItem(text))
@@ -184,7 +185,7 @@ class FaultsDialog(QDialog):
         self.add.setEnabled(not full)
         set_tip(
             self.add,
-            self.tr("There can be at most {most} faults.").format(most=MOST_FAULTS)
+            filled(self.tr("There can be at most {most} faults."), most=MOST_FAULTS)
             if full
             else self.tr("Add this fault; it replaces one in the same round."),
         )

@@ -20,7 +20,7 @@ from core.state.places import Zone
 from core.state.state import State
 from core.telling.diagnosis import why_not
 from gui.faults.words import fault_name, fault_tip
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.player.session import Session
 from gui.widgets.plain_text import set_tip
 
@@ -99,16 +99,16 @@ class FaultMenu(QMenu):
 
     def _add_title(self) -> None:
         """The worker, as a submenu of all that could be meant instead."""
-        title = self.tr("Worker {worker}: {place}").format(
-            worker=self.worker, place=self._place(self.worker)
+        title = filled(
+            self.tr("Worker {worker}: {place}"), worker=self.worker, place=self._place(self.worker)
         )
         others = self.addMenu(title)
         others.setObjectName("fault-worker")
         set_tip(others.menuAction(), self.tr("Choose another worker."))
         there = list(islice(present_workers(self._state), NAMED + 1))
         for worker in there[:NAMED]:
-            text = self.tr("Worker {worker}: {place}").format(
-                worker=worker, place=self._place(worker)
+            text = filled(
+                self.tr("Worker {worker}: {place}"), worker=worker, place=self._place(worker)
             )
             action = others.addAction(text)
             action.setCheckable(True)
@@ -135,10 +135,11 @@ class FaultMenu(QMenu):
             return self.tr("Nothing is running: start a run first.")
         zone = self._state.zone(self.worker)
         if zone is Zone.NOWHERE:
-            return self.tr("There is no worker {worker}.").format(worker=self.worker)
+            return filled(self.tr("There is no worker {worker}."), worker=self.worker)
         if zone in (Zone.DONE, Zone.LOST):
-            return self.tr("Worker {worker} has ended: nothing can happen to it any more.").format(
-                worker=self.worker
+            return filled(
+                self.tr("Worker {worker} has ended: nothing can happen to it any more."),
+                worker=self.worker,
             )
         return ""
 
@@ -172,7 +173,7 @@ class FaultMenu(QMenu):
         do: Callable[[], object],
     ) -> None:
         if reason and not gone:  # What holds for all is said once, above.
-            text = self.tr("{fault}: {reason}").format(fault=text, reason=reason)
+            text = filled(self.tr("{fault}: {reason}"), fault=text, reason=reason)
         self._add(name, text, reason or tip, do, off=bool(reason))
 
     def _why_not(self, kind: FaultKind) -> str:
@@ -194,13 +195,13 @@ class FaultMenu(QMenu):
         if lost == 1:
             text = self.tr("Reclaim 1 lost permit")
         elif lost:
-            text = self.tr("Reclaim {count} lost permits").format(count=lost)
+            text = filled(self.tr("Reclaim {count} lost permits"), count=lost)
         else:
             text = self.tr("Reclaim: no permit is lost")
         live = self._session.live
         if lost and not live:
-            text = self.tr("{fault}: {reason}").format(
-                fault=text, reason=self.tr("The run is over.")
+            text = filled(
+                self.tr("{fault}: {reason}"), fault=text, reason=self.tr("The run is over.")
             )
         tip = self.tr("Give back exactly the permits that were lost, so that others can go in.")
         self._add("reclaim", text, tip, self._session.reclaim, off=not (lost and live))

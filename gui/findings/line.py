@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from core.analysis.finding import Finding, Severity, exactly
-from gui.look.language import translated
+from core.analysis.finding import Finding, Severity
+from core.numbers import exactly
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
@@ -71,7 +72,7 @@ class FindingLine(QAbstractButton):
         }[severity]
 
     def _where(self, t: int) -> str:
-        return self.tr("A click shows the moment {t} s.").format(t=exactly(t))
+        return filled(self.tr("A click shows the moment {t} s."), t=exactly(t))
 
     def _choose(self) -> None:
         finding = self._finding  # What follows may show another one.

@@ -11,7 +11,7 @@ from core.analysis.findings import findings
 from core.scenario.settings import Backend
 from gui.findings.line import FindingLine
 from gui.look import text_size
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.player.moment import Moment
 from gui.widgets.guarded import guarded
@@ -191,7 +191,7 @@ class Findings(QWidget):
 
     def _say_more(self, more: int) -> None:
         if more > 0:
-            self.more.setText(self.tr("and {count} more").format(count=more))
+            self.more.setText(filled(self.tr("and {count} more"), count=more))
         else:
             self.more.setText(self.tr("More…"))
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.words import message
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 
@@ -85,7 +85,7 @@ class GuidePanel(QWidget):
             text = translated(message(claim.text))
             button = QPushButton(self.tr("Show me"))
             button.setObjectName(f"show-{number}-{row}")
-            button.setAccessibleName(self.tr("Show me: {claim}").format(claim=text))
+            button.setAccessibleName(filled(self.tr("Show me: {claim}"), claim=text))
             button.setProperty("compact", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, run=claim.run: self.show_pressed.emit(run))

@@ -27,6 +27,7 @@ from core.state.state import State
 from core.teaching.lesson_walk import Order, Shown, Stage, Walk, scaled
 from core.teaching.lessons import Lesson, Script
 from core.teaching.lessons import Step as LessonStep
+from core.teaching.moments import resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.player.session import Session
 
@@ -268,9 +269,17 @@ class Player(QObject):
         assert walk is not None
         position = walk.shown.position
         if position and walk.shown.run == walk.run:
-            session.seek(session.log.t[position - 1])
+            of_puzzle = walk.lesson.of_puzzle
+            log = session.log
+            session.seek(time_of(log, position) if of_puzzle else log.t[position - 1])
         elif session.playhead.motion is Motion.STAND and len(session.log):
             session.follow()
+
+    def _show_resource(self, moment: str) -> None:
+        """Show on the stage the resource that this moment is about."""
+        resource = resource_of(moment, self._state)
+        if resource is not None:
+            self._session.show_resource(resource)
 
     # What happens ------------------------------------------------------------------------------
 
@@ -287,7 +296,12 @@ class Player(QObject):
             if self.walk is not None and not self.astray:
                 if self.shows_own and self._session.log is not self._log:
                     self._see()  # Its oldest events were dropped.
+                before = self.walk.stage
                 self._tell(self.walk)
+                came = before is Stage.SHOWING and self.walk.stage is Stage.SHOWN
+                if came and self.walk.step.moment and not self._session.live:
+                    self._show_resource(self.walk.step.moment)
+                    self._show_moment()
         finally:
             self._busy = False
         session, walk = self._session, self.walk

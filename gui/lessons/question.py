@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from core.teaching.questions import Asked
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import LIGHT, Theme
 from gui.stage.tokens import Look, draw_sign
 from gui.widgets.guarded import guarded
@@ -92,7 +92,7 @@ class Choices(QWidget):
         chosen = index == self._chosen
         button.setText(self._words(index, text, chosen))
         name = self.tr("Your answer {key}: {text}") if chosen else self.tr("Answer {key}: {text}")
-        button.setAccessibleName(name.format(key=LETTERS[index], text=text))
+        button.setAccessibleName(filled(name, key=LETTERS[index], text=text))
         button.setProperty("chosen", chosen)
         button.style().unpolish(button)  # A property counts once the style looks again.
         button.style().polish(button)
@@ -105,7 +105,7 @@ class Choices(QWidget):
         key = LETTERS[index]
         button = QPushButton(self._words(index, text))
         button.setObjectName(f"answer-{index}")
-        button.setAccessibleName(self.tr("Answer {key}: {text}").format(key=key, text=text))
+        button.setAccessibleName(filled(self.tr("Answer {key}: {text}"), key=key, text=text))
         button.setProperty("answer", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(index))

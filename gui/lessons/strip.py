@@ -20,7 +20,7 @@ from gui.findings.strip import announce
 from gui.lessons.player import Player
 from gui.lessons.question import Choices, Sign
 from gui.lessons.versions import Versions
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.theme import Theme
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -45,6 +45,7 @@ class LessonStrip(QWidget):
         self.setAccessibleName(self.tr("Lesson"))
         self._player = player
         self._said = ""
+        self._bare = False
         self._kept: tuple[Lesson | None, int] | None = None
         """For which lesson, and in which width, the height is kept."""
         self.title = self._label("lesson-title", "quiet")
@@ -106,6 +107,12 @@ class LessonStrip(QWidget):
         column.addWidget(self.choices)
         column.addStretch()
 
+    def set_bare(self) -> None:
+        """Leave out what is not for the class: who drives it has keys."""
+        self._bare = True
+        self.leave.hide()
+        self.refresh()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.sign.set_theme(theme)
@@ -121,13 +128,17 @@ class LessonStrip(QWidget):
         shown, steps = walk.shown, walk.lesson.steps
         asking = walk.stage is Stage.ASKING and not self._player.astray
         puzzle = self._player.puzzle
-        self.title.setText(translated(message(walk.lesson.title)))
         self.versions.show_puzzle(puzzle, walk)
+        title = translated(message(walk.lesson.title))
+        if self._bare and puzzle is not None:
+            title = " · ".join((title, *self.versions.words()))
+            self.versions.hide()
+        self.title.setText(title)
         self.setAccessibleName(self.tr("Lesson") if puzzle is None else self.tr("Puzzle"))
         leave = self.tr("Leave the lesson") if puzzle is None else self.tr("Leave the puzzle")
         self.leave.setAccessibleName(leave)
         self.progress.setText(
-            self.tr("{step} of {steps}").format(step=walk.index + 1, steps=len(steps))
+            filled(self.tr("{step} of {steps}"), step=walk.index + 1, steps=len(steps))
         )
         self._show_words(asking)
         deciding = walk.deciding and not self._player.astray
@@ -193,9 +204,9 @@ class LessonStrip(QWidget):
 
         told = high(self.text, said(step.text))
         if step.life:
-            told += high(self.look, self.tr("In real life: {what}").format(what=said(step.life)))
+            told += high(self.look, filled(self.tr("In real life: {what}"), what=said(step.life)))
         if step.look:
-            told += high(self.look, self.tr("Look at: {what}").format(what=said(step.look)))
+            told += high(self.look, filled(self.tr("Look at: {what}"), what=said(step.look)))
         question = step.question
         if question is None:
             return told
@@ -236,10 +247,10 @@ class LessonStrip(QWidget):
             text = translated(message(step.text))
             if step.life:
                 where = translated(message(step.life))
-                look = self.tr("In real life: {what}").format(what=where)
+                look = filled(self.tr("In real life: {what}"), what=where)
             if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
-                look = self.tr("Look at: {what}").format(what=what)
+                look = filled(self.tr("Look at: {what}"), what=what)
             if walk.shown.missed:
                 look = self.tr("The run was over before that happened.")
         self.text.setText(text)

@@ -16,14 +16,14 @@ from gui.widgets.fields import Segment
 
 def backend_words(backend: Backend) -> str:
     """What a kind of worker is called."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match backend:
         case Backend.THREADING:
-            return tr("Versions", "Threads")
+            return translate("Versions", "Threads")
         case Backend.MULTIPROCESSING:
-            return tr("Versions", "Processes")
+            return translate("Versions", "Processes")
         case Backend.ASYNCIO:
-            return tr("Versions", "Tasks")
+            return translate("Versions", "Tasks")
 
 
 class Segments(QFrame):
@@ -114,6 +114,16 @@ class Versions(QWidget):
         )
         self.workers.mark(backends.index(self._backend))
         self.workers.setVisible(len(backends) > 1)
+
+    def words(self) -> tuple[str, ...]:
+        """What is shown, in words."""
+        if self._puzzle is None:
+            return ()
+        said = [backend_words(self._backend)] if len(self._puzzle.backends) > 1 else []
+        if self._version:
+            title = self._puzzle.version(self._version).title
+            said.insert(0, translated(message(title)))
+        return tuple(said)
 
     def _choose_version(self, index: int) -> None:
         if self._puzzle is not None:

@@ -12,16 +12,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from core.words import Message
+from core.numbers import Numerals
+from core.words import Language, Message, Value, fill, said
 
 ENGLISH = "en"
 
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文", "es": "Español"}
 """Each language's name, in itself: who looks for it may read no other."""
 
-_NUMBERS = {ENGLISH: "en_US", "zh_CN": "zh_CN", "es": "es_MX"}
-"""Where dates are in the language and numbers have a point, as in core's sentences, in programs and
-in what is typed: "1.5 s" beside "1,5 s" would look like two things."""
+_LOCALES = {ENGLISH: "en_US", "zh_CN": "zh_CN", "es": "es_AR"}
+"""How dates and numbers are written. Spanish as most of those write it who have a comma in "1,25":
+in Spain itself, thousands would have their point from 10.000 on only."""
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations"
 
@@ -70,9 +71,38 @@ def core_text(text: str) -> str:
     return _taught(_used).get(text, text)
 
 
-def core_name(name: object) -> str:
-    """A name of `core.telling.names` in the language that is used now."""
-    return name.fill(core_text) if isinstance(name, Message) else str(name)
+def written(value: Value) -> str:
+    """A name, a number or a time of core's by itself, in the language that is used now."""
+    return said(value, in_use())
+
+
+def at_start(value: Value) -> str:
+    """The same as a sentence begins with it."""
+    text = written(value)
+    return text[:1].upper() + text[1:]
+
+
+def filled(text: str, /, **values: Value) -> str:
+    """A text of the window's, translated already, with what it is filled with: numbers are written
+    as the language that is used now does, messages are translated."""
+    return fill(text, values, in_use())
+
+
+def typed(text: str) -> str:
+    """What somebody has typed in the language that is used now, with numbers as programs write
+    them: what they type with a point, as files have it, is read as well."""
+    return text.replace(_numerals().point, ".")
+
+
+@cache
+def _numerals() -> Numerals:
+    locale = QLocale()
+    return Numerals(locale.decimalPoint(), locale.groupSeparator())
+
+
+def in_use() -> Language:
+    """What sentences of core are said in now."""
+    return Language(core_text, _numerals())
 
 
 @cache
@@ -89,7 +119,8 @@ def use(choice: str) -> None:
     """
     global _used
     language = chosen(choice)
-    QLocale.setDefault(QLocale(_NUMBERS[language]))
+    QLocale.setDefault(QLocale(_LOCALES[language]))
+    _numerals.cache_clear()
     if language == _used:
         return
     _used = language
@@ -109,4 +140,4 @@ def use(choice: str) -> None:
 
 def translated(message: Message) -> str:
     """The sentence in the window's language."""
-    return message.fill(core_text)
+    return message.fill(in_use())

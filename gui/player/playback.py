@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.numbers import as_set
 from core.state.playhead import Motion
 from gui.look import text_size
 from gui.look.icons import icon
+from gui.look.language import written
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import ChoiceBox
 from gui.widgets.guarded import guarded
@@ -32,7 +34,7 @@ FARTHEST = 2**31 - 1
 
 def speed_words(speed: float) -> str:
     """0.25 as "0.25×"."""
-    return f"{speed:g}×"
+    return written(as_set(speed)) + "×"
 
 
 @guarded

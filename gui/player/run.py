@@ -19,7 +19,7 @@ from gui.player.clock import RunClock
 
 if TYPE_CHECKING:
     from core.sources.recording import Reading
-    from gui.player.sources import Live, Source
+    from gui.player.sources import Live, Printed, Source
 
 BEHIND = 5_000
 """Events that may wait to be taken; with more, a view is behind the run and says so."""
@@ -62,6 +62,8 @@ class Run:
         """Whether its file has not been read to its end, as something else was shown instead."""
         self.resource = 0
         """Which of a program's resources is shown; 0 is the only one of a scenario."""
+        self.printed: Printed | None = None
+        """What a program prints, and its way to be given something to read."""
         self.failure: Message | None = None
         """Why it broke off, if it did."""
         self.began = time.time()
@@ -167,5 +169,6 @@ class Run:
         are lower then; None where all stay."""
         if (shorter := self._kept.due) is None:
             return None
+        shorter.log.programs = self.log.programs
         self.history = shorter
         return self._kept.swap()

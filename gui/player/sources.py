@@ -12,6 +12,7 @@ from core.words import Message
 
 if TYPE_CHECKING:
     from core.sources.engine import Client
+    from core.sources.watched.output import Output, Pipes
 
 
 class Live(Protocol):
@@ -22,6 +23,9 @@ class Live(Protocol):
 
     @property
     def failure(self) -> Message | None: ...
+
+    @property
+    def remarks(self) -> list[Message]: ...
 
     @property
     def pid(self) -> int: ...
@@ -46,6 +50,28 @@ class Live(Protocol):
     def let_go(self) -> None: ...
 
     def close(self) -> None: ...
+
+
+class Printed(Protocol):
+    """What has an output that is kept, perhaps: a program that was started in the window."""
+
+    @property
+    def output(self) -> Output | None: ...
+
+    @property
+    def pipes(self) -> Pipes | None: ...
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def exit_code(self) -> int | None: ...
+
+    @property
+    def left_behind(self) -> int: ...
+
+    @property
+    def ended(self) -> bool: ...
 
 
 class Source(Protocol):

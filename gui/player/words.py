@@ -6,16 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from core.numbers import tenths
 from core.state.places import Phase
 from core.state.playhead import Motion
 from core.words import named
+from gui.look.language import filled
 from gui.player.moment import Moment
 from gui.player.run import Run
-
-
-def seconds(nanoseconds: int) -> str:
-    """Seconds with one digit, without the unit."""
-    return f"{nanoseconds / 1e9:.1f}"
 
 
 def _last_words(run: Run) -> str:
@@ -38,11 +35,13 @@ def _path(run: Run) -> Path | None:
 def source_words(run: Run) -> str:
     """Where a run comes from, if it is not from this window's own scenario; else ""."""
     if run.path is not None:
-        return QCoreApplication.translate("words", "Recording: {name}").format(name=named(run.path))
+        return filled(
+            QCoreApplication.translate("words", "Recording: {name}"), name=named(run.path)
+        )
     path = _path(run)
     if path is None:
         return ""
-    return QCoreApplication.translate("words", "Program: {name}").format(name=named(path))
+    return filled(QCoreApplication.translate("words", "Program: {name}"), name=named(path))
 
 
 def title(run: Run) -> str:
@@ -70,13 +69,13 @@ def moment_words(moment: Moment) -> str:
         now = moment.log.end
         present = _last_words(run)
         if moment.t >= now:  # It goes on a little, until the last token has arrived.
-            return present.format(now=seconds(now))
+            return filled(present, now=tenths(now))
     if moment.motion is Motion.FOLLOW:
         if run.live and moment.state.phase is not Phase.PAUSED:
             present = QCoreApplication.translate("words", "live · {now} s")
             if run.behind:
                 now = moment.log.end
                 present = QCoreApplication.translate("words", "catching up · {now} s")
-        return present.format(now=seconds(now))
-    view = QCoreApplication.translate("words", "view at {t} s · ").format(t=seconds(moment.t))
-    return view + present.format(now=seconds(now))
+        return filled(present, now=tenths(now))
+    view = filled(QCoreApplication.translate("words", "view at {t} s · "), t=tenths(moment.t))
+    return view + filled(present, now=tenths(now))

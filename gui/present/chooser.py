@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from core.teaching.lessons import Lesson
 from core.words import message
 from gui.findings.strip import announce
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 
@@ -98,7 +98,7 @@ class Chooser(QFrame):
         self.list.clear()
         for number, lesson in enumerate(lessons, 1):
             title = translated(message(lesson.title))
-            said = self.tr("{title}, done").format(title=title) if lesson.name in done else title
+            said = filled(self.tr("{title}, done"), title=title) if lesson.name in done else title
             tick = TICK if lesson.name in done else ""
             item = QListWidgetItem(f"{str(number).rjust(2, _FIGURE_SPACE)}. {title}{tick}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {said}")

@@ -16,7 +16,7 @@ from core.words import named
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
-from gui.look.language import core_text, translated
+from gui.look.language import filled, in_use, translated
 from gui.look.theme import Theme
 from gui.present.room import Room
 from gui.puzzles.scripts import Scripts
@@ -118,6 +118,8 @@ class Teaching(QObject):
         self.strip.touched.connect(self._end_loop)
         self.strip.version_chosen.connect(self.choose_version)
         self._room.add_strip(self.strip)
+        if self._room.panels is not None:
+            self._room.panels.set_picture(self.player.picture)
         if (old := self.presenter) is not None:
             old.left.disconnect(self._end_loop)  # It goes on in the next one.
             old.close()
@@ -184,6 +186,14 @@ class Teaching(QObject):
         self.player.lessons = self.puzzle_lessons()
         self.player.open_puzzle(puzzle, self.backend, version)
 
+    def begin_puzzle(self, name: str, version: str, backend: Backend) -> None:
+        """Begin the puzzle of this name with workers of this kind; with a `version`, at the step
+        that runs it, and without its question: who names the program wants to see it run."""
+        self.backend = backend
+        self.open_puzzle(next(one for one in self.puzzles() if one.name == name), version)
+        if version and self.player.asking:
+            self.player.next()
+
     def choose_puzzle(self) -> None:
         """Let the user choose a puzzle from a list."""
         from gui.puzzles.chooser import PuzzleChooser  # Here, as lessons open without it.
@@ -205,6 +215,19 @@ class Teaching(QObject):
         self.backend = backend
         if self.player.puzzle is not None:
             self.open_puzzle(self.player.puzzle, version)
+
+    def next_workers(self) -> None:
+        """The version that is shown, with the next kind of workers."""
+        puzzle, walk = self.player.puzzle, self.player.walk
+        if puzzle is None or walk is None:
+            return
+        steps = walk.lesson.steps
+        runs = [step.run for step in steps[: walk.index + 1] if isinstance(step.run, Script)]
+        all_ = puzzle.backends
+        now = next(step.run.backend for step in steps if isinstance(step.run, Script))
+        backend = all_[(all_.index(now) + 1) % len(all_)]
+        if backend is not now:
+            self.choose_version(runs[-1].version if runs else "", backend)
 
     # The way through ---------------------------------------------------------------------------
 
@@ -326,11 +349,11 @@ class Teaching(QObject):
         """Write the answers into a file; what is wrong with it is said in the window."""
         when = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
         try:
-            self.player.results.save(path, when, core_text)
+            self.player.results.save(path, when, in_use())
         except OSError as error:
             reason = error.strerror or str(error)
             words = self.tr("{file} cannot be written: {reason}.")
-            self._room.show_notice(words.format(file=named(path), reason=reason))
+            self._room.show_notice(filled(words, file=named(path), reason=reason))
 
     # Presenter mode ----------------------------------------------------------------------------
 

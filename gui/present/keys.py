@@ -22,6 +22,7 @@ from gui.present.room import Desk, Room
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.window.keys import HOP, LEAP
+from gui.window.stage_and_map import StageAndMap
 
 _Key = Qt.Key
 _DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)
@@ -34,6 +35,7 @@ class Screen(Protocol):
     chooser: Chooser
     resources: Resources
     stage: Stage
+    views: StageAndMap
 
     def toggle_blank(self) -> None: ...
 
@@ -66,8 +68,8 @@ class Keyboard(QObject):
         self._do: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_PageDown: self.forward,
             _Key.Key_PageUp: self.backward,
-            _Key.Key_Space: room.start_or_toggle,
-            _Key.Key_F5: lambda: room.controls.start.click(),
+            _Key.Key_Space: self._start_or_toggle,
+            _Key.Key_F5: self._start,
             _Key.Key_Up: lambda: session.step_events(-1),
             _Key.Key_Down: self._step,
             _Key.Key_Home: lambda: session.seek(0),
@@ -85,6 +87,8 @@ class Keyboard(QObject):
             _Key.Key_BracketLeft: lambda: self._change_speed(-1),
             _Key.Key_BracketRight: lambda: self._change_speed(1),
             _Key.Key_N: lambda: presenter.resources.choose_next(1),
+            _Key.Key_M: presenter.views.choose_next,
+            _Key.Key_T: desk.next_workers,
             _Key.Key_F1: presenter.toggle_keys,
             _Key.Key_P: lambda: room.controls.pause.click(),
             _Key.Key_S: lambda: room.controls.step.click(),
@@ -118,9 +122,9 @@ class Keyboard(QObject):
             ("R", self.tr("Reclaim lost permits")),
             ("X", self.tr("Go to what is wrong; again: to the next; then back")),
             ("N", self.tr("A program's next resource; with Shift, the one before")),
-            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics, picture")),
-            ("L", self.tr("Choose a lesson")),
-            ("Z", self.tr("Choose a puzzle")),
+            ("M", self.tr("Of a program: the map of its resources, or the stage")),
+            ("V", self.tr("Next panel: none, code, timeline, transcript, statistics")),
+            ("L, Z, T", self.tr("A lesson; a puzzle; its threads or tasks")),
             ("B", self.tr("Blank the screen; a full stop does the same")),
             ("?", self.tr("Show these keys; F1 does the same")),
             ("Esc", self.tr("Leave presenter mode; F11 does the same")),
@@ -226,6 +230,21 @@ class Keyboard(QObject):
         else:
             session.step_events(1)
 
+    def _start(self) -> None:
+        """Run the program in the editor, if that is what the class sees; else the scenario."""
+        editor = self._room.editor
+        if editor.draft is None or self._presenter.player.walk is not None:
+            self._room.controls.start.click()
+        elif not editor.run():
+            self._presenter.say_why_not(editor.situation)
+
+    def _start_or_toggle(self) -> None:
+        session = self._room.session
+        if session.live or len(session.log) or self._room.editor.draft is None:
+            self._room.start_or_toggle()
+        else:
+            self._start()
+
     def forward(self) -> None:
         """The lesson's next step. Without a lesson: start; pause, so that one can step; step."""
         if self._presenter.player.walk is not None:
@@ -234,7 +253,7 @@ class Keyboard(QObject):
         session = self._room.session
         over = not session.live and session.playhead.position == len(session.log)
         if over:
-            self._room.controls.start.click()
+            self._start()
         elif session.live and not session.paused and session.playhead.motion is Motion.FOLLOW:
             session.pause()
         else:

@@ -38,6 +38,9 @@ class Keys(QFrame):
         self.setAccessibleName(self.tr("Keys"))
         self.setAccessibleDescription(". ".join(f"{key}: {what}" for key, what in keys))
         grid = QGridLayout(self)
+        # As little as goes: on a small screen all of them have to be there, too.
+        grid.setVerticalSpacing(1)
+        grid.setContentsMargins(8, 4, 8, 4)
         half = -(-len(keys) // 2)
         for index, (key, what) in enumerate(keys):
             name, does = Label(key), Label(what)

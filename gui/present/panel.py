@@ -70,6 +70,7 @@ class PanelCard(QFrame):
         self._theme: Theme | None = None
         self._sizes: Sizes | None = None
         self._selected: int | None = None
+        self._draft: str | None = None
         self._figure = ""
         self._line = ""
         self._reduced = False
@@ -107,6 +108,7 @@ class PanelCard(QFrame):
             case Choice.CODE:
                 view = CodePanel()
                 view.set_bare()
+                view.set_draft(self._draft)
                 view.view.token_size = TOKENS
                 view.point_at(self._line)
             case Choice.STATISTICS:
@@ -126,9 +128,9 @@ class PanelCard(QFrame):
         return view
 
     def _dress(self, view: View) -> None:
-        if self._theme is not None and not isinstance(view, TranscriptView):
+        if self._theme is not None:
             view.set_theme(self._theme)
-        if not isinstance(view, StatisticsPanel | PuzzlePicture):
+        if not isinstance(view, StatisticsPanel):
             view.set_selected(self._selected)
         if isinstance(view, Timeline):
             view.set_reduced_motion(self._reduced)
@@ -144,6 +146,13 @@ class PanelCard(QFrame):
         if isinstance(view, StatisticsPanel):
             view.point_at(figure)
 
+    def set_draft(self, text: str | None) -> None:
+        """Show a program that is being written in the place of the run's; None shows that."""
+        self._draft = text
+        view = self._views.get(Choice.CODE)
+        if isinstance(view, CodePanel):
+            view.set_draft(text)
+
     def set_picture(self, picture: Picture | None) -> None:
         """Have this picture of a puzzle to show, or none."""
         self.picture = picture
@@ -157,6 +166,12 @@ class PanelCard(QFrame):
         view = self._views.get(Choice.CODE)
         if isinstance(view, CodePanel):
             view.point_at(part)
+
+    def show_site(self, site: int) -> None:
+        """Show this place of a program, where the code is what is shown."""
+        view = self.view
+        if isinstance(view, CodePanel):
+            view.show_site(site)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -180,7 +195,7 @@ class PanelCard(QFrame):
         """Mark a worker, or none."""
         self._selected = worker
         view = self.view
-        if view is not None and not isinstance(view, StatisticsPanel | PuzzlePicture):
+        if view is not None and not isinstance(view, StatisticsPanel):
             view.set_selected(worker)
 
     def show_moment(self, moment: Moment) -> None:
@@ -195,4 +210,6 @@ class PanelCard(QFrame):
             case PuzzlePicture():
                 view.show_moment(state, log)
             case TranscriptView():
-                view.show_moment(log, moment.position, run.scenario.backend)
+                until = None if moment.newest else t
+                backend = run.scenario.backend
+                view.show_moment(log, moment.position, backend, run.printed, until)

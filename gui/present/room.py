@@ -17,6 +17,7 @@ from gui.window.selection import Selection
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
+    from gui.window.editing import Editing
     from gui.window.panels import Panels
     from gui.window.reading_aids import Comfort
 
@@ -31,6 +32,7 @@ class Room(Protocol):
     selection: Selection
     places: Places
     controls: Controls
+    editor: Editing
     panels: Panels | None
 
     @property
@@ -64,6 +66,8 @@ class Desk(Protocol):
     def open(self, lesson: Lesson) -> None: ...
 
     def choose_version(self, version: str, backend: Backend) -> None: ...
+
+    def next_workers(self) -> None: ...
 
     def forward(self) -> None: ...
 

@@ -7,10 +7,11 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from core.numbers import as_set, tenths
 from core.state.places import Phase
 from core.state.playhead import Motion
+from gui.look.language import filled
 from gui.player.moment import Moment
-from gui.player.words import seconds
 from gui.widgets.plain_text import Label
 
 
@@ -73,9 +74,9 @@ class Status(QWidget):
             self.badge.style().unpolish(self.badge)
             self.badge.style().polish(self.badge)
         t = min(moment.t, moment.log.end) if now is Now.OVER else moment.t
-        text = "" if now is Now.NOTHING else self.tr("{t} s").format(t=seconds(t))
+        text = "" if now is Now.NOTHING else filled(self.tr("{t} s"), t=tenths(t))
         if text and speed != 1.0:
-            text = self.tr("{clock} · {speed}×").format(clock=text, speed=f"{speed:g}")
+            text = filled(self.tr("{clock} · {speed}×"), clock=text, speed=as_set(speed))
         if text != self.clock.text():
             self.clock.setText(text)
             # It never gets narrower: what stands beside it would move with each digit.

@@ -24,7 +24,7 @@ from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.look.style import palette, stylesheet
 from gui.look.theme import FAR, Theme
 from gui.present.chooser import Chooser
@@ -39,6 +39,10 @@ from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
+from gui.window.stage_and_map import Shown, StageAndMap
+
+DRAFT = 150
+"""Milliseconds after the last key when a program that is typed is shown as it is then."""
 
 
 @guarded
@@ -79,7 +83,7 @@ class Presenter(QWidget):
         self.stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panel = PanelCard()
         self.strip = LessonStrip(player)
-        self.strip.leave.hide()
+        self.strip.set_bare()
         self.sentence = Label()
         self.sentence.setObjectName("sentence")
         self.sentence.setProperty("sentence", True)
@@ -97,6 +101,9 @@ class Presenter(QWidget):
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.views = StageAndMap(self.stage, self.resources, switch=False)
+        self.views.map.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.views.choose(Shown(room.settings.views))
         self.hint = Label(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
@@ -105,18 +112,29 @@ class Presenter(QWidget):
         self.chooser = Chooser(self)
         self.blank = Blank(self)
         self.keys = Keys(self.keyboard.words(), self)
+        # Once somebody has stopped typing.
+        self._draft_soon = QTimer(self, singleShot=True, interval=DRAFT)
+        self._draft_soon.timeout.connect(self._take_draft)
         self._connect()
         self.set_theme(room.theme)
         self.stage.set_selected(room.selected)
         self.set_reduced_motion(room.comfort.reduced_motion)
+        self._take_draft()
+        if room.editor.draft is not None:
+            self._own_panel = Choice.CODE
         self.refresh_lesson()
         self.show_moment()
+
+    def _take_draft(self) -> None:
+        """Show the program in the editor as it stands there, if it is what the teacher sees."""
+        self.panel.set_draft(self._room.editor.draft)
 
     def _arrange(self) -> None:
         self._middle = QGridLayout()
         wide = QSizePolicy.Policy.Ignored  # Stage and panel share the room by the columns alone.
         self.stage.setSizePolicy(wide, wide)
-        self._middle.addWidget(self.stage, 0, 0)
+        self.views.setSizePolicy(wide, wide)
+        self._middle.addWidget(self.views, 0, 0)
         self._middle.setColumnStretch(0, 57)
         self._middle.setRowStretch(0, 60)
         self._column = QVBoxLayout(self)
@@ -146,11 +164,19 @@ class Presenter(QWidget):
 
     def _connect(self) -> None:
         self.session.advanced.connect(self.show_moment)
+        self._room.editor.document.contentsChanged.connect(self._draft_soon.start)
+        self._room.editor.sighted.connect(self._take_draft)
         self.player.changed.connect(self.refresh_lesson)
         self.strip.touched.connect(self.touched)
         self.strip.version_chosen.connect(self._desk.choose_version)
         self.stage.token_clicked.connect(self._token_clicked)
-        self.resources.chosen.connect(self.session.show_resource)
+        for view in (self.resources, self.views.map):
+            view.chosen.connect(self.session.show_resource)
+        self.views.map.worker_clicked.connect(self._token_clicked)
+        self.views.walk.link_clicked.connect(self._link_clicked)
+        self.views.walk.moment_clicked.connect(self.session.seek)
+        settings = self._room.settings
+        self.views.changed.connect(lambda choice: setattr(settings, "views", choice))
         self.strip.next_lesson_pressed.connect(self._desk.next_lesson)
         self.chooser.chosen.connect(self._desk.open)
         self.chooser.toggled.connect(self._chooser_toggled)
@@ -164,6 +190,14 @@ class Presenter(QWidget):
             self.keyboard.step_worker(worker)
         else:
             self._room.select(worker)
+
+    def _link_clicked(self, worker: int, site: int, t: int) -> None:
+        """Show where and when a worker took what it holds."""
+        self.touched.emit()
+        if worker != self._room.selected:
+            self._room.select(worker)
+        self.session.seek(t)
+        self.panel.show_site(site)
 
     # Where it is -------------------------------------------------------------------------------
 
@@ -221,6 +255,7 @@ class Presenter(QWidget):
         state, log, t = moment.state, moment.log, moment.t
         self.resources.show_moment(state, log)
         self.stage.show_moment(state, log, t)
+        self.views.show_moment(state, log, t)
         self.panel.show_moment(moment)
         self.status.show_moment(moment, session.playhead.speed)
         failure = session.failure
@@ -259,7 +294,7 @@ class Presenter(QWidget):
             long = self.tr("X: go there")
         room = self.foot.width() - self.status.sizeHint().width() - self.finding.sizeHint().width()
         short = self.tr("X: {number}/{count}") if touring or count > 1 else "X"
-        texts = [text.format(number=number, count=count) for text in (long, short)]
+        texts = [filled(text, number=number, count=count) for text in (long, short)]
         wide = self.finding_key.fontMetrics().horizontalAdvance
         words = texts[0] if wide(texts[0]) + 24 <= room else texts[1]
         self.finding_key.setText(words if count else "")
@@ -372,6 +407,7 @@ class Presenter(QWidget):
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
         self.stage.set_selected(worker)
+        self.views.map.set_selected(worker)
         self.panel.set_selected(worker)
 
     # How it looks ------------------------------------------------------------------------------
@@ -379,13 +415,15 @@ class Presenter(QWidget):
     def set_reduced_motion(self, on: bool) -> None:
         """Let things fade instead of travelling, or travel again."""
         self.stage.set_reduced_motion(on)
+        self.views.map.set_reduced_motion(on)
         self.panel.set_reduced_motion(on)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme for the last row that goes with a usual one."""
         self._theme = FAR[theme.name]
         self.setPalette(palette(self._theme))
-        for part in (self.stage, self.finding, self.strip, self.panel, self.resources):
+        parts = self.stage, self.finding, self.strip, self.panel, self.resources, self.views
+        for part in parts:
             part.set_theme(self._theme)
         self._dress()
 
@@ -409,6 +447,7 @@ class Presenter(QWidget):
     def _size(self, sizes: Sizes) -> None:
         self._dress()
         self.stage.set_reach(sizes.reach)
+        self.views.set_reach(sizes.reach)
         self.panel.set_sizes(sizes)
         self.sentence.ensurePolished()
         self.finding.ensurePolished()
@@ -436,7 +475,10 @@ class Presenter(QWidget):
             self.chooser.place(self._over.adjusted(0, gap, 0, -gap), gap)
 
     def _place_keys(self) -> None:
-        room = self.rect().adjusted(self.width() // 24, 0, -self.width() // 24, 0)
+        beside = self.width() // 24
+        room = self.rect().adjusted(beside, 0, -beside, 0)
+        if self.keys.heightForWidth(room.width()) > self.height():
+            room = self.rect()  # A small screen: all of its width, so that lines are fewer.
         high = min(self.height(), max(self.keys.heightForWidth(room.width()), 0) or self.height())
         room.setHeight(high)
         room.moveCenter(self.rect().center())

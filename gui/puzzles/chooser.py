@@ -22,7 +22,7 @@ from core.scenario.settings import Backend
 from core.teaching.puzzles import Part, Puzzle, Version
 from core.words import message
 from gui.lessons.versions import Segments, backend_words
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.widgets.plain_text import Label
 
 TICK = "  ✓"
@@ -102,7 +102,7 @@ class PuzzleChooser(QDialog):
         title = translated(message(puzzle.title))
         done = all(self._was_seen(puzzle, version) for version in puzzle.versions)
         item = QListWidgetItem(f"   {title}{TICK if done else ''}")
-        said = self.tr("{title}, looked at").format(title=title) if done else title
+        said = filled(self.tr("{title}, looked at"), title=title) if done else title
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         about = translated(message(puzzle.text))
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, about)
@@ -165,7 +165,7 @@ class PuzzleChooser(QDialog):
         self.title.setText(translated(message(puzzle.title)))
         self.text.setText(translated(message(puzzle.text)))
         life = translated(message(puzzle.life))
-        self.life.setText(self.tr("In real life: {what}").format(what=life))
+        self.life.setText(filled(self.tr("In real life: {what}"), what=life))
         backends = puzzle.backends
         self.workers.offer(
             tuple(backend_words(one) for one in backends), tuple(one.value for one in backends)
@@ -185,7 +185,7 @@ class PuzzleChooser(QDialog):
             seen = self._was_seen(puzzle, version)
             button = QPushButton(f"{words}{TICK if seen else ''}".replace("&", "&&"))
             button.setObjectName(f"begin-{version.name}")
-            said = self.tr("{title}, looked at").format(title=words) if seen else words
+            said = filled(self.tr("{title}, looked at"), title=words) if seen else words
             button.setAccessibleName(said)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, name=version.name: self._choose(name))

@@ -121,7 +121,7 @@ def cells(picture: Cells, cast: Cast, size: QSizeF, letters: float) -> Scene:
     empty = min(picture.count - full, free or 0) if there else picture.count
     side_wide = max(5.5 * letters, 0.27 * size.width())
     room = QRectF(side_wide, 0, max(1.0, size.width() - 2 * side_wide), size.height())
-    workers = Workers(cast, letters, (picture.free, picture.used))
+    workers = Workers(cast, letters, passed_on=(picture.free, picture.used))
     shapes: list[Box | Text] = []
     down = min((room.height() - 3 * letters) / picture.count, room.width())
     upright = down > room.width() / picture.count

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from gui.look.theme import Theme
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Text, Token
 from gui.stage.labels import draw_sign
+from gui.stage.sprites import put
 from gui.stage.tokens import Look as Sprite
-from gui.stage.tokens import Tokens
+from gui.stage.tokens import Tokens, half_of
 
 SPRITES = {Look.GHOST: Sprite.GHOST, Look.GONE: Sprite.DONE, Look.LOST: Sprite.LOST}
 
@@ -20,8 +21,16 @@ class ScenePainter:
     """Paints one scene on a painter."""
 
     def __init__(
-        self, painter: QPainter, theme: Theme, font: QFont, letters: int, tokens: Tokens
+        self,
+        painter: QPainter,
+        theme: Theme,
+        font: QFont,
+        letters: int,
+        tokens: Tokens,
+        selected: int | None = None,
     ) -> None:
+        """`letters`: pixels of the text; `selected`: the worker that is marked everywhere."""
+        self._selected = selected
         self._painter, self._theme, self._tokens = painter, theme, tokens
         self._letters = letters
         self._plain, self._bold = QFont(font), QFont(font)
@@ -139,17 +148,20 @@ class ScenePainter:
             painter.setBrush(QColor(theme.card))
             reach = token.radius + 2.6 * self._thin
             painter.drawEllipse(token.at, reach, reach)
+        if token.worker == self._selected:
+            painter.setPen(QPen(QColor(theme.text), 1.6 * self._thin))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            reach = token.radius + 5.4 * self._thin
+            painter.drawEllipse(token.at, reach, reach)
         look = SPRITES.get(token.look, Sprite.PLAIN)
         radius = float(round(token.radius))
-        pixmap = self._tokens.sprite(token.worker, radius, look)
         ratio = self._tokens.ratio
-        half = (pixmap.width() // 2) / ratio
-        painter.drawPixmap(
-            QRectF(token.at.x() - half, token.at.y() - half, pixmap.width() / ratio,
-                   pixmap.height() / ratio),
-            pixmap,
-            QRectF(pixmap.rect()),
-        )  # fmt: skip
+        half = half_of(radius, look, ratio)
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)  # Sprites are in pixels of the device.
+        x, y = round(token.at.x() * ratio) - half, round(token.at.y() * ratio) - half
+        put(painter, x, y, self._tokens.sprite(token.worker, radius, look))
+        painter.restore()
 
     def _text(self, text: Text) -> None:
         painter, theme = self._painter, self._theme

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontInfo, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFontInfo,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.log.columns import Log
@@ -30,6 +37,9 @@ LEAST = QSize(220, 190)
 class PuzzlePicture(QWidget):
     """Draws what its description names, out of the state alone."""
 
+    worker_clicked = Signal(int)
+    """The token of this worker was clicked."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("puzzle-picture")
@@ -38,6 +48,8 @@ class PuzzlePicture(QWidget):
         # Left is left, also where one writes from right to left: a hand, and the way of things.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.picture: Picture | None = None
+        self.selected: int | None = None
+        """The worker that is marked everywhere."""
         self._theme = LIGHT
         self._state = State(Scenario(), many=True)
         self._log = Log(many=True)
@@ -71,6 +83,11 @@ class PuzzlePicture(QWidget):
         self._theme = theme
         self.update()
 
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker, or none."""
+        self.selected = worker
+        self.update()
+
     def _change(self) -> None:
         self._scene = None
         if self.isVisible():
@@ -99,6 +116,21 @@ class PuzzlePicture(QWidget):
         """What there is to be told of it, part by part."""
         return self.scene.items
 
+    def rect_of(self, index: int) -> QRect:
+        """Where one of the items is, in the widget's coordinates."""
+        return self.items()[index].rect.translated(MARGIN, MARGIN).toAlignedRect()
+
+    def index_at(self, point: QPoint) -> int:
+        """The item at a point; of several the last, which is above the others; else -1."""
+        found = [index for index in range(len(self.items())) if self.rect_of(index).contains(point)]
+        return found[-1] if found else -1
+
+    def press(self, index: int) -> None:
+        """Do what a click on an item does."""
+        worker = self.items()[index].worker
+        if worker is not None:
+            self.worker_clicked.emit(worker)
+
     def words(self) -> str:
         """All of it in words."""
         said = (f"{item.name}: {item.words}" if item.words else item.name for item in self.items())
@@ -115,7 +147,9 @@ class PuzzlePicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.translate(MARGIN, MARGIN)
-        shown = ScenePainter(painter, self._theme, self.font(), self._letters, self._sprites())
+        shown = ScenePainter(
+            painter, self._theme, self.font(), self._letters, self._sprites(), self.selected
+        )
         shown.draw(self.scene)
         painter.end()
 
@@ -132,9 +166,15 @@ class PuzzlePicture(QWidget):
         )
         return self._tokens
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._scene = None
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self.press(index)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -145,12 +185,11 @@ class PuzzlePicture(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say in a tooltip what a part of it does."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = event.pos()
+            index = self.index_at(event.pos())
             said = ""
-            for item in self.items():
-                rect = QRectF(item.rect).translated(MARGIN, MARGIN)
-                if rect.contains(at.toPointF()):
-                    said = f"{item.name}: {item.words}" if item.words else item.name
+            if index >= 0:
+                item = self.items()[index]
+                said = f"{item.name}: {item.words}" if item.words else item.name
             show_tip(event.globalPos(), said, self)
             return True
         return super().event(event)

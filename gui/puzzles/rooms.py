@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRectF, QSizeF
 
 from core.teaching.picture import Place, Rooms
+from gui.look.language import core_text
 from gui.puzzles.cast import Cast
 from gui.puzzles.shapes import Box, Disc, Look, Scene, Shape, Text
 from gui.puzzles.worker import LINE, Workers
@@ -60,7 +61,7 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
         placed.update(here)
         ledger = cast.ledger(room.resource)
         look = Look.GHOST if ledger is None else Look.HELD if here else Look.FREE
-        said = QCoreApplication.translate("core", room.title)
+        said = core_text(room.title)
         shapes.append(Box(box, look, 0.7 * letters))
         shapes.append(Text(QRectF(box.x(), 0, wide, title), said, strong=True))
         if not here and room.seats:

@@ -82,6 +82,8 @@ class Item(NamedTuple):
     rect: QRectF
     name: str
     words: str
+    worker: int | None = None
+    """Whom it is about."""
 
 
 class Scene(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
+from gui.look.language import filled
 from gui.puzzles.cast import Cast
 from gui.puzzles.shapes import Item, Look, Shape, Text, Token
 
@@ -25,10 +26,18 @@ def short_name(name: str) -> str:
 class Workers:
     """Places workers, and says of each what it does."""
 
-    def __init__(self, cast: Cast, letters: float, drawn: Collection[str] = ()) -> None:
-        """`drawn`: resources of which the picture shows by itself who holds them."""
+    def __init__(
+        self,
+        cast: Cast,
+        letters: float,
+        drawn: Collection[str] = (),
+        passed_on: Collection[str] = (),
+    ) -> None:
+        """`drawn`: resources of which the picture shows by itself who holds them. `passed_on`:
+        those that others give back, so that who took them holds nothing."""
         self._cast = cast
         self._drawn = drawn
+        self._passed_on = passed_on
         self._letters = letters
         self.shapes: list[Shape] = []
         self.items: list[Item] = []
@@ -53,7 +62,7 @@ class Workers:
             rect = names.translated(0, LINE * letters)
             self.shapes.append(Text(rect, doing, look=look, sign=True))
         around = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-        self.items.append(Item(around.united(names), name, self.words(worker)))
+        self.items.append(Item(around.united(names), name, self.words(worker), worker))
 
     def column(self, names: Sequence[str], room: QRectF) -> None:
         """Workers one below the other in this room."""
@@ -69,7 +78,7 @@ class Workers:
         letters, count = self._letters, len(names)
         if not count:
             return
-        columns = max(1, min(count, int(room.width() / (4.2 * letters))))
+        columns = max(1, min(count, int(room.width() / (3.3 * letters))))
         rows = -(-count // columns)
         wide, high = room.width() / columns, room.height() / rows
         radius = max(0.6 * letters, min(1.25 * letters, 0.5 * high - LINE * letters))
@@ -96,7 +105,7 @@ class Workers:
             return Look.WAITS
         if cast.gone(worker):
             return Look.LOST if self._held(worker) else Look.GONE
-        return Look.HELD if cast.held_by(worker) else Look.PLAIN
+        return Look.HELD if self._held(worker) else Look.PLAIN
 
     def doing(self, worker: int | None) -> str:
         """What it waits for, or else what it holds, in a word or two."""
@@ -104,45 +113,50 @@ class Workers:
         wanted = cast.waits_for(worker)
         if wanted is not None:
             return short_name(cast.names[wanted])
-        return ", ".join(self._held(worker))
+        return ", ".join(self._held_words(worker))
 
     def _held(self, worker: int | None) -> list[str]:
         cast = self._cast
         names = (cast.names[resource] for resource in cast.held_by(worker))
-        return [short_name(name) for name in names if name not in self._drawn]
+        return [name for name in names if name not in self._passed_on]
+
+    def _held_words(self, worker: int | None) -> list[str]:
+        return [short_name(name) for name in self._held(worker) if name not in self._drawn]
 
     def words(self, worker: int | None) -> str:
         """The same in a sentence."""
-        cast, tr = self._cast, QCoreApplication.translate
+        cast, translate = self._cast, QCoreApplication.translate
         if worker is None:
-            return tr("Picture", "not there yet")
+            return translate("Picture", "not there yet")
         parts = []
-        wanted, held = cast.waits_for(worker), self._held(worker)
+        wanted, held = cast.waits_for(worker), self._held_words(worker)
         if wanted is not None:
-            said = tr("Picture", "waits for {resource}")
-            parts.append(said.format(resource=short_name(cast.names[wanted])))
+            said = translate("Picture", "waits for {resource}")
+            parts.append(filled(said, resource=short_name(cast.names[wanted])))
         if held:
-            parts.append(tr("Picture", "holds {resources}").format(resources=", ".join(held)))
+            parts.append(
+                filled(translate("Picture", "holds {resources}"), resources=", ".join(held))
+            )
         if worker in cast.stuck:
-            parts.append(tr("Picture", "part of a deadlock"))
+            parts.append(translate("Picture", "part of a deadlock"))
         elif cast.gone(worker):
-            parts.append(tr("Picture", "has ended"))
-        return "; ".join(parts) or tr("Picture", "neither waits nor holds anything")
+            parts.append(translate("Picture", "has ended"))
+        return "; ".join(parts) or translate("Picture", "neither waits nor holds anything")
 
     def say_cells(self, full: int, empty: int, count: int) -> str:
         """How full a buffer is."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if full + empty < count:
-            said = tr("Picture", "{full} full, {empty} empty, {busy} in between")
+            said = translate("Picture", "{full} full, {empty} empty, {busy} in between")
         else:
-            said = tr("Picture", "{full} full, {empty} empty")
-        return said.format(full=full, empty=empty, busy=count - full - empty)
+            said = translate("Picture", "{full} full, {empty} empty")
+        return filled(said, full=full, empty=empty, busy=count - full - empty)
 
     def say_signal(self, ready: int, waits: bool) -> str:
         """How a signal stands."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if ready:
-            return tr("Picture", "{count} given, and not yet taken").format(count=ready)
+            return filled(translate("Picture", "{count} given, and not yet taken"), count=ready)
         if waits:
-            return tr("Picture", "waited for, and not given")
-        return tr("Picture", "nobody waits for it")
+            return translate("Picture", "waited for, and not given")
+        return translate("Picture", "nobody waits for it")

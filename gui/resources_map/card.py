@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
+from gui.look.language import written
+from gui.look.marks import draw_padlock, draw_round
 from gui.look.theme import Theme
 from gui.resources_map.order import Card
 from gui.stage.labels import draw_sign
-from gui.stage.tokens import draw_padlock
 
 WIDE, HIGH = 10.5, 3.6
 """A card's size, in sizes of its letters."""
@@ -91,22 +92,7 @@ class CardPainter:
         if not card.stuck:
             draw_padlock(painter, at + QPointF(0, 0.15 * size), size, colour)
             return
-        painter.setPen(QPen(colour, max(1.6, 0.32 * size)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        around = QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size)
-        for start in (30, 210):
-            painter.drawArc(around, start * 16, 130 * 16)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        for way in (1, -1):
-            tip = at + QPointF(-0.98 * size, 0.12 * size) * way
-            painter.drawPolygon(
-                [
-                    tip + QPointF(-0.6 * size, -0.35 * size),
-                    tip + QPointF(0.6 * size, -0.35 * size),
-                    tip + QPointF(0, 0.6 * size * way),
-                ]
-            )
+        draw_round(painter, at, size, colour, max(1.6, 0.32 * size))
 
     def _draw_counts(self, card: Card, rect: QRectF) -> float:
         """How many wait and how many hold, at the right end; the width that they took."""
@@ -117,14 +103,14 @@ class CardPainter:
         if not card.signal:
             right = self._draw_slots(card, right, middle, size)
         elif card.limit >= 0:
-            text = str(card.limit)
+            text = written(card.limit)
             right -= metrics.horizontalAdvance(text)
             painter.setPen(QColor(theme.text))
             painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
             right -= 2.6 * size
             draw_sign(painter, "holds", QPointF(right + size, middle), size, QColor(theme.accent))
         if card.waiting:
-            text = str(card.waiting)
+            text = written(card.waiting)
             right -= metrics.horizontalAdvance(text) + 0.6 * letters
             painter.setPen(QColor(theme.text))
             painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
@@ -137,7 +123,7 @@ class CardPainter:
         painter, theme = self._painter, self._theme
         slots = max(card.limit, card.held + card.lost)
         if slots > MOST_SLOTS:
-            text = f"{card.held}/{card.limit}"
+            text = f"{written(card.held)}/{written(card.limit)}"
             metrics = QFontMetricsF(self._bold)
             right -= metrics.horizontalAdvance(text)
             painter.setPen(QColor(theme.text))

@@ -1,19 +1,22 @@
-"""What a resource's card on the map looks like. Cards are kept as pixmaps: most stay what they
-are from frame to frame."""
+"""What a resource's card on the map looks like."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from gui.look.marks import draw_padlock, draw_round
 from gui.look.theme import Theme, mixed
+from gui.resources_map.map_geometry import HEAD, small_letters
 from gui.resources_map.map_scene import CardShape
+from gui.stage.grid import NUMBERED
 from gui.stage.labels import draw_sign
-from gui.stage.tokens import draw_closed, draw_padlock
 
-_MOST_PIXMAPS = 600
+TAIL = 4
+"""Letters at a name's end that are left where it is shortened."""
+
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -31,170 +34,157 @@ class Measures(NamedTuple):
     height: float
     letters: float
     radius: float
-    slots: int
-    """How many slots there is room for."""
     first: tuple[float, float]
-    """The middle of the first one."""
+    """The middle of the first slot."""
     pitch: float
     lines: float
     """How much thicker lines are than usual."""
 
 
-class MapCards:
-    """Cards of one theme, font and pixel ratio."""
+class CardDrawing:
+    """Draws one card, whose upper left corner is the painter's origin."""
 
-    def __init__(self, theme: Theme, font: QFont, ratio: float) -> None:
-        self._theme, self._font, self._ratio = theme, QFont(font), ratio
-        self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+    def __init__(self, painter: QPainter, theme: Theme, font: QFont, at: Measures) -> None:
+        self._painter, self._theme, self._at = painter, theme, at
+        self._bold, self._small = QFont(font), QFont(font)
+        self._bold.setBold(True)
+        self._bold.setPixelSize(round(at.letters))
+        self._small.setPixelSize(small_letters(at.letters))
 
-    def pixmap(self, shape: CardShape, words: Words, at: Measures, rings: int) -> QPixmap:
-        """A card, with a margin of `MARGIN` around it. `rings`: how many deadlocks there are."""
-        key = (shape.card[1:], shape.gone, shape.ring, shape.shown, words, at, rings > 1)
-        found = self._pixmaps.get(key)
-        if found is None:
-            if len(self._pixmaps) >= _MOST_PIXMAPS:
-                self._pixmaps.clear()
-            found = self._pixmaps[key] = self._painted(shape, words, at, rings)
-        return found
+    def draw(self, shape: CardShape, words: Words, rings: int) -> None:
+        """The card without its tokens. `rings`: how many deadlocks there are."""
+        at, letters = self._at, self._at.letters
+        self._draw_box(shape)
+        upper = QRectF(0.4 * letters, at.first[1] - 1.17 * at.radius - HEAD * letters,
+                       at.width - 0.8 * letters, HEAD * letters)  # fmt: skip
+        left, right = upper.left(), self._draw_signs(shape, upper, rings)
+        room = QRectF(left, upper.y(), max(0.0, right - left), upper.height())
+        kind = self._draw_name(words, room)
+        self._draw_slots(shape, kind)
 
-    def _painted(self, shape: CardShape, words: Words, at: Measures, rings: int) -> QPixmap:
-        ratio = self._ratio
-        wide, high = at.width + 2 * MARGIN, at.height + 2 * MARGIN
-        pixmap = QPixmap(max(1, round(wide * ratio)), max(1, round(high * ratio)))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(MARGIN, MARGIN)
-        self._draw(painter, shape, words, at, rings)
-        painter.end()
-        return pixmap
-
-    def _draw(
-        self, painter: QPainter, shape: CardShape, words: Words, at: Measures, rings: int
-    ) -> None:
-        theme, letters = self._theme, at.letters
+    def _draw_box(self, shape: CardShape) -> None:
+        painter, theme, at = self._painter, self._theme, self._at
         wrong = shape.ring > 0 or shape.gone > 0
         line = (2.2 if shape.shown or wrong else 1.0) * at.lines
         edge = theme.bad if wrong else theme.accent if shape.shown else theme.slot
         painter.setPen(QPen(QColor(edge), line))
         painter.setBrush(QColor(theme.inside))
         box = QRectF(0, 0, at.width, at.height).adjusted(line / 2, line / 2, -line / 2, -line / 2)
-        painter.drawRoundedRect(box, 0.6 * letters, 0.6 * letters)
+        painter.drawRoundedRect(box, 0.6 * at.letters, 0.6 * at.letters)
         if shape.shown:  # And not by its colour alone.
-            head = QRectF(0, 0, at.width, 1.3 * letters + 0.2 * letters)
             painter.save()
-            painter.setClipRect(head)
+            painter.setClipRect(QRectF(0, 0, at.width, at.first[1] - 1.15 * at.radius))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(mixed(theme.accent, theme.inside, 0.28)))
+            painter.setBrush(QColor(shown_ground(theme)))
             inner = box.adjusted(line / 2, line / 2, -line / 2, -line / 2)
-            painter.drawRoundedRect(inner, 0.45 * letters, 0.45 * letters)
+            painter.drawRoundedRect(inner, 0.45 * at.letters, 0.45 * at.letters)
             painter.restore()
-        upper = QRectF(0.4 * letters, 0.2 * letters, at.width - 0.8 * letters, 1.3 * letters)
-        self._draw_head(painter, shape, words, upper, letters, rings)
-        self._draw_slots(painter, shape, at)
 
-    def _draw_head(
-        self, painter: QPainter, shape: CardShape, words: Words, rect: QRectF, letters: float,
-        rings: int,
-    ) -> None:  # fmt: skip
-        theme = self._theme
-        bold, plain = QFont(self._font), QFont(self._font)
-        bold.setPixelSize(round(letters))
-        bold.setBold(True)
-        plain.setPixelSize(max(9, round(0.85 * letters)))
-        metrics = QFontMetricsF(bold)
+    def _draw_signs(self, shape: CardShape, rect: QRectF, rings: int) -> float:
+        """What is wrong, at the right end; where that begins."""
+        painter, theme, letters = self._painter, self._theme, self._at.letters
         right, middle, size = rect.right(), rect.center().y(), 0.42 * letters
-        painter.setFont(bold)
+        painter.setFont(self._bold)
         if shape.ring:
-            right -= self._draw_ring_sign(painter, QPointF(right, middle), size, shape, rings)
+            self._draw_ring_sign(QPointF(right - 1.3 * size, middle), size, shape.ring, rings)
+            right -= 3.1 * size
         elif shape.gone:
             draw_padlock(painter, QPointF(right - size, middle), size, QColor(theme.bad))
             right -= 2.6 * size
-        if shape.card.waiting:
-            text = str(shape.card.waiting)
-            right -= metrics.horizontalAdvance(text)
-            painter.setPen(QColor(theme.text))
-            painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
-            right -= 2.1 * size
-            draw_sign(painter, "waits", QPointF(right + size, middle), size, QColor(theme.barrier))
-            right -= 0.4 * letters
-        room = max(0.0, right - rect.x())
-        if metrics.horizontalAdvance(words.name) > room:
-            bold.setBold(False)
-            metrics = QFontMetricsF(bold)
-            painter.setFont(bold)
-        name = shortened(words.name, metrics, room)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(rect.x(), rect.y(), room, rect.height()), _LEADING, name)
-        left = rect.x() + metrics.horizontalAdvance(name) + 0.45 * letters
-        painter.setFont(plain)
-        painter.setPen(QColor(theme.quiet))
-        if QFontMetricsF(plain).horizontalAdvance(words.kind) <= right - left:
-            painter.drawText(
-                QRectF(left, rect.y(), right - left, rect.height()), _LEADING, words.kind
-            )
+        return right
 
-    def _draw_ring_sign(
-        self, painter: QPainter, at: QPointF, size: float, shape: CardShape, rings: int
-    ) -> float:
-        """A disc that says deadlock, with its number where there are several; the width that it
-        takes."""
-        theme = self._theme
-        middle = at - QPointF(1.3 * size, 0)
+    def _draw_waiting(self, count: int, right: float, middle: float) -> float:
+        """How many wait, up to `right`; where that begins."""
+        if not count:
+            return right
+        painter, theme, size = self._painter, self._theme, 0.42 * self._at.letters
+        metrics = QFontMetricsF(self._bold)
+        text = str(count)
+        right -= metrics.horizontalAdvance(text)
+        painter.setFont(self._bold)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), text)
+        right -= 2.1 * size
+        draw_sign(painter, "waits", QPointF(right + size, middle), size, QColor(theme.barrier))
+        return right - 0.4 * self._at.letters
+
+    def _draw_ring_sign(self, middle: QPointF, size: float, ring: int, rings: int) -> None:
+        """A disc that says deadlock, with its number where there are several."""
+        painter, theme = self._painter, self._theme
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.bad))
         painter.drawEllipse(middle, 1.35 * size, 1.35 * size)
         if rings > 1:
             painter.setPen(QColor(theme.card))
             rect = QRectF(middle.x() - 2 * size, middle.y() - 2 * size, 4 * size, 4 * size)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(shape.ring))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(ring))
         else:
-            draw_round(painter, middle, 0.8 * size, QColor(theme.card))
-        return 3.0 * size
+            draw_round(painter, middle, 0.75 * size, QColor(theme.card))
 
-    def _draw_slots(self, painter: QPainter, shape: CardShape, at: Measures) -> None:
-        """The permits: a dashed outline each, as on the stage."""
-        theme, card, radius = self._theme, shape.card, at.radius
+    def _draw_name(self, words: Words, rect: QRectF) -> str:
+        """The name, and the kind if there is room; else that is what is still to be said."""
+        painter, theme = self._painter, self._theme
+        font = QFont(self._bold)
+        metrics = QFontMetricsF(font)
+        if metrics.horizontalAdvance(words.name) > rect.width():
+            font.setBold(False)
+            metrics = QFontMetricsF(font)
+        name = shortened(words.name, metrics, rect.width())
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(rect, _LEADING, name)
+        rest = rect.adjusted(metrics.horizontalAdvance(name) + 0.45 * self._at.letters, 0, 0, 0)
+        if QFontMetricsF(self._small).horizontalAdvance(words.kind) > rest.width():
+            return words.kind
+        painter.setFont(self._small)
+        painter.setPen(QColor(theme.quiet))
+        painter.drawText(rest, _LEADING, words.kind)
+        return ""
+
+    def _draw_slots(self, shape: CardShape, kind: str) -> None:
+        """The permits: a dashed outline each, as on the stage; and the kind, if there is room."""
+        painter, theme, at, card = self._painter, self._theme, self._at, shape.card
         x, y = at.first
-        bold = QFont(self._font)
-        bold.setBold(True)
-        bold.setPixelSize(round(at.letters))
-        painter.setFont(bold)
-        metrics = QFontMetricsF(bold)
-        if card.signal:
-            if card.limit >= 0:
-                size = 0.42 * at.letters
-                left = 0.4 * at.letters
-                draw_sign(painter, "holds", QPointF(left + size, y), size, QColor(theme.accent))
-                painter.setPen(QColor(theme.text))
-                painter.drawText(
-                    QPointF(left + 2.8 * size, y + metrics.capHeight() / 2), str(card.limit)
-                )
-            return
-        slots = max(card.limit, card.held)
-        shown = slots
-        text = f"{card.held}/{card.limit}"
-        room = metrics.horizontalAdvance(text) + 0.6 * at.letters
-        if slots > at.slots:
-            shown = max(0, min(slots, int((at.width - 0.4 * at.letters - room) / at.pitch)))
-        pen = QPen(QColor(theme.slot), max(1.0, min(2.0, 0.06 * radius)) * at.lines)
-        pen.setDashPattern([3.4, 2.6] if radius >= 9 else [2.4, 1.6])
-        for seat in range(shown):
-            painter.setPen(pen)
-            painter.setBrush(QColor(theme.card))
-            painter.drawEllipse(QPointF(x + seat * at.pitch, y), 1.1 * radius, 1.1 * radius)
-        if slots > at.slots:
+        left = 0.4 * at.letters
+        right = self._draw_waiting(card.waiting, at.width - left, y)
+        used = left + (self._draw_given(card.limit, QPointF(left, y)) if card.signal else 0.0)
+        pen = QPen(QColor(theme.slot), max(1.0, min(2.0, 0.06 * at.radius)) * at.lines)
+        pen.setDashPattern([3.4, 2.6] if at.radius >= NUMBERED else [2.4, 1.6])
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.card))
+        for seat in range(shape.slots):
+            painter.drawEllipse(QPointF(x + seat * at.pitch, y), 1.1 * at.radius, 1.1 * at.radius)
+            used = x + (seat + 0.5) * at.pitch
+        if max(card.limit, card.held) > shape.slots and not card.signal:
+            text = f"{card.held}/{card.limit}"
+            metrics = QFontMetricsF(self._bold)
+            right -= metrics.horizontalAdvance(text)
+            painter.setFont(self._bold)
             painter.setPen(QColor(theme.text))
-            right = at.width - 0.4 * at.letters - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(right, y + metrics.capHeight() / 2), text)
+            right -= left
+        metrics = QFontMetricsF(self._small)
+        wide = metrics.horizontalAdvance(kind)
+        if kind and wide <= right - used:
+            painter.setFont(self._small)
+            painter.setPen(QColor(theme.quiet))
+            painter.drawText(QPointF(right - wide, y + metrics.capHeight() / 2), kind)
+
+    def _draw_given(self, count: int, at: QPointF) -> float:
+        """How often a signal is ready to be taken, if that is counted; the width that it takes."""
+        if count < 0:
+            return 0.0
+        painter, size, metrics = self._painter, 0.42 * self._at.letters, QFontMetricsF(self._bold)
+        draw_sign(painter, "holds", at + QPointF(size, 0), size, QColor(self._theme.accent))
+        painter.setFont(self._bold)
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(at + QPointF(2.8 * size, metrics.capHeight() / 2), str(count))
+        return 2.8 * size + metrics.horizontalAdvance(str(count))
 
 
-TAIL = 4
-"""Letters at a name's end that are left."""
-
-MARGIN = 2.0
-"""Logical pixels around a card in its pixmap."""
+def shown_ground(theme: Theme) -> str:
+    """Behind the name of the resource that the stage shows."""
+    return mixed(theme.inside, theme.accent, 0.25)
 
 
 def shortened(name: str, metrics: QFontMetricsF, room: float) -> str:
@@ -207,26 +197,3 @@ def shortened(name: str, metrics: QFontMetricsF, room: float) -> str:
         if metrics.horizontalAdvance(text) <= room:
             return text
     return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
-
-
-def draw_round(painter: QPainter, middle: QPointF, size: float, colour: QColor) -> None:
-    """A ring that is closed by arrows: what waits for itself."""
-    painter.setPen(QPen(colour, max(1.2, 0.4 * size)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    around = QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size)
-    for start in (30, 210):
-        painter.drawArc(around, start * 16, 130 * 16)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for way in (1, -1):
-        tip = middle + QPointF(-0.98 * size, 0.12 * size) * way
-        painter.drawPolygon(
-            [
-                tip + QPointF(-0.6 * size, -0.35 * size),
-                tip + QPointF(0.6 * size, -0.35 * size),
-                tip + QPointF(0, 0.6 * size * way),
-            ]
-        )
-
-
-__all__ = ["MARGIN", "MapCards", "Measures", "Words", "draw_closed", "draw_round"]

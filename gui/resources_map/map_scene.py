@@ -2,13 +2,12 @@
 
 A pure function of the log and the moment, so any frame can be drawn at any time. What an arrow says
 is what textbooks draw as a resource-allocation graph: from a resource to the worker that holds it,
-and from a worker to the resource that it waits for.
+and from a worker to the resource that it waits for. An arrow is there from the event on that it is
+about; its worker is on its way to it for a moment more.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -18,13 +17,19 @@ from core.log.columns import Log
 from core.state.ledger import Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
-from gui.resources_map.map_geometry import Curve, Geometry
+from gui.resources_map.map_geometry import Curve, Geometry, Route, Spot, turned
 from gui.resources_map.order import MOST_GROUPS, Card, card
 from gui.stage.motion import TRAVEL, between, fade, progress
 from gui.stage.tokens import ENDED, Look
 
 MOST_TOKENS = 1_000
 """Workers that are looked at one by one at most; of more, the first."""
+
+MOST_LANES = 3
+"""Of several workers on one way, so many stand apart from the first."""
+
+LOOSE, STRIP = -1, -2
+"""Where a token is that is on no card, nor in its row: between two, or elsewhere."""
 
 
 class Way(IntEnum):
@@ -36,8 +41,19 @@ class Way(IntEnum):
     """From a worker to a resource that it waits for."""
 
 
+class Token(NamedTuple):
+    """A worker."""
+
+    worker: int
+    x: float
+    y: float
+    look: int
+    seen: float = 1.0
+    """1: whole, 0: not at all."""
+
+
 class CardShape(NamedTuple):
-    """A resource's card."""
+    """A resource's card, with those who hold it and those who wait below it."""
 
     card: Card
     gone: int
@@ -46,23 +62,14 @@ class CardShape(NamedTuple):
     """The number of the deadlock that it is part of, from 1; 0 for none."""
     shown: bool
     """Whether the stage shows it."""
-    more: int
-    """How many wait for whom there is no room in its row."""
+    slots: int
+    """How many slots it shows."""
     row: bool
-    """Whether anybody stands in that row."""
-
-
-class Token(NamedTuple):
-    """A worker."""
-
-    worker: int
-    x: float
-    y: float
-    look: int
-    seen: float
-    """1: whole, 0: not at all."""
-    ring: int
-    """The number of the deadlock that it is part of; 0 for none."""
+    """Whether anybody waits in its row."""
+    more: int
+    """How many wait for whom there is no room there."""
+    tokens: tuple[Token, ...]
+    """In its slots (also outlines of those who hold it and stand elsewhere) and in its row."""
 
 
 class Arrow(NamedTuple):
@@ -73,24 +80,34 @@ class Arrow(NamedTuple):
     """It ends at its head."""
     ring: int
     """The number of the deadlock that it is part of; 0 for none."""
+    corners: tuple[Spot, ...] = ()
+    """Where it does not go along the curve, but from corner to corner."""
 
 
 class Scene(NamedTuple):
-    """All that is on the map, from the lowest to the uppermost."""
+    """All that is on the map."""
 
     cards: tuple[CardShape, ...]
     arrows: tuple[Arrow, ...]
     """Those that are part of a deadlock are last."""
-    tokens: tuple[Token, ...]
-    ghosts: tuple[Token, ...]
-    """In the slots of holders that stand elsewhere."""
+    strip: tuple[Token, ...]
+    """The workers that have to do with nothing on the map."""
+    loose: tuple[Token, ...]
+    """Those between two resources, or on their way."""
     elsewhere: int
     """Workers that live and have to do with nothing on the map."""
     ended: int
     rings: int
     """How many deadlocks there are."""
     until: int
-    """When the last token that is under way arrives, in nanoseconds of the log."""
+    """When the last token that is under way arrives, in nanoseconds of the log; 0: none is."""
+
+    def tokens(self) -> list[Token]:
+        """All tokens, the uppermost last."""
+        found = [*self.strip]
+        for shape in self.cards:
+            found += shape.tokens
+        return found + list(self.loose)
 
 
 class Facts(NamedTuple):
@@ -114,245 +131,261 @@ def facts(state: State) -> Facts:
     return Facts(ties(state), tuple(found), workers, resources)
 
 
-Spot = tuple[float, float]
+class _Stand(NamedTuple):
+    """Where a worker stands."""
+
+    x: float
+    y: float
+    cell: int
+    """The resource on whose card or in whose row that is, `LOOSE` or `STRIP`."""
 
 
-class Painting:
-    """Makes the shapes of one moment."""
+class Still:
+    """All of a moment but what is on its way: it depends on the state alone."""
 
-    def __init__(
-        self, state: State, log: Log, t: int, geometry: Geometry, known: Facts, reduced: bool
-    ) -> None:
-        self._state, self._log, self._t = state, log, t
-        self._geometry, self._facts, self._reduced = geometry, known, reduced
+    def __init__(self, state: State, geometry: Geometry, known: Facts) -> None:
+        self.state, self.geometry, self.facts = state, geometry, known
         self._on_map = geometry.cards.keys() & state.ledgers.keys()
-        self._arrows: list[Arrow] = []
-        self._tokens: list[Token] = []
-        self._ghosts: list[Token] = []
-        self._rows: dict[int, int] = {}
-        """How many stand in the row of each resource."""
+        self._shown_slots: dict[int, int] = {}
+        self._rows: set[int] = set()
         self._more: dict[int, int] = {}
-        self._until = 0
-
-    def scene(self) -> Scene:
-        """All of it."""
-        state, known = self._state, self._facts
-        moved = moves(state, self._log, known.ties, self._t - TRAVEL)
-        busy = 0
+        self._lanes: dict[float, int] = {}
+        """How many arrows go along above the cards of a row."""
+        self._arrows: list[Arrow] = []
+        self.ghosts: dict[int, list[Token]] = {}
+        self.stands: dict[int, _Stand | None] = {}
+        self.busy = 0
+        """Workers that have to do with something on the map."""
         for worker, tie in known.ties.items():
-            if len(self._tokens) < MOST_TOKENS:
-                busy += self._add(worker, tie, moved.get(worker))
-        idle = [worker for worker in moved if worker not in known.ties]
-        if state.numbers <= self._geometry.plan.workers:
-            idle = [worker for worker in range(state.numbers) if worker not in known.ties]
-        for worker in idle:
-            self._add(worker, tie_of(state, known.ties, worker), moved.get(worker))
-        gone = len(state.ended) + len(state.finishers)
+            if len(self.stands) >= MOST_TOKENS:
+                break
+            self._add(worker, self.seen(tie))
         self._arrows.sort(key=lambda arrow: arrow.ring > 0)
-        self._tokens.sort(key=lambda token: token.worker)
-        return Scene(
-            tuple(self._card(resource) for resource in self._geometry.plan.resources
-                  if resource in self._on_map),
-            tuple(self._arrows),
-            tuple(self._tokens),
-            tuple(self._ghosts),
-            max(0, state.workers - gone - busy),
-            gone,
-            len(known.rings),
-            self._until,
-        )  # fmt: skip
+        self.arrows = tuple(self._arrows)
+        gone = len(state.ended) + len(state.finishers)
+        self.elsewhere = max(0, state.workers - gone - self.busy)
+        """Workers that live and have to do with nothing on the map."""
+        if state.numbers <= geometry.plan.workers:
+            self._add_idle()
 
-    def _card(self, resource: int) -> CardShape:
-        state = self._state
-        ledger, ring = state.ledgers[resource], self._facts.ring_of_resource.get(resource, 0)
-        gone = sum(
-            1 for holder in ledger.holders if holder in state.ended or holder in state.finishers
+    def _add_idle(self) -> None:
+        """Those that are tied to nothing."""
+        state, known = self.state, self.facts
+        self.elsewhere = sum(
+            not seen.holds and seen.waits < 0 and seen.lives
+            for seen in map(self.seen, known.ties.values())
         )
-        return CardShape(
-            card(resource, ledger, frozenset((resource,)) if ring else frozenset()),
-            gone,
-            ring,
-            resource == state.resource,
-            self._more.get(resource, 0),
-            resource in self._rows,
-        )
+        for worker in range(state.numbers):
+            if worker not in self.stands:
+                tie = tie_of(state, known.ties, worker)
+                self.stands[worker] = self.stand(worker, tie)
+                self.elsewhere += tie.lives
 
-    # Workers -----------------------------------------------------------------------------------
+    def _add(self, worker: int, tie: Tie) -> None:
+        stand = self.stands[worker] = self.stand(worker, tie)
+        self.busy += bool(tie.holds) or tie.waits >= 0
+        if tie.waits >= 0 and (stand is None or stand.cell == tie.waits):
+            if stand is None:
+                self._more[tie.waits] = self._more.get(tie.waits, 0) + 1
+            else:
+                self._rows.add(tie.waits)
+        if tie.holds and (len(tie.holds) > 1 or tie.waits >= 0):
+            self._haunt(worker, tie)
+            if stand is not None:
+                self._tie(worker, tie, stand)
 
-    def _add(self, worker: int, tie: Tie, move: Move | None) -> bool:
-        """Add a worker's token and arrows; whether it has to do with a resource on the map."""
-        here = self._seen(tie)
-        spot = self._spot(worker, here, now=True)
-        ring = self._facts.ring_of_worker.get(worker, 0)
-        if move is not None and self._t - move.moved_at < TRAVEL:
-            self._add_moving(worker, here, spot, move, ring)
-        elif spot is not None:
-            self._tokens.append(Token(worker, *spot, self._look(worker), 1.0, ring))
-            self._tie(worker, here, spot, ring)
-        self._haunt(worker, here)
-        return bool(here.holds) or here.waits >= 0
-
-    def _add_moving(self, worker: int, tie: Tie, spot: Spot | None, move: Move, ring: int) -> None:
-        start = self._spot(worker, self._seen(move.before), now=False)
-        share, look = progress(move.moved_at, self._t), self._look(worker)
-        if start is not None and start == spot:
-            self._tokens.append(Token(worker, *start, look, 1.0, ring))
-            self._tie(worker, tie, start, ring)
-            return
-        self._until = max(self._until, move.moved_at + TRAVEL)
-        if self._reduced or start is None or spot is None:
-            for place, seen in zip((start, spot), fade(share), strict=True):
-                if place is not None and seen:
-                    self._tokens.append(Token(worker, *place, look, seen, ring))
-            if spot is not None and share > 0.5:
-                self._tie(worker, tie, spot, ring)
-            return
-        at = between(start, spot, share)
-        self._tokens.append(Token(worker, *at, look, 1.0, ring))
-        self._tie(worker, tie, at, ring)
-
-    def _seen(self, tie: Tie) -> Tie:
+    def seen(self, tie: Tie) -> Tie:
         """What of a tie is on the map."""
         there = self._on_map
-        if all(resource in there for resource in tie.holds) and (
-            tie.waits < 0 or tie.waits in there
-        ):
-            return tie
-        return Tie(
-            tuple(resource for resource in tie.holds if resource in there),
-            tie.waits if tie.waits in there else -1,
-            tie.lives,
-        )
+        if tie.waits < 0 or tie.waits in there:
+            for resource in tie.holds:
+                if resource not in there:
+                    break
+            else:
+                return tie
+        holds = tuple(resource for resource in tie.holds if resource in there)
+        return Tie(holds, tie.waits if tie.waits in there else -1, tie.lives)
 
-    def _spot(self, worker: int, tie: Tie, now: bool) -> Spot | None:
-        """Where a worker with such a tie stands; `now`: it is the present one, and is counted."""
-        geometry = self._geometry
-        if tie.holds and tie.waits != tie.holds[0]:
-            held = tie.holds[0]
-            other = tie.waits if tie.waits >= 0 else tie.holds[-1]
-            seat = self._slot(held, worker)
-            if other == held:
-                return geometry.slot(held, seat) if seat < geometry.slots_in(held) else None
-            route = geometry.route(held, other, min(seat, 3))
-            return route.x, route.y
+    # Places ------------------------------------------------------------------------------------
+
+    def stand(self, worker: int, tie: Tie) -> _Stand | None:
+        """Where a worker with such a tie stands; None where there is no room to show it."""
+        geometry = self.geometry
+        route = self._route(worker, tie) if tie.holds else None
+        if route is not None:
+            return _Stand(route.x, route.y, LOOSE)
         if tie.waits >= 0:
-            seat = self._seat(tie.waits, worker)
-            fits = seat < geometry.seats_in(tie.waits)
-            if now:
-                counts = self._rows if fits else self._more
-                counts[tie.waits] = counts.get(tie.waits, 0) + 1
-            return geometry.seat(tie.waits, seat) if fits else None
-        return geometry.elsewhere(worker) if tie.lives else None
+            seat = max(0, _seat_in(self.state.ledgers[tie.waits], worker, Zone.WAITING))
+            if seat >= geometry.seats_in(tie.waits):
+                return None
+            return _Stand(*geometry.seat(tie.waits, seat), tie.waits)
+        if tie.holds:
+            spot = self._slot_spot(tie.holds[0], worker)
+            return None if spot is None else _Stand(*spot, tie.holds[0])
+        spot = geometry.elsewhere(worker) if tie.lives else None
+        return None if spot is None else _Stand(*spot, STRIP)
+
+    def _route(self, worker: int, tie: Tie) -> Route | None:
+        """The way on which a worker stands that holds one resource, and has to do with another."""
+        first, other = tie.holds[0], tie.waits if tie.waits >= 0 else tie.holds[-1]
+        if first == other:
+            return None
+        near = first
+        if tie.waits < 0:  # Beside the one where fewer others can be.
+            ledgers = self.state.ledgers
+            near = first if ledgers[first].limit <= ledgers[other].limit else other
+        lane = min(self._slot(near, worker), MOST_LANES)
+        return self.geometry.route(first, other, lane, near != first)
 
     def _slot(self, resource: int, worker: int) -> int:
         """The slot of a holder."""
-        ledger = self._state.ledgers[resource]
+        ledger = self.state.ledgers[resource]
         found = _seat_in(ledger, worker, Zone.INSIDE)
         if found < 0 and ledger.kept:
             found = next((seat for seat, by in ledger.kept.items() if by == worker), -1)
         return max(0, found)
 
-    def _seat(self, resource: int, worker: int) -> int:
-        """The seat of one that waits."""
-        return max(0, _seat_in(self._state.ledgers[resource], worker, Zone.WAITING))
+    def slots(self, resource: int) -> int:
+        """How many slots a card shows."""
+        found = self._shown_slots.get(resource)
+        if found is None:
+            ledger = self.state.ledgers[resource]
+            wanted = 0 if ledger.signal else max(ledger.limit, ledger.held)
+            found = self._shown_slots[resource] = self.geometry.slots_in(resource, wanted)
+        return found
 
-    def _look(self, worker: int) -> int:
-        state = self._state
+    def _slot_spot(self, resource: int, worker: int) -> Spot | None:
+        seat = self._slot(resource, worker)
+        return self.geometry.slot(resource, seat) if seat < self.slots(resource) else None
+
+    # What is drawn -----------------------------------------------------------------------------
+
+    def look(self, worker: int) -> int:
+        """How a worker is drawn."""
+        state = self.state
         if worker in state.ended:
             return ENDED.get(state.ended[worker], Look.BROKEN)
         return Look.DONE if worker in state.finishers else Look.PLAIN
 
-    # Arrows ------------------------------------------------------------------------------------
-
     def _haunt(self, worker: int, tie: Tie) -> None:
         """Outlines in the slots of what a worker holds that does not stand there."""
-        if len(tie.holds) == 1 and tie.waits < 0:
-            return
         for resource in tie.holds:
-            seat = self._slot(resource, worker)
-            if seat < self._geometry.slots_in(resource):
-                spot = self._geometry.slot(resource, seat)
-                self._ghosts.append(Token(worker, *spot, Look.GHOST, 1.0, 0))
+            spot = self._slot_spot(resource, worker)
+            if spot is not None:
+                self.ghosts.setdefault(resource, []).append(Token(worker, *spot, Look.GHOST))
 
-    def _tie(self, worker: int, tie: Tie, spot: Spot, ring: int) -> None:
-        """The arrows of a worker that stands, or comes by, here."""
-        if not tie.holds or (len(tie.holds) == 1 and tie.waits < 0):
-            return  # On the card, or in its row: that says it.
-        geometry = self._geometry
-        part = self._facts.ring_of_resource
+    def _tie(self, worker: int, tie: Tie, stand: _Stand) -> None:
+        """The arrows of a worker that does not stand on a card."""
+        geometry, known = self.geometry, self.facts
+        ring, of = known.ring_of_worker.get(worker, 0), known.ring_of_resource
         first, other = tie.holds[0], tie.waits if tie.waits >= 0 else tie.holds[-1]
-        route = None
-        if first != other:
-            route = geometry.route(first, other, min(self._slot(first, worker), 3))
-            if spot != (route.x, route.y):
-                route = None  # It is on its way there.
+        route = self._route(worker, tie)
+        bend = 0.0 if route is not None else LOOP
         for resource in tie.holds:
-            curve = self._straight(resource, spot)
             if route is not None and resource == first:
                 curve = route.first
             elif route is not None and resource == other:
-                curve = _turned(route.second)
-            mine = ring if part.get(resource) == ring else 0
-            self._arrows.append(Arrow(Way.HOLDS, self._from_card(resource, curve), mine))
+                curve = route.back
+            else:
+                curve = geometry.spoke(resource, stand.x, stand.y, bend)
+            mine = ring if ring and of.get(resource) == ring else 0
+            self._arrows.append(Arrow(Way.HOLDS, curve, mine))
         if tie.waits >= 0:
-            curve = _turned(self._straight(tie.waits, spot))
             if route is not None:
                 curve = route.second
-            self._arrows.append(Arrow(Way.WAITS, self._to_card(tie.waits, curve), ring))
+            else:
+                curve = turned(geometry.spoke(tie.waits, stand.x, stand.y, -bend))
+            corners: tuple[Spot, ...] = ()
+            if ring and route is not None:
+                row = geometry.cards[tie.waits].y
+                corners = geometry.around(tie.waits, *stand[:2], self._lanes.get(row, 0))
+                self._lanes[row] = self._lanes.get(row, 0) + bool(corners)
+            self._arrows.append(Arrow(Way.WAITS, curve, ring, corners))
 
-    def _straight(self, resource: int, spot: Spot) -> Curve:
-        box = self._geometry.cards[resource]
-        x, y = spot
-        return Curve(box.cx, box.cy, (box.cx + x) / 2, (box.cy + y) / 2, x, y)
+    def shape(self, resource: int, tokens: list[Token]) -> CardShape:
+        """A resource's card, with these tokens."""
+        state = self.state
+        ledger, ring = state.ledgers[resource], self.facts.ring_of_resource.get(resource, 0)
+        gone = 0
+        if state.ended or state.finishers:
+            gone = sum(
+                1 for holder in ledger.holders if holder in state.ended or holder in state.finishers
+            )
+        return CardShape(
+            card(resource, ledger, frozenset((resource,)) if ring else frozenset()),
+            gone,
+            ring,
+            resource == state.resource,
+            self.slots(resource),
+            resource in self._rows,
+            self._more.get(resource, 0),
+            tuple(tokens),
+        )
 
-    def _from_card(self, resource: int, curve: Curve) -> Curve:
-        """The part of a curve from a card's edge to a token's."""
-        geometry = self._geometry
-        box = geometry.cards[resource]
-        start = _last(curve, lambda x, y: box.holds(x, y, 1.0))
-        x1, y1, rim = curve.x1, curve.y1, geometry.radius + 2
-        stop = _last(curve, lambda x, y: math.hypot(x - x1, y - y1) > rim)
-        return curve.part(start, max(start, stop))
 
-    def _to_card(self, resource: int, curve: Curve) -> Curve:
-        """The part of a curve from a token's edge to a card's."""
-        geometry = self._geometry
-        box = geometry.cards[resource]
-        x0, y0, rim = curve.x0, curve.y0, geometry.radius + 2
-        start = _last(curve, lambda x, y: math.hypot(x - x0, y - y0) <= rim)
-        stop = _last(curve, lambda x, y: not box.holds(x, y, 2.0))
-        return curve.part(start, max(start, stop))
+LOOP = 0.35
+"""How far the arrows of a worker that waits for what it holds are bent apart."""
 
 
 def _seat_in(ledger: Ledger, worker: int, zone: Zone) -> int:
     """The seat that a worker has in a zone, or had just before; -1 where it has none."""
-    for column in (ledger.place, ledger.came_from):
-        packed = column[worker]
-        if packed >> SEAT_BITS == zone:
-            return packed & SEAT_MASK
-    return -1
+    packed = ledger.place[worker]
+    if packed >> SEAT_BITS == zone:
+        return packed & SEAT_MASK
+    packed = ledger.came_from[worker]
+    return packed & SEAT_MASK if packed >> SEAT_BITS == zone else -1
 
 
-def _turned(curve: Curve) -> Curve:
-    x0, y0, cx, cy, x1, y1 = curve
-    return Curve(x1, y1, cx, cy, x0, y0)
-
-
-def _last(curve: Curve, so: Callable[[float, float], bool]) -> float:
-    """The share of the way up to which something is so, that is so at its start and later not."""
-    low, high = 0.0, 1.0
-    for _ in range(8):
-        middle = (low + high) / 2
-        if so(*curve.at(middle)):
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def scene(
-    state: State, log: Log, t: int, geometry: Geometry, known: Facts, reduced: bool = False
-) -> Scene:
+def scene(still: Still, log: Log, t: int, reduced: bool = False) -> Scene:
     """What is on the map at time `t` (nanoseconds) of a log. `reduced`: tokens fade from place to
     place instead of travelling."""
-    return Painting(state, log, t, geometry, known, reduced).scene()
+    state, known, geometry = still.state, still.facts, still.geometry
+    moved = moves(state, log, known.ties, t - TRAVEL)
+    cells: dict[int, list[Token]] = {resource: [] for resource in geometry.plan.resources}
+    cells[LOOSE], cells[STRIP] = [], []
+    for resource, ghosts in still.ghosts.items():
+        cells[resource] += ghosts
+    until = 0
+    for worker, stand in still.stands.items():
+        if stand is not None and worker not in moved:
+            cells[stand.cell].append(Token(worker, stand.x, stand.y, still.look(worker)))
+    for worker, move in sorted(moved.items()):
+        found = _moving(still, worker, move, t, reduced)
+        cells[LOOSE] += found
+        if found:
+            until = max(until, move.moved_at + TRAVEL)
+    ended = len(state.ended) + len(state.finishers)
+    return Scene(
+        tuple(
+            still.shape(resource, cells[resource])
+            for resource in geometry.plan.resources
+            if resource in state.ledgers
+        ),
+        still.arrows,
+        tuple(cells[STRIP]),
+        tuple(cells[LOOSE]),
+        still.elsewhere,
+        ended,
+        len(known.rings),
+        until,
+    )
+
+
+def _moving(still: Still, worker: int, move: Move, t: int, reduced: bool) -> list[Token]:
+    """The token of a worker that has moved of late; in two places where motion is reduced."""
+    now = still.stands.get(worker)
+    if worker not in still.stands:
+        now = still.stand(worker, still.seen(tie_of(still.state, still.facts.ties, worker)))
+    before = still.stand(worker, still.seen(move.before))
+    look, share = still.look(worker), progress(move.moved_at, t)
+    start = None if before is None else (before.x, before.y)
+    end = None if now is None else (now.x, now.y)
+    if start == end:
+        return [] if end is None else [Token(worker, *end, look)]
+    if reduced or start is None or end is None:
+        return [
+            Token(worker, *place, look, seen)
+            for place, seen in zip((start, end), fade(share), strict=True)
+            if place is not None and seen
+        ]
+    return [Token(worker, *between(start, end, share), look)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import time
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -15,24 +16,34 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.analysis.ties import tie_of
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.names import resource_name, type_of
 from gui.look import text_size
-from gui.look.language import core_name, core_text
+from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
+from gui.resources_map import order
 from gui.resources_map.map_card import Words
 from gui.resources_map.map_geometry import Geometry, Plan, capacity
 from gui.resources_map.map_painter import MapPainter, Said
-from gui.resources_map.map_scene import Facts, Scene, facts, scene
-from gui.resources_map.order import most_interesting
+from gui.resources_map.map_scene import Facts, Scene, Still, facts, scene
+from gui.resources_map.words import card_words, people_words, worker_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import shapes
+from gui.stage.tokens import Look
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
-MIN_SIZE = QSize(360, 200)
+MIN_SIZE, FAR_SIZE = QSize(360, 200), QSize(200, 130)
+"""Below these nothing would be readable: on a desk, and in the last row's view."""
+
+APART = 0.2
+"""Seconds between two choices of what is shown where there is no room for all, at least."""
+
+SHARE = 10
+"""A choice comes no earlier than after so many times what the last one took."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -64,7 +75,6 @@ class ResourceMap(QWidget):
             self.tr("Arrow keys go from resource to resource, Enter shows one on the stage.")
         )
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(MIN_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -72,9 +82,16 @@ class ResourceMap(QWidget):
         self._theme = LIGHT
         self._reduced = False
         self._reach = DESK
+        self._keep_room()
         self._selected: int | None = None
         self._focused = -1
         self._corner = (0, 0)
+        self._only: frozenset[int] | None = None
+        self._chosen: tuple[int, ...] | None = None
+        self._chosen_of: tuple[object, ...] = ()
+        self._choose_at = 0.0
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.update)
         self._state = State(Scenario())
         self._log = Log()
         self._t = 0
@@ -86,6 +103,8 @@ class ResourceMap(QWidget):
         self._scene: Scene | None = None
         self._scene_of: tuple[object, ...] = ()
         self._scene_t = 0
+        self._still: Still | None = None
+        self._still_of: tuple[object, ...] = ()
         self._words: dict[int, Words] = {}
         self._words_of: tuple[object, ...] = ()
         self._known_of: tuple[object, ...] = ()
@@ -114,7 +133,14 @@ class ResourceMap(QWidget):
     def set_reach(self, reach: Reach) -> None:
         """Draw so that it can be read from a desk, or from the last row."""
         self._reach = reach
+        self._keep_room()
         self.update()
+
+    def _keep_room(self) -> None:
+        """Be as large as the user's texts need; those for the last row are not the user's."""
+        text = text_size.factor(self) if self._reach is DESK else 1.0
+        least = MIN_SIZE if self._reach is DESK else FAR_SIZE
+        self.setMinimumSize(least.width(), round(least.height() * (1 + text) / 2))
 
     def set_corner(self, wide: int, high: int) -> None:
         """Leave room for what lies over the upper right corner, in pixels."""
@@ -137,9 +163,20 @@ class ResourceMap(QWidget):
         return self.geometry_now.plan.resources
 
     @property
-    def left_out(self) -> int:
-        """How many resources have no room."""
-        return len(self._all()) - len(self.resources)
+    def count(self) -> int:
+        """How many resources there are, also those that have no room."""
+        return len(self._all())
+
+    def room_in(self, width: int, height: int) -> int:
+        """How many resources would have room in so many pixels."""
+        return capacity(width, height, self._letters, self._corner[1])
+
+    def set_only(self, resources: frozenset[int] | None) -> None:
+        """Show these resources; None shows all."""
+        if resources != self._only:
+            self._only = resources
+            self._scene_of = ()
+            self.update()
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -168,18 +205,43 @@ class ResourceMap(QWidget):
     @property
     def geometry_now(self) -> Geometry:
         """Where everything is."""
-        resources = self._all()
-        letters = self._letters
-        room = capacity(self.width(), self.height(), letters)
+        resources, letters = self._wanted(), self._letters
+        room = capacity(self.width(), self.height(), letters, self._corner[1])
         if len(resources) > room:
-            stuck = frozenset(self.facts.ring_of_resource)
-            resources = most_interesting(self._state, stuck, resources, room)
+            resources = self._interesting(resources, room)
         size = self.width(), self.height()
         plan = Plan(*size, resources, self._places(), letters, self._corner)
         if self._geometry is None or plan != self._geometry.plan:
             self._geometry = Geometry(plan)
             self._scene_of = ()
         return self._geometry
+
+    def _wanted(self) -> tuple[int, ...]:
+        """All resources, or those that were asked for."""
+        if self._only is None:
+            return self._all()
+        return tuple(one for one in self._all() if one in self._only)
+
+    def _interesting(self, resources: tuple[int, ...], room: int) -> tuple[int, ...]:
+        """Those that are shown where there is no room for all. Looked for some times a second: of
+        a thousand that costs a frame."""
+        now = time.monotonic()
+        fixed = (self._state, self._log, self._state.resource, resources, room)
+        moment = (*fixed, self._state.position)
+        chosen = self._chosen
+        if chosen is not None and moment == self._chosen_of:
+            return chosen
+        soon = chosen is not None and fixed == self._chosen_of[:-1]
+        if chosen is not None and soon and now < self._choose_at:
+            if not self._soon.isActive():
+                self._soon.start(1 + int(1000 * (self._choose_at - now)))
+            return chosen
+        stuck = frozenset(self.facts.ring_of_resource)
+        found = self._chosen = order.most_interesting(self._state, stuck, resources, room)
+        self._chosen_of = moment
+        took = time.monotonic() - now
+        self._choose_at = now + max(APART, SHARE * took)
+        return found
 
     def _places(self) -> int:
         """Places for workers: as many as there will be, so that none has another later."""
@@ -192,7 +254,11 @@ class ResourceMap(QWidget):
         known = self._scene
         if known is None or not self._is_current():
             state, t = self._state, self._t
-            known = scene(state, self._log, t, geometry, self.facts, self._reduced)
+            key = (*self._moment, geometry)
+            if self._still is None or key != self._still_of:
+                self._still_of = key
+                self._still = Still(state, geometry, self.facts)
+            known = scene(self._still, self._log, t, self._reduced)
             self._scene, self._scene_of, self._scene_t = known, self._moment, t
         return known
 
@@ -209,17 +275,28 @@ class ResourceMap(QWidget):
 
     def words(self, resource: int) -> Words:
         """The name and the kind of a resource."""
-        key = (self._log, len(self._log.created), self.locale())
+        key = (self._log, len(self._log.created))
         if key != self._words_of:
             self._words_of = key
             self._words = {}
         found = self._words.get(resource)
         if found is None:
-            name = core_name(resource_name(self._log, resource))
+            name = written(resource_name(self._log, resource))
             ledger = self._state.ledgers.get(resource)
-            kind = "" if ledger is None else type_of(ledger.about).fill(core_text)
+            kind = "" if ledger is None else translated(type_of(ledger.about))
             found = self._words[resource] = Words(name, kind)
         return found
+
+    def told(self, resource: int) -> str:
+        """How a resource stands, and who holds it and waits for it."""
+        state = self._state
+        ledger = state.ledgers.get(resource)
+        if ledger is None:
+            return self.tr("It has not been made yet.")
+        card = order.card(resource, ledger, frozenset(self.facts.ring_of_resource))
+        counts = card_words(state, card)
+        people = people_words(state, self._log, resource)
+        return f"{counts}. {people}".rstrip()
 
     # Painting ----------------------------------------------------------------------------------
 
@@ -235,6 +312,7 @@ class ResourceMap(QWidget):
         if born != self._born:
             self._born = born
             self._painter.tokens.take_shapes(shapes(self._log))
+            self._painter.forget()
         return self._painter
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -242,15 +320,17 @@ class ResourceMap(QWidget):
         dressed = self._dressed()
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
-        said = Said(self.tr("ELSEWHERE"), self.tr("Deadlock"), self._number)
+        said = Said(
+            self.tr("ELSEWHERE"),
+            self.tr("Deadlock"),
+            self.tr("holds"),
+            self.tr("waits for"),
+        )
         geometry, shown = self.geometry_now, self.scene_now
         dressed.draw(painter, geometry, shown, self.words, said, self._selected)
         if self.hasFocus():
             dressed.draw_focus(painter, QRectF(self.rect()), geometry.cards.get(self.focused))
         painter.end()
-
-    def _number(self, number: int) -> str:
-        return self.locale().toString(number)
 
     # Keys and mouse ----------------------------------------------------------------------------
 
@@ -286,10 +366,19 @@ class ResourceMap(QWidget):
     def token_at(self, point: QPointF | QPoint) -> int | None:
         """The worker whose token is at a point, or None."""
         at, radius = QPointF(point), self.geometry_now.radius
-        for token in reversed(self.scene_now.tokens):
-            if math.hypot(token.x - at.x(), token.y - at.y()) <= radius:
+        for token in reversed(self.scene_now.tokens()):
+            if (
+                token.look != Look.GHOST
+                and math.hypot(token.x - at.x(), token.y - at.y()) <= radius
+            ):
                 return token.worker
         return None
+
+    def _tip(self, point: QPoint) -> str:
+        worker, resource = self.token_at(point), self.card_at(point)
+        if worker is not None:
+            return worker_words(self._log, worker, tie_of(self._state, self.facts.ties, worker))
+        return f"{self.words(resource).name}: {self.told(resource)}" if resource >= 0 else ""
 
     def _moved(self, key: Qt.Key) -> int:
         """The resource that a key leads to: for an arrow the nearest in its direction."""
@@ -350,10 +439,13 @@ class ResourceMap(QWidget):
         ):
             event.accept()
             return True
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_room()
+            self.update()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            resource = self.card_at(event.pos())
-            if resource >= 0:
-                show_tip(event.globalPos(), self.words(resource).name, self)
+            text = self._tip(event.pos())
+            if text:
+                show_tip(event.globalPos(), text, self)
             else:
                 hide_tip()
             return True

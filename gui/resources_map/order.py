@@ -64,7 +64,7 @@ def ordered(state: State, stuck: frozenset[int], contended: bool) -> list[int]:
         waited = (ledger.waited // 1_000_000_000).bit_length()
         return (
             resource not in stuck,
-            not ledger.lost,
+            not is_lost(state, ledger),
             -ledger.most_waiting,
             -waited,
             resource,
@@ -73,11 +73,19 @@ def ordered(state: State, stuck: frozenset[int], contended: bool) -> list[int]:
     return sorted(state.ledgers, key=rank)
 
 
+def is_lost(state: State, ledger: Ledger) -> bool:
+    """Whether permits of a resource are lost, or held by who has ended."""
+    return bool(ledger.lost) or any(
+        holder in state.ended or holder in state.finishers for holder in ledger.holders
+    )
+
+
 def most_interesting(
     state: State, stuck: frozenset[int], resources: tuple[int, ...], most: int
 ) -> tuple[int, ...]:
     """So many of these resources, ascending: the shown one, and what is contended."""
-    there = [resource for resource in ordered(state, stuck, True) if resource in state.ledgers]
-    first = [state.resource] if state.resource in state.ledgers else []
-    ranked = dict.fromkeys((*first, *there, *resources))
-    return tuple(sorted(list(ranked)[:most]))
+    among = frozenset(resources)
+    ranked = [one for one in ordered(state, stuck, True) if one in among]
+    first = [state.resource] if state.resource in among else []
+    everyone = dict.fromkeys((*first, *ranked, *resources))
+    return tuple(sorted(list(everyone)[:most]))

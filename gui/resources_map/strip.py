@@ -21,10 +21,11 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.names import resource_name, type_of
-from gui.look.language import core_name, core_text
+from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import AIR, CardPainter, card_size
+from gui.resources_map.words import card_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import show_tip
 
@@ -199,11 +200,11 @@ class Resources(QAbstractScrollArea):
 
     def name(self, index: int) -> str:
         """The resource at a place in the order, in a few words."""
-        return core_name(resource_name(self._log, self._order[index]))
+        return written(resource_name(self._log, self._order[index]))
 
     def kind(self, index: int) -> str:
         """What kind of thing it is."""
-        return type_of(self._state.ledgers[self._order[index]].about).fill(core_text)
+        return translated(type_of(self._state.ledgers[self._order[index]].about))
 
     def card(self, index: int) -> order.Card:
         """What its card shows."""
@@ -212,18 +213,7 @@ class Resources(QAbstractScrollArea):
 
     def words(self, index: int) -> str:
         """How it stands, in a sentence."""
-        shown, number = self.card(index), self.locale().toString
-        parts = [self.kind(index), self.tr("{count} waiting").format(count=number(shown.waiting))]
-        if not shown.signal:
-            text = self.tr("{held} of {limit} held")
-            parts.append(text.format(held=number(shown.held), limit=number(shown.limit)))
-        elif shown.limit >= 0:
-            parts.append(self.tr("{count} ready to take").format(count=number(shown.limit)))
-        if shown.stuck:
-            parts.append(self.tr("part of a deadlock"))
-        if shown.lost:
-            parts.append(self.tr("{count} lost").format(count=number(shown.lost)))
-        return ", ".join(parts)
+        return card_words(self._state, self.card(index))
 
     # Painting ----------------------------------------------------------------------------------
 

@@ -19,15 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from core.analysis.finding import exactly
 from core.analysis.wait_for import Stuck
 from core.log.columns import Log
+from core.numbers import exactly
 from core.scenario.settings import Backend
 from core.state.state import State
 from core.telling.walk import WalkLink, walk
-from gui.look.language import translated
+from gui.look.language import filled, translated
+from gui.look.marks import draw_round
 from gui.look.theme import LIGHT, Theme
-from gui.resources_map.map_card import draw_round
 from gui.stage.painter import shapes
 from gui.stage.sprites import put
 from gui.stage.tokens import Look, Tokens, half_of
@@ -73,7 +73,7 @@ class WalkLine(QAbstractButton):
         self.setAccessibleDescription(entry.tip)
         set_tip(self, entry.tip or entry.text)
         leads = self.leads
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
         if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -176,6 +176,7 @@ class Walk(QScrollArea):
         self._log = Log()
         self._shown: tuple[tuple[Stuck, ...], int] = ((), 0)
         self._rows = ROWS
+        self._before: QWidget | None = None
         self._kept = -1
         """The moment of the deadlock whose walk is kept while an earlier moment is shown."""
         self._entries: list[Entry] = []
@@ -203,6 +204,10 @@ class Walk(QScrollArea):
         self._tokens = None
         self._dress()
 
+    def follow(self, widget: QWidget) -> None:
+        """Have Tab go from this widget to the first line."""
+        self._before = widget
+
     def set_rows(self, rows: int) -> None:
         """How many rows are seen at once."""
         if rows != self._rows:
@@ -213,12 +218,12 @@ class Walk(QScrollArea):
         entries: list[Entry] = []
         for number, stuck in enumerate(rings, 1):
             if len(rings) > 1:
-                heading = self.tr("Deadlock {number}").format(number=number)
+                heading = filled(self.tr("Deadlock {number}"), number=number)
                 entries.append(Entry(heading, ring=number))
             for link in walk(self._log, state.position, stuck):
                 tip = self.tr("A click shows the line, and the moment {t} s.")
                 text = translated(link.said)
-                entries.append(Entry(text, tip.format(t=exactly(link.t)), link, number))
+                entries.append(Entry(text, filled(tip, t=exactly(link.t)), link, number))
         return entries[:MOST_LINES]
 
     # Lines -------------------------------------------------------------------------------------
@@ -234,7 +239,7 @@ class Walk(QScrollArea):
         for line in before.values():
             line.hide()
             line.deleteLater()
-        above: WalkLine | None = None
+        above = self._before
         for index, line in enumerate(self.lines):
             line.setObjectName(f"walk-{index}")
             if above is not None:
@@ -267,7 +272,7 @@ class Walk(QScrollArea):
         if self._kept >= 0:
             return
         self._kept = max(stuck.since for stuck in self._shown[0])
-        text = self.tr("Back to the deadlock, {t} s").format(t=exactly(self._kept))
+        text = filled(self.tr("Back to the deadlock, {t} s"), t=exactly(self._kept))
         self._show([Entry(text, back=self._kept), *self._entries])
 
     def _dress(self) -> None:

@@ -336,6 +336,17 @@ class Geometry:
             zone = Zone.INSIDE
         return zone << SEAT_BITS | self.grids[zone].cell(seat)
 
+    def home(self, worker: int, packed: int, leaving: bool) -> int:
+        """The cell of a place that the state gives to a worker.
+
+        While the strip for workers outside is hidden, a worker there stands on the seat of its own
+        number: in the waiting zone before it has asked, in the done zone when it has released.
+        """
+        zone, seat = packed >> SEAT_BITS, packed & SEAT_MASK
+        if zone == Zone.READY and self.ready is None:
+            return self.cell(Zone.DONE if leaving else Zone.WAITING, worker)
+        return self.cell(zone, seat)
+
     def centre(self, cell: int) -> tuple[float, float]:
         """The middle of such a cell."""
         return self.grids[cell >> SEAT_BITS].centre(cell & SEAT_MASK)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from core.state.places import Zone
+from gui.look.marks import draw_padlock
 from gui.look.theme import Theme
 from gui.stage.distance import DESK
 from gui.stage.geometry import Geometry
-from gui.stage.tokens import Look, draw_padlock, draw_sign
+from gui.stage.tokens import Look, draw_sign
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect
 
 from core.state.places import Zone
 from core.state.state import State
+from gui.look.language import filled
 from gui.stage import done_zone
 from gui.stage.widget import Stage
 
@@ -25,7 +26,7 @@ translate = QCoreApplication.translate
 def place_words(state: State, worker: int, name: str = "") -> str:
     """ "Worker 3, waiting"; `name` instead of the number."""
     if name:
-        return _named(state, worker).format(worker=name)
+        return filled(_named(state, worker), worker=name)
     words = {
         Zone.NOWHERE: translate("Stage", "Worker {worker}, not started"),
         Zone.READY: translate("Stage", "Worker {worker}, outside"),
@@ -36,7 +37,7 @@ def place_words(state: State, worker: int, name: str = "") -> str:
         else translate("Stage", "Worker {worker}, done"),
         Zone.LOST: translate("Stage", "Worker {worker}, gone with its permit"),
     }
-    return words[state.zone(worker)].format(worker=worker)
+    return filled(words[state.zone(worker)], worker=worker)
 
 
 def _named(state: State, worker: int) -> str:
@@ -83,7 +84,7 @@ class StageItems:
             (translate("Stage", "{count} workers done"), len(state.finishers)),
             (translate("Stage", "{count} workers outside"), ready.high - len(ready.free)),
         )[item]
-        name = words.format(count=self._stage.locale().toString(count))
+        name = filled(words, count=count)
         if item == ZONES.index("done") and state.ended:
             name = ", ".join(
                 filter(None, (name, done_zone.words(state, done_zone.otherwise(state))))

@@ -13,7 +13,7 @@ from core.log.columns import Log
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from core.telling.names import NOTHING, resource_name, short
-from gui.look.language import core_name
+from gui.look.language import written
 from gui.look.theme import Theme
 from gui.stage.distance import Reach
 from gui.stage.elsewhere import Elsewhere
@@ -90,9 +90,9 @@ class Labels:
             self._put(painter, at, name, "", wide)
             at += QPointF(0, high)
         if others:
-            text = core_name(resource_name(log, others[0]))
+            text = written(resource_name(log, others[0]))
             if len(others) > 1:
-                text += f" +{len(others) - 1}"
+                text += f" +{written(len(others) - 1)}"
             self._put(painter, at, text, "holds" if waits is None else "waits", wide)
 
     def _put(self, painter: QPainter, at: QPointF, text: str, sign: str, wide: int) -> None:

@@ -8,25 +8,21 @@ pixel by pixel, as one drawn at once. `tests/gui/stage/test_scene.py` compares t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPicture, QPixmap
 
-from core.state.ledger import Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from gui.look.theme import Theme
 from gui.stage.geometry import Geometry
-from gui.stage.grid import NUMBERED, SLOT, SMALL_SLOT, TIMED, Grid, timer_size
+from gui.stage.grid import FINEST, NUMBERED, SLOT, SMALL_SLOT, TIMED, Grid, timer_size
+from gui.stage.occupants import Occupants
 from gui.stage.sprites import Sprite, put
-from gui.stage.tokens import DIM, LOOKS_BITS, Look, Tokens, half_of, look_of
-
-LOOK_MASK = (1 << (LOOKS_BITS + 1)) - 1
-_CELL_SHIFT = LOOKS_BITS + 1
-_LOST = Zone.LOST << SEAT_BITS
+from gui.stage.tokens import Look, Tokens, half_of
 
 
 class Slots(NamedTuple):
@@ -44,8 +40,14 @@ def slots_that_last(state: State) -> int:
     """The slots from this one on are closing: without them, and without those whose permits are
     lost, there are as many as there are permits."""
     permits = state.limit + max(0, state.over)
-    beyond = [seat for seat in state.locked if seat >= permits]
-    last, missing = permits, len(beyond)
+    missing = 0
+    if state.seats[Zone.INSIDE].high > permits:
+        missing = len([seat for seat in state.locked if seat >= permits])
+    if not missing:
+        return permits
+    if permits - (len(state.locked) - missing) <= missing:
+        return 0  # All that are not lost are missing.
+    last = permits
     while missing and last > 0:  # A lost permit that lies beyond the limit is missing below it.
         last -= 1
         missing -= last not in state.locked
@@ -140,10 +142,10 @@ def timer_rect(x: float, y: float, radius: float, letters: int) -> QRectF:
 def _draw_slot_cells(painter: QPainter, grid: Grid, theme: Theme, open_slots: int) -> None:
     side = max(2.0, grid.pitch_x - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    cells = [
-        QRectF(x - side / 2, y - side / 2, side, side)
-        for x, y in map(grid.centre, range(grid.cells))
-    ]
+    half, rows = side / 2, -(-grid.cells // grid.columns)
+    tops = [grid.y + row * grid.pitch_y - half for row in range(rows)]
+    lefts = [grid.x + column * grid.pitch_x - half for column in range(grid.columns)]
+    cells = [QRectF(left, top, side, side) for top in tops for left in lefts][: grid.cells]
     lasting = grid.cell(max(0, open_slots)) if open_slots < grid.count else grid.cells
     painter.setPen(Qt.PenStyle.NoPen)
     for part, colour in ((cells[:lasting], theme.slot), (cells[lasting:], theme.barrier)):
@@ -185,30 +187,11 @@ class Layers:
             Zone.INSIDE: theme.accent,
             Zone.DONE: theme.good,
         }
-        self._standing: list[int] | Sparse = []
-        """By worker: its cell and look in the still picture, packed; 0 where it is not in it."""
-        self._owners: dict[int, set[int]] = {}
-        """By cell: the workers that stand there. More than one in a density, or for a moment."""
-        self._locks: dict[int, dict[int, int]] = {}
-        """By cell: the seats whose permits are lost, each with the worker that lost it if that is
-        no longer in it, and else -1."""
-        self._locked: dict[int, int] = {}
-        """The same by seat."""
+        self._there = Occupants(geometry)
         self._rects: dict[int, QRect] = {}
         self._centres: dict[int, tuple[float, float]] = {}
 
     # Places ------------------------------------------------------------------------------------
-
-    def home(self, worker: int, packed: int, leaving: bool) -> int:
-        """The cell of a place that the state gives to a worker.
-
-        While the strip for workers outside is hidden, a worker there stands on the seat of its own
-        number: in the waiting zone before it has asked, in the done zone when it has released.
-        """
-        zone, seat = packed >> SEAT_BITS, packed & SEAT_MASK
-        if zone == Zone.READY and self.geometry.ready is None:
-            return self.geometry.cell(Zone.DONE if leaving else Zone.WAITING, worker)
-        return self.geometry.cell(zone, seat)
 
     def ghost(self, worker: int) -> int:
         """The cell where a worker's outline stands before the run: where its token will appear."""
@@ -218,7 +201,7 @@ class Layers:
     def here(self, state: State, worker: int) -> int:
         """The cell of the place where a worker is, or is going to."""
         packed = state.place[worker]
-        return self.home(worker, packed, state.arrival[worker] >= 0)
+        return self.geometry.home(worker, packed, state.arrival[worker] >= 0)
 
     def before(self, state: State, worker: int) -> int:
         """The cell of the place that a worker comes from; if that is nowhere, where it is."""
@@ -227,7 +210,7 @@ class Layers:
             return self.here(state, worker)
         now = state.place[worker] >> SEAT_BITS
         leaving = now in (Zone.READY, Zone.DONE) and state.arrival[worker] >= 0
-        return self.home(worker, packed, leaving)
+        return self.geometry.home(worker, packed, leaving)
 
     def in_place(self, worker: int, came_from: int, place: int) -> bool:
         """Whether a token surely does not travel: a quick answer for a crowd that has just come."""
@@ -251,14 +234,14 @@ class Layers:
     def standing_at(self, x: float, y: float) -> int | None:
         """The worker whose still token covers a point; None between tokens and in a density."""
         cell = self._cell_at(x, y)
-        owners = None if cell is None else self._owners.get(cell)
+        owners = None if cell is None else self._there.owners.get(cell)
         return max(owners) if owners else None
 
     def locked_at(self, x: float, y: float) -> int | None:
         """The worker that lost the permit of the locked slot at a point; None elsewhere, and where
         a token stands in it."""
         cell = self._cell_at(x, y)
-        locks = None if cell is None else self._locks.get(cell)
+        locks = None if cell is None else self._there.locks.get(cell)
         by = max(locks.values()) if locks else -1
         return by if by >= 0 else None
 
@@ -280,59 +263,30 @@ class Layers:
         """Draw all that stands still anew."""
         backdrop = self.backdrop
         self.still = QPicture() if isinstance(backdrop, QPicture) else backdrop.copy()
-        self._owners = {}
-        if state.many:
-            self._standing = Sparse()
-            for worker in state.place:
-                if worker not in moving:
-                    self._standing[worker] = self._standing_of(state, worker, dim)
-        elif state.workers:
-            count = state.numbers
-            self._standing = [
-                0 if worker in moving else self._standing_of(state, worker, dim)
-                for worker in range(count)
-            ]
-        else:
-            ghosts = range(state.scenario.workers)
-            self._standing = [self.ghost(worker) << _CELL_SHIFT | Look.GHOST for worker in ghosts]
-        owners = self._owners
-        made = self._standing
-        for worker, standing in made.items() if isinstance(made, Sparse) else enumerate(made):
-            if standing:
-                owners.setdefault(standing >> _CELL_SHIFT, set()).add(worker)
-        self._locks, self._locked = {}, {}
-        self._lock(state)
+        there = self._there
+        there.rebuild(state, moving, dim)
         painter = self._painter()
-        cells: Iterable[int] = owners.keys() | self._locks.keys()
+        cells: Iterable[int] = there.owners.keys() | there.locks.keys()
         if isinstance(backdrop, QPicture):
             painter.drawPicture(0, 0, backdrop)
             cells = sorted(cells)  # The same moment makes the same file.
+        for zone in there.dense:
+            self._draw_crowd(painter, zone)
         for cell in cells:
             self._draw_cell(painter, cell)
         painter.end()
 
     def sync(
-        self, state: State, workers: Iterable[int], moving: Collection[int], dim: bool
+        self,
+        state: State,
+        workers: Iterable[int],
+        moving: Collection[int],
+        dim: bool,
+        relock: bool,
     ) -> None:
-        """Bring these workers' part of the still picture up to the state."""
-        standing, owners = self._standing, self._owners
-        if not isinstance(standing, Sparse) and len(standing) < state.numbers:
-            standing.extend([0] * (state.numbers - len(standing)))
-        dirty = dict.fromkeys(self._lock(state))
-        for worker in workers:
-            new = 0 if worker in moving else self._standing_of(state, worker, dim)
-            old = standing[worker]
-            if new == old:
-                continue
-            standing[worker] = new
-            if old:
-                cell = old >> _CELL_SHIFT
-                owners[cell].discard(worker)
-                dirty[cell] = None
-            if new:
-                cell = new >> _CELL_SHIFT
-                owners.setdefault(cell, set()).add(worker)
-                dirty[cell] = None
+        """Bring these workers' part of the still picture up to the state, and the locked slots
+        where permits were lost or given back."""
+        dirty = self._there.sync(state, workers, moving, dim, relock)
         if not dirty:
             return
         backdrop = self.backdrop
@@ -345,34 +299,6 @@ class Layers:
             painter.drawPixmap(rect, backdrop, rect)
             self._draw_cell(painter, cell)
         painter.end()
-
-    def _lock(self, state: State) -> list[int]:
-        """Bring the locked seats up to the state; the cells that they change."""
-        if not state.locked and not self._locked:
-            return []
-        count, place = state.numbers, state.place
-        locked = {
-            seat: -1 if 0 <= by < count and place[by] == _LOST | seat else by
-            for seat, by in state.locked.items()
-        }
-        if locked == self._locked:
-            return []
-        changed = {
-            self.geometry.cell(Zone.INSIDE, seat)
-            for seat, _ in locked.items() ^ self._locked.items()
-        }
-        self._locked, self._locks = locked, {}
-        for seat, by in sorted(locked.items()):
-            self._locks.setdefault(self.geometry.cell(Zone.INSIDE, seat), {})[seat] = by
-        return sorted(changed)
-
-    def _standing_of(self, state: State, worker: int, dim: bool) -> int:
-        if state.place[worker] >> SEAT_BITS == Zone.NOWHERE:
-            return 0
-        look: int = look_of(state, worker)
-        if dim and look == Look.PLAIN:
-            look |= DIM
-        return self.here(state, worker) << _CELL_SHIFT | look
 
     def draw_still(self, painter: QPainter) -> None:
         """Draw the still picture, in logical pixels."""
@@ -404,23 +330,72 @@ class Layers:
             return QRect(left, top, side, side)
         return QRect(int(x * ratio + 0.5) - side // 2, int(y * ratio + 0.5) - side // 2, side, side)
 
-    def _draw_cell(self, painter: QPainter, cell: int) -> None:
-        owners, locks = self._owners.get(cell, ()), self._locks.get(cell)
+    def _draw_crowd(self, painter: QPainter, zone: int) -> None:
+        """A zone that is a density. Neighbours that look the same are one rectangle, as thousands
+        would be most of what a picture costs."""
+        there, first = self._there, zone << SEAT_BITS
+        last = first + SEAT_MASK
+        taken = {cell: count for cell, count in there.counts.items() if first <= cell <= last}
+        for rect, cell in self._runs(zone, taken):
+            painter.fillRect(rect, _faint(self._shades[zone], self._alpha(cell)))
+        if zone == Zone.INSIDE:
+            for rect, cell in self._runs(zone, there.closed):
+                painter.fillRect(rect, _faint(self._bad, self._closed_alpha(cell)))
+
+    def _runs(self, zone: int, counts: Mapping[int, int]) -> Iterator[tuple[QRect, int]]:
+        """The cells with something in them, each with its rectangle: or as many of a row as look
+        the same, where they leave no gaps, with the first of them."""
+        grid = self.geometry.grids[zone]
+        tiles = (FINEST * self.ratio).is_integer()
+        columns, last = grid.columns, zone << SEAT_BITS | grid.cells - 1  # It has fewer seats.
+        begin = end = count = -1
+        for cell in sorted(cell for cell, count in counts.items() if count):
+            if not (
+                tiles
+                and cell == end + 1
+                and cell != last
+                and counts[cell] == count
+                and (cell & SEAT_MASK) % columns
+            ):
+                if begin >= 0:
+                    yield self._rect(begin).united(self._rect(end)), begin
+                begin, count = cell, counts[cell]
+            end = cell
+        if begin >= 0:
+            yield self._rect(begin).united(self._rect(end)), begin
+
+    def _alpha(self, cell: int) -> float:
+        """How dark those who stand in a cell of a density make it."""
+        if self._there.ghosts:
+            return 0.2
+        return 0.12 + 0.48 * min(1.0, self._there.counts[cell] / self._seats_of(cell))
+
+    def _closed_alpha(self, cell: int) -> float:
+        """How dark what is locked makes a cell of a density."""
+        return 0.4 + 0.6 * min(1.0, self._there.closed[cell] / self._seats_of(cell))
+
+    def _seats_of(self, cell: int) -> int:
+        """How many seats share a cell."""
         grid = self.grid(cell)
-        if grid.per > 1:
-            if owners:
-                self._draw_share(painter, cell, grid, len(owners))
-            if locks:
-                share = min(1.0, len(locks) / self._seats_of(cell, grid))
-                painter.fillRect(self._rect(cell), _faint(self._bad, 0.4 + 0.6 * share))
+        return max(1, min(grid.per, grid.count - (cell & SEAT_MASK) * grid.per))
+
+    def _draw_cell(self, painter: QPainter, cell: int) -> None:
+        there, zone, grid = self._there, cell >> SEAT_BITS, self.grid(cell)
+        if zone in there.dense:
+            if there.counts[cell]:
+                shade = _faint(self._shades[zone], self._alpha(cell))
+                painter.fillRect(self._rect(cell), shade)
+            if zone == Zone.INSIDE and there.closed[cell]:
+                painter.fillRect(self._rect(cell), _faint(self._bad, self._closed_alpha(cell)))
             return
+        owners, locks = there.owners.get(cell, ()), there.locks.get(cell)
         x, y = self.centre(cell)
         left, top = int(x * self.ratio + 0.5), int(y * self.ratio + 0.5)
         radius = grid.radius
         if locks and radius >= NUMBERED:
             self._draw_locks(painter, left, top, radius, locks)
         for worker in sorted(owners) if len(owners) > 1 else owners:
-            look = self._standing[worker] & LOOK_MASK
+            look = there.looks[worker]
             half = half_of(radius, look, self.ratio)
             put(painter, left - half, top - half, self.tokens.sprite(worker, radius, look))
         if locks and radius < NUMBERED:
@@ -433,15 +408,3 @@ class Layers:
             closed = self.tokens.lock(by, radius, by >= 0)
             half = half_of(radius, Look.LOST, self.ratio)
             put(painter, left - half, top - half, closed)
-
-    def _draw_share(self, painter: QPainter, cell: int, grid: Grid, taken: int) -> None:
-        share = min(1.0, taken / self._seats_of(cell, grid))
-        ghosts = any(
-            self._standing[worker] & LOOK_MASK == Look.GHOST for worker in self._owners[cell]
-        )
-        alpha = 0.2 if ghosts else 0.12 + 0.48 * share
-        painter.fillRect(self._rect(cell), _faint(self._shades[cell >> SEAT_BITS], alpha))
-
-    def _seats_of(self, cell: int, grid: Grid) -> int:
-        """How many seats share a cell."""
-        return max(1, min(grid.per, grid.count - (cell & SEAT_MASK) * grid.per))

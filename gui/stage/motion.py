@@ -23,6 +23,9 @@ LIFT = 0.07
 """How far a token leaves the straight line at most, as a share of the way."""
 
 _RECLAIMED = CODE[Kind.PERMIT_RECLAIMED]
+LOCKING = (CODE[Kind.PERMIT_LOST], _RECLAIMED)
+"""The events that lock slots, or open them again."""
+
 _CREATED = CODE[Kind.CREATED]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -24,6 +23,7 @@ from gui.stage.grid import NUMBERED, TIMED
 from gui.stage.labels import Labels, draw_free, draw_kept
 from gui.stage.layers import Layers, Slots, slots_that_last
 from gui.stage.motion import (
+    LOCKING,
     RING_FADE,
     TRAVEL,
     between,
@@ -66,8 +66,6 @@ class Style(msgspec.Struct, frozen=True):
     """The word below a slot that an over-release added."""
     lost: str
     """The word below a slot whose permit is lost."""
-    seconds: Callable[[int], str]
-    """Words for a number of tenths of a second."""
     following: str
     """The word on who is next."""
     reach: Reach = DESK
@@ -154,7 +152,7 @@ class Picture:
         reach = style.reach
         theme, font, ratio, shapes = style.theme, style.font, style.ratio, style.as_shapes
         self.tokens = Tokens(state.scenario.backend, theme, font, ratio, reach, shapes)
-        self.rings = Rings(theme, font, ratio, style.seconds, reach, shapes)
+        self.rings = Rings(theme, font, ratio, reach, shapes)
         self.labels = Labels(theme, font, ratio, reach, shapes)
         self.arrivals = Arrivals(style.theme, style.font, style.following)
         self.elsewhere = Elsewhere()
@@ -168,7 +166,7 @@ class Picture:
         key = (layout, slots)
         if key == self._key:
             return
-        self._key = key
+        self._key, self._slots = key, slots
         self.layers = Layers(
             Geometry(layout), self.tokens, self.style.theme, self.style.font, slots
         )
@@ -201,8 +199,10 @@ class Picture:
         before = self.moving if same else {}
         moving, young = self._on_their_way(state, young)
         touched = {*new, *(before.keys() ^ moving.keys())}
-        if same and len(touched) <= 500 + state.workers // 2:
-            self.layers.sync(state, touched, moving.keys(), dim)
+        if same and len(touched) <= 500 + state.workers // 8:
+            since = self._position
+            relock = any(log.kind.find(code, since, state.position) >= 0 for code in LOCKING)
+            self.layers.sync(state, touched, moving.keys(), dim, relock)
         else:
             self.layers.rebuild(state, moving.keys(), dim)
         self._run, self._position, self._t = run, state.position, t
@@ -290,7 +290,7 @@ class Picture:
         if state.many:
             self._draw_of_program(painter, state, log)
         if geometry.slot_radius >= NUMBERED and geometry.grids[Zone.INSIDE].per == 1:
-            lasting = min(state.limit, slots_that_last(state))
+            lasting = min(state.limit, self._slots.lasting)
             grid = geometry.grids[Zone.INSIDE]
             self.rings.draw(painter, state, grid, self.moving.keys(), t, lasting)
             if grid.radius >= TIMED:

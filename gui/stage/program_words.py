@@ -3,17 +3,16 @@ for ears."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 
 from core.analysis.deadlock import named_list
 from core.log.columns import Log
+from core.numbers import so_far
 from core.protocol.events import Kind
 from core.state.places import Phase, Zone
 from core.state.state import State
 from core.telling.names import resource_name, worker_name
-from gui.look.language import core_name
+from gui.look.language import at_start, filled, written
 from gui.stage.elsewhere import Elsewhere
 
 NAMED = 4
@@ -25,8 +24,7 @@ translate = QCoreApplication.translate
 
 def said_name(log: Log, worker: int) -> str:
     """A worker's name at the beginning of a sentence."""
-    name = core_name(worker_name(log, worker))
-    return name[:1].upper() + name[1:]
+    return at_start(worker_name(log, worker))
 
 
 def program_words(
@@ -35,45 +33,42 @@ def program_words(
     t: int,
     worker: int,
     elsewhere: Elsewhere,
-    seconds: Callable[[int], str],
 ) -> str:
-    """A sentence or two. `seconds`: words for a number of tenths of a second."""
+    """A sentence or two."""
     elsewhere.bring(state)
-    who, what = said_name(log, worker), core_name(resource_name(log, state.resource))
+    who, what = said_name(log, worker), written(resource_name(log, state.resource))
     ended = state.ended.get(worker)
     parts = []
     if worker in state.waiters:
-        waited = seconds(max(0, t - state.moved_at[worker]) // 100_000_000)
+        waited = so_far(max(0, t - state.moved_at[worker]))
         text = translate("Stage", "{worker} has waited for {resource} for {seconds}.")
-        parts.append(text.format(worker=who, resource=what, seconds=waited))
+        parts.append(filled(text, worker=who, resource=what, seconds=waited))
     elif worker in state.holders:
-        held = seconds(state.held_for(worker, t) // 100_000_000)
+        held = so_far(state.held_for(worker, t))
         text = translate("Stage", "{worker} has held {resource} for {seconds}.")
-        parts.append(text.format(worker=who, resource=what, seconds=held))
+        parts.append(filled(text, worker=who, resource=what, seconds=held))
     elif ended is not None:
         how = (
             translate("Stage", "{worker} failed.")
             if ended is Kind.FAILED
             else translate("Stage", "{worker} was ended.")
         )
-        parts.append(how.format(worker=who))
+        parts.append(filled(how, worker=who))
     elif worker in state.finishers:
-        parts.append(translate("Stage", "{worker} has ended.").format(worker=who))
+        parts.append(filled(translate("Stage", "{worker} has ended."), worker=who))
     else:
         text = translate("Stage", "{worker} neither holds {resource} nor waits for it.")
-        parts.append(text.format(worker=who, resource=what))
+        parts.append(filled(text, worker=who, resource=what))
     waits, holds = elsewhere.waits_for(worker), elsewhere.holds(worker)
     if waits is not None:
         text = translate("Stage", "It waits for {resource}.")
-        parts.append(text.format(resource=core_name(resource_name(log, waits))))
+        parts.append(filled(text, resource=resource_name(log, waits)))
     if holds:
-        names: list[object] = [core_name(resource_name(log, at)) for at in holds[:NAMED]]
+        names = [resource_name(log, at) for at in holds[:NAMED]]
         if len(holds) > NAMED:
-            names.append(translate("Stage", "{count} more").format(count=len(holds) - NAMED))
+            names.append(filled(translate("Stage", "{count} more"), count=len(holds) - NAMED))
         parts.append(
-            translate("Stage", "It holds {resources}.").format(
-                resources=core_name(named_list(names))
-            )
+            filled(translate("Stage", "It holds {resources}."), resources=named_list(names))
         )
     return " ".join(parts)
 
@@ -91,18 +86,20 @@ def captions(state: State) -> dict[Zone, str]:
     }
 
 
-def pill(state: State, number: Callable[[int], str]) -> str:
+def pill(state: State) -> str:
     """What the pill says of a program's resource."""
     shown = state.shown
     if shown.signal:
-        return translate("Stage", "given {given} · taken {taken}").format(
-            given=number(shown.first + shown.given), taken=number(shown.acquires)
+        return filled(
+            translate("Stage", "given {given} · taken {taken}"),
+            given=shown.first + shown.given,
+            taken=shown.acquires,
         )
     if "lock" in shown.about.type:
         return translate("Stage", "free") if state.free else translate("Stage", "taken")
     if state.free == 1:
         return translate("Stage", "1 permit free")
-    return translate("Stage", "{count} permits free").format(count=number(state.free))
+    return filled(translate("Stage", "{count} permits free"), count=state.free)
 
 
 def nobody(state: State, there: bool) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import islice
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from core.numbers import so_far
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.state import State
+from gui.look.language import written
 from gui.look.theme import WORKERS, Theme, outline_colour
 from gui.stage.distance import DESK, Reach
 from gui.stage.grid import RING, TIMED, Grid, timer_size
@@ -38,17 +40,14 @@ class Rings:
         theme: Theme,
         font: QFont,
         ratio: float,
-        seconds: Callable[[int], str],
         reach: Reach = DESK,
         as_shapes: bool = False,
     ) -> None:
-        """`seconds`: words for a number of tenths of a second."""
         self._as_shapes = as_shapes
         self._theme = theme
         self._font = QFont(font)
         self._font.setBold(True)
         self._ratio = ratio
-        self._seconds = seconds
         self._reach = reach
         self._radius = 0.0
         self._pens = [QPen(QColor(outline_colour(k, theme))) for k in range(len(WORKERS))]
@@ -180,7 +179,7 @@ class Rings:
         if text is None:
             if len(self._texts) >= 500:
                 self._texts.clear()
-            text = self._texts[tenths] = self._time(rect, self._seconds(tenths))
+            text = self._texts[tenths] = self._time(rect, written(so_far(tenths * 100_000_000)))
         put(painter, round(rect.x()), round(rect.y()), text)
 
     def _time(self, rect: QRectF, words: str) -> Sprite:

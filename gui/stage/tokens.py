@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPainterPath,
-    QPen,
     QPicture,
     QPixmap,
 )
@@ -25,6 +24,7 @@ from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.state.places import SEAT_BITS, Zone
 from core.state.state import State
+from gui.look.marks import cross, draw_padlock, round_pen
 from gui.look.theme import (
     INK,
     PAPER,
@@ -129,19 +129,13 @@ def outline(backend: Backend, middle: QPointF, radius: float) -> QPainterPath:
     return path
 
 
-def _pen(colour: QColor, width: float) -> QPen:
-    return QPen(
-        colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    )
-
-
 def draw_sign(painter: QPainter, look: int, middle: QPointF, radius: float, theme: Theme) -> None:
     """A badge: a disc with a check, a cross, a clock's hands or a dash."""
     good = look == Look.DONE
     bad = look in (Look.BROKEN, Look.LOST)
     ground = theme.bad if bad else theme.good if good else theme.quiet
     zone = QColor(theme.inside if look == Look.LOST else theme.done)
-    painter.setPen(_pen(zone, max(1.0, 0.22 * radius)))
+    painter.setPen(round_pen(zone, max(1.0, 0.22 * radius)))
     painter.setBrush(QColor(ground))
     painter.drawEllipse(middle, radius, radius)
     path = QPainterPath()
@@ -154,37 +148,22 @@ def draw_sign(painter: QPainter, look: int, middle: QPointF, radius: float, them
     if good:
         line((-0.42, 0.02), (-0.1, 0.36), (0.45, -0.32))
     elif look in (Look.BROKEN, Look.LOST):
-        line((-0.34, -0.34), (0.34, 0.34))
-        line((-0.34, 0.34), (0.34, -0.34))
+        for arm in cross(middle, 0.34 * radius):
+            path.moveTo(arm.p1())
+            path.lineTo(arm.p2())
     elif look == Look.TIMED_OUT:
         line((0.0, -0.5), (0.0, 0.05), (0.38, 0.22))
     else:
         line((-0.42, 0.0), (0.42, 0.0))
-    painter.setPen(_pen(QColor(theme.card), max(1.0, 0.26 * radius)))
+    painter.setPen(round_pen(QColor(theme.card), max(1.0, 0.26 * radius)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
-
-
-def draw_padlock(painter: QPainter, middle: QPointF, radius: float, colour: QColor) -> None:
-    """A closed padlock, about as wide as a disc of 0.8 of the radius."""
-    painter.setPen(_pen(colour, 0.24 * radius))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    bow = QPainterPath(middle + QPointF(-0.48, 0.0) * radius)
-    bow.lineTo(middle + QPointF(-0.48, -0.35) * radius)
-    top = QRectF(middle.x() - 0.48 * radius, middle.y() - 0.85 * radius, 0.96 * radius, radius)
-    bow.arcTo(top, 180, -180)
-    bow.lineTo(middle + QPointF(0.48, 0.0) * radius)
-    painter.drawPath(bow)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    body = QRectF(middle.x() - 0.8 * radius, middle.y() - 0.1 * radius, 1.6 * radius, 1.1 * radius)
-    painter.drawRoundedRect(body, 0.2 * radius, 0.2 * radius)
 
 
 def draw_lock_badge(painter: QPainter, radius: float, theme: Theme) -> None:
     """A padlock in a disc at the upper end of a slot."""
     lock = QPointF(1.05, -1.0) * radius
-    painter.setPen(_pen(QColor(theme.bad), max(1.0, 0.06 * radius)))
+    painter.setPen(round_pen(QColor(theme.bad), max(1.0, 0.06 * radius)))
     painter.setBrush(QColor(theme.card))
     painter.drawEllipse(lock, 0.52 * radius, 0.52 * radius)
     draw_padlock(painter, lock, 0.32 * radius, QColor(theme.bad))
@@ -205,7 +184,7 @@ def draw_closed(painter: QPainter, radius: float, theme: Theme) -> None:
     disc.addEllipse(QPointF(0, 0), reach, reach)
     bad = QColor(theme.bad)
     painter.fillPath(disc, _mixed(bad, QColor(theme.inside), 0.12))
-    painter.setPen(_pen(_mixed(bad, QColor(theme.inside), 0.5), max(1.0, 0.09 * radius)))
+    painter.setPen(round_pen(_mixed(bad, QColor(theme.inside), 0.5), max(1.0, 0.09 * radius)))
     apart = max(4.0, 0.42 * radius)
     for step in range(-int(2 * reach / apart), int(2 * reach / apart) + 1):
         x = step * apart
@@ -213,7 +192,7 @@ def draw_closed(painter: QPainter, radius: float, theme: Theme) -> None:
             half = math.sqrt(square) / 2
             low, high = -x / 2 - half, -x / 2 + half
             painter.drawLine(QPointF(x + low, -low), QPointF(x + high, -high))
-    painter.setPen(_pen(bad, max(1.5, 0.08 * radius)))
+    painter.setPen(round_pen(bad, max(1.5, 0.08 * radius)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(disc)
 
@@ -279,7 +258,7 @@ class Tokens:
                     self._draw_number(painter, worker, radius, QColor(theme.text))
                     draw_lock_badge(painter, radius, theme)
         elif radius >= PADLOCKED:
-            painter.setPen(_pen(QColor(theme.bad), 1.0))
+            painter.setPen(round_pen(QColor(theme.bad), 1.0))
             painter.setBrush(QColor(theme.card))
             painter.drawEllipse(QPointF(0, 0), 1.1 * radius, 1.1 * radius)
             draw_padlock(painter, QPointF(0, 0), 0.62 * radius, QColor(theme.bad))
@@ -361,7 +340,7 @@ class Tokens:
             ground = QColor(theme.card)
             ground.setAlphaF(0.75)
             painter.setBrush(ground)
-            painter.setPen(_pen(colour, line))
+            painter.setPen(round_pen(colour, line))
             painter.drawPath(outline(backend, middle, radius - line / 2))
             ink = QColor(theme.quiet)
         else:
@@ -374,11 +353,11 @@ class Tokens:
             if edge != worker_colour(worker) and not self._reach.outlined:
                 line = max(1.5, 0.07 * radius)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(_pen(QColor(edge), line))
+                painter.setPen(round_pen(QColor(edge), line))
                 painter.drawPath(outline(backend, middle, radius - line / 2))
             if self._reach.outlined:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(_pen(QColor(theme.text), max(1.5, 0.06 * radius)))
+                painter.setPen(round_pen(QColor(theme.text), max(1.5, 0.06 * radius)))
                 painter.drawPath(outline(backend, middle, 0.97 * radius))
         if numbered:
             self._draw_number(painter, worker, radius, ink)

@@ -23,7 +23,7 @@ from core.state.places import Zone
 from core.state.state import State
 from core.telling.names import resource_name
 from gui.look import text_size
-from gui.look.language import core_name
+from gui.look.language import filled, written
 from gui.look.theme import LIGHT, Theme
 from gui.stage import done_zone, focus, header, program_words, zone_words
 from gui.stage.distance import DESK, Reach
@@ -245,7 +245,6 @@ class Stage(QWidget):
             self.tr("closing"),
             self.tr("extra"),
             self.tr("lost"),
-            self._seconds,
             self.tr("next"),
             reach,
             as_shapes,
@@ -257,7 +256,8 @@ class Stage(QWidget):
         style = self._style(shown.style.reach, 1.0, as_shapes=True)
         picture = Picture(style, state, shown.geometry.layout)
         picture.bring(state, self._log, self._t)
-        picture.draw(painter, state, self._log, self._t, self._words(), self._selected)
+        words = self._words(picture)
+        picture.draw(painter, state, self._log, self._t, words, self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the moment."""
@@ -265,10 +265,15 @@ class Stage(QWidget):
         picture.bring(self._state, self._log, self._t)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
-        picture.draw(painter, self._state, self._log, self._t, self._words(), self._selected)
+        words = self._words(picture)
+        picture.draw(painter, self._state, self._log, self._t, words, self._selected)
         if self.hasFocus():
             focus.draw(painter, self._theme, QRectF(self.rect()), self._focus_spot())
         painter.end()
+
+    def _words(self, picture: Picture | None = None) -> header.Words:
+        slots = (picture or self._arranged()).geometry.layout.slots
+        return zone_words.header_words(self._state, slots > 0)
 
     def _crowd(self) -> int:
         state = self._state
@@ -280,16 +285,6 @@ class Stage(QWidget):
         if worker is None or (state.workers and state.zone(worker) is Zone.NOWHERE):
             return None  # There is no token of it yet, and no outline either.
         return self.token_spot(worker)
-
-    def _words(self) -> header.Words:
-        slots = self._arranged().geometry.layout.slots
-        return zone_words.header_words(self._state, self._number, slots > 0)
-
-    def _number(self, number: int) -> str:
-        return self.locale().toString(number)
-
-    def _seconds(self, tenths: int) -> str:
-        return self.tr("{seconds} s").format(seconds=self.locale().toString(tenths / 10, "f", 1))
 
     # For ears and for the mouse ----------------------------------------------------------------
 
@@ -312,16 +307,15 @@ class Stage(QWidget):
         )
         self.setAccessibleName(self.tr("Stage"))
         if state.many:
-            name = core_name(resource_name(self._log, state.resource))
+            name = written(resource_name(self._log, state.resource))
             words = f"{name.replace('{', '{{').replace('}', '}}')}: {words}"
-        notes = zone_words.notes(state, self._number)[Zone.INSIDE]
-        permits = ", ".join(
-            (zone_words.permits(state, self._number), *(note.text for note in notes))
-        )
-        self.summary = words.format(
-            waiting=self._number(waiting),
-            inside=self._number(inside),
-            limit=self._number(limit),
+        notes = zone_words.notes(state)[Zone.INSIDE]
+        permits = ", ".join((zone_words.permits(state), *(note.text for note in notes)))
+        self.summary = filled(
+            words,
+            waiting=waiting,
+            inside=inside,
+            limit=limit,
             ends=done_zone.all_words(state),
             permits=permits,
         )
@@ -336,11 +330,9 @@ class Stage(QWidget):
         state, log = self._state, self._log
         if state.many:
             elsewhere = self._arranged().elsewhere
-            return program_words.program_words(
-                state, log, self._t, worker, elsewhere, self._seconds
-            )
-        words = token_words(state, log, self._t, worker, self._seconds)
-        return f"{words} {zone_words.order_words(state, worker, self._number)}".rstrip()
+            return program_words.program_words(state, log, self._t, worker, elsewhere)
+        words = token_words(state, log, self._t, worker)
+        return f"{words} {zone_words.order_words(state, worker)}".rstrip()
 
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 
 from core.log.columns import CODE, Log
+from core.numbers import so_far
 from core.protocol.events import Event, Kind
 from core.state.places import Zone
 from core.state.state import State
 from core.telling.names import are_cancelled
 from core.words import quoted
+from gui.look.language import filled
 
 translate = QCoreApplication.translate
 
 
-def token_words(state: State, log: Log, t: int, worker: int, seconds: Callable[[int], str]) -> str:
-    """A sentence or two. `seconds`: words for a number of tenths of a second."""
+def token_words(state: State, log: Log, t: int, worker: int) -> str:
+    """A sentence or two."""
     zone = state.zone(worker)
     if zone is Zone.NOWHERE:
-        return translate("Stage", "Worker {worker} has not started yet.").format(worker=worker)
+        return filled(translate("Stage", "Worker {worker} has not started yet."), worker=worker)
     ended = state.ended.get(worker)
     if ended is not None:
         cancelled = are_cancelled(state.scenario.backend, state.many)
-        words = _ended(ended, _end_of(state, log, worker), worker, seconds, cancelled)
+        words = _ended(ended, _end_of(state, log, worker), worker, cancelled)
     elif zone is Zone.WAITING:
-        waited = seconds(max(0, t - state.moved_at[worker]) // 100_000_000)
-        words = translate("Stage", "Worker {worker} has waited for {seconds}.").format(
-            worker=worker, seconds=waited
+        waited = so_far(max(0, t - state.moved_at[worker]))
+        words = filled(
+            translate("Stage", "Worker {worker} has waited for {seconds}."),
+            worker=worker,
+            seconds=waited,
         )
     elif zone is Zone.INSIDE:
-        held = seconds(state.held_for(worker, t) // 100_000_000)
-        words = translate("Stage", "Worker {worker} has been inside for {seconds}.").format(
-            worker=worker, seconds=held
+        held = so_far(state.held_for(worker, t))
+        words = filled(
+            translate("Stage", "Worker {worker} has been inside for {seconds}."),
+            worker=worker,
+            seconds=held,
         )
     elif zone is Zone.DONE:
-        words = translate("Stage", "Worker {worker} is done.").format(worker=worker)
+        words = filled(translate("Stage", "Worker {worker} is done."), worker=worker)
     else:
-        words = translate(
-            "Stage", "Worker {worker} is outside and does not ask for a permit."
-        ).format(worker=worker)
-    lost = sum(by == worker for by in state.locked.values())
+        words = filled(
+            translate("Stage", "Worker {worker} is outside and does not ask for a permit."),
+            worker=worker,
+        )
+    lost = [*state.locked.values()].count(worker)
     if not lost:
         return words
     if zone is Zone.LOST and lost == 1:
@@ -49,49 +54,53 @@ def token_words(state: State, log: Log, t: int, worker: int, seconds: Callable[[
     elif lost == 1:
         rest = translate("Stage", "It never gave a permit back: that one is lost.")
     else:
-        rest = translate("Stage", "It never gave {count} permits back: they are lost.").format(
-            count=lost
+        rest = filled(
+            translate("Stage", "It never gave {count} permits back: they are lost."), count=lost
         )
     return f"{words} {rest}"
 
 
 def lock_words(worker: int) -> str:
     """What a locked slot without a token means."""
-    return translate(
-        "Stage", "This slot is locked: worker {worker} never gave its permit back."
-    ).format(worker=worker)
+    return filled(
+        translate("Stage", "This slot is locked: worker {worker} never gave its permit back."),
+        worker=worker,
+    )
 
 
-def _ended(
-    ended: Kind, end: Event | None, worker: int, seconds: Callable[[int], str], cancelled: bool
-) -> str:
+def _ended(ended: Kind, end: Event | None, worker: int, cancelled: bool) -> str:
     """`cancelled`: whether one that has to go is cancelled, and not told to leave."""
     text = "" if end is None else quoted(end.text)
     if ended is Kind.TIMED_OUT:
         if end is None or not end.value:
-            return translate("Stage", "Worker {worker} gave up waiting.").format(worker=worker)
-        return translate(
-            "Stage", "Worker {worker} gave up after it had waited for {seconds}."
-        ).format(worker=worker, seconds=seconds(end.value // 100_000_000))
+            return filled(translate("Stage", "Worker {worker} gave up waiting."), worker=worker)
+        return filled(
+            translate("Stage", "Worker {worker} gave up after it had waited for {seconds}."),
+            worker=worker,
+            seconds=so_far(end.value),
+        )
     if ended is Kind.CANCELLED:
         if cancelled:
-            return translate("Stage", "Worker {worker} was cancelled.").format(worker=worker)
-        return translate("Stage", "Worker {worker} was told to leave, and left.").format(
-            worker=worker
+            return filled(translate("Stage", "Worker {worker} was cancelled."), worker=worker)
+        return filled(
+            translate("Stage", "Worker {worker} was told to leave, and left."), worker=worker
         )
     if ended is Kind.FAILED:
         if not text:
-            return translate("Stage", "Worker {worker} failed.").format(worker=worker)
-        return translate("Stage", "Worker {worker} failed: {error}.").format(
-            worker=worker, error=text
+            return filled(translate("Stage", "Worker {worker} failed."), worker=worker)
+        return filled(
+            translate("Stage", "Worker {worker} failed: {error}."), worker=worker, error=text
         )
     if text == "thread":
-        return translate("Stage", "Worker {worker} was killed: the thread's code ended.").format(
-            worker=worker
+        return filled(
+            translate("Stage", "Worker {worker} was killed: the thread's code ended."),
+            worker=worker,
         )
     if not text:
-        return translate("Stage", "Worker {worker} was killed.").format(worker=worker)
-    return translate("Stage", "Worker {worker} was killed ({how}).").format(worker=worker, how=text)
+        return filled(translate("Stage", "Worker {worker} was killed."), worker=worker)
+    return filled(
+        translate("Stage", "Worker {worker} was killed ({how})."), worker=worker, how=text
+    )
 
 
 def _end_of(state: State, log: Log, worker: int) -> Event | None:

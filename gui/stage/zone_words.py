@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 
 from core.log.order import NO_PERMITS
 from core.state.places import Zone
 from core.state.state import State
+from gui.look.language import filled, written
 from gui.stage import done_zone, program_words
 from gui.stage.arrivals import first_is_next, order_matters
 from gui.stage.header import Note, Words
 from gui.stage.tokens import Look
 
-Number = Callable[[int], str]
-"""Writes a number as the window's language does."""
-
-
 translate = QCoreApplication.translate
 
 
-def header_words(state: State, number: Number, slots: bool) -> Words:
+def header_words(state: State, slots: bool) -> Words:
     """All texts of a frame; `slots`: whether there are any."""
     ready = state.seats[Zone.READY]
     return Words(
         captions=_captions(state),
         counts={
-            Zone.WAITING: number(len(state.waiters)),
-            Zone.INSIDE: _inside(state, number),
-            Zone.DONE: number(done_zone.counted(state)),
-            Zone.READY: number(ready.high - len(ready.free)),
+            Zone.WAITING: written(len(state.waiters)),
+            Zone.INSIDE: _inside(state),
+            Zone.DONE: written(done_zone.counted(state)),
+            Zone.READY: written(ready.high - len(ready.free)),
         },
-        pill=permits(state, number),
+        pill=permits(state),
         open=state.free > 0,
         nobody="" if slots else _nobody(state),
-        notes=notes(state, number),
+        notes=notes(state),
         broken=state.over > 0 and len(state.holders) > state.limit,
     )
 
@@ -51,11 +46,11 @@ def _captions(state: State) -> dict[Zone, str]:
     }
 
 
-def _inside(state: State, number: Number) -> str:
+def _inside(state: State) -> str:
     """The count inside: of a signal, how often it can be taken at once."""
     if not state.many or not state.shown.signal:
-        return f"{number(state.shown.held)} / {number(state.limit)}"
-    return "" if state.shown.about.type in NO_PERMITS else number(state.free)
+        return f"{written(state.shown.held)} / {written(state.limit)}"
+    return "" if state.shown.about.type in NO_PERMITS else written(state.free)
 
 
 def _nobody(state: State) -> str:
@@ -65,34 +60,34 @@ def _nobody(state: State) -> str:
     return translate("Stage", "No slots: the limit is 0")
 
 
-def permits(state: State, number: Number) -> str:
+def permits(state: State) -> str:
     """How many permits are free."""
     if state.many:
-        return program_words.pill(state, number)
+        return program_words.pill(state)
     if state.free == 1:
         return translate("Stage", "1 permit free")
-    return translate("Stage", "{count} permits free").format(count=number(state.free))
+    return filled(translate("Stage", "{count} permits free"), count=state.free)
 
 
-def notes(state: State, number: Number) -> dict[Zone, tuple[Note, ...]]:
+def notes(state: State) -> dict[Zone, tuple[Note, ...]]:
     """What is wrong with the permits, and who is over without being done."""
     wrong = []
     if state.over > 0:
-        extra = number(state.over)
-        wrong.append(Note(None, translate("Stage", "{count} extra").format(count=extra), extra))
+        extra = written(state.over)
+        wrong.append(Note(None, filled(translate("Stage", "{count} extra"), count=extra), extra))
     if state.locked:
-        lost = number(state.lost)
-        wrong.append(Note(Look.LOST, translate("Stage", "{count} lost").format(count=lost), lost))
+        lost = written(state.lost)
+        wrong.append(Note(Look.LOST, filled(translate("Stage", "{count} lost"), count=lost), lost))
     found = {Zone.INSIDE: tuple(wrong)}
     others = done_zone.otherwise(state)
     if others:
-        count = number(sum(others.values()))
+        count = written(sum(others.values()))
         note = Note(done_zone.worst(others), done_zone.words(state, others), count)
         found[Zone.DONE] = (note,)
     return found
 
 
-def order_words(state: State, worker: int, number: Number) -> str:
+def order_words(state: State, worker: int) -> str:
     """Where a waiting worker stands in the order of arrival, where the stage marks that."""
     if worker not in state.waiters or not order_matters(state):
         return ""
@@ -100,8 +95,8 @@ def order_words(state: State, worker: int, number: Number) -> str:
         return ""  # That it lost a permit is said last.
     before = list(state.waiters).index(worker)
     if before:
-        return translate("Stage", "Of those who wait, {count} came before it.").format(
-            count=number(before)
+        return filled(
+            translate("Stage", "Of those who wait, {count} came before it."), count=before
         )
     if first_is_next(state):
         return translate("Stage", "It came first of those who wait, and is next.")

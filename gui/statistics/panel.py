@@ -24,9 +24,9 @@ from core.analysis.whence import PLACED
 from core.log.columns import Log
 from core.state.state import State
 from core.telling.names import NOTHING, resource_name, type_of
-from core.words import Message, grouped
+from core.words import Message
 from gui.look.icons import icon
-from gui.look.language import core_name, translated
+from gui.look.language import filled, translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.statistics.share_bars import MOST, ShareBars
 from gui.widgets.guarded import guarded
@@ -50,7 +50,7 @@ def of_resource(log: Log, resource: int) -> str:
     name = resource_name(log, resource)
     position = log.created.get(resource)
     about = NOTHING if position is None else log.abouts.get(position, NOTHING)
-    said = core_name(name)
+    said = written(name)
     return said if isinstance(name, Message) else f"{said} ({translated(type_of(about))})"
 
 
@@ -145,7 +145,7 @@ class StatisticsPanel(QWidget):
             return
         # This one stands on the stage as well, and there it is of this very moment.
         if self._stretch is None:
-            self.figures.show_value("waiting", grouped(len(state.waiters)))
+            self.figures.show_value("waiting", written(len(state.waiters)))
         if not self._due.isActive():
             self._due.start()
 
@@ -245,7 +245,7 @@ class StatisticsPanel(QWidget):
         if state.many:
             self._resource.setText(of_resource(log, state.resource))
         more = state.crowd - MOST
-        self._rest.setText(self.tr("and {count} more").format(count=grouped(max(0, more))))
+        self._rest.setText(filled(self.tr("and {count} more"), count=max(0, more)))
         self._caption.setVisible(state.workers > 0)
         self.bars.setVisible(state.workers > 0)
         self._rest.setVisible(more > 0)
@@ -336,7 +336,7 @@ class FigureList(QWidget):
         for figure in figures:
             if figure.key not in self._rows:
                 self._add(figure.key)
-            texts = (figure.value, translated(figure.name), translated(figure.meaning))
+            texts = (written(figure.value), translated(figure.name), translated(figure.meaning))
             for label, text in zip(self._rows[figure.key], texts, strict=True):
                 if label.text() != text:
                     label.setText(text)

@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core import numbers
 from core.analysis.statistics import Share
 from core.log.columns import Log
 from core.protocol.events import About
 from core.scenario.settings import Backend
 from core.telling.names import NOTHING, short
 from gui.look.icons import BACKEND_OF, SHAPE, paint
+from gui.look.language import written
 from gui.look.theme import LIGHT, Theme, worker_colour
 from gui.widgets.guarded import guarded
 
@@ -112,4 +114,4 @@ class ShareBars(QWidget):
 
 def percent(share: float) -> str:
     """A share of 0 to 1 in whole percent; what is little, but not nothing, as <1 %."""
-    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+    return "<1 %" if 0 < share < 0.005 else written(numbers.percent(share))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from core.numbers import SECOND
 from core.scenario.settings import ENDLESS, Scenario
-
-SECOND = 1_000_000_000
 
 FIRST_SPAN = 6 * SECOND
 """What the axis shows before a run, unless the run will be much shorter."""
@@ -147,10 +146,3 @@ def unit_of(step: int, top: int) -> tuple[str, int]:
     while step * 10**decimals % UNITS[unit] and decimals < 9:
         decimals += 1
     return unit, decimals
-
-
-def clock(t: int) -> str:
-    """A time of more than a minute: 1:05, 12:30, 1:00:00."""
-    minutes, seconds = divmod(t // SECOND, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 
+from gui.look.language import filled
 from gui.timeline.widget import Timeline
 
 translate = QCoreApplication.translate
@@ -25,7 +26,7 @@ class TimelineItems:
             return self._timeline.name_of(item)
         first = item << layout.shift
         last = min(layout.workers, first + (1 << layout.shift)) - 1
-        return translate("Timeline", "Workers {first} to {last}").format(first=first, last=last)
+        return filled(translate("Timeline", "Workers {first} to {last}"), first=first, last=last)
 
     def words(self, item: int) -> str:
         return self._timeline.row_words(item)

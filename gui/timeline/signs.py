@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from core.log.columns import KINDS
 from core.protocol.events import Kind
+from gui.look.marks import cross
 from gui.timeline.look import Look
 
 
@@ -54,15 +55,14 @@ def draw_sign(painter: QPainter, sign: Sign, at: QPointF, size: float, look: Loo
 
 
 def _draw_cross(painter: QPainter, at: QPointF, size: float, look: Look) -> None:
-    one, other = QPointF(size, size), QPointF(size, -size)
-    arms = [QLineF(at - one, at + one), QLineF(at - other, at + other)]
+    arms = cross(at, size)
     for colour, wide in ((look.card, 4.5), (look.bad, 2.2)):
         painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLines(arms)
 
 
 def _draw_lock(painter: QPainter, at: QPointF, size: float, look: Look) -> None:
-    """A closed padlock: a body below a bow."""
+    """A closed padlock. The stage's has round corners, which at this size are a blot."""
     bow = QPainterPath(at + QPointF(-0.6, 0.0) * size)
     bow.arcTo(QRectF(at.x() - 0.6 * size, at.y() - 1.15 * size, 1.2 * size, 1.6 * size), 180, -180)
     bow.lineTo(at + QPointF(0.6, 0.0) * size)

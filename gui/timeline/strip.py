@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from gui.timeline.axis import View
 from gui.timeline.frame import MARGIN, Frame
 from gui.timeline.look import HATCH
 
@@ -107,17 +110,14 @@ def _draw_miscounts(painter: QPainter, frame: Frame, left: int, stop: int) -> No
     """Hatch what is lost, down from the limit; where there are permits too many, draw a second
     line above it: the room that there was."""
     view, spans, look = frame.view, frame.spans, frame.look
-    times = spans.log.t
     first, last = spans.at(view.t(left)), spans.at(view.t(stop))
-    changes = sorted(
-        position + 1
-        for column in (spans.limits, spans.miscounts)
-        for position in column[bisect_left(column, first) : bisect_left(column, last)]
-    )
-    # Of those that share a pixel only the last is seen.
+    times = spans.log.t
     begins = {left: first}
-    for after in changes:
-        begins[max(left, min(stop, round(view.x(times[after - 1]))))] = after
+    for column in (spans.limits, spans.miscounts):
+        for x, after in _last_of_pixels(column, first, last, times, view):
+            at = max(left, min(stop, x))
+            begins[at] = max(begins.get(at, 0), after)
+    begins = dict(sorted(begins.items()))
     painter.setBrushOrigin(-view.origin % HATCH, 0)
     for (x, position), end in zip(begins.items(), [*begins, stop][1:], strict=True):
         lost, over = spans.lost(position), spans.over(position)
@@ -130,3 +130,22 @@ def _draw_miscounts(painter: QPainter, frame: Frame, left: int, stop: int) -> No
             painter.drawRect(QRect(x, most, end - x, room - most))
         if room < limit:
             painter.fillRect(x, room - 2, end - x, 2, look.bad)
+
+
+def _last_of_pixels(
+    column: array[int], first: int, last: int, times: array[int], view: View
+) -> Iterator[tuple[int, int]]:
+    """The pixels at which there are events of a column of positions, from position `first` up to,
+    not with, `last`; each with the position after its last one. Of those that share a pixel only
+    that is seen, and there may be 200,000: most of them are not even looked at."""
+
+    def pixel(position: int) -> int:
+        return round(view.x(times[position]))
+
+    index, stop = bisect_left(column, first), bisect_left(column, last)
+    while index < stop:
+        x = pixel(column[index])
+        index += 1
+        if index < stop and pixel(column[index]) == x:
+            index = bisect_right(column, x, index, stop, key=pixel)
+        yield x, column[index - 1] + 1

@@ -106,7 +106,7 @@ class Timeline(QWidget):
         self.tools.zoomed.connect(self._zoom_there)
         self.tools.all_pressed.connect(self.show_all)
         self.tools.overview.moved.connect(self._look_from)
-        self._words = Words(self.locale(), self)
+        self._words = Words(self)
         self._catching_up = QTimer(self, interval=16, singleShot=True)
         self._catching_up.timeout.connect(self._take_more)
         self._keep_room()
@@ -608,7 +608,6 @@ class Timeline(QWidget):
             QEvent.Type.LocaleChange,
             QEvent.Type.FontChange,
         ):
-            self._words.locale = self.locale()
             self._look = None
             self._keep_room()
             self._describe()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import islice
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from core.analysis.density import Sweep, sizes
 from core.analysis.spans import INSIDE, WAITING, Span, Spans
 from core.log.columns import KINDS, Log
+from core.numbers import SECOND, Number, lasting, on_clock
 from core.protocol.events import Kind
 from core.telling.names import resource_name, worker_name
 from core.words import quoted
-from gui.look.language import core_name
-from gui.timeline.axis import SECOND, UNITS, clock, ticks, unit_of
+from gui.look.language import at_start, filled, written
+from gui.timeline.axis import UNITS, ticks, unit_of
 from gui.timeline.frame import Frame
 from gui.timeline.front import Texts
 
@@ -24,15 +25,15 @@ NEAR = 6
 CLOCK_FROM = 120 * SECOND
 """Axes that go on from here have ticks in minutes."""
 
+FINE = 100_000
+"""Nanoseconds below which a time has finer units than elsewhere: an axis can show it."""
+
 
 class Words(QObject):
     """Sentences and labels in the window's language."""
 
-    def __init__(self, locale: QLocale, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.locale = locale
-        self.cancelled = True
-        """Whether workers that have to go are cancelled (`core.telling.names.are_cancelled`)."""
+    cancelled = True
+    """Whether workers that have to go are cancelled (`core.telling.names.are_cancelled`)."""
 
     @property
     def name(self) -> str:
@@ -41,11 +42,14 @@ class Words(QObject):
 
     def description(self, workers: int) -> str:
         """What it shows, and its keys."""
-        return self.tr(
-            "When each of {count} workers waited and was inside. Up and Down choose a worker, "
-            "plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; "
-            "R marks where a range begins, and then where it ends, at the shown moment."
-        ).format(count=self.locale.toString(workers))
+        return filled(
+            self.tr(
+                "When each of {count} workers waited and was inside. Up and Down choose a worker, "
+                "plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; "
+                "R marks where a range begins, and then where it ends, at the shown moment."
+            ),
+            count=workers,
+        )
 
     @property
     def tip(self) -> str:
@@ -63,32 +67,25 @@ class Words(QObject):
 
     def limit(self, limit: int) -> str:
         """What stands beside the strip's line."""
-        return self.tr("limit {limit}").format(limit=self.locale.toString(limit))
+        return filled(self.tr("limit {limit}"), limit=limit)
 
     def quantity(self, t: int, unit: str, decimals: int) -> str:
         """A time in a unit: 1.25 s."""
-        number = self.locale.toString(t / UNITS[unit], "f", decimals)
-        templates = {
-            "s": self.tr("{number} s"),
-            "ms": self.tr("{number} ms"),
-            "µs": self.tr("{number} µs"),
-            "ns": self.tr("{number} ns"),
-        }
-        return templates[unit].format(number=number)
+        return written(Number(t / UNITS[unit], decimals, f" {unit}"))
 
     def duration(self, t: int) -> str:
-        """A time in about three digits: 1.25 s, 12.5 ms, 2:05."""
+        """A time as the axis has it: 2:05, 1.25 s, 12.5 ms, and what one sees from near in µs."""
         if t >= CLOCK_FROM:
-            return clock(t)
-        unit = next((unit for unit, size in reversed(UNITS.items()) if t >= size), "ns")
-        shown = t / UNITS[unit]
-        decimals = 0 if unit == "ns" else 2 if shown < 10 else 1
-        return self.quantity(t, unit, decimals)
+            return on_clock(t)
+        if t >= FINE:
+            return written(lasting(t))
+        unit = "µs" if t >= UNITS["µs"] else "ns"
+        return self.quantity(t, unit, 0 if unit == "ns" else 2 if t < 10 * UNITS[unit] else 1)
 
     def tick(self, t: int, step: int, top: int) -> str:
         """The label of a tick; `top` is the last tick in sight."""
         if top >= CLOCK_FROM and step >= SECOND:
-            return clock(t)
+            return on_clock(t)
         if t == 0:
             return self.quantity(0, "s", 0)
         unit, decimals = unit_of(step, top)
@@ -120,12 +117,11 @@ class Words(QObject):
 
     def group(self, frame: Frame, alone: int | None = None) -> str:
         """What a row of bands stands for, and which worker has a row of its own."""
+        count = 1 << frame.layout.shift
         if alone is None:
-            words = self.tr("{count} workers per row")
-        else:
-            words = self.tr("{count} workers per row; worker {worker} has its own")
-        count = self.locale.toString(1 << frame.layout.shift)
-        return words.format(count=count, worker=alone)
+            return filled(self.tr("{count} workers per row"), count=count)
+        words = self.tr("{count} workers per row; worker {worker} has its own")
+        return filled(words, count=count, worker=alone)
 
     def at(self, frame: Frame, x: float, y: float) -> str:
         """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
@@ -150,12 +146,13 @@ class Words(QObject):
         first = row << shift
         last = first + sizes(workers, shift)[row] - 1
         words = self.tr("Workers {first} to {last} at {time}: {waiting} waiting, {inside} inside.")
-        return words.format(
+        return filled(
+            words,
             first=first,
             last=last,
             time=self.duration(t),
-            waiting=self.locale.toString(waiting[row]),
-            inside=self.locale.toString(inside[row]),
+            waiting=waiting[row],
+            inside=inside[row],
         )
 
     def _span(self, frame: Frame, worker: int, t: int) -> str:
@@ -177,7 +174,8 @@ class Words(QObject):
             words = self.tr("Worker {worker} has been inside {time} so far, round {round}.")
         else:
             words = self.tr("Worker {worker} was inside {time}, round {round}.")
-        return words.format(
+        return filled(
+            words,
             worker=worker,
             time=self.duration(max(0, long)),
             round=spans.log.round[span.position] + 1,
@@ -193,31 +191,32 @@ class Words(QObject):
             words = self.tr("{worker} has held {resource} for {time} so far.")
         else:
             words = self.tr("{worker} held {resource} for {time}.")
-        return words.format(
+        return filled(
+            words,
             worker=self.who(spans.log, worker),
             time=self.duration(long),
-            resource=core_name(resource_name(spans.log, spans.resource)),
+            resource=resource_name(spans.log, spans.resource),
         )
 
     def who(self, log: Log, worker: int) -> str:
         """A worker as a sentence begins with it."""
         if not log.many:
-            return self.tr("Worker {worker}").format(worker=worker)
-        name = core_name(worker_name(log, worker))
-        return name[:1].upper() + name[1:]
+            return filled(self.tr("Worker {worker}"), worker=worker)
+        return at_start(worker_name(log, worker))
 
     def _inside(self, spans: Spans, position: int, t: int) -> str:
-        words = self.tr("{inside} inside at {time}; the limit was {limit}.").format(
-            inside=self.locale.toString(spans.inside(position)),
+        words = filled(
+            self.tr("{inside} inside at {time}; the limit was {limit}."),
+            inside=spans.inside(position),
             time=self.duration(t),
-            limit=self.locale.toString(spans.limit(position)),
+            limit=spans.limit(position),
         )
         for template, count in (
             (self.tr("Permits lost: {count}."), spans.lost(position)),
             (self.tr("Extra permits: {count}."), spans.over(position)),
         ):
             if count > 0:
-                words += " " + template.format(count=self.locale.toString(count))
+                words += " " + filled(template, count=count)
         return words
 
     def _sign(self, frame: Frame, worker: int, x: float) -> str:
@@ -263,8 +262,8 @@ class Words(QObject):
                     "You asked for a fault in worker {worker} at {time}: {text}."
                 ),
             }[kind]
-        return template.format(
-            worker=log.worker[position], time=self.duration(log.t[position]), text=text
+        return filled(
+            template, worker=log.worker[position], time=self.duration(log.t[position]), text=text
         )
 
     def _link(self, frame: Frame, y: float, x: float) -> str:
@@ -282,8 +281,12 @@ class Words(QObject):
             off, bar = layout.bar
             top = layout.row_top(low) + off + bar
             if one != other and top - 2 <= y < layout.row_top(high) + off + 2:
-                return self.tr(
-                    "Worker {one} released, then worker {other} went in "
-                    "(observed: the semaphore itself reports no such link)."
-                ).format(one=one, other=other)
+                return filled(
+                    self.tr(
+                        "Worker {one} released, then worker {other} went in "
+                        "(observed: the semaphore itself reports no such link)."
+                    ),
+                    one=one,
+                    other=other,
+                )
         return ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import compress
 from typing import NamedTuple
 
@@ -12,8 +13,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.log.columns import CODE, KINDS, Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
+from core.sources.watched.output import Stream
 from core.telling.names import NOTHING
 from core.telling.transcript import SILENT, SILENT_IN_PROGRAMS, line
+from gui.look.language import filled
+from gui.player.sources import Printed
+from gui.transcript.printed import NOTE, PrintedLines
 from gui.widgets.guarded import guarded
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,6 +34,12 @@ _SPEAKS = {False: _speaking(SILENT), True: _speaking(SILENT_IN_PROGRAMS)}
 """For a scenario's log and for a program's, which kinds say something."""
 
 
+MARKS = {Stream.OUT: "out", Stream.ERROR: "err", Stream.INPUT: "in"}
+"""What a stream is called before its lines, as the names of stdout, stderr and stdin end."""
+
+_PLACE = re.compile(r'\bFile "([^"]{1,1000})", line (\d{1,7})\b')
+
+
 class Row(NamedTuple):
     """What one line shows."""
 
@@ -39,11 +50,30 @@ class Row(NamedTuple):
     text: str
     type: str = ""
     """What a program's worker is: "thread", "process" or "task"."""
+    stream: Stream | None = None
+    """Where a line comes from that was printed, or given to be read."""
+
+    @property
+    def mark(self) -> str:
+        """The stream's short name; "" for a sentence."""
+        return "" if self.stream is None else MARKS[self.stream]
+
+    @property
+    def marked(self) -> str:
+        """The text, and before it what it is, where it is no sentence."""
+        return f"{self.mark} | {self.text}" if self.mark else self.text
+
+    @property
+    def place(self) -> tuple[str, int] | None:
+        """The file and the line (from 1) that a traceback's line names."""
+        found = _PLACE.search(self.text) if self.stream in (Stream.OUT, Stream.ERROR) else None
+        return None if found is None else (found[1], int(found[2]))
 
 
 @guarded
 class Transcript(QAbstractListModel):
-    """The sentences of a log up to a position. A row's text is made when it is asked for."""
+    """The sentences of a log up to a position, and what its program prints between them. A row's
+    text is made when it is asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,17 +84,32 @@ class Transcript(QAbstractListModel):
         self._positions = array("I")
         """Where, among these, the events are that say something."""
         self._count = 0
+        """How many of them are shown."""
+        self._printed = PrintedLines()
+        self._lines = 0
+        """How many of the lines that were printed are shown."""
+        self._rows = 0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (as Qt has it)
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._rows
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and index.isValid():
-            return self.row(index.row()).text
-        return None
+        if not index.isValid():
+            return None
+        return self.row(index.row()).marked if role == Qt.ItemDataRole.DisplayRole else None
 
     def row(self, number: int) -> Row:
         """What the row with this number shows."""
+        if self._lines:
+            at = self._printed.line_at(number, self._lines)
+            if at == NOTE:
+                words = self.tr("Lines that were printed before these, and are not kept: {count}")
+                words = filled(words, count=self._printed.left_out)
+                return Row(self._printed.time_of(0), -1, words)
+            if at is not None:
+                t, text, stream = self._printed.line(at)
+                return Row(t, -1, text, stream=stream)
+            number = self._printed.sentence_at(number, self._lines)
         event = self._log[self._positions[number]]
         said = line(self._log, self.backend, event) or ""
         return Row(event.t, event.worker, said, self._log.born.get(event.worker, NOTHING).type)
@@ -72,39 +117,76 @@ class Transcript(QAbstractListModel):
     @property
     def end(self) -> int:
         """The time of the last row in nanoseconds; 0 where there is none."""
-        return self._log.t[self._positions[self._count - 1]] if self._count else 0
+        end = self._log.t[self._positions[self._count - 1]] if self._count else 0
+        return max(end, self._printed.time_of(self._lines - 1)) if self._lines else end
 
     def texts(self, first: int = 0, last: int | None = None) -> list[str]:
         """The sentences of rows `first` to `last`, both included; by default all."""
-        end = self._count if last is None else min(last + 1, self._count)
-        return [self.row(number).text for number in range(first, end)]
+        end = self._rows if last is None else min(last + 1, self._rows)
+        return [self.row(number).marked for number in range(first, end)]
 
     def show_moment(
-        self, log: Log, position: int, backend: Backend, most: int | None = None
+        self,
+        log: Log,
+        position: int,
+        backend: Backend,
+        most: int | None = None,
+        printed: Printed | None = None,
+        until: int | None = None,
     ) -> bool:
-        """Show the log's sentences before `position`; another log or backend starts anew. Whether
+        """Show the log's sentences before `position`, and what was `printed` up to `until`
+        (nanoseconds since the run's start; None: all). Another log or backend starts anew. Whether
         all are shown: of the log, at most so many events are looked at."""
-        if log is not self._log or backend is not self.backend or len(log) < self._read:
+        anew = log is not self._log or backend is not self.backend or len(log) < self._read
+        if anew:
             self.beginResetModel()
             self._log, self.backend = log, backend
             self._read = self._count = 0
             self._positions = array("I")
-            self._extend(position, most)
-            self._count = len(self._positions)
-            self.endResetModel()
-            return self._read >= min(position, len(log))
         if position > self._read:
             self._extend(position, most)
+        known = self._read >= min(position, len(log))
+        changed = self._take(printed, anew, known and until is None)
+        if changed == 0 and not anew:
+            anew = True
+            self.beginResetModel()
         count = bisect_left(self._positions, position)
-        if count > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, count - 1)
-            self._count = count
-            self.endInsertRows()
-        elif count < self._count:
-            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
-            self._count = count
+        lines = self._printed.shown(count, until)
+        rows = count + lines + (self._printed.note if lines else 0)
+        if anew:
+            self._count, self._lines, self._rows = count, lines, rows
+            self.endResetModel()
+        else:
+            self._change(count, lines, rows, changed)
+        return known
+
+    def _take(self, printed: Printed | None, anew: bool, newest: bool) -> int | None:
+        """Take what was printed, while the newest is shown: see `PrintedLines.take`."""
+        if printed is not self._printed.printed:
+            self._printed = PrintedLines(printed)
+            self._lines = 0
+            return 0 if newest and self._printed.take(self._sentences_to) is not None else None
+        if anew:
+            self._printed.count_again(self._sentences_to)
+        return self._printed.take(self._sentences_to) if newest else None
+
+    def _change(self, count: int, lines: int, rows: int, changed: int | None) -> None:
+        """Show so many sentences and lines; from the row `changed` on they are others."""
+        kept = min(self._rows, rows) if changed is None else min(self._rows, rows, changed)
+        if kept < self._rows:
+            self.beginRemoveRows(QModelIndex(), kept, self._rows - 1)
+            self._count, self._lines, self._rows = count, lines, kept
             self.endRemoveRows()
-        return self._read >= min(position, len(log))
+        if kept < rows:
+            self.beginInsertRows(QModelIndex(), kept, rows - 1)
+            self._count, self._lines, self._rows = count, lines, rows
+            self.endInsertRows()
+        self._count, self._lines = count, lines
+
+    def _sentences_to(self, t: int) -> int:
+        """How many of the sentences that are known are of the time `t` or earlier."""
+        times = self._log.t
+        return bisect_right(self._positions, t, key=lambda position: times[position])
 
     def _extend(self, position: int, most: int | None) -> None:
         start, stop = self._read, min(position, len(self._log))

@@ -6,7 +6,10 @@ transcript are equally high, so this view computes where a row is, and paints th
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -19,8 +22,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -30,12 +39,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from core.log.columns import Log
+from core.numbers import exactly
 from core.scenario.settings import Backend
+from core.sources.watched.output import Stream
 from gui.look.icons import BACKEND_OF, SHAPE, paint
+from gui.look.language import written
 from gui.look.signs import bring_signs
-from gui.look.theme import worker_colour
-from gui.transcript.model import Index, Transcript
+from gui.look.theme import LIGHT, Theme, worker_colour
+from gui.player.sources import Printed
+from gui.transcript.model import Index, Row, Transcript
 from gui.widgets.guarded import guarded
+from gui.widgets.plain_text import hide_tip, show_tip
 
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
@@ -43,30 +57,62 @@ _Hint = QAbstractItemView.ScrollHint
 AT_ONCE = 50_000
 """Events that are looked at for one frame, some 4 ms."""
 
+AGAIN = 100
+"""Milliseconds until it is looked again whether a program has printed something."""
+
+
+class _Shown(NamedTuple):
+    """What is to be shown."""
+
+    log: Log
+    position: int
+    backend: Backend
+    printed: Printed | None
+    until: int | None
+
 
 @guarded
 class TranscriptView(QListView):
     """The lines. Follows the end unless the user has scrolled up."""
 
     worker_clicked = Signal(int)
+    place_chosen = Signal(str, int)
+    """A file and a line of it (from 1) that the program has named."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.transcript = Transcript(self)
-        self._moment: tuple[Log, int, Backend] | None = None
+        self._moment: _Shown | None = None
+        self._theme = LIGHT
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(lambda: self.catch_up(AT_ONCE))
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(lambda: self.catch_up(AT_ONCE))
         self._selected: int | None = None
         self.clicked.connect(self._clicked)
+        self.setMouseTracking(True)
         self.setModel(self.transcript)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # What a program prints, as it is.
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_moment(self, log: Log, position: int, backend: Backend) -> None:
-        """Show the log's sentences before `position`: now, or once the view is on the screen."""
-        self._moment = (log, position, backend)
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of `theme`."""
+        self._theme = theme
+        self.viewport().update()
+
+    def show_moment(
+        self,
+        log: Log,
+        position: int,
+        backend: Backend,
+        printed: Printed | None = None,
+        until: int | None = None,
+    ) -> None:
+        """Show the log's sentences before `position`, and what was `printed` up to `until`
+        (nanoseconds since the run's start; None: all): now, or once the view is on the screen."""
+        self._moment = _Shown(log, position, backend, printed, until)
         if self.isVisible():
             self.catch_up(AT_ONCE)
 
@@ -78,9 +124,13 @@ class TranscriptView(QListView):
         moment, self._moment = self._moment, None
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 1
-        if not self.transcript.show_moment(*moment, most):
+        log, position, backend, printed, until = moment
+        if not self.transcript.show_moment(log, position, backend, most, printed, until):
             self._moment = moment
             self._more.start()
+        elif printed is not None and until is None and not printed.ended:
+            self._moment = moment  # It may print while nothing else happens.
+            self._again.start()
         self.updateGeometries()
         if at_end:
             bar.setValue(bar.maximum())
@@ -91,9 +141,29 @@ class TranscriptView(QListView):
         self.viewport().update()
 
     def _clicked(self, index: QModelIndex) -> None:
-        worker = self.transcript.row(index.row()).worker
-        if worker >= 0:
-            self.worker_clicked.emit(worker)
+        row = self.transcript.row(index.row())
+        if row.worker >= 0:
+            self.worker_clicked.emit(row.worker)
+        elif row.place is not None:
+            self.place_chosen.emit(*row.place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            row = self.transcript.row(index.row()) if index.isValid() else None
+            if row is not None and row.stream is not None:
+                show_tip(event.globalPos(), row.text, self.viewport(), self.visualRect(index))
+            else:
+                hide_tip()
+            return True
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        links = index.isValid() and self.transcript.row(index.row()).place is not None
+        shape = Qt.CursorShape.PointingHandCursor if links else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def toPlainText(self) -> str:
         """All sentences shown, one a line."""
@@ -236,11 +306,11 @@ class TranscriptView(QListView):
 
         middle = Qt.AlignmentFlag.AlignVCenter
         # Room for what the last line needs, so that all marks stand in one column.
-        latest = f"{self.transcript.end / 1e9:.2f} s"
+        latest = written(exactly(self.transcript.end)) + " s"
         width = metrics.horizontalAdvance(max(latest, "00.00 s", key=len))
         time = QRect(line // 4, rect.top(), width, rect.height())
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(time, middle | Qt.AlignmentFlag.AlignRight, f"{row.t / 1e9:.2f} s")
+        painter.drawText(time, middle | Qt.AlignmentFlag.AlignRight, written(exactly(row.t)) + " s")
         x, side = time.right() + line * 0.4, line * 0.95
         mark = QRectF(x, rect.top() + (rect.height() - side) / 2, side, side)
         if row.worker >= 0:
@@ -248,6 +318,30 @@ class TranscriptView(QListView):
             paint(painter, SHAPE[shape], mark, QColor(worker_colour(row.worker)))
         left = round(mark.right() + line * 0.4)
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
+        if row.stream is not None:
+            self._paint_printed(painter, row, mark, room)
+            return
         text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_printed(self, painter: QPainter, row: Row, mark: QRectF, room: QRect) -> None:
+        """A line that was printed: the short name of its stream, and the line as it is."""
+        theme, middle = self._theme, Qt.AlignmentFlag.AlignVCenter
+        error = row.stream is Stream.ERROR
+        small = QFont(self.font())
+        small.setPixelSize(max(7, round(0.74 * QFontInfo(small).pixelSize())))
+        painter.setFont(small)
+        painter.setPen(QColor(theme.bad if error else theme.quiet))
+        painter.drawText(mark, middle | Qt.AlignmentFlag.AlignHCenter, row.mark)
+        code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        code.setPixelSize(max(8, round(0.95 * QFontInfo(self.font()).pixelSize())))
+        code.setUnderline(row.place is not None)
+        painter.setFont(code)
+        colour = theme.bad if error else theme.text
+        painter.setPen(QColor(theme.accent if row.place is not None else colour))
+        # No more than can be seen: to measure thousands of letters takes time.
+        seen = row.text[: room.width() // 3 + 1]
+        text = QFontMetrics(code).elidedText(seen, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, text)
+        painter.setFont(self.font())

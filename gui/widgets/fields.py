@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -107,9 +108,15 @@ def restyle(widget: QWidget) -> None:
         widget.style().polish(widget)
 
 
-def indent(box: QAbstractSpinBox) -> None:
-    """Give the text some room at its start: no stylesheet reaches the text of a spin box."""
-    box.lineEdit().setTextMargins(box.fontMetrics().height() * 7 // 16, 0, 0, 0)
+EDGES = 4
+"""Pixels that Qt leaves free in a line of text, for its cursor."""
+
+
+def indent(box: QAbstractSpinBox, most: int | None = None) -> None:
+    """Give the text some room at its start, `most` pixels perhaps: no stylesheet reaches the text
+    of a spin box."""
+    room = box.fontMetrics().height() * 7 // 16
+    box.lineEdit().setTextMargins(room if most is None else max(0, min(room, most)), 0, 0, 0)
 
 
 @guarded
@@ -148,17 +155,13 @@ class ArrowClicks(_Box):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_went)
 
-    def leaves_to_window(self, event: QEvent) -> bool:
-        """For a box of whole numbers: whether this is a key that no number has. It does something
-        in the window, and would do nothing here."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        text = event.text()
-        return text.isprintable() and text != "" and not (text.isdigit() or text in "+-")
-
     def keep_focus(self) -> None:
         """Forget where the focus was."""
         self._before, self._by_press = None, False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrows(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -181,17 +184,43 @@ class ArrowClicks(_Box):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class WholeNumbers(ArrowClicks):
+    """For a box of whole numbers: a key that no number has does something in the window, and would
+    do nothing here."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            text = event.text()
+            if text.isprintable() and text != "" and not (text.isdigit() or text in "+-"):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 @guarded
-class WholeBox(ArrowClicks, QSpinBox):
+class WholeBox(WholeNumbers, QSpinBox):
     """A whole number. Its width is that of the largest number it could ever hold, not holds now."""
 
-    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, low: int, high: int, parent: QWidget | None = None, counts: bool = False
+    ) -> None:
+        """`counts`: it is a number of things, whose thousands are marked, and no name."""
         super().__init__(parent)
+        self.setGroupSeparatorShown(counts)
         self.setRange(low, high)
         self._sample = str(high)
         self.setAccelerated(True)
         self.mind_arrows()
         indent(self)
+        self.textChanged.connect(self._keep_in_sight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_in_sight(self.text())
+
+    def _keep_in_sight(self, text: str) -> None:
+        """Of the longest number, all is seen: it begins where others have some room before them."""
+        indent(self, self.lineEdit().width() - self.fontMetrics().horizontalAdvance(text) - EDGES)
 
     def sizeHint(self) -> QSize:
         return hint_for(self, max(self._sample, self.specialValueText(), key=len))
@@ -199,19 +228,9 @@ class WholeBox(ArrowClicks, QSpinBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        if self.leaves_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_arrows(self)
-
 
 @guarded
-class BigBox(ArrowClicks, QDoubleSpinBox):
+class BigBox(WholeNumbers, QDoubleSpinBox):
     """A whole number up to 2⁵³: too large for a spin box of 32 bits, and exact as a float."""
 
     def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
@@ -221,16 +240,6 @@ class BigBox(ArrowClicks, QDoubleSpinBox):
         self.setAccelerated(True)
         self.mind_arrows()
         indent(self)
-
-    def event(self, event: QEvent) -> bool:
-        if self.leaves_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_arrows(self)
 
 
 @guarded

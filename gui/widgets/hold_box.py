@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
+from core.numbers import as_set
 from core.scenario.settings import LONGEST, Duration, ScenarioError, Spread, read_duration
-from core.words import CONTEXT
-from gui.widgets.fields import ArrowClicks, hint_for, indent, paint_arrows, restyle
+from gui.look.language import translated, typed, written
+from gui.widgets.fields import ArrowClicks, hint_for, indent, restyle
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip, show_tip
 
@@ -26,21 +27,13 @@ SAMPLE = "0.1–0.5 s"
 """The field is as wide as this needs; a longer text scrolls."""
 
 
-def translated(mistake: ScenarioError) -> str:
-    """The sentence of a mistake in the user's language."""
-    return mistake.message.fill(lambda template: QCoreApplication.translate(CONTEXT, template))
-
-
-def seconds(value: float) -> str:
-    """2.0 as "2", 0.1 as "0.1"; to the nanosecond, and never as 1e-05."""
-    return f"{value:.9f}".rstrip("0").rstrip(".")
-
-
 def shown(duration: Duration) -> str:
-    """A duration as the field shows it; `read_duration` reads it back."""
+    """A duration as the field shows it, in the language that is used now; `read_duration` reads
+    what is `typed` back."""
+    low, high = written(as_set(duration.low)), written(as_set(duration.high))
     if duration.spread is Spread.UNIFORM:
-        return f"{seconds(duration.low)}–{seconds(duration.high)} s"
-    return f"{'~' if duration.spread is Spread.EXPONENTIAL else ''}{seconds(duration.low)} s"
+        return f"{low}–{high} s"
+    return f"{'~' if duration.spread is Spread.EXPONENTIAL else ''}{low} s"
 
 
 def _rung(value: float, steps: int) -> float:
@@ -145,19 +138,15 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_arrows(self)
-
     def _show(self) -> None:
         self.lineEdit().setText(shown(self._value))
         self._mark("")
 
     def _read(self, text: str) -> None:
         try:
-            duration = read_duration(self._field, text)
+            duration = read_duration(self._field, typed(text))
         except ScenarioError as error:
-            self._mark(translated(error))
+            self._mark(translated(error.message))
         else:
             self._mark("")
             self._take(duration)

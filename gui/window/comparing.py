@@ -17,12 +17,14 @@ from gui.player.session import Session
 
 if TYPE_CHECKING:
     from core.compare.lanes import Comparison
+    from gui.compare.sweep_window import SweepWindow
     from gui.compare.window import CompareWindow
     from gui.player.run import Run
 
 SINCE = QT_TRANSLATE_NOOP("core", "The latest runs")
 BACKENDS = QT_TRANSLATE_NOOP("core", "This scenario on three backends")
 LIMITS = QT_TRANSLATE_NOOP("core", "This scenario with other limits")
+SWEEP = QT_TRANSLATE_NOOP("core", "Which limit is enough?")
 
 
 class Comparing(QObject):
@@ -40,7 +42,7 @@ class Comparing(QObject):
         self._session = session
         self._scenario = scenario
         self._shown = shown
-        self.windows: list[CompareWindow] = []
+        self.windows: list[CompareWindow | SweepWindow] = []
 
     def fill(self, menu: QMenu) -> None:
         """List what can be compared now."""
@@ -61,6 +63,9 @@ class Comparing(QObject):
             action.setEnabled(made is not None)
             if made is not None:
                 action.triggered.connect(partial(self.open, made))
+        sweep = menu.addAction(translated(message(SWEEP)), partial(self.sweep, scenario))
+        sweep.setObjectName("sweep")
+        sweep.setEnabled(scenario.rounds != ENDLESS)
         menu.addSeparator()
         for name, comparison in ready_made().items():
             action = menu.addAction(translated(comparison.title).replace("&", "&&"))
@@ -88,6 +93,19 @@ class Comparing(QObject):
         lanes = tuple(Lane(name, run.scenario) for name, run in zip(names, runs, strict=True))
         return self.open(Comparison(message(SINCE), lanes), runs)
 
+    def sweep(self, scenario: Scenario) -> SweepWindow:
+        """Show a sweep of a scenario; its Start is pressed there, as its runs take their time."""
+        from core.compare.sweep import Source, limits_of
+        from gui.compare.sweep_window import SweepWindow
+
+        highest = max(8, min(2 * scenario.workers, 256))
+        window = SweepWindow(Source(scenario), limits_of(f"1..{highest}"), 3, self._shown()[0])
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.closed.connect(partial(self._forget, window))
+        self.windows.append(window)
+        window.show()
+        return window
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours."""
         for window in self.windows:
@@ -98,7 +116,7 @@ class Comparing(QObject):
         for window in [*self.windows]:
             window.close()
 
-    def _forget(self, window: CompareWindow) -> None:
+    def _forget(self, window: CompareWindow | SweepWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
 

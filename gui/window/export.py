@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from core.analysis.statistics import Figure
+from core.words import said
 from gui.look.language import translated
 from gui.look.theme import Theme
 
@@ -39,11 +40,12 @@ def png(image: QImage) -> bytes:
 
 def table(figures: Iterable[Figure]) -> bytes:
     """Figures as CSV (RFC 4180): for each its name in the program, its name in the language that is
-    used, its value, and what it means. It begins with a mark by which spreadsheets know UTF-8."""
+    used, its value as in English, and what it means. It begins with a mark by which spreadsheets
+    know UTF-8."""
     out = StringIO(newline="")
     rows = csv.writer(out)
     rows.writerow(("key", "name", "value", "meaning"))
     for figure in figures:
         name, meaning = translated(figure.name), translated(figure.meaning)
-        rows.writerow((figure.key, name, figure.value, meaning))
+        rows.writerow((figure.key, name, said(figure.value), meaning))
     return out.getvalue().encode("utf-8-sig")

@@ -18,7 +18,7 @@ from core.log.saving import GIVEN_UP, Saving
 from core.scenario.file import dumps
 from core.scenario.settings import Scenario
 from core.words import message, named
-from gui.look.language import translated
+from gui.look.language import filled, translated
 from gui.player.session import Session
 from gui.window.settings import Settings
 
@@ -122,7 +122,7 @@ class Files(QObject):
         self._settings.remember_file(reading.path)
 
     def _progressed(self, percent: int) -> None:
-        text = self.tr("Opening {name}: {percent} %").format(name=self._name, percent=percent)
+        text = filled(self.tr("Opening {name}: {percent} %"), name=self._name, percent=percent)
         self.going_on.emit(text)
 
     def save_recording(self, path: Path) -> None:
@@ -146,7 +146,7 @@ class Files(QObject):
                         "Saving {name}: {percent} %. The window closes when that is done. Close it "
                         "again to stop saving; an existing file stays as it was."
                     )
-                self.going_on.emit(text.format(name=named(saving.path), percent=percent))
+                self.going_on.emit(filled(text, name=named(saving.path), percent=percent))
                 self._timer.start()
                 continue
             self._saving.remove(saving)
@@ -218,7 +218,7 @@ class Files(QObject):
     def _saved(self, path: Path) -> None:
         if recording.is_recording(path) or path.suffix.lower() == ".toml":
             self._settings.remember_file(path)
-        self.succeeded.emit(self.tr("Saved {name}.").format(name=named(path)))
+        self.succeeded.emit(filled(self.tr("Saved {name}."), name=named(path)))
 
     def recent(self) -> list[Path]:
         """The files that were opened or saved last and still exist, the latest first."""

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.words import QT_TRANSLATE_NOOP
+from gui.editor.keys import KEYS, TYPING
 from gui.lessons.question import LETTERS
+from gui.look.language import filled
 from gui.window.keys import Key
 
 
@@ -44,6 +46,7 @@ LESSON_KEYS = (
 
 STAGE = QT_TRANSLATE_NOOP("keys", "Stage: {keys}")
 TIMELINE = QT_TRANSLATE_NOOP("keys", "Timeline: {keys}")
+EDITOR = QT_TRANSLATE_NOOP("keys", "Editor: {keys}")
 RESOURCES = QT_TRANSLATE_NOOP("keys", "Resources: {keys}")
 VIEW_KEYS = (
     (STAGE, ("Left", "Right"), QT_TRANSLATE_NOOP("keys", "The worker before, the next one")),
@@ -61,6 +64,9 @@ VIEW_KEYS = (
 )
 """Keys of a view that has the focus."""
 
+EDITOR_KEYS = tuple((EDITOR, names, words) for names, words in (*KEYS.values(), *TYPING))
+"""Keys of the editor while it has the focus."""
+
 
 def rows(table: Iterable[Key], actions: Iterable[QAction]) -> list[tuple[str, str]]:
     """The keys and what they do, in the window's language: those of the view, then the menu's."""
@@ -69,9 +75,9 @@ def rows(table: Iterable[Key], actions: Iterable[QAction]) -> list[tuple[str, st
         first, last = shown_key(names[0]), shown_key(names[-1])
         keys = first if first == last else f"{first} – {last}"
         found.append((keys, QCoreApplication.translate("keys", words)))
-    for where, names, words in VIEW_KEYS:
+    for where, names, words in (*VIEW_KEYS, *EDITOR_KEYS):
         keys = " – ".join(shown_key(name) for name in names)
-        there = QCoreApplication.translate("keys", where).format(keys=keys)
+        there = filled(QCoreApplication.translate("keys", where), keys=keys)
         found.append((there, QCoreApplication.translate("keys", words)))
     for action in actions:
         shortcuts = [

@@ -13,6 +13,8 @@ from core.words import QT_TRANSLATE_NOOP
 from gui.access.focus_keys import given_to_control
 from gui.controls.toolbar import Controls
 from gui.player.session import Session
+from gui.window.editing import Editing
+from gui.window.layout import Body
 
 HOP = 100_000_000
 LEAP = 1_000_000_000
@@ -24,6 +26,8 @@ class Steered(Protocol):
 
     session: Session
     controls: Controls
+    editor: Editing
+    body: Body
 
     def start_or_toggle(self) -> None: ...
 
@@ -64,6 +68,11 @@ def key_table(window: Steered) -> list[Key]:
             lambda _: window.controls.start.click(),
         ),
         Key(
+            ("Ctrl+R",),
+            QT_TRANSLATE_NOOP("keys", "Run the program in the editor"),
+            lambda _: window.editor.run(),
+        ),
+        Key(
             ("P",),
             QT_TRANSLATE_NOOP("keys", "Pause or resume the workers"),
             lambda _: window.controls.pause.click(),
@@ -77,6 +86,11 @@ def key_table(window: Steered) -> list[Key]:
             tuple("0123456789"),
             QT_TRANSLATE_NOOP("keys", "While they are paused: let this worker take one step"),
             window.step_worker,
+        ),
+        Key(
+            ("M",),
+            QT_TRANSLATE_NOOP("keys", "Of a program: the map of its resources, or the stage"),
+            lambda _: window.body.views.choose_next(),
         ),
         Key(("Left",), QT_TRANSLATE_NOOP("keys", "0.1 s back"), seek(-HOP), True),
         Key(("Right",), QT_TRANSLATE_NOOP("keys", "0.1 s forward"), seek(HOP), True),

@@ -42,6 +42,9 @@ class Body(QWidget):
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         """`menu` opens from the button at the end of the toolbar."""
         super().__init__(parent)
+        self._narrow: list[int] | None = None
+        """How the width was divided before the side was widened."""
+        self._widened: list[int] = []
         self._left: QWidget | None = None
         """The field that has given the focus away."""
         self.controls = Controls()
@@ -80,6 +83,19 @@ class Body(QWidget):
         """Divide the room as `divided` has said."""
         self.columns.restoreState(columns)
         self.rows.restoreState(rows)
+
+    def widen_side(self, on: bool) -> None:
+        """Give the views beside the stage half of the width, if they have less; or take it back,
+        if the user has not divided it otherwise meanwhile."""
+        sizes = self.columns.sizes()
+        if on and self._narrow is None and 2 * sizes[1] < sum(sizes):
+            self._narrow = sizes
+            self.columns.setSizes([sum(sizes) - sum(sizes) // 2, sum(sizes) // 2])
+            self._widened = self.columns.sizes()
+        elif not on and self._narrow is not None:
+            if sizes == self._widened:
+                self.columns.setSizes(self._narrow)
+            self._narrow = None
 
     def give_room(self, factor: float) -> None:
         """Keep room for text that is so many times larger than usual."""

@@ -22,6 +22,9 @@ from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
 from gui.window.borrowed_scenario import Lending
 from gui.window.comparing import Comparing
+from gui.window.editing import Editing
+from gui.window.editor_links import connect_editor, connect_editor_panels
+from gui.window.exploring import Exploring
 from gui.window.exporting import Exporting
 from gui.window.files import Files
 from gui.window.frame import Frame
@@ -34,6 +37,7 @@ from gui.window.menu import Menu
 from gui.window.notice import Tone
 from gui.window.places import Places
 from gui.window.reading_aids import Comfort
+from gui.window.reading_aloud import ReadingAloud
 from gui.window.runs import Runs
 from gui.window.selection import Selection
 from gui.window.settings import Settings
@@ -42,7 +46,6 @@ from gui.window.spare_engine import SETTLED, SpareEngine
 from gui.window.watching import Watching
 
 if TYPE_CHECKING:
-    from gui.access.announcer import Announcer
     from gui.present.desk import Teaching
     from gui.window.help_about import Shown
     from gui.window.panels import Panels
@@ -82,9 +85,10 @@ class MainWindow(Frame):
         self.session = Session(first, self)
         self.files = Files(self.session, settings, self)
         self.watching = Watching(self, self.session, settings)
+        self.editor = Editing(self, self.session, settings)
+        self.exploring = Exploring(self, self.session, self.watching, self.editor)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
-        self._announcer: Announcer | None = None
         self.comfort = Comfort(settings, self)
         self.looks = Looks(settings, self)
         self.selection = Selection(self.session, self)
@@ -123,6 +127,7 @@ class MainWindow(Frame):
         self.looks.themed.connect(lambda: self.comparing.set_theme(self.theme))
         self.help = Help(self, lambda: key_table(self), self.told)
         self.hinting = Hinting(self, self)
+        self._aloud = ReadingAloud(session, lambda: self.stage, self)
 
     def complete(self) -> None:
         """Add the views around the stage, if they are not there yet."""
@@ -143,27 +148,15 @@ class MainWindow(Frame):
         panels.workers.worker_chosen.connect(self.selection.mark)
         panels.workers.moment_clicked.connect(self.places.show_time)
         panels.guide.show_pressed.connect(self.runs.show)
-        for view in (panels.timeline, panels.code, panels.transcript.view):
+        connect_editor_panels(self, panels)
+        for view in (panels.timeline, panels.code, panels.transcript.view, panels.picture):
             view.worker_clicked.connect(self.select)
         panels.set_selected(self.selected)
         self.showing.show_phase()
         self.showing.advance()
         self.comfort.complete()
-        self._read_aloud(panels)
+        self._aloud.take(self.body, panels)
         return panels
-
-    def _read_aloud(self, panels: Panels) -> None:
-        """Have the complete window read in its order, and what happens said."""
-        from gui.access.announcer import Announcer
-        from gui.access.tab_order import connect_parts
-
-        if self._announcer is None:
-            self._announcer = Announcer(self.session, lambda: self.stage, self)
-        self.stage.token_focused.connect(self._announcer.tell_token)
-        menu = self.findChild(QWidget, "menu")
-        tabs = (panels.tabs.widget(index) for index in range(panels.tabs.count()))
-        parts = (self.controls, menu, self.stage, self.findings, panels.tabs.tabBar(), *tabs)
-        connect_parts(self, (*parts, panels.playback, panels.timeline))
 
     # Assembly ----------------------------------------------------------------------------------
 
@@ -188,6 +181,7 @@ class MainWindow(Frame):
         for gone in (self.body, self.menu):
             put_away(gone)
         self.panels = None
+        self.editor.forget_panel()
         self._build()
         kept.give_back(self.body, self._complete, self.session.playhead.speed)
         self.hinting.rebuild()
@@ -226,6 +220,7 @@ class MainWindow(Frame):
         session = self.session
         for signal in (session.started, session.cleared, session.returned):
             signal.connect(lambda: self.show_notice(""))
+        session.remarked.connect(self.show_notice)
         # A lesson sets them as well. In another language the controls are others: looked up.
         session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
         session.workers_set.connect(lambda workers: self.controls.show_workers(workers))
@@ -247,6 +242,9 @@ class MainWindow(Frame):
         for helper in (self.help, self.exporting):
             helper.done.connect(lambda text: self.show_notice(text, Tone.SUCCESS))
         self.watching.began.connect(lambda: self.select(None))
+        self.exploring.said.connect(self.show_notice)
+        self.exploring.open_asked.connect(self.open_file)
+        connect_editor(self)
         looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
         looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
         selection.said.connect(lambda text: self.body.sentence.setText(text))
@@ -313,6 +311,7 @@ class MainWindow(Frame):
             player = self.teaching.player
             player.changed.connect(self.taught)
             self.lending.in_lesson = lambda: player.walk is not None and not player.astray
+            self.watching.ours = lambda: player.puzzle is not None and player.shows_own
         return self.teaching
 
     def add_strip(self, strip: QWidget) -> None:
@@ -378,8 +377,15 @@ class MainWindow(Frame):
         """Ask which program to watch; this one is proposed."""
         self.watching.ask(path)
 
+    def edit(self) -> None:
+        """Show the editor, ready to be typed in."""
+        self.whole().show_panel("editor")
+        if self.editor.panel is not None:
+            self.editor.panel.text.setFocus()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self.files.may_close() and self.watching.may_close()):
+        helpers = (self.files, self.watching, self.editor)
+        if not all(helper.may_close() for helper in helpers):
             event.ignore()
             return
         self._spare.stop()
@@ -395,4 +401,5 @@ class MainWindow(Frame):
         settings.scenario = self.lending.own
         settings.save()
         self.session.close()
+        self.exploring.close()
         super().closeEvent(event)

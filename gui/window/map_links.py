@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtWidgets import QApplication
+
 from gui.player.session import Session
+from gui.resources_map.walk import WalkLine
 from gui.window.places import Places
 from gui.window.selection import Selection
 from gui.window.settings import Settings
 from gui.window.stage_and_map import Shown, StageAndMap
 
 if TYPE_CHECKING:
+    from gui.window.editing import Editing
     from gui.window.panels import Panels
 
 
@@ -21,6 +25,7 @@ class Around(Protocol):
     selection: Selection
     settings: Settings
     places: Places
+    editor: Editing
 
     def whole(self) -> Panels: ...
 
@@ -31,10 +36,16 @@ def connect_map(window: Around, views: StageAndMap) -> None:
     def show_link(worker: int, site: int, t: int) -> None:
         window.selection.mark(worker)
         window.places.show_time(t)
-        if site:
+        focus = QApplication.focusWidget()
+        about = window.session.log.sites.get(site)
+        if about is not None and window.editor.shows(about.file):
+            window.editor.show_place(about.file, about.line)
+        elif site:
             panels = window.whole()
             panels.show_panel("code")
             panels.code.show_site(site)
+        if isinstance(focus, WalkLine):  # One goes on from there, link by link.
+            focus.setFocus()
 
     views.choose(Shown(window.settings.views))
     views.changed.connect(lambda choice: setattr(window.settings, "views", choice))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from core.log.recording import SUFFIX
 from core.words import named
-from gui.look.language import LANGUAGES
+from gui.look.language import LANGUAGES, filled
 from gui.player.session import Session
 from gui.widgets.plain_text import set_tip
 from gui.window.save_dialog import ask_where
@@ -22,6 +22,7 @@ from gui.window.settings import SYSTEM, Settings
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
     from gui.window.comparing import Comparing
+    from gui.window.exploring import Exploring
     from gui.window.exporting import Exporting
     from gui.window.help import Help
     from gui.window.reading_aids import Comfort
@@ -36,6 +37,7 @@ class Asked(Protocol):
     settings: Settings
     comfort: Comfort
     comparing: Comparing
+    exploring: Exploring
     exporting: Exporting
     help: Help
     runs: Runs
@@ -47,6 +49,8 @@ class Asked(Protocol):
     def open_file(self, path: Path) -> None: ...
 
     def watch_program(self) -> None: ...
+
+    def edit(self) -> None: ...
 
     def save_recording(self, path: Path) -> None: ...
 
@@ -80,10 +84,17 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)
+        edit.setObjectName("edit-program")
         self.again = self.addMenu(self.tr("Watch aga&in"))
         self.again.setObjectName("watch-again")
         self.again.setToolTipsVisible(True)
         self.again.aboutToShow.connect(self._fill_again)
+        orders = self._add(self.tr("Tr&y other orders…"), "Ctrl+Shift+O", asked.exploring.ask)
+        orders.setObjectName("other-orders")
+        self.replay = self._add(self.tr("Make this order agai&n"), "", asked.exploring.replay)
+        self.replay.setObjectName("replay-order")
+        self.aboutToShow.connect(self._show_replayable)
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
@@ -241,6 +252,9 @@ class Menu(QMenu):
         self._window.addAction(action)  # So that the keys work while the menu is closed.
         return action
 
+    def _show_replayable(self) -> None:
+        self.replay.setVisible(self._asked.exploring.can_replay)
+
     def _fill_lessons(self) -> None:
         from gui.lessons.menu import fill  # Here, as the window opens without lessons.
 
@@ -276,13 +290,13 @@ class Menu(QMenu):
             asked.step_worker(worker)
 
     def _open(self) -> None:
-        kinds = self.tr("Recordings and scenarios (*{suffix} *.toml)").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings and scenarios (*{suffix} *.toml)"), suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if name:
             self._asked.open_file(Path(name))
 
     def _save_run(self) -> None:
-        kinds = self.tr("Recordings (*{suffix})").format(suffix=SUFFIX)
+        kinds = filled(self.tr("Recordings (*{suffix})"), suffix=SUFFIX)
         title = self.tr("Save recording")
         path = ask_where(self._window, title, f"run{SUFFIX}", kinds)
         if path is not None:

@@ -12,9 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from core.state.playhead import Motion
-from core.words import grouped
-from gui.code.panel import CodePanel
 from gui.lessons.guide_panel import GuidePanel
+from gui.look.language import filled
 from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.player.playback import Playback
@@ -27,12 +26,14 @@ from gui.transcript.panel import TranscriptPanel
 from gui.widgets.cards import Shrinking
 from gui.widgets.plain_text import Label, set_tip
 from gui.widgets.wrapping import ShortLabel
+from gui.window.code_tab import CodeTab
 from gui.window.foot import Foot
 from gui.window.tabs import Tabs
 from gui.workers.panel import WorkersPanel
 
 if TYPE_CHECKING:
     from core.teaching.picture import Picture
+    from gui.editor.panel import EditorPanel
 
 
 class Panels:
@@ -61,21 +62,22 @@ class Panels:
         column.setContentsMargins(10, 6, 10, 12)
         column.addWidget(Shrinking(self.tabs))
         pages = self.tabs.findChild(QStackedWidget)
-        self.code = CodePanel(pages)
+        self.code_tab = CodeTab(pages)
+        self.code = self.code_tab.code
         self.picture = PuzzlePicture(pages)
         self.transcript = TranscriptPanel(pages)
         self.statistics = StatisticsPanel(pages)
         self.guide = GuidePanel(pages)
         self.workers = WorkersPanel(pages)
         self.workers.inspector.line_of = self.code.line_of
-        say = QCoreApplication.translate
-        self.tabs.add(self.code, say("Panels", "Code"), "code")
+        translate = QCoreApplication.translate
+        self.tabs.add(self.code_tab, translate("Panels", "Code"), "code")
         # Beside the code: both are looked at by turns.
-        self.tabs.add(self.picture, say("Panels", "Picture"), "picture")
-        self.tabs.add(self.transcript, say("Panels", "Transcript"), "transcript")
-        self.tabs.add(self.statistics, say("Panels", "Statistics"), "statistics")
-        self.tabs.add(self.guide, say("Panels", "Guide"), "guide")
-        self.tabs.add(self.workers, say("Panels", "Workers"), "workers")
+        self.tabs.add(self.picture, translate("Panels", "Picture"), "picture")
+        self.tabs.add(self.transcript, translate("Panels", "Transcript"), "transcript")
+        self.tabs.add(self.statistics, translate("Panels", "Statistics"), "statistics")
+        self.tabs.add(self.guide, translate("Panels", "Guide"), "guide")
+        self.tabs.add(self.workers, translate("Panels", "Workers"), "workers")
         self.set_picture(None)
         column = QVBoxLayout(bottom)
         column.setContentsMargins(18, 8, 18, 8)
@@ -121,15 +123,29 @@ class Panels:
         views = (self.playback, self.timeline, self.code, self.statistics, self.picture, self.tabs)
         for view in views:
             view.set_theme(theme)
+        self.transcript.set_theme(theme)
+        if self.editor is not None:
+            self.editor.set_theme(theme)
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""
-        for view in (self.timeline, self.code, self.transcript.view, self.workers):
+        for view in (self.timeline, self.code, self.transcript.view, self.workers, self.picture):
             view.set_selected(worker)
+        if self.editor is not None:
+            self.editor.set_selected(worker)
 
     def show_panel(self, name: str) -> None:
-        """Show the tab of "code", "transcript", "statistics", "workers", "guide" or "picture"."""
-        self.tabs.setCurrentWidget(getattr(self, name))
+        """Show "code", "editor", "transcript", "statistics", "workers", "guide" or "picture"."""
+        if name in ("code", "editor"):
+            self.code_tab.show_editor(name == "editor")
+            self.tabs.setCurrentWidget(self.code_tab)
+        else:
+            self.tabs.setCurrentWidget(getattr(self, name))
+
+    @property
+    def editor(self) -> EditorPanel | None:
+        """The editor, once it has been asked for."""
+        return self.code_tab.editor
 
     def set_picture(self, picture: Picture | None) -> None:
         """Have a tab with the picture of the puzzle that is open, or none."""
@@ -142,7 +158,11 @@ class Panels:
         self.playback.setEnabled(run.live or len(log) > 0)
         self.timeline.show_moment(state, log, t, run.live_t)
         self.code.show_moment(state, log, t)
-        self.transcript.show_moment(log, moment.position, run.scenario.backend)
+        if self.editor is not None:
+            self.editor.show_moment(state, log, t)
+        until = None if moment.newest else t
+        backend = run.scenario.backend
+        self.transcript.show_moment(log, moment.position, backend, run.printed, until)
         self.statistics.show_moment(state, log, t)
         self.workers.show_moment(moment)
         self.picture.show_moment(state, log)
@@ -165,5 +185,5 @@ class Panels:
             words = QCoreApplication.translate(
                 "Panels", "The first {count} events of this run are no longer kept."
             )
-            self.dropped.setText(words.format(count=grouped(events)))
+            self.dropped.setText(filled(words, count=events))
             self.dropped.setVisible(events > 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.access import factory
 from gui.look import text_size
+from gui.look.language import filled
 from gui.look.no_collection import undisturbed
 from gui.look.restyle import restyle
 from gui.widgets.plain_text import set_tip
@@ -35,7 +36,7 @@ class Comfort(QObject):
         sizes.setObjectName("text-size")
         group = QActionGroup(sizes)
         for percent in text_size.SIZES:
-            action = sizes.addAction(self.tr("{percent} %").format(percent=percent))
+            action = sizes.addAction(filled(self.tr("{percent} %"), percent=percent))
             action.setObjectName(f"text-{percent}")
             action.setCheckable(True)
             action.setChecked(percent == self._settings.text_size)

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QMenu
 
+from core.numbers import tenths
 from core.scenario.settings import Backend
-from core.words import grouped
+from gui.look.language import filled
 from gui.player.run import Run
 from gui.player.session import Session
-from gui.player.words import seconds
 from gui.widgets.plain_text import set_tip
 
 
@@ -43,8 +43,10 @@ def line(run: Run) -> str:
     when = QLocale().toString(
         QDateTime.fromSecsSinceEpoch(round(run.began)).time(), QLocale.FormatType.ShortFormat
     )
-    figures = QCoreApplication.translate("Runs", "{t} s, {events} events").format(
-        t=seconds(run.log.end), events=grouped(len(run.log) + run.dropped)
+    figures = filled(
+        QCoreApplication.translate("Runs", "{t} s, {events} events"),
+        t=tenths(run.log.end),
+        events=len(run.log) + run.dropped,
     )
     return f"{when} · {name(run)} · {figures}"
 
@@ -63,4 +65,4 @@ def name(run: Run) -> str:
         ),
         Backend.ASYNCIO: QCoreApplication.translate("Runs", "{count} tasks, limit {limit}"),
     }[scenario.backend]
-    return words.format(count=grouped(scenario.workers), limit=grouped(scenario.limit))
+    return filled(words, count=scenario.workers, limit=scenario.limit)

@@ -178,6 +178,25 @@ class Settings:
         self._store.setValue("window/motion", "reduced" if value else "full")
 
     @property
+    def python(self) -> str:
+        """The Python that runs programs of the editor; "" for the one that runs the lab."""
+        return self._text("editor/python")
+
+    @python.setter
+    def python(self, value: str) -> None:
+        self._store.setValue("editor/python", value)
+
+    @property
+    def zoom(self) -> int:
+        """Percent of their usual size that the editor's letters have."""
+        value = self._text("editor/zoom")
+        return int(value) if value in {str(zoom) for zoom in range(40, 401)} else 100
+
+    @zoom.setter
+    def zoom(self, value: int) -> None:
+        self._store.setValue("editor/zoom", str(value))
+
+    @property
     def scenario(self) -> Scenario:
         """The scenario that was set last; the seed's case at first."""
         try:

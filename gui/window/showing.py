@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from core.protocol.events import Can
 from core.state.places import Phase
 from core.telling.diagnosis import sentence
+from core.words import quoted
 from gui.look import text_size
 from gui.look.language import translated
 from gui.player.session import Session
 from gui.player.words import title
 from gui.window.appearance import Looks
+from gui.window.editing import Editing
 from gui.window.layout import Body
 from gui.window.menu import Menu
 from gui.window.reading_aids import Comfort
@@ -34,6 +36,7 @@ class Parts(Protocol):
     selection: Selection
     menu: Menu
     body: Body
+    editor: Editing
     panels: Panels | None
     teaching: Teaching | None
 
@@ -69,7 +72,7 @@ class Showing(QObject):
     def show_phase(self) -> None:
         """Enable what makes sense now."""
         parts, session = self._parts, self._parts.session
-        self._window.setWindowTitle(title(session.run))
+        self.show_title()
         self._paused = session.paused
         loading = session.reading is not None
         has_run = loading or len(session.log) > 0
@@ -84,6 +87,18 @@ class Showing(QObject):
         # Not while a file is loaded: saved over it, half of it would be lost.
         parts.menu.save_recording.setEnabled(has_run and not loading)
         parts.menu.step_worker.setEnabled(self._paused)
+
+    def show_title(self) -> None:
+        """What is shown, or edited; with a star where something of it is not saved."""
+        parts, window = self._parts, self._window
+        words, changed = title(parts.session.run), parts.editor.changed
+        if parts.panels is not None and parts.panels.code_tab.edits:
+            words = f"{quoted(parts.editor.title)}[*] – Semaphore Lab"
+        elif changed:
+            words += "[*]"
+        window.setWindowModified(False)  # No star without its place in the title.
+        window.setWindowTitle(words)
+        window.setWindowModified(changed)
 
     def advance(self) -> None:
         """Show the session's moment everywhere."""

@@ -20,6 +20,7 @@ from core.log.columns import Log
 from core.state.state import State
 from gui.look import text_size
 from gui.look.theme import Theme
+from gui.resources_map.finder import Finder
 from gui.resources_map.map_widget import ResourceMap
 from gui.resources_map.strip import Resources
 from gui.resources_map.walk import Walk
@@ -28,8 +29,8 @@ from gui.stage.distance import Reach
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
 
-LOW = 420
-"""Pixels of height below which the map needs all that there is."""
+LOW, HIGH = 420, 560
+"""Pixels of height below which the map needs all that there is; from which there is enough."""
 
 ROOM_FOR_BOTH = 900
 """Pixels of width from which on both fit."""
@@ -58,11 +59,13 @@ class StageAndMap(QWidget):
         super().__init__()
         self.stage, self.resources = stage, resources
         self.map = ResourceMap()
+        self.finder = Finder()
         self.walk = Walk()
+        self.walk.follow(self.map)
         self.choice = Shown.STAGE
         self._several = False
         self._moment: tuple[State, Log, int] | None = None
-        self._switch = QFrame()
+        self._switch = QFrame(self)
         self._switch.setProperty("trough", True)
         self._switch.setObjectName("stage-or-map")
         self._buttons = QButtonGroup(self)
@@ -79,12 +82,18 @@ class StageAndMap(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._grid.setRowStretch(1, 1)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
+        self._right = QWidget(self)
+        right = QHBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(4)
-        right.addWidget(self.map, 1)
-        right.addWidget(self.walk)
+        right.setSpacing(10)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.map, 1)
+        column.addWidget(self.walk)
+        right.addWidget(self.finder)
+        right.addLayout(column, 1)
+        self.finder.filtered.connect(self.map.set_only)
+        self.finder.chosen.connect(self.map.chosen)
         self._with_switch = switch
         self._placed = ""
         self._arrange()
@@ -101,6 +110,11 @@ class StageAndMap(QWidget):
         button.clicked.connect(lambda: self.choose(shown))
         self._buttons.addButton(button)
         return button
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is in it, in the order in which one goes through it."""
+        return self.resources, self._switch, self.stage, self.finder, self.map, self.walk
 
     # What the window asks ----------------------------------------------------------------------
 
@@ -119,7 +133,22 @@ class StageAndMap(QWidget):
         if self._moment is not None and self.now is not Shown.STAGE:
             state, log, t = self._moment
             self.map.show_moment(state, log, t)
+            self._show_finder(state, log)
             self.walk.show_moment(state, log, t, self.map.facts.rings)
+
+    def _show_finder(self, state: State, log: Log) -> None:
+        """All resources as a list, where the map has no room for them."""
+        if not self._with_switch:
+            return
+        walk = 0 if self.walk.isHidden() else self.walk.sizeHint().height()
+        wide, high = self._right.width(), self._right.height() - walk
+        crowded = self.map.count > self.map.room_in(wide, high)
+        self.finder.setVisible(crowded)
+        if crowded:
+            self.finder.show_moment(state, log, frozenset(self.map.facts.ring_of_resource))
+            self.finder.say_shown(len(self.map.resources), self.map.count)
+        else:
+            self.map.set_only(None)
 
     def choose(self, choice: Shown) -> None:
         """Show this."""
@@ -131,10 +160,11 @@ class StageAndMap(QWidget):
             self._catch_up()
             self.changed.emit(choice)
 
-    def toggle(self) -> None:
-        """Show the map instead of the stage, or the other way round."""
+    def choose_next(self) -> None:
+        """Show the map instead of the stage, then both where there is room, then the stage."""
         if self._several:
-            self.choose(Shown.STAGE if self.now is not Shown.STAGE else Shown.MAP)
+            all_ = [shown for shown in Shown if shown is not Shown.BOTH or self._room_for_both]
+            self.choose(all_[(all_.index(self.now) + 1) % len(all_)])
 
     @property
     def now(self) -> Shown:
@@ -190,13 +220,13 @@ class StageAndMap(QWidget):
         self.resources.set_wanted(now is Shown.STAGE)
         self.stage.setVisible(now is not Shown.MAP)
         self._right.setVisible(now is not Shown.STAGE)
-        self._switch.setVisible(self._several)
+        self._switch.setVisible(self._several and self._with_switch)
         for button in self._buttons.buttons():
             if button.objectName() == f"show-{Shown.BOTH}":
                 button.setVisible(self._room_for_both)
         shown = self._switch.sizeHint() if self._several and self._with_switch else QSize(0, 0)
         self.map.set_corner(shown.width(), shown.height())
-        self.walk.set_rows(2 if self.height() < LOW else 4)
+        self.walk.set_rows(2 if self.height() < LOW else 3 if self.height() < HIGH else 5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,14 +14,16 @@ STAY, LET_GO, END = range(3)
 class StillRunning(QDialog):
     """One sentence and three buttons; `exec` gives what was chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: bool = False, parent: QWidget | None = None) -> None:
+        """`kept`: it prints into the window, and cannot run on without it."""
         super().__init__(parent)
         self.setObjectName("program-runs")
         self.setWindowTitle("Semaphore Lab")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         on = buttons.addButton(self.tr("Let it run on"), QDialogButtonBox.ButtonRole.AcceptRole)
         on.setObjectName("program-on")
-        on.setDefault(True)
+        on.setDefault(not kept)
+        on.setVisible(not kept)
         end = buttons.addButton(self.tr("End it"), QDialogButtonBox.ButtonRole.DestructiveRole)
         end.setObjectName("program-end")
         for button in buttons.buttons():
@@ -31,5 +33,8 @@ class StillRunning(QDialog):
         buttons.rejected.connect(lambda: self.done(STAY))
         column = QVBoxLayout(self)
         column.setSpacing(14)
-        column.addWidget(Label(self.tr("The program that you watch is still running.")))
+        words = self.tr("The program that you watch is still running.")
+        if kept:
+            words = self.tr("The program in the editor is still running.")
+        column.addWidget(Label(words))
         column.addWidget(buttons)

@@ -29,6 +29,9 @@ from gui.window.watch_more import WatchMore
 PYTEST = "--pytest"
 """In the place of a file: pytest is run, and told what each test leaves."""
 
+EDIT = 2
+"""What `exec` gives where the program is to be shown in the editor; it runs nothing."""
+
 LARGEST = 4_096
 """Characters of a field."""
 
@@ -98,6 +101,10 @@ class WatchDialog(QDialog):
             pytest=pytest,
         )
 
+    def path(self) -> Path:
+        """The file that is named."""
+        return Path(self._file)
+
     def chosen(self) -> Watched | None:
         """What is to be run, and how; None while something is wrong."""
         program = self.program()
@@ -157,6 +164,12 @@ class WatchDialog(QDialog):
         self.run = buttons.addButton(self.tr("&Run"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.run.setObjectName("watch-run")
         self.run.setDefault(True)
+        self.edit = buttons.addButton(
+            self.tr("Open in the &editor"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.edit.setObjectName("watch-edit")
+        self.edit.setAutoDefault(False)
+        self.edit.clicked.connect(lambda: self.done(EDIT))
         for button in buttons.buttons():
             button.setIcon(QIcon())  # No other button here has the desktop's icons.
         buttons.accepted.connect(self.accept)
@@ -214,6 +227,14 @@ class WatchDialog(QDialog):
         self._mistake.setText(mistake)
         self._mistake.setVisible(bool(mistake) and bool(self._file))
         self.run.setEnabled(not mistake)
+        self.edit.setEnabled(self._is_script and self._names_a_file)
+
+    @property
+    def _names_a_file(self) -> bool:
+        try:
+            return bool(self._file) and Path(self._file).is_file()
+        except (OSError, ValueError):
+            return False
 
     def _wrong(self) -> str:
         if not self._file:

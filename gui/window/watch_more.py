@@ -23,7 +23,10 @@ class WatchMore(QWidget):
         self.fuzz, self.fuzz_seed = self._seeded(
             "watch-fuzz",
             self.tr("&Delay workers at random"),
-            self.tr("Small delays before each acquire and release bring hidden mistakes out."),
+            self.tr(
+                "Small delays before each acquire and release bring hidden mistakes out. A short "
+                "timeout may be over just when its task gets a permit."
+            ),
         )
         self.schedule, self.schedule_seed = self._seeded(
             "watch-schedule",

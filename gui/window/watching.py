@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.player.session import Session
 from gui.window.settings import Settings
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
     from gui.window.recent_programs import RecentPrograms, Watched
 
 
+ENDING = "ending"
+"""A property of the application: a signal has asked for its end, and nobody answers questions."""
+
+
 class Watching(QObject):
     """Starts programs that are watched, for one window."""
 
+    edit_asked = Signal(object)
+    """A program is to be shown in the editor: its path."""
     began = Signal()
     """A program has been started."""
 
@@ -28,6 +35,8 @@ class Watching(QObject):
         self._window = window
         self._session = session
         self._settings = settings
+        self.ours: Callable[[], bool] = lambda: False
+        """Whether the program that runs is one of a puzzle, which nobody misses."""
 
     @property
     def recent(self) -> RecentPrograms:
@@ -39,11 +48,15 @@ class Watching(QObject):
     def ask(self, path: Path | None = None) -> None:
         """Ask which program to watch (this one is proposed, or what was watched last), and watch
         it. Nothing runs before the user says so."""
-        from gui.window.watch_dialog import WatchDialog  # Here, as the window opens without it.
+        # Here, as the window opens without it.
+        from gui.window.watch_dialog import EDIT, WatchDialog
 
         last = next(iter(self.recent.all()), None)
         dialog = WatchDialog(self._window, path, last)
-        if dialog.exec() and (chosen := dialog.chosen()) is not None:
+        answer = dialog.exec()
+        if answer == EDIT:
+            self.edit_asked.emit(dialog.path())
+        elif answer and (chosen := dialog.chosen()) is not None:
             self.again(chosen)
         dialog.deleteLater()
 
@@ -65,13 +78,25 @@ class Watching(QObject):
     def may_close(self) -> bool:
         """Whether the window, or what it shows, may go: a program that runs is not ours to end
         without asking."""
-        if not self._session.watching:
+        if not self._session.watching or self.ours():
+            return True
+        printed = self._session.run.printed
+        kept = printed is not None and printed.output is not None
+        if nobody_answers():
+            if not kept:
+                self._session.let_go()
             return True
         from gui.window.still_running import LET_GO, STAY, StillRunning
 
-        dialog = StillRunning(self._window)
+        dialog = StillRunning(kept, self._window)
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen == LET_GO:
             self._session.let_go()
         return chosen != STAY
+
+
+def nobody_answers() -> bool:
+    """Whether the application ends by a signal."""
+    app = QApplication.instance()
+    return app is not None and bool(app.property(ENDING))

@@ -14,11 +14,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from core.analysis.finding import exactly
-from core.analysis.statistics import seconds
 from core.log.columns import Log
+from core.numbers import exactly, lasting
 from core.protocol.events import Kind
-from core.words import grouped
+from gui.look.language import written
 from gui.widgets.guarded import guarded
 from gui.workers.words import event_words
 
@@ -81,14 +80,14 @@ class WorkerEvents(QAbstractTableModel):
         at = self._count - 1 - index.row()
         event = self._log[self._all[at]]
         if index.column() == 0:
-            return f"{exactly(event.t)} s"
+            return written(exactly(event.t)) + " s"
         if index.column() == 1:
             return event_words(event.kind, self.cancelled)
         if index.column() == 2:
             turn = event.kind in (Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED)
-            return grouped(event.round + 1) if turn and not self._log.many else ""
+            return written(event.round + 1) if turn and not self._log.many else ""
         took = self._took(at)
-        return "" if took is None else seconds(took)
+        return "" if took is None else written(lasting(took))
 
     def _took(self, at: int) -> int | None:
         """How long the wait or the hold took that ended with an event; nanoseconds."""

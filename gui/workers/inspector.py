@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.analysis.finding import exactly
 from core.analysis.roster import Roster
-from core.analysis.statistics import seconds
+from core.numbers import exactly, lasting
 from core.state.places import Zone
 from core.telling.names import place_name
+from gui.look.language import filled
 from gui.stage.words import token_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -65,20 +65,17 @@ class Inspector(QWidget):
         if worker is None or not there:
             return
         standing = standing_words(roster.standing(worker), roster.cancelled)
-        since = self.tr("since {t} s").format(t=exactly(roster.since(worker)))
+        since = filled(self.tr("since {t} s"), t=exactly(roster.since(worker)))
         _put(self._name, f"{name_of(log, state, worker)} · {standing} · {since}")
-        about = token_words(state, log, roster.t, worker, self._tenths)
+        about = token_words(state, log, roster.t, worker)
         longest = roster.longest(worker)
         if longest is not None:
             words = self.tr("Turns: {turns}. Longest wait: {wait}.")
-            about += " " + words.format(turns=state.turns[worker], wait=seconds(longest))
+            about += " " + filled(words, turns=state.turns[worker], wait=lasting(longest))
         _put(self._about, about)
         line = self._where(roster, worker)
         _put(self._line, line)
         self._line.setVisible(bool(line))
-
-    def _tenths(self, tenths: int) -> str:
-        return self.tr("{seconds} s").format(seconds=f"{tenths / 10:.1f}")
 
     def _where(self, roster: Roster, worker: int) -> str:
         """The line that a worker is on, of a program the place of what it did last."""
@@ -88,10 +85,10 @@ class Inspector(QWidget):
             line = self.line_of(zone)
             if line is None or zone in (Zone.DONE, Zone.LOST):  # It has left the program.
                 return ""
-            return self.tr("Line {number}: {text}").format(number=line[0], text=line[1].strip())
+            return filled(self.tr("Line {number}: {text}"), number=line[0], text=line[1].strip())
         row = self.events.rowCount()
         place = place_name(log, self.events.site(0)) if row else ""
-        return self.tr("Last seen at {place}").format(place=place) if place else ""
+        return filled(self.tr("Last seen at {place}"), place=place) if place else ""
 
     def _go(self, index: QModelIndex) -> None:
         self.moment_clicked.emit(self.events.time(index.row()))

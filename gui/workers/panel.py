@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 
 from core.analysis.roster import Column, LongestWaits, Roster, Standing
 from core.log.columns import Log
-from core.words import grouped
+from gui.look.language import filled, written
 from gui.player.moment import Moment
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
@@ -137,10 +137,14 @@ class WorkersPanel(QWidget):
             self._due.start()
 
     def _say_count(self) -> None:
-        shown = grouped(self.table.rowCount())
+        count = self.table.rowCount()
+        shown = written(count)
         if shown != self._count.text():
             self._count.setText(shown)
-            set_tip(self._count, self.tr("Workers in the table: {count}").format(count=shown))
+            set_tip(
+                self._count,
+                filled(self.tr("Workers in the table: {count}"), count=count),
+            )
 
     def _mark(self) -> None:
         row = -1 if self._selected is None else self.table.row_of(self._selected)

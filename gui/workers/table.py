@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.analysis.roster import Column, Roster, Standing
-from core.analysis.statistics import seconds
-from core.words import grouped
+from core.numbers import lasting
+from gui.look.language import written
 from gui.widgets.guarded import guarded
 from gui.workers.words import LONGEST, column_words, name_of, number_in, sought, standing_words
 
@@ -59,11 +59,11 @@ class WorkerTable(QAbstractTableModel):
         if column is Column.STANDING:
             return standing_words(roster.standing(worker), roster.cancelled)
         if column is Column.SINCE:
-            return seconds(roster.so_for(worker))
+            return written(lasting(roster.so_for(worker)))
         if column is Column.TURNS:
-            return grouped(roster.state.turns[worker])
+            return written(roster.state.turns[worker])
         longest = roster.longest(worker)
-        return "" if longest is None else seconds(longest)
+        return "" if longest is None else written(lasting(longest))
 
     def show_roster(self, roster: Roster) -> None:
         """Show the workers at another moment."""

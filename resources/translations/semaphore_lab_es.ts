@@ -111,6 +111,41 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>&amp;Run all</source>
+        <translation>&amp;Ejecutar todo</translation>
+    </message>
+    <message>
+        <source>Play or stop the view (Space)</source>
+        <translation>Reproducir o detener la vista (Espacio)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Shown moment</source>
+        <translation>Momento que se muestra</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>To the event before (,)</source>
+        <translation>Al evento anterior (,)</translation>
+    </message>
+    <message>
+        <source>To the next event (.)</source>
+        <translation>Al evento siguiente (.)</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
     <name>Blank</name>
     <message>
         <source>The screen is blank</source>
@@ -148,6 +183,10 @@
     <message>
         <source>Lessons</source>
         <translation>Lecciones</translation>
+    </message>
+    <message>
+        <source>Puzzles</source>
+        <translation>Problemas</translation>
     </message>
     <message>
         <source>{title}, done</source>
@@ -190,6 +229,25 @@
     </message>
 </context>
 <context>
+    <name>CodeTab</name>
+    <message>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>Show the program of this run</source>
+        <translation>Mostrar el programa de esta ejecución</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Esta ejecución</translation>
+    </message>
+    <message>
+        <source>Write a program of your own</source>
+        <translation>Escribir un programa propio</translation>
+    </message>
+</context>
+<context>
     <name>Comfort</name>
     <message>
         <source>Reduce &amp;motion</source>
@@ -206,6 +264,33 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Press Space to run all lanes.</source>
+        <translation>Pulsa Espacio para ejecutar todos los carriles.</translation>
+    </message>
+    <message>
+        <source>Up to the moment that is shown</source>
+        <translation>Hasta el momento que se muestra</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>en marcha</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>espera su turno</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{title} – Semaphore Lab</source>
+        <translation>{title} – Semaphore Lab</translation>
     </message>
 </context>
 <context>
@@ -337,6 +422,218 @@
     <message>
         <source>Workers</source>
         <translation>Trabajadores</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Open a program</source>
+        <translation>Abrir un programa</translation>
+    </message>
+    <message>
+        <source>Processes that it left behind, and that were ended: {count}.</source>
+        <translation>Procesos que dejó atrás y que se terminaron: {count}.</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py)</source>
+        <translation>Programas de Python (*.py)</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Programas de Python (*.py);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Python to run programs with</source>
+        <translation>Python con el que ejecutar programas</translation>
+    </message>
+    <message>
+        <source>Run will run {name} with your rights, as if you had started it yourself.</source>
+        <translation>Ejecutar pone en marcha {name} con tus permisos, como si lo hubieras iniciado tú.</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>Guardar el programa</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>The one that runs the &amp;lab</source>
+        <translation>El que ejecuta el &amp;laboratorio</translation>
+    </message>
+    <message>
+        <source>The one that this computer &amp;has</source>
+        <translation>El que &amp;hay en este equipo</translation>
+    </message>
+    <message>
+        <source>The program ended with exit code {code}.</source>
+        <translation>El programa acabó con el código de salida {code}.</translation>
+    </message>
+    <message>
+        <source>The program ended with exit code {code}: {error}</source>
+        <translation>El programa acabó con el código de salida {code}: {error}</translation>
+    </message>
+    <message>
+        <source>The program has ended.</source>
+        <translation>El programa ha acabado.</translation>
+    </message>
+    <message>
+        <source>The program runs.</source>
+        <translation>El programa está en marcha.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPanel</name>
+    <message>
+        <source>Another file of the program</source>
+        <translation>Otro archivo del programa</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Cerrar este aviso</translation>
+    </message>
+    <message>
+        <source>End the program, with all processes that it has started</source>
+        <translation>Terminar el programa, con todos los procesos que ha iniciado</translation>
+    </message>
+    <message>
+        <source>New, open, save, and the Python that runs it</source>
+        <translation>Nuevo, abrir, guardar y el Python que lo ejecuta</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecutar</translation>
+    </message>
+    <message>
+        <source>Run the program as it stands here (Ctrl+R)</source>
+        <translation>Ejecutar el programa tal como está aquí (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Stop the program</source>
+        <translation>Detener el programa</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Transcripción</translation>
+    </message>
+    <message>
+        <source>What the program has printed</source>
+        <translation>Lo que ha escrito el programa</translation>
+    </message>
+    <message>
+        <source>{name} has changes that are not saved.</source>
+        <translation>{name} tiene cambios sin guardar.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Frames per second</source>
+        <translation>&amp;Fotogramas por segundo</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the run</source>
+        <translation>&amp;Parte de la ejecución</translation>
+    </message>
+    <message>
+        <source>&amp;Size in pixels</source>
+        <translation>&amp;Tamaño en píxeles</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Qué</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>Toda</translation>
+    </message>
+    <message>
+        <source>Animation (GIF)</source>
+        <translation>Animación (GIF)</translation>
+    </message>
+    <message>
+        <source>Animation (WebP)</source>
+        <translation>Animación (WebP)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Imagen (PNG)</translation>
+    </message>
+    <message>
+        <source>Picture for print (SVG)</source>
+        <translation>Imagen para imprimir (SVG)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>&amp;Guardar…</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} se ha guardado.</translation>
+    </message>
+    <message>
+        <source>Seconds of the run in a second of the animation</source>
+        <translation>Segundos de la ejecución en un segundo de la animación</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>&amp;Velocidad</translation>
+    </message>
+    <message>
+        <source>Table of all events (CSV)</source>
+        <translation>Tabla de todos los eventos (CSV)</translation>
+    </message>
+    <message>
+        <source>Table of all workers (CSV)</source>
+        <translation>Tabla de todos los trabajadores (CSV)</translation>
+    </message>
+    <message>
+        <source>The chosen range</source>
+        <translation>El intervalo elegido</translation>
+    </message>
+    <message>
+        <source>The end</source>
+        <translation>El final</translation>
+    </message>
+    <message>
+        <source>The moment that is shown</source>
+        <translation>El momento que se muestra</translation>
+    </message>
+    <message>
+        <source>This needs ffmpeg, which is not on this computer. GIF needs nothing.</source>
+        <translation>Esto necesita ffmpeg, que no está en este equipo. GIF no necesita nada.</translation>
+    </message>
+    <message>
+        <source>Trace for ui.perfetto.dev (JSON)</source>
+        <translation>Traza para ui.perfetto.dev (JSON)</translation>
+    </message>
+    <message>
+        <source>Up to the moment that is shown</source>
+        <translation>Hasta el momento que se muestra</translation>
+    </message>
+    <message>
+        <source>Video ({kind})</source>
+        <translation>Vídeo ({kind})</translation>
+    </message>
+    <message>
+        <source>With the &amp;timeline</source>
+        <translation>&amp;Con la línea de tiempo</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>La imagen está en el portapapeles.</translation>
     </message>
 </context>
 <context>
@@ -528,16 +825,23 @@
         <source>Worker</source>
         <translation>Trabajador</translation>
     </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
 </context>
 <context>
     <name>FigureList</name>
     <message>
         <source>Show the moment that this number comes from</source>
         <translation>Mostrar el momento del que viene esta cifra</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Figures of the lanes</source>
+        <translation>Cifras de los carriles</translation>
+    </message>
+    <message>
+        <source>{value} ({factor} ×)</source>
+        <translation>{value} ({factor} ×)</translation>
     </message>
 </context>
 <context>
@@ -557,6 +861,76 @@
     <message>
         <source>Saving {name}: {percent} %. The window closes when that is done. Close it again to stop saving; an existing file stays as it was.</source>
         <translation>Guardando {name}: {percent} %. La ventana se cierra al terminar. Ciérrala otra vez para dejar de guardar; un archivo que ya existía queda como estaba.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Find in the program</source>
+        <translation>Buscar en el programa</translation>
+    </message>
+    <message>
+        <source>Places: {count}</source>
+        <translation>Lugares: {count}</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>El lugar siguiente</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>El lugar anterior</translation>
+    </message>
+    <message>
+        <source>{index} of {count}</source>
+        <translation>{index} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>A part of a name or a kind, or how it stands: waiting, held, deadlock, lost. The map shows what is found. Return selects the next.</source>
+        <translation>Parte de un nombre o de un tipo, o cómo está: en espera, tomado, interbloqueo, perdido. El mapa muestra lo encontrado. Intro selecciona el siguiente.</translation>
+    </message>
+    <message>
+        <source>All resources</source>
+        <translation>Todos los recursos</translation>
+    </message>
+    <message>
+        <source>Find a resource</source>
+        <translation>Buscar un recurso</translation>
+    </message>
+    <message>
+        <source>Find: a name, waiting, deadlock</source>
+        <translation>Buscar: un nombre, en espera, interbloqueo</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>interbloqueo</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>tomado</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdido</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} on the map</source>
+        <translation>{shown} de {count} en el mapa</translation>
     </message>
 </context>
 <context>
@@ -648,6 +1022,13 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
+        <translation>El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>A semaphore lets only so many workers inside at once; the others wait. Press Start, or begin with lesson 1.</source>
@@ -683,6 +1064,21 @@
     </message>
 </context>
 <context>
+    <name>InputLine</name>
+    <message>
+        <source>End of input</source>
+        <translation>Fin de la entrada</translation>
+    </message>
+    <message>
+        <source>Input for the program</source>
+        <translation>Entrada para el programa</translation>
+    </message>
+    <message>
+        <source>The program reads the end of its input (Ctrl+D).</source>
+        <translation>El programa lee el fin de su entrada (Ctrl+D).</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Last seen at {place}</source>
@@ -703,10 +1099,6 @@
     <message>
         <source>since {t} s</source>
         <translation>desde {t} s</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1136,14 @@
         <translation>Elegir una lección</translation>
     </message>
     <message>
+        <source>Choose a puzzle</source>
+        <translation>Elegir un problema</translation>
+    </message>
+    <message>
+        <source>Go to what is wrong; again: to the next; then back</source>
+        <translation>Ir a lo que está mal; otra vez: a lo siguiente; después, volver</translation>
+    </message>
+    <message>
         <source>Home, End</source>
         <translation>Inicio, Fin</translation>
     </message>
@@ -764,12 +1164,16 @@
         <translation>Hacer que algo le salga mal a un trabajador</translation>
     </message>
     <message>
-        <source>Next panel: none, code, timeline, transcript, statistics</source>
-        <translation>Siguiente panel: ninguno, código, línea de tiempo, transcripción, cifras</translation>
+        <source>Next panel: none, code, timeline, transcript, statistics, picture</source>
+        <translation>Panel siguiente: ninguno, código, línea de tiempo, transcripción, estadísticas, imagen</translation>
     </message>
     <message>
         <source>Next step of the lesson; without a lesson, start or step</source>
         <translation>Siguiente paso de la lección; sin lección, iniciar o dar un paso</translation>
+    </message>
+    <message>
+        <source>Of a program: the map of its resources, or the stage</source>
+        <translation>De un programa: el mapa de sus recursos o el escenario</translation>
     </message>
     <message>
         <source>One event back or forward</source>
@@ -806,6 +1210,10 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
+    </message>
+    <message>
+        <source>The same puzzle with threads, or with tasks</source>
+        <translation>El mismo problema con hilos o con tareas</translation>
     </message>
     <message>
         <source>To the start of the run; to now</source>
@@ -872,6 +1280,10 @@
         <translation>Se muestra otra ejecución. «Siguiente» continúa la lección.</translation>
     </message>
     <message>
+        <source>Another run is shown. Next goes on with the puzzle.</source>
+        <translation>Se muestra otra ejecución. Siguiente continúa con el problema.</translation>
+    </message>
+    <message>
         <source>Answer with a click or a letter, or go on with Next.</source>
         <translation>Responde con un clic o una letra, o continúa con «Siguiente».</translation>
     </message>
@@ -884,12 +1296,20 @@
         <translation>Terminar</translation>
     </message>
     <message>
+        <source>In real life: {what}</source>
+        <translation>En la vida real: {what}</translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation>Salir</translation>
     </message>
     <message>
         <source>Leave the lesson</source>
         <translation>Salir de la lección</translation>
+    </message>
+    <message>
+        <source>Leave the puzzle</source>
+        <translation>Salir del problema</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -906,6 +1326,14 @@
     <message>
         <source>Next lesson</source>
         <translation>Siguiente lección</translation>
+    </message>
+    <message>
+        <source>Next puzzle</source>
+        <translation>Problema siguiente</translation>
+    </message>
+    <message>
+        <source>Puzzle</source>
+        <translation>Problema</translation>
     </message>
     <message>
         <source>The run was over before that happened.</source>
@@ -937,17 +1365,6 @@
     <message>
         <source>L&amp;eave the lesson</source>
         <translation>Salir de la l&amp;ección</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
-        <translation>El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>La imagen está en el portapapeles.</translation>
     </message>
 </context>
 <context>
@@ -1005,12 +1422,24 @@
         <translation>&amp;Tema</translation>
     </message>
     <message>
+        <source>Co&amp;mpare</source>
+        <translation>&amp;Comparar</translation>
+    </message>
+    <message>
         <source>Copy the &amp;timeline as a picture</source>
         <translation>Copiar la &amp;línea de tiempo como imagen</translation>
     </message>
     <message>
+        <source>E&amp;dit a program</source>
+        <translation>E&amp;ditar un programa</translation>
+    </message>
+    <message>
         <source>E&amp;xport</source>
         <translation>E&amp;xportar</translation>
+    </message>
+    <message>
+        <source>Export the &amp;run…</source>
+        <translation>Exportar la &amp;ejecución…</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>
@@ -1047,6 +1476,10 @@
     <message>
         <source>Pictures (*.png)</source>
         <translation>Imágenes (*.png)</translation>
+    </message>
+    <message>
+        <source>Pu&amp;zzles…</source>
+        <translation>&amp;Problemas…</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
@@ -1119,6 +1552,10 @@
     <message>
         <source>W&amp;atch a program…</source>
         <translation>Obser&amp;var un programa…</translation>
+    </message>
+    <message>
+        <source>Watch aga&amp;in</source>
+        <translation>Observar &amp;otra vez</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1758,10 @@
         <translation>Guía</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
         <source>Statistics</source>
         <translation>Cifras</translation>
     </message>
@@ -1335,6 +1776,61 @@
     <message>
         <source>Workers</source>
         <translation>Trabajadores</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Deadlock</source>
+        <translation>Interbloqueo</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>ha acabado</translation>
+    </message>
+    <message>
+        <source>holds {resources}</source>
+        <translation>tiene {resources}</translation>
+    </message>
+    <message>
+        <source>neither waits nor holds anything</source>
+        <translation>ni espera ni tiene nada</translation>
+    </message>
+    <message>
+        <source>nobody waits for it</source>
+        <translation>nadie lo espera</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>todavía no está</translation>
+    </message>
+    <message>
+        <source>part of a deadlock</source>
+        <translation>parte de un interbloqueo</translation>
+    </message>
+    <message>
+        <source>waited for, and not given</source>
+        <translation>esperado y no dado</translation>
+    </message>
+    <message>
+        <source>waits for {resource}</source>
+        <translation>espera {resource}</translation>
+    </message>
+    <message>
+        <source>{count} given, and not yet taken</source>
+        <translation>{count} dados y aún no tomados</translation>
+    </message>
+    <message>
+        <source>{full} full, {empty} empty</source>
+        <translation>{full} llenas, {empty} vacías</translation>
+    </message>
+    <message>
+        <source>{full} full, {empty} empty, {busy} in between</source>
+        <translation>{full} llenas, {empty} vacías, {busy} a medias</translation>
     </message>
 </context>
 <context>
@@ -1383,8 +1879,12 @@
 <context>
     <name>Presenter</name>
     <message>
-        <source>L: lessons   ?: keys</source>
-        <translation>L: lecciones   ?: teclas</translation>
+        <source>L: lessons   Z: puzzles   ?: keys</source>
+        <translation>L: lecciones   Z: problemas   ?: teclas</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong at this moment.</source>
+        <translation>En este momento no hay nada mal.</translation>
     </message>
     <message>
         <source>Page Down starts the run; ? shows all keys.</source>
@@ -1397,6 +1897,169 @@
     <message>
         <source>The lessons play by themselves; press any key to stop.</source>
         <translation>Las lecciones se reproducen solas; pulsa cualquier tecla para pararlas.</translation>
+    </message>
+    <message>
+        <source>X: go there</source>
+        <translation>X: ir allí</translation>
+    </message>
+    <message>
+        <source>X: go there (1 of {count})</source>
+        <translation>X: ir allí (1 de {count})</translation>
+    </message>
+    <message>
+        <source>X: {number}/{count}</source>
+        <translation>X: {number}/{count}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}; X: back</source>
+        <translation>{number} de {count}; X: volver</translation>
+    </message>
+    <message>
+        <source>{number} of {count}; X: next</source>
+        <translation>{number} de {count}; X: siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramMenu</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Elegir…</translation>
+    </message>
+    <message>
+        <source>&amp;Empty program</source>
+        <translation>Programa &amp;vacío</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Buscar…</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Watch it with arguments…</source>
+        <translation>&amp;Observarlo con argumentos…</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>&amp;Python</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Guardar &amp;como…</translation>
+    </message>
+    <message>
+        <source>The one that runs the &amp;lab</source>
+        <translation>El que ejecuta el &amp;laboratorio</translation>
+    </message>
+</context>
+<context>
+    <name>PuzzleChooser</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>Begin with a program</source>
+        <translation>Empezar por un programa</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Clásicos</translation>
+    </message>
+    <message>
+        <source>Everyday Python</source>
+        <translation>Python de cada día</translation>
+    </message>
+    <message>
+        <source>In real life: {what}</source>
+        <translation>En la vida real: {what}</translation>
+    </message>
+    <message>
+        <source>Puzzles</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+    <message>
+        <source>{title}, looked at</source>
+        <translation>{title}, visto</translation>
+    </message>
+</context>
+<context>
+    <name>PuzzlePicture</name>
+    <message>
+        <source>Picture of the puzzle</source>
+        <translation>Imagen del problema</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceList</name>
+    <message>
+        <source>{resource}: {count} waiting</source>
+        <translation>{resource}: {count} en espera</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceMap</name>
+    <message>
+        <source>Arrow keys go from resource to resource, Enter shows one on the stage.</source>
+        <translation>Las flechas van de un recurso a otro; Intro muestra uno en el escenario.</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>Interbloqueo</translation>
+    </message>
+    <message>
+        <source>ELSEWHERE</source>
+        <translation>EN OTRA PARTE</translation>
+    </message>
+    <message>
+        <source>Held by {workers}.</source>
+        <translation>Lo tiene {workers}.</translation>
+    </message>
+    <message>
+        <source>It has not been made yet.</source>
+        <translation>Todavía no se ha creado.</translation>
+    </message>
+    <message>
+        <source>Map of resources</source>
+        <translation>Mapa de recursos</translation>
+    </message>
+    <message>
+        <source>Of these, {workers} has ended.</source>
+        <translation>De estos, {workers} ha acabado.</translation>
+    </message>
+    <message>
+        <source>Of these, {workers} have ended.</source>
+        <translation>De estos, {workers} han acabado.</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>tiene</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>{workers} wait for it.</source>
+        <translation>{workers} lo esperan.</translation>
+    </message>
+    <message>
+        <source>{workers} waits for it.</source>
+        <translation>{workers} lo espera.</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +2087,13 @@
     <message>
         <source>{held} of {limit} held</source>
         <translation>ocupados: {held} de {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>RowBar</name>
+    <message>
+        <source>Rows in sight</source>
+        <translation>Filas a la vista</translation>
     </message>
 </context>
 <context>
@@ -1714,10 +2384,6 @@
         <translation>{count} trabajadores esperando</translation>
     </message>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
-    <message>
         <source>{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.</source>
         <translation>Esperando: {waiting}; dentro: {inside} de {limit}; {ends}; {permits}.</translation>
     </message>
@@ -1760,6 +2426,33 @@
     <message>
         <source>{worker}, waiting</source>
         <translation>{worker}, esperando</translation>
+    </message>
+</context>
+<context>
+    <name>StageAndMap</name>
+    <message>
+        <source>Both</source>
+        <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Show all resources, and who waits for whom.</source>
+        <translation>Mostrar todos los recursos y quién espera a quién.</translation>
+    </message>
+    <message>
+        <source>Show one resource from near.</source>
+        <translation>Mostrar un recurso de cerca.</translation>
+    </message>
+    <message>
+        <source>Show the stage and the map side by side.</source>
+        <translation>Mostrar el escenario y el mapa lado a lado.</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Escenario</translation>
     </message>
 </context>
 <context>
@@ -1819,8 +2512,103 @@
         <translation>Dejar que siga</translation>
     </message>
     <message>
+        <source>The program in the editor is still running.</source>
+        <translation>El programa del editor sigue en marcha.</translation>
+    </message>
+    <message>
         <source>The program that you watch is still running.</source>
         <translation>El programa que observas sigue en marcha.</translation>
+    </message>
+</context>
+<context>
+    <name>SweepWindow</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>Permits in use</source>
+        <translation>Permisos en uso</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Imágenes (*.png)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>Guardar &amp;imagen…</translation>
+    </message>
+    <message>
+        <source>Save &amp;table…</source>
+        <translation>Guardar &amp;tabla…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Guardar imagen</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Guardar tabla</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} se ha guardado.</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>The work failed {count} times.</source>
+        <translation>El trabajo falló {count} veces.</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Which limit is enough? Each is tried in turn.</source>
+        <translation>¿Qué límite basta? Se prueban uno tras otro.</translation>
+    </message>
+    <message>
+        <source>Which limit? – Semaphore Lab</source>
+        <translation>¿Qué límite? – Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>quedan unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>median wait</source>
+        <translation>espera mediana</translation>
+    </message>
+    <message>
+        <source>permits in use</source>
+        <translation>permisos en uso</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>slow wait (p95)</source>
+        <translation>espera lenta (p95)</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>rendimiento</translation>
     </message>
 </context>
 <context>
@@ -1838,6 +2626,10 @@
         <translation>La lección pregunta primero. Su ejecución empieza cuando hayas respondido.</translation>
     </message>
     <message>
+        <source>The puzzle asks first. Its program runs once you have answered.</source>
+        <translation>El problema pregunta primero. Su programa se ejecuta cuando hayas respondido.</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>No se puede escribir {file}: {reason}.</translation>
     </message>
@@ -1851,6 +2643,14 @@
 </context>
 <context>
     <name>Tools</name>
+    <message>
+        <source>Higher rows</source>
+        <translation>Filas más altas</translation>
+    </message>
+    <message>
+        <source>Lower rows</source>
+        <translation>Filas más bajas</translation>
+    </message>
     <message>
         <source>Part of the run in sight</source>
         <translation>Parte de la ejecución a la vista</translation>
@@ -1866,6 +2666,13 @@
     <message>
         <source>Zoom out</source>
         <translation>Alejar</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Lines that were printed before these, and are not kept: {count}</source>
+        <translation>Líneas escritas antes de estas y que no se guardan: {count}</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2710,74 @@
     </message>
 </context>
 <context>
+    <name>Unsaved</name>
+    <message>
+        <source>&amp;Don’t save</source>
+        <translation>&amp;No guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>The program {name} has changes that are not saved.</source>
+        <translation>El programa {name} tiene cambios sin guardar.</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Processes</source>
+        <translation>Procesos</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+</context>
+<context>
+    <name>Walk</name>
+    <message>
+        <source>A click shows the line, and the moment {t} s.</source>
+        <translation>Un clic muestra la línea y el momento {t} s.</translation>
+    </message>
+    <message>
+        <source>Back to the deadlock, {t} s</source>
+        <translation>Volver al interbloqueo, {t} s</translation>
+    </message>
+    <message>
+        <source>Deadlock {number}</source>
+        <translation>Interbloqueo {number}</translation>
+    </message>
+    <message>
+        <source>Deadlocks, link by link</source>
+        <translation>Interbloqueos, eslabón por eslabón</translation>
+    </message>
+</context>
+<context>
+    <name>WatchAgain</name>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>&amp;Vaciar esta lista</translation>
+    </message>
+    <message>
+        <source>No programs yet</source>
+        <translation>Todavía no hay programas</translation>
+    </message>
+</context>
+<context>
     <name>WatchDialog</name>
     <message>
         <source>&amp;Arguments</source>
@@ -1911,6 +2786,10 @@
     <message>
         <source>&amp;Folder</source>
         <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Más</translation>
     </message>
     <message>
         <source>&amp;Program</source>
@@ -1939,6 +2818,10 @@
     <message>
         <source>Name a program.</source>
         <translation>Indica un programa.</translation>
+    </message>
+    <message>
+        <source>Open in the &amp;editor</source>
+        <translation>Abrir en el &amp;editor</translation>
     </message>
     <message>
         <source>P&amp;ython</source>
@@ -1985,8 +2868,8 @@
         <translation>Observar también los cerrojos</translation>
     </message>
     <message>
-        <source>crawler.py, or -m package</source>
-        <translation>crawler.py, o -m package</translation>
+        <source>crawler.py, -m package, or --pytest</source>
+        <translation>crawler.py, -m paquete o --pytest</translation>
     </message>
     <message>
         <source>none</source>
@@ -1998,14 +2881,65 @@
     </message>
 </context>
 <context>
+    <name>WatchMore</name>
+    <message>
+        <source>&amp;Delay workers at random</source>
+        <translation>&amp;Retrasar a los trabajadores al azar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last</source>
+        <translation>&amp;Conservar los últimos</translation>
+    </message>
+    <message>
+        <source>&amp;One worker at a time</source>
+        <translation>&amp;Un trabajador cada vez</translation>
+    </message>
+    <message>
+        <source>Also other Pyt&amp;hons it starts</source>
+        <translation>También otros Pyt&amp;hon que inicie</translation>
+    </message>
+    <message>
+        <source>Also what li&amp;braries make</source>
+        <translation>También lo que crean las &amp;bibliotecas</translation>
+    </message>
+    <message>
+        <source>Events that are kept</source>
+        <translation>Eventos que se conservan</translation>
+    </message>
+    <message>
+        <source>Rather &amp;lose events than slow it down</source>
+        <translation>Mejor &amp;perder eventos que frenarlo</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Small delays before each acquire and release bring hidden mistakes out.</source>
+        <translation>Pequeños retrasos antes de cada adquisición y liberación sacan a la luz errores ocultos.</translation>
+    </message>
+    <message>
+        <source>What was lost is counted, and said.</source>
+        <translation>Lo perdido se cuenta y se dice.</translation>
+    </message>
+    <message>
+        <source>Workers are let through to their next acquire or release one by one. The same seed usually makes the same order.</source>
+        <translation>Los trabajadores pasan de uno en uno a su siguiente adquisición o liberación. La misma semilla suele dar el mismo orden.</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>eventos</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>A release of worker {worker} was refused at {time}.</source>
         <translation>En {time} se rechazó una liberación del trabajador {worker}.</translation>
     </message>
     <message>
-        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom, and drag with Shift for the figures of a range.</source>
-        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro. Arrastra la línea para ver un momento anterior, gira la rueda para acercar o alejar y arrastra con Mayús para ver las cifras de un intervalo.</translation>
+        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom (with Ctrl, to change the height of the rows), and drag with Shift for the figures of a range.</source>
+        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro. Arrastra la línea para ver un momento anterior, gira la rueda para ampliar (con Ctrl, para cambiar la altura de las filas) y arrastra con Mayús para ver las cifras de un intervalo.</translation>
     </message>
     <message>
         <source>Extra permits: {count}.</source>
@@ -2032,8 +2966,8 @@
         <translation>Línea de tiempo</translation>
     </message>
     <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
-        <translation>Cuándo esperó y cuándo estuvo dentro cada trabajador, de {count}. Arriba y Abajo eligen un trabajador, más y menos acercan o alejan, 0 lo muestra todo; R marca, en el momento que se muestra, dónde empieza un intervalo y después dónde acaba.</translation>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
+        <translation>Cuándo esperó y estuvo dentro cada uno de {count} trabajadores. Arriba y Abajo eligen un trabajador, más y menos amplían y reducen, T y L hacen las filas más altas y más bajas, 0 lo muestra todo; R marca dónde empieza un intervalo, y después dónde acaba, en el momento que se muestra.</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
@@ -2136,24 +3070,12 @@
         <translation>{count} trabajadores por fila</translation>
     </message>
     <message>
+        <source>{count} workers per row; worker {worker} has its own</source>
+        <translation>{count} trabajadores por fila; el trabajador {worker} tiene la suya</translation>
+    </message>
+    <message>
         <source>{inside} inside at {time}; the limit was {limit}.</source>
         <translation>Dentro en {time}: {inside}; el límite era {limit}.</translation>
-    </message>
-    <message>
-        <source>{number} ms</source>
-        <translation>{number} ms</translation>
-    </message>
-    <message>
-        <source>{number} ns</source>
-        <translation>{number} ns</translation>
-    </message>
-    <message>
-        <source>{number} s</source>
-        <translation>{number} s</translation>
-    </message>
-    <message>
-        <source>{number} µs</source>
-        <translation>{number} µs</translation>
     </message>
     <message>
         <source>{worker} has held {resource} for {time} so far.</source>
@@ -2348,6 +3270,10 @@
         <translation> {count} veces</translation>
     </message>
     <message>
+        <source>A hog, and none</source>
+        <translation>Un acaparador, y ninguno</translation>
+    </message>
+    <message>
         <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
         <translation>Un trabajador matado no devuelve nada. Uno al que se le pide salir vuelve desde dentro de «with», y su permiso regresa.</translation>
     </message>
@@ -2408,6 +3334,14 @@
         <translation>Los {workers} trabajadores han terminado y todos los permisos vuelven a estar libres.</translation>
     </message>
     <message>
+        <source>An assertion of {worker} failed at {place}.</source>
+        <translation>Falló una aserción de {worker} en {place}.</translation>
+    </message>
+    <message>
+        <source>An assertion of {worker} failed.</source>
+        <translation>Falló una aserción de {worker}.</translation>
+    </message>
+    <message>
         <source>Answer: {text}</source>
         <translation>Respuesta: {text}</translation>
     </message>
@@ -2416,8 +3350,36 @@
         <translation>Al menos el 95 % de las esperas no fueron más largas.</translation>
     </message>
     <message>
+        <source>At step {number}, the sleep of {chosen} at {place} was over before others went on.</source>
+        <translation>En el paso {number}, la pausa de {chosen} en {place} acabó antes de que otros siguieran.</translation>
+    </message>
+    <message>
+        <source>At step {number}, the sleep of {chosen} was over before others went on.</source>
+        <translation>En el paso {number}, la pausa de {chosen} acabó antes de que otros siguieran.</translation>
+    </message>
+    <message>
+        <source>At step {number}, {chosen} went before {plain}, which was at {place}.</source>
+        <translation>En el paso {number}, {chosen} pasó antes que {plain}, que estaba en {place}.</translation>
+    </message>
+    <message>
+        <source>At step {number}, {chosen} went before {plain}.</source>
+        <translation>En el paso {number}, {chosen} pasó antes que {plain}.</translation>
+    </message>
+    <message>
         <source>Both workers are done, and every permit is free again.</source>
         <translation>Ambos trabajadores han terminado y todos los permisos vuelven a estar libres.</translation>
+    </message>
+    <message>
+        <source>Bounded against plain, with one release too many</source>
+        <translation>Acotado frente a normal, con una liberación de más</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Con error</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparación</translation>
     </message>
     <message>
         <source>Deadlock: {walk}.</source>
@@ -2456,6 +3418,14 @@
         <translation>Cinco trabajadores</translation>
     </message>
     <message>
+        <source>Found in order {runs}: {what}</source>
+        <translation>Encontrado en el orden {runs}: {what}</translation>
+    </message>
+    <message>
+        <source>Found in the plain order: {what}</source>
+        <translation>Encontrado en el orden normal: {what}</translation>
+    </message>
+    <message>
         <source>Four workers</source>
         <translation>Cuatro trabajadores</translation>
     </message>
@@ -2466,6 +3436,10 @@
     <message>
         <source>From start to end. Holds were cut short, so there is no ideal to compare with.</source>
         <translation>De principio a fin. Hubo retenciones interrumpidas, así que no hay un ideal con el que comparar.</translation>
+    </message>
+    <message>
+        <source>From {limit} on, more permits only move the waiting somewhere else: {share} % of the best throughput is reached.</source>
+        <translation>A partir de {limit}, más permisos solo trasladan la espera a otra parte: se alcanza el {share} % del mejor rendimiento.</translation>
     </message>
     <message>
         <source>From {start} to {stop}.</source>
@@ -2492,8 +3466,28 @@
         <translation>Ideal: {ideal}, si todas las retenciones se repartieran entre los permisos.</translation>
     </message>
     <message>
+        <source>It is not sure to happen again: something outside of what is chosen here takes part, as a file, a network, another process or chance.</source>
+        <translation>No es seguro que vuelva a pasar: interviene algo ajeno a lo que aquí se elige, como un archivo, una red, otro proceso o el azar.</translation>
+    </message>
+    <message>
+        <source>Kept as {file}.</source>
+        <translation>Se guarda como {file}.</translation>
+    </message>
+    <message>
+        <source>Lane {number} never ends: its rounds are endless. Compare runs that come to an end.</source>
+        <translation>El carril {number} no acaba nunca: sus rondas son infinitas. Compara ejecuciones que acaben.</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Limit 1, 2, 4, 8</source>
+        <translation>Límite 1, 2, 4, 8</translation>
+    </message>
+    <message>
+        <source>Line {line} is no Python: {what}.</source>
+        <translation>La línea {line} no es Python: {what}.</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -2508,8 +3502,16 @@
         <translation>Máximo dentro</translation>
     </message>
     <message>
+        <source>Most waiting</source>
+        <translation>Máximo en espera</translation>
+    </message>
+    <message>
         <source>No permit is left</source>
         <translation>No queda ningún permiso</translation>
+    </message>
+    <message>
+        <source>No run has ended.</source>
+        <translation>Ninguna ejecución ha acabado.</translation>
     </message>
     <message>
         <source>No test was watched.</source>
@@ -2542,6 +3544,14 @@
     <message>
         <source>Nobody asks for a permit right now.</source>
         <translation>Nadie pide un permiso en este momento.</translation>
+    </message>
+    <message>
+        <source>Nobody can go on.</source>
+        <translation>Nadie puede seguir.</translation>
+    </message>
+    <message>
+        <source>Nobody can go on: {waits}.</source>
+        <translation>Nadie puede seguir: {waits}.</translation>
     </message>
     <message>
         <source>Nobody can know</source>
@@ -2584,6 +3594,14 @@
         <translation>Esta vez no: entró el trabajador {worker}. Nada promete un orden.</translation>
     </message>
     <message>
+        <source>Nothing found in {runs} orders ({distinct} of them distinct).</source>
+        <translation>No se encontró nada en {runs} órdenes ({distinct} distintos).</translation>
+    </message>
+    <message>
+        <source>Nothing found. There is one order only: never could two workers go on.</source>
+        <translation>No se encontró nada. Solo hay un orden: nunca pudieron seguir dos trabajadores.</translation>
+    </message>
+    <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
         <translation>De las esperas que acabaron en este intervalo, empezaran cuando empezaran.</translation>
     </message>
@@ -2596,8 +3614,16 @@
         <translation>Un trabajador</translation>
     </message>
     <message>
+        <source>One worker asks again at once, every time. Compare the longest waits.</source>
+        <translation>Un trabajador vuelve a pedir enseguida, siempre. Compara las esperas más largas.</translation>
+    </message>
+    <message>
         <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
         <translation>Solo se puede cancelar una tarea; nadie puede cancelar un {noun}.</translation>
+    </message>
+    <message>
+        <source>Only one limit was tried: there is nothing to choose from.</source>
+        <translation>Solo se probó un límite: no hay de dónde elegir.</translation>
     </message>
     <message>
         <source>Overtakes</source>
@@ -2634,6 +3660,10 @@
     <message>
         <source>Question: {text}</source>
         <translation>Pregunta: {text}</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Correcto</translation>
     </message>
     <message>
         <source>Right, this time. But nothing promises that.</source>
@@ -2684,6 +3714,10 @@
         <translation>Semaphore Lab: respuestas</translation>
     </message>
     <message>
+        <source>Sleeping needs no processor: all three take about as long. Tasks cost least.</source>
+        <translation>Dormir no necesita procesador: los tres tardan más o menos lo mismo. Las tareas son lo más barato.</translation>
+    </message>
+    <message>
         <source>Slow wait (p95)</source>
         <translation>Espera lenta (p95)</translation>
     </message>
@@ -2702,6 +3736,10 @@
     <message>
         <source>Something else happened.</source>
         <translation>Ocurrió otra cosa.</translation>
+    </message>
+    <message>
+        <source>Something else went wrong: {what}</source>
+        <translation>Algo distinto salió mal: {what}</translation>
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
@@ -2752,12 +3790,20 @@
         <translation>El motor dijo algo que no es un evento: {reason}.</translation>
     </message>
     <message>
+        <source>The latest runs</source>
+        <translation>Las últimas ejecuciones</translation>
+    </message>
+    <message>
         <source>The lost permit was given back at {seconds} s.</source>
         <translation>El permiso perdido se devolvió a los {seconds} s.</translation>
     </message>
     <message>
         <source>The most workers inside at once.</source>
         <translation>El máximo de trabajadores dentro a la vez.</translation>
+    </message>
+    <message>
+        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, if later than it was made.</source>
+        <translation>El semáforo normal se queda con el permiso de más para siempre. El acotado rechaza la liberación que supera su límite: ahí se ve el error, aunque más tarde de cuando se cometió.</translation>
     </message>
     <message>
         <source>The probe cannot be put into {folder}: {reason}.</source>
@@ -2776,6 +3822,14 @@
         <translation>No se pudo iniciar el programa: {reason}</translation>
     </message>
     <message>
+        <source>The program ended with exit code {code}.</source>
+        <translation>El programa acabó con el código de salida {code}.</translation>
+    </message>
+    <message>
+        <source>The program has changed since this was recorded.</source>
+        <translation>El programa ha cambiado desde que se grabó esto.</translation>
+    </message>
+    <message>
         <source>The program has ended.</source>
         <translation>El programa ha acabado.</translation>
     </message>
@@ -2792,8 +3846,16 @@
         <translation>El programa aún no ha empezado.</translation>
     </message>
     <message>
+        <source>The program in the editor, as it stands there.</source>
+        <translation>El programa del editor, tal como está.</translation>
+    </message>
+    <message>
         <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
         <translation>El programa se ejecutó sin ser observado: acabó antes de que se le pudiera observar, o su Python ignora PYTHONPATH.</translation>
+    </message>
+    <message>
+        <source>The range ends at {stop} s, before it begins ({start} s).</source>
+        <translation>El intervalo acaba en {stop} s, antes de empezar ({start} s).</translation>
     </message>
     <message>
         <source>The run is over.</source>
@@ -2810,6 +3872,10 @@
     <message>
         <source>The run is over: {ends}. {free} permits are free, but the limit is {limit}.</source>
         <translation>La ejecución ha terminado: {ends}. Hay {free} permisos libres, pero el límite es {limit}.</translation>
+    </message>
+    <message>
+        <source>The same again: {what}</source>
+        <translation>Lo mismo otra vez: {what}</translation>
     </message>
     <message>
         <source>The semaphore’s real count is {real}; by the log, it should be {free}.</source>
@@ -2830,6 +3896,14 @@
     <message>
         <source>The timeout is longer than the holds of all who come first, so a permit comes in time.</source>
         <translation>El tiempo máximo de espera supera las retenciones de todos los que llegan antes, así que un permiso llega a tiempo.</translation>
+    </message>
+    <message>
+        <source>The work could not be done: {reason}</source>
+        <translation>No se pudo hacer el trabajo: {reason}</translation>
+    </message>
+    <message>
+        <source>The work would be done {count} times; {most} times are the most.</source>
+        <translation>El trabajo se haría {count} veces; {most} es el máximo.</translation>
     </message>
     <message>
         <source>The worker is done, and every permit is free again.</source>
@@ -2856,6 +3930,10 @@
         <translation>No hay ningún Python en la ruta de este sistema: indica uno con --python.</translation>
     </message>
     <message>
+        <source>There is no comparison {name}; there are {choices}.</source>
+        <translation>No hay ninguna comparación {name}; hay {choices}.</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>No hay ningún trabajador {worker}.</translation>
     </message>
@@ -2864,8 +3942,48 @@
         <translation>No existe {script}.</translation>
     </message>
     <message>
+        <source>There is nothing to compare: name two files, or {example}.</source>
+        <translation>No hay nada que comparar: indica dos archivos o {example}.</translation>
+    </message>
+    <message>
+        <source>These compute, and would share the processor: they run one after the other.</source>
+        <translation>Estas calculan y compartirían el procesador: se ejecutan una tras otra.</translation>
+    </message>
+    <message>
+        <source>These would be {count} frames, and {most} are the most: choose a shorter range, fewer frames per second or a higher speed.</source>
+        <translation>Serían {count} fotogramas y el máximo es {most}: elige un intervalo más corto, menos fotogramas por segundo o más velocidad.</translation>
+    </message>
+    <message>
+        <source>These would be {count} lanes, and {most} are the most.</source>
+        <translation>Serían {count} carriles y el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>These would be {count} limits, and {most} are the most.</source>
+        <translation>Serían {count} límites y el máximo es {most}.</translation>
+    </message>
+    <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
         <translation>Nunca vuelven por sí solos. El límite es {limit}.</translation>
+    </message>
+    <message>
+        <source>This Python has no interpreter lock: threads and processes use the {cores} cores of this computer. Tasks share one thread.</source>
+        <translation>Este Python no tiene bloqueo del intérprete: hilos y procesos usan los {cores} núcleos de este equipo. Las tareas comparten un hilo.</translation>
+    </message>
+    <message>
+        <source>This is a load: {what} is done {count} times, up to {most} at once, on this computer and on whatever it talks to. Ctrl-C or Stop ends it.</source>
+        <translation>Esto es una carga: {what} se hace {count} veces, hasta {most} a la vez, en este equipo y en todo aquello con lo que se comunique. Ctrl-C o Detener la termina.</translation>
+    </message>
+    <message>
+        <source>This is no Python: {what}.</source>
+        <translation>Esto no es Python: {what}.</translation>
+    </message>
+    <message>
+        <source>This is the plain order: it goes wrong without any change.</source>
+        <translation>Es el orden normal: sale mal sin ningún cambio.</translation>
+    </message>
+    <message>
+        <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
+        <translation>Este programa inicia procesos. Solo se eligió el orden de hilos y tareas.</translation>
     </message>
     <message>
         <source>This recording does not say where in the program it was.</source>
@@ -2888,12 +4006,48 @@
         <translation>Esta ejecución acabó con {count} permisos, {over} por encima del límite de {limit}.</translation>
     </message>
     <message>
+        <source>This scenario on three backends</source>
+        <translation>Este escenario en tres backends</translation>
+    </message>
+    <message>
+        <source>This scenario with other limits</source>
+        <translation>Este escenario con otros límites</translation>
+    </message>
+    <message>
+        <source>This time nothing went wrong.</source>
+        <translation>Esta vez no salió nada mal.</translation>
+    </message>
+    <message>
+        <source>Threads and tasks share one interpreter lock, so two permits make them no faster. Processes use the {cores} cores of this computer.</source>
+        <translation>Hilos y tareas comparten un solo bloqueo del intérprete, así que dos permisos no los hacen más rápidos. Los procesos usan los {cores} núcleos de este equipo.</translation>
+    </message>
+    <message>
+        <source>Three backends, with work that computes (CPU)</source>
+        <translation>Tres backends, con trabajo que calcula (CPU)</translation>
+    </message>
+    <message>
+        <source>Three backends, with work that waits (I/O)</source>
+        <translation>Tres backends, con trabajo que espera (E/S)</translation>
+    </message>
+    <message>
         <source>Three workers</source>
         <translation>Tres trabajadores</translation>
     </message>
     <message>
         <source>Throughput</source>
         <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Throughput is the same from limit {limit} on: more permits bring nothing here.</source>
+        <translation>El rendimiento es el mismo desde el límite {limit}: aquí más permisos no aportan nada.</translation>
+    </message>
+    <message>
+        <source>Throughput still grows at {limit}, the highest limit that was tried.</source>
+        <translation>El rendimiento aún crece en {limit}, el límite más alto que se probó.</translation>
+    </message>
+    <message>
+        <source>Twice the permits, half the time: as long as there are workers to use them.</source>
+        <translation>El doble de permisos, la mitad del tiempo: mientras haya trabajadores que los usen.</translation>
     </message>
     <message>
         <source>Two workers</source>
@@ -2912,6 +4066,10 @@
         <translation>Lo que {worker} hizo con {resource} contradice lo que se vio antes. Desde aquí, puede no ser cierto quién tiene qué.</translation>
     </message>
     <message>
+        <source>Which limit is enough?</source>
+        <translation>¿Qué límite basta?</translation>
+    </message>
+    <message>
         <source>While {worker} held {resource}, the event loop stood still: no other task could go on. Something in there blocks instead of awaiting.</source>
         <translation>Mientras {worker} tenía {resource}, el bucle de eventos estuvo parado: ninguna otra tarea podía seguir. Algo ahí dentro bloquea en vez de usar await.</translation>
     </message>
@@ -2922,6 +4080,10 @@
     <message>
         <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
         <translation>El trabajo puede fallar: «with» devuelve el permiso y «except» deja que el trabajador lo diga y siga.</translation>
+    </message>
+    <message>
+        <source>Work of your own is done by threads; backend is {backend}.</source>
+        <translation>El trabajo propio lo hacen hilos; el backend es {backend}.</translation>
     </message>
     <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
@@ -3048,8 +4210,20 @@
         <translation>hay un permiso libre y en camino</translation>
     </message>
     <message>
+        <source>a puzzle needs a version that is broken and one that expects nothing.</source>
+        <translation>un problema necesita una versión con error y otra que no espere nada.</translation>
+    </message>
+    <message>
+        <source>a puzzle’s question is of kind &quot;happens&quot;, in a step with a version.</source>
+        <translation>la pregunta de un problema es del tipo &quot;happens&quot;, en un paso con versión.</translation>
+    </message>
+    <message>
         <source>a question needs at least two choices.</source>
         <translation>una pregunta necesita al menos dos opciones.</translation>
+    </message>
+    <message>
+        <source>a room needs one of inside, waits, door, or enters with leaves, to say who is in it.</source>
+        <translation>una sala necesita inside, waits, door, o bien enters con leaves, para decir quién está en ella.</translation>
     </message>
     <message>
         <source>a step has either run or do, not both.</source>
@@ -3088,6 +4262,10 @@
         <translation>ambos permisos están perdidos</translation>
     </message>
     <message>
+        <source>bounded</source>
+        <translation>acotado</translation>
+    </message>
+    <message>
         <source>bounded semaphore</source>
         <translation>semáforo acotado</translation>
     </message>
@@ -3124,12 +4302,32 @@
         <translation>faults es {value}: cada fallo debe ser una tabla, [[faults]].</translation>
     </message>
     <message>
+        <source>ffmpeg could not write {file}: {reason}</source>
+        <translation>ffmpeg no pudo escribir {file}: {reason}</translation>
+    </message>
+    <message>
         <source>figure needs panel = &quot;statistics&quot;.</source>
         <translation>figure necesita panel = &quot;statistics&quot;.</translation>
     </message>
     <message>
+        <source>found something; making it shorter …</source>
+        <translation>algo encontrado; acortándolo…</translation>
+    </message>
+    <message>
+        <source>fps is {value}: it must be a whole number from {low} to {high}.</source>
+        <translation>fps es {value}: debe ser un número entero de {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>gap {value}</source>
+        <translation>pausa {value}</translation>
+    </message>
+    <message>
         <source>gave up: {count}</source>
         <translation>dejaron de esperar: {count}</translation>
+    </message>
+    <message>
+        <source>hold {value}</source>
+        <translation>retención {value}</translation>
     </message>
     <message>
         <source>it has more than {most} bytes</source>
@@ -3160,6 +4358,18 @@
         <translation>matados: {count}</translation>
     </message>
     <message>
+        <source>lane {number}</source>
+        <translation>carril {number}</translation>
+    </message>
+    <message>
+        <source>limit is {value}: it must be a range (1..64) or numbers with commas (1,2,4).</source>
+        <translation>limit es {value}: debe ser un intervalo (1..64) o números con comas (1,2,4).</translation>
+    </message>
+    <message>
+        <source>limit {value}</source>
+        <translation>límite {value}</translation>
+    </message>
+    <message>
         <source>line is {value}: it must be a part of exactly one line of the program.</source>
         <translation>line es {value}: tiene que ser parte de exactamente una línea del programa.</translation>
     </message>
@@ -3180,8 +4390,16 @@
         <translation>cerrojo</translation>
     </message>
     <message>
+        <source>name is {value}: it must be small letters, and perhaps dashes.</source>
+        <translation>name es {value}: deben ser minúsculas y quizá guiones.</translation>
+    </message>
+    <message>
         <source>no permit is left</source>
         <translation>no queda ningún permiso</translation>
+    </message>
+    <message>
+        <source>no step shows the version {value}.</source>
+        <translation>ningún paso muestra la versión {value}.</translation>
     </message>
     <message>
         <source>no test</source>
@@ -3196,8 +4414,16 @@
         <translation>no es TOML válido: {reason}.</translation>
     </message>
     <message>
+        <source>panel is picture, and this puzzle has none.</source>
+        <translation>panel es picture, y este problema no tiene imagen.</translation>
+    </message>
+    <message>
         <source>permits not given back</source>
         <translation>permisos no devueltos</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>normal</translation>
     </message>
     <message>
         <source>process</source>
@@ -3224,8 +4450,16 @@
         <translation>round es {round}: la última ronda del escenario es la {last}.</translation>
     </message>
     <message>
+        <source>rounds is endless: a sweep needs runs that end.</source>
+        <translation>rounds es endless: un barrido necesita ejecuciones que acaben.</translation>
+    </message>
+    <message>
         <source>rounds is {value}: it must be a whole number from 1 to {high}, or &quot;endless&quot;.</source>
         <translation>rounds es {value}: debe ser un número entero de 1 a {high}, o &quot;endless&quot;.</translation>
+    </message>
+    <message>
+        <source>seed {value}</source>
+        <translation>semilla {value}</translation>
     </message>
     <message>
         <source>semaphore</source>
@@ -3238,6 +4472,10 @@
     <message>
         <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
         <translation>size es {value}: debe ser anchura x altura en píxeles, de 640x480 a 7680x4320.</translation>
+    </message>
+    <message>
+        <source>speed is {value}: it must be a number from {low} to {high}.</source>
+        <translation>speed es {value}: debe ser un número de {low} a {high}.</translation>
     </message>
     <message>
         <source>tables or lists are nested too deeply</source>
@@ -3254,6 +4492,10 @@
     <message>
         <source>the file’s name must be like 01-three-workers.toml.</source>
         <translation>el nombre del archivo debe ser como 01-three-workers.toml.</translation>
+    </message>
+    <message>
+        <source>the folder’s name must be like 01-signalling.</source>
+        <translation>el nombre de la carpeta debe ser como 01-signalling.</translation>
     </message>
     <message>
         <source>the limit is 0, so there is no permit to wait for</source>
@@ -3284,6 +4526,10 @@
         <translation>hay más de {most} eventos</translation>
     </message>
     <message>
+        <source>there is no program {file} beside it.</source>
+        <translation>no hay ningún programa {file} al lado.</translation>
+    </message>
+    <message>
         <source>there is no run yet to do something to.</source>
         <translation>aún no hay ninguna ejecución a la que hacerle algo.</translation>
     </message>
@@ -3310,6 +4556,14 @@
     <message>
         <source>was killed</source>
         <translation>fue matado</translation>
+    </message>
+    <message>
+        <source>with a fault</source>
+        <translation>con un fallo</translation>
+    </message>
+    <message>
+        <source>without a fault</source>
+        <translation>sin fallo</translation>
     </message>
     <message>
         <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
@@ -3346,6 +4600,18 @@
     <message>
         <source>workers {inside} hold both permits left</source>
         <translation>los trabajadores {inside} tienen los dos permisos que quedan</translation>
+    </message>
+    <message>
+        <source>{call} must be a module and a function: module:function.</source>
+        <translation>{call} debe ser un módulo y una función: módulo:función.</translation>
+    </message>
+    <message>
+        <source>{command}: a quotation mark has no other end.</source>
+        <translation>{command}: faltan unas comillas de cierre.</translation>
+    </message>
+    <message>
+        <source>{command}: there is no such command.</source>
+        <translation>{command}: no existe tal orden.</translation>
     </message>
     <message>
         <source>{count}</source>
@@ -3388,12 +4654,20 @@
         <translation>Otras {count} pruebas dejaron permisos.</translation>
     </message>
     <message>
+        <source>{count} more wait</source>
+        <translation>{count} más esperan</translation>
+    </message>
+    <message>
         <source>{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how it stood before.</source>
         <translation>Se descartaron los {count} eventos más antiguos, así que lo dicho es de los {kept} posteriores y de cómo estaba todo antes.</translation>
     </message>
     <message>
         <source>{count} permits lost; the latest: {cause} at {seconds} s. {left}.</source>
         <translation>{count} permisos perdidos; el último: {cause} a los {seconds} s. {left}.</translation>
+    </message>
+    <message>
+        <source>{count} runs took too long, and were ended.</source>
+        <translation>{count} ejecuciones tardaron demasiado y se terminaron.</translation>
     </message>
     <message>
         <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
@@ -3456,6 +4730,10 @@
         <translation>{field} es {value}: debe ser un número entero de {low} a {high}.</translation>
     </message>
     <message>
+        <source>{field} is {value}: it must be busiest, end, most and a resource, or a resource and a number.</source>
+        <translation>{field} es {value}: debe ser busiest, end, most y un recurso, o un recurso y un número.</translation>
+    </message>
+    <message>
         <source>{field} is {value}: it must be one of {choices}.</source>
         <translation>{field} es {value}: debe ser uno de {choices}.</translation>
     </message>
@@ -3488,8 +4766,16 @@
         <translation>{field} debe ser un texto entre comillas que no esté vacío.</translation>
     </message>
     <message>
+        <source>{field} must be a whole number from 1 to {most}.</source>
+        <translation>{field} debe ser un número entero de 1 a {most}.</translation>
+    </message>
+    <message>
         <source>{field} must be at least two different numbers from 0, as [2, 4].</source>
         <translation>{field} deben ser al menos dos números distintos desde 0, como [2, 4].</translation>
+    </message>
+    <message>
+        <source>{field} must be different names of at most {most} characters, as [&quot;Ada&quot;, &quot;Ben&quot;].</source>
+        <translation>{field} deben ser nombres distintos de como mucho {most} caracteres, como [&quot;Ada&quot;, &quot;Ben&quot;].</translation>
     </message>
     <message>
         <source>{field} must be tables, at least one.</source>
@@ -3498,6 +4784,10 @@
     <message>
         <source>{field} must be true or false.</source>
         <translation>{field} debe ser true o false.</translation>
+    </message>
+    <message>
+        <source>{file}</source>
+        <translation>{file}</translation>
     </message>
     <message>
         <source>{file} cannot be read on this computer: these are the lines that the run names.</source>
@@ -3512,12 +4802,24 @@
         <translation>No se puede escribir {file}.</translation>
     </message>
     <message>
+        <source>{file} cannot be written: its folder does not exist.</source>
+        <translation>{file} no se puede escribir: su carpeta no existe.</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>No se puede escribir {file}: {reason}.</translation>
     </message>
     <message>
+        <source>{file} has no resource called {name}. It has {names}.</source>
+        <translation>{file} no tiene ningún recurso llamado {name}. Tiene {names}.</translation>
+    </message>
+    <message>
         <source>{file} has {count} events; only the first {most} of them can be opened again.</source>
         <translation>{file} tiene {count} eventos; solo los primeros {most} se pueden volver a abrir.</translation>
+    </message>
+    <message>
+        <source>{file} is a recording, but not one that explore made: it has no order to replay.</source>
+        <translation>{file} es una grabación, pero no la hizo explore: no tiene ningún orden que repetir.</translation>
     </message>
     <message>
         <source>{file} is damaged at line {line}: {reason}. Everything before that line is shown.</source>
@@ -3528,12 +4830,32 @@
         <translation>{file} está vacío.</translation>
     </message>
     <message>
+        <source>{file} is in {encoding}, which has no “{sign}”.</source>
+        <translation>{file} está en {encoding}, que no tiene «{sign}».</translation>
+    </message>
+    <message>
         <source>{file} is not a recording made by Semaphore Lab.</source>
         <translation>{file} no es una grabación de Semaphore Lab.</translation>
     </message>
     <message>
+        <source>{file} is not a text in {encoding}.</source>
+        <translation>{file} no es un texto en {encoding}.</translation>
+    </message>
+    <message>
         <source>{file} is not valid TOML: {reason}.</source>
         <translation>{file} no es TOML válido: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is the run of a scenario: it has one semaphore.</source>
+        <translation>{file} es la ejecución de un escenario: tiene un solo semáforo.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for the editor.</source>
+        <translation>{file} es demasiado grande para el editor.</translation>
+    </message>
+    <message>
+        <source>{file} must end with {choices}.</source>
+        <translation>{file} debe terminar en {choices}.</translation>
     </message>
     <message>
         <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
@@ -3542,6 +4864,10 @@
     <message>
         <source>{file}, as it is on this computer now.</source>
         <translation>{file}, tal como está ahora en este ordenador.</translation>
+    </message>
+    <message>
+        <source>{file}, as it was run.</source>
+        <translation>{file}, tal como se ejecutó.</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -3616,12 +4942,20 @@
         <translation>{lesson}, paso {step}</translation>
     </message>
     <message>
+        <source>{limit} is enough; with more than {best} permits throughput falls again: to {share} % at {last}.</source>
+        <translation>{limit} basta; con más de {best} permisos el rendimiento vuelve a caer: al {share} % con {last}.</translation>
+    </message>
+    <message>
         <source>{lost} {count} workers wait for one.</source>
         <translation>{lost} {count} trabajadores esperan uno.</translation>
     </message>
     <message>
         <source>{lost} {waiter} waits for one.</source>
         <translation>{lost} {waiter} espera uno.</translation>
+    </message>
+    <message>
+        <source>{name} is {value}: it must be seconds from 0 to {high}.</source>
+        <translation>{name} es {value}: deben ser segundos de 0 a {high}.</translation>
     </message>
     <message>
         <source>{python} cannot be run.</source>
@@ -3676,6 +5010,10 @@
         <translation>{right} de {count} correctas</translation>
     </message>
     <message>
+        <source>{runs} orders, {distinct} distinct, {seconds} s</source>
+        <translation>{runs} órdenes, {distinct} distintos, {seconds} s</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
@@ -3696,12 +5034,36 @@
         <translation>{situation} Hay {count} fallos planeados.</translation>
     </message>
     <message>
+        <source>{suffix} needs ffmpeg, which is not here. .gif and .webp need nothing.</source>
+        <translation>{suffix} necesita ffmpeg, que no está aquí. .gif y .webp no necesitan nada.</translation>
+    </message>
+    <message>
         <source>{type} {resource}</source>
         <translation>{type} {resource}</translation>
     </message>
     <message>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>{value} is named twice.</source>
+        <translation>{value} se nombra dos veces.</translation>
+    </message>
+    <message>
+        <source>{value} is none of the versions: {choices}.</source>
+        <translation>{value} no es ninguna de las versiones: {choices}.</translation>
+    </message>
+    <message>
         <source>{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
         <translation>{value} no es algo que se pueda hacer; se conocen pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</translation>
+    </message>
+    <message>
+        <source>{value} rounds</source>
+        <translation>{value} rondas</translation>
+    </message>
+    <message>
+        <source>{value} workers</source>
+        <translation>{value} trabajadores</translation>
     </message>
     <message>
         <source>{what} ({place})</source>
@@ -3776,8 +5138,28 @@
         <translation>{worker} pidió {wanted} mientras tenía {held}</translation>
     </message>
     <message>
+        <source>{worker} ended with {error} at {place}: {text}</source>
+        <translation>{worker} acabó con {error} en {place}: {text}</translation>
+    </message>
+    <message>
+        <source>{worker} ended with {error}.</source>
+        <translation>{worker} acabó con {error}.</translation>
+    </message>
+    <message>
+        <source>{worker} ended with {error}: {text}</source>
+        <translation>{worker} acabó con {error}: {text}</translation>
+    </message>
+    <message>
         <source>{worker} gave up and asked again for {resource}, {tries} times in all: {count} that had come later went in before it.</source>
         <translation>{worker} dejó de esperar y volvió a pedir {resource}, {tries} veces en total: {count} que habían llegado después entraron antes.</translation>
+    </message>
+    <message>
+        <source>{worker} has ended</source>
+        <translation>{worker} ha acabado</translation>
+    </message>
+    <message>
+        <source>{worker} has ended and still holds {held}</source>
+        <translation>{worker} ha acabado y aún tiene {held}</translation>
     </message>
     <message>
         <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
@@ -3792,8 +5174,32 @@
         <translation>lo tiene {worker}, que espera {other}</translation>
     </message>
     <message>
+        <source>{worker} holds nothing and waits for nothing</source>
+        <translation>{worker} no tiene nada ni espera nada</translation>
+    </message>
+    <message>
+        <source>{worker} holds {held}</source>
+        <translation>{worker} tiene {held}</translation>
+    </message>
+    <message>
+        <source>{worker} holds {held} and waits for {resource}</source>
+        <translation>{worker} tiene {held} y espera {resource}</translation>
+    </message>
+    <message>
         <source>{worker} holds {resource}; nobody waits for it.</source>
         <translation>{worker} tiene {resource}; nadie lo espera.</translation>
+    </message>
+    <message>
+        <source>{worker} took {held} at {place} and waits for {resource}</source>
+        <translation>{worker} tomó {held} en {place} y espera {resource}</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place}</source>
+        <translation>{worker} espera en {place}</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place} for {resource}</source>
+        <translation>{worker} espera {resource} en {place}</translation>
     </message>
     <message>
         <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
@@ -3802,6 +5208,10 @@
     <message>
         <source>{worker} waits at {place} for {resource}, which {holder} holds</source>
         <translation>{worker} espera en {place} {resource}, que tiene {holder}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}</source>
+        <translation>{worker} espera {resource}</translation>
     </message>
     <message>
         <source>{worker} waits for {resource} in a thread that runs an event loop: no task of it can go on meanwhile.</source>
@@ -3830,6 +5240,10 @@
     <message>
         <source>“with” releases exactly once, and a BoundedSemaphore refuses one release too many.</source>
         <translation>«with» libera exactamente una vez, y un BoundedSemaphore rechaza una liberación de más.</translation>
+    </message>
+    <message>
+        <source>… and {count} more changes.</source>
+        <translation>… y {count} cambios más.</translation>
     </message>
 </context>
 <context>
@@ -3934,8 +5348,28 @@
         <translation>1 s adelante</translation>
     </message>
     <message>
+        <source>Begin a new program</source>
+        <translation>Empezar un programa nuevo</translation>
+    </message>
+    <message>
         <source>Begin a range, end it, clear it; the figures are of that range</source>
         <translation>Empezar un intervalo, terminarlo, quitarlo; las cifras son de ese intervalo</translation>
+    </message>
+    <message>
+        <source>Editor: {keys}</source>
+        <translation>Editor: {keys}</translation>
+    </message>
+    <message>
+        <source>Find in the program</source>
+        <translation>Buscar en el programa</translation>
+    </message>
+    <message>
+        <source>Find the next place</source>
+        <translation>Buscar el lugar siguiente</translation>
+    </message>
+    <message>
+        <source>Find the place before</source>
+        <translation>Buscar el lugar anterior</translation>
     </message>
     <message>
         <source>Go to the start of the run</source>
@@ -3958,12 +5392,40 @@
         <translation>En una lección: el paso anterior</translation>
     </message>
     <message>
+        <source>Larger letters</source>
+        <translation>Letras más grandes</translation>
+    </message>
+    <message>
+        <source>Leave the editor, so that the window’s keys work</source>
+        <translation>Salir del editor, para que funcionen las teclas de la ventana</translation>
+    </message>
+    <message>
+        <source>Letters of the usual size</source>
+        <translation>Letras del tamaño habitual</translation>
+    </message>
+    <message>
+        <source>Lines further in, or back</source>
+        <translation>Líneas más adentro, o de vuelta</translation>
+    </message>
+    <message>
+        <source>Make the lines comments, or code again</source>
+        <translation>Convertir las líneas en comentarios, o en código de nuevo</translation>
+    </message>
+    <message>
+        <source>Of a program: the map of its resources, or the stage</source>
+        <translation>De un programa: el mapa de sus recursos o el escenario</translation>
+    </message>
+    <message>
         <source>One event back</source>
         <translation>Un evento atrás</translation>
     </message>
     <message>
         <source>One event forward</source>
         <translation>Un evento adelante</translation>
+    </message>
+    <message>
+        <source>Open a program</source>
+        <translation>Abrir un programa</translation>
     </message>
     <message>
         <source>Pause or resume the workers</source>
@@ -3974,8 +5436,28 @@
         <translation>Recursos: {keys}</translation>
     </message>
     <message>
+        <source>Run the program</source>
+        <translation>Ejecutar el programa</translation>
+    </message>
+    <message>
+        <source>Run the program in the editor</source>
+        <translation>Ejecutar el programa del editor</translation>
+    </message>
+    <message>
+        <source>Save it under another name</source>
+        <translation>Guardarlo con otro nombre</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>Guardar el programa</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>Letras más pequeñas</translation>
     </message>
     <message>
         <source>Stage: {keys}</source>
@@ -3988,6 +5470,14 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Detenerlo</translation>
+    </message>
+    <message>
+        <source>Taller rows, lower rows</source>
+        <translation>Filas más altas, filas más bajas</translation>
     </message>
     <message>
         <source>The resource before, the next one</source>
@@ -4016,6 +5506,25 @@
     <message>
         <source>Zoom in, zoom out</source>
         <translation>Acercar, alejar</translation>
+    </message>
+</context>
+<context>
+    <name>templates</name>
+    <message>
+        <source>&amp;Processes with a semaphore</source>
+        <translation>&amp;Procesos con un semáforo</translation>
+    </message>
+    <message>
+        <source>&amp;Threads with a semaphore</source>
+        <translation>&amp;Hilos con un semáforo</translation>
+    </message>
+    <message>
+        <source>A &amp;bounded buffer</source>
+        <translation>Un &amp;búfer acotado</translation>
+    </message>
+    <message>
+        <source>T&amp;asks with a semaphore</source>
+        <translation>&amp;Tareas con un semáforo</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,41 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>&amp;Run all</source>
+        <translation>全部运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Play or stop the view (Space)</source>
+        <translation>播放或停住画面（空格）</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Shown moment</source>
+        <translation>显示的时刻</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>To the event before (,)</source>
+        <translation>到上一个事件（,）</translation>
+    </message>
+    <message>
+        <source>To the next event (.)</source>
+        <translation>到下一个事件（.）</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
     <name>Blank</name>
     <message>
         <source>The screen is blank</source>
@@ -148,6 +183,10 @@
     <message>
         <source>Lessons</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>Puzzles</source>
+        <translation>经典问题</translation>
     </message>
     <message>
         <source>{title}, done</source>
@@ -190,6 +229,25 @@
     </message>
 </context>
 <context>
+    <name>CodeTab</name>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>Show the program of this run</source>
+        <translation>显示这次运行的程序</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>这次运行</translation>
+    </message>
+    <message>
+        <source>Write a program of your own</source>
+        <translation>自己写一个程序</translation>
+    </message>
+</context>
+<context>
     <name>Comfort</name>
     <message>
         <source>Reduce &amp;motion</source>
@@ -206,6 +264,33 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Press Space to run all lanes.</source>
+        <translation>按空格键运行全部泳道。</translation>
+    </message>
+    <message>
+        <source>Up to the moment that is shown</source>
+        <translation>到显示的时刻为止</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等候轮到它</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{title} – Semaphore Lab</source>
+        <translation>{title} – Semaphore Lab</translation>
     </message>
 </context>
 <context>
@@ -337,6 +422,218 @@
     <message>
         <source>Workers</source>
         <translation>工作者</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Open a program</source>
+        <translation>打开程序</translation>
+    </message>
+    <message>
+        <source>Processes that it left behind, and that were ended: {count}.</source>
+        <translation>它留下并已被结束的进程：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py)</source>
+        <translation>Python 程序 (*.py)</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py);;All files (*)</source>
+        <translation>Python 程序 (*.py);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Python to run programs with</source>
+        <translation>用来运行程序的 Python</translation>
+    </message>
+    <message>
+        <source>Run will run {name} with your rights, as if you had started it yourself.</source>
+        <translation>“运行”会以您的权限运行 {name}，就像您自己启动的一样。</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>保存程序</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The one that runs the &amp;lab</source>
+        <translation>运行本程序的那个(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The one that this computer &amp;has</source>
+        <translation>这台电脑上的那个(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The program ended with exit code {code}.</source>
+        <translation>程序以退出码 {code} 结束。</translation>
+    </message>
+    <message>
+        <source>The program ended with exit code {code}: {error}</source>
+        <translation>程序以退出码 {code} 结束：{error}</translation>
+    </message>
+    <message>
+        <source>The program has ended.</source>
+        <translation>程序已结束。</translation>
+    </message>
+    <message>
+        <source>The program runs.</source>
+        <translation>程序正在运行。</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPanel</name>
+    <message>
+        <source>Another file of the program</source>
+        <translation>程序的另一个文件</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此提示</translation>
+    </message>
+    <message>
+        <source>End the program, with all processes that it has started</source>
+        <translation>结束程序及其启动的所有进程</translation>
+    </message>
+    <message>
+        <source>New, open, save, and the Python that runs it</source>
+        <translation>新建、打开、保存，以及运行它的 Python</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run the program as it stands here (Ctrl+R)</source>
+        <translation>按这里的内容运行程序（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Stop the program</source>
+        <translation>停止程序</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>What the program has printed</source>
+        <translation>程序输出的内容</translation>
+    </message>
+    <message>
+        <source>{name} has changes that are not saved.</source>
+        <translation>{name} 有尚未保存的更改。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Frames per second</source>
+        <translation>每秒帧数(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the run</source>
+        <translation>运行的哪一段(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Size in pixels</source>
+        <translation>像素尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Animation (GIF)</source>
+        <translation>动画（GIF）</translation>
+    </message>
+    <message>
+        <source>Animation (WebP)</source>
+        <translation>动画（WebP）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>图片（PNG）</translation>
+    </message>
+    <message>
+        <source>Picture for print (SVG)</source>
+        <translation>用于印刷的图片（SVG）</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Seconds of the run in a second of the animation</source>
+        <translation>动画的一秒对应运行的多少秒</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>速度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Table of all events (CSV)</source>
+        <translation>所有事件的表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Table of all workers (CSV)</source>
+        <translation>所有工作者的表格（CSV）</translation>
+    </message>
+    <message>
+        <source>The chosen range</source>
+        <translation>选定的区间</translation>
+    </message>
+    <message>
+        <source>The end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>The moment that is shown</source>
+        <translation>显示的时刻</translation>
+    </message>
+    <message>
+        <source>This needs ffmpeg, which is not on this computer. GIF needs nothing.</source>
+        <translation>这需要 ffmpeg，而这台电脑上没有。GIF 不需要任何东西。</translation>
+    </message>
+    <message>
+        <source>Trace for ui.perfetto.dev (JSON)</source>
+        <translation>供 ui.perfetto.dev 使用的跟踪（JSON）</translation>
+    </message>
+    <message>
+        <source>Up to the moment that is shown</source>
+        <translation>到显示的时刻为止</translation>
+    </message>
+    <message>
+        <source>Video ({kind})</source>
+        <translation>视频（{kind}）</translation>
+    </message>
+    <message>
+        <source>With the &amp;timeline</source>
+        <translation>包含时间线(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已在剪贴板上。</translation>
     </message>
 </context>
 <context>
@@ -528,16 +825,23 @@
         <source>Worker</source>
         <translation>工作者</translation>
     </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
 </context>
 <context>
     <name>FigureList</name>
     <message>
         <source>Show the moment that this number comes from</source>
         <translation>显示这个数字出自哪一刻</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Figures of the lanes</source>
+        <translation>各泳道的数据</translation>
+    </message>
+    <message>
+        <source>{value} ({factor} ×)</source>
+        <translation>{value}（{factor} 倍）</translation>
     </message>
 </context>
 <context>
@@ -557,6 +861,76 @@
     <message>
         <source>Saving {name}: {percent} %. The window closes when that is done. Close it again to stop saving; an existing file stays as it was.</source>
         <translation>正在保存 {name}：{percent} %。保存完后窗口会关闭。再关闭一次就不再保存；原有的文件保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find in the program</source>
+        <translation>在程序中查找</translation>
+    </message>
+    <message>
+        <source>Places: {count}</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>{index} of {count}</source>
+        <translation>第 {index} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>A part of a name or a kind, or how it stands: waiting, held, deadlock, lost. The map shows what is found. Return selects the next.</source>
+        <translation>名称或类型的一部分，或它的状态：等待、持有、死锁、丢失。图上显示找到的。回车键选择下一个。</translation>
+    </message>
+    <message>
+        <source>All resources</source>
+        <translation>所有资源</translation>
+    </message>
+    <message>
+        <source>Find a resource</source>
+        <translation>查找资源</translation>
+    </message>
+    <message>
+        <source>Find: a name, waiting, deadlock</source>
+        <translation>查找：名称、等待、死锁</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>持有</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} on the map</source>
+        <translation>图上有 {shown} 个，共 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -648,6 +1022,13 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
+        <translation>诊断信息已在剪贴板上：可粘贴到任何地方。</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>A semaphore lets only so many workers inside at once; the others wait. Press Start, or begin with lesson 1.</source>
@@ -683,6 +1064,21 @@
     </message>
 </context>
 <context>
+    <name>InputLine</name>
+    <message>
+        <source>End of input</source>
+        <translation>输入结束</translation>
+    </message>
+    <message>
+        <source>Input for the program</source>
+        <translation>给程序的输入</translation>
+    </message>
+    <message>
+        <source>The program reads the end of its input (Ctrl+D).</source>
+        <translation>程序会读到输入结束（Ctrl+D）。</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Last seen at {place}</source>
@@ -703,10 +1099,6 @@
     <message>
         <source>since {t} s</source>
         <translation>从 {t} s 起</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1136,14 @@
         <translation>选择课程</translation>
     </message>
     <message>
+        <source>Choose a puzzle</source>
+        <translation>选择经典问题</translation>
+    </message>
+    <message>
+        <source>Go to what is wrong; again: to the next; then back</source>
+        <translation>转到出错之处；再按：下一处；然后返回</translation>
+    </message>
+    <message>
         <source>Home, End</source>
         <translation>Home、End</translation>
     </message>
@@ -764,12 +1164,16 @@
         <translation>让一个工作者出一次错</translation>
     </message>
     <message>
-        <source>Next panel: none, code, timeline, transcript, statistics</source>
-        <translation>下一个面板：无、代码、时间线、运行记录、统计</translation>
+        <source>Next panel: none, code, timeline, transcript, statistics, picture</source>
+        <translation>下一个面板：无、代码、时间线、运行记录、统计、图示</translation>
     </message>
     <message>
         <source>Next step of the lesson; without a lesson, start or step</source>
         <translation>课程的下一步；没有课程时，开始或走一步</translation>
+    </message>
+    <message>
+        <source>Of a program: the map of its resources, or the stage</source>
+        <translation>程序：资源图或舞台</translation>
     </message>
     <message>
         <source>One event back or forward</source>
@@ -806,6 +1210,10 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>开始运行；之后停住或播放画面</translation>
+    </message>
+    <message>
+        <source>The same puzzle with threads, or with tasks</source>
+        <translation>同一问题：用线程或用任务</translation>
     </message>
     <message>
         <source>To the start of the run; to now</source>
@@ -872,6 +1280,10 @@
         <translation>现在显示的是另一次运行。“下一步”会继续课程。</translation>
     </message>
     <message>
+        <source>Another run is shown. Next goes on with the puzzle.</source>
+        <translation>显示的是另一次运行。“下一步”继续这个问题。</translation>
+    </message>
+    <message>
         <source>Answer with a click or a letter, or go on with Next.</source>
         <translation>点击或按字母回答，或用“下一步”继续。</translation>
     </message>
@@ -884,12 +1296,20 @@
         <translation>结束</translation>
     </message>
     <message>
+        <source>In real life: {what}</source>
+        <translation>现实中：{what}</translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation>离开</translation>
     </message>
     <message>
         <source>Leave the lesson</source>
         <translation>离开课程</translation>
+    </message>
+    <message>
+        <source>Leave the puzzle</source>
+        <translation>离开这个问题</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -906,6 +1326,14 @@
     <message>
         <source>Next lesson</source>
         <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Next puzzle</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Puzzle</source>
+        <translation>经典问题</translation>
     </message>
     <message>
         <source>The run was over before that happened.</source>
@@ -937,17 +1365,6 @@
     <message>
         <source>L&amp;eave the lesson</source>
         <translation>离开课程(&amp;E)</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Diagnostics are on the clipboard: paste them anywhere.</source>
-        <translation>诊断信息已在剪贴板上：可以粘贴到任何地方。</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已在剪贴板上。</translation>
     </message>
 </context>
 <context>
@@ -1005,12 +1422,24 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
+        <source>Co&amp;mpare</source>
+        <translation>比较(&amp;M)</translation>
+    </message>
+    <message>
         <source>Copy the &amp;timeline as a picture</source>
         <translation>将时间线复制为图片(&amp;T)</translation>
     </message>
     <message>
+        <source>E&amp;dit a program</source>
+        <translation>编辑程序(&amp;D)</translation>
+    </message>
+    <message>
         <source>E&amp;xport</source>
         <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Export the &amp;run…</source>
+        <translation>导出这次运行(&amp;R)…</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>
@@ -1047,6 +1476,10 @@
     <message>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Pu&amp;zzles…</source>
+        <translation>经典问题(&amp;Z)…</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
@@ -1119,6 +1552,10 @@
     <message>
         <source>W&amp;atch a program…</source>
         <translation>观察程序(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Watch aga&amp;in</source>
+        <translation>再次观察(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1758,10 @@
         <translation>指南</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>图示</translation>
+    </message>
+    <message>
         <source>Statistics</source>
         <translation>统计</translation>
     </message>
@@ -1335,6 +1776,61 @@
     <message>
         <source>Workers</source>
         <translation>工作者</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>holds {resources}</source>
+        <translation>持有 {resources}</translation>
+    </message>
+    <message>
+        <source>neither waits nor holds anything</source>
+        <translation>既不等待也不持有</translation>
+    </message>
+    <message>
+        <source>nobody waits for it</source>
+        <translation>无人等待</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>尚未出现</translation>
+    </message>
+    <message>
+        <source>part of a deadlock</source>
+        <translation>死锁的一部分</translation>
+    </message>
+    <message>
+        <source>waited for, and not given</source>
+        <translation>有人等待，尚未给出</translation>
+    </message>
+    <message>
+        <source>waits for {resource}</source>
+        <translation>等待 {resource}</translation>
+    </message>
+    <message>
+        <source>{count} given, and not yet taken</source>
+        <translation>已给出 {count} 个，尚未取走</translation>
+    </message>
+    <message>
+        <source>{full} full, {empty} empty</source>
+        <translation>{full} 满，{empty} 空</translation>
+    </message>
+    <message>
+        <source>{full} full, {empty} empty, {busy} in between</source>
+        <translation>{full} 满，{empty} 空，{busy} 正在变化</translation>
     </message>
 </context>
 <context>
@@ -1383,8 +1879,12 @@
 <context>
     <name>Presenter</name>
     <message>
-        <source>L: lessons   ?: keys</source>
-        <translation>L：课程   ?：按键</translation>
+        <source>L: lessons   Z: puzzles   ?: keys</source>
+        <translation>L：课程   Z：经典问题   ?：按键</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong at this moment.</source>
+        <translation>此刻一切正常。</translation>
     </message>
     <message>
         <source>Page Down starts the run; ? shows all keys.</source>
@@ -1397,6 +1897,169 @@
     <message>
         <source>The lessons play by themselves; press any key to stop.</source>
         <translation>课程自动播放；按任意键停止。</translation>
+    </message>
+    <message>
+        <source>X: go there</source>
+        <translation>X：转到那里</translation>
+    </message>
+    <message>
+        <source>X: go there (1 of {count})</source>
+        <translation>X：转到那里（第 1 处，共 {count} 处）</translation>
+    </message>
+    <message>
+        <source>X: {number}/{count}</source>
+        <translation>X：{number}/{count}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}; X: back</source>
+        <translation>第 {number} 处，共 {count} 处；X：返回</translation>
+    </message>
+    <message>
+        <source>{number} of {count}; X: next</source>
+        <translation>第 {number} 处，共 {count} 处；X：下一处</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramMenu</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Empty program</source>
+        <translation>空程序(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch it with arguments…</source>
+        <translation>带参数观察(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>Python(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>The one that runs the &amp;lab</source>
+        <translation>运行本程序的那个(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>PuzzleChooser</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Begin with a program</source>
+        <translation>从某个程序开始</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>Everyday Python</source>
+        <translation>日常 Python</translation>
+    </message>
+    <message>
+        <source>In real life: {what}</source>
+        <translation>现实中：{what}</translation>
+    </message>
+    <message>
+        <source>Puzzles</source>
+        <translation>经典问题</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>{title}, looked at</source>
+        <translation>{title}，已看过</translation>
+    </message>
+</context>
+<context>
+    <name>PuzzlePicture</name>
+    <message>
+        <source>Picture of the puzzle</source>
+        <translation>问题的图示</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceList</name>
+    <message>
+        <source>{resource}: {count} waiting</source>
+        <translation>{resource}：{count} 个在等待</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceMap</name>
+    <message>
+        <source>Arrow keys go from resource to resource, Enter shows one on the stage.</source>
+        <translation>方向键在资源之间移动，回车键在舞台上显示。</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>ELSEWHERE</source>
+        <translation>在别处</translation>
+    </message>
+    <message>
+        <source>Held by {workers}.</source>
+        <translation>持有者：{workers}。</translation>
+    </message>
+    <message>
+        <source>It has not been made yet.</source>
+        <translation>它尚未创建。</translation>
+    </message>
+    <message>
+        <source>Map of resources</source>
+        <translation>资源图</translation>
+    </message>
+    <message>
+        <source>Of these, {workers} has ended.</source>
+        <translation>其中 {workers} 已结束。</translation>
+    </message>
+    <message>
+        <source>Of these, {workers} have ended.</source>
+        <translation>其中 {workers} 已结束。</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>持有</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>{workers} wait for it.</source>
+        <translation>{workers} 在等待它。</translation>
+    </message>
+    <message>
+        <source>{workers} waits for it.</source>
+        <translation>{workers} 在等待它。</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +2087,13 @@
     <message>
         <source>{held} of {limit} held</source>
         <translation>持有 {held} / {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>RowBar</name>
+    <message>
+        <source>Rows in sight</source>
+        <translation>可见的行</translation>
     </message>
 </context>
 <context>
@@ -1714,10 +2384,6 @@
         <translation>{count} 个工作者在等待</translation>
     </message>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
-    <message>
         <source>{waiting} waiting, {inside} of {limit} inside, {ends}; {permits}.</source>
         <translation>{waiting} 个在等待，{inside} 个在内部（上限 {limit}），{ends}；{permits}。</translation>
     </message>
@@ -1760,6 +2426,33 @@
     <message>
         <source>{worker}, waiting</source>
         <translation>{worker}，在等待</translation>
+    </message>
+</context>
+<context>
+    <name>StageAndMap</name>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>资源图</translation>
+    </message>
+    <message>
+        <source>Show all resources, and who waits for whom.</source>
+        <translation>显示所有资源，以及谁在等谁。</translation>
+    </message>
+    <message>
+        <source>Show one resource from near.</source>
+        <translation>近看一个资源。</translation>
+    </message>
+    <message>
+        <source>Show the stage and the map side by side.</source>
+        <translation>并排显示舞台和资源图。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
     </message>
 </context>
 <context>
@@ -1819,8 +2512,103 @@
         <translation>让它继续运行</translation>
     </message>
     <message>
+        <source>The program in the editor is still running.</source>
+        <translation>编辑器里的程序仍在运行。</translation>
+    </message>
+    <message>
         <source>The program that you watch is still running.</source>
         <translation>您观察的程序仍在运行。</translation>
+    </message>
+</context>
+<context>
+    <name>SweepWindow</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/秒</translation>
+    </message>
+    <message>
+        <source>Permits in use</source>
+        <translation>许可使用率</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;table…</source>
+        <translation>保存表格(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The work failed {count} times.</source>
+        <translation>工作失败了 {count} 次。</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Which limit is enough? Each is tried in turn.</source>
+        <translation>多大的上限就够？逐个尝试。</translation>
+    </message>
+    <message>
+        <source>Which limit? – Semaphore Lab</source>
+        <translation>多大的上限？– Semaphore Lab</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>大约还剩 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>median wait</source>
+        <translation>等待中位数</translation>
+    </message>
+    <message>
+        <source>permits in use</source>
+        <translation>许可使用率</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>slow wait (p95)</source>
+        <translation>较慢的等待（p95）</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
     </message>
 </context>
 <context>
@@ -1838,6 +2626,10 @@
         <translation>课程先提问。你回答之后，运行才开始。</translation>
     </message>
     <message>
+        <source>The puzzle asks first. Its program runs once you have answered.</source>
+        <translation>先回答问题。回答后程序才会运行。</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
@@ -1851,6 +2643,14 @@
 </context>
 <context>
     <name>Tools</name>
+    <message>
+        <source>Higher rows</source>
+        <translation>行更高</translation>
+    </message>
+    <message>
+        <source>Lower rows</source>
+        <translation>行更矮</translation>
+    </message>
     <message>
         <source>Part of the run in sight</source>
         <translation>看得见的部分</translation>
@@ -1866,6 +2666,13 @@
     <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Lines that were printed before these, and are not kept: {count}</source>
+        <translation>在此之前输出但未保留的行：{count}</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2710,74 @@
     </message>
 </context>
 <context>
+    <name>Unsaved</name>
+    <message>
+        <source>&amp;Don’t save</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The program {name} has changes that are not saved.</source>
+        <translation>程序 {name} 有尚未保存的更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作者</translation>
+    </message>
+</context>
+<context>
+    <name>Walk</name>
+    <message>
+        <source>A click shows the line, and the moment {t} s.</source>
+        <translation>点击可显示该行和 {t} 秒的时刻。</translation>
+    </message>
+    <message>
+        <source>Back to the deadlock, {t} s</source>
+        <translation>回到死锁，{t} 秒</translation>
+    </message>
+    <message>
+        <source>Deadlock {number}</source>
+        <translation>死锁 {number}</translation>
+    </message>
+    <message>
+        <source>Deadlocks, link by link</source>
+        <translation>死锁，逐环显示</translation>
+    </message>
+</context>
+<context>
+    <name>WatchAgain</name>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空此列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No programs yet</source>
+        <translation>还没有程序</translation>
+    </message>
+</context>
+<context>
     <name>WatchDialog</name>
     <message>
         <source>&amp;Arguments</source>
@@ -1911,6 +2786,10 @@
     <message>
         <source>&amp;Folder</source>
         <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>更多(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Program</source>
@@ -1939,6 +2818,10 @@
     <message>
         <source>Name a program.</source>
         <translation>请指定一个程序。</translation>
+    </message>
+    <message>
+        <source>Open in the &amp;editor</source>
+        <translation>在编辑器中打开(&amp;E)</translation>
     </message>
     <message>
         <source>P&amp;ython</source>
@@ -1985,8 +2868,8 @@
         <translation>也观察锁</translation>
     </message>
     <message>
-        <source>crawler.py, or -m package</source>
-        <translation>crawler.py，或 -m package</translation>
+        <source>crawler.py, -m package, or --pytest</source>
+        <translation>crawler.py、-m 包名 或 --pytest</translation>
     </message>
     <message>
         <source>none</source>
@@ -1998,14 +2881,65 @@
     </message>
 </context>
 <context>
+    <name>WatchMore</name>
+    <message>
+        <source>&amp;Delay workers at random</source>
+        <translation>随机延迟工作者(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last</source>
+        <translation>保留最后(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;One worker at a time</source>
+        <translation>一次一个工作者(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Also other Pyt&amp;hons it starts</source>
+        <translation>也观察它启动的其他 Python(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Also what li&amp;braries make</source>
+        <translation>也观察库所创建的(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Events that are kept</source>
+        <translation>保留的事件数</translation>
+    </message>
+    <message>
+        <source>Rather &amp;lose events than slow it down</source>
+        <translation>宁可丢失事件也不拖慢它(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Small delays before each acquire and release bring hidden mistakes out.</source>
+        <translation>在每次获取和释放之前加入小延迟，会让隐藏的错误显现。</translation>
+    </message>
+    <message>
+        <source>What was lost is counted, and said.</source>
+        <translation>丢失了多少会统计并说明。</translation>
+    </message>
+    <message>
+        <source>Workers are let through to their next acquire or release one by one. The same seed usually makes the same order.</source>
+        <translation>工作者逐个被放行到下一次获取或释放。相同的种子通常产生相同的顺序。</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>个事件</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>A release of worker {worker} was refused at {time}.</source>
         <translation>工作者 {worker} 的一次释放在 {time} 被拒绝。</translation>
     </message>
     <message>
-        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom, and drag with Shift for the figures of a range.</source>
-        <translation>每一行显示一个工作者何时等待、何时在内部。拖动竖线可以看更早的时刻，转动滚轮可以缩放，按住 Shift 拖动可以得到一段范围的数字。</translation>
+        <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom (with Ctrl, to change the height of the rows), and drag with Shift for the figures of a range.</source>
+        <translation>每一行显示一个工作者何时等待、何时在内。拖动竖线可看更早的时刻，滚轮缩放（按住 Ctrl 改变行高），按住 Shift 拖动可看一段区间的数据。</translation>
     </message>
     <message>
         <source>Extra permits: {count}.</source>
@@ -2032,8 +2966,8 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
-        <translation>{count} 个工作者各自何时等待、何时在内部。上下键选择工作者，加号和减号缩放，0 显示全部；R 在显示的时刻标出一段范围的开头，再按一次标出结尾。</translation>
+        <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
+        <translation>{count} 个工作者各自何时等待、何时在内。上下键选择工作者，加减键缩放，T 和 L 使行变高或变矮，0 显示全部；R 在显示的时刻标记区间的起点，再按标记终点。</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
@@ -2136,24 +3070,12 @@
         <translation>每行 {count} 个工作者</translation>
     </message>
     <message>
+        <source>{count} workers per row; worker {worker} has its own</source>
+        <translation>每行 {count} 个工作者；工作者 {worker} 单独一行</translation>
+    </message>
+    <message>
         <source>{inside} inside at {time}; the limit was {limit}.</source>
         <translation>在 {time} 有 {inside} 个在内部；上限为 {limit}。</translation>
-    </message>
-    <message>
-        <source>{number} ms</source>
-        <translation>{number} ms</translation>
-    </message>
-    <message>
-        <source>{number} ns</source>
-        <translation>{number} ns</translation>
-    </message>
-    <message>
-        <source>{number} s</source>
-        <translation>{number} s</translation>
-    </message>
-    <message>
-        <source>{number} µs</source>
-        <translation>{number} µs</translation>
     </message>
     <message>
         <source>{worker} has held {resource} for {time} so far.</source>
@@ -2348,6 +3270,10 @@
         <translation> {count} 次</translation>
     </message>
     <message>
+        <source>A hog, and none</source>
+        <translation>有独占者，与没有</translation>
+    </message>
+    <message>
         <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
         <translation>被杀死的工作者什么也不归还。被请离开的工作者从 “with” 内部返回，它的许可就回来了。</translation>
     </message>
@@ -2408,6 +3334,14 @@
         <translation>所有 {workers} 个工作者都已完成，每个许可又都空闲了。</translation>
     </message>
     <message>
+        <source>An assertion of {worker} failed at {place}.</source>
+        <translation>{worker} 在 {place} 的断言失败。</translation>
+    </message>
+    <message>
+        <source>An assertion of {worker} failed.</source>
+        <translation>{worker} 的断言失败。</translation>
+    </message>
+    <message>
         <source>Answer: {text}</source>
         <translation>回答：{text}</translation>
     </message>
@@ -2416,8 +3350,36 @@
         <translation>至少 95 % 的等待不比这更长。</translation>
     </message>
     <message>
+        <source>At step {number}, the sleep of {chosen} at {place} was over before others went on.</source>
+        <translation>第 {number} 步，{chosen} 在 {place} 的睡眠先于其他人继续之前结束。</translation>
+    </message>
+    <message>
+        <source>At step {number}, the sleep of {chosen} was over before others went on.</source>
+        <translation>第 {number} 步，{chosen} 的睡眠先于其他人继续之前结束。</translation>
+    </message>
+    <message>
+        <source>At step {number}, {chosen} went before {plain}, which was at {place}.</source>
+        <translation>第 {number} 步，{chosen} 先于位于 {place} 的 {plain} 前进。</translation>
+    </message>
+    <message>
+        <source>At step {number}, {chosen} went before {plain}.</source>
+        <translation>第 {number} 步，{chosen} 先于 {plain} 前进。</translation>
+    </message>
+    <message>
         <source>Both workers are done, and every permit is free again.</source>
         <translation>两个工作者都已完成，所有许可重新空闲。</translation>
+    </message>
+    <message>
+        <source>Bounded against plain, with one release too many</source>
+        <translation>有界与普通，多释放一次</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>有错</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Deadlock: {walk}.</source>
@@ -2456,6 +3418,14 @@
         <translation>五个工作者</translation>
     </message>
     <message>
+        <source>Found in order {runs}: {what}</source>
+        <translation>在第 {runs} 个顺序中找到：{what}</translation>
+    </message>
+    <message>
+        <source>Found in the plain order: {what}</source>
+        <translation>在普通顺序中就找到：{what}</translation>
+    </message>
+    <message>
         <source>Four workers</source>
         <translation>四个工作者</translation>
     </message>
@@ -2466,6 +3436,10 @@
     <message>
         <source>From start to end. Holds were cut short, so there is no ideal to compare with.</source>
         <translation>从开始到结束。占用被中断过，所以没有理想值可以比较。</translation>
+    </message>
+    <message>
+        <source>From {limit} on, more permits only move the waiting somewhere else: {share} % of the best throughput is reached.</source>
+        <translation>从 {limit} 起，更多许可只是把等待移到别处：已达到最佳吞吐量的 {share} %。</translation>
     </message>
     <message>
         <source>From {start} to {stop}.</source>
@@ -2492,8 +3466,28 @@
         <translation>理想值：{ideal}，即把所有占用分摊给各个许可。</translation>
     </message>
     <message>
+        <source>It is not sure to happen again: something outside of what is chosen here takes part, as a file, a network, another process or chance.</source>
+        <translation>不一定会再次发生：有这里无法选择的因素参与，例如文件、网络、其他进程或随机性。</translation>
+    </message>
+    <message>
+        <source>Kept as {file}.</source>
+        <translation>已存为 {file}。</translation>
+    </message>
+    <message>
+        <source>Lane {number} never ends: its rounds are endless. Compare runs that come to an end.</source>
+        <translation>泳道 {number} 永不结束：它的轮数是无限的。请比较会结束的运行。</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>Limit 1, 2, 4, 8</source>
+        <translation>上限 1、2、4、8</translation>
+    </message>
+    <message>
+        <source>Line {line} is no Python: {what}.</source>
+        <translation>第 {line} 行不是 Python：{what}。</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -2508,8 +3502,16 @@
         <translation>最多在内部</translation>
     </message>
     <message>
+        <source>Most waiting</source>
+        <translation>最多等待</translation>
+    </message>
+    <message>
         <source>No permit is left</source>
         <translation>没有剩下的许可</translation>
+    </message>
+    <message>
+        <source>No run has ended.</source>
+        <translation>还没有运行结束。</translation>
     </message>
     <message>
         <source>No test was watched.</source>
@@ -2542,6 +3544,14 @@
     <message>
         <source>Nobody asks for a permit right now.</source>
         <translation>现在没有谁请求许可。</translation>
+    </message>
+    <message>
+        <source>Nobody can go on.</source>
+        <translation>谁也无法继续。</translation>
+    </message>
+    <message>
+        <source>Nobody can go on: {waits}.</source>
+        <translation>谁也无法继续：{waits}。</translation>
     </message>
     <message>
         <source>Nobody can know</source>
@@ -2584,6 +3594,14 @@
         <translation>这一次不对：工作者 {worker} 进去了。没有任何顺序的承诺。</translation>
     </message>
     <message>
+        <source>Nothing found in {runs} orders ({distinct} of them distinct).</source>
+        <translation>在 {runs} 个顺序中没有发现问题（其中 {distinct} 个互不相同）。</translation>
+    </message>
+    <message>
+        <source>Nothing found. There is one order only: never could two workers go on.</source>
+        <translation>没有发现问题。只有一种顺序：从未有两个工作者可以同时继续。</translation>
+    </message>
+    <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
         <translation>在这段范围内结束的等待，不论何时开始。</translation>
     </message>
@@ -2596,8 +3614,16 @@
         <translation>一个工作者</translation>
     </message>
     <message>
+        <source>One worker asks again at once, every time. Compare the longest waits.</source>
+        <translation>有一个工作者每次都立刻再次请求。比较最长的等待。</translation>
+    </message>
+    <message>
         <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
         <translation>只有任务可以取消；谁也不能取消{noun}。</translation>
+    </message>
+    <message>
+        <source>Only one limit was tried: there is nothing to choose from.</source>
+        <translation>只试了一个上限：没有可比较的。</translation>
     </message>
     <message>
         <source>Overtakes</source>
@@ -2634,6 +3660,10 @@
     <message>
         <source>Question: {text}</source>
         <translation>问题：{text}</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Right, this time. But nothing promises that.</source>
@@ -2684,6 +3714,10 @@
         <translation>Semaphore Lab：回答</translation>
     </message>
     <message>
+        <source>Sleeping needs no processor: all three take about as long. Tasks cost least.</source>
+        <translation>睡眠不占用处理器：三者用时差不多。任务的开销最小。</translation>
+    </message>
+    <message>
         <source>Slow wait (p95)</source>
         <translation>较慢的等待（p95）</translation>
     </message>
@@ -2702,6 +3736,10 @@
     <message>
         <source>Something else happened.</source>
         <translation>发生了别的事情。</translation>
+    </message>
+    <message>
+        <source>Something else went wrong: {what}</source>
+        <translation>出了别的问题：{what}</translation>
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
@@ -2752,12 +3790,20 @@
         <translation>引擎输出了不是事件的内容：{reason}。</translation>
     </message>
     <message>
+        <source>The latest runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message>
         <source>The lost permit was given back at {seconds} s.</source>
         <translation>丢失的许可已在 {seconds} 秒归还。</translation>
     </message>
     <message>
         <source>The most workers inside at once.</source>
         <translation>同时在内部的工作者最多有多少。</translation>
+    </message>
+    <message>
+        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, if later than it was made.</source>
+        <translation>普通信号量会一直留着多出的许可。有界信号量会拒绝超过上限的释放：错误在那里显现，虽然比犯错时晚。</translation>
     </message>
     <message>
         <source>The probe cannot be put into {folder}: {reason}.</source>
@@ -2776,6 +3822,14 @@
         <translation>无法启动程序：{reason}</translation>
     </message>
     <message>
+        <source>The program ended with exit code {code}.</source>
+        <translation>程序以退出码 {code} 结束。</translation>
+    </message>
+    <message>
+        <source>The program has changed since this was recorded.</source>
+        <translation>自记录之后程序已改变。</translation>
+    </message>
+    <message>
         <source>The program has ended.</source>
         <translation>程序已经结束。</translation>
     </message>
@@ -2792,8 +3846,16 @@
         <translation>程序还没有启动。</translation>
     </message>
     <message>
+        <source>The program in the editor, as it stands there.</source>
+        <translation>编辑器中的程序，按其现状。</translation>
+    </message>
+    <message>
         <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
         <translation>程序运行时没有被观察：它在能够观察之前就结束了，或者它的 Python 忽略 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>The range ends at {stop} s, before it begins ({start} s).</source>
+        <translation>区间在 {stop} 秒结束，早于开始（{start} 秒）。</translation>
     </message>
     <message>
         <source>The run is over.</source>
@@ -2810,6 +3872,10 @@
     <message>
         <source>The run is over: {ends}. {free} permits are free, but the limit is {limit}.</source>
         <translation>运行结束：{ends}。有 {free} 个空闲的许可，而上限是 {limit}。</translation>
+    </message>
+    <message>
+        <source>The same again: {what}</source>
+        <translation>再次相同：{what}</translation>
     </message>
     <message>
         <source>The semaphore’s real count is {real}; by the log, it should be {free}.</source>
@@ -2830,6 +3896,14 @@
     <message>
         <source>The timeout is longer than the holds of all who come first, so a permit comes in time.</source>
         <translation>超时比所有先来者的占用时间更长，所以许可会及时到来。</translation>
+    </message>
+    <message>
+        <source>The work could not be done: {reason}</source>
+        <translation>无法完成工作：{reason}</translation>
+    </message>
+    <message>
+        <source>The work would be done {count} times; {most} times are the most.</source>
+        <translation>工作将执行 {count} 次；最多 {most} 次。</translation>
     </message>
     <message>
         <source>The worker is done, and every permit is free again.</source>
@@ -2856,6 +3930,10 @@
         <translation>这个系统的路径中没有 Python：请用 --python 指定一个。</translation>
     </message>
     <message>
+        <source>There is no comparison {name}; there are {choices}.</source>
+        <translation>没有名为 {name} 的比较；有 {choices}。</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>没有工作者 {worker}。</translation>
     </message>
@@ -2864,8 +3942,48 @@
         <translation>没有 {script}。</translation>
     </message>
     <message>
+        <source>There is nothing to compare: name two files, or {example}.</source>
+        <translation>没有可比较的：请给出两个文件，或 {example}。</translation>
+    </message>
+    <message>
+        <source>These compute, and would share the processor: they run one after the other.</source>
+        <translation>它们都在计算，会争用处理器：因此依次运行。</translation>
+    </message>
+    <message>
+        <source>These would be {count} frames, and {most} are the most: choose a shorter range, fewer frames per second or a higher speed.</source>
+        <translation>将有 {count} 帧，最多 {most} 帧：请选择更短的区间、更低的帧率或更快的速度。</translation>
+    </message>
+    <message>
+        <source>These would be {count} lanes, and {most} are the most.</source>
+        <translation>将有 {count} 条泳道，最多 {most} 条。</translation>
+    </message>
+    <message>
+        <source>These would be {count} limits, and {most} are the most.</source>
+        <translation>将有 {count} 个上限，最多 {most} 个。</translation>
+    </message>
+    <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
         <translation>它们不会自己回来。上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>This Python has no interpreter lock: threads and processes use the {cores} cores of this computer. Tasks share one thread.</source>
+        <translation>这个 Python 没有解释器锁：线程和进程使用这台电脑的 {cores} 个核心。任务共用一个线程。</translation>
+    </message>
+    <message>
+        <source>This is a load: {what} is done {count} times, up to {most} at once, on this computer and on whatever it talks to. Ctrl-C or Stop ends it.</source>
+        <translation>这是一次负载：{what} 将执行 {count} 次，同时最多 {most} 个，作用于这台电脑以及它所访问的一切。按 Ctrl-C 或“停止”结束。</translation>
+    </message>
+    <message>
+        <source>This is no Python: {what}.</source>
+        <translation>这不是 Python：{what}。</translation>
+    </message>
+    <message>
+        <source>This is the plain order: it goes wrong without any change.</source>
+        <translation>这就是普通顺序：不作任何改变就会出错。</translation>
+    </message>
+    <message>
+        <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
+        <translation>这个程序会启动进程。只选择了线程和任务的顺序。</translation>
     </message>
     <message>
         <source>This recording does not say where in the program it was.</source>
@@ -2888,12 +4006,48 @@
         <translation>这次运行结束时有 {count} 个许可，比上限 {limit} 多 {over} 个。</translation>
     </message>
     <message>
+        <source>This scenario on three backends</source>
+        <translation>这个场景在三种后端上</translation>
+    </message>
+    <message>
+        <source>This scenario with other limits</source>
+        <translation>这个场景用其他上限</translation>
+    </message>
+    <message>
+        <source>This time nothing went wrong.</source>
+        <translation>这次没有出错。</translation>
+    </message>
+    <message>
+        <source>Threads and tasks share one interpreter lock, so two permits make them no faster. Processes use the {cores} cores of this computer.</source>
+        <translation>线程和任务共用一把解释器锁，所以两个许可并不会更快。进程使用这台电脑的 {cores} 个核心。</translation>
+    </message>
+    <message>
+        <source>Three backends, with work that computes (CPU)</source>
+        <translation>三种后端，工作是计算（CPU）</translation>
+    </message>
+    <message>
+        <source>Three backends, with work that waits (I/O)</source>
+        <translation>三种后端，工作是等待（I/O）</translation>
+    </message>
+    <message>
         <source>Three workers</source>
         <translation>三个工作者</translation>
     </message>
     <message>
         <source>Throughput</source>
         <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Throughput is the same from limit {limit} on: more permits bring nothing here.</source>
+        <translation>从上限 {limit} 起吞吐量不变：更多许可在这里毫无用处。</translation>
+    </message>
+    <message>
+        <source>Throughput still grows at {limit}, the highest limit that was tried.</source>
+        <translation>在所试的最高上限 {limit} 处，吞吐量仍在增长。</translation>
+    </message>
+    <message>
+        <source>Twice the permits, half the time: as long as there are workers to use them.</source>
+        <translation>许可加倍，时间减半：只要有足够的工作者来使用。</translation>
     </message>
     <message>
         <source>Two workers</source>
@@ -2912,6 +4066,10 @@
         <translation>{worker} 对 {resource} 所做的事与先前看到的矛盾。从这里起，谁持有什么可能不准确。</translation>
     </message>
     <message>
+        <source>Which limit is enough?</source>
+        <translation>多大的上限就够？</translation>
+    </message>
+    <message>
         <source>While {worker} held {resource}, the event loop stood still: no other task could go on. Something in there blocks instead of awaiting.</source>
         <translation>{worker} 持有 {resource} 期间，事件循环停住了：其他任务都无法继续。其中有什么在阻塞，而不是 await。</translation>
     </message>
@@ -2922,6 +4080,10 @@
     <message>
         <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
         <translation>工作可能出错：“with”会归还许可，“except”让工作者报告错误并继续。</translation>
+    </message>
+    <message>
+        <source>Work of your own is done by threads; backend is {backend}.</source>
+        <translation>自定义的工作由线程完成；而后端是 {backend}。</translation>
     </message>
     <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
@@ -3048,8 +4210,20 @@
         <translation>有一个空闲的许可正在路上</translation>
     </message>
     <message>
+        <source>a puzzle needs a version that is broken and one that expects nothing.</source>
+        <translation>每个问题需要一个有错的版本和一个不期望任何问题的版本。</translation>
+    </message>
+    <message>
+        <source>a puzzle’s question is of kind &quot;happens&quot;, in a step with a version.</source>
+        <translation>问题中的提问须为 &quot;happens&quot; 类型，并位于带版本的步骤中。</translation>
+    </message>
+    <message>
         <source>a question needs at least two choices.</source>
         <translation>一个问题至少需要两个选项。</translation>
+    </message>
+    <message>
+        <source>a room needs one of inside, waits, door, or enters with leaves, to say who is in it.</source>
+        <translation>房间需要 inside、waits、door 之一，或 enters 与 leaves，以说明谁在其中。</translation>
     </message>
     <message>
         <source>a step has either run or do, not both.</source>
@@ -3088,6 +4262,10 @@
         <translation>两个许可都丢失了</translation>
     </message>
     <message>
+        <source>bounded</source>
+        <translation>有界</translation>
+    </message>
+    <message>
         <source>bounded semaphore</source>
         <translation>有界信号量</translation>
     </message>
@@ -3124,12 +4302,32 @@
         <translation>faults 是 {value}：每个故障都必须是一个表，[[faults]]。</translation>
     </message>
     <message>
+        <source>ffmpeg could not write {file}: {reason}</source>
+        <translation>ffmpeg 无法写入 {file}：{reason}</translation>
+    </message>
+    <message>
         <source>figure needs panel = &quot;statistics&quot;.</source>
         <translation>figure 需要 panel = &quot;statistics&quot;。</translation>
     </message>
     <message>
+        <source>found something; making it shorter …</source>
+        <translation>已找到；正在缩短……</translation>
+    </message>
+    <message>
+        <source>fps is {value}: it must be a whole number from {low} to {high}.</source>
+        <translation>fps 为 {value}：必须是 {low} 到 {high} 的整数。</translation>
+    </message>
+    <message>
+        <source>gap {value}</source>
+        <translation>间隔 {value}</translation>
+    </message>
+    <message>
         <source>gave up: {count}</source>
         <translation>放弃：{count}</translation>
+    </message>
+    <message>
+        <source>hold {value}</source>
+        <translation>占用 {value}</translation>
     </message>
     <message>
         <source>it has more than {most} bytes</source>
@@ -3160,6 +4358,18 @@
         <translation>被杀死：{count}</translation>
     </message>
     <message>
+        <source>lane {number}</source>
+        <translation>泳道 {number}</translation>
+    </message>
+    <message>
+        <source>limit is {value}: it must be a range (1..64) or numbers with commas (1,2,4).</source>
+        <translation>limit 为 {value}：必须是范围（1..64）或用逗号分隔的数字（1,2,4）。</translation>
+    </message>
+    <message>
+        <source>limit {value}</source>
+        <translation>上限 {value}</translation>
+    </message>
+    <message>
         <source>line is {value}: it must be a part of exactly one line of the program.</source>
         <translation>line 是 {value}：它必须是程序中恰好一行的一部分。</translation>
     </message>
@@ -3180,8 +4390,16 @@
         <translation>锁</translation>
     </message>
     <message>
+        <source>name is {value}: it must be small letters, and perhaps dashes.</source>
+        <translation>name 为 {value}：必须是小写字母，可含连字符。</translation>
+    </message>
+    <message>
         <source>no permit is left</source>
         <translation>没有剩下的许可</translation>
+    </message>
+    <message>
+        <source>no step shows the version {value}.</source>
+        <translation>没有步骤显示版本 {value}。</translation>
     </message>
     <message>
         <source>no test</source>
@@ -3196,8 +4414,16 @@
         <translation>不是有效的 TOML：{reason}。</translation>
     </message>
     <message>
+        <source>panel is picture, and this puzzle has none.</source>
+        <translation>panel 为 picture，但这个问题没有图示。</translation>
+    </message>
+    <message>
         <source>permits not given back</source>
         <translation>没有归还的许可</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通</translation>
     </message>
     <message>
         <source>process</source>
@@ -3224,8 +4450,16 @@
         <translation>round 是 {round}：场景的最后一轮是 {last}。</translation>
     </message>
     <message>
+        <source>rounds is endless: a sweep needs runs that end.</source>
+        <translation>rounds 为 endless：扫描需要会结束的运行。</translation>
+    </message>
+    <message>
         <source>rounds is {value}: it must be a whole number from 1 to {high}, or &quot;endless&quot;.</source>
         <translation>rounds 是 {value}：必须是 1 到 {high} 的整数，或 &quot;endless&quot;。</translation>
+    </message>
+    <message>
+        <source>seed {value}</source>
+        <translation>种子 {value}</translation>
     </message>
     <message>
         <source>semaphore</source>
@@ -3238,6 +4472,10 @@
     <message>
         <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
         <translation>size 是 {value}：必须是以像素为单位的宽 x 高，从 640x480 到 7680x4320。</translation>
+    </message>
+    <message>
+        <source>speed is {value}: it must be a number from {low} to {high}.</source>
+        <translation>speed 为 {value}：必须是 {low} 到 {high} 的数字。</translation>
     </message>
     <message>
         <source>tables or lists are nested too deeply</source>
@@ -3254,6 +4492,10 @@
     <message>
         <source>the file’s name must be like 01-three-workers.toml.</source>
         <translation>文件名必须像 01-three-workers.toml 这样。</translation>
+    </message>
+    <message>
+        <source>the folder’s name must be like 01-signalling.</source>
+        <translation>文件夹名必须类似 01-signalling。</translation>
     </message>
     <message>
         <source>the limit is 0, so there is no permit to wait for</source>
@@ -3284,6 +4526,10 @@
         <translation>事件超过了 {most} 个</translation>
     </message>
     <message>
+        <source>there is no program {file} beside it.</source>
+        <translation>旁边没有程序 {file}。</translation>
+    </message>
+    <message>
         <source>there is no run yet to do something to.</source>
         <translation>还没有可以对其做什么的运行。</translation>
     </message>
@@ -3310,6 +4556,14 @@
     <message>
         <source>was killed</source>
         <translation>被杀死了</translation>
+    </message>
+    <message>
+        <source>with a fault</source>
+        <translation>有故障</translation>
+    </message>
+    <message>
+        <source>without a fault</source>
+        <translation>无故障</translation>
     </message>
     <message>
         <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
@@ -3346,6 +4600,18 @@
     <message>
         <source>workers {inside} hold both permits left</source>
         <translation>工作者 {inside} 持有剩下的两个许可</translation>
+    </message>
+    <message>
+        <source>{call} must be a module and a function: module:function.</source>
+        <translation>{call} 必须是模块和函数：module:function。</translation>
+    </message>
+    <message>
+        <source>{command}: a quotation mark has no other end.</source>
+        <translation>{command}：引号没有配对。</translation>
+    </message>
+    <message>
+        <source>{command}: there is no such command.</source>
+        <translation>{command}：没有这个命令。</translation>
     </message>
     <message>
         <source>{count}</source>
@@ -3388,12 +4654,20 @@
         <translation>还有 {count} 个测试留下了许可。</translation>
     </message>
     <message>
+        <source>{count} more wait</source>
+        <translation>另有 {count} 个在等待</translation>
+    </message>
+    <message>
         <source>{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how it stood before.</source>
         <translation>最早的 {count} 个事件已丢弃，所以这里说的是其后的 {kept} 个，以及在那之前的状况。</translation>
     </message>
     <message>
         <source>{count} permits lost; the latest: {cause} at {seconds} s. {left}.</source>
         <translation>丢失了 {count} 个许可；最近一次：{seconds} s时{cause}。{left}。</translation>
+    </message>
+    <message>
+        <source>{count} runs took too long, and were ended.</source>
+        <translation>{count} 次运行用时过长，已被结束。</translation>
     </message>
     <message>
         <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
@@ -3456,6 +4730,10 @@
         <translation>{field} 是 {value}：必须是 {low} 到 {high} 的整数。</translation>
     </message>
     <message>
+        <source>{field} is {value}: it must be busiest, end, most and a resource, or a resource and a number.</source>
+        <translation>{field} 为 {value}：必须是 busiest、end、most 加资源，或资源加数字。</translation>
+    </message>
+    <message>
         <source>{field} is {value}: it must be one of {choices}.</source>
         <translation>{field} 是 {value}：必须是 {choices} 之一。</translation>
     </message>
@@ -3488,8 +4766,16 @@
         <translation>{field} 必须是引号中的文字，而且不能为空。</translation>
     </message>
     <message>
+        <source>{field} must be a whole number from 1 to {most}.</source>
+        <translation>{field} 必须是 1 到 {most} 的整数。</translation>
+    </message>
+    <message>
         <source>{field} must be at least two different numbers from 0, as [2, 4].</source>
         <translation>{field} 必须是至少两个不同的数字，从 0 开始，如 [2, 4]。</translation>
+    </message>
+    <message>
+        <source>{field} must be different names of at most {most} characters, as [&quot;Ada&quot;, &quot;Ben&quot;].</source>
+        <translation>{field} 必须是互不相同、至多 {most} 个字符的名称，如 [&quot;Ada&quot;, &quot;Ben&quot;]。</translation>
     </message>
     <message>
         <source>{field} must be tables, at least one.</source>
@@ -3498,6 +4784,10 @@
     <message>
         <source>{field} must be true or false.</source>
         <translation>{field} 必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>{file}</source>
+        <translation>{file}</translation>
     </message>
     <message>
         <source>{file} cannot be read on this computer: these are the lines that the run names.</source>
@@ -3512,12 +4802,24 @@
         <translation>无法写入 {file}。</translation>
     </message>
     <message>
+        <source>{file} cannot be written: its folder does not exist.</source>
+        <translation>无法写入 {file}：它的文件夹不存在。</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} has no resource called {name}. It has {names}.</source>
+        <translation>{file} 中没有名为 {name} 的资源。它有 {names}。</translation>
+    </message>
+    <message>
         <source>{file} has {count} events; only the first {most} of them can be opened again.</source>
         <translation>{file} 有 {count} 个事件；只有前 {most} 个可以重新打开。</translation>
+    </message>
+    <message>
+        <source>{file} is a recording, but not one that explore made: it has no order to replay.</source>
+        <translation>{file} 是记录，但不是 explore 生成的：没有可重放的顺序。</translation>
     </message>
     <message>
         <source>{file} is damaged at line {line}: {reason}. Everything before that line is shown.</source>
@@ -3528,12 +4830,32 @@
         <translation>{file} 是空的。</translation>
     </message>
     <message>
+        <source>{file} is in {encoding}, which has no “{sign}”.</source>
+        <translation>{file} 的编码是 {encoding}，其中没有“{sign}”。</translation>
+    </message>
+    <message>
         <source>{file} is not a recording made by Semaphore Lab.</source>
         <translation>{file} 不是 Semaphore Lab 的记录。</translation>
     </message>
     <message>
+        <source>{file} is not a text in {encoding}.</source>
+        <translation>{file} 不是 {encoding} 编码的文本。</translation>
+    </message>
+    <message>
         <source>{file} is not valid TOML: {reason}.</source>
         <translation>{file} 不是有效的 TOML：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is the run of a scenario: it has one semaphore.</source>
+        <translation>{file} 是一个场景的运行：只有一个信号量。</translation>
+    </message>
+    <message>
+        <source>{file} is too large for the editor.</source>
+        <translation>{file} 对编辑器来说太大。</translation>
+    </message>
+    <message>
+        <source>{file} must end with {choices}.</source>
+        <translation>{file} 必须以 {choices} 结尾。</translation>
     </message>
     <message>
         <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
@@ -3542,6 +4864,10 @@
     <message>
         <source>{file}, as it is on this computer now.</source>
         <translation>{file}，按它现在在这台电脑上的样子。</translation>
+    </message>
+    <message>
+        <source>{file}, as it was run.</source>
+        <translation>{file}，按运行时的内容。</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -3616,12 +4942,20 @@
         <translation>{lesson}，第 {step} 步</translation>
     </message>
     <message>
+        <source>{limit} is enough; with more than {best} permits throughput falls again: to {share} % at {last}.</source>
+        <translation>{limit} 就够；超过 {best} 个许可，吞吐量又会下降：在 {last} 时降到 {share} %。</translation>
+    </message>
+    <message>
         <source>{lost} {count} workers wait for one.</source>
         <translation>{lost}有 {count} 个工作者在等待许可。</translation>
     </message>
     <message>
         <source>{lost} {waiter} waits for one.</source>
         <translation>{lost}{waiter} 在等待许可。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}: it must be seconds from 0 to {high}.</source>
+        <translation>{name} 为 {value}：必须是 0 到 {high} 的秒数。</translation>
     </message>
     <message>
         <source>{python} cannot be run.</source>
@@ -3676,6 +5010,10 @@
         <translation>{count} 题中答对 {right} 题</translation>
     </message>
     <message>
+        <source>{runs} orders, {distinct} distinct, {seconds} s</source>
+        <translation>{runs} 个顺序，{distinct} 个不同，{seconds} 秒</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
@@ -3696,12 +5034,36 @@
         <translation>{situation} 已计划 {count} 个故障。</translation>
     </message>
     <message>
+        <source>{suffix} needs ffmpeg, which is not here. .gif and .webp need nothing.</source>
+        <translation>{suffix} 需要 ffmpeg，而这里没有。.gif 和 .webp 不需要任何东西。</translation>
+    </message>
+    <message>
         <source>{type} {resource}</source>
         <translation>{type} {resource}</translation>
     </message>
     <message>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>{value} is named twice.</source>
+        <translation>{value} 被命名了两次。</translation>
+    </message>
+    <message>
+        <source>{value} is none of the versions: {choices}.</source>
+        <translation>{value} 不是任何版本：{choices}。</translation>
+    </message>
+    <message>
         <source>{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
         <translation>不能做 {value}；可以做的有 pause、resume、step、step K、limit N、workers N、inject FAULT K、reclaim、stop。</translation>
+    </message>
+    <message>
+        <source>{value} rounds</source>
+        <translation>{value} 轮</translation>
+    </message>
+    <message>
+        <source>{value} workers</source>
+        <translation>{value} 个工作者</translation>
     </message>
     <message>
         <source>{what} ({place})</source>
@@ -3776,8 +5138,28 @@
         <translation>{worker} 持有 {held} 时请求了 {wanted}</translation>
     </message>
     <message>
+        <source>{worker} ended with {error} at {place}: {text}</source>
+        <translation>{worker} 在 {place} 以 {error} 结束：{text}</translation>
+    </message>
+    <message>
+        <source>{worker} ended with {error}.</source>
+        <translation>{worker} 以 {error} 结束。</translation>
+    </message>
+    <message>
+        <source>{worker} ended with {error}: {text}</source>
+        <translation>{worker} 以 {error} 结束：{text}</translation>
+    </message>
+    <message>
         <source>{worker} gave up and asked again for {resource}, {tries} times in all: {count} that had come later went in before it.</source>
         <translation>{worker} 放弃后又请求 {resource}，共 {tries} 次：有 {count} 个后来的在它之前进入了。</translation>
+    </message>
+    <message>
+        <source>{worker} has ended</source>
+        <translation>{worker} 已结束</translation>
+    </message>
+    <message>
+        <source>{worker} has ended and still holds {held}</source>
+        <translation>{worker} 已结束，但仍持有 {held}</translation>
     </message>
     <message>
         <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
@@ -3792,8 +5174,32 @@
         <translation>{worker} 持有它，并在等待 {other}</translation>
     </message>
     <message>
+        <source>{worker} holds nothing and waits for nothing</source>
+        <translation>{worker} 不持有也不等待任何东西</translation>
+    </message>
+    <message>
+        <source>{worker} holds {held}</source>
+        <translation>{worker} 持有 {held}</translation>
+    </message>
+    <message>
+        <source>{worker} holds {held} and waits for {resource}</source>
+        <translation>{worker} 持有 {held} 并等待 {resource}</translation>
+    </message>
+    <message>
         <source>{worker} holds {resource}; nobody waits for it.</source>
         <translation>{worker} 持有 {resource}；没有谁在等待它。</translation>
+    </message>
+    <message>
+        <source>{worker} took {held} at {place} and waits for {resource}</source>
+        <translation>{worker} 在 {place} 取得 {held} 并等待 {resource}</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place}</source>
+        <translation>{worker} 在 {place} 等待</translation>
+    </message>
+    <message>
+        <source>{worker} waits at {place} for {resource}</source>
+        <translation>{worker} 在 {place} 等待 {resource}</translation>
     </message>
     <message>
         <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
@@ -3802,6 +5208,10 @@
     <message>
         <source>{worker} waits at {place} for {resource}, which {holder} holds</source>
         <translation>{worker} 在 {place} 等待 {resource}，持有它的是 {holder}</translation>
+    </message>
+    <message>
+        <source>{worker} waits for {resource}</source>
+        <translation>{worker} 等待 {resource}</translation>
     </message>
     <message>
         <source>{worker} waits for {resource} in a thread that runs an event loop: no task of it can go on meanwhile.</source>
@@ -3830,6 +5240,10 @@
     <message>
         <source>“with” releases exactly once, and a BoundedSemaphore refuses one release too many.</source>
         <translation>“with” 恰好释放一次，而 BoundedSemaphore 会拒绝多余的释放。</translation>
+    </message>
+    <message>
+        <source>… and {count} more changes.</source>
+        <translation>……还有 {count} 处改变。</translation>
     </message>
 </context>
 <context>
@@ -3934,8 +5348,28 @@
         <translation>前进 1 s</translation>
     </message>
     <message>
+        <source>Begin a new program</source>
+        <translation>新建程序</translation>
+    </message>
+    <message>
         <source>Begin a range, end it, clear it; the figures are of that range</source>
         <translation>开始一段范围，结束它，清除它；数字是这段范围的</translation>
+    </message>
+    <message>
+        <source>Editor: {keys}</source>
+        <translation>编辑器：{keys}</translation>
+    </message>
+    <message>
+        <source>Find in the program</source>
+        <translation>在程序中查找</translation>
+    </message>
+    <message>
+        <source>Find the next place</source>
+        <translation>查找下一处</translation>
+    </message>
+    <message>
+        <source>Find the place before</source>
+        <translation>查找上一处</translation>
     </message>
     <message>
         <source>Go to the start of the run</source>
@@ -3958,12 +5392,40 @@
         <translation>在课程中：上一步</translation>
     </message>
     <message>
+        <source>Larger letters</source>
+        <translation>放大字体</translation>
+    </message>
+    <message>
+        <source>Leave the editor, so that the window’s keys work</source>
+        <translation>离开编辑器，使窗口的按键可用</translation>
+    </message>
+    <message>
+        <source>Letters of the usual size</source>
+        <translation>恢复字体大小</translation>
+    </message>
+    <message>
+        <source>Lines further in, or back</source>
+        <translation>增加或减少缩进</translation>
+    </message>
+    <message>
+        <source>Make the lines comments, or code again</source>
+        <translation>将行变为注释，或恢复为代码</translation>
+    </message>
+    <message>
+        <source>Of a program: the map of its resources, or the stage</source>
+        <translation>程序：资源图或舞台</translation>
+    </message>
+    <message>
         <source>One event back</source>
         <translation>后退一个事件</translation>
     </message>
     <message>
         <source>One event forward</source>
         <translation>前进一个事件</translation>
+    </message>
+    <message>
+        <source>Open a program</source>
+        <translation>打开程序</translation>
     </message>
     <message>
         <source>Pause or resume the workers</source>
@@ -3974,8 +5436,28 @@
         <translation>资源：{keys}</translation>
     </message>
     <message>
+        <source>Run the program</source>
+        <translation>运行程序</translation>
+    </message>
+    <message>
+        <source>Run the program in the editor</source>
+        <translation>运行编辑器中的程序</translation>
+    </message>
+    <message>
+        <source>Save it under another name</source>
+        <translation>另存为其他名称</translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation>保存程序</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>缩小字体</translation>
     </message>
     <message>
         <source>Stage: {keys}</source>
@@ -3988,6 +5470,14 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>开始运行；之后停住或播放画面</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止它</translation>
+    </message>
+    <message>
+        <source>Taller rows, lower rows</source>
+        <translation>行更高、更矮</translation>
     </message>
     <message>
         <source>The resource before, the next one</source>
@@ -4016,6 +5506,25 @@
     <message>
         <source>Zoom in, zoom out</source>
         <translation>放大，缩小</translation>
+    </message>
+</context>
+<context>
+    <name>templates</name>
+    <message>
+        <source>&amp;Processes with a semaphore</source>
+        <translation>进程与信号量(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Threads with a semaphore</source>
+        <translation>线程与信号量(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A &amp;bounded buffer</source>
+        <translation>有界缓冲区(&amp;B)</translation>
+    </message>
+    <message>
+        <source>T&amp;asks with a semaphore</source>
+        <translation>任务与信号量(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ BENCHMARKS = (
     "makespan",
     "frames",
     "timeline",
+    "resource_map",
     "start",
     "latency",
     "load",
@@ -31,7 +32,10 @@ BENCHMARKS = (
     "looks",
     "hog",
     "watch",
+    "watch_window",
+    "editor",
     "export",
+    "compare",
 )
 """The modules beside this one that have `rows(quick)`; each is a row of the table or some."""
 

@@ -37,10 +37,12 @@ class Script:
             self.events.append(Event(self.t, Kind.SITE, site=self._sites[line], about=about))
         return self._sites.get(line, 0)
 
-    def make(self, name: str, type_: str = "lock", count: int = 1, line: int = 0) -> Script:
+    def make(
+        self, name: str, type_: str = "lock", count: int = 1, line: int = 0, module: str = ""
+    ) -> Script:
         """A resource is created."""
         number = self.resources[name] = len(self.resources)
-        about = About(name, type_)
+        about = About(name, type_, module=module)
         site = self.site(line)
         self._put(Kind.CREATED, value=count, resource=number, site=site, about=about)
         return self
@@ -83,8 +85,9 @@ class Script:
             self._put(kind, self.names[name])
         return self
 
-    def finish(self) -> Script:
-        self._put(Kind.FINISHED)
+    def finish(self, code: int = 0) -> Script:
+        """It has ended with this exit code."""
+        self._put(Kind.FINISHED, value=code)
         return self
 
     def noted(self, text: str) -> Script:

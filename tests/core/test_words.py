@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from core.numbers import Number, Numerals, lasting, percent
 from core.words import (
     MANY,
     MOST_QUOTED,
     QT_TRANSLATE_NOOP,
     SEVERAL,
-    grouped,
+    Language,
     listed,
     message,
     named,
+    said,
 )
 
 GERMAN = {
@@ -35,15 +37,23 @@ def test_str_is_the_english_sentence() -> None:
 def test_messages_in_a_message_are_translated_as_well() -> None:
     sentence = message("Workers {waiting} wait.", waiting=listed([0, 1, 2]))
     assert str(sentence) == "Workers 0, 1 and 2 wait."
-    assert sentence.fill(lambda text: GERMAN[text]) == "Die Arbeiter 0, 1 und 2 warten."
+    assert sentence.fill(Language(lambda text: GERMAN[text])) == "Die Arbeiter 0, 1 und 2 warten."
 
 
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(0, "0"), (999, "999"), (5000, "5,000"), (100_000, "100,000"), (-1234, "-1,234")],
-)
-def test_grouped(number: int, text: str) -> None:
-    assert grouped(number) == text
+def test_numbers_are_written_by_the_language() -> None:
+    sentence = message(
+        "{count} events, worker {worker}, round {round}: {time}, {left}",
+        count=5000,
+        worker=5000,
+        round=5000,
+        time=lasting(1_250_000_000),
+        left=message("{share}", share=percent(0.5)),
+    )
+    assert str(sentence) == "5,000 events, worker 5000, round 5000: 1.25 s, 50 %"
+    spanish = sentence.fill(Language(numerals=Numerals(",", ".")))
+    assert spanish == "5.000 events, worker 5000, round 5000: 1,25 s, 50 %"
+    assert said(5000, Language(numerals=Numerals(",", "."))) == "5.000"
+    assert said("as it is") == "as it is"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +82,7 @@ def test_what_is_quoted_is_short_and_stays_in_its_line() -> None:
     assert str(quote).endswith("x….")
     assert str(message("{text}", text="a\nb\tc\u2028d\x00e\u202ef")) == "a b c d\ufffde\ufffdf"
     assert str(message("{text}", text="é 漢字 👩\u200d💻")) == "é 漢字 👩\u200d💻"
-    assert str(message("{count} {share}", count=12_345, share=0.5)) == "12345 0.5"
+    assert str(message("{count} {share}", count=12_345, share=Number(0.5, 1))) == "12,345 0.5"
     assert str(message("{much}", much=10**5000)) == "…"
     assert len(str(message("{much}", much=10**4000))) == MOST_QUOTED
     assert len(named(Path("x" * 1000))) == MOST_QUOTED

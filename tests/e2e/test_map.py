@@ -10,6 +10,19 @@ from core.scenario.settings import Scenario
 from gui.resources_map.map_widget import ResourceMap
 from gui.resources_map.walk import Walk, WalkLine
 from gui.window.main_window import MainWindow
+from gui.window.stage_and_map import Shown
+
+TWO_ORDERS = """
+import threading, time
+left, right = threading.Semaphore(1), threading.Semaphore(1)
+def eat(first, second):
+    with first:
+        time.sleep(0.2)
+        with second:
+            print("eats")
+for name, order in (("ada", (left, right)), ("bob", (right, left))):
+    threading.Thread(target=eat, args=order, name=name).start()
+"""
 
 PROGRAMS = Path(__file__).parents[1] / "data" / "programs"
 
@@ -64,3 +77,36 @@ def test_from_the_ring_to_the_line_and_the_moment_and_back(qtbot: QtBot, tmp_pat
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert len(walk.lines) == 5
     assert shown.scene_now.rings == 1
+
+
+def test_a_link_leads_into_the_program_that_is_typed_here(qtbot: QtBot, tmp_path: Path) -> None:
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(Scenario(), store=store)
+
+    def close(_: object) -> None:
+        window.editor.document.setModified(False)  # The window would ask about it.
+        window.session.close()
+
+    qtbot.addWidget(window, before_close_func=close)
+    window.show()
+    window.edit()
+    window.editor.document.setPlainText(TWO_ORDERS)
+    assert window.editor.run()
+    views = window.body.views
+    qtbot.waitUntil(lambda: len(window.session.log.created) == 2, timeout=20_000)
+    views.choose(Shown.MAP)
+    qtbot.waitUntil(lambda: len(views.walk.lines) == 2, timeout=20_000)
+    assert views.map.scene_now.rings == 1
+    line = views.walk.lines[0]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    panel = window.editor.panel
+    assert panel is not None
+    assert window.panels.code_tab.edits
+    assert panel.text.textCursor().block().text().strip() == "with first:"
+    assert line.hasFocus(), "so that one goes on link by link"
+    qtbot.waitUntil(lambda: views.map.scene_now.rings == 0)
+    qtbot.mouseClick(views.walk.lines[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: views.map.scene_now.rings == 1)

@@ -11,47 +11,38 @@ import contextlib
 import multiprocessing
 import os
 import signal
-import struct
 import sys
 import threading
 import time
-from collections.abc import Callable, MutableSequence
-from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawArray
-from typing import Any, NoReturn, cast
+from typing import Any
 
-from core.engine.backends.permits import Permits, refuses
-from core.engine.backends.runner import NO_ROOM, NO_SEMAPHORE
+from core.engine.backends import worker_process
+from core.engine.backends.common import Blocking
+from core.engine.backends.permits import refuses
+from core.engine.backends.runner import NO_SEMAPHORE
 from core.engine.backends.system import allow_files, ended
-from core.engine.board import At, Board, Gate, Mode
-from core.engine.clock import monotonic_ns
+from core.engine.backends.worker_process import (
+    END,
+    KINDS,
+    LIVING,
+    NUMBER,
+    RECORD,
+    SAID,
+    SAID_NUMBER,
+    WORKERS_OWN,
+    bytes_of,
+    numbers_of,
+)
+from core.engine.board import At, Board, Mode
 from core.engine.folder import use_own_folder
 from core.engine.outlet import Outlet
-from core.engine.turn import TEXTS, habits
-from core.engine.work import work
 from core.protocol.events import Event, Kind
 from core.scenario.faults import FaultKind
 from core.scenario.settings import CEILING, Backend, Scenario
-
-RECORD = struct.Struct("<qqiIBB")
-"""Time, value, worker, round, numbers of the kind and the text. With its length before it, it is
-far below PIPE_BUF (at least 512 bytes), so one write is never torn or mixed with another's."""
-
-END = 255
-"""The number that ends the record stream; no kind has it."""
-
-KINDS = tuple(Kind)
-NUMBER = {kind: number for number, kind in enumerate(KINDS)}
-LIVING = (Kind.SPAWNED, Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.PERMIT_LOST)
-"""What a worker logs before it goes on."""
-
-WORKERS_OWN = (*LIVING, Kind.DONE, Kind.CANCELLED, Kind.TIMED_OUT, Kind.FAILED)
-
-SAID = (*TEXTS, *FaultKind)
-SAID_NUMBER = {text: number for number, text in enumerate(SAID)}
 
 GRACE = 1.0
 """Seconds that processes have to leave after Stop before they are killed."""
@@ -67,7 +58,7 @@ def context() -> BaseContext:
     use_own_folder()
     found = multiprocessing.get_context(start_method())
     if start_method() == "forkserver":
-        found.set_forkserver_preload([__name__])
+        found.set_forkserver_preload([worker_process.__name__])
     return found
 
 
@@ -81,67 +72,6 @@ def warm_up() -> None:
         forkserver.ensure_running()
 
 
-def bytes_of(cells: Any) -> MutableSequence[int]:
-    """The bytes of a shared array; ctypes' own items are ten times slower."""
-    return cast("MutableSequence[int]", memoryview(cells).cast("B"))
-
-
-def numbers_of(cells: Any) -> MutableSequence[int]:
-    """The same for eight bytes each."""
-    return cast("MutableSequence[int]", memoryview(cells).cast("B").cast("q"))
-
-
-class PipeMailbox:
-    """A sleep that the engine can end by writing a byte."""
-
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-
-    def wait(self, seconds: float | None) -> None:
-        if self._pipe.poll(seconds):
-            self._pipe.recv_bytes()
-
-
-def _end_with_engine() -> None:
-    """Wait for the engine's end, and end this process with it: an orphan would live on, blocked."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-    os._exit(1)
-
-
-def main(
-    worker: int,
-    scenario: Scenario,
-    permits: Permits,
-    cells: Any,
-    records: Connection,
-    mailbox: Connection,
-    clock: Any,
-) -> None:
-    """The whole life of a worker process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's business.
-    threading.Thread(target=_end_with_engine, daemon=True).start()
-    board = Board(bytes_of(cells), CEILING[Backend.MULTIPROCESSING])
-    send, pack, now = records.send_bytes, RECORD.pack, monotonic_ns
-    origin = numbers_of(clock)
-
-    def log(kind: Kind, round_: int, value: int = 0, text: str = "") -> None:
-        send(pack(now() - origin[0], value, worker, round_, NUMBER[kind], SAID_NUMBER[text]))
-
-    log(Kind.SPAWNED, 0, os.getpid())
-    gate = Gate(board, worker, PipeMailbox(mailbox))
-    work(worker, scenario, permits, log, gate, habits(scenario)(worker), _end_process)
-
-
-def _end_process() -> NoReturn:
-    """Kill this process, as anybody could from outside."""
-    # Windows has no signals: there this is TerminateProcess.
-    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-    while True:
-        time.sleep(1)
-
-
 def how(exit_code: int) -> str:
     """How a process ended that did not run to its end."""
     if exit_code < 0:
@@ -152,10 +82,11 @@ def how(exit_code: int) -> str:
     return f"exit code {exit_code}"
 
 
-class Processes:
-    """See `core.engine.backends.Runner`."""
+class Processes(Blocking):
+    """See `core.engine.backends.runner.Runner`."""
 
-    recalls = True
+    noun = "process"
+    troubles = (OSError, EOFError, RuntimeError, MemoryError)  # EOF: the forkserver had none.
 
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
         """Raises `OSError` if the system makes no such semaphore."""
@@ -163,34 +94,24 @@ class Processes:
         size = CEILING[Backend.MULTIPROCESSING]
         self._context: Any = context()
         self._cells = RawArray("B", Board.length(size))
-        self.board = Board(bytes_of(self._cells), size)
         self._clock = RawArray("q", 1)
         outlet.clock = numbers_of(self._clock)
-        self._scenario = scenario
-        self._outlet = outlet
-        self._limit = scenario.limit
         made = self._context.BoundedSemaphore if refuses(scenario) else self._context.Semaphore
         try:
-            self._semaphore = made(scenario.limit)
-            self._debt = self._context.Semaphore(0)
+            self._semaphore, self._debt = made(scenario.limit), self._context.Semaphore(0)
         except OSError as error:
             reason = NO_SEMAPHORE.format(limit=scenario.limit, reason=error.strerror or error)
             raise OSError(reason) from error
-        self._permits = Permits(self._semaphore, self._debt)
+        board = Board(bytes_of(self._cells), size)
+        super().__init__(scenario, outlet, board, self._semaphore, self._debt)
         self._records, self._records_in = self._context.Pipe(duplex=False)
         self._mailboxes: dict[int, Connection] = {}
         self._processes: dict[BaseProcess, int] = {}
         """The processes that are not known to be gone, and their workers' numbers, oldest first."""
-        self.shaken: Callable[[], object] = bool
-        self.failed: Callable[[str], object] = str
-        self.unsure: list[int] = []
         self._said_lost = [0] * size
         self._said_over = [0] * size
         """What the log says that each worker lost, and released too often."""
-        self._changing = threading.Lock()
         self._ending = threading.Lock()
-        self._over = False
-        """Whether all workers are gone, and none may join."""
         self._unread = False
         """Whether nobody reads the records any more."""
         self._reader = threading.Thread(target=self._read, name="records", daemon=True)
@@ -206,18 +127,6 @@ class Processes:
             self._reader.join()
             self._unread = True
 
-    def add(self, worker: int) -> None:
-        with self._changing:
-            if self._over or self.board.mode == Mode.STOPPING:
-                self.board.stand(worker, At.GONE)
-                return
-            try:
-                self._spawn(worker)
-                return
-            except (OSError, EOFError, RuntimeError, MemoryError):  # EOF: the forkserver had none.
-                self.board.stand(worker, At.GONE)
-        self.failed(NO_ROOM.format(worker="process", number=worker))
-
     def fetch(self, blocked: list[int]) -> None:
         deadline = time.monotonic() + GRACE
         for _ in range(self.board.standing().count(At.IN_ACQUIRE)):
@@ -228,14 +137,14 @@ class Processes:
                 except ValueError:  # A bounded one is full until somebody has come.
                     time.sleep(0.001)
 
-    def _spawn(self, worker: int) -> None:
+    def _begin(self, worker: int) -> None:
         ours, theirs = self._context.Pipe(duplex=False)
         if sys.platform != "win32":
             os.set_blocking(theirs.fileno(), False)
         # Before it starts: it can stand at a gate before `start` returns.
         self._mailboxes[worker] = theirs
         process = self._context.Process(
-            target=main,
+            target=worker_process.main,
             args=(
                 worker,
                 self._scenario,
@@ -370,13 +279,6 @@ class Processes:
             process.kill()
         return fault is FaultKind.KILL
 
-    def reclaim(self, permits: int) -> int:
-        self.log(Kind.PERMIT_RECLAIMED, permits)
-        return self._permits.grow(permits)
-
-    def drain(self) -> None:
-        self._permits.drain()
-
     def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
         # Through the workers' pipe: it holds what they did before, and has not been read yet.
         with self._ending:
@@ -389,10 +291,6 @@ class Processes:
         number, said = NUMBER[kind], SAID_NUMBER[text]
         record = RECORD.pack(self._outlet.now(), value, worker, 0, number, said)
         self._records_in.send_bytes(record)
-
-    def resize(self, limit: int) -> int:
-        before, self._limit = self._limit, limit
-        return self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
 
     def permits(self) -> int | None:
         return _count(self._semaphore)

@@ -10,12 +10,14 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
+from core.engine.backends.common import Common
 from core.engine.backends.permits import give, refuses
-from core.engine.board import SLICE, At, Board, Dismissed, Mode, Stopped, burn
+from core.engine.board import At, Board, Dismissed, Mode, Stopped
 from core.engine.clock import monotonic_ns
+from core.engine.gate import Gate
 from core.engine.outlet import Outlet
 from core.engine.turn import Accident, Ended, GaveUp, Refused, Turn, habits
-from core.engine.work import A_DAY, gap_of, hold_of, rounds_of
+from core.engine.work import gap_of, hold_of, rounds_of
 from core.protocol.events import Event, Kind
 from core.scenario.faults import FaultKind
 from core.scenario.settings import CEILING, Backend, Scenario, Work
@@ -55,14 +57,11 @@ class AsyncPermits:
         return 0
 
 
-class TaskGate:
-    """`core.engine.board.Gate` with `await`: how one task waits for time, gates and grants."""
-
-    __slots__ = ("board", "future", "turn", "worker")
+class TaskGate(Gate):
+    """The gate of a task: it sleeps with `await`."""
 
     def __init__(self, board: Board, worker: int) -> None:
-        self.board = board
-        self.worker = worker
+        super().__init__(board, worker)
         self.future: asyncio.Future[None] | None = None
         self.turn: Turn | None = None
 
@@ -99,38 +98,9 @@ class TaskGate:
         compute: bool = False,
         alarm: Callable[[], None] | None = None,
     ) -> None:
-        """As `Gate.wait`.
-
-        Computing does not await: it stops every other task, as it does in any program.
-        """
-        board, worker = self.board, self.worker
-        moving = board.at(worker)
-        while True:
-            mode = board.cells[0]
-            if mode == Mode.STOPPING:
-                raise Stopped
-            if alarm is not None and board.injected(worker) is not None:
-                board.cells[1 + worker] = moving
-                alarm()
-            if mode != Mode.OPEN:
-                board.cells[1 + worker] = at
-                if at == At.BEFORE_ACQUIRE and board.dismissed(worker):
-                    raise Dismissed
-                if board.granted(worker):
-                    board.cells[1 + worker] = moving
-                    board.take_grant(worker)
-                    return
-                await self.sleep(None)
-                continue
-            board.cells[1 + worker] = moving
-            if nanoseconds <= 0:
-                return
-            if compute:
-                nanoseconds -= burn(min(nanoseconds, SLICE))
-            else:
-                began = monotonic_ns()
-                await self.sleep(nanoseconds / 1e9)
-                nanoseconds -= monotonic_ns() - began
+        """Sleep as `sleeps` says."""
+        for seconds in self.sleeps(nanoseconds, at, compute, alarm):
+            await self.sleep(seconds)
 
 
 def _uncancel() -> None:
@@ -198,36 +168,24 @@ class TaskEntry:
         self._turn.leave(error, self._permits.release)
 
     async def hold(self, compute: bool) -> None:
-        """Stay inside for the hold, or until a fault strikes, or for ever."""
+        """Stay inside, until the hold is over, or a fault strikes, or for ever."""
         gate, turn = self._gate, self._turn
-        strikes = turn.strikes_inside(self._hold)
-        if strikes is not None:
-            await gate.wait(strikes, At.BEFORE_RELEASE, compute, turn.alarm)
+        for nanoseconds, at in turn.stays(self._hold):
+            await gate.wait(nanoseconds, at, compute and at != At.STUCK, turn.alarm)
             if turn.kind is FaultKind.CANCEL:
                 await _cancel_me()
-            turn.strike()
-        await gate.wait(self._hold, At.BEFORE_RELEASE, compute, turn.alarm)
-        turn.alarm()
-        while turn.kind is FaultKind.HOLD_FOREVER:
-            await gate.wait(A_DAY, At.STUCK, False, turn.alarm)
 
 
-class Tasks:
-    """See `core.engine.backends.Runner`."""
+class Tasks(Common):
+    """See `core.engine.backends.runner.Runner`."""
 
     recalls = False
 
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
         size = CEILING[Backend.ASYNCIO]
-        self.board = Board(bytearray(Board.length(size)), size)
-        self._scenario = scenario
-        self._outlet = outlet
-        self._limit = scenario.limit
+        super().__init__(scenario, outlet, Board(bytearray(Board.length(size)), size))
         self._permits = AsyncPermits(scenario.limit, refuses(scenario))
         self._habits = habits(scenario)
-        self.shaken: Callable[[], object] = bool
-        self.failed: Callable[[str], object] = str
-        self.unsure: list[int] = []  # One thread runs all: nothing ends in the middle.
         self._gates: dict[int, TaskGate] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._loop = asyncio.new_event_loop()
@@ -372,9 +330,6 @@ class Tasks:
 
     def drain(self) -> None:
         pass  # `fetch` gives out nothing.
-
-    def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
-        self._outlet.log(kind, worker, value=value, text=text)
 
     def reclaim(self, permits: int) -> int:
         async def grow() -> int:

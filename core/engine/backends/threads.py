@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable
 
-from core.engine.backends.permits import Permits, refuses
-from core.engine.backends.runner import NO_ROOM
-from core.engine.board import At, Board, Gate, Mode
+from core.engine.backends.common import Blocking
+from core.engine.backends.permits import refuses
+from core.engine.board import At, Board, Mode
 from core.engine.clock import monotonic_ns
+from core.engine.gate import BlockingGate
 from core.engine.outlet import Outlet
 from core.engine.turn import end_thread, habits
 from core.engine.work import work
@@ -60,29 +60,21 @@ class LockMailbox:
             self._lock.release()
 
 
-class Threads:
-    """See `core.engine.backends.Runner`."""
+class Threads(Blocking):
+    """See `core.engine.backends.runner.Runner`."""
 
-    recalls = True
+    noun = "thread"
+    troubles = (RuntimeError, MemoryError)
 
     def __init__(self, scenario: Scenario, outlet: Outlet) -> None:
         size = CEILING[Backend.THREADING]
-        self.board = Board(bytearray(Board.length(size)), size)
-        self._scenario = scenario
-        self._outlet = outlet
-        self._limit = scenario.limit
         made = threading.BoundedSemaphore if refuses(scenario) else threading.Semaphore
-        self._semaphore = made(scenario.limit)
-        self._debt = threading.Semaphore(0)
-        self._permits = Permits(self._semaphore, self._debt)
+        self._semaphore, self._debt = made(scenario.limit), threading.Semaphore(0)
+        board = Board(bytearray(Board.length(size)), size)
+        super().__init__(scenario, outlet, board, self._semaphore, self._debt)
         self._habits = habits(scenario)
-        self.shaken: Callable[[], object] = bool
-        self.failed: Callable[[str], object] = str
-        self.unsure: list[int] = []  # Nothing can end a thread but its own code.
         self._mailboxes: dict[int, LockMailbox] = {}
         self._threads: list[threading.Thread] = []
-        self._joining = threading.Lock()
-        self._over = False
         self._leave_by: float | None = None
 
     def run(self) -> None:
@@ -99,26 +91,15 @@ class Threads:
 
     def _last(self) -> threading.Thread | None:
         """A thread that has not been joined yet; None once there are no more, for good."""
-        with self._joining:
+        with self._changing:
             self._over = not self._threads
             return None if self._over else self._threads.pop()
 
-    def add(self, worker: int) -> None:
-        mailbox = LockMailbox()
+    def _begin(self, worker: int) -> None:
+        mailbox = self._mailboxes[worker] = LockMailbox()
         thread = threading.Thread(target=self._work, args=(worker, mailbox), daemon=True)
-        with self._joining:
-            if self._over or self.board.mode == Mode.STOPPING:
-                self.board.stand(worker, At.GONE)
-                return
-            self._mailboxes[worker] = mailbox
-            try:
-                thread.start()
-            except (RuntimeError, MemoryError):
-                self.board.stand(worker, At.GONE)
-            else:
-                self._threads.append(thread)
-                return
-        self.failed(NO_ROOM.format(worker="thread", number=worker))
+        thread.start()
+        self._threads.append(thread)
 
     def fetch(self, blocked: list[int]) -> None:
         self._give_out(self.board.standing().count(At.IN_ACQUIRE))
@@ -135,7 +116,7 @@ class Threads:
             put(Event(now() - clock[0], kind, worker, round_, value, text))
 
         log(Kind.SPAWNED, 0, threading.get_native_id())
-        gate = Gate(self.board, worker, mailbox)
+        gate = BlockingGate(self.board, worker, mailbox)
         habits = self._habits(worker)
         work(worker, self._scenario, self._permits, log, gate, habits, end_thread)
 
@@ -183,20 +164,6 @@ class Threads:
 
     def strike(self, worker: int, fault: FaultKind) -> bool:
         return False  # Nobody can end a thread from outside.
-
-    def reclaim(self, permits: int) -> int:
-        self.log(Kind.PERMIT_RECLAIMED, permits)
-        return self._permits.grow(permits)
-
-    def drain(self) -> None:
-        self._permits.drain()
-
-    def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
-        self._outlet.log(kind, worker, value=value, text=text)
-
-    def resize(self, limit: int) -> int:
-        before, self._limit = self._limit, limit
-        return self._permits.resize(before, limit, lambda: self.log(Kind.LIMIT_CHANGED, limit))
 
     def permits(self) -> int | None:
         # There is no public count; the attribute has had this name since Python 3.3.

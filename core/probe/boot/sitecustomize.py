@@ -4,6 +4,23 @@ import os
 import sys
 
 
+def _load(name, home):
+    taken = sys.modules.pop(name, None)
+    sys.path.insert(0, home)
+    try:
+        return __import__(name)
+    finally:
+        sys.path.remove(home)
+        sys.path_importer_cache.pop(home, None)
+        loaded = sys.modules.pop(name, None)
+        if taken is not None:
+            sys.modules[name] = taken
+        if loaded is not None:
+            # Out of the way of what looks into all modules.
+            hidden = sys.modules["_semlab_" + name] = type(sys)("_semlab_" + name)
+            setattr(hidden, name, loaded)
+
+
 def _by_lines():
     """Have what is printed come line by line through a pipe, as it would in a terminal."""
     try:
@@ -19,18 +36,9 @@ def _boot():
     sys.path[:] = [entry for entry in sys.path if entry != here]
     home = os.path.dirname(here)
     try:
-        taken = sys.modules.pop("probe", None)
-        sys.path.insert(0, home)
-        try:
-            import probe
-        finally:
-            sys.path.remove(home)
-            sys.path_importer_cache.pop(home, None)
-            loaded = sys.modules.pop("probe", None)
-            if taken is not None:
-                sys.modules["probe"] = taken
-            if loaded is not None:
-                sys.modules["_semlab_probe"] = loaded
+        probe = _load("probe", home)
+        if os.environ.pop("SEMLAB_TURNS", ""):
+            _load("turns", home).begin(probe)
         probe.start()
     except Exception:  # Whatever is wrong with us, the program has to run.
         pass

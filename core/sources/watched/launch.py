@@ -11,16 +11,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from core.sources.watched.folder import Folder
-from core.words import QT_TRANSLATE_NOOP, message
+from core.sources.watched.plan import Plan
+from core.words import QT_TRANSLATE_NOOP, Value, message
 
 PROBE = Path(__file__).parent.parent.parent / "probe"
 """Where the probe's files are."""
 
 PYTEST_PLUGIN = "plugin/_semlab_pytest.py"
 
-FILES = ("probe.py", "boot/sitecustomize.py", PYTEST_PLUGIN)
+FILES = ("probe.py", "turns.py", "boot/sitecustomize.py", PYTEST_PLUGIN)
 
 OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
@@ -42,7 +44,7 @@ NO_SCRIPT = QT_TRANSLATE_NOOP("core", "There is no {script}.")
 class LaunchError(Exception):
     """The program cannot be started; `message` is a sentence that says why."""
 
-    def __init__(self, template: str, **values: object) -> None:
+    def __init__(self, template: str, **values: Value) -> None:
         self.message = message(template, **values)
         super().__init__(str(self.message))
 
@@ -68,6 +70,8 @@ class Program:
     """Watch every Python that it starts, and not those of multiprocessing only."""
     pytest: bool = False
     """It is pytest: have it tell of each test what it did not give back."""
+    plan: Plan | None = None
+    """Have one worker run at a time, by this plan."""
     environment: dict[str, str] = field(default_factory=dict)
     text: bytes | None = None
     """What is run in place of what the script's file holds; there need not be such a file."""
@@ -151,7 +155,7 @@ def install() -> Path:
                 part.write_bytes(content)
                 part.replace(target)
     except OSError as problem:
-        raise LaunchError(NO_ROOM, folder=home, reason=problem.strerror) from problem
+        raise LaunchError(NO_ROOM, folder=home, reason=problem.strerror or problem) from problem
     return home / "boot"
 
 
@@ -176,9 +180,9 @@ def prepare(python: str) -> Path:
     it can be watched; return the folder for its path. `LaunchError` where it cannot."""
     boot = install()
     with contextlib.suppress(OSError):
-        if (python, os.stat(python).st_mtime_ns, str(boot)) in _prepared:
+        if (python, Path(python).stat().st_mtime_ns, str(boot)) in _prepared:
             return boot
-    files = [str(boot.parent / "probe.py"), str(boot / "sitecustomize.py")]
+    files = [str(boot.parent / name) for name in FILES if name != PYTEST_PLUGIN]
     try:
         done = subprocess.run(
             [python, "-I", "-S", "-c", _PREPARE, *files],
@@ -195,7 +199,7 @@ def prepare(python: str) -> Path:
     if name != "cpython" or version < OLDEST:
         raise LaunchError(TOO_OLD, python=python, version=f"{name} {major}.{minor}")
     with contextlib.suppress(OSError):
-        _prepared[python, os.stat(python).st_mtime_ns, str(boot)] = version
+        _prepared[python, Path(python).stat().st_mtime_ns, str(boot)] = version
     return boot
 
 
@@ -206,17 +210,19 @@ def version_of(python: str) -> tuple[int, int]:
     return found[-1] if found else (0, 0)
 
 
-def launch(
-    program: Program,
-    folder: Folder,
-    *,
-    stdout: int | None = None,
-    stderr: int | None = None,
-    stdin: int | None = None,
-    alone: bool = False,
-) -> subprocess.Popen[bytes]:
-    """Start it. It has this process's standard streams, unless others are given, and writes to
-    `folder`. `alone`: in a process group of its own. `LaunchError` where it cannot."""
+class Prepared(NamedTuple):
+    """A program that can be started again and again."""
+
+    words: list[str]
+    """The command line, with the Python that runs it."""
+    environment: dict[str, str]
+    folder: str | None
+    """Where it runs."""
+
+
+def prepared(program: Program, home: Folder) -> Prepared:
+    """See that a program can be started, watched. `home`: where a text goes that is run in place of
+    its file. `LaunchError` where it cannot."""
     script = program.script
     if script is not None and program.text is None and not script.exists():
         raise LaunchError(NO_SCRIPT, script=script)
@@ -231,27 +237,62 @@ def launch(
         environment["PYTEST_PLUGINS"] = ",".join(name for name in plugins if name)
     arguments = program.arguments
     if script is not None and program.text is not None:
-        arguments = (str(folder.put(script.name, program.text)), *arguments[1:])
+        arguments = (str(home.put(script.name, program.text)), *arguments[1:])
         paths.append(str(script.absolute().parent))  # What it imports from beside it.
     paths.append(environment.get("PYTHONPATH", ""))
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-    environment["SEMLAB_WATCH"] = str(folder.path)
     environment["SEMLAB_FIRST"] = "1"
     environment["SEMLAB_OPTIONS"] = ",".join(_options(program))
     if program.arguments[:1] == ("-m",) and len(program.arguments) > 1 and not program.pytest:
         environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
+    return Prepared([python, *arguments], environment, program.folder or None)
+
+
+def launch(
+    program: Program,
+    folder: Folder,
+    *,
+    stdout: int | None = None,
+    stderr: int | None = None,
+    stdin: int | None = None,
+    alone: bool = False,
+) -> subprocess.Popen[bytes]:
+    """Start it. It has this process's standard streams, unless others are given, and writes to
+    `folder`. `alone`: in a process group of its own. `LaunchError` where it cannot."""
+    made = prepared(program, folder)
+    if program.plan is not None:
+        folder.by_plan(program.plan)
+    return start(made, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=alone)
+
+
+def start(
+    made: Prepared,
+    folder: Folder,
+    *,
+    stdout: int | None = None,
+    stderr: int | None = None,
+    stdin: int | None = None,
+    alone: bool = False,
+) -> subprocess.Popen[bytes]:
+    """The same, of what is prepared."""
+    environment = {**made.environment, "SEMLAB_WATCH": str(folder.path)}
+    if folder.has_plan:
+        environment["SEMLAB_TURNS"] = "1"
+        environment.setdefault("PYTHONHASHSEED", "0")  # Sets have an order of their own otherwise.
     try:
         return subprocess.Popen(
-            [python, *arguments],
+            made.words,
             env=environment,
-            cwd=program.folder or None,
+            cwd=made.folder,
             stdin=stdin,
             stdout=stdout,
             stderr=stderr,
             start_new_session=alone,
         )
     except OSError as problem:
-        raise LaunchError(NOT_RUN_AS, python=python, reason=problem.strerror) from problem
+        raise LaunchError(
+            NOT_RUN_AS, python=made.words[0], reason=problem.strerror or problem
+        ) from problem
 
 
 def _options(program: Program) -> Sequence[str]:

@@ -51,12 +51,13 @@ HELD_BACK = 1_000_000_000
 class Merge:
     """Turns records into events. `lines` has what came out since it was last emptied."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Names | None = None) -> None:
+        """`names`: where the names of a program are known from before."""
         self.lines: list[Line] = []
         self.streams: dict[str, Stream] = {}
         self.start = 0
         """The clock when the run began."""
-        self._names = Names()
+        self._names = Names() if names is None else names
         self._last = 0
         self._workers = itertools.count()
         self._resources = itertools.count()
@@ -75,6 +76,11 @@ class Merge:
         do while the probe keeps its rules; this is the net under them."""
         self.unsure = 0
         """How many acquires came that no permit was left for, after `HELD_BACK`."""
+
+    @property
+    def _now(self) -> int:
+        """The run's time of what was said last."""
+        return max(0, self._last - self.start)
 
     # --- Definitions ---
 
@@ -96,7 +102,7 @@ class Merge:
                 case "trouble":
                     self.lines.append(
                         Trouble(
-                            self._last - self.start,
+                            self._now,
                             stream.number,
                             _text(definition, "where"),
                             _text(definition, "text"),
@@ -107,11 +113,12 @@ class Merge:
 
     def _parent(self, stream: Stream, told: dict[str, Any]) -> Stream | None:
         forked_from = self.streams.get(_text(told, "parent"))
-        if forked_from is not None:
-            return forked_from
         pid = _number(told, "ppid", -1)
-        found = [one for one in self.streams.values() if one.ring.pid == pid and one is not stream]
-        return found[-1] if found else stream.parent
+        found = [one for one in self.streams.values() if one.ring.pid == pid]
+        for parent in (forked_from, *reversed(found)):
+            if parent is not None and not parent.is_below(stream):
+                return parent
+        return stream.parent
 
     # --- Order ---
 
@@ -143,6 +150,15 @@ class Merge:
                     self._say(*later)
                 return
             self._say(record, stream)
+
+    def say_what_is_made(self) -> None:
+        """Say at once what the only process has made since all that was said: that it is there has
+        no order with anything else."""
+        if len(self.streams) != 1 or self._held_back:
+            return
+        (stream,) = self.streams.values()
+        while stream.pending and stream.pending[0][6] & 0xFF == probe.CREATED:
+            self._say(stream.pending.pop(0), stream)
 
     def _may(self, record: Record, stream: Stream) -> bool:
         """Whether the ledger allows this to come now."""
@@ -179,7 +195,7 @@ class Merge:
         kind, flags = kind_flags & 0xFF, kind_flags >> 8
         turn_of_loop = 0
         self._last = max(t, self._last)
-        t = self._last - self.start
+        t = self._now
         if not stream.told:
             self.introduce(stream)
         if kind == probe.ENDED:
@@ -211,7 +227,7 @@ class Merge:
             doing = self._doing[worker][resource] = Doing()
         if kind == probe.WAITING:
             turn = doing.round = doing.round + 1
-            text = "in loop" if flags & probe.IN_LOOP else ""
+            text = "in loop" if flags & probe.IN_LOOP else "alone" if flags & probe.ALONE else ""
             self.lines.append(Event(t, word, worker, resource, site, turn, value, text))
             return
         if kind == probe.ENTERED:
@@ -245,7 +261,7 @@ class Merge:
         argv = told.get("argv")
         self.lines.append(
             Process(
-                max(0, self._last - self.start),
+                self._now,
                 stream.number,
                 stream.ring.pid,
                 stream.parent.number if stream.parent else -1,
@@ -274,7 +290,7 @@ class Merge:
                 kind, name = "process", _text(stream.process, "name") or name
             self.lines.append(
                 Born(
-                    self._last - self.start,
+                    self._now,
                     worker,
                     name or f"worker {worker}",
                     kind,
@@ -336,7 +352,7 @@ class Merge:
             free = -1
         self.lines.append(
             Created(
-                self._last - self.start,
+                self._now,
                 resource,
                 kind,
                 count,
@@ -402,9 +418,9 @@ class Merge:
         if not stream.told:
             self.introduce(stream)
         self._last = max(self._last, now)
-        text = "exit" if stream.ring.ended_itself else "killed"
+        text = "exit" if stream.ring.ended_itself or stream.replaced else "killed"
         for worker in sorted(stream.alive):
-            self.lines.append(Event(self._last - self.start, Kind.ENDED, worker, text=text))
+            self.lines.append(Event(self._now, Kind.ENDED, worker, text=text))
         self.at_gate -= stream.alive
         for worker in stream.alive:
             self._doing.pop(worker, None)
@@ -413,13 +429,13 @@ class Merge:
     def gap(self, lost: int) -> None:
         """Say that events are missing here; what is free is not known any more."""
         self._free.clear()
-        self.lines.append(Event(self._last - self.start, Kind.GAP, value=lost))
+        self.lines.append(Event(self._now, Kind.GAP, value=lost))
 
     def finish(self, code: int, running: int, now: int) -> None:
         """Say the last word."""
         self._last = max(self._last, now)
         text = f"{running} running" if running else ""
-        self.lines.append(Event(self._last - self.start, Kind.FINISHED, value=code, text=text))
+        self.lines.append(Event(self._now, Kind.FINISHED, value=code, text=text))
 
 
 def _time(item: tuple[Record, Stream]) -> int:

@@ -32,6 +32,9 @@ LONGEST = 4_000
 CHUNK = 1 << 14
 """Bytes that are read at once."""
 
+PROMPTLY = 20.0
+"""Times that it is read at once before that: what is printed now and then has its right time."""
+
 IN_A_ROW = 8
 """Times that a pipe is read which is full again each time."""
 
@@ -41,6 +44,9 @@ process, which has a window to draw."""
 
 AT_ONCE = 2_000
 """Lines that are made for one frame, some 2 ms."""
+
+SELDOM = 150_000_000
+"""Nanoseconds between two times that something is taken of what comes too fast to be read."""
 
 PROMPT = 100_000_000
 """Nanoseconds after which a line without an end is a line: a question that waits for its answer."""
@@ -81,6 +87,7 @@ class Output:
         self._bytes = 0
         self._lost = 0
         self._overrun = False
+        self._looked = 0
         self._begun: dict[Stream, tuple[int, bytes]] = {}
         self._lock = threading.Lock()
 
@@ -109,11 +116,20 @@ class Output:
         """Make lines of what came before `until` (on `monotonic_ns`), about so many; whether there
         is no more of that."""
         made = 0
+        floods = most is not None and self._floods()
+        if floods:
+            # Most of it is never seen: a look now and then.
+            now = monotonic_ns()
+            if now - self._looked < SELDOM:
+                return True
+            self._looked = now
         while most is None or made < most:
             with self._lock:
                 if self._overrun:
                     self._forget()
-                if not self._waiting or self._waiting[0][0] >= until:
+                if not self._waiting:
+                    break
+                if self._waiting[0][0] >= until and not floods:
                     break
                 t, stream, data = self._waiting.popleft()
                 self._lines -= data.count(b"\n")
@@ -138,10 +154,14 @@ class Output:
 
     @property
     def last_error(self) -> str:
-        """The last line of what went to standard error that is not blank; "" where there is none."""
+        """The last line of standard error that is not blank; "" where there is none."""
         pairs = zip(reversed(self.texts), reversed(self.streams), strict=True)
         found = (text for text, stream in pairs if stream is Stream.ERROR and text.strip())
         return next(found, "").strip()
+
+    def _floods(self) -> bool:
+        """Whether so much waits that the oldest of it would soon be left out."""
+        return 2 * self._lines > MOST_LINES or 2 * self._bytes > MOST_CHARACTERS
 
     def _forget(self) -> None:
         """Something newer was left out: what is older goes as well, so that there is one gap."""
@@ -251,20 +271,22 @@ class Pipes:
 
     def give(self, line: str) -> None:
         """Let the program read a line."""
-        data = (line + "\n").encode("utf-8", "surrogateescape")
-        self._pass_on(data)
-        self.output.put(data, Stream.INPUT)
+        data = (line + "\n").encode("utf-8", "replace")
+        if self._pass_on(data):
+            self.output.put(data, Stream.INPUT)
 
     def end_input(self) -> None:
         """Let the program read the end of its input."""
         self._pass_on(b"")
 
-    def _pass_on(self, data: bytes) -> None:
+    def _pass_on(self, data: bytes) -> bool:
         with self._news:
-            if self.takes_input:
-                self._given.append(data)
-                self._no_more = not data
-                self._news.notify()
+            if not self.takes_input:
+                return False
+            self._given.append(data)
+            self._no_more = not data
+            self._news.notify()
+            return True
 
     def close(self) -> None:
         """The program has ended: wait a little for what it has printed, then let go."""
@@ -300,7 +322,7 @@ class Pipes:
         open_ = list(files)
         pause = threading.Event()
         late: int | None = None
-        last = 0
+        last, credit = monotonic_ns(), PROMPTLY
         while open_ and (late is None or monotonic_ns() < late):
             if self._leaving and late is None:
                 late = monotonic_ns() + int(LEAVE * 1e9)
@@ -311,9 +333,10 @@ class Pipes:
                 if not self._drain(file):
                     open_.remove(file)
             now = monotonic_ns()
-            if ready and now - last < BUSY * 1e9:
+            credit = min(PROMPTLY, credit + (now - last) / (BUSY * 1e9)) - 1
+            last = now
+            if ready and credit < 0:
                 pause.wait(BUSY)
-            last = monotonic_ns()
 
     def _drain(self, file: int) -> bool:
         """Read what there is; whether more may come."""

@@ -23,7 +23,7 @@ def person(kind, name, first_pause):
             inside.append(kind)
             if len(set(inside)) > 1:
                 mixed.append(f"{name} came in, and there were {inside}")
-            time.sleep(0.3)
+            time.sleep(0.4)
             inside.remove(kind)
         with counting[kind]:
             people_in[kind] -= 1
@@ -33,7 +33,7 @@ def person(kind, name, first_pause):
 
 
 def main():
-    people = [("woman", "Ada"), ("man", "Ben"), ("woman", "Cleo"), ("man", "Dan"), ("woman", "Eve")]
+    people = [("woman", "Ada"), ("woman", "Cleo"), ("woman", "Eve"), ("man", "Ben"), ("man", "Dan")]
     threads = [
         threading.Thread(target=person, args=(kind, name, 0.05 * number), name=name)
         for number, (kind, name) in enumerate(people)

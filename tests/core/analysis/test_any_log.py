@@ -91,7 +91,7 @@ def look(state: State, log: Log, t: int, waits: Waits) -> None:
         why_not(state, worker)
         assert (state.zone(worker) is Zone.NOWHERE) is (worker not in appeared(log, state))
     for figure in figures(state, waits, t):
-        assert figure.value
+        assert str(figure.value)
         assert str(figure.meaning)
     assert sum(share.share for share in shares(state)) <= 1.000001
     assert {share.worker for share in shares(state)} == appeared(log, state)

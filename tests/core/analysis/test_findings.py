@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from core.analysis import findings as module
-from core.analysis.finding import Finding, Severity, roughly
+from core.analysis.finding import Finding, Severity
 from core.analysis.findings import RULES, findings
 from core.log.columns import Log
 from core.protocol.events import Event, Kind
@@ -535,14 +535,6 @@ def test_a_log_is_read_once_while_it_grows() -> None:
     assert said == [
         "2 permits lost; the latest: thread 1 was killed inside at 2.00 s. No permit is left."
     ]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [(0, "0"), (0.02, "0.02"), (0.1, "0.1"), (2, "2"), (2.5, "2.5"), (34, "34")],
-)
-def test_roughly(seconds: float, said: str) -> None:
-    assert roughly(round(seconds * SECOND)) == said
 
 
 def test_it_costs_little_in_a_long_log_of_many_workers() -> None:

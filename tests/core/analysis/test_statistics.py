@@ -17,11 +17,9 @@ from core.analysis.statistics import (
     Percentile,
     Share,
     Waits,
-    digits,
     figures,
     ideal,
     permit_time,
-    seconds,
     shares,
 )
 from core.log.columns import Log
@@ -65,12 +63,12 @@ def log_of(events: list[Event]) -> Log:
 def shown(
     events: list[Event], t: float | None = None, of: Scenario = THREE
 ) -> dict[str, tuple[str, str]]:
-    """The value and meaning of each figure at a time in seconds, else at the last event."""
+    """The value and meaning of each figure at a time in else at the last event."""
     state = state_after(of, events)
     now = state.t if t is None else round(t * SECOND)
     made = figures(state, Waits(log_of(events)), now)
     assert len({figure.key for figure in made}) == len(made)
-    return {figure.key: (figure.value, str(figure.meaning)) for figure in made}
+    return {figure.key: (str(figure.value), str(figure.meaning)) for figure in made}
 
 
 def values(events: list[Event], t: float | None = None, of: Scenario = THREE) -> dict[str, str]:
@@ -318,21 +316,3 @@ def test_waits_can_be_read_bit_by_bit(seed: int, step: int) -> None:
     whole = Waits(log_of(events))
     whole.catch_up()
     assert waits.waits == whole.waits
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(0, "0"), (0.0521, "0.052"), (0.1, "0.10"), (1.236, "1.24"), (9.996, "10.0"), (56.71, "56.7"),
-     (99.96, "100"), (1234.4, "1,234"), (1e-5, "0.000010")],
-)  # fmt: skip
-def test_digits(number: float, text: str) -> None:
-    assert digits(number) == text
-
-
-@pytest.mark.parametrize(
-    ("nanoseconds", "text"),
-    [(0, "0 s"), (52_100_000, "52.1 ms"), (52_000, "0.052 ms"), (99_499_999, "99.5 ms"),
-     (99_500_000, "0.10 s"), (1_240_000_000, "1.24 s"), (123_000_000_000, "123 s")],
-)  # fmt: skip
-def test_seconds(nanoseconds: int, text: str) -> None:
-    assert seconds(nanoseconds) == text

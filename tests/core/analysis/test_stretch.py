@@ -30,7 +30,7 @@ def figures(start: float, stop: float) -> dict[str, str]:
     spans = Spans(events, 2, 1)
     spans.extend()
     found = stretch_figures(Waits(events), spans, round(start * SECOND), round(stop * SECOND))
-    return {figure.key.removeprefix("range-"): figure.value for figure in found}
+    return {figure.key.removeprefix("range-"): str(figure.value) for figure in found}
 
 
 def test_waits_count_where_they_end() -> None:
@@ -60,4 +60,4 @@ def test_its_length_is_said() -> None:
     spans = Spans(events, 2, 1)
     spans.extend()
     found = stretch_figures(Waits(events), spans, SECOND, 3 * SECOND)
-    assert (found[0].value, str(found[0].meaning)) == ("2.00 s", "From 1.00 s to 3.00 s.")
+    assert (str(found[0].value), str(found[0].meaning)) == ("2.00 s", "From 1.00 s to 3.00 s.")

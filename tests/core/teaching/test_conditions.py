@@ -10,6 +10,7 @@ from core.scenario.settings import scenario
 from core.state.state import State
 from core.teaching.conditions import COUNTS, FLAGS, MEASURES, WORKERS, holds, misread
 from tests.core.logs import at
+from tests.core.programs import Script, two_orders
 
 K = Kind
 BEGIN = at((0, K.STARTED), (0, K.SPAWNED, 0), (0, K.SPAWNED, 1), (0, K.WAITING, 0))
@@ -119,3 +120,21 @@ def test_a_measure_is_not_for_every_event(name: str) -> None:
     mistake = misread("until", f"{name} 1", measured=False)
     assert mistake is not None
     assert f"{name}," not in str(mistake)
+
+
+def test_what_is_found_in_a_program() -> None:
+    script = two_orders()
+    state, log = script.state(), script.log()
+    assert holds("deadlock and not permit-lost", state, log)
+    assert not holds("exit=1", state, log)
+    ended = Script().make("gate").born("ada").takes("ada", "gate").ends("ada").finish(3)
+    assert holds("permit-lost and exit=3 and exit>0", ended.state(), ended.log())
+    # Of a scenario nothing of that is said.
+    assert not true("deadlock", INSIDE)
+
+
+def test_that_nobody_is_left_shows_with_time_alone() -> None:
+    script = Script().make("go", "semaphore", 0).born("ada").waits("ada", "go")
+    state, log = script.state(), script.log()
+    assert not holds("nobody-left", state, log)
+    assert holds("nobody-left", state, log, state.t + 2_000_000_000)

@@ -1,4 +1,4 @@
-"""The translated texts of lessons and guide: none missing, none stale."""
+"""The translated texts of lessons, guide and puzzles: none missing, none stale."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from core.teaching.guide import guide
 from core.teaching.languages import texts_in
 from core.teaching.lessons import lessons
+from core.teaching.puzzles import puzzles
 
 SHIPPED = ("zh_CN", "es")
 
@@ -19,6 +20,7 @@ def test_each_text_is_translated_and_no_other(language: str) -> None:
         chain(
             chain.from_iterable(lesson.texts() for lesson in lessons()),
             chain.from_iterable(page.texts() for page in guide()),
+            chain.from_iterable(puzzle.texts() for puzzle in puzzles()),
         )
     )
     table = texts_in(language)

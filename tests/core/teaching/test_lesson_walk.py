@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from core.log.columns import Log
 from core.protocol import commands
 from core.protocol.events import Event, Kind
-from core.scenario.settings import Scenario, scenario
+from core.scenario.settings import Backend, Scenario, scenario
 from core.state.state import State
 from core.teaching.lesson_walk import Shown, Stage, Walk, scaled
-from core.teaching.lessons import Lesson, read_lesson
+from core.teaching.lessons import Lesson, Run, Script, Step, read_lesson
 from tests.core.logs import at
+from tests.core.programs import Script as Hand
 
 K = Kind
 LESSON = """\
@@ -59,6 +62,7 @@ class Class:
         self.state.advance(self.log, len(self.log))
         found = []
         while (command := self.walk.told(self.state, self.log)) is not None:
+            assert not isinstance(command, Script)
             found.append(command)
             if isinstance(command, commands.Start):
                 self.new(scenario(command.scenario))
@@ -73,7 +77,7 @@ def test_from_the_first_step_to_the_last() -> None:
     it = Class(lesson())
     walk = it.walk
     of = lesson().steps[0].run
-    assert of is not None
+    assert isinstance(of, Run)
     assert (walk.index, walk.stage) == (0, Stage.SHOWING)
     assert it.tell() == [of.start()]
     assert it.tell(*BEGIN[:4]) == []
@@ -234,8 +238,80 @@ def test_replay_begins_at_the_run() -> None:
 
 def test_all_times_are_scaled() -> None:
     run = lesson().steps[0].run
-    assert run is not None
+    assert isinstance(run, Run)
     assert scaled(run, 1.0) is run
     settings = scaled(run, 0.5).scenario.settings()
     assert (settings["hold"], settings["gap"]) == (2.0, "0.5..1.0")
     assert settings["faults"] == [{"kind": "raise", "worker": 1, "round": 0, "after": 1.5}]
+
+
+# Puzzles -----------------------------------------------------------------------------------------
+
+
+def puzzle() -> Lesson:
+    path = Path("broken_threads.py")
+    return Lesson(
+        name="meeting",
+        title="A",
+        summary="B",
+        of_puzzle=True,
+        steps=(
+            Step(text="What it is."),
+            Step(
+                text="They wait.",
+                run=Script("meeting", "broken", Backend.THREADING, path),
+                until="nobody-left",
+                shows="nobody-left",
+            ),
+            Step(
+                text="They meet.",
+                run=Script("meeting", "right", Backend.THREADING, path),
+                until="finished",
+                moment="here 1",
+            ),
+        ),
+    )
+
+
+def meeting() -> Hand:
+    return Hand().make("here", "semaphore", 0).born("ada", "ben")
+
+
+def test_a_step_of_a_puzzle_has_its_program_run() -> None:
+    walk = Walk(puzzle())
+    assert walk.told(State(Scenario()), Log()) is None
+    walk.next()
+    assert walk.told(State(Scenario()), Log()) is walk.step.run
+    assert walk.stage is Stage.SHOWING
+    script = meeting().waits("ada", "here").waits("ben", "here")
+    state, log = script.state(), script.log()
+    assert walk.told(state, log) is None
+    assert walk.stage is Stage.SHOWING
+    # Time alone shows that nobody is left.
+    assert walk.told(state, log, state.t + 2_000_000_000) is None
+    assert walk.stage is Stage.SHOWN
+    assert (walk.shown.seen, walk.shown.missed) == (True, False)
+
+
+def test_the_moment_of_a_run_that_has_ended() -> None:
+    walk = Walk(puzzle())
+    walk.jump(2)
+    assert walk.told(State(Scenario()), Log()) is walk.step.run
+    script = meeting().takes("ada", "here", bare=True)
+    position = len(script.log())
+    script.waits("ben", "here").finish()
+    assert walk.told(script.state(), script.log()) is None
+    assert (walk.shown.run, walk.shown.position) == (1, position)
+
+
+def test_jumping_over_steps_and_back_to_them() -> None:
+    walk = Walk(puzzle())
+    walk.jump(2)
+    assert (walk.index, walk.stage, walk.at_end) == (2, Stage.SHOWING, False)
+    assert walk.back()
+    assert walk.stage is Stage.SHOWN  # It was not gone through, and nothing of it runs.
+    assert walk.shown == Shown()
+    walk.jump(1)
+    assert (walk.index, walk.stage) == (1, Stage.SHOWING)
+    assert walk.next()
+    assert walk.stage is Stage.SHOWING

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.log.columns import Log
 from core.protocol.events import Event, Kind
-from core.teaching.measures import idle, most_inside, took
+from core.teaching.measures import idle, most_inside, starved, took
 from tests.core.logs import at
+from tests.core.programs import Script
 
 K = Kind
 
@@ -39,3 +40,15 @@ def test_how_much_of_the_time_nobody_was_inside() -> None:
     assert idle(log, 2) == 0
     assert idle(log, len(log)) == 25
     assert idle(logged(), 0) == 0
+
+
+def test_who_waits_for_most_of_the_run_starves() -> None:
+    script = Script().make("room", "semaphore", 1).make("go", "semaphore", 0).born("ada", "ben")
+    script.at(0).takes("ada", "room", at_once=True).at(1).waits("ben", "room")
+    script.at(2).waits("ada", "go")
+    assert starved(script.state(), script.log()) == 49  # It waits still.
+    script.at(9).gets("ada", "go", bare=True)
+    assert starved(script.state(), script.log()) == 88
+    script.gives("ada", "room").gets("ben", "room").at(100).gives("ben", "room")
+    assert starved(script.state(), script.log()) == 8
+    assert starved(Script().state(), Script().log()) == 0

@@ -12,6 +12,7 @@ from core.scenario.settings import scenario
 from core.state.state import State
 from core.teaching.lessons import Choice, Lesson, Question, QuestionKind, Step
 from core.teaching.questions import Answer, Asked, Results, ask, judge
+from core.words import Language
 from tests.core.logs import at
 
 K = Kind
@@ -154,7 +155,9 @@ def test_results_are_one_readable_file(tmp_path: Path) -> None:
     results.add(answer(0, 1))
     results.add(answer(2, 1))
     results.add(answer(0, 0))  # Answered again.
-    results.save(tmp_path / "r.txt", "1 May 2030", lambda text: text.replace("Right.", "Sí."))
+    results.save(
+        tmp_path / "r.txt", "1 May 2030", Language(lambda text: text.replace("Right.", "Sí."))
+    )
     assert (
         (tmp_path / "r.txt").read_text(encoding="utf-8")
         == """\

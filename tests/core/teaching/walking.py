@@ -11,7 +11,7 @@ from core.scenario.settings import Scenario, scenario
 from core.sources.engine import Client
 from core.state.state import State
 from core.teaching.lesson_walk import Stage, Walk
-from core.teaching.lessons import Lesson
+from core.teaching.lessons import Lesson, Script
 from core.teaching.questions import Answer, Asked
 
 PATIENCE = 60.0
@@ -48,6 +48,7 @@ class Player:
         deadline = time.monotonic() + PATIENCE
         while True:
             while (command := self.walk.told(self.state, self.log)) is not None:
+                assert not isinstance(command, Script)
                 self.carry_out(command)
             if self.walk.stage is not Stage.SHOWING:
                 return

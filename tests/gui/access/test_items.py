@@ -85,8 +85,8 @@ def test_tab_goes_through_the_window_as_one_reads(qtbot: QtBot, window: MainWind
     ran(qtbot, window)
     window.controls.start.setFocus()
     assert stops(window) == [
-        "reset", "menu", "stage", "qt_tabwidget_tabbar", "code", "copy-code", "save-script",
-        "event-back", "play", "event-forth", "playhead", "speed", "live", "timeline",
+        "reset", "menu", "stage", "qt_tabwidget_tabbar", "show-run-code", "code", "copy-code",
+        "save-script", "event-back", "play", "event-forth", "playhead", "speed", "live", "timeline",
         "backend-threading", "workers", "limit", "hold", "more", "start",
     ]  # fmt: skip
 
@@ -373,7 +373,7 @@ def test_a_run_is_told(qtbot: QtBot, window: MainWindow, said: list[str]) -> Non
 
 
 def test_few_events_are_told_one_by_one(window: MainWindow, said: list[str]) -> None:
-    told = window._announcer
+    told = window._aloud._announcer
     assert told is not None
     session = window.session
     told.words()

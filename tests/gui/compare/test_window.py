@@ -138,7 +138,7 @@ def test_the_menu_offers_the_latest_runs_and_this_scenario(qtbot: QtBot) -> None
     menu.aboutToShow.emit()
     names = [action.objectName() for action in menu.actions() if action.objectName()]
     assert names == [
-        "compare-runs", "compare-this-backends", "compare-this-limits",
+        "compare-runs", "compare-this-backends", "compare-this-limits", "sweep",
         *(f"compare-{name}" for name in ("io", "cpu", "limits", "releases", "hog")),
     ]  # fmt: skip
     assert not main.findChild(QAction, "compare-runs").isEnabled()
@@ -148,8 +148,11 @@ def test_the_menu_offers_the_latest_runs_and_this_scenario(qtbot: QtBot) -> None
     menu.aboutToShow.emit()
     main.findChild(QAction, "compare-runs").trigger()
     (window,) = main.comparing.windows
+    assert isinstance(window, CompareWindow)
     assert [lane.name.text() for lane in window.lanes] == ["limit 1", "limit 3"]
     assert [len(run.log) > 5 for run in window.runs.runs] == [True, True]
     assert not window.bar.run.isEnabled()
+    main.findChild(QAction, "sweep").trigger()
+    assert len(main.comparing.windows) == 2
     main.comparing.close()
     assert main.comparing.windows == []

@@ -283,7 +283,7 @@ def test_what_is_new_is_announced_once(shown: Shown, monkeypatch: pytest.MonkeyP
     overdue = "Worker 0 has been inside for 2 s; its planned hold was 0 s."
     assert said[1:] == [f"{LOST} {overdue}"]
     shown.show([Event(9 * SECOND, K.INJECTED, 2, text="hog")])  # Its seconds go on.
-    assert shown.strip.found()[1].message.values["seconds"] == "9"
+    assert shown.strip.found()[1].message.values["seconds"] == 9
     assert len(said) == 2
 
 

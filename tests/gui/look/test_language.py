@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.numbers import Number
 from core.scenario.settings import Scenario
 from core.teaching.guide import guide
 from core.teaching.lessons import lessons
 from core.words import message
 from gui.look import language
-from gui.look.language import LANGUAGES, chosen, current, spoken, translated, use
+from gui.look.language import LANGUAGES, chosen, current, spoken, translated, use, written
 from gui.timeline.axis import View
 from gui.window.main_window import MainWindow
 from gui.window.menu import Menu
@@ -122,15 +123,20 @@ def test_qt_speaks_it_too(qtbot: QtBot) -> None:
     assert say == {"en": "Cancel", "zh_CN": "取消", "es": "Cancelar"}
 
 
-def test_numbers_have_a_point_in_every_language(qtbot: QtBot, tmp_path: Path) -> None:
-    """As in core's sentences; dates are in the language, also after a change."""
+def test_dates_and_numbers_are_in_the_language(qtbot: QtBot, tmp_path: Path) -> None:
+    """Qt's own, too, as in a field that is typed into; also after a change."""
     QLocale.setDefault(QLocale("de_DE"))
     window = opened(qtbot, tmp_path, "en")
-    for name, day in (("en", "Monday"), ("es", "lunes"), ("zh_CN", "星期一")):
+    for name, day, half, many in (
+        ("en", "Monday", "1.5", "5,000"),
+        ("es", "lunes", "1,5", "5.000"),
+        ("zh_CN", "星期一", "1.5", "5,000"),
+    ):
         window.set_language_choice(name)
         qtbot.waitUntil(lambda: window._language == name)
-        for locale in (QLocale(), window.locale(), window.stage.locale()):
-            assert (locale.toString(1.5, "f", 1), locale.toString(5000)) == ("1.5", "5,000")
+        assert (written(Number(1.5, 1)), written(5000)) == (half, many)
+        for locale in (QLocale(), window.locale(), window.controls.workers.locale()):
+            assert (locale.toString(1.5, "f", 1), locale.toString(5000)) == (half, many)
             assert locale.dayName(1) == day
 
 
@@ -222,7 +228,7 @@ def test_what_was_set_stays(qtbot: QtBot, tmp_path: Path) -> None:
     assert (controls.start_paused, controls.pause_when) == (True, "waiting>5")
     assert panels is not None
     assert panels.tabs.currentIndex() == 2
-    assert (panels.playback.speed.currentText(), window.session.playhead.speed) == ("0.1×", 0.1)
+    assert (panels.playback.speed.currentText(), window.session.playhead.speed) == ("0,1×", 0.1)
     qtbot.waitUntil(lambda: window.body.columns.sizes() == divided)
     assert panels.timeline.view == View(2e-7, 40)
     assert window.selected == 2

@@ -97,7 +97,7 @@ def test_it_says_itself_how_to_get_there(
     qtbot: QtBot, window: MainWindow, presenter: Presenter
 ) -> None:
     assert presenter.hint.isVisible()
-    assert presenter.hint.text() == "L: lessons   ?: keys"
+    assert presenter.hint.text() == "L: lessons   Z: puzzles   ?: keys"
     assert QFontInfo(presenter.hint.font()).pixelSize() >= LEAST
     assert presenter.sentence.geometry().bottom() < presenter.hint.geometry().top()
     stage = presenter.stage.geometry()

@@ -244,7 +244,7 @@ def test_the_waits_of_a_long_run_are_read_in_steps(
     assert panel._waits.position == len(log)
     shown = dict(panel.figures.pairs())
     assert shown == {
-        str(figure.name): figure.value for figure in figures(state, Waits(log), log.end)
+        str(figure.name): str(figure.value) for figure in figures(state, Waits(log), log.end)
     }
 
 

@@ -2,13 +2,12 @@ from itertools import pairwise
 
 import pytest
 
+from core.numbers import SECOND
 from core.scenario.settings import scenario
 from gui.timeline.axis import (
     FIRST_SPAN,
     GLIDE,
-    SECOND,
     View,
-    clock,
     eased,
     final_span,
     first_span,
@@ -117,7 +116,3 @@ def test_ticks_are_those_in_sight() -> None:
 )
 def test_one_unit_tells_all_ticks_apart(step: int, top: int, unit: str, decimals: int) -> None:
     assert unit_of(step, top) == (unit, decimals)
-
-
-def test_long_times_are_told_as_a_clock_does() -> None:
-    assert [clock(s * SECOND) for s in (0, 65, 750, 3_600)] == ["0:00", "1:05", "12:30", "1:00:00"]

@@ -201,7 +201,9 @@ def test_a_selected_worker_has_a_row_of_its_own_and_nothing_moves(make: Make, wo
 
 
 def line(image: QImage, y: int) -> bytes:
-    return bytes(image.constScanLine(y))
+    line = image.constScanLine(y)
+    assert isinstance(line, memoryview)
+    return bytes(line)
 
 
 def test_its_row_says_what_it_did_and_a_click_is_for_it(make: Make) -> None:

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from PySide6.QtCore import QLocale
 
 from core.analysis.findings import findings
 from core.analysis.roster import LongestWaits, Roster, Standing
 from core.analysis.statistics import Waits, figures
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario
 from core.state.places import Phase
 from core.state.state import State
@@ -23,6 +21,7 @@ from core.telling.diagnosis import sentence
 from core.telling.listing import listing
 from core.telling.mistakes import Injected
 from core.telling.on_line import standing
+from gui.look.language import written
 from gui.stage import done_zone, zone_words
 from gui.workers.words import standing_words
 from tests.core.analysis.test_any_log import LENGTHS, SCENARIOS, SEEDS, let_in
@@ -95,8 +94,7 @@ def claims(text: str) -> Iterator[Claim]:
 
 def said(state: State, log: Log, t: int) -> dict[str, str]:
     """All that is said of a moment, by the place where it is."""
-    number = QLocale("en").toString
-    header = zone_words.header_words(state, number, state.limit > 0)
+    header = zone_words.header_words(state, state.limit > 0)
     texts = {
         "sentence": str(sentence(state)),
         "code": str(standing(state, listing(state.scenario, Injected(log).before(state.position)))),
@@ -116,7 +114,7 @@ def said(state: State, log: Log, t: int) -> dict[str, str]:
     waits = Waits(log)
     for figure in figures(state, waits, t):
         means = str(figure.meaning) if figure.key == "ended" else ""
-        texts[f"figure {figure.key}"] = f"{figure.name}: {figure.value} {means}"
+        texts[f"figure {figure.key}"] = f"{figure.name}: {written(figure.value)} {means}"
     return {where: text for where, text in texts.items() if text}
 
 

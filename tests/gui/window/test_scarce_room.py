@@ -99,7 +99,8 @@ def test_the_row_of_the_moment_comes_back_home_where_there_is_room(
 
 def test_on_a_netbook_nothing_is_below_the_edge(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path, (1016, 560), 100)
-    for kind, name in (*NEEDED, (QWidget, "timeline"), (QWidget, "stage")):
+    views: list[tuple[type[QWidget], str]] = [(QWidget, "timeline"), (QWidget, "stage")]
+    for kind, name in [*NEEDED, *views]:
         qtbot.waitUntil(lambda: in_sight(window, kind, name), timeout=2_000)
     assert not window.body.foot.kept_here
     window.close()

@@ -1,0 +1,52 @@
+"""Makes the difference from the plain order as short as it can, by trying with less of it
+(delta debugging: A. Zeller, R. Hildebrandt, "Simplifying and isolating failure-inducing input",
+2002)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+Changes = dict[int, int]
+"""The decisions that are not the plain order's: their number, and who goes next."""
+
+Try = Callable[[Changes], Changes | None]
+"""Run with these changes; those that were really made if it goes wrong in the same way, else None.
+Raises what ends the search for a shorter list."""
+
+FEW = 2
+"""Changes that need no more shrinking than each being tried alone."""
+
+
+def shrunk(changes: Changes, attempt: Try) -> Changes:
+    """A shorter list of changes that still goes wrong: none of it can be left out, unless an
+    exception of `attempt` ended the search."""
+    best = dict(changes)
+    for one in list(best.items()) if len(best) > 1 else ():
+        if (made := attempt(dict([one]))) is not None and len(made) < len(best):
+            return made
+    parts = 2
+    while len(best) > FEW:
+        smaller = _smaller(best, parts, attempt)
+        if smaller is not None:
+            best, parts = smaller, max(2, parts - 1)
+        elif parts >= len(best):
+            break
+        else:
+            parts = min(len(best), 2 * parts)
+    return best
+
+
+def _smaller(best: Changes, parts: int, attempt: Try) -> Changes | None:
+    """With one of so many parts left out; None if all are needed."""
+    for without in _without_a_part(list(best.items()), parts):
+        made = attempt(dict(without))
+        if made is not None and len(made) < len(best):
+            return made
+    return None
+
+
+def _without_a_part(items: list[tuple[int, int]], parts: int) -> Iterable[list[tuple[int, int]]]:
+    """The last part first: what came late often is only what followed."""
+    size = -(-len(items) // parts)
+    for end in range(len(items), 0, -size):
+        yield items[: max(0, end - size)] + items[end:]

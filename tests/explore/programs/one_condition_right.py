@@ -1,0 +1,31 @@
+"""The same buffer, where all are woken."""
+
+import threading
+
+changed = threading.Condition()
+buffer = []
+
+
+def produce():
+    for item in range(2):
+        with changed:
+            while buffer:
+                changed.wait()
+            buffer.append(item)
+            changed.notify_all()
+
+
+def consume():
+    for _ in range(2):
+        with changed:
+            while not buffer:
+                changed.wait()
+            buffer.pop()
+            changed.notify_all()
+
+
+threads = [threading.Thread(target=work) for work in (produce, produce, consume, consume)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

@@ -1,0 +1,20 @@
+"""Five philosophers, each of whom takes the left fork first."""
+
+import threading
+
+forks = [threading.Semaphore(1) for _ in range(5)]
+
+
+def dine(seat):
+    left, right = forks[seat], forks[(seat + 1) % 5]
+    for _ in range(2):
+        with left:
+            with right:
+                pass
+
+
+threads = [threading.Thread(target=dine, args=(seat,), name=f"seat {seat}") for seat in range(5)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
