@@ -16,6 +16,7 @@ from core.scenario.settings import Scenario
 from core.sources.engine import Client
 from core.state.places import Phase
 from core.state.playhead import Motion
+from core.words import Message
 from gui.player.clock import AFTERGLOW
 from gui.player.player import FRAME
 from gui.player.session import Session
@@ -158,6 +159,7 @@ class Told:
         self.ended = False
         self.backlog = 0
         self.paused_at: int | None = None
+        self.remarks: list[Message] = []
         self._batches = list(batches)
 
     @property
