@@ -95,7 +95,13 @@ def may_be_deadlock(now: Now) -> Said | None:
                 resource=resource_name(now.log, unsure.resource),
             )
             workers = tuple(link.worker for link in stuck.links)
-            return text, Severity.WARNING, workers[:LONGEST_WALK], stuck.since, unsure.resource
+            return (
+                text,
+                Severity.WARNING,
+                workers[:LONGEST_WALK],
+                stuck.since,
+                stuck.links[0].resource,
+            )
     return None
 
 

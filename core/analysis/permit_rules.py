@@ -15,8 +15,8 @@ from core.telling.names import resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LONG = 3 * STANDS
-"""Nanoseconds in which nothing at all has happened, after which the same is said where somebody
-lives of whom nothing is known but that it made something."""
+"""Nanoseconds in which nothing at all has happened, after which it is said that nobody seems to be
+left to end a wait also where somebody lives of whom nothing is known but that it made something."""
 
 
 # Permits that do not come back --------------------------------------------------------------------

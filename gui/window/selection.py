@@ -67,8 +67,8 @@ class Selection(QObject):
         if self.worker != worker:
             self.select(worker)
         # While the way to this pause is not known yet, the engine decides.
-        stands = session.run.stands
-        reason = why_not(session.history.now, session.log, worker) if stands else None
+        now = session.history.now
+        reason = why_not(now, session.log, worker) if session.run.stands else None
         if reason is None:
             session.step(worker)
         else:

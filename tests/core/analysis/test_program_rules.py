@@ -20,7 +20,8 @@ def found(script: Script, seconds: float = 0) -> dict[str, Finding]:
     log = script.log()
     made = findings(state, log, state.t + round(seconds * 1e9))
     for one in made:
-        assert not re.search(r"\b(worker|thread|task|process) \d", str(one.message), re.IGNORECASE)
+        numbered = re.findall(r"\b(?:[Ww]orker|thread|process|task) \d+", str(one.message))
+        assert {*numbered} <= {about.name for about in log.born.values()}
         assert one.resource == -1 or one.resource in state.ledgers
         if one.resource >= 0 and not one.message.template.startswith("{count} semaphores"):
             assert str(resource_name(log, one.resource)) in str(one.message)
