@@ -175,6 +175,7 @@ TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
 TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
     "core", "From start to end. Holds were cut short, so there is no ideal to compare with."
 )
+TIME_WITHOUT = QT_TRANSLATE_NOOP("core", "{means} Pauses do not count.")
 OVERTAKES = QT_TRANSLATE_NOOP("core", "Overtakes")
 OVERTAKES_MEANS = QT_TRANSLATE_NOOP(
     "core", "How often a worker went inside before one that had come earlier."
@@ -207,6 +208,9 @@ _ENDS = {
     Kind.CANCELLED: CANCELLED,
 }
 
+
+PAUSED_FOR = 50_000_000
+"""Nanoseconds of pauses that are told of: a reader would miss them in a tenth of a second."""
 
 LEAST_COUNTED = 100_000_000
 """Nanoseconds that a run has to have gone on before it has a throughput: the first few workers of a
@@ -300,7 +304,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
             "time",
             message(TIME),
             NOTHING if state.phase is Phase.IDLE else lasting(clock),
-            _time_means(state, waits),
+            _time_means(state, waits, state.clock_stopped),
         ),
         Figure(
             "overtakes",
@@ -354,7 +358,13 @@ def _mean_means(went: int) -> Message:
     return message(MEAN_MEANS_ONE) if went == 1 else message(MEAN_MEANS, count=went)
 
 
-def _time_means(state: State, waits: Waits) -> Message:
+def _time_means(state: State, waits: Waits, paused: int) -> Message:
+    """What the run time is; `paused`, nanoseconds, are not in it."""
+    means = _time_is(state, waits)
+    return message(TIME_WITHOUT, means=means) if paused >= PAUSED_FOR else means
+
+
+def _time_is(state: State, waits: Waits) -> Message:
     if state.ending or state.ended or state.lost:
         return message(TIME_MEANS_CUT)
     if not state.acquires or waits.position < state.position:

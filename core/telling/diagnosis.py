@@ -84,13 +84,14 @@ NAMED = 4
 """Workers that a sentence names at most; beyond it, it counts them."""
 
 
-def sentence(state: State, log: Log | None = None) -> Message:
-    """What a newcomer should know of this moment. A program's log has the names."""
+def sentence(state: State, log: Log | None = None, begun: bool = False) -> Message:
+    """What a newcomer should know of this moment. A program's log has the names. `begun`: the run
+    goes on already, though its first event is not known yet."""
     if log is not None and log.many:
         return program_sentence(state, log)
     match state.phase:
         case Phase.IDLE:
-            return _before(state)
+            return message(STARTING) if begun else _before(state)
         case Phase.FINISHED:
             return _after(state)
         case Phase.RUNNING:

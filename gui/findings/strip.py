@@ -110,7 +110,7 @@ class Findings(QWidget):
         if not len(log):
             self._announced.clear()
             self.hide()
-        found = findings(state, log, moment.t)
+        found = findings(state, log, moment.told)
         self._backend = scenario.backend
         if found != self._found:
             self._found = found

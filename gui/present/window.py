@@ -264,9 +264,10 @@ class Presenter(QWidget):
             hint = self.tr("Page Down starts the run; ? shows all keys.")
             self._say(hint if self.player.walk is None else self._desk.instead_of(""))
         else:
-            said = translated(failure if failure is not None else sentence(state, log))
+            begun = session.live
+            said = translated(failure if failure is not None else sentence(state, log, begun))
             self._say(self._desk.instead_of(said))
-        self._show_findings(findings(state, log, t) if len(log) else [])
+        self._show_findings(findings(state, log, moment.told) if len(log) else [])
         self._show_hint(not len(log) and not session.live)
         self._fit_sentence()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.look.language import written
 from gui.look.marks import draw_padlock, draw_round
-from gui.look.theme import Theme, mixed
+from gui.look.theme import Theme, contrast, mixed
 from gui.resources_map.map_scene import CardShape
 from gui.resources_map.map_sizes import HEAD, small_letters
 from gui.stage.grid import NUMBERED
@@ -116,15 +116,15 @@ class CardDrawing:
         none."""
         painter, theme = self._painter, self._theme
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.bad if shape.sure else theme.barrier))
+        ground = theme.bad if shape.sure else theme.barrier
+        painter.setBrush(QColor(ground))
         painter.drawEllipse(middle, 1.35 * size, 1.35 * size)
         if rings > 1 or not shape.sure:
-            painter.setPen(QColor(theme.card))
+            painter.setPen(QColor(on_sign(ground, theme)))
             rect = QRectF(middle.x() - 2 * size, middle.y() - 2 * size, 4 * size, 4 * size)
             text = written(shape.ring) if rings > 1 else ""
-            painter.drawText(
-                rect, Qt.AlignmentFlag.AlignCenter, f"{text}{'' if shape.sure else '?'}"
-            )
+            text += "" if shape.sure else "?"
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         else:
             draw_round(painter, middle, 0.75 * size, QColor(theme.card))
 
@@ -187,6 +187,11 @@ class CardDrawing:
         painter.setPen(QColor(self._theme.text))
         painter.drawText(at + QPointF(2.8 * size, metrics.capHeight() / 2), str(count))
         return 2.8 * size + metrics.horizontalAdvance(str(count))
+
+
+def on_sign(ground: str, theme: Theme) -> str:
+    """The colour of text on a sign: which of the card's and the text's reads better."""
+    return max((theme.card, theme.text), key=lambda colour: contrast(colour, ground))
 
 
 def shown_ground(theme: Theme) -> str:

@@ -14,7 +14,7 @@ from gui.look.language import written
 from gui.look.marks import draw_round
 from gui.look.theme import Theme
 from gui.resources_map.map_arrows import MapArrows, draw_sample
-from gui.resources_map.map_card import CardDrawing, Measures, Words
+from gui.resources_map.map_card import CardDrawing, Measures, Words, on_sign
 from gui.resources_map.map_curves import Box
 from gui.resources_map.map_geometry import Geometry
 from gui.resources_map.map_scene import CardShape, Scene, Token, Way
@@ -224,7 +224,7 @@ class MapPainter:
             wide = QFontMetricsF(painter.font()).horizontalAdvance(text) + 0.6 * letters
             pill = QRectF(rect.right() - wide, rect.y(), wide, rect.height())
             painter.drawRoundedRect(pill, 0.5 * letters, 0.5 * letters)
-            painter.setPen(QColor(theme.card))
+            painter.setPen(QColor(on_sign(theme.barrier, theme)))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_card(
@@ -251,7 +251,8 @@ class MapPainter:
         """In the ring of cards, what the ring of arrows is."""
         letters, theme = geometry.letters, self._theme
         text = said.deadlock if sure else said.may_be
-        ground = QColor(theme.bad if sure else theme.barrier)
+        ground = theme.bad if sure else theme.barrier
+        colour = QColor(on_sign(ground, theme))
         font = QFont(self._font)
         font.setBold(True)
         font.setPixelSize(round(1.25 * letters))
@@ -260,13 +261,11 @@ class MapPainter:
         x, y = geometry.middle
         rect = QRectF(x - wide / 2, y - high / 2, wide, high)
         painter.setPen(QPen(QColor(theme.card), 3))
-        painter.setBrush(ground)
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(rect, high / 2, high / 2)
-        draw_round(
-            painter, QPointF(rect.x() + 1.2 * letters, y), 0.55 * letters, QColor(theme.card)
-        )
+        draw_round(painter, QPointF(rect.x() + 1.2 * letters, y), 0.55 * letters, colour)
         painter.setFont(font)
-        painter.setPen(QColor(theme.card))
+        painter.setPen(colour)
         rect.setLeft(rect.left() + 2.2 * letters)
         painter.drawText(rect, _LEADING, text)
 

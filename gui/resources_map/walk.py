@@ -48,6 +48,8 @@ class Entry(NamedTuple):
     link: WalkLink | None = None
     ring: int = 0
     """The number of the deadlock, where there are several."""
+    sure: bool = True
+    """Whether that is one for sure."""
     back: int = -1
     """The moment to go back to, nanoseconds; -1: it is no way back."""
 
@@ -122,7 +124,9 @@ class WalkLine(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         self._draw_sign(painter, QPointF(4 + 0.45 * high, high / 2), 0.4 * high)
         painter.setFont(self._bold())
-        painter.setPen(QColor(theme.text if self.entry.link is not None else theme.bad))
+        painter.setPen(
+            QColor(theme.bad if self.entry.sure and self.entry.link is None else theme.text)
+        )
         room = self.rect().adjusted(round(1.1 * high) + 4, 0, -4, 0)
         metrics = QFontMetricsF(painter.font())
         said = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
@@ -132,7 +136,8 @@ class WalkLine(QAbstractButton):
     def _draw_sign(self, painter: QPainter, at: QPointF, radius: float) -> None:
         link = self.entry.link
         if link is None:
-            draw_round(painter, at, 0.6 * radius, QColor(self._theme.bad))
+            colour = self._theme.bad if self.entry.sure else self._theme.barrier
+            draw_round(painter, at, 0.6 * radius, QColor(colour))
         elif self._tokens is not None:
             ratio = self.devicePixelRatioF()
             size = float(max(9, int(radius)))
@@ -219,7 +224,7 @@ class Walk(QScrollArea):
         for number, ring in enumerate(rings, 1):
             if len(rings) > 1 or not ring.sure:
                 heading = self._heading(ring, number if len(rings) > 1 else 0)
-                entries.append(Entry(heading, ring=number))
+                entries.append(Entry(heading, ring=number, sure=ring.sure))
             for link in walk(self._log, state.position, ring.stuck):
                 tip = self.tr("A click shows the line, and the moment {t} s.")
                 text = translated(link.said)

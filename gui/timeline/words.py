@@ -32,10 +32,8 @@ FINE = 100_000
 class Words(QObject):
     """Sentences and labels in the window's language."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.cancelled = True
-        """Whether workers that have to go are cancelled (`core.telling.names.are_cancelled`)."""
+    cancelled = True
+    """Whether workers that have to go are cancelled (`core.telling.names.are_cancelled`)."""
 
     @property
     def name(self) -> str:

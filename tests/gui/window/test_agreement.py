@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from pytestqt.qtbot import QtBot
 
 from core.analysis.findings import findings
 from core.analysis.roster import LongestWaits, Roster, Standing
 from core.analysis.statistics import Waits, figures
 from core.log.columns import Log
-from core.protocol.events import Kind
+from core.protocol.events import Kind, encode, encode_events, header_of
 from core.scenario.settings import Backend, Scenario
 from core.state.places import Phase
 from core.state.state import State
@@ -21,7 +23,9 @@ from core.telling.diagnosis import sentence
 from core.telling.listing import listing
 from core.telling.mistakes import Injected
 from core.telling.on_line import standing
+from gui.look.language import written
 from gui.stage import done_zone, zone_words
+from gui.window.main_window import MainWindow
 from gui.workers.words import standing_words
 from tests.core.analysis.test_any_log import LENGTHS, SCENARIOS, SEEDS, let_in
 from tests.core.simulated import run_of
@@ -114,7 +118,7 @@ def said(state: State, log: Log, t: int) -> dict[str, str]:
     waits = Waits(log)
     for figure in figures(state, waits, t):
         means = str(figure.meaning) if figure.key == "ended" else ""
-        texts[f"figure {figure.key}"] = f"{figure.name}: {figure.value} {means}"
+        texts[f"figure {figure.key}"] = f"{figure.name}: {written(figure.value)} {means}"
     return {where: text for where, text in texts.items() if text}
 
 
@@ -208,3 +212,31 @@ def test_a_contradiction_is_found() -> None:
     assert dict(claims("Stopped at 3.2 s: 1 waiting, 2 inside, 1 done, 1 killed.")) == {
         "waiting": 1, "inside": 2, "done": 1, "killed": 1,
     }  # fmt: skip
+
+
+def test_a_run_that_has_no_event_yet_is_begun_all_the_same() -> None:
+    assert str(sentence(State(Scenario()), Log())).startswith("Press Start")
+    assert str(sentence(State(Scenario()), Log(), begun=True)) == "The workers are starting."
+
+
+def test_nothing_goes_on_after_a_file_s_end(qtbot: QtBot, tmp_path: Path) -> None:
+    """Tokens arrive a little later; no wait and no run time grows by that."""
+    scenario, log = run_of(3, 1)
+    events = [log[at] for at in range(8)]
+    path = tmp_path / "cut.semlab"
+    path.write_bytes(encode(header_of(scenario)) + encode_events(events))
+    window = MainWindow(Scenario())
+    qtbot.addWidget(window)
+    window.show()
+    window.open_file(path)
+    panels = window.whole()
+    panels.show_panel("statistics")
+    session = window.session
+    qtbot.waitUntil(lambda: session.t > session.log.end + 100_000_000)
+    figures_now = dict(panels.statistics.figures.pairs())
+    assert figures_now["Run time"] == written(figures(session.state, Waits(session.log),
+                                                      session.log.end)[6].value)  # fmt: skip
+    presenter = window.teach().make_presenter()
+    assert presenter.status.badge.text() == "CUT OFF"
+    assert session.state.phase is Phase.RUNNING
+    window.close()
