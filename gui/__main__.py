@@ -40,6 +40,7 @@ def _quit(number: int, _frame: object) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit code. Without any, they are the program's, and Ctrl-C
     ends it from now on."""
+    # Long, as each command is a line or two of it.
     if arguments is None:
         import signal
 

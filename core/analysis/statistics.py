@@ -2,6 +2,8 @@
 
 Most of it the state keeps already. What a state cannot hold, as it would be copied with every
 checkpoint, is each single wait: `Waits` reads these from the log, once.
+
+Long, as half of it is what the figures mean, in words that are translated.
 """
 
 from __future__ import annotations
@@ -257,6 +259,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
     The waits read on first, by at most so many events. What is not known as long as they are behind
     the state is left open.
     """
+    # Long, as it is a list, a figure after the other.
     if waits.position < state.position:
         waits.catch_up(most)
     clock = state.clock(t)

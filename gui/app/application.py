@@ -131,6 +131,7 @@ def run(
     presenter mode, "attract" for one that loops the lessons, and "edit" for the editor, with the
     program in `program_file`. `program` is watched, in this `manner`; `puzzle` is opened.
     """
+    # Long, as it is the order in which a window comes, which is worth seconds.
     inbox: Inbox | None = None
     if file is not None and not (preset or start or mode):  # These are not handed over.
         from gui.app.single_instance import Inbox

@@ -62,6 +62,7 @@ class SweepWindow(QWidget):
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
+        # Long, as it makes and places a window of one view.
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("sweep-window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

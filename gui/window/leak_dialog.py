@@ -26,6 +26,7 @@ class LeakDialog(QDialog):
     """The processes are gone; how it went, as a `core.teaching.leak.Seen`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        # Long, as it is what there is to read, and where.
         super().__init__(parent)
         self.setObjectName("leak-dialog")
         self.setWindowTitle(self.tr("Leaked semaphore objects"))
