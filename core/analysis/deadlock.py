@@ -12,7 +12,7 @@ from core.protocol.events import Kind
 from core.state.places import Phase
 from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, message
+from core.words import MANY, QT_TRANSLATE_NOOP, Message, message
 
 DEADLOCK = QT_TRANSLATE_NOOP("core", "Deadlock: {walk}.")
 DEADLOCK_AND_OTHERS = QT_TRANSLATE_NOOP(
@@ -48,6 +48,7 @@ def deadlock(now: Now) -> Said | None:
         Severity.SERIOUS,
         workers[:LONGEST_WALK],
         stuck.since,
+        stuck.links[0].resource,
     )
 
 
@@ -94,7 +95,13 @@ def may_be_deadlock(now: Now) -> Said | None:
                 resource=resource_name(now.log, unsure.resource),
             )
             workers = tuple(link.worker for link in stuck.links)
-            return text, Severity.WARNING, workers[:LONGEST_WALK], stuck.since
+            return (
+                text,
+                Severity.WARNING,
+                workers[:LONGEST_WALK],
+                stuck.since,
+                stuck.links[0].resource,
+            )
     return None
 
 
@@ -162,14 +169,17 @@ def link_words(log: Log, position: int, link: Link) -> Message:
     )
 
 
-def named_list(names: Sequence[Message | str]) -> Message | str:
-    """Names in a sentence: "ada", "ada and bob", "ada, bob and eve"."""
-    if len(names) <= 1:
-        return names[0] if names else ""
-    said = message(AND, first=names[-2], last=names[-1])
-    for name in reversed(names[:-2]):
+def named_list(names: Sequence[Message | str], more: int = 0) -> Message | str:
+    """Names in a sentence: "ada", "ada and bob", "ada, bob and eve"; and of so many `more`, how
+    many they are: "ada, bob and 5 more"."""
+    if not names:
+        return ""
+    said, rest = names[-1], names[:-1]
+    if rest and not more:
+        said, rest = message(AND, first=rest[-1], last=said), rest[:-1]
+    for name in reversed(rest):
         said = message(COMMA, first=name, rest=said)
-    return said
+    return message(MANY, first=said, more=more) if more else said
 
 
 def latest(log: Log, before: int, worker: int, resource: int, kind: Kind) -> int | None:

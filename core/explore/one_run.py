@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.explore.server import Server, ServerError
 from core.protocol.events import Event, Kind
-from core.sources.program import Translator
+from core.sources.translator import Translator
 from core.sources.watched import events as told
 from core.sources.watched.decided import Decided, Status, read
 from core.sources.watched.folder import Folder

@@ -33,7 +33,8 @@ PLAN, FILE, TOLD = "plan", "turns", "told"
 # Offsets of counters in FILE, then the decisions.
 COUNT, STATUS, FLAGS = 8, 16, 24
 FIRST = 64
-DECISION = Struct("<IIIHBB")  # Chosen, plain, who was at it, candidates, kind, flags.
+# Chosen, plain, who was at it and at which of its points, candidates, kind, flags.
+DECISION = Struct("<IIIIHBB")
 MOST = 20000
 SIZE = FIRST + MOST * DECISION.size
 COUNTER = Struct("<Q")
@@ -103,6 +104,7 @@ class _Worker(object):
         "ran",
         "daemon",
         "done",
+        "points",
         "problem",
         "thread",
     )
@@ -120,6 +122,7 @@ class _Worker(object):
         self.ran = 0
         self.daemon = True
         self.done = _Done()
+        self.points = 0  # Where it could have been made to wait for others.
         self.problem = None  # What a signal's handler raised while it had no turn.
         self.thread = None
 
@@ -307,7 +310,7 @@ def _nobody(me):
         return None
     _set(STATUS, STUCK)
     for one in _alive:
-        _tell("stuck", one.number, *_place(one))
+        _tell("stuck", one.number, one.points, *_place(one))
     if not _hold:
         _leave()
     return None
@@ -352,6 +355,7 @@ def _decide(candidates, me, kind):
             chosen.number,
             plain.number,
             me.number,
+            me.points & 0xFFFFFFFF,
             min(len(candidates), 0xFFFF),
             kind,
             0,
@@ -492,6 +496,19 @@ def priorities(seed, changes):
             drawn[best.number] = low[0]
             best = max(candidates, key=lambda one: drawn[one.number])
         return best
+
+    return choose
+
+
+def delays(at):
+    """As the plain order, but who comes to one of these points of its own lets others go first.
+    `at`: pairs of a worker's number and its point's."""
+
+    def choose(step, candidates, kind):
+        first = candidates[0]
+        if kind in _ON and (first.number, first.points) in at:
+            return candidates[1]
+        return first
 
     return choose
 
@@ -670,6 +687,7 @@ def gate():
     global _gates
     me = _me()
     _gates += 1
+    me.points += 1
     if len(_alive) > 1 and me.state != ENDED:
         _switch(me, GATE)
     if _pace:
@@ -1164,6 +1182,8 @@ def _line_starts(code):
 
 def _fine_point(kind):
     global _fine_points
+    if _current is not None:
+        _current.points += 1
     if len(_alive) < 2:
         return
     _fine_points += 1
@@ -1456,7 +1476,7 @@ def _parent_forked():
 
 def _read_plan(path):
     """The plan: a word and its values on each line."""
-    plan = {"at": {}, "pick": {}, "changes": set()}
+    plan = {"at": {}, "pick": {}, "changes": set(), "delays": set()}
     with open(path, encoding="ascii") as file:
         for line in file:
             word, *values = line.split()
@@ -1464,6 +1484,8 @@ def _read_plan(path):
                 plan[word][int(values[0])] = int(values[1])
             elif word == "change":
                 plan["changes"].add(int(values[0]))
+            elif word == "delay":
+                plan["delays"].add((int(values[0]), int(values[1])))
             else:
                 plan[word] = values[0]
     return plan
@@ -1476,6 +1498,8 @@ def _take_plan(plan):
         _choose = walk(seed, int(plan.get("often", 8)))
     elif how == "priorities":
         _choose = priorities(seed, plan["changes"])
+    elif how == "delays":
+        _choose = delays(plan["delays"])
     else:
         _choose = listed(plan["at"], plan["pick"])
     _fine = plan.get("fine") == "1"

@@ -268,10 +268,11 @@ class Client:
         events = decode_events(lines)
         if not events:
             return
-        if events[-1].kind is Kind.FINISHED:
-            self.finished = True
         if b"paused" in lines or b"resumed" in lines:  # To look at each event costs ten times that.
             self._note_pauses(events)
+        if events[-1].kind is Kind.FINISHED:
+            self.finished = True
+            self.paused_at = None
         self._come += len(events)
         self._batches.append(events)
         self._arrived.set()

@@ -10,7 +10,7 @@ from core.protocol.events import Kind
 from core.state.places import Phase, Zone
 from core.state.state import State
 from core.telling.names import are_cancelled
-from core.telling.program import program_sentence
+from core.telling.program import program_sentence, why_not_here
 from core.words import QT_TRANSLATE_NOOP, Message, listed, message
 
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
@@ -248,8 +248,10 @@ _GONE = {
 }
 
 
-def why_not(state: State, worker: int) -> Message | None:
+def why_not(state: State, log: Log, worker: int) -> Message | None:
     """Why this worker cannot do anything while the workers are paused; None if it can."""
+    if state.many:
+        return why_not_here(state, log, worker)
     zone = state.zone(worker)
     if zone is Zone.NOWHERE:
         return message(NOBODY, worker=worker)

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.telling.listing import Listing
 from core.telling.on_line import Mark, who
@@ -39,7 +40,7 @@ from gui.code.gutter import Gutter
 from gui.code.layout import AIR, TOKEN, Layout, arranged, space
 from gui.code.signs import paint_frame, paint_sign
 from gui.code.tokens import Row, Token
-from gui.look.language import translated
+from gui.look.language import at_start
 from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
@@ -77,6 +78,7 @@ class CodeView(QTextEdit):
         self._backend = Backend.THREADING
         self._workers = 1
         self._marks: dict[int, list[Mark]] = {}
+        self._log = Log()
         self._pointed: int | None = None
         """The index of the line that somebody speaks of."""
         self._built = False
@@ -132,8 +134,9 @@ class CodeView(QTextEdit):
         self._scrolled = self.verticalScrollBar().value()
         self._arrange()
 
-    def set_marks(self, marks: dict[int, list[Mark]]) -> None:
-        """Mark lines, by their index."""
+    def set_marks(self, marks: dict[int, list[Mark]], log: Log | None = None) -> None:
+        """Mark lines, by their index; a program's log knows the names of its workers."""
+        self._log = log or Log()
         before, self._marks = self._marks, marks
         for line in before.keys() | marks.keys():
             if before.get(line) != marks.get(line):
@@ -448,7 +451,7 @@ class CodeView(QTextEdit):
         if spot is None or not any(mark.number for mark in spot.marks):
             hide_tip()
             return
-        show_tip(event.globalPos(), "\n".join(translated(who(m)) for m in spot.marks))
+        show_tip(event.globalPos(), "\n".join(at_start(who(m, self._log)) for m in spot.marks))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

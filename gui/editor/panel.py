@@ -286,10 +286,10 @@ class EditorPanel(QWidget):
         if len(log.sites) != self._known:
             self._take_sites()
         at = self._whereabouts.before(state.position)
-        self.text.set_marks(self._marks(at, self._lines.get(self._watched, {})))
+        self.text.set_marks(self._marks(at, self._lines.get(self._watched, {})), log)
         if self.other is not None and self._elsewhere:
             view = source(log, self._elsewhere)
-            self.other.set_marks(self._marks(at, view.lines))
+            self.other.set_marks(self._marks(at, view.lines), log)
 
     def _marks(self, at: dict[int, int], lines: dict[int, int]) -> dict[int, list[Mark]]:
         assert self._state is not None

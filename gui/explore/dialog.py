@@ -12,12 +12,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from core.telling.explore import SHORTENING, lines, progress_words
 from core.words import message
 from gui.explore.search import Search
 from gui.look.language import filled, translated
+from gui.widgets.fields import WholeBox
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 
@@ -93,9 +92,17 @@ class OtherOrders(QDialog):
         each.setWordWrap(True)
         self.runs = self._number("orders-runs", MOST_RUNS, DEFAULTS.runs)
         self.seconds = self._number("orders-seconds", MOST_SECONDS, int(DEFAULTS.seconds))
-        form = QFormLayout()
-        form.addRow(self.tr("Or&ders at most"), self.runs)
-        form.addRow(self.tr("S&econds at most"), self.seconds)
+        bounds = QHBoxLayout()
+        for text, box in (
+            (self.tr("Or&ders at most"), self.runs),
+            (self.tr("S&econds at most"), self.seconds),
+        ):
+            label = Label(text)
+            label.setBuddy(box)
+            bounds.addWidget(label)
+            bounds.addWidget(box)
+            bounds.addSpacing(16)
+        bounds.addStretch(1)
         self.bar = QProgressBar()
         self.bar.setObjectName("orders-bar")
         self.bar.setTextVisible(False)
@@ -119,7 +126,7 @@ class OtherOrders(QDialog):
         column.setSpacing(12)
         for widget in (what, each):
             column.addWidget(widget)
-        column.addLayout(form)
+        column.addLayout(bounds)
         column.addWidget(self.bar)
         column.addWidget(self.progress)
         column.addWidget(self._room_for_result(), 1)
@@ -127,11 +134,9 @@ class OtherOrders(QDialog):
         room = self.screen().availableSize()
         self.resize(min(620, room.width() - 40), min(520, room.height() - 60))
 
-    def _number(self, name: str, most: int, value: int) -> QSpinBox:
-        box = QSpinBox()
+    def _number(self, name: str, most: int, value: int) -> WholeBox:
+        box = WholeBox(1, most, counts=True)
         box.setObjectName(name)
-        box.setRange(1, most)
-        box.setGroupSeparatorShown(True)
         box.setValue(value)
         return box
 
@@ -203,6 +208,8 @@ class OtherOrders(QDialog):
     def _show_result(self, found: Found | Nothing) -> None:
         self.found = found if isinstance(found, Found) else None
         self._show_progress(found.progress)
+        if self.found is not None:
+            self.bar.setValue(100)
         first, *more = [translated(line) for line in lines(found, kept=False)]
         self.sentence.setText(first)
         self.changes.setText("\n".join(more))

@@ -19,9 +19,11 @@ PAD = 6
 
 @guarded
 class FindingLine(QAbstractButton):
-    """A click on it goes to its moment, and chooses the worker that it is about. Where it has no
-    room, it ends in "…" and its tooltip says all of it."""
+    """A click on it shows the resource that it is about, chooses the worker, and goes to the
+    moment. Where it has no room, it ends in "…" and its tooltip says all of it."""
 
+    resource_clicked = Signal(int)
+    """Which of a program's resources it is about: told before the others."""
     worker_clicked = Signal(int)
     moment_clicked = Signal(object)
     """The moment that it is about: nanoseconds, an int that Qt's has no room for."""
@@ -76,6 +78,8 @@ class FindingLine(QAbstractButton):
 
     def _choose(self) -> None:
         finding = self._finding  # What follows may show another one.
+        if finding is not None and finding.resource >= 0:
+            self.resource_clicked.emit(finding.resource)
         if finding is not None and finding.workers:
             self.worker_clicked.emit(finding.workers[0])
         if finding is not None and finding.t >= 0:
@@ -132,7 +136,7 @@ class FindingLine(QAbstractButton):
 
 def _leads(finding: Finding) -> bool:
     """Whether a click on it shows anything."""
-    return bool(finding.workers) or finding.t >= 0
+    return bool(finding.workers) or finding.t >= 0 or finding.resource >= 0
 
 
 def paint_sign(painter: QPainter, at: QRectF, severity: Severity, theme: Theme) -> None:

@@ -91,6 +91,7 @@ class Presenter(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.finding = FindingLine()
         self.finding.setObjectName("finding")
+        self.finding.resource_clicked.connect(room.session.show_resource)
         self.finding.air = 2
         self.finding.worker_clicked.connect(room.selection.mark)
         self.finding.moment_clicked.connect(room.places.show_time)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.look.theme import Theme
-from gui.resources_map.map_geometry import Curve, Spot
+from gui.resources_map.map_curves import Curve, Spot
 from gui.resources_map.map_scene import Arrow, Way
 
 _MOST_PIXELS = 6_000_000
@@ -80,7 +80,8 @@ class MapArrows:
         if kind is _Kind.PLAIN:
             colour, wide = theme.accent if holds else theme.barrier, LINE * self._lines
         else:
-            colour, wide = theme.card if kind is _Kind.SEAM else theme.bad, thick
+            ring = theme.bad if arrow.sure else theme.barrier
+            colour, wide = theme.card if kind is _Kind.SEAM else ring, thick
         seam = 2.0 if kind is _Kind.SEAM else 0.0
         path = _cornered(arrow.corners) if arrow.corners else None
         dashed = not holds and not seam

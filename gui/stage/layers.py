@@ -349,7 +349,7 @@ class Layers:
         tiles = (FINEST * self.ratio).is_integer()
         columns, last = grid.columns, zone << SEAT_BITS | grid.cells - 1  # It has fewer seats.
         begin = end = count = -1
-        for cell in sorted(cell for cell, count in counts.items() if count):
+        for cell in sorted([cell for cell, count in counts.items() if count]):
             if not (
                 tiles
                 and cell == end + 1

@@ -350,7 +350,7 @@ class Stage(QWidget):
             if worker is not None:
                 show_tip(event.globalPos(), self.token_words(worker), self)
             elif by is not None:
-                show_tip(event.globalPos(), lock_words(by), self)
+                show_tip(event.globalPos(), lock_words(self._log, by), self)
             else:
                 hide_tip()
             return True

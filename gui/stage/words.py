@@ -9,7 +9,7 @@ from core.numbers import so_far
 from core.protocol.events import Event, Kind
 from core.state.places import Zone
 from core.state.state import State
-from core.telling.names import are_cancelled
+from core.telling.names import are_cancelled, worker_name
 from core.words import quoted
 from gui.look.language import filled
 
@@ -60,8 +60,11 @@ def token_words(state: State, log: Log, t: int, worker: int) -> str:
     return f"{words} {rest}"
 
 
-def lock_words(worker: int) -> str:
+def lock_words(log: Log, worker: int) -> str:
     """What a locked slot without a token means."""
+    if log.many:
+        words = translate("Stage", "This slot is locked: {worker} never gave its permit back.")
+        return filled(words, worker=worker_name(log, worker))
     return filled(
         translate("Stage", "This slot is locked: worker {worker} never gave its permit back."),
         worker=worker,

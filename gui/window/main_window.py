@@ -211,6 +211,7 @@ class MainWindow(Frame):
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
         connect_map(self, self.body.views)
+        self.findings.resource_clicked.connect(session.show_resource)
         self.findings.worker_clicked.connect(self.selection.mark)
         self.findings.moment_clicked.connect(self.places.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)

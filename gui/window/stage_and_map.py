@@ -226,7 +226,7 @@ class StageAndMap(QWidget):
                 button.setVisible(self._room_for_both)
         shown = self._switch.sizeHint() if self._several and self._with_switch else QSize(0, 0)
         self.map.set_corner(shown.width(), shown.height())
-        self.walk.set_rows(2 if self.height() < LOW else 3 if self.height() < HIGH else 5)
+        self.walk.set_rows(2 if self.height() < LOW else 3 if self.height() < HIGH else 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

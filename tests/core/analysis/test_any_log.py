@@ -88,7 +88,7 @@ def look(state: State, log: Log, t: int, waits: Waits) -> None:
     for text in (sentence(state), *(one.message for one in findings(state, log, t))):
         assert str(text)
     for worker in range(-1, state.numbers + 1):
-        why_not(state, worker)
+        why_not(state, Log(), worker)
         assert (state.zone(worker) is Zone.NOWHERE) is (worker not in appeared(log, state))
     for figure in figures(state, waits, t):
         assert str(figure.value)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from core.analysis.finding import Severity
+from core.analysis.finding import Finding, Severity
 from core.analysis.findings import findings
 from core.protocol.events import Kind
+from core.telling.names import resource_name
 from tests.core.programs import Script, two_orders
+
+
+def found(script: Script, seconds: float = 0) -> dict[str, Finding]:
+    """What each rule finds at the script's end, or so many seconds later. All workers have names,
+    so none is called by its number; and each resource that is named can be shown."""
+    state = script.state()
+    log = script.log()
+    made = findings(state, log, state.t + round(seconds * 1e9))
+    for one in made:
+        numbered = re.findall(r"\b(?:[Ww]orker|thread|process|task) \d+", str(one.message))
+        assert {*numbered} <= {about.name for about in log.born.values()}
+        assert one.resource == -1 or one.resource in state.ledgers
+        if one.resource >= 0 and not one.message.template.startswith("{count} semaphores"):
+            assert str(resource_name(log, one.resource)) in str(one.message)
+    return {one.name: one for one in made}
 
 
 def said(script: Script, seconds: float = 0) -> dict[str, str]:
     """What each rule says at the script's end, or so many seconds later."""
-    state = script.state()
-    found = findings(state, script.log(), state.t + round(seconds * 1e9))
-    return {one.name: str(one.message) for one in found if one.severity > Severity.NOTE}
+    made = found(script, seconds)
+    return {name: str(one.message) for name, one in made.items() if one.severity > Severity.NOTE}
 
 
 def worst(script: Script) -> Severity:
@@ -25,8 +42,20 @@ def worst(script: Script) -> Severity:
 
 def notes(script: Script) -> dict[str, str]:
     """All that is said at the script's end."""
-    state = script.state()
-    return {one.name: str(one.message) for one in findings(state, script.log(), state.t)}
+    return {name: str(one.message) for name, one in found(script).items()}
+
+
+def test_a_finding_says_which_resource_it_is_about() -> None:
+    script = two_orders()
+    assert found(script)["deadlock"].resource == script.resources["left"]
+    script = Script().make("one").make("other", "semaphore", 2).born("ada")
+    script.takes("ada", "other").ends("ada")
+    assert found(script)["permit-lost"].resource == script.resources["other"]
+
+
+def test_of_all_findings_only_some_are_about_no_resource() -> None:
+    script = Script().make("lock").born("ada").takes("ada", "lock").lost(3)
+    assert {name for name, one in found(script).items() if one.resource < 0} == {"missing"}
 
 
 def test_two_orders_hang() -> None:

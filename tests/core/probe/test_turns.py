@@ -58,6 +58,17 @@ def test_who_waits_for_another_by_looking_does_not_keep_its_priority() -> None:
     assert chosen == {1, 2}
 
 
+def test_who_comes_to_such_a_point_lets_the_next_go_first() -> None:
+    choose = turns.delays({(1, 3)})
+    one, two = (SimpleNamespace(number=number, points=number) for number in (1, 2))
+    chosen = []
+    for one.points in (2, 3, 4):
+        chosen.append(choose(0, [one, two], turns.GATE).number)
+    assert chosen == [1, 2, 1]
+    one.points = 3
+    assert choose(0, [one, two], turns.WAIT) is one  # It had no choice there.
+
+
 def test_its_start_imports_next_to_nothing() -> None:
     (file,) = Path(turns.__file__).parent.glob("turns.py")
     top: set[str] = set()

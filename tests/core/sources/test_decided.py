@@ -23,14 +23,14 @@ def put(folder: Path, count: int, status: int, *decisions: tuple[int, ...]) -> N
 
 
 def test_decisions_and_words(tmp_path: Path) -> None:
-    put(tmp_path, 2, 1, (1, 0, 0, 2, turns.GATE), (2, 2, 1, 3, turns.END))
+    put(tmp_path, 2, 1, (1, 0, 0, 4, 2, turns.GATE), (2, 2, 1, 5, 3, turns.END))
     (tmp_path / turns.TOLD).write_bytes(b"worker\t1\tada\ninstead\t0\nno newline")
     decided = read(tmp_path)
     assert decided.status is Status.STUCK
     assert decided.unsure
     assert not decided.processes
     assert decided.decisions == (
-        Decision(1, 0, 0, 2, turns.GATE), Decision(2, 2, 1, 3, turns.END)
+        Decision(1, 0, 0, 4, 2, turns.GATE), Decision(2, 2, 1, 5, 3, turns.END)
     )  # fmt: skip
     assert decided.instead == {0: 1}
     assert decided.told == (Told("worker", ("1", "ada")), Told("instead", ("0",)))
@@ -54,11 +54,20 @@ def test_anything_at_all(tmp_path_factory: object, data: bytes, words: bytes) ->
 
 
 def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
-    plan = Plan(How.PRIORITIES, seed=9, often=3, at={1: 2}, picks={4: 1}, changes=(5, 7), fine=True)
+    plan = Plan(
+        How.PRIORITIES,
+        seed=9,
+        often=3,
+        at={1: 2},
+        picks={4: 1},
+        changes=(5, 7),
+        delays=((1, 4),),
+        fine=True,
+    )
     plan.put(tmp_path)
     read_back = turns._read_plan(str(tmp_path / turns.PLAN))
     assert read_back == {
-        "at": {1: 2}, "pick": {4: 1}, "changes": {5, 7}, "how": "priorities", "seed": "9",
-        "often": "3", "fine": "1",
+        "at": {1: 2}, "pick": {4: 1}, "changes": {5, 7}, "delays": {(1, 4)}, "how": "priorities",
+        "seed": "9", "often": "3", "fine": "1",
     }  # fmt: skip
     assert (tmp_path / turns.FILE).stat().st_size == turns.SIZE

@@ -17,7 +17,7 @@ from core.engine.clock import monotonic_ns
 from core.probe import probe
 from core.protocol.events import encode_events
 from core.scenario.settings import Scenario
-from core.sources.program import Translator
+from core.sources.translator import Translator
 from core.sources.watched.folder import Folder
 from core.sources.watched.reader import Watched
 from core.state.history import History

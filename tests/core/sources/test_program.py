@@ -15,7 +15,8 @@ from core.log.columns import Log
 from core.log.plausible import Plausible
 from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
-from core.sources.program import MOST_WAITING, ProgramRun, Translator
+from core.sources.program import MOST_WAITING, ProgramRun
+from core.sources.translator import Translator
 from core.sources.watched import events as told
 from core.sources.watched.launch import Program, users_environment
 from core.sources.watched.manner import Manner

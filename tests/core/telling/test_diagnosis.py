@@ -6,6 +6,7 @@ import string
 
 import pytest
 
+from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.faults import Fault, FaultKind
 from core.scenario.settings import Backend, Scenario
@@ -222,7 +223,7 @@ def test_the_sentence_of_a_moment(said: str, workers: int, limit: int, events: l
 )
 def test_why_a_worker_cannot_be_stepped(worker: int, said: str | None) -> None:
     state = state_after(Scenario(), moment(inside=2, waiting=1, ready=1, done=1))
-    why = why_not(state, worker)
+    why = why_not(state, Log(), worker)
     assert (None if why is None else str(why)) == said
 
 
@@ -235,13 +236,13 @@ def test_why_a_worker_cannot_be_stepped(worker: int, said: str | None) -> None:
 )
 def test_why_a_worker_that_is_gone_cannot_be_stepped(end: list[Event], said: str) -> None:
     state = state_after(Scenario(), [*moment(inside=1, waiting=2), *end])
-    assert str(why_not(state, 0)) == said
+    assert str(why_not(state, Log(), 0)) == said
 
 
 def test_why_a_worker_that_left_cannot_be_stepped() -> None:
     state = state_after(Scenario(), [*moment(inside=1, waiting=2), *THREE_ENDS])
-    assert str(why_not(state, 1)) == "Worker 1 gave up waiting, and has left."
-    assert str(why_not(state, 2)) == "Worker 2 was told to leave, and left."
+    assert str(why_not(state, Log(), 1)) == "Worker 1 gave up waiting, and has left."
+    assert str(why_not(state, Log(), 2)) == "Worker 2 was told to leave, and left."
 
 
 def test_a_task_that_left_early_was_cancelled() -> None:
@@ -251,7 +252,7 @@ def test_a_task_that_left_early_was_cancelled() -> None:
     assert str(sentence(state)) == (
         "The run is over: 1 failed, 1 gave up, 1 cancelled. Every permit is free again."
     )
-    assert str(why_not(state, 2)) == "Worker 2 was cancelled: it can do nothing more."
+    assert str(why_not(state, Log(), 2)) == "Worker 2 was cancelled: it can do nothing more."
 
 
 def templates(text: Message) -> set[str]:

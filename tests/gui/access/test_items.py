@@ -373,7 +373,7 @@ def test_a_run_is_told(qtbot: QtBot, window: MainWindow, said: list[str]) -> Non
 
 
 def test_few_events_are_told_one_by_one(window: MainWindow, said: list[str]) -> None:
-    told = window._aloud._announcer
+    told = window._aloud.announcer
     assert told is not None
     session = window.session
     told.words()
