@@ -281,15 +281,3 @@ class SweepWindow(QWidget):
         self.sweeper.wait()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def run(source: Source, limits: tuple[int, ...], repeats: int) -> int:
-    """Open the window alone, begin, and run until it is closed; the exit code."""
-    from gui.app.alone import alone
-
-    def made(theme: Theme) -> SweepWindow:
-        window = SweepWindow(source, limits, repeats, theme)
-        window.start()
-        return window
-
-    return alone(made, lambda window, said: window.remark.setText(said), SweepWindow.set_theme)
