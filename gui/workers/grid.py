@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.widgets.guarded import guarded
-from gui.workers.head import Head
+from gui.workers.head import AIR, Head
 
 
 @guarded
@@ -52,7 +52,7 @@ class Grid(QTableView):
         head, metrics = self.horizontalHeader(), self.fontMetrics()
         left = self.viewport().width()
         for column, sample in enumerate(self._samples):
-            needed = metrics.horizontalAdvance(sample) + metrics.height() // 3
+            needed = metrics.horizontalAdvance(sample) + AIR
             width = max(needed, head.sectionSizeHint(column))
             if column != self._wide:
                 left -= width

@@ -11,6 +11,9 @@ from gui.widgets.guarded import guarded
 ARROW = 7
 """Pixels of the arrow that says by which column, and which way, the table is sorted."""
 
+AIR = 9
+"""Pixels beside a word."""
+
 
 @guarded
 class Head(QHeaderView):
@@ -27,9 +30,9 @@ class Head(QHeaderView):
     def sectionSizeFromContents(self, section: int) -> QSize:
         self.setSortIndicatorShown(False)
         size = super().sectionSizeFromContents(section)
-        if section == self.sortIndicatorSection():
-            size.setWidth(size.width() + ARROW + 4)
-        return size
+        text = str(self.model().headerData(section, self.orientation()))
+        arrow = ARROW + 4 if section == self.sortIndicatorSection() else 0
+        return QSize(self.fontMetrics().horizontalAdvance(text) + AIR + arrow, size.height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
