@@ -155,9 +155,9 @@ def _compare_window(comparison: Comparison) -> int:
     if (found := problem()) is not None:
         print(found.sentence, file=sys.stderr)
         return USAGE
-    from gui.compare.window import run
+    from gui.app.alone import compare
 
-    return run(comparison)
+    return compare(comparison)
 
 
 def _sweep_window(source: Source, limits: tuple[int, ...], repeats: int) -> int:
@@ -167,9 +167,9 @@ def _sweep_window(source: Source, limits: tuple[int, ...], repeats: int) -> int:
     if (found := problem()) is not None:
         print(found.sentence, file=sys.stderr)
         return USAGE
-    from gui.compare.sweep_window import run
+    from gui.app.alone import sweep
 
-    return run(source, limits, repeats)
+    return sweep(source, limits, repeats)
 
 
 def _picture(given: Namespace) -> int:

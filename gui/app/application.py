@@ -26,8 +26,8 @@ from gui.window.watching import ENDING
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
     from core.sources.watched.manner import Manner
-    from gui.app.puzzles import Wanted
     from gui.app.single_instance import Inbox
+    from gui.app.wanted_puzzle import Wanted
 
 ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "app.svg"
 

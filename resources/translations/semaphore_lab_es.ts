@@ -531,6 +531,13 @@
     </message>
 </context>
 <context>
+    <name>Exploring</name>
+    <message>
+        <source>Watch a program first, or write one in the editor.</source>
+        <translation>Primero observa un programa o escribe uno en el editor.</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>&amp;Frames per second</source>
@@ -845,6 +852,17 @@
     </message>
 </context>
 <context>
+    <name>FileChooser</name>
+    <message>
+        <source>File of the program</source>
+        <translation>Archivo del programa</translation>
+    </message>
+    <message>
+        <source>Shown: {file}</source>
+        <translation>Se muestra: {file}</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Opening {name}: {percent} %</source>
@@ -1104,6 +1122,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>A lesson; a puzzle; its threads or tasks</source>
+        <translation>Una lección; un problema; sus hilos o tareas</translation>
+    </message>
+    <message>
         <source>A program&apos;s next resource; with Shift, the one before</source>
         <translation>El siguiente recurso de un programa; con Mayús, el anterior</translation>
     </message>
@@ -1132,14 +1154,6 @@
         <translation>Cambiar el límite</translation>
     </message>
     <message>
-        <source>Choose a lesson</source>
-        <translation>Elegir una lección</translation>
-    </message>
-    <message>
-        <source>Choose a puzzle</source>
-        <translation>Elegir un problema</translation>
-    </message>
-    <message>
         <source>Go to what is wrong; again: to the next; then back</source>
         <translation>Ir a lo que está mal; otra vez: a lo siguiente; después, volver</translation>
     </message>
@@ -1164,8 +1178,8 @@
         <translation>Hacer que algo le salga mal a un trabajador</translation>
     </message>
     <message>
-        <source>Next panel: none, code, timeline, transcript, statistics, picture</source>
-        <translation>Panel siguiente: ninguno, código, línea de tiempo, transcripción, estadísticas, imagen</translation>
+        <source>Next panel: none, code, timeline, transcript, statistics</source>
+        <translation>Panel siguiente: ninguno, código, línea de tiempo, transcripción, estadísticas</translation>
     </message>
     <message>
         <source>Next step of the lesson; without a lesson, start or step</source>
@@ -1210,10 +1224,6 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
-    </message>
-    <message>
-        <source>The same puzzle with threads, or with tasks</source>
-        <translation>El mismo problema con hilos o con tareas</translation>
     </message>
     <message>
         <source>To the start of the run; to now</source>
@@ -1454,6 +1464,10 @@
         <translation>&amp;Idioma</translation>
     </message>
     <message>
+        <source>Make this order agai&amp;n</source>
+        <translation>Repetir este &amp;orden</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>Menú</translation>
     </message>
@@ -1548,6 +1562,10 @@
     <message>
         <source>Tables (*.csv)</source>
         <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y other orders…</source>
+        <translation>Probar otros ór&amp;denes…</translation>
     </message>
     <message>
         <source>W&amp;atch a program…</source>
@@ -1745,6 +1763,53 @@
     <message>
         <source>Close this notice</source>
         <translation>Cerrar este aviso</translation>
+    </message>
+</context>
+<context>
+    <name>OtherOrders</name>
+    <message>
+        <source>&amp;Replay it</source>
+        <translation>&amp;Repetirlo</translation>
+    </message>
+    <message>
+        <source>How much of the search is done</source>
+        <translation>Cuánto se ha buscado ya</translation>
+    </message>
+    <message>
+        <source>It runs with your rights. Whatever it does to files and networks, it does in each run. What it prints is not shown, and it has no input.</source>
+        <translation>Se ejecuta con tus permisos. Lo que haga con archivos y redes lo hace en cada ejecución. Lo que escribe no se muestra, y no tiene entrada.</translation>
+    </message>
+    <message>
+        <source>Or&amp;ders at most</source>
+        <translation>Ór&amp;denes como máximo</translation>
+    </message>
+    <message>
+        <source>Other orders</source>
+        <translation>Otros órdenes</translation>
+    </message>
+    <message>
+        <source>S&amp;econds at most</source>
+        <translation>S&amp;egundos como máximo</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w it</source>
+        <translation>&amp;Mostrarlo</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>{name} is run again and again, each time in another order of its threads and tasks, until one breaks it.</source>
+        <translation>{name} se ejecuta una y otra vez, cada vez con otro orden de sus hilos y tareas, hasta que uno lo rompe.</translation>
     </message>
 </context>
 <context>
@@ -2034,8 +2099,16 @@
         <translation>Todavía no se ha creado.</translation>
     </message>
     <message>
+        <source>It may be part of a deadlock.</source>
+        <translation>Puede ser parte de un interbloqueo.</translation>
+    </message>
+    <message>
         <source>Map of resources</source>
         <translation>Mapa de recursos</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>Puede ser un interbloqueo</translation>
     </message>
     <message>
         <source>Of these, {workers} has ended.</source>
@@ -2236,6 +2309,10 @@
         <translation>Este hueco está bloqueado: el trabajador {worker} no devolvió su permiso.</translation>
     </message>
     <message>
+        <source>This slot is locked: {worker} never gave its permit back.</source>
+        <translation>Este hueco está bloqueado: {worker} no devolvió su permiso.</translation>
+    </message>
+    <message>
         <source>WAITING</source>
         <translation>ESPERANDO</translation>
     </message>
@@ -2360,10 +2437,6 @@
         <translation>perdidos: {count}</translation>
     </message>
     <message>
-        <source>{count} more</source>
-        <translation>{count} más</translation>
-    </message>
-    <message>
         <source>{count} permits free</source>
         <translation>{count} permisos libres</translation>
     </message>
@@ -2476,6 +2549,10 @@
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>CUT OFF</source>
+        <translation>CORTADA</translation>
+    </message>
     <message>
         <source>ENDED</source>
         <translation>ACABADO</translation>
@@ -2758,12 +2835,24 @@
         <translation>Volver al interbloqueo, {t} s</translation>
     </message>
     <message>
+        <source>Deadlock</source>
+        <translation>Interbloqueo</translation>
+    </message>
+    <message>
         <source>Deadlock {number}</source>
         <translation>Interbloqueo {number}</translation>
     </message>
     <message>
         <source>Deadlocks, link by link</source>
         <translation>Interbloqueos, eslabón por eslabón</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>Puede ser un interbloqueo</translation>
+    </message>
+    <message>
+        <source>{number}: may be a deadlock</source>
+        <translation>{number}: puede ser un interbloqueo</translation>
     </message>
 </context>
 <context>
@@ -2915,8 +3004,8 @@
         <translation>Semilla</translation>
     </message>
     <message>
-        <source>Small delays before each acquire and release bring hidden mistakes out.</source>
-        <translation>Pequeños retrasos antes de cada adquisición y liberación sacan a la luz errores ocultos.</translation>
+        <source>Small delays before each acquire and release bring hidden mistakes out. A short timeout may be over just when its task gets a permit.</source>
+        <translation>Pequeños retrasos antes de cada adquisición y liberación sacan a la luz errores ocultos. Un tiempo de espera corto puede acabar justo cuando su tarea obtiene un permiso.</translation>
     </message>
     <message>
         <source>What was lost is counted, and said.</source>
@@ -3018,6 +3107,10 @@
         <translation>El trabajador {worker} esperó {time}, ronda {round}.</translation>
     </message>
     <message>
+        <source>Worker {worker} was cancelled at {time}.</source>
+        <translation>El trabajador {worker} fue cancelado en {time}.</translation>
+    </message>
+    <message>
         <source>Worker {worker} was inside {time}, round {round}.</source>
         <translation>El trabajador {worker} estuvo dentro {time}, ronda {round}.</translation>
     </message>
@@ -3078,6 +3171,26 @@
         <translation>Dentro en {time}: {inside}; el límite era {limit}.</translation>
     </message>
     <message>
+        <source>{worker} did not release at {time}: a permit is lost.</source>
+        <translation>{worker} no liberó en {time}: se perdió un permiso.</translation>
+    </message>
+    <message>
+        <source>{worker} ended at {time}.</source>
+        <translation>{worker} acabó en {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}.</source>
+        <translation>{worker} falló en {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}: {text}.</source>
+        <translation>{worker} falló en {time}: {text}.</translation>
+    </message>
+    <message>
+        <source>{worker} gave up waiting at {time}.</source>
+        <translation>{worker} dejó de esperar en {time}.</translation>
+    </message>
+    <message>
         <source>{worker} has held {resource} for {time} so far.</source>
         <translation>{worker} tiene {resource} desde hace {time}.</translation>
     </message>
@@ -3090,8 +3203,24 @@
         <translation>{worker} tuvo {resource} durante {time}.</translation>
     </message>
     <message>
+        <source>{worker} released at {time} what nobody held.</source>
+        <translation>{worker} liberó en {time} algo que nadie tenía.</translation>
+    </message>
+    <message>
+        <source>{worker} released at {time}: refused.</source>
+        <translation>{worker} liberó en {time}: rechazado.</translation>
+    </message>
+    <message>
         <source>{worker} waited {time} for {resource}.</source>
         <translation>{worker} esperó {time} por {resource}.</translation>
+    </message>
+    <message>
+        <source>{worker} was cancelled at {time}.</source>
+        <translation>{worker} fue cancelado en {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} was killed at {time}.</source>
+        <translation>{worker} fue matado en {time}.</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3322,10 @@
         <translation>matado</translation>
     </message>
     <message>
+        <source>leaves, as it was told</source>
+        <translation>sale, como se le dijo</translation>
+    </message>
+    <message>
         <source>longest wait</source>
         <translation>espera más larga</translation>
     </message>
@@ -3223,6 +3356,10 @@
     <message>
         <source>starts</source>
         <translation>empieza</translation>
+    </message>
+    <message>
+        <source>told to leave</source>
+        <translation>debe salir</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3268,6 +3405,14 @@
     <message>
         <source> {count} times</source>
         <translation> {count} veces</translation>
+    </message>
+    <message>
+        <source>A Python that the program started was not watched: it was given an environment of its own.</source>
+        <translation>Un Python que inició el programa no se observó: se le dio un entorno propio.</translation>
+    </message>
+    <message>
+        <source>A Python that the program started was not watched: with {flag} it ignores PYTHONPATH.</source>
+        <translation>Un Python que inició el programa no se observó: con {flag} ignora PYTHONPATH.</translation>
     </message>
     <message>
         <source>A hog, and none</source>
@@ -3626,6 +3771,10 @@
         <translation>Solo se probó un límite: no hay de dónde elegir.</translation>
     </message>
     <message>
+        <source>Other Pythons that the program starts are not watched unless that is asked for.</source>
+        <translation>Otros Python que inicie el programa no se observan si no se pide.</translation>
+    </message>
+    <message>
         <source>Overtakes</source>
         <translation>Adelantamientos</translation>
     </message>
@@ -3742,6 +3891,10 @@
         <translation>Algo distinto salió mal: {what}</translation>
     </message>
     <message>
+        <source>Something of the program is not watched: {what}</source>
+        <translation>Algo del programa no se observa: {what}</translation>
+    </message>
+    <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
         <translation>Detenido a los {seconds} s: {waiting} esperando, {inside} dentro, {done} terminados.</translation>
     </message>
@@ -3838,6 +3991,10 @@
         <translation>El programa ha acabado. {situation}</translation>
     </message>
     <message>
+        <source>The program has no worker {worker}.</source>
+        <translation>El programa no tiene ningún trabajador {worker}.</translation>
+    </message>
+    <message>
         <source>The program has not made {resource} yet.</source>
         <translation>El programa aún no ha creado {resource}.</translation>
     </message>
@@ -3852,6 +4009,10 @@
     <message>
         <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
         <translation>El programa se ejecutó sin ser observado: acabó antes de que se le pudiera observar, o su Python ignora PYTHONPATH.</translation>
+    </message>
+    <message>
+        <source>The program ran unwatched: with {flag}, its Python ignores PYTHONPATH.</source>
+        <translation>El programa se ejecutó sin ser observado: con {flag}, su Python ignora PYTHONPATH.</translation>
     </message>
     <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
@@ -3982,6 +4143,10 @@
         <translation>Es el orden normal: sale mal sin ningún cambio.</translation>
     </message>
     <message>
+        <source>This may be a deadlock: {walk}. It is none if somebody else gives {resource} back.</source>
+        <translation>Esto puede ser un interbloqueo: {walk}. No lo es si otro devuelve {resource}.</translation>
+    </message>
+    <message>
         <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
         <translation>Este programa inicia procesos. Solo se eligió el orden de hilos y tareas.</translation>
     </message>
@@ -4090,8 +4255,8 @@
         <translation>Un trabajo que acaba devuelve su permiso. Si puede quedarse colgado, pon un plazo al trabajo mismo.</translation>
     </message>
     <message>
-        <source>Worker {inside} is inside; nobody has to wait.</source>
-        <translation>El trabajador {inside} está dentro; nadie tiene que esperar.</translation>
+        <source>Worker {inside} is inside; nobody waits.</source>
+        <translation>El trabajador {inside} está dentro; nadie espera.</translation>
     </message>
     <message>
         <source>Worker {waiting} waits: {holders}.</source>
@@ -4166,6 +4331,10 @@
         <translation>El trabajador {worker} fue cancelado mientras esperaba.</translation>
     </message>
     <message>
+        <source>Worker {worker} was cancelled: it can do nothing more.</source>
+        <translation>El trabajador {worker} fue cancelado: ya no puede hacer nada.</translation>
+    </message>
+    <message>
         <source>Worker {worker} was killed at {seconds} s.</source>
         <translation>El trabajador {worker} fue matado a los {seconds} s.</translation>
     </message>
@@ -4186,8 +4355,8 @@
         <translation>Trabajadores que esperan un permiso. Como mucho a la vez: {most}.</translation>
     </message>
     <message>
-        <source>Workers {inside} are inside; nobody has to wait.</source>
-        <translation>Los trabajadores {inside} están dentro; nadie tiene que esperar.</translation>
+        <source>Workers {inside} are inside; nobody waits.</source>
+        <translation>Los trabajadores {inside} están dentro; nadie espera.</translation>
     </message>
     <message>
         <source>Workers {waiting} wait: {holders}.</source>
@@ -4268,6 +4437,10 @@
     <message>
         <source>bounded semaphore</source>
         <translation>semáforo acotado</translation>
+    </message>
+    <message>
+        <source>cancelled: {count}</source>
+        <translation>cancelados: {count}</translation>
     </message>
     <message>
         <source>condition</source>
@@ -4690,8 +4863,8 @@
         <translation>{count} trabajadores</translation>
     </message>
     <message>
-        <source>{count} workers are inside; nobody has to wait.</source>
-        <translation>Hay {count} trabajadores dentro; nadie tiene que esperar.</translation>
+        <source>{count} workers are inside; nobody waits.</source>
+        <translation>{count} trabajadores están dentro; nadie espera.</translation>
     </message>
     <message>
         <source>{count} workers gave up; the latest was worker {worker}, after waiting for {seconds} s.</source>
@@ -4954,6 +5127,10 @@
         <translation>{lost} {waiter} espera uno.</translation>
     </message>
     <message>
+        <source>{means} Pauses do not count.</source>
+        <translation>{means} Las pausas no cuentan.</translation>
+    </message>
+    <message>
         <source>{name} is {value}: it must be seconds from 0 to {high}.</source>
         <translation>{name} es {value}: deben ser segundos de 0 a {high}.</translation>
     </message>
@@ -5162,6 +5339,10 @@
         <translation>{worker} ha acabado y aún tiene {held}</translation>
     </message>
     <message>
+        <source>{worker} has ended: it can do nothing more.</source>
+        <translation>{worker} ha acabado: ya no puede hacer nada.</translation>
+    </message>
+    <message>
         <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
         <translation>{worker} lleva {seconds} s esperando {resource} y no parece quedar nadie que pudiera liberarlo.</translation>
     </message>
@@ -5188,6 +5369,10 @@
     <message>
         <source>{worker} holds {resource}; nobody waits for it.</source>
         <translation>{worker} tiene {resource}; nadie lo espera.</translation>
+    </message>
+    <message>
+        <source>{worker} is blocked: it waits for {resource}.</source>
+        <translation>{worker} está bloqueado: espera {resource}.</translation>
     </message>
     <message>
         <source>{worker} took {held} at {place} and waits for {resource}</source>

@@ -531,6 +531,13 @@
     </message>
 </context>
 <context>
+    <name>Exploring</name>
+    <message>
+        <source>Watch a program first, or write one in the editor.</source>
+        <translation>请先观察一个程序，或在编辑器里写一个。</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>&amp;Frames per second</source>
@@ -845,6 +852,17 @@
     </message>
 </context>
 <context>
+    <name>FileChooser</name>
+    <message>
+        <source>File of the program</source>
+        <translation>程序的文件</translation>
+    </message>
+    <message>
+        <source>Shown: {file}</source>
+        <translation>显示：{file}</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Opening {name}: {percent} %</source>
@@ -1104,6 +1122,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>A lesson; a puzzle; its threads or tasks</source>
+        <translation>课程；经典问题；其线程或任务</translation>
+    </message>
+    <message>
         <source>A program&apos;s next resource; with Shift, the one before</source>
         <translation>程序的下一个资源；按住 Shift 是前一个</translation>
     </message>
@@ -1132,14 +1154,6 @@
         <translation>改变上限</translation>
     </message>
     <message>
-        <source>Choose a lesson</source>
-        <translation>选择课程</translation>
-    </message>
-    <message>
-        <source>Choose a puzzle</source>
-        <translation>选择经典问题</translation>
-    </message>
-    <message>
         <source>Go to what is wrong; again: to the next; then back</source>
         <translation>转到出错之处；再按：下一处；然后返回</translation>
     </message>
@@ -1164,8 +1178,8 @@
         <translation>让一个工作者出一次错</translation>
     </message>
     <message>
-        <source>Next panel: none, code, timeline, transcript, statistics, picture</source>
-        <translation>下一个面板：无、代码、时间线、运行记录、统计、图示</translation>
+        <source>Next panel: none, code, timeline, transcript, statistics</source>
+        <translation>下一个面板：无、代码、时间线、运行记录、统计</translation>
     </message>
     <message>
         <source>Next step of the lesson; without a lesson, start or step</source>
@@ -1210,10 +1224,6 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>开始运行；之后停住或播放画面</translation>
-    </message>
-    <message>
-        <source>The same puzzle with threads, or with tasks</source>
-        <translation>同一问题：用线程或用任务</translation>
     </message>
     <message>
         <source>To the start of the run; to now</source>
@@ -1454,6 +1464,10 @@
         <translation>语言(&amp;G)</translation>
     </message>
     <message>
+        <source>Make this order agai&amp;n</source>
+        <translation>再次产生这个顺序(&amp;N)</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
@@ -1548,6 +1562,10 @@
     <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y other orders…</source>
+        <translation>尝试其他顺序(&amp;Y)…</translation>
     </message>
     <message>
         <source>W&amp;atch a program…</source>
@@ -1745,6 +1763,53 @@
     <message>
         <source>Close this notice</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>OtherOrders</name>
+    <message>
+        <source>&amp;Replay it</source>
+        <translation>重放(&amp;R)</translation>
+    </message>
+    <message>
+        <source>How much of the search is done</source>
+        <translation>搜索已完成多少</translation>
+    </message>
+    <message>
+        <source>It runs with your rights. Whatever it does to files and networks, it does in each run. What it prints is not shown, and it has no input.</source>
+        <translation>它以您的权限运行。它对文件和网络所做的一切，每次运行都会做。它的输出不显示，也没有输入。</translation>
+    </message>
+    <message>
+        <source>Or&amp;ders at most</source>
+        <translation>最多多少个顺序(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Other orders</source>
+        <translation>其他顺序</translation>
+    </message>
+    <message>
+        <source>S&amp;econds at most</source>
+        <translation>最多多少秒(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>开始(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w it</source>
+        <translation>显示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>{name} is run again and again, each time in another order of its threads and tasks, until one breaks it.</source>
+        <translation>{name} 会一遍遍运行，每次用线程和任务的不同顺序，直到某个顺序使它出错。</translation>
     </message>
 </context>
 <context>
@@ -2034,8 +2099,16 @@
         <translation>它尚未创建。</translation>
     </message>
     <message>
+        <source>It may be part of a deadlock.</source>
+        <translation>它可能是死锁的一部分。</translation>
+    </message>
+    <message>
         <source>Map of resources</source>
         <translation>资源图</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>可能是死锁</translation>
     </message>
     <message>
         <source>Of these, {workers} has ended.</source>
@@ -2236,6 +2309,10 @@
         <translation>这个位置锁住了：工作者 {worker} 没有归还许可。</translation>
     </message>
     <message>
+        <source>This slot is locked: {worker} never gave its permit back.</source>
+        <translation>这个位置被锁住：{worker} 一直没有归还许可。</translation>
+    </message>
+    <message>
         <source>WAITING</source>
         <translation>等待</translation>
     </message>
@@ -2360,10 +2437,6 @@
         <translation>丢失 {count}</translation>
     </message>
     <message>
-        <source>{count} more</source>
-        <translation>另外 {count} 个</translation>
-    </message>
-    <message>
         <source>{count} permits free</source>
         <translation>{count} 个许可空闲</translation>
     </message>
@@ -2476,6 +2549,10 @@
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>CUT OFF</source>
+        <translation>中断</translation>
+    </message>
     <message>
         <source>ENDED</source>
         <translation>已结束</translation>
@@ -2758,12 +2835,24 @@
         <translation>回到死锁，{t} 秒</translation>
     </message>
     <message>
+        <source>Deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
         <source>Deadlock {number}</source>
         <translation>死锁 {number}</translation>
     </message>
     <message>
         <source>Deadlocks, link by link</source>
         <translation>死锁，逐环显示</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>可能是死锁</translation>
+    </message>
+    <message>
+        <source>{number}: may be a deadlock</source>
+        <translation>{number}：可能是死锁</translation>
     </message>
 </context>
 <context>
@@ -2915,8 +3004,8 @@
         <translation>种子</translation>
     </message>
     <message>
-        <source>Small delays before each acquire and release bring hidden mistakes out.</source>
-        <translation>在每次获取和释放之前加入小延迟，会让隐藏的错误显现。</translation>
+        <source>Small delays before each acquire and release bring hidden mistakes out. A short timeout may be over just when its task gets a permit.</source>
+        <translation>在每次获取和释放之前加入小延迟，会让隐藏的错误显现。较短的超时可能恰好在任务得到许可时到期。</translation>
     </message>
     <message>
         <source>What was lost is counted, and said.</source>
@@ -3018,6 +3107,10 @@
         <translation>工作者 {worker} 等待了 {time}，第 {round} 轮。</translation>
     </message>
     <message>
+        <source>Worker {worker} was cancelled at {time}.</source>
+        <translation>工作者 {worker} 在 {time} 被取消。</translation>
+    </message>
+    <message>
         <source>Worker {worker} was inside {time}, round {round}.</source>
         <translation>工作者 {worker} 在内部停留了 {time}，第 {round} 轮。</translation>
     </message>
@@ -3078,6 +3171,26 @@
         <translation>在 {time} 有 {inside} 个在内部；上限为 {limit}。</translation>
     </message>
     <message>
+        <source>{worker} did not release at {time}: a permit is lost.</source>
+        <translation>{worker} 在 {time} 没有释放：丢失一个许可。</translation>
+    </message>
+    <message>
+        <source>{worker} ended at {time}.</source>
+        <translation>{worker} 在 {time} 结束。</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}.</source>
+        <translation>{worker} 在 {time} 失败。</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}: {text}.</source>
+        <translation>{worker} 在 {time} 失败：{text}。</translation>
+    </message>
+    <message>
+        <source>{worker} gave up waiting at {time}.</source>
+        <translation>{worker} 在 {time} 放弃等待。</translation>
+    </message>
+    <message>
         <source>{worker} has held {resource} for {time} so far.</source>
         <translation>{worker} 到现在已持有 {resource} {time}。</translation>
     </message>
@@ -3090,8 +3203,24 @@
         <translation>{worker} 持有 {resource} {time}。</translation>
     </message>
     <message>
+        <source>{worker} released at {time} what nobody held.</source>
+        <translation>{worker} 在 {time} 释放了无人持有的许可。</translation>
+    </message>
+    <message>
+        <source>{worker} released at {time}: refused.</source>
+        <translation>{worker} 在 {time} 的释放被拒绝。</translation>
+    </message>
+    <message>
         <source>{worker} waited {time} for {resource}.</source>
         <translation>{worker} 等待 {resource} 等了 {time}。</translation>
+    </message>
+    <message>
+        <source>{worker} was cancelled at {time}.</source>
+        <translation>{worker} 在 {time} 被取消。</translation>
+    </message>
+    <message>
+        <source>{worker} was killed at {time}.</source>
+        <translation>{worker} 在 {time} 被杀死。</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3322,10 @@
         <translation>被杀死</translation>
     </message>
     <message>
+        <source>leaves, as it was told</source>
+        <translation>按要求离开</translation>
+    </message>
+    <message>
         <source>longest wait</source>
         <translation>最长等待</translation>
     </message>
@@ -3223,6 +3356,10 @@
     <message>
         <source>starts</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>told to leave</source>
+        <translation>被要求离开</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3268,6 +3405,14 @@
     <message>
         <source> {count} times</source>
         <translation> {count} 次</translation>
+    </message>
+    <message>
+        <source>A Python that the program started was not watched: it was given an environment of its own.</source>
+        <translation>程序启动的一个 Python 没有被观察：它得到的是自己的环境。</translation>
+    </message>
+    <message>
+        <source>A Python that the program started was not watched: with {flag} it ignores PYTHONPATH.</source>
+        <translation>程序启动的一个 Python 没有被观察：带 {flag} 时它忽略 PYTHONPATH。</translation>
     </message>
     <message>
         <source>A hog, and none</source>
@@ -3626,6 +3771,10 @@
         <translation>只试了一个上限：没有可比较的。</translation>
     </message>
     <message>
+        <source>Other Pythons that the program starts are not watched unless that is asked for.</source>
+        <translation>除非要求，否则不观察程序启动的其他 Python。</translation>
+    </message>
+    <message>
         <source>Overtakes</source>
         <translation>插队</translation>
     </message>
@@ -3742,6 +3891,10 @@
         <translation>出了别的问题：{what}</translation>
     </message>
     <message>
+        <source>Something of the program is not watched: {what}</source>
+        <translation>程序的某些部分没有被观察：{what}</translation>
+    </message>
+    <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
         <translation>在 {seconds} 秒停止：{waiting} 个在等待，{inside} 个在内部，{done} 个已完成。</translation>
     </message>
@@ -3838,6 +3991,10 @@
         <translation>程序已经结束。{situation}</translation>
     </message>
     <message>
+        <source>The program has no worker {worker}.</source>
+        <translation>程序没有工作者 {worker}。</translation>
+    </message>
+    <message>
         <source>The program has not made {resource} yet.</source>
         <translation>程序还没有创建 {resource}。</translation>
     </message>
@@ -3852,6 +4009,10 @@
     <message>
         <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
         <translation>程序运行时没有被观察：它在能够观察之前就结束了，或者它的 Python 忽略 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>The program ran unwatched: with {flag}, its Python ignores PYTHONPATH.</source>
+        <translation>程序在未被观察的情况下运行：带 {flag} 时它的 Python 忽略 PYTHONPATH。</translation>
     </message>
     <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
@@ -3982,6 +4143,10 @@
         <translation>这就是普通顺序：不作任何改变就会出错。</translation>
     </message>
     <message>
+        <source>This may be a deadlock: {walk}. It is none if somebody else gives {resource} back.</source>
+        <translation>这可能是死锁：{walk}。如果别人归还 {resource}，就不是死锁。</translation>
+    </message>
+    <message>
         <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
         <translation>这个程序会启动进程。只选择了线程和任务的顺序。</translation>
     </message>
@@ -4090,8 +4255,8 @@
         <translation>工作结束了，许可就会归还。如果它可能卡住，就给工作本身设一个期限。</translation>
     </message>
     <message>
-        <source>Worker {inside} is inside; nobody has to wait.</source>
-        <translation>工作者 {inside} 在内部；谁都不用等待。</translation>
+        <source>Worker {inside} is inside; nobody waits.</source>
+        <translation>工作者 {inside} 在内；无人等待。</translation>
     </message>
     <message>
         <source>Worker {waiting} waits: {holders}.</source>
@@ -4166,6 +4331,10 @@
         <translation>工作者 {worker} 在等待时被取消了。</translation>
     </message>
     <message>
+        <source>Worker {worker} was cancelled: it can do nothing more.</source>
+        <translation>工作者 {worker} 已被取消：不能再做任何事。</translation>
+    </message>
+    <message>
         <source>Worker {worker} was killed at {seconds} s.</source>
         <translation>工作者 {worker} 在 {seconds} s 被杀死了。</translation>
     </message>
@@ -4186,8 +4355,8 @@
         <translation>正在等待许可的工作者。同时最多：{most}。</translation>
     </message>
     <message>
-        <source>Workers {inside} are inside; nobody has to wait.</source>
-        <translation>工作者 {inside} 在内部；谁都不用等待。</translation>
+        <source>Workers {inside} are inside; nobody waits.</source>
+        <translation>工作者 {inside} 在内；无人等待。</translation>
     </message>
     <message>
         <source>Workers {waiting} wait: {holders}.</source>
@@ -4268,6 +4437,10 @@
     <message>
         <source>bounded semaphore</source>
         <translation>有界信号量</translation>
+    </message>
+    <message>
+        <source>cancelled: {count}</source>
+        <translation>取消：{count}</translation>
     </message>
     <message>
         <source>condition</source>
@@ -4690,8 +4863,8 @@
         <translation>{count} 个工作者</translation>
     </message>
     <message>
-        <source>{count} workers are inside; nobody has to wait.</source>
-        <translation>{count} 个工作者在内部；谁都不用等待。</translation>
+        <source>{count} workers are inside; nobody waits.</source>
+        <translation>{count} 个工作者在内；无人等待。</translation>
     </message>
     <message>
         <source>{count} workers gave up; the latest was worker {worker}, after waiting for {seconds} s.</source>
@@ -4954,6 +5127,10 @@
         <translation>{lost}{waiter} 在等待许可。</translation>
     </message>
     <message>
+        <source>{means} Pauses do not count.</source>
+        <translation>{means}暂停不计。</translation>
+    </message>
+    <message>
         <source>{name} is {value}: it must be seconds from 0 to {high}.</source>
         <translation>{name} 为 {value}：必须是 0 到 {high} 的秒数。</translation>
     </message>
@@ -5162,6 +5339,10 @@
         <translation>{worker} 已结束，但仍持有 {held}</translation>
     </message>
     <message>
+        <source>{worker} has ended: it can do nothing more.</source>
+        <translation>{worker} 已结束：不能再做任何事。</translation>
+    </message>
+    <message>
         <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
         <translation>{worker} 已等待 {resource} {seconds} s，而似乎已没有谁能释放它。</translation>
     </message>
@@ -5188,6 +5369,10 @@
     <message>
         <source>{worker} holds {resource}; nobody waits for it.</source>
         <translation>{worker} 持有 {resource}；没有谁在等待它。</translation>
+    </message>
+    <message>
+        <source>{worker} is blocked: it waits for {resource}.</source>
+        <translation>{worker} 被阻塞：它在等待 {resource}。</translation>
     </message>
     <message>
         <source>{worker} took {held} at {place} and waits for {resource}</source>
