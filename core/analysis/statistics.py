@@ -156,7 +156,7 @@ MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The average of the {count} waits that en
 P95 = QT_TRANSLATE_NOOP("core", "Slow wait (p95)")
 P95_MEANS = QT_TRANSLATE_NOOP("core", "At least 95 % of the waits were no longer than this.")
 P95_MEANS_ABOUT = QT_TRANSLATE_NOOP(
-    "core", "About 95 % of the waits were no longer than this, by a sample of {sample}."
+    "core", "About 95 % of the waits were no longer than this, judging by a sample of {sample}."
 )
 LONGEST = QT_TRANSLATE_NOOP("core", "Longest wait")
 LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "So far. A wait that has not ended counts too.")
@@ -169,10 +169,10 @@ TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP(
     "core", "So far. The ideal is known once a permit has been acquired."
 )
 TIME_MEANS_RUNNING = QT_TRANSLATE_NOOP(
-    "core", "So far. Ideal: {ideal}, if the holds begun were divided among the permits."
+    "core", "So far. Ideal: {ideal}, if the holds begun were divided evenly among the permits."
 )
 TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
-    "core", "Ideal: {ideal}, if all holds were divided among the permits."
+    "core", "Ideal: {ideal}, if all holds were divided evenly among the permits."
 )
 TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
     "core", "From start to end. Holds were cut short, so there is no ideal to compare with."

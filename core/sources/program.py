@@ -79,7 +79,7 @@ _LINES = {"SEMLAB_LINES": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program could not be started: {reason}")
 NOT_WATCHED = QT_TRANSLATE_NOOP(
     "core",
-    "The program ran unwatched: it ended before it could be looked at, or its Python "
+    "The program ran unwatched: it ended before it could be watched, or its Python "
     "ignores PYTHONPATH.",
 )
 IGNORED_BY = QT_TRANSLATE_NOOP(

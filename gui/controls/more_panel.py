@@ -79,7 +79,7 @@ class MorePanel(QFrame):
         self.condition = ChoiceBox()
         self.condition.setObjectName("pause-when")
         self.condition.addItem(self.tr("never"), "")
-        self.condition.addItem(self.tr("more wait than"), "waiting>{}")
+        self.condition.addItem(self.tr("more workers wait than"), "waiting>{}")
         self.condition.addItem(self.tr("worker goes inside:"), "inside={}")
         self.condition.addItem(self.tr("a fault happens"), "fault")
         self.number = WholeBox(0, MOST)

@@ -58,7 +58,7 @@ class LeakDialog(QDialog):
         self._caption.setWordWrap(True)
         self.output = QPlainTextEdit()
         self.output.setObjectName("leak-output")
-        self.output.setAccessibleName(self.tr("What the processes said"))
+        self.output.setAccessibleName(self.tr("What the processes printed"))
         self.output.setReadOnly(True)
         self.output.setTabChangesFocus(True)
         self.output.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
