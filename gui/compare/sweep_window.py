@@ -79,6 +79,7 @@ class SweepWindow(QWidget):
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
+        # Long, as it makes and places a window of one view.
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("sweep-window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -281,15 +282,3 @@ class SweepWindow(QWidget):
         self.sweeper.wait()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def run(source: Source, limits: tuple[int, ...], repeats: int) -> int:
-    """Open the window alone, begin, and run until it is closed; the exit code."""
-    from gui.app.alone import alone
-
-    def made(theme: Theme) -> SweepWindow:
-        window = SweepWindow(source, limits, repeats, theme)
-        window.start()
-        return window
-
-    return alone(made, lambda window, said: window.remark.setText(said), SweepWindow.set_theme)

@@ -77,6 +77,7 @@ class Menu(QMenu):
     """Files, looks, help and quitting. It asks for file names; the window does the rest."""
 
     def __init__(self, window: QWidget, asked: Asked) -> None:
+        # Long, as it is the menu, an entry after the other.
         super().__init__(window)
         self.setAccessibleName(self.tr("Menu"))
         self._window = window
