@@ -173,7 +173,7 @@ class Watched:
 
     def _open(self, path: Path) -> Ring | None:
         try:
-            return Ring(path)
+            return Ring(path, self.folder.has_plan)
         except RingError:
             return None  # Not begun yet; looked at again.
         except OSError:
