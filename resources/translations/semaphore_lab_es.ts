@@ -250,12 +250,12 @@
 <context>
     <name>Comfort</name>
     <message>
-        <source>Reduce &amp;motion</source>
-        <translation>Reducir el &amp;movimiento</translation>
+        <source>Reduce motio&amp;n</source>
+        <translation>Reducir el movimie&amp;nto</translation>
     </message>
     <message>
-        <source>Text si&amp;ze</source>
-        <translation>Tamaño &amp;del texto</translation>
+        <source>Text &amp;size</source>
+        <translation>Tama&amp;ño del texto</translation>
     </message>
     <message>
         <source>Tokens fade from place to place instead of travelling.</source>
@@ -1397,11 +1397,11 @@
     </message>
     <message>
         <source>&amp;Find a worker…</source>
-        <translation>&amp;Buscar un trabajador…</translation>
+        <translation>B&amp;uscar un trabajador…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>Ay&amp;uda</translation>
+        <translation>A&amp;yuda</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -1417,15 +1417,11 @@
     </message>
     <message>
         <source>&amp;Presenter mode</source>
-        <translation>Modo de presentació&amp;n</translation>
+        <translation>Modo de &amp;presentación</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
-    </message>
-    <message>
-        <source>&amp;Save recording as…</source>
-        <translation>&amp;Guardar la grabación como…</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -1464,8 +1460,8 @@
         <translation>&amp;Idioma</translation>
     </message>
     <message>
-        <source>Make this order agai&amp;n</source>
-        <translation>Repetir este &amp;orden</translation>
+        <source>Ma&amp;ke this order again</source>
+        <translation>&amp;Hacer otra vez este orden</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1493,7 +1489,7 @@
     </message>
     <message>
         <source>Pu&amp;zzles…</source>
-        <translation>&amp;Problemas…</translation>
+        <translation>Proble&amp;mas…</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
@@ -1506,6 +1502,10 @@
     <message>
         <source>Recordings and scenarios (*{suffix} *.toml)</source>
         <translation>Grabaciones y escenarios (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve recording as…</source>
+        <translation>&amp;Guardar la grabación como…</translation>
     </message>
     <message>
         <source>Save a &amp;picture of the stage…</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
         <source>Save s&amp;cenario as…</source>
-        <translation>Guardar el es&amp;cenario como…</translation>
+        <translation>Guardar e&amp;l escenario como…</translation>
     </message>
     <message>
         <source>Save scenario</source>
@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>Step &amp;worker…</source>
-        <translation>&amp;Paso de un trabajador…</translation>
+        <translation>Paso de un tra&amp;bajador…</translation>
     </message>
     <message>
         <source>Step worker</source>
@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>Tr&amp;y other orders…</source>
-        <translation>Probar otros ór&amp;denes…</translation>
+        <translation>Probar &amp;otros órdenes…</translation>
     </message>
     <message>
         <source>W&amp;atch a program…</source>
@@ -1573,7 +1573,7 @@
     </message>
     <message>
         <source>Watch aga&amp;in</source>
-        <translation>Observar &amp;otra vez</translation>
+        <translation>Observar otra ve&amp;z</translation>
     </message>
 </context>
 <context>

@@ -250,12 +250,12 @@
 <context>
     <name>Comfort</name>
     <message>
-        <source>Reduce &amp;motion</source>
-        <translation>减少动态效果(&amp;M)</translation>
+        <source>Reduce motio&amp;n</source>
+        <translation>减少动态效果(&amp;N)</translation>
     </message>
     <message>
-        <source>Text si&amp;ze</source>
-        <translation>文字大小(&amp;Z)</translation>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
     </message>
     <message>
         <source>Tokens fade from place to place instead of travelling.</source>
@@ -1424,10 +1424,6 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Save recording as…</source>
-        <translation>将记录另存为(&amp;S)…</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
     </message>
@@ -1464,8 +1460,8 @@
         <translation>语言(&amp;G)</translation>
     </message>
     <message>
-        <source>Make this order agai&amp;n</source>
-        <translation>再次产生这个顺序(&amp;N)</translation>
+        <source>Ma&amp;ke this order again</source>
+        <translation>再次产生这个顺序(&amp;K)</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1506,6 +1502,10 @@
     <message>
         <source>Recordings and scenarios (*{suffix} *.toml)</source>
         <translation>记录和场景 (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve recording as…</source>
+        <translation>将记录另存为(&amp;V)…</translation>
     </message>
     <message>
         <source>Save a &amp;picture of the stage…</source>

@@ -32,7 +32,7 @@ from gui.window.main_window import MainWindow
 from gui.window.menu import Menu
 from gui.window.settings import SYSTEM, Settings
 
-SAME = {"# /s", "Backend", *LANGUAGES.values(), "Semaphore Lab"}
+SAME = {"# /s", "Backend", "Editor", *LANGUAGES.values(), "Semaphore Lab"}
 """What reads the same in every language."""
 
 LONG = Scenario().but(hold=60.0)
