@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.analysis.finding import Now, Said, Severity
 from core.analysis.usage import usage
-from core.analysis.wait_for import BY_WITH, Link, Stuck, deadlocks
+from core.analysis.wait_for import BY_WITH, Link, Stuck, deadlocks, surely, waits
 from core.log.columns import CODE, Log
 from core.protocol.events import Kind
+from core.state.places import Phase
 from core.state.state import State
 from core.telling.names import place_name, resource_name, worker_name
-from core.words import QT_TRANSLATE_NOOP, Message, message
+from core.words import MANY, QT_TRANSLATE_NOOP, Message, message
 
 DEADLOCK = QT_TRANSLATE_NOOP("core", "Deadlock: {walk}.")
 DEADLOCK_AND_OTHERS = QT_TRANSLATE_NOOP(
@@ -38,16 +39,81 @@ LOOKBACK = 1 << 20
 
 def deadlock(now: Now) -> Said | None:
     """Workers hold what the others wait for, so that none of them can ever go on."""
-    stuck = next((one for one in deadlocks(now.state) if for_good(now.log, now.state, one)), None)
+    stuck = next(certain(now.log, now.state), None)
     if stuck is None:
         return None
     workers = tuple(link.worker for link in stuck.links)
     return (
-        walk_words(now.log, now.state.position, stuck),
+        deadlock_words(now.log, now.state.position, stuck),
         Severity.SERIOUS,
         workers[:LONGEST_WALK],
         stuck.since,
+        stuck.links[0].resource,
     )
+
+
+def certain(log: Log, state: State) -> Iterator[Stuck]:
+    """What is surely a deadlock: workers that hold what the others wait for, and the only thread of
+    a process that waits for what it holds itself."""
+    for stuck in deadlocks(state):
+        if for_good(log, state, stuck):
+            yield stuck
+    for worker, resource in waits(state).items():
+        ledger = state.ledgers[resource]
+        if ledger.balance <= 0 and tuple(ledger.holders) == (worker,):
+            begun = latest(log, state.position, worker, resource, Kind.WAITING)
+            alone = begun is not None and log.texts.get(begun) == "alone"
+            link = Link(worker, resource, (worker,))
+            if alone and not log.value[begun or 0] and not _sure(state, link):
+                yield Stuck((link,), ledger.moved_at[worker], 0)
+
+
+MAY_BE = QT_TRANSLATE_NOOP(
+    "core", "This may be a deadlock: {walk}. It is none if somebody else gives {resource} back."
+)
+
+MOST_RINGS = 20
+"""Groups that are looked for."""
+
+STANDS = 1_000_000_000
+"""Nanoseconds that workers have waited for each other before it is said that it may be for good."""
+
+
+def may_be_deadlock(now: Now) -> Said | None:
+    """The same, but for a lock that was acquired so that another may be meant to give it back.
+
+    Who waits for a lock of its own may well wait for a signal: of that `nobody_left` tells.
+    """
+    for stuck in rings(now.state):
+        unsure = next((link for link in stuck.links if not _sure(now.state, link)), None)
+        if unsure is None or now.t - stuck.since < STANDS or now.state.phase is Phase.FINISHED:
+            continue
+        if for_good(now.log, now.state, stuck):
+            text = message(
+                MAY_BE,
+                walk=walk_words(now.log, now.state.position, stuck),
+                resource=resource_name(now.log, unsure.resource),
+            )
+            workers = tuple(link.worker for link in stuck.links)
+            return (
+                text,
+                Severity.WARNING,
+                workers[:LONGEST_WALK],
+                stuck.since,
+                stuck.links[0].resource,
+            )
+    return None
+
+
+def rings(state: State) -> list[Stuck]:
+    """All that is a deadlock, or would be one if nobody handed a lock on."""
+    return [stuck for stuck in deadlocks(state, MOST_RINGS, trusting=True)
+            if len(stuck.links) > 1 or _sure(state, stuck.links[0])]  # fmt: skip
+
+
+def _sure(state: State, link: Link) -> bool:
+    ledger = state.ledgers[link.resource]
+    return all(surely(ledger, holder) for holder in link.holders)
 
 
 def for_good(log: Log, state: State, stuck: Stuck) -> bool:
@@ -67,15 +133,20 @@ def for_good(log: Log, state: State, stuck: Stuck) -> bool:
     return True
 
 
-def walk_words(log: Log, position: int, stuck: Stuck) -> Message:
+def deadlock_words(log: Log, position: int, stuck: Stuck) -> Message:
     """The sentence that tells of a deadlock, as it stood at this position."""
+    others = stuck.others + max(0, len(stuck.links) - LONGEST_WALK)
+    template = DEADLOCK_AND_OTHERS if others else DEADLOCK
+    return message(template, walk=walk_words(log, position, stuck), count=others)
+
+
+def walk_words(log: Log, position: int, stuck: Stuck) -> Message:
+    """The walk from one to the next."""
     parts = [link_words(log, position, link) for link in stuck.links[:LONGEST_WALK]]
     walk = parts.pop()
     while parts:
         walk = message(AND_THEN, first=parts.pop(), rest=walk)
-    others = stuck.others + max(0, len(stuck.links) - LONGEST_WALK)
-    template = DEADLOCK_AND_OTHERS if others else DEADLOCK
-    return message(template, walk=walk, count=others)
+    return walk
 
 
 def link_words(log: Log, position: int, link: Link) -> Message:
@@ -98,14 +169,17 @@ def link_words(log: Log, position: int, link: Link) -> Message:
     )
 
 
-def named_list(names: Sequence[Message | str]) -> Message | str:
-    """Names in a sentence: "ada", "ada and bob", "ada, bob and eve"."""
-    if len(names) <= 1:
-        return names[0] if names else ""
-    said = message(AND, first=names[-2], last=names[-1])
-    for name in reversed(names[:-2]):
+def named_list(names: Sequence[Message | str], more: int = 0) -> Message | str:
+    """Names in a sentence: "ada", "ada and bob", "ada, bob and eve"; and of so many `more`, how
+    many they are: "ada, bob and 5 more"."""
+    if not names:
+        return ""
+    said, rest = names[-1], names[:-1]
+    if rest and not more:
+        said, rest = message(AND, first=rest[-1], last=said), rest[:-1]
+    for name in reversed(rest):
         said = message(COMMA, first=name, rest=said)
-    return said
+    return message(MANY, first=said, more=more) if more else said
 
 
 def latest(log: Log, before: int, worker: int, resource: int, kind: Kind) -> int | None:

@@ -35,6 +35,8 @@ class Finding(NamedTuple):
     t: int = -1
     """The moment to look at: when it became so (of what goes on for too long, when that began), in
     nanoseconds since the run's start; -1 if it has none."""
+    resource: int = -1
+    """Which of a program's resources it is about; -1 where it is about none, or the only one."""
 
 
 class Now(NamedTuple):
@@ -55,7 +57,11 @@ class Now(NamedTuple):
         return self.traces.number(sort, self.state.position)
 
 
-Said = tuple[Message, Severity, tuple[int, ...]] | tuple[Message, Severity, tuple[int, ...], int]
+Said = (
+    tuple[Message, Severity, tuple[int, ...]]
+    | tuple[Message, Severity, tuple[int, ...], int]
+    | tuple[Message, Severity, tuple[int, ...], int, int]
+)
 """What a rule returns: all of a finding but its name."""
 
 THREAD = QT_TRANSLATE_NOOP("core", "thread {worker}")

@@ -11,6 +11,7 @@ from core.log.order import ENDS
 from core.protocol.events import Kind
 from core.state.places import SEAT_BITS, Zone
 from core.state.state import State
+from core.telling.names import are_cancelled
 
 _WAIT = CODE[Kind.WAITING]
 _ACQUIRED = CODE[Kind.ACQUIRED]
@@ -117,6 +118,8 @@ class Roster:
         self.state, self.log, self.t = state, log, t
         self._longest = longest
         self.lost: Container[int] = frozenset(state.locked.values())
+        self.cancelled = are_cancelled(state.scenario.backend, state.many)
+        """Whether workers that have to go are cancelled, and not told to leave."""
 
     def has(self, worker: int) -> bool:
         """Whether this worker has appeared."""

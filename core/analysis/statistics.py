@@ -2,6 +2,8 @@
 
 Most of it the state keeps already. What a state cannot hold, as it would be copied with every
 checkpoint, is each single wait: `Waits` reads these from the log, once.
+
+Long, as half of it is what the figures mean, in words that are translated.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from core.protocol.events import Kind
 from core.state.ledger import Sparse
 from core.state.places import Phase
 from core.state.state import State
+from core.telling.names import are_cancelled
 from core.words import QT_TRANSLATE_NOOP, Message, Value, message
 
 SAMPLE = 20_000
@@ -153,7 +156,7 @@ MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The average of the {count} waits that en
 P95 = QT_TRANSLATE_NOOP("core", "Slow wait (p95)")
 P95_MEANS = QT_TRANSLATE_NOOP("core", "At least 95 % of the waits were no longer than this.")
 P95_MEANS_ABOUT = QT_TRANSLATE_NOOP(
-    "core", "About 95 % of the waits were no longer than this, by a sample of {sample}."
+    "core", "About 95 % of the waits were no longer than this, judging by a sample of {sample}."
 )
 LONGEST = QT_TRANSLATE_NOOP("core", "Longest wait")
 LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "So far. A wait that has not ended counts too.")
@@ -166,14 +169,15 @@ TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP(
     "core", "So far. The ideal is known once a permit has been acquired."
 )
 TIME_MEANS_RUNNING = QT_TRANSLATE_NOOP(
-    "core", "So far. Ideal: {ideal}, if the holds begun were divided among the permits."
+    "core", "So far. Ideal: {ideal}, if the holds begun were divided evenly among the permits."
 )
 TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
-    "core", "Ideal: {ideal}, if all holds were divided among the permits."
+    "core", "Ideal: {ideal}, if all holds were divided evenly among the permits."
 )
 TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
     "core", "From start to end. Holds were cut short, so there is no ideal to compare with."
 )
+TIME_WITHOUT = QT_TRANSLATE_NOOP("core", "{means} Pauses do not count.")
 OVERTAKES = QT_TRANSLATE_NOOP("core", "Overtakes")
 OVERTAKES_MEANS = QT_TRANSLATE_NOOP(
     "core", "How often a worker went inside before one that had come earlier."
@@ -194,7 +198,8 @@ ENDED = QT_TRANSLATE_NOOP("core", "Ended early")
 FAILED = QT_TRANSLATE_NOOP("core", "failed: {count}")
 KILLED = QT_TRANSLATE_NOOP("core", "killed: {count}")
 TIMED_OUT = QT_TRANSLATE_NOOP("core", "gave up: {count}")
-CANCELLED = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
+CANCELLED = QT_TRANSLATE_NOOP("core", "cancelled: {count}")
+LEFT = QT_TRANSLATE_NOOP("core", "told to leave: {count}")
 ENDED_MEANS = QT_TRANSLATE_NOOP("core", "Workers that did not finish all of their rounds: {how}.")
 AND_MORE = QT_TRANSLATE_NOOP("core", "{first}, {more}")
 
@@ -205,6 +210,13 @@ _ENDS = {
     Kind.CANCELLED: CANCELLED,
 }
 
+
+PAUSED_FOR = 50_000_000
+"""Nanoseconds of pauses that are told of: a reader would miss them in a tenth of a second."""
+
+LEAST_COUNTED = 100_000_000
+"""Nanoseconds that a run has to have gone on before it has a throughput: the first few workers of a
+run that is paused at once went in within no time."""
 
 SHARES = "shares"
 
@@ -247,6 +259,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
     The waits read on first, by at most so many events. What is not known as long as they are behind
     the state is left open.
     """
+    # Long, as it is a list, a figure after the other.
     if waits.position < state.position:
         waits.catch_up(most)
     clock = state.clock(t)
@@ -281,7 +294,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
         Figure(
             "throughput",
             message(THROUGHPUT),
-            about(per_second, " /s") if went and counted else NOTHING,
+            about(per_second, " /s") if went and counted >= LEAST_COUNTED else NOTHING,
             message(THROUGHPUT_MEANS),
         ),
         Figure(
@@ -294,7 +307,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
             "time",
             message(TIME),
             NOTHING if state.phase is Phase.IDLE else lasting(clock),
-            _time_means(state, waits),
+            _time_means(state, waits, state.clock_stopped),
         ),
         Figure(
             "overtakes",
@@ -332,7 +345,10 @@ def _gone_wrong(state: State) -> list[Figure]:
         found.append(Figure("over", message(OVER), state.over, message(OVER_MEANS)))
     if state.ended:
         counts = Counter(state.ended.values())
-        each = [message(_ENDS[kind], count=counts[kind]) for kind in _ENDS if counts[kind]]
+        ends = dict(_ENDS)
+        if not are_cancelled(state.scenario.backend, state.many):
+            ends[Kind.CANCELLED] = LEFT
+        each = [message(ends[kind], count=counts[kind]) for kind in ends if counts[kind]]
         how = reduce(lambda first, more: message(AND_MORE, first=first, more=more), each)
         means = message(ENDED_MEANS, how=how)
         found.append(Figure("ended", message(ENDED), len(state.ended), means))
@@ -345,7 +361,13 @@ def _mean_means(went: int) -> Message:
     return message(MEAN_MEANS_ONE) if went == 1 else message(MEAN_MEANS, count=went)
 
 
-def _time_means(state: State, waits: Waits) -> Message:
+def _time_means(state: State, waits: Waits, paused: int) -> Message:
+    """What the run time is; `paused`, nanoseconds, are not in it."""
+    means = _time_is(state, waits)
+    return message(TIME_WITHOUT, means=means) if paused >= PAUSED_FOR else means
+
+
+def _time_is(state: State, waits: Waits) -> Message:
     if state.ending or state.ended or state.lost:
         return message(TIME_MEANS_CUT)
     if not state.acquires or waits.position < state.position:

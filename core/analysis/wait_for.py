@@ -35,12 +35,21 @@ class Stuck(NamedTuple):
 
 
 BY_WITH = 1
-"""The value of an acquire by `with`: its holder is who gives it back."""
+"""The value of an acquire by `with`, or by lines that do the same
+(`core.sources.watched.own_lines`): its holder is who gives it back."""
 
 
-def surely(ledger: Ledger, holder: int) -> bool:
-    """Whether it is the holder of a permit that has to give it back."""
-    return ledger.hold[holder] == BY_WITH or ledger.about.type in ("lock", "reentrant lock")
+def surely(ledger: Ledger, holder: int, trusting: bool = False) -> bool:
+    """Whether it is the holder of a permit that has to give it back.
+
+    A lock that was acquired in any other way may be handed to another worker, as a signal, which is
+    legal: only a reentrant one, and those of anyio and trio, refuse that. `trusting`: a lock is not
+    handed on.
+    """
+    about = ledger.about
+    if ledger.hold[holder] == BY_WITH or about.type == "reentrant lock":
+        return True
+    return about.type == "lock" and (trusting or about.module in ("anyio", "trio"))
 
 
 def waits(state: State) -> dict[int, int]:
@@ -70,13 +79,13 @@ def onlookers(state: State) -> int:
     return state.workers - len(gone | met)
 
 
-def blocked(state: State, idle: int = 0) -> dict[int, int]:
+def blocked(state: State, idle: int = 0, trusting: bool = False) -> dict[int, int]:
     """The workers that can never go on by what the state says, and what each waits for. `idle`: so
     many that live and do not wait are held to do nothing.
 
     Of a signal nobody can know who will give it, and of a permit that was not taken by `with`, who
     will give it back: the waiters of these count only where every worker that lives waits for
-    something that never comes.
+    something that never comes. `trusting` is as in `surely`.
     """
     waiting = waits(state)
     if not waiting:
@@ -90,7 +99,9 @@ def blocked(state: State, idle: int = 0) -> dict[int, int]:
             holder not in waiting and holder not in gone for holder in ledger.holders
         ):
             ready.append(resource)
-        elif ledger.signal or not all(surely(ledger, holder) for holder in ledger.holders):
+        elif ledger.signal or not all(
+            surely(ledger, holder, trusting) for holder in ledger.holders
+        ):
             signals.append(resource)
     if state.workers - len(gone) - idle > len(waiting):  # Somebody lives who does not wait.
         ready += signals
@@ -106,13 +117,13 @@ def blocked(state: State, idle: int = 0) -> dict[int, int]:
     return waiting
 
 
-def deadlocks(state: State, most: int = 3) -> list[Stuck]:
+def deadlocks(state: State, most: int = 3, trusting: bool = False) -> list[Stuck]:
     """Groups of workers that hold what the others of the group wait for, the earliest first.
 
     What a worker took with it when it ended is no deadlock, a signal that nobody gives is none, and
-    neither is a permit that somebody else may be meant to give back.
+    neither is a permit that somebody else may be meant to give back. `trusting` is as in `surely`.
     """
-    waiting = blocked(state)
+    waiting = blocked(state, trusting=trusting)
     found: list[Stuck] = []
     seen: set[int] = set()
     for start in waiting:
@@ -120,7 +131,8 @@ def deadlocks(state: State, most: int = 3) -> list[Stuck]:
             break
         if start in seen:
             continue
-        group = _group(state, waiting, _in_a_ring(state, waiting, start, seen))
+        ring = _in_a_ring(state, waiting, start, seen, trusting)
+        group = _group(state, waiting, ring)
         if group is None:
             continue
         seen.update(link.worker for link in group)
@@ -138,7 +150,9 @@ def _since(state: State, link: Link) -> int:
     return state.ledgers[link.resource].moved_at[link.worker]
 
 
-def _in_a_ring(state: State, waiting: dict[int, int], start: int, seen: set[int]) -> int | None:
+def _in_a_ring(
+    state: State, waiting: dict[int, int], start: int, seen: set[int], trusting: bool
+) -> int | None:
     """The worker at which the walk from `start` comes round; None if it comes to an end, or to a
     group that is known."""
     path: dict[int, None] = {}
@@ -149,7 +163,7 @@ def _in_a_ring(state: State, waiting: dict[int, int], start: int, seen: set[int]
             break
         path[worker] = None
         ledger = state.ledgers[waiting[worker]]
-        sure = all(surely(ledger, holder) for holder in ledger.holders)
+        sure = all(surely(ledger, holder, trusting) for holder in ledger.holders)
         worker = next((holder for holder in ledger.holders if sure and holder in waiting), None)
     seen.update(path)
     return worker

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from core.analysis.deadlock import for_good, latest, walk_words
+from core.analysis.deadlock import certain, deadlock_words, latest
 from core.analysis.finding import Finding, Severity
 from core.analysis.findings import findings
 from core.analysis.wait_for import deadlocks, waits
@@ -89,9 +89,9 @@ def _failures(ran: Ran, strict: bool) -> Iterator[Failure]:
     history.extend(ran.events)
     log, state = history.log, history.now
     yield from _raised(ran, log)
-    for stuck in deadlocks(state):
-        if for_good(log, state, stuck) or ran.stuck:
-            yield Failure(Wrong.DEADLOCK, walk_words(log, state.position, stuck))
+    # Where nobody is left to have a turn, nobody hands a lock on either.
+    for stuck in deadlocks(state, trusting=True) if ran.stuck else certain(log, state):
+        yield Failure(Wrong.DEADLOCK, deadlock_words(log, state.position, stuck))
     if ran.stuck:
         for finding in findings(state, log, state.t):
             if finding.name == Wrong.LOST:

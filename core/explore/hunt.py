@@ -8,27 +8,20 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from core.explore.failure import Failure, Judge
 from core.explore.one_run import Ran, Runner, Stopped
 from core.explore.order import free_name, order_of
-from core.explore.shrink import Changes, shrunk
+from core.explore.shortening import Shortening
 from core.explore.strategies import Strategies
 from core.explore.told import difference
 from core.log.recording import writing
-from core.protocol.events import FORMAT, MOST_DECISIONS, Header, Order, encode, encode_events
+from core.protocol.events import FORMAT, Header, Order, encode, encode_events
 from core.protocol.events import Program as WhatRan
 from core.sources.watched.launch import Program
 from core.sources.watched.plan import Plan
 from core.words import Message
-
-MOST_SHRINKING = 200
-"""Runs to make what was found shorter, at most."""
-
-LONGEST_SHRINKING = 10.0
-"""Seconds for it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +63,7 @@ class Found:
     """An order in which the program goes wrong."""
 
     progress: Progress
+    program: Program
     kind: Message
     """What goes wrong."""
     failure: Failure
@@ -164,7 +158,14 @@ class Hunt:
         """Make it short, run it once more to be told of, and keep it."""
         counted = self.progress
         self._shrinking = True
-        plan = self._short(runner, strategies, ran, found)
+        shortening = Shortening(
+            runner,
+            self._judge,
+            found,
+            self._asked_to_stop,
+            lambda: self._on_progress(self.progress),
+        )
+        plan = dataclasses.replace(shortening.plan(ran, strategies), explain=True)
         again = self._again(runner, plan, found)
         sure, final = again is not None, again or ran
         words = self._judge.failure(final) or found
@@ -183,6 +184,7 @@ class Hunt:
         _write(path, header, final)
         return Found(
             counted,
+            self._program,
             words.message,
             found,
             difference(final.decided) if sure else [],
@@ -192,39 +194,6 @@ class Hunt:
             header,
             self._processes,
         )
-
-    def _short(self, runner: Runner, strategies: Strategies, ran: Ran, found: Failure) -> Plan:
-        """The plan with the fewest changes that was found in time."""
-        tries = 0
-        until = time.monotonic() + LONGEST_SHRINKING
-
-        def changes_of(plan: Plan) -> Changes | None:
-            """The changes that a plan really makes, if it goes wrong in the same way."""
-            nonlocal tries
-            tries += 1
-            if tries > MOST_SHRINKING or time.monotonic() > until:
-                return None
-            try:
-                again = runner.run(plan, self._asked_to_stop)
-            except Stopped:
-                tries = MOST_SHRINKING
-                return None
-            self._on_progress(self.progress)
-            return again.decided.instead if found.same(self._judge.failure(again)) else None
-
-        fine = ran.plan.fine
-        changes = changes_of(Plan(at=ran.decided.instead, fine=fine))
-        if changes is None:  # Other things than its decisions make it go wrong.
-            return dataclasses.replace(ran.plan, explain=True)
-        changes = shrunk(changes, lambda changes: changes_of(Plan(at=changes, fine=fine)))
-        plans = chain(strategies.untried(False), strategies.untried(True) if fine else ())
-        while len(changes) > 1 and tries < MOST_SHRINKING and (plan := next(plans, None)):
-            made = changes_of(plan)
-            if made is not None and len(made) < len(changes):
-                changes, fine = made, plan.fine
-        if len(changes) > MOST_DECISIONS:
-            return dataclasses.replace(ran.plan, explain=True)
-        return Plan(at=changes, fine=fine, explain=True)
 
     def _again(self, runner: Runner, plan: Plan, found: Failure) -> Ran | None:
         """Run it once more; None where it does not go wrong in the same way."""

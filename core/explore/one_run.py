@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from core.explore.server import Server, ServerError
 from core.protocol.events import Event, Kind
-from core.sources.program import Translator, WithLines
+from core.sources.translator import Translator
 from core.sources.watched import events as told
 from core.sources.watched.decided import Decided, Status, read
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import LaunchError, Prepared, Program, prepared, start
 from core.sources.watched.names import Names
+from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.plan import Plan
 from core.sources.watched.reader import Watched
 
@@ -98,7 +99,7 @@ class Runner:
         self._loaded = False
         self._known = False
         """Whether it is known how long a run takes."""
-        self._names, self._with_lines = Names(), WithLines(program.folder or ".")
+        self._names, self._own_lines = Names(), OwnLines(program.folder or ".")
         if quiet:
             with contextlib.suppress(ServerError):
                 self._server = Server(self._made)
@@ -165,7 +166,7 @@ class Runner:
         cut = len(lines)
         while cut and _is_of_the_end(lines[cut - 1]):
             cut -= 1
-        translator = Translator(self._program.folder or ".", self._shown, self._with_lines)
+        translator = Translator(self._program.folder or ".", self._shown, self._own_lines)
         events = [Event(0, Kind.STARTED), *translator.events(lines[:cut])]
         return Ran(plan, decided, events, translator.events(lines[cut:]), code, translator)
 

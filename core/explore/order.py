@@ -74,6 +74,13 @@ def replayed(header: Header, *, python: str = "", watched: bool = True) -> Progr
     )
 
 
+def of_found(program: Program, order: Order) -> Program:
+    """The same program, to be run once more in this order while somebody looks on."""
+    return dataclasses.replace(
+        program, plan=dataclasses.replace(plan_of(order), hold=True, pace=True)
+    )
+
+
 def header_in(path: Path) -> Header:
     """The header of a recording that has an order; `RecordingError` on anything else."""
     with opened(path) as file:

@@ -4,22 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
-Changes = dict[int, int]
-"""The decisions that are not the plain order's: their number, and who goes next."""
-
-Try = Callable[[Changes], Changes | None]
-"""Run with these changes; those that were really made if it goes wrong in the same way, else None.
-Raises what ends the search for a shorter list."""
+Key = TypeVar("Key", bound=Hashable)
 
 FEW = 2
 """Changes that need no more shrinking than each being tried alone."""
 
 
-def shrunk(changes: Changes, attempt: Try) -> Changes:
-    """A shorter list of changes that still goes wrong: none of it can be left out, unless an
-    exception of `attempt` ended the search."""
+def shrunk(
+    changes: dict[Key, int], attempt: Callable[[dict[Key, int]], dict[Key, int] | None]
+) -> dict[Key, int]:
+    """A shorter list of changes that still goes wrong: none of it can be left out.
+
+    `attempt` runs with such changes and gives those that were really made, or None where it does
+    not go wrong in the same way, or no try is left.
+    """
     best = dict(changes)
     for one in list(best.items()) if len(best) > 1 else ():
         if (made := attempt(dict([one]))) is not None and len(made) < len(best):
@@ -36,7 +37,11 @@ def shrunk(changes: Changes, attempt: Try) -> Changes:
     return best
 
 
-def _smaller(best: Changes, parts: int, attempt: Try) -> Changes | None:
+def _smaller(
+    best: dict[Key, int],
+    parts: int,
+    attempt: Callable[[dict[Key, int]], dict[Key, int] | None],
+) -> dict[Key, int] | None:
     """With one of so many parts left out; None if all are needed."""
     for without in _without_a_part(list(best.items()), parts):
         made = attempt(dict(without))
@@ -45,7 +50,7 @@ def _smaller(best: Changes, parts: int, attempt: Try) -> Changes | None:
     return None
 
 
-def _without_a_part(items: list[tuple[int, int]], parts: int) -> Iterable[list[tuple[int, int]]]:
+def _without_a_part(items: list[tuple[Key, int]], parts: int) -> Iterable[list[tuple[Key, int]]]:
     """The last part first: what came late often is only what followed."""
     size = -(-len(items) // parts)
     for end in range(len(items), 0, -size):

@@ -12,15 +12,27 @@ with its kind last. Then a merge by time of all processes is causal.
 Nothing here may raise into the program. An exception may come out of a wrapper's own line only if a
 signal handler of the program raised it there: so the wrappers catch a few named kinds, and only
 those that were raised in the wrapper's own frame (`_ours`).
+
+Long, as are its functions: it is one file, which is loaded into programs that find nothing else of
+ours, and a function that patches has its wrappers as closures, which are the fastest.
 """
 
 import _thread
+import builtins
 import mmap
 import os
 import sys
 import time
 from struct import Struct
 from struct import error as StructError
+
+# As they are now: the program may put something else in their places. This module is not among
+# `sys.modules` either, or what freezes the clock, or fakes files, would do that to us as well.
+globals().update({name: it for name, it in vars(builtins).items() if name[:1] != "_"})
+_open_file, _close_file, _write_file, _map_file = os.open, os.close, os.write, mmap.mmap
+_allocate = getattr(os, "posix_fallocate", None)
+_join, _exists, _getcwd, _listdir = os.path.join, os.path.exists, os.getcwd, os.listdir
+_getppid = getattr(os, "getppid", lambda: 0)
 
 VERSION = 1
 MAGIC = b"SEMLAB1\0"
@@ -31,6 +43,7 @@ MISSED, TIMED_OUT, CANCELLED, ENDED, GONE, AT_GATE, COPIED = 7, 8, 9, 10, 11, 12
 
 # Flags of a record.
 IN_LOOP = 1  # Of WAITING: a thread that runs an event loop blocks.
+ALONE = 2  # Of WAITING: nothing else runs in this process that could end it.
 FAILED = 1  # Of ENDED: by an exception.
 STOPPED = 2  # Of ENDED: a task that was cancelled.
 
@@ -55,7 +68,7 @@ GRANTS, MOST_GRANTS = 1024, 3072
 MODE, LOSSY, DELAY_SHARE, HEARTBEAT, SEED, DELAY_LONGEST = 0, 1, 2, 8, 16, 24
 CONTROL_SIZE = 4096
 PAUSED, DELAYS, TURNS = 1, 2, 4
-ALONE = 3_000_000_000  # Nanoseconds without a heartbeat, after which the lab counts as gone.
+PATIENCE = 3_000_000_000  # Nanoseconds without a heartbeat, after which the lab counts as gone.
 
 _getframe = sys._getframe
 _pack = RECORD.pack_into
@@ -114,19 +127,19 @@ def _map(path, size, make):
     flags = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     if make:
         flags |= os.O_CREAT | os.O_EXCL
-    file = os.open(path, flags, 0o600)
+    file = _open_file(path, flags, 0o600)
     try:
         if make:
             # A hole that cannot be filled later would end the program with SIGBUS.
-            if hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(file, 0, size)
+            if _allocate is not None:
+                _allocate(file, 0, size)
             else:
-                os.write(file, bytes(size))
+                _write_file(file, bytes(size))
         if sys.version_info >= (3, 13):
-            return mmap.mmap(file, size, trackfd=False)
-        return mmap.mmap(file, size)
+            return _map_file(file, size, trackfd=False)
+        return _map_file(file, size)
     finally:
-        os.close(file)
+        _close_file(file)
 
 
 def _open():
@@ -144,7 +157,7 @@ def _open():
     for number in range(100):
         name = "ring-%d-%d" % (pid, number)
         try:
-            ring = _map(os.path.join(_folder, name), SIZE, True)
+            ring = _map(_join(_folder, name), SIZE, True)
             _stream = name
             break
         except FileExistsError:
@@ -152,7 +165,7 @@ def _open():
         except (OSError, ValueError):
             break
     if ring is None:
-        ring = mmap.mmap(-1, SIZE)
+        ring = _map_file(-1, SIZE)
         _stream = ""
         _nobody = True
     _kept.append(ring)
@@ -166,7 +179,7 @@ def _open():
 
 
 def _parent_pid():
-    return os.getppid() if hasattr(os, "getppid") else 0
+    return _getppid()
 
 
 def _forget_numbers():
@@ -197,7 +210,7 @@ def _count(ring, offset, value):
 
 def _alone():
     """Whether no lab reads."""
-    return _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > ALONE
+    return _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE
 
 
 def _begin_block():
@@ -346,7 +359,7 @@ def _tell_process(name="", parent_pid=0):
 
 def _cwd():
     try:
-        return os.getcwd()
+        return _getcwd()
     except OSError:
         return ""
 
@@ -494,12 +507,19 @@ def _number_task(task):
     )
     try:
         task._semlab = worker
-        task.add_done_callback(_task_done)
+        # Else it keeps all that the task's context holds now, until the task is done.
+        task.add_done_callback(_task_done, context=_empty_context())
     except AttributeError:
         _number_slotted(task, worker)
     except Exception:
         pass
     return worker
+
+
+def _empty_context():
+    from _contextvars import Context
+
+    return Context()
 
 
 def _task_done(task):
@@ -548,7 +568,7 @@ def _file_kind(name):
                 kind = _LIBRARY
         elif name.startswith(_STDLIB + _SEP):
             kind = _LIBRARY
-            if name.startswith(os.path.join(_STDLIB, "test") + _SEP):
+            if name.startswith(_join(_STDLIB, "test") + _SEP):
                 kind = _PROGRAM
             elif "all" in _options:
                 kind = _PROGRAM
@@ -631,6 +651,7 @@ class _Record(object):
         "shared",
         "value",
         "at_fork",
+        "tasks",
         "__weakref__",
     )
 
@@ -644,6 +665,7 @@ class _Record(object):
         self.missed = None
         self.shared = shared
         self.value = None
+        self.tasks = None  # Those that wait for it, the first one first, where workers are delayed.
 
     def __reduce__(self):
         # A copy of the object is unwatched.
@@ -774,6 +796,13 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
         _pack(_ring, slot, t, _integer(value), number, worker, site, min(n, 0xFFFF), kind)
         if n > 0xFFFF and n < 1 << 30:
             _note(kind, record, value, n - 0xFFFF, frame, t, task, worker)
+    except RecursionError as problem:
+        try:
+            # The program is so deep that there is no room for us: without its line, then.
+            value = value if type(value) is int else 0
+            _pack(_ring, _take(), t, value, record.known, _local.worker, 0, n & 0xFFFF, kind)
+        except Exception:
+            _trouble("note", problem)
     except Exception as problem:
         if not _ours(problem):
             raise
@@ -876,6 +905,57 @@ def _draws(worker):
     return 1 + _next(worker) % 8
 
 
+# A timeout that has more seconds left than this is for much more than a wait: it is left alone.
+_SOON = 10.0
+
+
+def _hurry(task, worker):
+    """Now and then have the timeout of a task that gets a permit be over just now, as it may be on
+    a slow machine. Delays alone hardly ever meet that moment. `worker`: from whose sequence it is
+    drawn. Nothing is awaited: a cancellation here would lose the permit."""
+    if _next(worker) % 1024 >= _control[DELAY_SHARE]:
+        return
+    timeouts, events = sys.modules.get("asyncio.timeouts"), sys.modules["asyncio.events"]
+    loop = events._get_running_loop()
+    if timeouts is None or loop is None:
+        return
+    first = None
+    # Other loops than asyncio's own keep their timers where they cannot be seen.
+    for timer in tuple(getattr(loop, "_scheduled", ())):
+        owner = getattr(timer._callback, "__self__", None)
+        if (
+            type(owner) is timeouts.Timeout
+            and owner._task is task
+            and owner._timeout_handler is timer
+            and owner._state is timeouts._State.ENTERED
+            and (first is None or owner.when() < first.when())
+        ):
+            first = owner
+    now = loop.time()
+    if first is not None and first.when() - now < _SOON:
+        first.reschedule(now)
+
+
+async def _hurried(acquire, record, worker):
+    """Wait for an acquire of a task, where workers are delayed."""
+    task = _running_task()
+    if record.tasks is None:
+        record.tasks = []
+    record.tasks.append(task)
+    try:
+        result = await acquire
+    finally:
+        record.tasks.remove(task)
+    _hurry(task, worker)
+    return result
+
+
+def _hurry_next(record):
+    """The same for the task that is given a permit now, before it knows."""
+    if _control[0] & DELAYS and record.tasks and _running_task() is not None:
+        _hurry(record.tasks[0], _task_worker())
+
+
 # --- threading --------------------------------------------------------------------------------
 
 
@@ -894,6 +974,34 @@ def _loop_runs():
     """Whether this thread runs an event loop."""
     events = sys.modules.get("asyncio.events")
     return events is not None and events._get_running_loop() is not None
+
+
+def _blocked_thread():
+    """Flags of a thread that is about to block."""
+    return (IN_LOOP if _loop_runs() else ALONE if _is_alone() else 0) << 8
+
+
+def _is_alone():
+    """Whether this is the only thread, and no signal has a handler that could do anything."""
+    if _make_local is not _thread._local or getattr(_thread, "_count", _ident)():
+        return False
+    try:
+        # One that has just been started is counted when it runs; the system knows it before.
+        if len(_listdir("/proc/self/task")) != 1:
+            return False
+    except OSError:
+        return False
+    import _signal
+
+    for number in range(1, _signal.NSIG):
+        try:
+            handler = _signal.getsignal(number)
+        except ValueError:
+            continue
+        if callable(handler) and handler is not _signal.default_int_handler:
+            if type(getattr(handler, "__self__", None)).__module__ != "_semlab_pytest":
+                return False
+    return True
 
 
 def _patch_threading(threading):
@@ -952,7 +1060,7 @@ def _patch_threading(threading):
         return wait(self, record, timeout, _getframe(1))
 
     def wait(self, record, timeout, frame):
-        flags = IN_LOOP << 8 if _loop_runs() else 0
+        flags = _blocked_thread()
         limit = -1 if timeout is None else _milliseconds(timeout)
         _note(WAITING | flags, record, limit, 1, frame, _clock())
         try:
@@ -1313,7 +1421,7 @@ def _patch_locks(threading):
 
     def _lock_wait(lock, timeout, frame):
         record = lock._semlab
-        flags = IN_LOOP << 8 if _loop_runs() else 0
+        flags = _blocked_thread()
         _note(
             WAITING | flags,
             record,
@@ -1442,6 +1550,9 @@ def _patch_rlock(threading):
             self._depth = 0
             C._at_fork_reinit(self)
 
+        def __reduce_ex__(self, protocol):
+            return C().__reduce_ex__(protocol)  # Which cannot be, and says so with its own name.
+
     def take(self, blocking, timeout, frame):
         record = self._semlab
         if _control[0]:
@@ -1491,7 +1602,7 @@ def _patch_rlock(threading):
             raise
 
     def wait(self, record, timeout, frame):
-        flags = IN_LOOP << 8 if _loop_runs() else 0
+        flags = _blocked_thread()
         limit = -1 if timeout == -1 else _milliseconds(timeout)
         _note(WAITING | flags, record, limit, 1, frame, _clock())
         got = noted = False
@@ -1666,7 +1777,10 @@ def _patch_asyncio(locks):
     async def wait(self, record, worker, frame):
         _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
         try:
-            await real_acquire(self)
+            if _control[0] & DELAYS:
+                await _hurried(real_acquire(self), record, worker)
+            else:
+                await real_acquire(self)
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
@@ -1719,6 +1833,8 @@ def _patch_asyncio(locks):
                     raise
                 _note(RELEASED, record, self._value, _turn, None, t, True)
             finally:
+                if _control[0]:
+                    _hurry_next(record)
                 real_release(self)
         if held is not None:
             raise held
@@ -1738,6 +1854,8 @@ def _patch_asyncio(locks):
                 if not _ours(problem):
                     raise
                 _note(RELEASED, record, self._value, _turn, frame, t, True)
+            if _control[0]:
+                _hurry_next(record)
         return real_release(self)
 
     def release_bounded(self):
@@ -1762,6 +1880,8 @@ def _patch_asyncio(locks):
             if not _ours(problem):
                 raise
             _note(RELEASED, record, self._value, _turn, frame, t, True)
+        if _control[0]:
+            _hurry_next(record)
         return real_release(self)
 
     plain = {Semaphore, Bounded}
@@ -1815,7 +1935,10 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
     async def wait(self, record, worker, frame):
         _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
         try:
-            await real_acquire(self)
+            if _control[0] & DELAYS:
+                await _hurried(real_acquire(self), record, worker)
+            else:
+                await real_acquire(self)
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
@@ -1871,6 +1994,8 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
             _note(RELEASED, record, 0, _turn, frame, t, True)
         if not self._locked:
             _note(REFUSED, record, 1, 1, frame, t, True)
+        if _control[0]:
+            _hurry_next(record)
         return real_release(self)
 
     def release(self):
@@ -2141,23 +2266,12 @@ def _patch_synchronize(module):
         semlock = self._semlock
         shared = getattr(semlock, "name", None) or ""
         if frame.f_code.co_name == "__setstate__":
-            # Another process made it; if we watch it there, a file says so.
-            if not shared or not os.path.exists(_mark(shared)):
-                return None
-            if _pid != _getpid():
-                _slot_open()
-            record = _Record(kind, _resources(), shared)
-            record.pid = 0  # When it goes, it is there in other processes.
-            _say((("d", "shared"), ("r", record.known), ("x", shared)))
-            return record
+            return _adopt(kind, shared)
         try:
             initial = semlock._get_value()
         except Exception:
             initial = frame.f_locals.get("value", -1)
-        record = _watch(self, kind, frame, initial, bounded, shared)
-        if record is not None and shared:
-            os.close(os.open(_mark(shared), os.O_WRONLY | os.O_CREAT, 0o600))
-        return record
+        return _share(_watch(self, kind, frame, initial, bounded, shared))
 
     def __enter__(self):
         record = self._semlab
@@ -2175,10 +2289,225 @@ def _patch_synchronize(module):
     SemLock._make_methods = _dress(_make_methods, real_make)
     SemLock.__enter__ = _dress(__enter__, real_enter)
     SemLock.__exit__ = _dress(__exit__, real_exit)
+    if "waits" in _options:
+        _patch_shared_waits(module)
 
 
 def _mark(name):
-    return os.path.join(_folder, "mark" + name.replace("/", "-"))
+    name = "".join([sign if sign.isalnum() or sign in "_-" else "-" for sign in name])
+    return _join(_folder, "mark" + name[-200:])
+
+
+def _share(record):
+    """Have other processes watch it as well, once they have unpickled it."""
+    if record is not None and record.shared:
+        _close_file(_open_file(_mark(record.shared), os.O_WRONLY | os.O_CREAT, 0o600))
+    return record
+
+
+def _adopt(kind, shared):
+    """A record of what another process made, or None: if it is watched there, a file says so."""
+    if not shared or not _exists(_mark(shared)):
+        return None
+    if _pid != _getpid():
+        _slot_open()
+    record = _Record(kind, _resources(), shared)
+    record.pid = 0  # When it goes, it is there in other processes.
+    _say((("d", "shared"), ("r", record.known), ("x", shared)))
+    return record
+
+
+def _patch_shared(cls, kind, semlock):
+    """Watch what the program makes of a class without permits, in all processes. `semlock`: the
+    one in it whose name is its own."""
+    real_init, real_set = cls.__init__, getattr(cls, "__setstate__", None)
+
+    def shared(self):
+        name = getattr(semlock(self), "name", None)
+        return kind(self) + name if name else ""
+
+    def __init__(self, /, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            self._semlab = _share(_watch(self, kind(self), _getframe(1), -1, 0, shared(self)))
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(cls.__name__, problem)
+
+    def __setstate__(self, state):
+        if real_set is None:
+            self.__dict__.update(state)
+        else:
+            real_set(self, state)
+        try:
+            self._semlab = _adopt(kind(self), shared(self))
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble(cls.__name__, problem)
+
+    cls._semlab = None
+    cls.__init__ = _dress(__init__, real_init)
+    cls.__setstate__ = __setstate__ if real_set is None else _dress(__setstate__, real_set)
+
+
+def _kind_of(cls, *more):
+    """The kind of an object of this class, or of a narrower one."""
+
+    def kind(self):
+        for one in more:
+            if isinstance(self, one):
+                return "multiprocessing." + one.__name__
+        return "multiprocessing." + cls.__name__
+
+    return kind
+
+
+def _patch_shared_waits(module):
+    Condition, Event, Barrier = module.Condition, module.Event, module.Barrier
+    _patch_shared(Condition, _kind_of(Condition), lambda one: one._sleeping_count._semlock)
+    _patch_shared(Event, _kind_of(Event), lambda one: one._flag._semlock)
+    # Its wait is that of threads.
+    _patch_shared(Barrier, _kind_of(Barrier), lambda one: one._cond._sleeping_count._semlock)
+    _patch_wait(Condition, "wait")
+    _patch_wake(Condition, "notify")
+    _patch_wake(Condition, "notify_all")
+    _patch_wait(Event, "wait", lambda one: not one._flag._semlock._is_zero())
+    _patch_wake(Event, "set")
+
+
+def _patch_shared_queues(module):
+    if "waits" not in _options:
+        return
+    Queue, Joinable, Simple = module.Queue, module.JoinableQueue, module.SimpleQueue
+    _patch_shared(Queue, _kind_of(Queue, Joinable), lambda one: one._rlock._semlock)
+    _patch_shared(Simple, _kind_of(Simple), lambda one: one._rlock._semlock)
+    # Whether a pipe has something costs a system call: each is told, however short it was.
+    _patch_wait(Queue, "get", None, 0)
+    _patch_wait(Simple, "get")
+    for cls in (Queue, Joinable):
+        _patch_wait(cls, "put", lambda one: not one._sem._semlock._is_zero(), 1)
+    _patch_wait(Joinable, "join", lambda one: one._unfinished_tasks._semlock._is_zero())
+
+
+_depths = {}  # Of a manager's RLock and a thread: how often that has acquired it.
+
+
+def _patch_managers(module):
+    """What a manager's own process has, and others reach through it: `Manager().Semaphore`."""
+    Proxy = module.AcquirerProxy
+    real_init, real_acquire, real_release = Proxy.__init__, Proxy.acquire, Proxy.release
+    real_enter, real_exit = Proxy.__enter__, Proxy.__exit__
+    bounds = {"Lock": 1, "RLock": 1, "Semaphore": 0, "BoundedSemaphore": 1}
+
+    def __init__(self, /, *args, **kwargs):
+        real_init(self, *args, **kwargs)
+        try:
+            self._semlab = adopt(self, _getframe(1))
+        except Exception as problem:
+            if not _ours(problem):
+                raise
+            _trouble("AcquirerProxy", problem)
+
+    def adopt(self, frame):
+        token = self._token
+        what = token.typeid
+        if what not in bounds or (what.endswith("Lock") and "locks" not in _options):
+            return None
+        kind = "multiprocessing.managers." + what
+        shared = "manager %s %s" % (token.address, token.id)
+        if frame.f_code.co_name != "temp" or frame.f_code.co_filename != module.__file__:
+            return _adopt(kind, shared)  # Unpickled.
+        initial, given = 1, frame.f_locals
+        if what.endswith("Semaphore"):
+            initial = given["args"][0] if given["args"] else given["kwds"].get("value", 1)
+        return _share(_watch(self, kind, frame.f_back, initial, bounds[what], shared))
+
+    def deep(self, record, by=0):
+        """How often this thread has it, where that counts."""
+        if not record.kind.endswith("RLock"):
+            return 0
+        key = (record.shared, _ident())
+        depth = _depths.get(key, 0) + by
+        if depth > 0:
+            _depths[key] = depth
+        else:
+            _depths.pop(key, None)
+        return depth
+
+    def take(self, record, blocks, timeout, frame, real, args):
+        if deep(self, record):
+            got = real(self, *args)
+            if got:
+                deep(self, record, 1)
+            return got
+        if _control[0]:
+            _gate(_thread_worker())
+        if blocks:
+            flags = IN_LOOP << 8 if _loop_runs() else 0
+            limit = -1 if timeout is None else _milliseconds(timeout)
+            _note(WAITING | flags, record, limit, 1, frame, _clock())
+        got = None
+        try:
+            got = real(self, *args)
+        finally:
+            if blocks:
+                end = ACQUIRED if got else CANCELLED if got is None else TIMED_OUT
+                _note(end, record, -1, 1, frame, _clock())
+            elif got is not None:
+                _note(ENTERED if got else MISSED, record, -1, 1, frame, _clock())
+            if got:
+                deep(self, record, 1)
+        if got and _control[0] & DELAYS:
+            _gate(_thread_worker())
+        return got
+
+    def give(self, record, frame, real, args):
+        if deep(self, record, -1):
+            return real(self, *args)
+        try:
+            if _control[0]:
+                _gate(_thread_worker())
+            _note(RELEASED, record, -1, 1, frame, _clock())
+        finally:
+            try:
+                result = real(self, *args)
+            except (ValueError, RuntimeError):
+                _note(REFUSED, record, 1, 1, frame, _clock())
+                raise
+        return result
+
+    def acquire(self, blocking=True, timeout=None):
+        record, args = self._semlab, (blocking, timeout)
+        if record is None:
+            return real_acquire(self, *args)
+        return take(self, record, blocking, timeout, _getframe(1), real_acquire, args)
+
+    def release(self):
+        record = self._semlab
+        if record is None:
+            return real_release(self)
+        return give(self, record, _getframe(1), real_release, ())
+
+    def __enter__(self):
+        record = self._semlab
+        if record is None:
+            return real_enter(self)
+        return take(self, record, True, None, _getframe(1), real_enter, ())
+
+    def __exit__(self, *exc):
+        record = self._semlab
+        if record is None:
+            return real_exit(self, *exc)
+        return give(self, record, None, real_exit, exc)
+
+    Proxy._semlab = None
+    Proxy.__init__ = _dress(__init__, real_init)
+    Proxy.acquire = _dress(acquire, real_acquire)
+    Proxy.release = _dress(release, real_release)
+    Proxy.__enter__ = _dress(__enter__, real_enter)
+    Proxy.__exit__ = _dress(__exit__, real_exit)
 
 
 def _semlock_methods(semlock, record):
@@ -2395,7 +2724,7 @@ def _free_of_lock(lock):
 def _patch_anyio(module):
     here = os.path.dirname(os.path.dirname(module.__file__))
     for part in (("_core", "_synchronization.py"), ("_backends", "_asyncio.py")):
-        _files[os.path.join(here, *part)] = _THROUGH
+        _files[_join(here, *part)] = _THROUGH
     _patch_foreign(
         module.Semaphore, "anyio.Semaphore", lambda one: one.value, lambda one: one.value
     )
@@ -2559,6 +2888,8 @@ _PATCHES = {
     "concurrent.futures.process": _patch_executor,
     "multiprocessing.synchronize": _patch_synchronize,
     "multiprocessing.process": _patch_process,
+    "multiprocessing.queues": _patch_shared_queues,
+    "multiprocessing.managers": _patch_managers,
 }
 
 
@@ -2631,16 +2962,25 @@ def start():
     first = os.environ.pop("SEMLAB_FIRST", None) is not None
     _options = frozenset(os.environ.get("SEMLAB_OPTIONS", "").split(","))
     _own = tuple(part for part in os.environ.get("SEMLAB_OWN", "").split(",") if part)
-    if not folder or not (first or _is_child()):
+    if not folder:
+        return
+    # The process has been watched before: it has replaced itself (`os.execv(sys.executable, …)`),
+    # or this is another interpreter within it.
+    here = _join(folder, "here-%d" % _getpid())
+    again = _exists(here)
+    if again and not _is_main_interpreter():
+        return
+    if not (first or again or _is_child()):
         return
     _folder = folder
     if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
         return
-    _control = _map(os.path.join(folder, "control"), CONTROL_SIZE, False)
+    _control = _map(_join(folder, "control"), CONTROL_SIZE, False)
     _kept.append(_control)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_forked)
-    if first:
+    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    if first or again:
         _slot_open()
         _local.first = True
         import atexit
@@ -2651,6 +2991,17 @@ def start():
         if module is not None:
             _patch(name, module)
     sys.meta_path.insert(0, _Finder)
+
+
+def _is_main_interpreter():
+    try:
+        import _interpreters
+    except ImportError:
+        try:
+            import _xxsubinterpreters as _interpreters
+        except ImportError:
+            return True
+    return _interpreters.get_current() == _interpreters.get_main()
 
 
 def _is_child():

@@ -18,6 +18,8 @@ with a timeout gives up only where nobody else can go on, the earliest first.
 A worker that blocks where this does not see it (a socket, a pipe, a lock of C) loses the turn after a
 while, and takes its place again when it comes back. Then the same plan may make another order, and
 that is said (`UNSURE`).
+
+Long, as are its functions: one file, as the probe, for the same reason.
 """
 
 import _thread
@@ -33,7 +35,8 @@ PLAN, FILE, TOLD = "plan", "turns", "told"
 # Offsets of counters in FILE, then the decisions.
 COUNT, STATUS, FLAGS = 8, 16, 24
 FIRST = 64
-DECISION = Struct("<IIIHBB")  # Chosen, plain, who was at it, candidates, kind, flags.
+# Chosen, plain, who was at it and at which of its points, candidates, kind, flags.
+DECISION = Struct("<IIIIHBB")
 MOST = 20000
 SIZE = FIRST + MOST * DECISION.size
 COUNTER = Struct("<Q")
@@ -70,6 +73,7 @@ _real_lock = _thread.allocate_lock
 _real_rlock = _thread.RLock
 _real_start = _thread.start_new_thread
 _real_joinable = getattr(_thread, "start_joinable_thread", None)
+_real_count = _thread._count
 _ident = _thread.get_ident
 _native = getattr(_thread, "get_native_id", _ident)
 _HERE = __file__
@@ -102,6 +106,7 @@ class _Worker(object):
         "ran",
         "daemon",
         "done",
+        "points",
         "problem",
         "thread",
     )
@@ -119,6 +124,7 @@ class _Worker(object):
         self.ran = 0
         self.daemon = True
         self.done = _Done()
+        self.points = 0  # Where it could have been made to wait for others.
         self.problem = None  # What a signal's handler raised while it had no turn.
         self.thread = None
 
@@ -190,6 +196,9 @@ def _park(me):
             # A signal's handler raised, in the main thread. That comes up once it has the turn.
             me.problem = problem
             with _mutex:
+                if _current is me:  # It has the turn already.
+                    me.baton.acquire(False)
+                    break
                 if me.state in (WAITS, SLEEPS):
                     me.state = READY
                 if _current is None:
@@ -303,7 +312,7 @@ def _nobody(me):
         return None
     _set(STATUS, STUCK)
     for one in _alive:
-        _tell("stuck", one.number, *_place(one))
+        _tell("stuck", one.number, one.points, *_place(one))
     if not _hold:
         _leave()
     return None
@@ -348,6 +357,7 @@ def _decide(candidates, me, kind):
             chosen.number,
             plain.number,
             me.number,
+            me.points & 0xFFFFFFFF,
             min(len(candidates), 0xFFFF),
             kind,
             0,
@@ -488,6 +498,19 @@ def priorities(seed, changes):
             drawn[best.number] = low[0]
             best = max(candidates, key=lambda one: drawn[one.number])
         return best
+
+    return choose
+
+
+def delays(at):
+    """As the plain order, but who comes to one of these points of its own lets others go first.
+    `at`: pairs of a worker's number and its point's."""
+
+    def choose(step, candidates, kind):
+        first = candidates[0]
+        if kind in _ON and (first.number, first.points) in at:
+            return candidates[1]
+        return first
 
     return choose
 
@@ -666,6 +689,7 @@ def gate():
     global _gates
     me = _me()
     _gates += 1
+    me.points += 1
     if len(_alive) > 1 and me.state != ENDED:
         _switch(me, GATE)
     if _pace:
@@ -823,7 +847,7 @@ def _patch_threading(threading):
     def is_alive(self):
         worker = getattr(self, "_semlab_turns", None)
         if worker is not None and not worker.done.taken:
-            real_join(self)
+            real_join(self, 1.0)  # It is at its very end.
         return real_alive(self)
 
     def _shutdown():
@@ -1160,6 +1184,8 @@ def _line_starts(code):
 
 def _fine_point(kind):
     global _fine_points
+    if _current is not None:
+        _current.points += 1
     if len(_alive) < 2:
         return
     _fine_points += 1
@@ -1356,7 +1382,7 @@ def _watch():
     global _watching
     if not _watching:
         _watching = True
-        _real_start(_look_after, (_pid,))
+        _real_start(_look_after, ())
 
 
 def _processor(worker):
@@ -1376,7 +1402,12 @@ def _is_asleep(worker):
         return True
 
 
-def _look_after(pid):
+def _count():
+    """In the place of `_thread._count`: our own thread is none of the program's."""
+    return _real_count() - _watching
+
+
+def _look_after():
     global _current
     seen, since, used = -1, 0, None
     asleep = 0
@@ -1447,7 +1478,7 @@ def _parent_forked():
 
 def _read_plan(path):
     """The plan: a word and its values on each line."""
-    plan = {"at": {}, "pick": {}, "changes": set()}
+    plan = {"at": {}, "pick": {}, "changes": set(), "delays": set()}
     with open(path, encoding="ascii") as file:
         for line in file:
             word, *values = line.split()
@@ -1455,6 +1486,8 @@ def _read_plan(path):
                 plan[word][int(values[0])] = int(values[1])
             elif word == "change":
                 plan["changes"].add(int(values[0]))
+            elif word == "delay":
+                plan["delays"].add((int(values[0]), int(values[1])))
             else:
                 plan[word] = values[0]
     return plan
@@ -1467,6 +1500,8 @@ def _take_plan(plan):
         _choose = walk(seed, int(plan.get("often", 8)))
     elif how == "priorities":
         _choose = priorities(seed, plan["changes"])
+    elif how == "delays":
+        _choose = delays(plan["delays"])
     else:
         _choose = listed(plan["at"], plan["pick"])
     _fine = plan.get("fine") == "1"
@@ -1491,6 +1526,7 @@ def install(probe):
             setattr(_thread, name, Lock)
     _thread.RLock = RLock
     _thread.start_new_thread = _thread.start_new = start_new_thread
+    _thread._count = _count
     if _real_joinable is not None:
         _thread.start_joinable_thread = start_joinable_thread
     _patch_time()

@@ -65,7 +65,7 @@ own that somebody has stopped keeps the pipe of a dead engine open for ever."""
 ENDED = QT_TRANSLATE_NOOP(
     "core", "The engine ended before its workers did ({reason}). Everything up to then is shown."
 )
-GARBLED = QT_TRANSLATE_NOOP("core", "The engine said something that is not an event: {reason}.")
+GARBLED = QT_TRANSLATE_NOOP("core", "The engine sent something that is not an event: {reason}.")
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The engine could not be started: {reason}.")
 
 
@@ -161,6 +161,11 @@ class Client:
         )
 
     # From the engine ---------------------------------------------------------------------------
+
+    @property
+    def remarks(self) -> list[Message]:
+        """Of a scenario everything is seen."""
+        return []
 
     @property
     def pid(self) -> int:
@@ -263,10 +268,11 @@ class Client:
         events = decode_events(lines)
         if not events:
             return
-        if events[-1].kind is Kind.FINISHED:
-            self.finished = True
         if b"paused" in lines or b"resumed" in lines:  # To look at each event costs ten times that.
             self._note_pauses(events)
+        if events[-1].kind is Kind.FINISHED:
+            self.finished = True
+            self.paused_at = None
         self._come += len(events)
         self._batches.append(events)
         self._arrived.set()

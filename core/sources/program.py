@@ -6,44 +6,39 @@ waits when it is some thousand events ahead, so that nothing is lost, unless it 
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import platform
-import random
 import signal
 import subprocess
 import sys
 import threading
 import time
-import tokenize
-import warnings
 from collections import deque
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from core.analysis.wait_for import BY_WITH
 from core.engine.clock import monotonic_ns
-from core.protocol.commands import Command, Pause, Resume, Step
+from core.protocol.commands import Command
 from core.protocol.events import (
     FORMAT,
-    LONGEST_RUN,
-    MOST_RESOURCES,
-    About,
     Can,
     Event,
     Header,
     Kind,
 )
 from core.protocol.events import Program as WhatRan
+from core.sources.program_gates import ProgramGates
+from core.sources.remarks import Remarks
 from core.sources.suite import Suite
-from core.sources.watched import events as told
+from core.sources.translator import Translator
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
+from core.sources.watched.heartbeat import Heartbeat
 from core.sources.watched.launch import LaunchError, Program, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
 from core.sources.watched.output import Output, Pipes
 from core.sources.watched.reader import Watched
+from core.sources.watched.unseen import ignoring_flag
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LOOK = 0.01
@@ -53,16 +48,21 @@ SOON = 0.002
 BEGINNING = 0.5
 """And in the first half second, in which somebody waits for the program to begin."""
 
-BATCH = 1_000
-"""Events that are handed on at once."""
+BATCH = 250
+"""Events that are handed on at once: a window takes a millisecond for them."""
+
+SLICE = 500
+"""Records of a process that are read at once beside a window: some milliseconds in which it hardly
+gets on, as Python runs one thread at a time."""
+
+BREATH = 1.5
+"""For so many times as long as each of them took the window is then left alone."""
 
 MOST_WAITING = 20_000
 """Events that may wait to be taken; then the program waits."""
 
-LARGEST_SOURCE = 4_000_000
-"""Bytes of a source file that is read."""
-
-MILLISECOND = 1_000_000
+BEAT = 0.5
+"""Seconds between two looks whether what has come is being taken."""
 
 GRACE = 1.0
 """Seconds that a program has to end after it was asked to. Then it is killed."""
@@ -79,188 +79,12 @@ _LINES = {"SEMLAB_LINES": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program could not be started: {reason}")
 NOT_WATCHED = QT_TRANSLATE_NOOP(
     "core",
-    "The program ran unwatched: it ended before it could be looked at, or its Python "
+    "The program ran unwatched: it ended before it could be watched, or its Python "
     "ignores PYTHONPATH.",
 )
-
-_TYPES = {
-    "Semaphore": "semaphore",
-    "BoundedSemaphore": "bounded semaphore",
-    "Lock": "lock",
-    "RLock": "reentrant lock",
-    "Condition": "condition",
-    "Event": "event",
-    "Barrier": "barrier",
-    "Queue": "queue",
-    "LifoQueue": "queue",
-    "PriorityQueue": "queue",
-    "JoinableQueue": "queue",
-    "ThreadPoolExecutor": "executor",
-    "ProcessPoolExecutor": "executor",
-    "CapacityLimiter": "semaphore",
-}
-
-_TURNS = {
-    told.Kind.WAITING: Kind.WAITING,
-    told.Kind.ACQUIRED: Kind.ACQUIRED,
-    told.Kind.RELEASED: Kind.RELEASED,
-    told.Kind.REFUSED: Kind.REFUSED,
-}
-_GAVE_UP = {
-    told.Kind.MISSED: "at once",
-    told.Kind.TIMED_OUT: "timeout",
-    told.Kind.CANCELLED: "cancelled",
-}
-_ENDS = {"": Kind.DONE, "exit": Kind.DONE, "cancelled": Kind.CANCELLED, "killed": Kind.KILLED}
-
-
-class WithLines:
-    """Which lines of source files acquire by `with`."""
-
-    def __init__(self, folder: str) -> None:
-        """`folder`: what relative names are relative to."""
-        self._folder = Path(folder)
-        self._lines: dict[str, frozenset[int]] = {}
-
-    def has(self, file: str, line: int) -> bool:
-        """Whether a line of a file begins, or is a part of, what a `with` enters."""
-        known = self._lines.get(file)
-        if known is None:
-            known = self._lines[file] = self._read(file)
-        return line in known
-
-    def _read(self, file: str) -> frozenset[int]:
-        try:
-            path = self._folder / file
-            if path.stat().st_size > LARGEST_SOURCE:
-                return frozenset()
-            with tokenize.open(path) as text, warnings.catch_warnings(action="ignore"):
-                tree = ast.parse(text.read())
-        except (OSError, SyntaxError, ValueError, RecursionError):
-            return frozenset()
-        return frozenset(
-            line
-            for node in ast.walk(tree)
-            if isinstance(node, ast.With | ast.AsyncWith)
-            for item in node.items
-            for line in (node.lineno, *range(item.context_expr.lineno, _end(item) + 1))
-        )
-
-
-def _end(item: ast.withitem) -> int:
-    return item.context_expr.end_lineno or item.context_expr.lineno
-
-
-class Translator:
-    """Puts what a watched program has noted into events of the log."""
-
-    def __init__(
-        self,
-        folder: str = ".",
-        shown: Mapping[str, str] | None = None,
-        with_lines: WithLines | None = None,
-    ) -> None:
-        """`folder`: what relative names are relative to. `shown`: files of which others are told in
-        their place. `with_lines`: where those of the program are known from before."""
-        self._shown = shown or {}
-        self.troubles: list[str] = []
-        """What could not be watched, in the probe's words."""
-        self._processes: dict[int, int] = {}
-        """Process ids by number."""
-        self._with_lines = WithLines(folder) if with_lines is None else with_lines
-        self._by_with: set[int] = set()
-        """Sites that acquire by `with`."""
-        self._names: dict[str, int] = {}
-        self._t = 0
-
-    def events(self, lines: Iterable[told.Line]) -> list[Event]:
-        """The events that these lines stand for, in their order."""
-        found: list[Event] = []
-        for line in lines:
-            event = self._event(line)
-            if event is not None:
-                self._t = event.t
-                found.append(event)
-        return found
-
-    def _event(self, line: told.Line) -> Event | None:
-        match line:
-            case told.Event():
-                return self._happened(line)
-            case told.Process():
-                self._processes[line.process] = line.pid
-                return None
-            case told.Born():
-                about = About(
-                    name=line.name[:200] or line.function[:200],
-                    type=line.kind[:40],
-                    process=self._processes.get(line.process, 0),
-                    parent=line.parent,
-                )
-                return Event(line.t, Kind.BORN, line.worker, value=line.native, about=about)
-            case told.Site():
-                about = About(
-                    name=line.function[:200],
-                    file=self._shown.get(line.file, line.file)[:1000],
-                    line=max(0, line.line),
-                )
-                if self._with_lines.has(line.file, line.line):
-                    self._by_with.add(line.site + 1)
-                return Event(self._t, Kind.SITE, site=line.site + 1, about=about)
-            case told.Created():
-                return self._created(line)
-            case told.Trouble():
-                self.troubles.append(f"{line.where}: {line.text}")
-                return None
-
-    def _created(self, line: told.Created) -> Event | None:
-        if line.resource >= MOST_RESOURCES:
-            return None
-        module, _, kind = line.type.rpartition(".")
-        about = About(
-            name=self._told_apart(line.name[:190]),
-            type=_TYPES.get(kind, kind)[:40],
-            module=module[:40],
-            process=self._processes.get(line.process, 0),
-            copy_of=line.copy_of,
-        )
-        count = line.free if line.free >= 0 else max(0, line.count)
-        return Event(
-            line.t, Kind.CREATED, line.worker, value=count, resource=line.resource,
-            site=line.site + 1, about=about,
-        )  # fmt: skip
-
-    def _told_apart(self, name: str) -> str:
-        """A name that no other resource has: the second `gate` is "gate #2"."""
-        if not name:
-            return ""
-        count = self._names[name] = self._names.get(name, 0) + 1
-        return name if count == 1 else f"{name} #{count}"
-
-    def _happened(self, line: told.Event) -> Event | None:
-        kind, t, resource, site = line.kind, line.t, max(0, line.resource), line.site + 1
-        if kind in _TURNS:
-            count = line.value if kind in (told.Kind.RELEASED, told.Kind.REFUSED) else 0
-            value = count if count > 1 else 0
-            if kind is told.Kind.ACQUIRED and site in self._by_with:
-                value = BY_WITH
-            if kind is told.Kind.WAITING and line.value >= 0:
-                value = min(max(1, line.value * MILLISECOND), LONGEST_RUN)
-            text = line.text if kind in (told.Kind.WAITING, told.Kind.RELEASED) else ""
-            return Event(
-                t, _TURNS[kind], line.worker, line.round, value, text[:1000], resource, site
-            )
-        if kind in _GAVE_UP:
-            return Event(
-                t, Kind.GAVE_UP, line.worker, line.round, 0, _GAVE_UP[kind], resource, site
-            )
-        if kind is told.Kind.ENDED:
-            return Event(t, _ENDS.get(line.text, Kind.FAILED), line.worker, text=line.text[:1000])
-        if kind is told.Kind.GAP:
-            return Event(t, Kind.GAP, value=line.value, text="lost")
-        if kind is told.Kind.FINISHED:
-            return Event(t, Kind.FINISHED, value=max(-1, line.value), text=line.text[:1000])
-        return None
+IGNORED_BY = QT_TRANSLATE_NOOP(
+    "core", "The program ran unwatched: with {flag}, its Python ignores PYTHONPATH."
+)
 
 
 class ProgramRun:
@@ -275,9 +99,12 @@ class ProgramRun:
         stderr: int | None = None,
         stdin: int | None = None,
         kept: bool = False,
+        beside_window: bool = False,
     ) -> None:
         """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
-        given what to read, and all of its processes end with it."""
+        given what to read, and all of its processes end with it. `beside_window`: it is read in
+        slices, so that a window in this process can draw."""
+        # Long, as all that is known of a run begins here.
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -303,9 +130,7 @@ class ProgramRun:
         self._waiting = 0
         self._news = threading.Condition()
         self._over = False
-        self._steps: deque[int] = deque()
-        self._schedule = None if manner.schedule is None else random.Random(manner.schedule)
-        self._pause = manner.paused
+        self._gates = ProgramGates(manner)
         self._at_gate: frozenset[int] = frozenset()
         self._stop_by: float | None = None
         self._ended_at = 0.0
@@ -314,37 +139,48 @@ class ProgramRun:
         """How many processes were ended that the program had left behind."""
         self._let_go = False
         self._watched: Watched | None = None
+        self._heart: Heartbeat | None = None
+        self._program = program
+        self._beside_window = beside_window
+        self._remarks = Remarks(program.children)
         self.fails_tests = program.pytest
         """Whether what deadlocks fails a test, and so comes to an end."""
         self._suite: Suite | None = None
         try:
-            self._watched = Watched(Folder())
-            folder = self._watched.folder
-            folder.lose(manner.lossy)
-            if manner.fuzz is not None:
-                folder.delay(manner.fuzz)
-            if manner.paused or manner.schedule is not None:
-                folder.pause()
-            if program.pytest:
-                self._suite = Suite(folder.path, self.header.scenario)
-            if kept:
-                stdout = stderr = stdin = subprocess.PIPE
-                program = replace(program, environment=_LINES | program.environment)
-            shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
-            if shown is not None:
-                self._translator = Translator(program.folder or ".", dict([shown]))
-            self.process = launch(
-                program, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=kept
-            )
-            if kept:
-                self.output = Output(shown)
-                self.pipes = Pipes(self.output, self.process)
-                self._family = Family(self.process, f"SEMLAB_WATCH={folder.path}")
+            self._launch(program, manner, (stdin, stdout, stderr), kept)
         except (LaunchError, OSError) as problem:
             self._give_up(problem)
             return
         self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
         self._thread.start()
+
+    def _launch(
+        self, program: Program, manner: Manner, streams: tuple[int | None, ...], kept: bool
+    ) -> None:
+        """Raises `LaunchError` or `OSError` where it cannot be started."""
+        self._watched = Watched(Folder(), most=SLICE if self._beside_window else None)
+        folder = self._watched.folder
+        folder.lose(manner.lossy)
+        if manner.fuzz is not None:
+            folder.delay(manner.fuzz)
+        if self._gates.shut_at_first:
+            folder.pause()
+        if program.pytest:
+            self._suite = Suite(folder.path, self.header.scenario)
+        if kept:
+            streams = (subprocess.PIPE,) * 3
+            program = replace(program, environment=_LINES | program.environment)
+        shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
+        if shown is not None:
+            self._translator = Translator(program.folder or ".", dict([shown]))
+        stdin, stdout, stderr = streams
+        self.process = launch(
+            program, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=kept
+        )
+        if kept:
+            self.output = Output(shown)
+            self.pipes = Pipes(self.output, self.process)
+            self._family = Family(self.process, f"SEMLAB_WATCH={folder.path}")
 
     def _give_up(self, problem: Exception) -> None:
         reason: Message | str = str(problem)
@@ -366,6 +202,18 @@ class ProgramRun:
         return 0 if self.process is None else self.process.pid
 
     @property
+    def t(self) -> int:
+        """The run's time now, in nanoseconds; 0 before anything was seen of the program."""
+        watched = self._watched
+        return max(0, monotonic_ns() - watched.start) if watched and watched.seen else 0
+
+    @property
+    def paused_at(self) -> int | None:
+        """The time of the run since when its workers stop at their gates, while they do. Known
+        before the event is taken, as of `core.sources.engine.Client`."""
+        return self._gates.paused_at
+
+    @property
     def at_gate(self) -> frozenset[int]:
         """The workers that stand at a gate of a paused program: a step moves one of these."""
         return self._at_gate
@@ -374,6 +222,11 @@ class ProgramRun:
     def troubles(self) -> list[str]:
         """What could not be watched, in the probe's words."""
         return self._translator.troubles
+
+    @property
+    def remarks(self) -> list[Message]:
+        """What is not watched of it, as far as that is known by now, in a sentence each."""
+        return self._remarks.found
 
     @property
     def ended(self) -> bool:
@@ -409,12 +262,7 @@ class ProgramRun:
 
     def send(self, command: Command) -> None:
         """Pause, resume or step; other commands are for scenarios, and do nothing here."""
-        if isinstance(command, Pause):
-            self._pause = True
-        elif isinstance(command, Resume):
-            self._pause = False
-        elif isinstance(command, Step):
-            self._steps.append(command.worker)
+        self._gates.send(command)
 
     def stop(self) -> None:
         """Ask the program to end, and kill it where it does not within `GRACE` seconds, or, with
@@ -463,42 +311,49 @@ class ProgramRun:
         process, watched = self.process, self._watched
         assert process is not None
         assert watched is not None
+        self._heart = heart = Heartbeat(watched.folder)
         self._put([Event(0, Kind.STARTED)])
-        paused = False
         soon = time.monotonic() + BEGINNING
         try:
             while self._goes_on(process) and not self._let_go:
-                if self._pause != paused:
-                    paused = self._pause
-                    self._change_pause(watched, paused)
-                self._step(watched)
+                heart.come_round()
+                begun = time.monotonic()
+                self._put(self._gates.act(watched, self.t))
                 lines = watched.read()
                 self.start = watched.start
                 events = self._translator.events(lines)
                 if self._suite is not None:
                     self._suite.take(lines, events, watched.start)
+                took = time.monotonic() - begun
                 self._put(events)
                 self._at_gate = watched.at_gate
+                self._remarks.look(process.pid, watched.pids, self.troubles)
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()
                 if not lines:
-                    self._let_one_through(watched, paused)
+                    self._gates.let_one_through(watched)
                     self._nap(process, SOON if time.monotonic() < soon else LOOK)
+                elif self._beside_window:
+                    time.sleep(BREATH * took)
             if self._let_go:
                 return
             self._end_all()
             code = process.wait()
             self.exit_code = code if code >= 0 else 128 - code
             self._put(self._translator.events(watched.finish(self.exit_code)))
+            self._remarks.take(self.troubles)
             self.start = watched.start
             if not watched.seen:
-                self.failure = message(NOT_WATCHED)
+                flag = ignoring_flag(self._program.arguments)
+                self.failure = message(IGNORED_BY if flag else NOT_WATCHED, flag=flag)
         finally:
             if self._family is not None and not self._let_go:
                 self._family.kill()
             if self.pipes is not None:
                 self.pipes.close()
+            heart.stop()
             watched.close()
+            self._gates.close()
             with self._news:
                 self._over = True
                 self._news.notify_all()
@@ -529,37 +384,16 @@ class ProgramRun:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
 
-    def _change_pause(self, watched: Watched, paused: bool) -> None:
-        if paused:
-            watched.folder.pause()
-        elif self._schedule is None:
-            watched.folder.resume()
-        now = max(0, monotonic_ns() - watched.start) if watched.seen else 0
-        self._put([Event(now, Kind.PAUSED if paused else Kind.RESUMED)])
-
-    def _let_one_through(self, watched: Watched, paused: bool) -> None:
-        """By the schedule: all others stand at a gate, or wait, or do something of their own."""
-        if self._schedule is not None and not paused and watched.at_gate:
-            watched.step(self._schedule.choice(sorted(watched.at_gate)))
-
-    def _step(self, watched: Watched) -> None:
-        while self._steps:
-            worker = self._steps.popleft()
-            at_gate = sorted(watched.at_gate)
-            if worker < 0 and at_gate:
-                worker = at_gate[0]
-            if worker >= 0:
-                watched.step(worker)
-
     def _put(self, events: list[Event]) -> None:
         for start in range(0, len(events), BATCH):
             batch = events[start : start + BATCH]
             with self._news:
-                self._news.wait_for(
-                    lambda: (
-                        self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
-                    )
-                )
+                while not (
+                    self._waiting < MOST_WAITING or self._stop_by is not None or self._let_go
+                ):
+                    self._news.wait(BEAT)
+                    if self._heart is not None:
+                        self._heart.come_round()
                 self._batches.append(batch)
                 self._waiting += len(batch)
                 self._news.notify_all()

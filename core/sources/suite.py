@@ -10,12 +10,13 @@ import contextlib
 import json
 import os
 import signal
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from core.analysis.deadlock import for_good, walk_words
-from core.analysis.wait_for import Stuck, deadlocks
+from core.analysis.deadlock import certain, deadlock_words
+from core.analysis.wait_for import Stuck
 from core.engine.clock import monotonic_ns
 from core.log.order import NO_PERMITS
 from core.protocol.events import Event, Kind
@@ -145,12 +146,16 @@ class Suite:
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 name, _, pid = entry.name.partition("-")
-                if name == "tests" and pid.isdigit():
+                if name == "tests" and pid.isdigit() and 0 < int(pid) < 1 << 31:
                     with contextlib.suppress(OSError, ValueError, TypeError):
                         self._read_marks_of(entry.name, int(pid))
 
     def _read_marks_of(self, name: str, pid: int) -> None:
-        with (self._folder / name).open("rb") as file:
+        # Whatever goes by that name: a pipe would be waited for.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with open(os.open(self._folder / name, flags), "rb") as file:  # noqa: PTH123
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return
             file.seek(self._read.get(name, 0))
             data = file.read(LARGEST_MARKS)
         whole = data[: data.rfind(b"\n") + 1]
@@ -265,12 +270,12 @@ class Suite:
 
     def _look_for_deadlocks(self, now: int, start: int) -> None:
         log, state = self._history.log, self._history.now
-        for stuck in deadlocks(state):
-            if now - (start + stuck.since) < STANDS or not for_good(log, state, stuck):
+        for stuck in certain(log, state):
+            if now - (start + stuck.since) < STANDS:
                 continue
             key = tuple(sorted(link.worker for link in stuck.links)), stuck.since
             if key not in self._told:
-                self._told[key] = walk_words(log, state.position, stuck)
+                self._told[key] = deadlock_words(log, state.position, stuck)
             self._fail(stuck, self._told[key], start)
 
     def _fail(self, stuck: Stuck, walk: Message, start: int) -> None:

@@ -57,6 +57,7 @@ class Ledger:
 
     def __init__(self, limit: int, dense: bool) -> None:
         """`dense`: every worker of the run is a worker of this resource."""
+        # Long, as it says what each of its numbers is.
         self.dense = dense
         self.first = limit
         """The count that it was made with."""
@@ -79,6 +80,8 @@ class Ledger:
         """The sum of all waits that ended inside."""
         self.longest_wait = 0
         self.most_waiting = 0
+        """How many waited at once at most, beyond those for whom a permit was free: who finds one
+        passes by, and does not wait."""
         self.overtakes = 0
         """How often a worker went in while one that had come earlier still waited."""
         self.planned = 0
@@ -137,6 +140,17 @@ class Ledger:
         return self.limit - len(self.holders) - self.more - len(self.locked) + self.over
 
     @property
+    def kept_waiting(self) -> int:
+        """How many wait for whom no permit is free."""
+        free = 0 if self.signal else max(0, self.balance)
+        return max(0, len(self.waiters) - free)
+
+    def note_waiting(self) -> None:
+        """Take note of how many wait now: after all that may have made them more."""
+        if len(self.waiters) > self.most_waiting:
+            self.most_waiting = max(self.most_waiting, self.kept_waiting)
+
+    @property
     def crowd(self) -> int:
         """How many workers have touched it."""
         return len(self.place)
@@ -173,12 +187,13 @@ class Ledger:
         self.offered_before += self.limit * (clock - self.limit_since)
         self.limit_since = clock
         self.limit = limit
+        self.note_waiting()
 
     def count_anew(self, clock: int) -> None:
         """Begin what statistics need from this clock."""
         self.given -= self.acquires
         self.acquires = self.waited = self.longest_wait = self.overtakes = self.planned = 0
-        self.most_waiting = len(self.waiters)
+        self.most_waiting = self.kept_waiting
         self.offered_before, self.limit_since = 0, clock
         self.left_at = -self.held * clock
         for worker in range(len(self.turns)) if self.dense else tuple(self.turns):
@@ -206,11 +221,11 @@ class Ledger:
         old, new = step
         if worker < 0:  # Nobody's: these are too many, or were.
             self.over -= permits
+            self.note_waiting()
             return
         self.meet(t, worker)
         if new in WAITS and old not in WAITS:
             self.waiters[worker] = None
-            self.most_waiting = max(self.most_waiting, len(self.waiters))
             self.clock_in[worker] = clock
             self.arrival[worker] = self.arrivals
             self.arrivals += 1
@@ -218,6 +233,7 @@ class Ledger:
             self.waiters.pop(worker, None)
         self._count(clock, worker, new in HOLDS, permits)
         self._stand(t, worker, new)
+        self.note_waiting()
 
     def _here(self, worker: int) -> bool:
         if self.dense:

@@ -5,6 +5,8 @@ common cases are written out in one loop. Nothing else may change a state, and a
 What an event does to its worker is not decided here: the log has its step (`core.log.order`).
 
 A state shows one resource: what a view asks of it (`waiters`, `place`, `limit`, ...) is of that.
+
+Long, as are its functions, for that speed: a call costs as much as the work in it.
 """
 
 from __future__ import annotations
@@ -266,6 +268,8 @@ class State:
         arrivals, acquires, overtakes = ledger.arrivals, ledger.acquires, ledger.overtakes
         waited, longest_wait, planned = ledger.waited, ledger.longest_wait, ledger.planned
         most_waiting, left_at = ledger.most_waiting, ledger.left_at
+        # Those that are free, and these; of a signal, nobody knows before it is given.
+        permits = -1 if ledger.signal else ledger.balance + len(holders)
         other: _Row | None = None
         for t, clock, code, worker, round_, value, step, at in chain((first,), rows):
             if step >= MARKED or at != resource:
@@ -296,7 +300,8 @@ class State:
             elif code == _WAIT:
                 waiters[worker] = None
                 if len(waiters) > most_waiting:
-                    most_waiting = len(waiters)
+                    kept = len(waiters) - max(0, permits - len(holders))
+                    most_waiting = max(most_waiting, kept)
                 rounds[worker] = round_
                 clock_in[worker] = clock
                 arrival[worker] = arrivals
@@ -409,6 +414,7 @@ class State:
         if kind is Kind.PERMIT_LOST:
             ledger.waiters.pop(worker, None)
             ledger.lose(t, clock, worker, gone=worker in self.ended)
+            ledger.note_waiting()
         elif kind not in (Kind.OVER_RELEASED, Kind.INJECTED, Kind.SPAWNED, Kind.BORN):
             zones = step >> ZONE_BITS & ZONE_MASK, step & ZONE_MASK
             ledger.book(t, clock, worker, zones, 0)

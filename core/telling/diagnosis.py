@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from core.log.columns import Log
 from core.numbers import tenths
 from core.protocol.events import Kind
-from core.scenario.settings import Backend
 from core.state.places import Phase, Zone
 from core.state.state import State
-from core.telling.program import program_sentence
+from core.telling.names import are_cancelled
+from core.telling.program import program_sentence, why_not_here
 from core.words import QT_TRANSLATE_NOOP, Message, listed, message
 
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
@@ -47,10 +47,10 @@ DRAINING_LOST = QT_TRANSLATE_NOOP(
     "core",
     "{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.",
 )
-ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody has to wait.")
-SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody has to wait.")
-MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody has to wait.")
-PAUSING = QT_TRANSLATE_NOOP("core", "Nobody asks for a permit right now.")
+ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody waits.")
+SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody waits.")
+MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody waits.")
+PAUSING = QT_TRANSLATE_NOOP("core", "Nobody is asking for a permit right now.")
 ALL_DONE_ONE = QT_TRANSLATE_NOOP("core", "The worker is done, and every permit is free again.")
 ALL_DONE_BOTH = QT_TRANSLATE_NOOP("core", "Both workers are done, and every permit is free again.")
 ALL_DONE = QT_TRANSLATE_NOOP(
@@ -84,13 +84,14 @@ NAMED = 4
 """Workers that a sentence names at most; beyond it, it counts them."""
 
 
-def sentence(state: State, log: Log | None = None) -> Message:
-    """What a newcomer should know of this moment. A program's log has the names."""
+def sentence(state: State, log: Log | None = None, begun: bool = False) -> Message:
+    """What a newcomer should know of this moment. A program's log has the names. `begun`: the run
+    goes on already, though its first event is not known yet."""
     if log is not None and log.many:
         return program_sentence(state, log)
     match state.phase:
         case Phase.IDLE:
-            return _before(state)
+            return message(STARTING) if begun else _before(state)
         case Phase.FINISHED:
             return _after(state)
         case Phase.RUNNING:
@@ -129,7 +130,8 @@ def _after(state: State) -> Message:
             done=len(state.finishers),
             ends=_ends(state),
         )
-    if state.balance != state.limit or state.ended:
+    some = bool(state.ended) or len(state.finishers) != state.workers
+    if state.balance != state.limit or some:
         template = ENDED_SHORT if state.balance < state.limit else ENDED_ALL
         if state.balance > state.limit:
             template = ENDED_OVER
@@ -150,7 +152,7 @@ def _ends(state: State) -> Message:
 def endings(state: State, done: int, ended: Mapping[Kind, int]) -> Message:
     """How many workers ended in which way: "2 done, 1 killed"; "0 done" where none did."""
     # A task that is taken away is cancelled as well.
-    task = state.scenario.backend is Backend.ASYNCIO
+    task = are_cancelled(state.scenario.backend, state.many)
     counts = {
         END_DONE: done,
         END_KILLED: ended.get(Kind.KILLED, 0),
@@ -235,6 +237,7 @@ WAS_KILLED = QT_TRANSLATE_NOOP("core", "Worker {worker} was killed: it can do no
 HAS_FAILED = QT_TRANSLATE_NOOP("core", "Worker {worker} failed: it can do nothing more.")
 GAVE_UP = QT_TRANSLATE_NOOP("core", "Worker {worker} gave up waiting, and has left.")
 HAS_LEFT = QT_TRANSLATE_NOOP("core", "Worker {worker} was told to leave, and left.")
+WAS_CANCELLED = QT_TRANSLATE_NOOP("core", "Worker {worker} was cancelled: it can do nothing more.")
 BLOCKED = QT_TRANSLATE_NOOP("core", "Worker {worker} is blocked in acquire: {holders}.")
 
 _GONE = {
@@ -245,8 +248,10 @@ _GONE = {
 }
 
 
-def why_not(state: State, worker: int) -> Message | None:
+def why_not(state: State, log: Log, worker: int) -> Message | None:
     """Why this worker cannot do anything while the workers are paused; None if it can."""
+    if state.many:
+        return why_not_here(state, log, worker)
     zone = state.zone(worker)
     if zone is Zone.NOWHERE:
         return message(NOBODY, worker=worker)
@@ -255,4 +260,6 @@ def why_not(state: State, worker: int) -> Message | None:
     if zone in (Zone.READY, Zone.INSIDE):
         return None
     how = state.ended.get(worker)
+    if how is Kind.CANCELLED and are_cancelled(state.scenario.backend, state.many):
+        return message(WAS_CANCELLED, worker=worker)
     return message(NOT_THERE if how is None else _GONE[how], worker=worker)

@@ -29,15 +29,15 @@ MISTAKE = 2
 
 NOTHING = QT_TRANSLATE_NOOP("core", "Nothing found in {runs} orders ({distinct} of them distinct).")
 ONLY_ONE = QT_TRANSLATE_NOOP(
-    "core", "Nothing found. There is one order only: never could two workers go on."
+    "core", "Nothing found. There is only one order: at no point could two workers go on."
 )
 FOUND_AFTER = QT_TRANSLATE_NOOP("core", "Found in order {runs}: {what}")
 IN_PLAIN = QT_TRANSLATE_NOOP("core", "Found in the plain order: {what}")
 KEPT = QT_TRANSLATE_NOOP("core", "Kept as {file}.")
 NOT_SURE = QT_TRANSLATE_NOOP(
     "core",
-    "It is not sure to happen again: something outside of what is chosen here takes part, as a "
-    "file, a network, another process or chance.",
+    "It may not happen again: something that is not chosen here takes part, such as a file, a "
+    "network, another process or chance.",
 )
 THREADS_ONLY = QT_TRANSLATE_NOOP(
     "core", "This program starts processes. Only the order of threads and tasks was chosen."
@@ -97,13 +97,7 @@ class _Told:
         if self._json:
             _print_json(self._out, {"event": "progress", **_numbers(progress)})
         elif self._line:
-            words = message(
-                PROGRESS,
-                runs=progress.runs,
-                distinct=progress.distinct,
-                seconds=int(progress.seconds),
-            )
-            text = str(message(SHORTENING) if progress.shrinking else words)
+            text = str(message(SHORTENING) if progress.shrinking else progress_words(progress))
             sys.stderr.write(f"\r\x1b[K{text}")
             sys.stderr.flush()
 
@@ -119,8 +113,18 @@ def _say(out: Output, json: bool, found: Found | Nothing) -> None:
         out.write(f"{line}\n")
 
 
-def lines(found: Found | Nothing) -> list[Message]:
-    """What was found, in sentences."""
+def progress_words(progress: Progress) -> Message:
+    """How far it is."""
+    return message(
+        PROGRESS,
+        runs=progress.runs,
+        distinct=progress.distinct,
+        seconds=int(progress.seconds),
+    )
+
+
+def lines(found: Found | Nothing, kept: bool = True) -> list[Message]:
+    """What was found, in sentences. `kept`: with where."""
     progress = found.progress
     said: list[Message] = []
     if isinstance(found, Nothing):
@@ -136,7 +140,8 @@ def lines(found: Found | Nothing) -> list[Message]:
             said += found.difference
         if not found.sure:
             said.append(message(NOT_SURE))
-        said.append(message(KEPT, file=named(found.recording)))
+        if kept:
+            said.append(message(KEPT, file=named(found.recording)))
     if progress.cut:
         said.append(message(CUT, count=progress.cut))
     if found.processes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.log.columns import Log
 from core.protocol.events import About
+from core.scenario.settings import Backend
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 WORKER = QT_TRANSLATE_NOOP("core", "worker {worker}")
@@ -22,6 +23,13 @@ TYPES = {
     "executor": QT_TRANSLATE_NOOP("core", "executor"),
 }
 UNKNOWN_TYPE = QT_TRANSLATE_NOOP("core", "resource")
+
+
+def are_cancelled(backend: Backend, many: bool = False) -> bool:
+    """Whether workers that have to go are cancelled, as tasks are and whatever a program (`many`)
+    has; others are told to leave. All that is said of such a worker uses the same word."""
+    return many or backend is Backend.ASYNCIO
+
 
 LONGEST_NAME = 40
 """Characters of a name that a sentence has; the rest is left out."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from core.analysis.deadlock import named_list
 from core.analysis.wait_for import holds, waits
 from core.log.columns import Log
 from core.state.places import SEAT_BITS, Phase, Zone
 from core.state.state import State
 from core.telling.listing import Listing
+from core.telling.names import worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, listed, message
 
 ONE = QT_TRANSLATE_NOOP("core", "One worker")
@@ -190,8 +192,12 @@ WORKERS = QT_TRANSLATE_NOOP("core", "Workers {workers}")
 MORE = QT_TRANSLATE_NOOP("core", "Workers {workers} and {more} more")
 
 
-def who(mark: Mark) -> Message:
-    """The workers of a mark by their numbers, and how many more there are."""
+def who(mark: Mark, log: Log) -> Message | str:
+    """The workers of a mark by their numbers, those of a program by their names; and how many more
+    there are."""
+    if log.many:
+        named = [worker_name(log, worker) for worker in mark.first]
+        return named_list(named, mark.number - len(named))
     if mark.number > len(mark.first):
         names = ", ".join(str(worker) for worker in mark.first)
         return message(MORE, workers=names, more=mark.number - len(mark.first))

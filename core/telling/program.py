@@ -98,6 +98,24 @@ def _why(state: State, log: Log) -> Message:
     return message(HELD_BY_WAITER, worker=names, other=resource_name(log, other))
 
 
+BLOCKED = QT_TRANSLATE_NOOP("core", "{worker} is blocked: it waits for {resource}.")
+OVER = QT_TRANSLATE_NOOP("core", "{worker} has ended: it can do nothing more.")
+UNKNOWN = QT_TRANSLATE_NOOP("core", "The program has no worker {worker}.")
+
+
+def why_not_here(state: State, log: Log, worker: int) -> Message | None:
+    """Why a program's worker cannot do anything while the workers are paused; None if it can."""
+    if worker not in log.born:
+        return message(UNKNOWN, worker=worker)
+    if worker in state.ended or worker in state.finishers:
+        return message(OVER, worker=named(log, (worker,)))
+    resource = waits(state).get(worker)
+    if resource is None or state.ledgers[resource].balance > 0:
+        return None
+    who = named(log, (worker,))
+    return message(BLOCKED, worker=who, resource=resource_name(log, resource))
+
+
 def named(log: Log, workers: Iterable[int], first: bool = True) -> Message | str:
     """The first few of these workers by name; `first`: at the beginning of a sentence."""
     names = [worker_name(log, worker) for worker in islice(workers, NAMED)]

@@ -12,7 +12,7 @@ from typing import NamedTuple, assert_never
 from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend
-from core.telling.names import place_name, resource_name, worker_name
+from core.telling.names import are_cancelled, place_name, resource_name, worker_name
 from core.words import quoted
 
 
@@ -106,7 +106,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
                 return f"{who} ended without a release 💀"
             return f"{who} was killed{_detail(event)} 💀"
         case Kind.CANCELLED:
-            return f"{who} was told to leave, and left 👋"
+            left = "was cancelled" if are_cancelled(backend) else "was told to leave, and left"
+            return f"{who} {left} 👋"
         case Kind.PERMIT_LOST:
             return f"{who} did not release: its permit is lost 🔒"
         case Kind.PERMIT_RECLAIMED:

@@ -206,8 +206,8 @@ class Teller:
             kept = len(self.history.log) - self.history.log.begins
             said = message(DROPPED, count=self.kept.dropped, kept=kept)
             _say(self._out, f"semaphore-lab: {said}")
-        for trouble in self._run.troubles if self._wishes.text else ():
-            _say(self._out, f"semaphore-lab: not watched: {trouble}")
+        for remark in self._run.remarks if self._wanted else ():
+            _say(self._out, f"semaphore-lab: {remark}")
         if self._run.failure is not None and self._wanted:
             _say(self._out, f"semaphore-lab: {self._run.failure}")
 
@@ -217,7 +217,7 @@ class Teller:
 
     def _find(self) -> list[Finding]:
         state, log = self.history.now, self.history.log
-        found = findings(state, log, state.t)
+        found = findings(state, log, max(state.t, self._run.t))
         for one in found:
             if one.severity is Severity.SERIOUS and not (
                 one.name == "deadlock" and (self._run.fails_tests or self._has_tasks(one))

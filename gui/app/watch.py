@@ -18,9 +18,11 @@ LARGEST_SEED = 2**53 - 1
 
 def parser() -> Parser:
     """The command line of `watch`."""
+    # Long, as it is a list of options.
     words = Parser(
         prog="semaphore-lab watch",
-        usage="semaphore-lab watch [options] program.py|-m module|--pytest [arguments ...]",
+        usage="semaphore-lab watch [options] program.py|-m module|-c code|-|--pytest "
+        "[arguments ...]",
         description="Run your own Python program and see its semaphores and locks.",
         allow_abbrev=False,
     )
@@ -46,7 +48,13 @@ def parser() -> Parser:
     words.add_argument("--lossy", action="store_true", help="rather lose events than slow it down")
     words.add_argument("--paused", action="store_true", help="stop before the first acquire")
     words.add_argument(
-        "--fuzz", type=_seed, nargs="?", const=0, metavar="SEED", help="delay workers at random"
+        "--fuzz",
+        type=_seed,
+        nargs="?",
+        const=0,
+        metavar="SEED",
+        help="delay workers at random, and let a short timeout be over just when its task gets a "
+        "permit",
     )
     words.add_argument(
         "--schedule",
@@ -64,6 +72,9 @@ def parser() -> Parser:
         "given. Twice as many may be there for a while; a file gets them all",
     )
     words.add_argument("-m", dest="module", metavar="MODULE", help="run a module, as python -m")
+    words.add_argument(
+        "-c", dest="code", metavar="CODE", help="run code, as python -c; - runs stdin"
+    )
     words.add_argument("--pytest", action="store_true", help="run pytest with the arguments")
     words.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
     return words
@@ -83,7 +94,7 @@ def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
     index = 0
     while index < len(words):
         word = words[index]
-        if word in ("-m", "--pytest") or not word.startswith("-"):
+        if word in ("-m", "-c", "-", "--pytest") or not word.startswith("-"):
             break
         index += 2 if word in with_value else 1
         if word == "--fuzz" and index < len(words) and words[index].lstrip("-").isdigit():
@@ -99,7 +110,7 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
     pytest = theirs[:1] == ["--pytest"]
     if pytest:
         theirs = ["-m", "pytest", *theirs[1:]]
-    if not theirs or theirs == ["-m"]:
+    if not theirs or theirs in (["-m"], ["-c"]):
         return None
     program = Program(
         tuple(theirs),

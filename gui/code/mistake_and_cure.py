@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -58,7 +58,7 @@ class MistakeAndCure(QWidget):
             row.addWidget(button)
         self._mistake.setChecked(True)
         self._mistake.setAccessibleName(self.tr("Show the program with its mistake"))
-        self._cure.setAccessibleName(self.tr("Show the mended program"))
+        self._cure.setAccessibleName(self.tr("Show the corrected program"))
         self._cure.toggled.connect(self._arrange)
         self._headings = [self._heading(self.tr("Mistake")), self._heading(self.tr("Cure"))]
         self._reason = Label()
@@ -143,13 +143,25 @@ class MistakeAndCure(QWidget):
         self._arrange()
 
     def set_bare(self) -> None:
-        """Let the choice lie over the end of the first lines: all of the height is for the code."""
+        """Let the choice lie over the code, at the end of short lines: all of the height is for the
+        code."""
         self._bare = True
         self._head.removeWidget(self._switch)
         column = self.layout()
         if column is not None:
             column.removeItem(self._head)
+        bar = self.view.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(self._place_switch)
         self._arrange()
+
+    def _place_switch(self) -> None:
+        """Put the choice where it covers no code, if there is such a place."""
+        size = self._switch.sizeHint()
+        shown = self.view if self.shows_run or self.cure_view is None else self.cure_view
+        y = shown.free_place(size.width() + 32, size.height())
+        self._switch.setGeometry(QRect(QPoint(self.width() - size.width() - 24, round(y)), size))
+        self._switch.raise_()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of `theme`."""
@@ -177,9 +189,7 @@ class MistakeAndCure(QWidget):
         self.view.setVisible(self.shows_run)
         self._switch.setVisible(self._mended is not None and not both)
         if self._bare:
-            self._switch.adjustSize()
-            self._switch.move(self.width() - self._switch.width() - 24, 0)
-            self._switch.raise_()
+            self._place_switch()
         for heading in self._headings:
             heading.setVisible(both)
         self._reason.setVisible(cured)
@@ -192,7 +202,7 @@ class MistakeAndCure(QWidget):
         if self.cure_view is None:
             self.cure_view = CodeView()
             self.cure_view.setObjectName("cure")
-            self.cure_view.setAccessibleName(self.tr("Mended program"))
+            self.cure_view.setAccessibleName(self.tr("Corrected program"))
             self.cure_view.set_theme(self._theme)
             self._right.addWidget(self.cure_view, 1)
         if self._stale and self._mended is not None:
@@ -201,5 +211,5 @@ class MistakeAndCure(QWidget):
             self.cure_view.set_program(mended, scenario.backend, 0)
             lines = ", ".join(str(index + 1) for index in sorted(mended.right))
             self.cure_view.setAccessibleDescription(
-                filled(self.tr("Lines {lines} mend the mistake."), lines=lines)
+                filled(self.tr("Lines {lines} correct the mistake."), lines=lines)
             )

@@ -24,6 +24,7 @@ from core.telling.listing import Listing, cure, listing
 from core.telling.mistakes import Injected, Mistake, Mistakes
 from core.telling.on_line import Whereabouts, marks, marks_of_program, standing
 from core.words import QT_TRANSLATE_NOOP, message, named
+from gui.code.files import FileChooser, files_of
 from gui.code.mistake_and_cure import MistakeAndCure
 from gui.code.source import Source, main_file, source
 from gui.code.tokens import MOST
@@ -62,6 +63,10 @@ class CodePanel(QWidget):
         self._source: Source | None = None
         """Of a program that was watched."""
         self._known: tuple[Log, int] = (Log(), 0)
+        self._sources: dict[str, Source] = {}
+        """Of the files that have been shown, as of what is known."""
+        self._chosen = ""
+        """The file that the user wants to see, whatever happens elsewhere."""
         self._whereabouts = Whereabouts(Log())
         self._draft: str | None = None
         """A program that is being written."""
@@ -88,18 +93,24 @@ class CodePanel(QWidget):
         )
         self._save.clicked.connect(self._save_as)
 
+        self.files = FileChooser()
+        self.files.file_chosen.connect(self._choose_file)
+        self.parts = MistakeAndCure(self.view)
+        self.parts.switched.connect(self._arrange_parts)
+        self._lay_out()
+        self._reserve()
+
+    def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._copy)
         foot.addWidget(self._save)
         foot.addStretch()
-        self.parts = MistakeAndCure(self.view)
-        self.parts.switched.connect(self._arrange_parts)
         column = QVBoxLayout(self)
         column.setSpacing(12)
+        column.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.parts, 1)
         column.addWidget(self._sentence)
         column.addLayout(foot)
-        self._reserve()
 
     def _button(self, text: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(text)
@@ -119,14 +130,17 @@ class CodePanel(QWidget):
             self._take_draft(log, self._draft)
             return
         if self._drawn is not None:
-            self._drawn, self._source, self._known = None, None, (Log(), 0)
+            self._drawn = None
+            self._forget_source()
         if log.many:
-            self._take_source(log)
+            if self._source is None or log is not self._whereabouts.log:
+                self._take_source(log)
             if self.isVisible():
                 self._catch_up()
             return
         if self._source is not None:
-            self._source, self._scenario = None, None
+            self._scenario = None
+            self._forget_source()
             self._save.setVisible(not self._bare)
         if log is not self._injected.log:
             self._injected = Injected(log)
@@ -147,6 +161,7 @@ class CodePanel(QWidget):
     def _take_draft(self, log: Log, text: str) -> None:
         if text != self._drawn:
             self._drawn, self._scenario = text, None
+            self.files.hide()
             self._whereabouts = Whereabouts(log)
             lines = tuple(text.expandtabs(4).removesuffix("\n").split("\n"))
             self._show_source(log, Source("", Listing(lines, {}), {}, message(NO_RUN)))
@@ -170,7 +185,8 @@ class CodePanel(QWidget):
 
     def set_selected(self, worker: int | None) -> None:
         """Ring the token of a worker, or of none."""
-        self._selected = worker
+        if worker != self._selected:
+            self._selected, self._chosen = worker, ""
         self.view.set_selected(worker)
         self._shown = None
         if self.isVisible():
@@ -187,8 +203,8 @@ class CodePanel(QWidget):
         about = log.sites.get(site)
         if self._source is None or about is None:
             return
-        if site not in self._source.lines:
-            self._show_source(log, source(log, about.file))
+        self._chosen = about.file
+        self._take_source(log)
         self.view.point_at(self._source.lines.get(site))
         self._shown = None
         self._catch_up()
@@ -220,13 +236,15 @@ class CodePanel(QWidget):
         state = self._state
         if state is None or self._shown == (state, state.position):
             return
+        if self._source is not None and self._drawn is None:
+            self._take_source(self._log)
         self._shown = (state, state.position)
         if self._source is not None:
             at = self._whereabouts.before(state.position)
-            self.view.set_marks(marks_of_program(state, at, self._source.lines, MOST))
+            self.view.set_marks(marks_of_program(state, at, self._source.lines, MOST), self._log)
             said = translated(self._source.words)
         else:
-            self.view.set_marks(marks(state, self._program, MOST, self._selected))
+            self.view.set_marks(marks(state, self._program, MOST, self._selected), self._log)
             said = translated(standing(state, self._program))
         if said != self._sentence.text():
             self._sentence.setText(said)
@@ -247,14 +265,44 @@ class CodePanel(QWidget):
             self.point_at(self._part)
 
     def _take_source(self, log: Log) -> None:
-        """Show the source of a program; it is read once, and again when another site is told."""
-        known = (log, len(log.sites))
-        if self._source is not None and known == self._known:
-            return
+        """Show the file of a program that is to be seen now. It is read once, and again when
+        another site is told."""
         if log is not self._whereabouts.log:
             self._whereabouts = Whereabouts(log)
-        self._known = known
-        self._show_source(log, source(log, main_file(log)))
+            self._source, self._chosen = None, ""
+        known = (log, len(log.sites))
+        if known != self._known:
+            self._known = known
+            self._sources.clear()
+        file = self._file_now(log)
+        if self._source is None or file not in self._sources:
+            self._sources[file] = source(log, file)
+        if self._source is not self._sources[file]:
+            self._show_source(log, self._sources[file])
+            self.files.show_files([] if self._bare else files_of(log), file)
+
+    def _file_now(self, log: Log) -> str:
+        """The file that the user has chosen, else that in which the selected worker was seen last;
+        without one, what is shown stays."""
+        if self._chosen:
+            return self._chosen
+        state, site = self._state, 0
+        if self._selected is not None and state is not None:
+            site = self._whereabouts.before(state.position).get(self._selected, 0)
+        if site in log.sites and log.sites[site].file:
+            return log.sites[site].file
+        shown = "" if self._source is None else self._source.file
+        return shown or main_file(log)
+
+    def _choose_file(self, file: str) -> None:
+        self._chosen = file
+        self._shown = None
+        self._catch_up()
+
+    def _forget_source(self) -> None:
+        self._source, self._known, self._chosen = None, (Log(), 0), ""
+        self._sources.clear()
+        self.files.hide()
 
     def _show_source(self, log: Log, found: Source) -> None:
         self._source = found

@@ -1,4 +1,7 @@
-"""The program on the screen: coloured, with the lines marked on which workers are."""
+"""The program on the screen: coloured, with the lines marked on which workers are.
+
+Long, as Qt's events, places and painting of one widget share where each line is.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.telling.listing import Listing
 from core.telling.on_line import Mark, who
@@ -39,7 +43,7 @@ from gui.code.gutter import Gutter
 from gui.code.layout import AIR, TOKEN, Layout, arranged, space
 from gui.code.signs import paint_frame, paint_sign
 from gui.code.tokens import Row, Token
-from gui.look.language import translated
+from gui.look.language import at_start
 from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
@@ -77,6 +81,7 @@ class CodeView(QTextEdit):
         self._backend = Backend.THREADING
         self._workers = 1
         self._marks: dict[int, list[Mark]] = {}
+        self._log = Log()
         self._pointed: int | None = None
         """The index of the line that somebody speaks of."""
         self._built = False
@@ -132,8 +137,9 @@ class CodeView(QTextEdit):
         self._scrolled = self.verticalScrollBar().value()
         self._arrange()
 
-    def set_marks(self, marks: dict[int, list[Mark]]) -> None:
-        """Mark lines, by their index."""
+    def set_marks(self, marks: dict[int, list[Mark]], log: Log | None = None) -> None:
+        """Mark lines, by their index; a program's log knows the names of its workers."""
+        self._log = log or Log()
         before, self._marks = self._marks, marks
         for line in before.keys() | marks.keys():
             if before.get(line) != marks.get(line):
@@ -278,6 +284,28 @@ class CodeView(QTextEdit):
         """Where a line ends, in pixels from the first one's top; the last one's for one beyond."""
         line = min(line, len(self._tops) - 1)
         return self._tops[line] + self._layout.heights[line]
+
+    def free_place(self, wide: float, high: float) -> float:
+        """Where something of this size, at the right end, covers no code and no token; where that
+        is nowhere, as little as can be. Pixels from the upper edge of what is in sight."""
+        self._build()
+        room, down = self.viewport().height(), self.verticalScrollBar().value()
+        left = self.viewport().width() - wide + self.horizontalScrollBar().value()
+        reach = [
+            max(0.0, width - left)
+            + (wide if index in self._program.stands or index == self._pointed else 0.0)
+            for index, width in enumerate(self._layout.widths[: len(self._tops)])
+        ]
+        places = [0.0, *(top - down for top in self._tops if 0 < top - down <= room - high)]
+
+        def covered(y: float) -> float:
+            return sum(
+                over
+                for over, top, tall in zip(reach, self._tops, self._layout.heights, strict=False)
+                if top - down < y + high and top - down + tall > y
+            )
+
+        return min(places, key=covered)
 
     def _spots(self) -> Iterator[_Spot]:
         """The marked lines, as they are on the screen."""
@@ -426,7 +454,7 @@ class CodeView(QTextEdit):
         if spot is None or not any(mark.number for mark in spot.marks):
             hide_tip()
             return
-        show_tip(event.globalPos(), "\n".join(translated(who(m)) for m in spot.marks))
+        show_tip(event.globalPos(), "\n".join(at_start(who(m, self._log)) for m in spot.marks))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

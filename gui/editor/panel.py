@@ -1,4 +1,7 @@
-"""The editor with what is around it: what can be done, the program, finding, and one sentence."""
+"""The editor with what is around it: what can be done, the program, finding, and one sentence.
+
+Long, as it makes, names and explains a dozen of widgets.
+"""
 
 from __future__ import annotations
 
@@ -95,6 +98,7 @@ class EditorPanel(QWidget):
     # How it is made ----------------------------------------------------------------------------
 
     def _make(self) -> None:
+        # Long, as it is a list of widgets.
         self.menu_button = QToolButton()
         self.menu_button.setObjectName("program-menu")
         self.menu_button.setText(self.tr("Program"))
@@ -286,10 +290,10 @@ class EditorPanel(QWidget):
         if len(log.sites) != self._known:
             self._take_sites()
         at = self._whereabouts.before(state.position)
-        self.text.set_marks(self._marks(at, self._lines.get(self._watched, {})))
+        self.text.set_marks(self._marks(at, self._lines.get(self._watched, {})), log)
         if self.other is not None and self._elsewhere:
             view = source(log, self._elsewhere)
-            self.other.set_marks(self._marks(at, view.lines))
+            self.other.set_marks(self._marks(at, view.lines), log)
 
     def _marks(self, at: dict[int, int], lines: dict[int, int]) -> dict[int, list[Mark]]:
         assert self._state is not None

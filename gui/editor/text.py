@@ -1,4 +1,7 @@
-"""Where a program is typed: line numbers, colours, and the workers on its lines."""
+"""Where a program is typed: line numbers, colours, and the workers on its lines.
+
+Long, as Qt's events, places and painting of one widget share where each line is.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.telling.on_line import Mark, who
 from gui.code.colours import ground_of, wrong_ground
@@ -45,7 +49,7 @@ from gui.editor.typing import (
     other_bracket,
     shifted,
 )
-from gui.look.language import translated
+from gui.look.language import at_start
 from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme, mixed
 from gui.widgets.guarded import guarded
@@ -98,6 +102,7 @@ class ProgramText(QPlainTextEdit):
         self._theme = LIGHT
         self._row = Row(Backend.THREADING, self.font(), 9)
         self._marks: dict[int, list[Mark]] = {}
+        self._log = Log()
         """By the line of the text as it was run."""
         self._places = Places(0)
         self._selected: int | None = None
@@ -159,8 +164,10 @@ class ProgramText(QPlainTextEdit):
         self._places = Places(self.blockCount())
         self.set_marks({})
 
-    def set_marks(self, marks: dict[int, list[Mark]]) -> None:
-        """Mark lines, by their index in the text that was remembered."""
+    def set_marks(self, marks: dict[int, list[Mark]], log: Log | None = None) -> None:
+        """Mark lines, by their index in the text that was remembered; a program's log knows the
+        names of its workers."""
+        self._log = log or Log()
         if marks == self._marks:
             return
         shown = bool(self._marks)
@@ -387,7 +394,7 @@ class ProgramText(QPlainTextEdit):
         """Say who is on the line, or what is wrong with it."""
         spot = self._spot_at(at)
         if spot is not None:
-            show_tip(event.globalPos(), "\n".join(translated(who(mark)) for mark in spot.marks))
+            show_tip(event.globalPos(), "\n".join(at_start(who(m, self._log)) for m in spot.marks))
             return
         line = self.cursorForPosition(QPoint(0, at.y())).blockNumber()
         if line == self._wrong and self._wrong_words:

@@ -148,7 +148,7 @@ class FaultMenu(QMenu):
         if not gone and not self._session.paused:
             reason = self.tr("Pause the workers first.")
         elif not gone:
-            blocked = why_not(self._state, self.worker)
+            blocked = why_not(self._state, self._session.log, self.worker)
             reason = "" if blocked is None else translated(blocked)
         text, tip = self.tr("Step"), self.tr("Let this worker take one step.")
         self._add_item("fault-step", text, tip, gone, reason, partial(self._step, self.worker))

@@ -14,14 +14,16 @@ from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
 
 PAD = 6
-"""Pixels around the sign and the sentence."""
+"""Pixels around the sign and the sentence, usually."""
 
 
 @guarded
 class FindingLine(QAbstractButton):
-    """A click on it goes to its moment, and chooses the worker that it is about. Where it has no
-    room, it ends in "…" and its tooltip says all of it."""
+    """A click on it shows the resource that it is about, chooses the worker, and goes to the
+    moment. Where it has no room, it ends in "…" and its tooltip says all of it."""
 
+    resource_clicked = Signal(int)
+    """Which of a program's resources it is about: told before the others."""
     worker_clicked = Signal(int)
     moment_clicked = Signal(object)
     """The moment that it is about: nanoseconds, an int that Qt's has no room for."""
@@ -30,6 +32,8 @@ class FindingLine(QAbstractButton):
         super().__init__(parent)
         self._finding: Finding | None = None
         self._theme = LIGHT
+        self.air = PAD
+        """Pixels above and below the sentence."""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
         self.hide()
@@ -70,10 +74,12 @@ class FindingLine(QAbstractButton):
         }[severity]
 
     def _where(self, t: int) -> str:
-        return filled(self.tr("A click shows the moment {t} s."), t=exactly(t))
+        return filled(self.tr("Click to go to {t} s."), t=exactly(t))
 
     def _choose(self) -> None:
         finding = self._finding  # What follows may show another one.
+        if finding is not None and finding.resource >= 0:
+            self.resource_clicked.emit(finding.resource)
         if finding is not None and finding.workers:
             self.worker_clicked.emit(finding.workers[0])
         if finding is not None and finding.t >= 0:
@@ -88,7 +94,7 @@ class FindingLine(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = 3 * PAD + self._side() + metrics.horizontalAdvance(self.text()) + 2
-        return QSize(width, metrics.height() + 2 * PAD)
+        return QSize(width, metrics.height() + 2 * self.air)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(3 * PAD + 4 * self._side(), self.sizeHint().height())
@@ -130,7 +136,7 @@ class FindingLine(QAbstractButton):
 
 def _leads(finding: Finding) -> bool:
     """Whether a click on it shows anything."""
-    return bool(finding.workers) or finding.t >= 0
+    return bool(finding.workers) or finding.t >= 0 or finding.resource >= 0
 
 
 def paint_sign(painter: QPainter, at: QRectF, severity: Severity, theme: Theme) -> None:

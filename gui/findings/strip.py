@@ -44,6 +44,7 @@ class Findings(QWidget):
     are planned, so that the stage above it does not jump each time that something is wrong.
     """
 
+    resource_clicked = Signal(int)
     worker_clicked = Signal(int)
     """A finding was clicked, and this is the worker that it is about."""
     moment_clicked = Signal(object)
@@ -73,6 +74,7 @@ class Findings(QWidget):
         row.setSpacing(8)
         for index, line in enumerate(self.lines):
             line.setObjectName(f"finding-{index}")
+            line.resource_clicked.connect(self.resource_clicked)
             line.worker_clicked.connect(self.worker_clicked)
             line.moment_clicked.connect(self.moment_clicked)
             row.addWidget(line)
@@ -85,6 +87,7 @@ class Findings(QWidget):
             button.hide()
         self.more.clicked.connect(self._open)
         self.reclaim.clicked.connect(self.reclaim_pressed)
+        self.popup.resource_clicked.connect(self.resource_clicked)
         self.popup.worker_clicked.connect(self.worker_clicked)
         self.popup.moment_clicked.connect(self.moment_clicked)
         self.popup.leak_pressed.connect(self.leak_pressed)
@@ -107,7 +110,7 @@ class Findings(QWidget):
         if not len(log):
             self._announced.clear()
             self.hide()
-        found = findings(state, log, moment.t)
+        found = findings(state, log, moment.told)
         self._backend = scenario.backend
         if found != self._found:
             self._found = found
@@ -213,6 +216,7 @@ class Findings(QWidget):
 class FindingsPopup(QFrame):
     """All findings of a moment. Closes by Escape or a click beside it."""
 
+    resource_clicked = Signal(int)
     worker_clicked = Signal(int)
     moment_clicked = Signal(object)
     leak_pressed = Signal()
@@ -250,6 +254,7 @@ class FindingsPopup(QFrame):
             line.setObjectName(f"listed-{len(self.lines)}")
             line.set_theme(self._theme)
             line.clicked.connect(self.hide)
+            line.resource_clicked.connect(self.resource_clicked)
             line.worker_clicked.connect(self.worker_clicked)
             line.moment_clicked.connect(self.moment_clicked)
             self._column.insertWidget(len(self.lines), line)

@@ -305,7 +305,7 @@ class Player(QObject):
         finally:
             self._busy = False
         session, walk = self._session, self.walk
-        if self.stopping and walk is not None and (session.paused or not session.live):
+        if self.stopping and walk is not None and (session.run.stands or not session.live):
             self._go_on(walk)
         self._say()
 

@@ -10,7 +10,7 @@ widget is, it says by a dynamic property, never by its own stylesheet:
 - `primary` on a QPushButton: the one button that matters most
 - `bare` on a QPushButton: a small sign that is no button until it is pointed at
 - `notice` on a QFrame: "warning", "progress" or "success"
-- `tight` on a QTabBar: less air around the tabs
+- `tight` on a QTabBar, a QHeaderView: less air around tabs, and around the heads of columns
 - `caption`, `quiet`, `strong` on a QLabel: a small heading; text to read second; what matters
 - `wrong` on a field: what it holds is a mistake
 
@@ -133,6 +133,7 @@ QListView, QTreeView { background: $card; color: $text; }
 QTableView { background: $card; border: 1px solid $edge; }
 QHeaderView { background: $trough; }
 QHeaderView::section { background: $trough; color: $quiet; border: none; padding: 0.4em; }
+QHeaderView[tight="true"]::section { padding: 0.4em 0.15em; }
 QAbstractItemView:focus, QAbstractScrollArea:focus { border: 2px solid $accent;
   border-radius: 6px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

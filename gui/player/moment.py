@@ -24,6 +24,12 @@ class Moment:
     """What the playhead does by itself."""
 
     @property
+    def told(self) -> int:
+        """The time that everything is told of: `t`, which goes on a little after the last event,
+        until tokens have arrived, but of a run that is over no later than that."""
+        return min(self.t, self.log.end) if self.run.over else self.t
+
+    @property
     def position(self) -> int:
         """How many of the log's events are in its past."""
         return self.state.position

@@ -15,7 +15,7 @@ from core.state.compaction import Kept
 from core.state.history import History
 from core.state.places import Phase
 from core.words import QT_TRANSLATE_NOOP, Message, message
-from gui.player.clock import RunClock
+from gui.player.clock import AFTERGLOW, RunClock
 
 if TYPE_CHECKING:
     from core.sources.recording import Reading
@@ -101,13 +101,21 @@ class Run:
 
     @property
     def paused(self) -> bool:
-        """Whether its real workers are paused now, whatever moment is shown."""
+        """Whether its real workers are paused now, whatever moment is shown. That is so once the
+        engine has said it, though in a flood a second of what came before may wait to be taken."""
+        return self.client is not None and self.client.paused_at is not None
+
+    @property
+    def stands(self) -> bool:
+        """Whether they are paused, and all that led there is known."""
         return self.live and self.history.now.phase is Phase.PAUSED
 
     @property
     def live_t(self) -> int:
         """Its own time now, in nanoseconds; after its end, a bit after its last event."""
-        return self.clock.now(self.log.end, self.live and not self.paused)
+        now = self.clock.now(self.log.end, self.live and not self.stands)
+        at = None if self.client is None else self.client.paused_at
+        return now if at is None else min(now, max(at, self.log.end) + AFTERGLOW)
 
     @property
     def behind(self) -> bool:
@@ -159,7 +167,7 @@ class Run:
                 self._kept.take(self.history, batch)
                 # What was let go on may have done something within the same batch.
                 resumed = self.log.kind.find(_RESUMED, known) >= 0
-                self.clock.note(self.log.end, self.paused or resumed)
+                self.clock.note(self.log.end, self.stands or resumed)
             if time.perf_counter() > deadline:
                 return False
         return True

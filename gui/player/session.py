@@ -4,10 +4,13 @@ were shown before, and the player.
 Data flows one way. Once a frame the session has the run take what the engine has said, or what has
 been read of a file, has the player move, and says `advanced`; views are then given a `moment`, and
 keep no truth of their own.
+
+Long, as it is what the window talks to: most of it are one-line answers.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +56,10 @@ CATCHING_UP = 0.010
 """The same while the run is far ahead (`Run.behind`): frames get fewer, and the view stays near the
 present. What comes faster still is slowed down (`core.sources.engine.MOST_WAITING`)."""
 
+SWITCH = 0.001
+"""Seconds that the window waits at most, and not five times as long, for the thread that reads what
+a program has noted, each time that both want to go on."""
+
 LOADING_FRAME = 4
 LOADING_BUDGET = 0.012
 """The same two while a file is loaded: nothing moves then, and somebody waits. Views show only how
@@ -83,6 +90,8 @@ class Session(QObject):
     """The run is over: all workers are gone, by themselves or by Stop."""
     failed = Signal(str)
     """The engine failed; the sentence says how. What had been logged stays."""
+    remarked = Signal(str)
+    """What is not watched of a program, in a sentence, once it is known; also after its end."""
     opened = Signal()
     """A file has proved to be a recording: it takes the place of what was shown, and is loaded."""
     progressed = Signal(int)
@@ -103,6 +112,8 @@ class Session(QObject):
         self._engines = Engines()
         self._opening = Opening()
         self._stop_by: float | None = None
+        self._remarked = 0
+        """How many remarks on the run have been told."""
         self.player.moved.connect(self.advanced)
         self.player.frame.connect(self._frame)
 
@@ -236,7 +247,8 @@ class Session(QObject):
 
         self._end()
         manner = manner or AS_IT_IS
-        source = ProgramRun(program, manner, kept=kept)
+        sys.setswitchinterval(SWITCH)
+        source = ProgramRun(program, manner, kept=kept, beside_window=True)
         run = Run(source.header.scenario, source.header, client=source, keep=manner.kept)
         run.printed = source
         self._show(run)
@@ -367,6 +379,7 @@ class Session(QObject):
         self.run = run
         self.player.show(run)
         self._stop_by = None
+        self._remarked = 0
 
     def _end(self) -> None:
         """End what goes on: the engine, and what is read."""
@@ -382,7 +395,9 @@ class Session(QObject):
             self._found(found)
         client, reading = self.run.client, self.run.reading
         if client is not None:
-            self._take(CATCHING_UP if self.run.behind else BUDGET)
+            # Of a program each event costs the views as much again.
+            self._take(CATCHING_UP if self.run.behind and not self.run.many else BUDGET)
+            self._remark(client)
             if client.ended:
                 self._over(client)
             elif self._stop_by is not None and time.monotonic() > self._stop_by:
@@ -405,6 +420,11 @@ class Session(QObject):
         if by is not None:
             self.player.shorten(self.run, by)
             self.player.go_on(always=True)
+
+    def _remark(self, client: Live) -> None:
+        for remark in client.remarks[self._remarked :]:
+            self._remarked += 1
+            self.remarked.emit(translated(remark))
 
     def _over(self, client: Live) -> None:
         self.run.client = None

@@ -25,6 +25,9 @@ class Live(Protocol):
     def failure(self) -> Message | None: ...
 
     @property
+    def remarks(self) -> list[Message]: ...
+
+    @property
     def pid(self) -> int: ...
 
     @property
@@ -35,6 +38,9 @@ class Live(Protocol):
 
     @property
     def backlog(self) -> int: ...
+
+    @property
+    def paused_at(self) -> int | None: ...
 
     def next_batch(self) -> list[Event] | None: ...
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from core.numbers import tenths
-from core.state.places import Phase
 from core.state.playhead import Motion
 from core.words import named
 from gui.look.language import filled
@@ -71,7 +70,7 @@ def moment_words(moment: Moment) -> str:
         if moment.t >= now:  # It goes on a little, until the last token has arrived.
             return filled(present, now=tenths(now))
     if moment.motion is Motion.FOLLOW:
-        if run.live and moment.state.phase is not Phase.PAUSED:
+        if run.live and not run.paused:
             present = QCoreApplication.translate("words", "live · {now} s")
             if run.behind:
                 now = moment.log.end

@@ -1,4 +1,7 @@
-"""The teacher's desk: the lesson that is open, its strip in the window, and presenter mode."""
+"""The teacher's desk: the lesson that is open, its strip in the window, and presenter mode.
+
+Long, as a lesson, a puzzle and presenter mode each have a line for whatever happens to the others.
+"""
 
 from __future__ import annotations
 

@@ -188,7 +188,8 @@ class Keyboard(QObject):
         """While the workers are paused, let this one do one thing, or say why it cannot."""
         session = self._room.session
         self._room.step_worker(worker)
-        if session.paused and (reason := why_not(session.history.now, worker)) is not None:
+        reason = why_not(session.history.now, session.log, worker)
+        if session.run.stands and reason is not None:
             self._presenter.say_why_not(translated(reason))
 
     def _one_less(self, key: Qt.Key) -> None:

@@ -201,12 +201,14 @@ class PanelCard(QFrame):
     def show_moment(self, moment: Moment) -> None:
         """Show a moment."""
         self._moment = moment
-        run, state, log, t = moment.run, moment.state, moment.log, moment.t
+        run, state, log, t = moment.run, moment.state, moment.log, moment.told
         match view := self.view:
             case CodePanel() | StatisticsPanel():
                 view.show_moment(state, log, t)
             case Timeline():
-                view.show_moment(state, log, t, run.live_t)
+                ends = not run.broken_off
+                end = run.live_t if ends else log.end
+                view.show_moment(state, log, moment.t if ends else t, end)
             case PuzzlePicture():
                 view.show_moment(state, log)
             case TranscriptView():

@@ -23,6 +23,8 @@ class Now(Enum):
     PAUSED = "paused"
     PAST = "past"
     OVER = "over"
+    CUT = "cut"
+    """It is over as far as is known, and does not say that it ended."""
 
 
 def now_of(moment: Moment) -> Now:
@@ -31,7 +33,9 @@ def now_of(moment: Moment) -> Now:
     if not len(log) and not run.live:
         return Now.NOTHING
     if not run.live:
-        return Now.OVER if moment.newest else Now.PAST
+        if not moment.newest:
+            return Now.PAST
+        return Now.CUT if run.broken_off and run.failure is None else Now.OVER
     if moment.motion is not Motion.FOLLOW and not (moment.newest and run.paused):
         return Now.PAST
     return Now.PAUSED if moment.state.phase is Phase.PAUSED else Now.LIVE
@@ -64,6 +68,7 @@ class Status(QWidget):
             Now.PAUSED: self.tr("PAUSED"),
             Now.PAST: self.tr("PAST"),
             Now.OVER: self.tr("ENDED"),
+            Now.CUT: self.tr("CUT OFF"),
         }[now]
         if words != self.badge.text():
             self.badge.setText(words)
@@ -73,7 +78,7 @@ class Status(QWidget):
             self.badge.setProperty("now", now.value)
             self.badge.style().unpolish(self.badge)
             self.badge.style().polish(self.badge)
-        t = min(moment.t, moment.log.end) if now is Now.OVER else moment.t
+        t = moment.told
         text = "" if now is Now.NOTHING else filled(self.tr("{t} s"), t=tenths(t))
         if text and speed != 1.0:
             text = filled(self.tr("{clock} · {speed}×"), clock=text, speed=as_set(speed))

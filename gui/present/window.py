@@ -1,4 +1,7 @@
-"""The window of presenter mode: a class sees it from the last row, a teacher drives it by keys."""
+"""The window of presenter mode: a class sees it from the last row, a teacher drives it by keys.
+
+Long, as every part of a window of its own is placed and sized for the last row.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,7 @@ class Presenter(QWidget):
 
     def __init__(self, room: Room, window: QWidget, desk: Desk, player: Player) -> None:
         """`window` is the one that `room` is."""
+        # Long, as it makes and connects all parts of a window of its own.
         super().__init__()  # Without a parent: what is found in the window by name is the window's.
         self.setObjectName("presenter")
         self.setWindowTitle(self.tr("Semaphore Lab: presenter mode"))
@@ -91,6 +95,8 @@ class Presenter(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.finding = FindingLine()
         self.finding.setObjectName("finding")
+        self.finding.resource_clicked.connect(room.session.show_resource)
+        self.finding.air = 2
         self.finding.worker_clicked.connect(room.selection.mark)
         self.finding.moment_clicked.connect(room.places.show_time)
         self.tour = Tour(self.session, room.selection)
@@ -137,6 +143,8 @@ class Presenter(QWidget):
         self._middle.setColumnStretch(0, 57)
         self._middle.setRowStretch(0, 60)
         self._column = QVBoxLayout(self)
+        # It is as large as the screen, and never larger, whatever its parts would like to have.
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._column.addWidget(self.strip)
         self._column.addWidget(self.resources)
         self._column.addLayout(self._middle, 1)
@@ -260,9 +268,10 @@ class Presenter(QWidget):
             hint = self.tr("Page Down starts the run; ? shows all keys.")
             self._say(hint if self.player.walk is None else self._desk.instead_of(""))
         else:
-            said = translated(failure if failure is not None else sentence(state, log))
+            begun = session.live
+            said = translated(failure if failure is not None else sentence(state, log, begun))
             self._say(self._desk.instead_of(said))
-        self._show_findings(findings(state, log, t) if len(log) else [])
+        self._show_findings(findings(state, log, moment.told) if len(log) else [])
         self._show_hint(not len(log) and not session.live)
         self._fit_sentence()
 
@@ -353,6 +362,7 @@ class Presenter(QWidget):
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
         self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
+        self._keep_lines(self.panel.choice)
         self.panel.point_at("" if walk is None or wanted is None else walk.step.figure)
         self.panel.point_at_line("" if walk is None or wanted is None else walk.step.line)
         self.show_moment()
@@ -388,8 +398,17 @@ class Presenter(QWidget):
         self._middle.addWidget(self.panel, *((0, 1) if beside else (1, 0)))
         self._middle.setColumnStretch(1, 43 if beside else 0)
         self._middle.setRowStretch(1, 0 if beside else choice.share_below)
+        self._keep_lines(choice)
+
+    def _keep_lines(self, choice: Choice) -> None:
+        """Have the panel below the stage be as high as it has to be, as far as the screen is: a
+        long lesson in a language of long words needs more of it."""
+        beside = choice.beside(self._wide)
         least = 0 if beside or self.sizes is None else choice.least_below(self.sizes)
-        self._middle.setRowMinimumHeight(1, least)
+        self._middle.setRowMinimumHeight(1, 0)
+        self._column.invalidate()  # It is not told of what is within.
+        room = self.height() - self._column.minimumSize().height()
+        self._middle.setRowMinimumHeight(1, max(0, min(least, room)))
 
     def set_selected(self, worker: int | None) -> None:
         """Mark a worker, or none."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.look.theme import Theme
-from gui.resources_map.map_geometry import Curve, Spot
+from gui.resources_map.map_curves import Curve, Spot
 from gui.resources_map.map_scene import Arrow, Way
 
 _MOST_PIXELS = 6_000_000
@@ -80,7 +80,8 @@ class MapArrows:
         if kind is _Kind.PLAIN:
             colour, wide = theme.accent if holds else theme.barrier, LINE * self._lines
         else:
-            colour, wide = theme.card if kind is _Kind.SEAM else theme.bad, thick
+            ring = theme.bad if arrow.sure else theme.barrier
+            colour, wide = theme.card if kind is _Kind.SEAM else ring, thick
         seam = 2.0 if kind is _Kind.SEAM else 0.0
         path = _cornered(arrow.corners) if arrow.corners else None
         dashed = not holds and not seam
@@ -131,6 +132,7 @@ def draw_arrow(
     path: QPainterPath | None = None,
 ) -> None:
     """One arrow, along a curve or another path; `seam`: so many pixels wider all around."""
+    cornered = path is not None
     if path is None:
         path = QPainterPath(QPointF(curve.x0, curve.y0))
         path.quadTo(QPointF(curve.cx, curve.cy), QPointF(curve.x1, curve.y1))
@@ -139,7 +141,9 @@ def draw_arrow(
         return
     head = min(3.6 + 2.4 * wide, 0.75 * length)
     tip = path.pointAtPercent(1.0)
-    foot = path.pointAtPercent(path.percentAtLength(length - head))
+    # After a corner there is little room: its head points as its very end does.
+    back = 1.0 if cornered else head
+    foot = path.pointAtPercent(path.percentAtLength(length - back))
     way = (tip - foot) / (math.hypot(tip.x() - foot.x(), tip.y() - foot.y()) or 1.0)
     pen = QPen(colour, wide + 2 * seam)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -147,10 +151,11 @@ def draw_arrow(
         pen.setDashPattern([3.0, 1.6])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_shortened(path, 0.8 * head))
+    painter.drawPath(_shortened(path, 1.0 if cornered else 0.8 * head))
     edge = QPen(colour, 2 * seam, j=Qt.PenJoinStyle.RoundJoin)
     painter.setPen(edge if seam else Qt.PenStyle.NoPen)
     painter.setBrush(colour)
+    foot = tip - way * head
     across = QPointF(-way.y(), way.x()) * (0.5 * head)
     painter.drawPolygon([tip, foot + across, foot - across])
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from gui.look.language import written
 from gui.look.marks import draw_padlock, draw_round
-from gui.look.theme import Theme, mixed
-from gui.resources_map.map_geometry import HEAD, small_letters
+from gui.look.theme import Theme, contrast, mixed
 from gui.resources_map.map_scene import CardShape
+from gui.resources_map.map_sizes import HEAD, small_letters
 from gui.stage.grid import NUMBERED
 from gui.stage.labels import draw_sign
 
@@ -66,7 +67,8 @@ class CardDrawing:
         painter, theme, at = self._painter, self._theme, self._at
         wrong = shape.ring > 0 or shape.gone > 0
         line = (2.2 if shape.shown or wrong else 1.0) * at.lines
-        edge = theme.bad if wrong else theme.accent if shape.shown else theme.slot
+        bad = theme.bad if shape.sure or shape.gone else theme.barrier
+        edge = bad if wrong else theme.accent if shape.shown else theme.slot
         painter.setPen(QPen(QColor(edge), line))
         painter.setBrush(QColor(theme.inside))
         box = QRectF(0, 0, at.width, at.height).adjusted(line / 2, line / 2, -line / 2, -line / 2)
@@ -86,7 +88,8 @@ class CardDrawing:
         right, middle, size = rect.right(), rect.center().y(), 0.42 * letters
         painter.setFont(self._bold)
         if shape.ring:
-            self._draw_ring_sign(QPointF(right - 1.3 * size, middle), size, shape.ring, rings)
+            at = QPointF(right - 1.3 * size, middle)
+            self._draw_ring_sign(at, size, shape, rings)
             right -= 3.1 * size
         elif shape.gone:
             draw_padlock(painter, QPointF(right - size, middle), size, QColor(theme.bad))
@@ -108,16 +111,20 @@ class CardDrawing:
         draw_sign(painter, "waits", QPointF(right + size, middle), size, QColor(theme.barrier))
         return right - 0.4 * self._at.letters
 
-    def _draw_ring_sign(self, middle: QPointF, size: float, ring: int, rings: int) -> None:
-        """A disc that says deadlock, with its number where there are several."""
+    def _draw_ring_sign(self, middle: QPointF, size: float, shape: CardShape, rings: int) -> None:
+        """A disc that says deadlock, with its number where there are several; "?" where it may be
+        none."""
         painter, theme = self._painter, self._theme
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.bad))
+        ground = theme.bad if shape.sure else theme.barrier
+        painter.setBrush(QColor(ground))
         painter.drawEllipse(middle, 1.35 * size, 1.35 * size)
-        if rings > 1:
-            painter.setPen(QColor(theme.card))
+        if rings > 1 or not shape.sure:
+            painter.setPen(QColor(on_sign(ground, theme)))
             rect = QRectF(middle.x() - 2 * size, middle.y() - 2 * size, 4 * size, 4 * size)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(ring))
+            text = written(shape.ring) if rings > 1 else ""
+            text += "" if shape.sure else "?"
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         else:
             draw_round(painter, middle, 0.75 * size, QColor(theme.card))
 
@@ -180,6 +187,11 @@ class CardDrawing:
         painter.setPen(QColor(self._theme.text))
         painter.drawText(at + QPointF(2.8 * size, metrics.capHeight() / 2), str(count))
         return 2.8 * size + metrics.horizontalAdvance(str(count))
+
+
+def on_sign(ground: str, theme: Theme) -> str:
+    """The colour of text on a sign: which of the card's and the text's reads better."""
+    return max((theme.card, theme.text), key=lambda colour: contrast(colour, ground))
 
 
 def shown_ground(theme: Theme) -> str:

@@ -9,183 +9,32 @@ to the left of the straight line, so that who goes the other way has another pla
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import NamedTuple
 
-import msgspec
-
-RING_MOST = 12
-"""Resources that may stand in a ring, where there is room."""
-
-RING_LEAST = 9.0
-"""A token's radius in a ring at least: they all have numbers."""
-
-RING_AIR = ((0.9, 11.5), (0.55, 10.0), (0.25, 8.5))
-"""Room for an arrow between a card and a token, and a card's width, in sizes of the letters: the
-best first."""
-
-BIG = 1.15
-"""A token's radius, in sizes of the letters."""
-LARGEST = 2.3
-"""How many times larger than its least the writing may be, where there is room."""
-SMALL = 0.46
-"""The smallest radius, in sizes of the letters."""
-
-BEND = 0.08
-"""How far a long way leaves the straight line, as a share of it."""
-
-NARROWEST = 5.4
-"""The least width of a card, in sizes of the letters."""
-
-HEAD = 1.25
-"""Height of a card's first line, in sizes of its letters."""
-
-TOP = 2
-"""Pixels between the strip and what is below it."""
-
-LANE = 5.0
-"""Pixels between two arrows that go side by side."""
-
-MORE = 2.2
-"""Room for "+12" beside those who wait, in sizes of its letters."""
-
-WAITING = 2.0
-"""Room for how many wait, in sizes of the letters."""
-
-COUNTS = 2.6
-"""Room for "12/50" beside slots, in sizes of the letters."""
-
-SLOT_PITCH = 2.5
-"""From slot to slot, in radii of a token."""
-SEAT_PITCH = 2.2
-"""From one who waits to the next."""
-STRIP_PITCH = 2.6
-"""From one who is elsewhere to the next: diamonds as well stand apart."""
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """What the geometry depends on."""
-
-    width: int
-    height: int
-    resources: tuple[int, ...]
-    """Those that have a card, in the order of their places."""
-    workers: int
-    """How many places there are for workers that have to do with none of them."""
-    letters: int
-    """Pixels of the smallest letters."""
-    corner: tuple[int, int] = (0, 0)
-    """Width and height of what lies over the map in its upper right corner."""
-
-
-class Box(NamedTuple):
-    """A rectangle, in logical pixels."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def cx(self) -> float:
-        return self.x + self.width / 2
-
-    @property
-    def cy(self) -> float:
-        return self.y + self.height / 2
-
-    def holds(self, x: float, y: float, air: float = 0.0) -> bool:
-        """Whether a point is in it, or nearer to it than `air`."""
-        dx = max(self.x - x, 0.0, x - self.x - self.width)
-        dy = max(self.y - y, 0.0, y - self.y - self.height)
-        return dx * dx + dy * dy <= air * air
-
-
-class Curve(NamedTuple):
-    """From a point to another, bent towards a third: a quadratic Bézier curve."""
-
-    x0: float
-    y0: float
-    cx: float
-    cy: float
-    x1: float
-    y1: float
-
-    def at(self, s: float) -> tuple[float, float]:
-        """The point after a share of the way."""
-        a, b, c = (1 - s) * (1 - s), 2 * s * (1 - s), s * s
-        return a * self.x0 + b * self.cx + c * self.x1, a * self.y0 + b * self.cy + c * self.y1
-
-    def part(self, start: float, stop: float) -> Curve:
-        """The curve from one share of the way to another."""
-        x0, y0 = self.at(start)
-        x1, y1 = self.at(stop)
-        # Where the tangents of its ends meet.
-        s, t = start, stop
-        cx = (1 - s) * (1 - t) * self.x0 + (s + t - 2 * s * t) * self.cx + s * t * self.x1
-        cy = (1 - s) * (1 - t) * self.y0 + (s + t - 2 * s * t) * self.cy + s * t * self.y1
-        return Curve(x0, y0, cx, cy, x1, y1)
-
-
-def turned(curve: Curve) -> Curve:
-    """The same curve from its end to its start."""
-    x0, y0, cx, cy, x1, y1 = curve
-    return Curve(x1, y1, cx, cy, x0, y0)
-
-
-class Route(NamedTuple):
-    """The way from what a worker holds, by the worker, to another resource."""
-
-    x: float
-    y: float
-    """Where the worker stands."""
-    first: Curve
-    """From the edge of the one card to that of the token; as all of these."""
-    second: Curve
-    """From the token to the other card."""
-    back: Curve
-    """From the other card to the token."""
-
-
-Spot = tuple[float, float]
+from gui.resources_map.map_curves import Box, Curve, Route, Spot, last_share, touch, turned
+from gui.resources_map.map_sizes import (
+    BEND,
+    COUNTS,
+    LANE,
+    MORE,
+    RING_AIR,
+    RING_LEAST,
+    RING_MOST,
+    SEAT_PITCH,
+    SLOT_PITCH,
+    STRIP_PITCH,
+    TOP,
+    WAITING,
+    Plan,
+    Size,
+    best_columns,
+    gap_of,
+    least_cell,
+    sizes,
+    small_letters,
+)
 
 _Way = tuple[float, float, Curve, Curve]
 """Where a token stands, and the curves to and from there, from middle to middle."""
-
-
-class _Size(NamedTuple):
-    """How large the writing is, and what goes with it."""
-
-    letters: float
-    radius: float
-    strip: bool
-    """Whether workers that are elsewhere have a row of their own."""
-    name: float
-    """How wide a card in a row is at least, so that its name has room."""
-
-    @property
-    def pad(self) -> float:
-        """Above the name, and below the slots."""
-        share = 0.25 if self.radius >= RING_LEAST else 0.12 if self.radius >= 6 else 0.05
-        return share * self.letters
-
-    @property
-    def card_height(self) -> float:
-        return 2 * self.pad + HEAD * self.letters + 2.34 * self.radius
-
-    @property
-    def strip_height(self) -> float:
-        return 2.3 * self.radius + 4 if self.strip else 0.0
-
-    @property
-    def seats_height(self) -> float:
-        """The row of those who wait, and the arrow from it."""
-        return 2.34 * self.radius + self.row_gap
-
-    @property
-    def row_gap(self) -> float:
-        """Between a card and the row of those who wait."""
-        return 1.6 * self.pad
 
 
 class Geometry:
@@ -204,38 +53,42 @@ class Geometry:
         self._routes: dict[tuple[int, int, int, bool], Route] = {}
         self._seats: dict[int, Box] = {}
         self._spokes: dict[tuple[int, float, float, float], Curve] = {}
+        self.radius = 0.0
+        """A token's."""
         self._size = size = self._place()
-        self.letters, self.radius = size.letters, size.radius
+        self.letters = size.letters
+        self.radius = size.radius
         wide = plan.width - plan.corner[0] - (10 if plan.corner[0] else 0)
         self.strip = Box(0, 0, wide, size.strip_height)
         """The row of workers that have to do with no resource."""
 
     # Cards -------------------------------------------------------------------------------------
 
-    def _place(self) -> _Size:
+    def _place(self) -> Size:
         """Place the cards as large as there is room for: in a ring, and else in rows."""
-        sizes = _sizes(self.plan)
+        tried = sizes(self.plan)
         if 1 < len(self.plan.resources) <= RING_MOST:
             self.ring = True
             for airy, wide in RING_AIR:
-                for size in sizes:
+                for size in tried:
                     if size.radius >= RING_LEAST and self._place_ring(size, airy, wide):
                         return size
             self.ring = False
             self._above = set()
-        for size in sizes:
+        for size in tried:
             if self._place_rows(size):
                 return size
-        self._place_rows(sizes[-1], anyhow=True)
-        return sizes[-1]
+        self._place_rows(tried[-1], anyhow=True)
+        return tried[-1]
 
-    def _place_ring(self, size: _Size, airy: float, wide: float) -> bool:
+    def _place_ring(self, size: Size, airy: float, wide: float) -> bool:
         """Place the cards in a ring; whether there is room. `airy`: room for an arrow between a
         card and a token, `wide`: a card's width, both in sizes of the letters."""
         plan, count = self.plan, len(self.plan.resources)
         top = self._top(size)
         room = plan.height - top
         wide, high = wide * size.letters, size.card_height
+        self.radius = size.radius
         self._a = (plan.width - wide) / 2 - 2
         self._b = (room - high) / 2 - 2
         if count == 2:
@@ -260,7 +113,7 @@ class Geometry:
                 return False
         return self._place_seats(size, top)
 
-    def _place_seats(self, size: _Size, top: float) -> bool:
+    def _place_seats(self, size: Size, top: float) -> bool:
         """Place the row of each card of a ring within the ring, or else without; whether there is
         room."""
         spots = [self._on_ring(place + 0.5) for place in range(len(self.cards))]
@@ -271,7 +124,7 @@ class Geometry:
             for above in (inner, not inner):
                 seat = self._seat_box(box, size, above)
                 low, high = seat.y, seat.y + seat.height
-                if low < top or high > self.plan.height or any(_touch(seat, one) for one in taken):
+                if low < top or high > self.plan.height or any(touch(seat, one) for one in taken):
                     continue
                 if any(seat.holds(x, y, 0.8 * size.radius) for x, y in spots):
                     continue
@@ -283,7 +136,7 @@ class Geometry:
                 return False
         return True
 
-    def _top(self, size: _Size) -> float:
+    def _top(self, size: Size) -> float:
         """Where the room for cards begins, below the strip and what lies beside it."""
         return max(size.strip_height, self.plan.corner[1]) + TOP
 
@@ -303,14 +156,14 @@ class Geometry:
         if len(self.plan.resources) == 2:
             return 2 * mx - x, 2 * my - y
         away = math.dist((x, y), (mx, my)) or 1.0
-        far = max(0.5 * away, 2.3 * BIG * self.plan.letters - away) / away
+        far = max(0.5 * away, 2.3 * self.radius - away) / away
         return mx - (x - mx) * far, my - (y - my) * far
 
-    def _place_rows(self, size: _Size, anyhow: bool = False) -> bool:
+    def _place_rows(self, size: Size, anyhow: bool = False) -> bool:
         plan, count = self.plan, max(1, len(self.plan.resources))
         above = self._top(size)
         room = plan.height - above
-        columns = _columns(plan.width, room, count, size)
+        columns = best_columns(plan.width, room, count, size)
         if columns is None:
             if not anyhow:
                 return False
@@ -351,7 +204,7 @@ class Geometry:
         x = box.x + 0.35 * self.letters + (seat + 0.5) * self._pitch
         return x, box.y + box.height - self._size.pad - 1.17 * self.radius
 
-    def _seat_box(self, box: Box, size: _Size, above: bool) -> Box:
+    def _seat_box(self, box: Box, size: Size, above: bool) -> Box:
         """Where those stand who wait and hold nothing."""
         high = size.seats_height
         return Box(box.x, box.y - high if above else box.y + box.height, box.width, high)
@@ -471,16 +324,16 @@ class Geometry:
         """The part of a curve from a card's edge to a token's."""
         box, rim = self.cards[resource], self.radius + 2
         x1, y1 = curve.x1, curve.y1
-        start = _last(curve, lambda x, y: box.holds(x, y, 1.0))
-        stop = _last(curve, lambda x, y: math.hypot(x - x1, y - y1) > rim)
+        start = last_share(curve, lambda x, y: box.holds(x, y, 1.0))
+        stop = last_share(curve, lambda x, y: math.hypot(x - x1, y - y1) > rim)
         return curve.part(start, max(start, stop))
 
     def _to_card(self, resource: int, curve: Curve) -> Curve:
         """The part of a curve from a token's edge to a card's."""
         box, rim = self.cards[resource], self.radius + 2
         x0, y0 = curve.x0, curve.y0
-        start = _last(curve, lambda x, y: math.hypot(x - x0, y - y0) <= rim)
-        stop = _last(curve, lambda x, y: not box.holds(x, y, 2.0))
+        start = last_share(curve, lambda x, y: math.hypot(x - x0, y - y0) <= rim)
+        stop = last_share(curve, lambda x, y: not box.holds(x, y, 2.0))
         return curve.part(start, max(start, stop))
 
     def _round(self, held: int, other: int, lane: int, late: bool) -> _Way:
@@ -529,82 +382,3 @@ class Geometry:
         rim = self.radius + 2
         top, bottom = self._top(self._size) + rim, self.plan.height - rim
         return min(max(x, rim), self.plan.width - rim), min(max(y, top), bottom)
-
-
-def small_letters(letters: float) -> int:
-    """The size of what may be read second."""
-    return max(9, round(0.85 * letters))
-
-
-def gap_of(radius: float) -> float:
-    """Between two cards side by side: a token stands there, and an arrow on each side of it."""
-    return 2 * radius + (6 if radius < RING_LEAST else max(22.0, 1.6 * radius))
-
-
-def _sizes(plan: Plan) -> list[_Size]:
-    """From the largest to the smallest."""
-    found = []
-    scale = LARGEST
-    while scale >= 0.999:
-        letters = float(round(plan.letters * scale))
-        found.append(_Size(letters, float(round(BIG * letters)), True, 9.5 * letters))
-        scale -= 0.1
-    letters = float(plan.letters)
-    radius = found[-1].radius - 1
-    least = float(math.floor(SMALL * letters))
-    while radius >= least:
-        found.append(_Size(letters, radius, True, 8.0 * letters))
-        radius -= 1
-    found.append(_Size(letters, least, True, NARROWEST * letters))
-    found.append(_Size(letters, least, False, NARROWEST * letters))
-    return found
-
-
-def _columns(width: float, height: float, count: int, size: _Size) -> int | None:
-    """The columns of a grid with so many cards, whose cells then are of the best proportions."""
-    wide, tall = least_cell(size)
-    best, worst = None, math.inf
-    for columns in range(1, min(count, int(width / wide)) + 1):
-        rows = -(-count // columns)
-        if rows * tall > height:
-            continue
-        unlike = abs(math.log(width / columns / wide) - math.log(height / rows / tall))
-        unlike += 0.5 * (rows * columns - count) / count
-        if unlike < worst:
-            best, worst = columns, unlike
-    return best
-
-
-def least_cell(size: _Size) -> tuple[float, float]:
-    """The room that a card in a row needs at least."""
-    wide = max(size.name, 2 * SLOT_PITCH * size.radius + 0.7 * size.letters)
-    tall = size.card_height + size.seats_height + 0.5 * size.radius
-    return wide + gap_of(size.radius), tall
-
-
-def capacity(width: int, height: int, letters: int, corner: int = 0) -> int:
-    """How many resources have room; `corner`: the height of what lies in the corner."""
-    size = _Size(letters, math.floor(SMALL * letters), False, NARROWEST * letters)
-    wide, tall = least_cell(size)
-    return max(1, int(width / wide)) * max(1, int((height - corner - TOP) / tall))
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one.x < other.x + other.width
-        and other.x < one.x + one.width
-        and one.y < other.y + other.height
-        and other.y < one.y + one.height
-    )
-
-
-def _last(curve: Curve, so: Callable[[float, float], bool]) -> float:
-    """The share of the way up to which something is so, that is so at its start and later not."""
-    low, high = 0.0, 1.0
-    for _ in range(10):
-        middle = (low + high) / 2
-        if so(*curve.at(middle)):
-            low = middle
-        else:
-            high = middle
-    return low

@@ -14,9 +14,11 @@ from gui.look.language import written
 from gui.look.marks import draw_round
 from gui.look.theme import Theme
 from gui.resources_map.map_arrows import MapArrows, draw_sample
-from gui.resources_map.map_card import CardDrawing, Measures, Words
-from gui.resources_map.map_geometry import SLOT_PITCH, Box, Geometry, small_letters
+from gui.resources_map.map_card import CardDrawing, Measures, Words, on_sign
+from gui.resources_map.map_curves import Box
+from gui.resources_map.map_geometry import Geometry
 from gui.resources_map.map_scene import CardShape, Scene, Token, Way
+from gui.resources_map.map_sizes import SLOT_PITCH, small_letters
 from gui.stage.distance import Reach
 from gui.stage.sprites import put
 from gui.stage.tokens import Tokens, draw_badges, half_of
@@ -30,7 +32,8 @@ class Said(NamedTuple):
 
     elsewhere: str
     deadlock: str
-    """In the middle of a ring."""
+    may_be: str
+    """In the middle of a ring, if it is one for sure, and if not."""
     holds: str
     waits: str
     """What the arrows say."""
@@ -82,7 +85,7 @@ class MapPainter:
         if selected is not None:
             self._mark(painter, geometry, scene, selected)
         if scene.rings and geometry.ring:
-            self._draw_middle(painter, geometry, said)
+            self._draw_middle(painter, geometry, scene.sure, said)
 
     # Grounds -----------------------------------------------------------------------------------
 
@@ -221,7 +224,7 @@ class MapPainter:
             wide = QFontMetricsF(painter.font()).horizontalAdvance(text) + 0.6 * letters
             pill = QRectF(rect.right() - wide, rect.y(), wide, rect.height())
             painter.drawRoundedRect(pill, 0.5 * letters, 0.5 * letters)
-            painter.setPen(QColor(theme.card))
+            painter.setPen(QColor(on_sign(theme.barrier, theme)))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_card(
@@ -244,26 +247,27 @@ class MapPainter:
         CardDrawing(painter, self._theme, self._font, at).draw(shape, words, rings)
         painter.restore()
 
-    def _draw_middle(self, painter: QPainter, geometry: Geometry, said: Said) -> None:
+    def _draw_middle(self, painter: QPainter, geometry: Geometry, sure: bool, said: Said) -> None:
         """In the ring of cards, what the ring of arrows is."""
         letters, theme = geometry.letters, self._theme
+        text = said.deadlock if sure else said.may_be
+        ground = theme.bad if sure else theme.barrier
+        colour = QColor(on_sign(ground, theme))
         font = QFont(self._font)
         font.setBold(True)
         font.setPixelSize(round(1.25 * letters))
-        wide = QFontMetricsF(font).horizontalAdvance(said.deadlock) + 3.4 * letters
+        wide = QFontMetricsF(font).horizontalAdvance(text) + 3.4 * letters
         high = 2.2 * letters
         x, y = geometry.middle
         rect = QRectF(x - wide / 2, y - high / 2, wide, high)
         painter.setPen(QPen(QColor(theme.card), 3))
-        painter.setBrush(QColor(theme.bad))
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(rect, high / 2, high / 2)
-        draw_round(
-            painter, QPointF(rect.x() + 1.2 * letters, y), 0.55 * letters, QColor(theme.card)
-        )
+        draw_round(painter, QPointF(rect.x() + 1.2 * letters, y), 0.55 * letters, colour)
         painter.setFont(font)
-        painter.setPen(QColor(theme.card))
+        painter.setPen(colour)
         rect.setLeft(rect.left() + 2.2 * letters)
-        painter.drawText(rect, _LEADING, said.deadlock)
+        painter.drawText(rect, _LEADING, text)
 
     # Tokens ------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ A pure function of the log and the moment, so any frame can be drawn at any time
 is what textbooks draw as a resource-allocation graph: from a resource to the worker that holds it,
 and from a worker to the resource that it waits for. An arrow is there from the event on that it is
 about; its worker is on its way to it for a moment more.
+
+Long, as a scene is one value, and each kind of shape a few lines of it.
 """
 
 from __future__ import annotations
@@ -11,14 +13,15 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+from core.analysis.rings import Ring, Rings
 from core.analysis.ties import Move, Tie, moves, tie_of, ties
-from core.analysis.wait_for import Stuck, deadlocks
 from core.log.columns import Log
 from core.state.ledger import Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
-from gui.resources_map.map_geometry import Curve, Geometry, Route, Spot, turned
-from gui.resources_map.order import MOST_GROUPS, Card, card
+from gui.resources_map.map_curves import Curve, Route, Spot, turned
+from gui.resources_map.map_geometry import Geometry
+from gui.resources_map.order import Card, card
 from gui.stage.motion import TRAVEL, between, fade, progress
 from gui.stage.tokens import ENDED, Look
 
@@ -68,6 +71,8 @@ class CardShape(NamedTuple):
     """Whether anybody waits in its row."""
     more: int
     """How many wait for whom there is no room there."""
+    sure: bool
+    """Whether that is one for sure."""
     tokens: tuple[Token, ...]
     """In its slots (also outlines of those who hold it and stand elsewhere) and in its row."""
 
@@ -80,6 +85,8 @@ class Arrow(NamedTuple):
     """It ends at its head."""
     ring: int
     """The number of the deadlock that it is part of; 0 for none."""
+    sure: bool = True
+    """Whether that is one for sure."""
     corners: tuple[Spot, ...] = ()
     """Where it does not go along the curve, but from corner to corner."""
 
@@ -98,7 +105,9 @@ class Scene(NamedTuple):
     """Workers that live and have to do with nothing on the map."""
     ended: int
     rings: int
-    """How many deadlocks there are."""
+    """How many deadlocks there are, also such as may be none."""
+    sure: bool
+    """Whether one of them is one for sure."""
     until: int
     """When the last token that is under way arrives, in nanoseconds of the log; 0: none is."""
 
@@ -114,21 +123,31 @@ class Facts(NamedTuple):
     """What is derived of a state once, however often it is drawn."""
 
     ties: dict[int, Tie]
-    rings: tuple[Stuck, ...]
+    rings: tuple[Ring, ...]
     ring_of_worker: dict[int, int]
     ring_of_resource: dict[int, int]
 
+    def sure(self, number: int) -> bool:
+        """Whether a ring, from 1, is a deadlock for sure; so is what is in none."""
+        return number == 0 or self.rings[number - 1].sure
 
-def facts(state: State) -> Facts:
+    def stuck(self) -> frozenset[int]:
+        """The resources that are part of a deadlock for sure."""
+        return frozenset(
+            resource for resource, ring in self.ring_of_resource.items() if self.sure(ring)
+        )
+
+
+def facts(state: State, rings: Rings) -> Facts:
     """Who is tied to what, and which of that are deadlocks."""
-    found = deadlocks(state, MOST_GROUPS)
+    found = rings.at(state)
     workers: dict[int, int] = {}
     resources: dict[int, int] = {}
-    for number, stuck in enumerate(found, 1):
-        for link in stuck.links:
+    for number, ring in enumerate(found, 1):
+        for link in ring.stuck.links:
             workers[link.worker] = number
             resources.setdefault(link.resource, number)
-    return Facts(ties(state), tuple(found), workers, resources)
+    return Facts(ties(state), found, workers, resources)
 
 
 class _Stand(NamedTuple):
@@ -162,10 +181,24 @@ class Still:
             self._add(worker, self.seen(tie))
         self._arrows.sort(key=lambda arrow: arrow.ring > 0)
         self.arrows = tuple(self._arrows)
+        gone = len(state.ended) + len(state.finishers)
+        self.elsewhere = max(0, state.workers - gone - self.busy)
+        """Workers that live and have to do with nothing on the map."""
         if state.numbers <= geometry.plan.workers:
-            for worker in range(state.numbers):
-                if worker not in self.stands:
-                    self.stands[worker] = self.stand(worker, tie_of(state, known.ties, worker))
+            self._add_idle()
+
+    def _add_idle(self) -> None:
+        """Those that are tied to nothing."""
+        state, known = self.state, self.facts
+        self.elsewhere = sum(
+            not seen.holds and seen.waits < 0 and seen.lives
+            for seen in map(self.seen, known.ties.values())
+        )
+        for worker in range(state.numbers):
+            if worker not in self.stands:
+                tie = tie_of(state, known.ties, worker)
+                self.stands[worker] = self.stand(worker, tie)
+                self.elsewhere += tie.lives
 
     def _add(self, worker: int, tie: Tie) -> None:
         stand = self.stands[worker] = self.stand(worker, tie)
@@ -275,7 +308,7 @@ class Still:
             else:
                 curve = geometry.spoke(resource, stand.x, stand.y, bend)
             mine = ring if ring and of.get(resource) == ring else 0
-            self._arrows.append(Arrow(Way.HOLDS, curve, mine))
+            self._arrows.append(Arrow(Way.HOLDS, curve, mine, known.sure(mine)))
         if tie.waits >= 0:
             if route is not None:
                 curve = route.second
@@ -286,7 +319,7 @@ class Still:
                 row = geometry.cards[tie.waits].y
                 corners = geometry.around(tie.waits, *stand[:2], self._lanes.get(row, 0))
                 self._lanes[row] = self._lanes.get(row, 0) + bool(corners)
-            self._arrows.append(Arrow(Way.WAITS, curve, ring, corners))
+            self._arrows.append(Arrow(Way.WAITS, curve, ring, known.sure(ring), corners))
 
     def shape(self, resource: int, tokens: list[Token]) -> CardShape:
         """A resource's card, with these tokens."""
@@ -298,13 +331,14 @@ class Still:
                 1 for holder in ledger.holders if holder in state.ended or holder in state.finishers
             )
         return CardShape(
-            card(resource, ledger, frozenset((resource,)) if ring else frozenset()),
+            card(resource, ledger, frozenset()),
             gone,
             ring,
             resource == state.resource,
             self.slots(resource),
             resource in self._rows,
             self._more.get(resource, 0),
+            self.facts.sure(ring),
             tuple(tokens),
         )
 
@@ -350,9 +384,10 @@ def scene(still: Still, log: Log, t: int, reduced: bool = False) -> Scene:
         still.arrows,
         tuple(cells[STRIP]),
         tuple(cells[LOOSE]),
-        max(0, state.workers - ended - still.busy),
+        still.elsewhere,
         ended,
         len(known.rings),
+        any(ring.sure for ring in known.rings),
         until,
     )
 

@@ -1,11 +1,13 @@
-"""The map of a program's resources as a widget: it shows one moment, and keeps only pictures."""
+"""The map of a program's resources as a widget: it shows one moment, and keeps only pictures.
+
+Long, as Qt's events, keys and painting of one widget share what is shown.
+"""
 
 from __future__ import annotations
 
 import math
-import time
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.analysis.rings import Rings
 from core.analysis.ties import tie_of
 from core.log.columns import Log
 from core.scenario.settings import Scenario
@@ -26,9 +29,11 @@ from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.map_card import Words
-from gui.resources_map.map_geometry import Geometry, Plan, capacity
+from gui.resources_map.map_choice import Choice
+from gui.resources_map.map_geometry import Geometry
 from gui.resources_map.map_painter import MapPainter, Said
 from gui.resources_map.map_scene import Facts, Scene, Still, facts, scene
+from gui.resources_map.map_sizes import Plan, capacity
 from gui.resources_map.words import card_words, people_words, worker_words
 from gui.stage.distance import DESK, Reach
 from gui.stage.painter import shapes
@@ -38,12 +43,6 @@ from gui.widgets.plain_text import hide_tip, show_tip
 
 MIN_SIZE, FAR_SIZE = QSize(360, 200), QSize(200, 130)
 """Below these nothing would be readable: on a desk, and in the last row's view."""
-
-APART = 0.2
-"""Seconds between two choices of what is shown where there is no room for all, at least."""
-
-SHARE = 10
-"""A choice comes no earlier than after so many times what the last one took."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -86,12 +85,7 @@ class ResourceMap(QWidget):
         self._selected: int | None = None
         self._focused = -1
         self._corner = (0, 0)
-        self._only: frozenset[int] | None = None
-        self._chosen: tuple[int, ...] | None = None
-        self._chosen_of: tuple[object, ...] = ()
-        self._choose_at = 0.0
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self.update)
+        self._choice = Choice(self, self.update)
         self._state = State(Scenario())
         self._log = Log()
         self._t = 0
@@ -100,6 +94,7 @@ class ResourceMap(QWidget):
         self._style_key: tuple[object, ...] = ()
         self._facts_of: tuple[object, ...] = ()
         self._facts: Facts | None = None
+        self._rings: Rings | None = None
         self._scene: Scene | None = None
         self._scene_of: tuple[object, ...] = ()
         self._scene_t = 0
@@ -107,9 +102,9 @@ class ResourceMap(QWidget):
         self._still_of: tuple[object, ...] = ()
         self._words: dict[int, Words] = {}
         self._words_of: tuple[object, ...] = ()
-        self._known_of: tuple[object, ...] = ()
-        self._known: tuple[int, ...] = ()
         self._born: tuple[object, ...] = ()
+        self._places_of: tuple[object, ...] = ()
+        self._born_high = 0
 
     # What the window asks ----------------------------------------------------------------------
 
@@ -165,7 +160,7 @@ class ResourceMap(QWidget):
     @property
     def count(self) -> int:
         """How many resources there are, also those that have no room."""
-        return len(self._all())
+        return len(self._choice.all(self._state, self._log))
 
     def room_in(self, width: int, height: int) -> int:
         """How many resources would have room in so many pixels."""
@@ -173,28 +168,22 @@ class ResourceMap(QWidget):
 
     def set_only(self, resources: frozenset[int] | None) -> None:
         """Show these resources; None shows all."""
-        if resources != self._only:
-            self._only = resources
+        if resources != self._choice.only:
+            self._choice.only = resources
             self._scene_of = ()
             self.update()
 
     # What is shown -----------------------------------------------------------------------------
 
-    def _all(self) -> tuple[int, ...]:
-        """All resources that are known of, also those that are made later in the run."""
-        key = (self._log, len(self._log.created), self._state, len(self._state.ledgers))
-        if key != self._known_of:
-            self._known_of = key
-            self._known = tuple(sorted(self._log.created.keys() | self._state.ledgers.keys()))
-        return self._known
-
     @property
     def facts(self) -> Facts:
         """What is derived of the shown state."""
-        key = (self._state, self._state.position)
+        key = (self._state, self._state.position, self._log)
         if self._facts is None or key != self._facts_of:
             self._facts_of = key
-            self._facts = facts(self._state)
+            if self._rings is None or self._rings.log is not self._log:
+                self._rings = Rings(self._log)
+            self._facts = facts(self._state, self._rings)
         return self._facts
 
     @property
@@ -205,47 +194,25 @@ class ResourceMap(QWidget):
     @property
     def geometry_now(self) -> Geometry:
         """Where everything is."""
-        resources, letters = self._wanted(), self._letters
-        room = capacity(self.width(), self.height(), letters, self._corner[1])
-        if len(resources) > room:
-            resources = self._interesting(resources, room)
         size = self.width(), self.height()
-        plan = Plan(*size, resources, self._places(), letters, self._corner)
+        room = self.room_in(*size)
+        resources = self._choice.shown(self._state, self._log, room, self._stuck)
+        plan = Plan(*size, resources, self._places(), self._letters, self._corner)
         if self._geometry is None or plan != self._geometry.plan:
             self._geometry = Geometry(plan)
             self._scene_of = ()
         return self._geometry
 
-    def _wanted(self) -> tuple[int, ...]:
-        """All resources, or those that were asked for."""
-        if self._only is None:
-            return self._all()
-        return tuple(one for one in self._all() if one in self._only)
-
-    def _interesting(self, resources: tuple[int, ...], room: int) -> tuple[int, ...]:
-        """Those that are shown where there is no room for all. Looked for some times a second: of
-        a thousand that costs a frame."""
-        now = time.monotonic()
-        fixed = (self._state, self._log, self._state.resource, resources, room)
-        moment = (*fixed, self._state.position)
-        chosen = self._chosen
-        if chosen is not None and moment == self._chosen_of:
-            return chosen
-        soon = chosen is not None and fixed == self._chosen_of[:-1]
-        if chosen is not None and soon and now < self._choose_at:
-            if not self._soon.isActive():
-                self._soon.start(1 + int(1000 * (self._choose_at - now)))
-            return chosen
-        stuck = frozenset(self.facts.ring_of_resource)
-        found = self._chosen = order.most_interesting(self._state, stuck, resources, room)
-        self._chosen_of = moment
-        took = time.monotonic() - now
-        self._choose_at = now + max(APART, SHARE * took)
-        return found
+    def _stuck(self) -> frozenset[int]:
+        return frozenset(self.facts.ring_of_resource)
 
     def _places(self) -> int:
         """Places for workers: as many as there will be, so that none has another later."""
-        return max(self._state.numbers, max(self._log.born, default=-1) + 1)
+        born = (self._log, len(self._log.born))
+        if born != self._places_of:
+            self._places_of = born
+            self._born_high = max(self._log.born, default=-1) + 1
+        return max(self._state.numbers, self._born_high)
 
     @property
     def scene_now(self) -> Scene:
@@ -283,8 +250,9 @@ class ResourceMap(QWidget):
         if found is None:
             name = written(resource_name(self._log, resource))
             ledger = self._state.ledgers.get(resource)
-            kind = "" if ledger is None else translated(type_of(ledger.about))
-            found = self._words[resource] = Words(name, kind)
+            if ledger is None:  # What kind it is, is known when it is made.
+                return Words(name, "")
+            found = self._words[resource] = Words(name, translated(type_of(ledger.about)))
         return found
 
     def told(self, resource: int) -> str:
@@ -293,10 +261,12 @@ class ResourceMap(QWidget):
         ledger = state.ledgers.get(resource)
         if ledger is None:
             return self.tr("It has not been made yet.")
-        card = order.card(resource, ledger, frozenset(self.facts.ring_of_resource))
-        counts = card_words(state, card)
-        people = people_words(state, self._log, resource)
-        return f"{counts}. {people}".rstrip()
+        card = order.card(resource, ledger, self.facts.stuck())
+        parts = [card_words(state, card) + "."]
+        if not self.facts.sure(self.facts.ring_of_resource.get(resource, 0)):
+            parts.append(self.tr("It may be part of a deadlock."))
+        parts.append(people_words(state, self._log, resource))
+        return " ".join(filter(None, parts))
 
     # Painting ----------------------------------------------------------------------------------
 
@@ -323,6 +293,7 @@ class ResourceMap(QWidget):
         said = Said(
             self.tr("ELSEWHERE"),
             self.tr("Deadlock"),
+            self.tr("May be a deadlock"),
             self.tr("holds"),
             self.tr("waits for"),
         )

@@ -52,14 +52,14 @@ def stuck_in(state: State) -> frozenset[int]:
 
 def ordered(state: State, stuck: frozenset[int], contended: bool) -> list[int]:
     """The resources by number; or what is contended first: deadlocks, lost permits, who has had
-    the most workers waiting, and the longest.
+    the most workers waiting, and the longest; what nobody ever asked for is last.
 
     What was is counted, and not what is: with each event cards would change their places.
     """
     if not contended:
         return sorted(state.ledgers)
 
-    def rank(resource: int) -> tuple[bool, bool, int, int, int]:
+    def rank(resource: int) -> tuple[bool, bool, int, int, bool, int]:
         ledger = state.ledgers[resource]
         waited = (ledger.waited // 1_000_000_000).bit_length()
         return (
@@ -67,6 +67,7 @@ def ordered(state: State, stuck: frozenset[int], contended: bool) -> list[int]:
             not is_lost(state, ledger),
             -ledger.most_waiting,
             -waited,
+            not ledger.arrivals,
             resource,
         )
 

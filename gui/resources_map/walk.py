@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from core.analysis.wait_for import Stuck
+from core.analysis.rings import Ring
 from core.log.columns import Log
 from core.numbers import exactly
 from core.scenario.settings import Backend
@@ -48,6 +48,8 @@ class Entry(NamedTuple):
     link: WalkLink | None = None
     ring: int = 0
     """The number of the deadlock, where there are several."""
+    sure: bool = True
+    """Whether that is one for sure."""
     back: int = -1
     """The moment to go back to, nanoseconds; -1: it is no way back."""
 
@@ -122,7 +124,9 @@ class WalkLine(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         self._draw_sign(painter, QPointF(4 + 0.45 * high, high / 2), 0.4 * high)
         painter.setFont(self._bold())
-        painter.setPen(QColor(theme.text if self.entry.link is not None else theme.bad))
+        painter.setPen(
+            QColor(theme.bad if self.entry.sure and self.entry.link is None else theme.text)
+        )
         room = self.rect().adjusted(round(1.1 * high) + 4, 0, -4, 0)
         metrics = QFontMetricsF(painter.font())
         said = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
@@ -132,7 +136,8 @@ class WalkLine(QAbstractButton):
     def _draw_sign(self, painter: QPainter, at: QPointF, radius: float) -> None:
         link = self.entry.link
         if link is None:
-            draw_round(painter, at, 0.6 * radius, QColor(self._theme.bad))
+            colour = self._theme.bad if self.entry.sure else self._theme.barrier
+            draw_round(painter, at, 0.6 * radius, QColor(colour))
         elif self._tokens is not None:
             ratio = self.devicePixelRatioF()
             size = float(max(9, int(radius)))
@@ -174,7 +179,7 @@ class Walk(QScrollArea):
         self._theme = LIGHT
         self._tokens: Tokens | None = None
         self._log = Log()
-        self._shown: tuple[tuple[Stuck, ...], int] = ((), 0)
+        self._shown: tuple[tuple[Ring, ...], int] = ((), 0)
         self._rows = ROWS
         self._before: QWidget | None = None
         self._kept = -1
@@ -185,7 +190,7 @@ class Walk(QScrollArea):
 
     # What the window asks ----------------------------------------------------------------------
 
-    def show_moment(self, state: State, log: Log, t: int, rings: tuple[Stuck, ...]) -> None:
+    def show_moment(self, state: State, log: Log, t: int, rings: tuple[Ring, ...]) -> None:
         """Show the deadlocks of a moment."""
         if log is not self._log:
             self._log, self._kept, self._shown = log, -1, ((), 0)
@@ -214,17 +219,26 @@ class Walk(QScrollArea):
             self._rows = rows
             self.updateGeometry()
 
-    def _told(self, state: State, rings: tuple[Stuck, ...]) -> list[Entry]:
+    def _told(self, state: State, rings: tuple[Ring, ...]) -> list[Entry]:
         entries: list[Entry] = []
-        for number, stuck in enumerate(rings, 1):
-            if len(rings) > 1:
-                heading = filled(self.tr("Deadlock {number}"), number=number)
-                entries.append(Entry(heading, ring=number))
-            for link in walk(self._log, state.position, stuck):
+        for number, ring in enumerate(rings, 1):
+            if len(rings) > 1 or not ring.sure:
+                heading = self._heading(ring, number if len(rings) > 1 else 0)
+                entries.append(Entry(heading, ring=number, sure=ring.sure))
+            for link in walk(self._log, state.position, ring.stuck):
                 tip = self.tr("A click shows the line, and the moment {t} s.")
                 text = translated(link.said)
                 entries.append(Entry(text, filled(tip, t=exactly(link.t)), link, number))
         return entries[:MOST_LINES]
+
+    def _heading(self, ring: Ring, number: int) -> str:
+        """`number`: which of several it is; 0: there is one."""
+        if not number:
+            return self.tr("Deadlock") if ring.sure else self.tr("May be a deadlock")
+        words = self.tr("Deadlock {number}")
+        if not ring.sure:
+            words = self.tr("{number}: may be a deadlock")
+        return filled(words, number=number)
 
     # Lines -------------------------------------------------------------------------------------
 
@@ -271,7 +285,7 @@ class Walk(QScrollArea):
         """Keep the walk, with a way back to the deadlock."""
         if self._kept >= 0:
             return
-        self._kept = max(stuck.since for stuck in self._shown[0])
+        self._kept = max(ring.stuck.since for ring in self._shown[0])
         text = filled(self.tr("Back to the deadlock, {t} s"), t=exactly(self._kept))
         self._show([Entry(text, back=self._kept), *self._entries])
 

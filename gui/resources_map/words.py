@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
@@ -68,13 +67,10 @@ def worker_words(log: Log, worker: int, tie: Tie) -> str:
     return at_start(tie_words(log, worker, tie)) + "."
 
 
-def _names(log: Log, workers: Iterable[int]) -> str:
+def _names(log: Log, workers: Iterable[int]) -> Message | str:
     everyone = list(workers)
-    names: list[Message | str] = [worker_name(log, one) for one in islice(everyone, NAMED)]
-    if len(everyone) > NAMED:
-        more = translate("Stage", "{count} more")
-        names.append(filled(more, count=len(everyone) - NAMED))
-    return written(named_list(names))
+    names = [worker_name(log, one) for one in everyone[:NAMED]]
+    return named_list(names, len(everyone) - len(names))
 
 
 def name_of(log: Log, resource: int) -> str:

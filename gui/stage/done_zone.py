@@ -14,6 +14,12 @@ from gui.look.language import translated
 from gui.stage.tokens import ENDED, Look
 
 
+def counted(state: State) -> int:
+    """The zone's count: who is done. Who ended otherwise is told beside it; of a program, it is all
+    that have ended."""
+    return everyone(state) if state.many else len(state.finishers)
+
+
 def everyone(state: State) -> int:
     """How many tokens lie in the zone."""
     seats = state.seats[Zone.DONE]

@@ -4,6 +4,8 @@ The second is kept up by drawing again only the cells whose tokens changed, so a
 moves and not what exists. A cell is always drawn from nothing (the backdrop, then its tokens in
 ascending order): therefore what was drawn before leaves no trace, and the picture is the same,
 pixel by pixel, as one drawn at once. `tests/gui/stage/test_scene.py` compares the two.
+
+Long, as both pictures are drawn from the same cells.
 """
 
 from __future__ import annotations
@@ -349,7 +351,7 @@ class Layers:
         tiles = (FINEST * self.ratio).is_integer()
         columns, last = grid.columns, zone << SEAT_BITS | grid.cells - 1  # It has fewer seats.
         begin = end = count = -1
-        for cell in sorted(cell for cell, count in counts.items() if count):
+        for cell in sorted([cell for cell, count in counts.items() if count]):
             if not (
                 tiles
                 and cell == end + 1

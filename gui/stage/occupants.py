@@ -110,8 +110,11 @@ class Occupants:
         """How many of these seats are in which cell of a density."""
         grid = self._geometry.grids[zone]
         per, cells, first = grid.per, grid.cells, zone << SEAT_BITS
-        found: Counter[int] = Counter()
-        for cell, count in Counter([seat // per for seat in seats]).items():
+        counted = Counter([seat // per for seat in seats])
+        if not counted or max(counted) < cells:
+            return Counter({first | cell: count for cell, count in counted.items()})
+        found: Counter[int] = Counter()  # Seats that there is no room for share their cells.
+        for cell, count in counted.items():
             found[first | cell % cells] += count
         return found
 

@@ -65,11 +65,8 @@ def program_words(
         parts.append(filled(text, resource=resource_name(log, waits)))
     if holds:
         names = [resource_name(log, at) for at in holds[:NAMED]]
-        if len(holds) > NAMED:
-            names.append(filled(translate("Stage", "{count} more"), count=len(holds) - NAMED))
-        parts.append(
-            filled(translate("Stage", "It holds {resources}."), resources=named_list(names))
-        )
+        others = named_list(names, len(holds) - len(names))
+        parts.append(filled(translate("Stage", "It holds {resources}."), resources=others))
     return " ".join(parts)
 
 

@@ -1,4 +1,7 @@
-"""The stage as a widget: it shows one moment, and keeps nothing but pictures of it."""
+"""The stage as a widget: it shows one moment, and keeps nothing but pictures of it.
+
+Long, as Qt's events, keys and painting of one widget share what is shown.
+"""
 
 from __future__ import annotations
 
@@ -350,7 +353,7 @@ class Stage(QWidget):
             if worker is not None:
                 show_tip(event.globalPos(), self.token_words(worker), self)
             elif by is not None:
-                show_tip(event.globalPos(), lock_words(by), self)
+                show_tip(event.globalPos(), lock_words(self._log, by), self)
             else:
                 hide_tip()
             return True

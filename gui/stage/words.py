@@ -9,6 +9,7 @@ from core.numbers import so_far
 from core.protocol.events import Event, Kind
 from core.state.places import Zone
 from core.state.state import State
+from core.telling.names import are_cancelled, worker_name
 from core.words import quoted
 from gui.look.language import filled
 
@@ -22,7 +23,8 @@ def token_words(state: State, log: Log, t: int, worker: int) -> str:
         return filled(translate("Stage", "Worker {worker} has not started yet."), worker=worker)
     ended = state.ended.get(worker)
     if ended is not None:
-        words = _ended(ended, _end_of(state, log, worker), worker)
+        cancelled = are_cancelled(state.scenario.backend, state.many)
+        words = _ended(ended, _end_of(state, log, worker), worker, cancelled)
     elif zone is Zone.WAITING:
         waited = so_far(max(0, t - state.moved_at[worker]))
         words = filled(
@@ -58,15 +60,19 @@ def token_words(state: State, log: Log, t: int, worker: int) -> str:
     return f"{words} {rest}"
 
 
-def lock_words(worker: int) -> str:
+def lock_words(log: Log, worker: int) -> str:
     """What a locked slot without a token means."""
+    if log.many:
+        words = translate("Stage", "This slot is locked: {worker} never gave its permit back.")
+        return filled(words, worker=worker_name(log, worker))
     return filled(
         translate("Stage", "This slot is locked: worker {worker} never gave its permit back."),
         worker=worker,
     )
 
 
-def _ended(ended: Kind, end: Event | None, worker: int) -> str:
+def _ended(ended: Kind, end: Event | None, worker: int, cancelled: bool) -> str:
+    """`cancelled`: whether one that has to go is cancelled, and not told to leave."""
     text = "" if end is None else quoted(end.text)
     if ended is Kind.TIMED_OUT:
         if end is None or not end.value:
@@ -77,7 +83,7 @@ def _ended(ended: Kind, end: Event | None, worker: int) -> str:
             seconds=so_far(end.value),
         )
     if ended is Kind.CANCELLED:
-        if text:
+        if cancelled:
             return filled(translate("Stage", "Worker {worker} was cancelled."), worker=worker)
         return filled(
             translate("Stage", "Worker {worker} was told to leave, and left."), worker=worker

@@ -24,7 +24,7 @@ def header_words(state: State, slots: bool) -> Words:
         counts={
             Zone.WAITING: written(len(state.waiters)),
             Zone.INSIDE: _inside(state),
-            Zone.DONE: written(done_zone.everyone(state)),
+            Zone.DONE: written(done_zone.counted(state)),
             Zone.READY: written(ready.high - len(ready.free)),
         },
         pill=permits(state),

@@ -1,4 +1,7 @@
-"""The run in numbers, at the moment that is shown."""
+"""The run in numbers, at the moment that is shown.
+
+Long, as a list of figures is nothing without the panel around it.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,9 @@ INTERVAL = 200
 
 AT_ONCE = 10_000
 """Events that are read for one update, some 4 ms: of a long run the slow waits come a bit later."""
+
+SOME = 50
+"""Workers that ended early: up to here each one more is told at once."""
 
 JUMP = 300_000_000
 """Nanoseconds. A moment that is further from the last one than this (or before it) was sought."""
@@ -81,6 +87,8 @@ class StatisticsPanel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._reveal)
         self._to_reveal = False
+        self._revealed = -1
+        """Where that was scrolled to."""
         self.figures = FigureList()
         self.figures.setObjectName("statistics")
         self.figures.mark_placed.connect(self._reveal_soon)
@@ -103,7 +111,9 @@ class StatisticsPanel(QWidget):
         self._rest = Label()
         self._rest.setProperty("quiet", True)
         self._bars_part = [self._caption, self.bars, self._rest]
+        self._lay_out()
 
+    def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 4, 8, 4)
@@ -122,6 +132,7 @@ class StatisticsPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         area.setAccessibleName(self.tr("Statistics"))
+        area.verticalScrollBar().rangeChanged.connect(self._grown)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
@@ -136,7 +147,11 @@ class StatisticsPanel(QWidget):
         now = time.monotonic()
         if self._sought(state, log, t) or now - self._updated >= INTERVAL / 1000:
             self._update()
-        elif not self._due.isActive():
+            return
+        # This one stands on the stage as well, and there it is of this very moment.
+        if self._stretch is None:
+            self.figures.show_value("waiting", written(len(state.waiters)))
+        if not self._due.isActive():
             self._due.start()
 
     def show_stretch(self, stretch: tuple[int, int] | None, spans: Spans) -> None:
@@ -173,6 +188,13 @@ class StatisticsPanel(QWidget):
         if self._pointed == SHARES:
             self._area.ensureWidgetVisible(self.bars, 0, 4)
         self._area.ensureWidgetVisible(target, 0, 12)
+        self._revealed = self._area.verticalScrollBar().value()
+
+    def _grown(self) -> None:
+        """What stands above what is pointed at needs more lines, or fewer: bring it into sight
+        again, unless the user has scrolled."""
+        if self._pointed and self._area.verticalScrollBar().value() == self._revealed:
+            self._reveal_soon()
 
     def text(self) -> str:
         """All figures, a line each: its name, a colon, its value."""
@@ -191,11 +213,12 @@ class StatisticsPanel(QWidget):
         self._reveal_soon()
 
     def _sought(self, state: State, log: Log, t: int) -> bool:
-        """Whether this is another run, another phase of it, or a moment that was jumped to."""
+        """Whether this is another run, another phase of it, or a moment that was jumped to; or
+        whether something has gone wrong, which is said elsewhere at once."""
         if self._shown is None:
             return True
         shown_log, shown_t, phase = self._shown
-        now = (state.phase, state.resource)
+        now = _standing(state)
         return log is not shown_log or now != phase or not 0 < t - shown_t < JUMP
 
     def _update_if_visible(self) -> None:
@@ -209,7 +232,7 @@ class StatisticsPanel(QWidget):
         self._fresh = False
         self._due.stop()
         self._updated = time.monotonic()
-        self._shown = (log, t, (state.phase, state.resource))
+        self._shown = (log, t, _standing(state))
         if log is not self._waits.log or state.resource != self._waits.resource:
             self._waits = Waits(log, state.resource)
         if self._stretch is not None and self._stretch[0].log is log:
@@ -233,6 +256,12 @@ class StatisticsPanel(QWidget):
         self._rest.setVisible(more > 0)
         if self._to_reveal:
             self._soon.start()
+
+
+def _standing(state: State) -> object:
+    """What is told at once when it is another."""
+    ended = min(len(state.ended), SOME)  # Of a great many, one more need not be seen at once.
+    return state.phase, state.resource, state.lost, state.over, ended
 
 
 @guarded
@@ -323,6 +352,11 @@ class FigureList(QWidget):
             if there is link.isHidden():
                 link.setVisible(there)
         self.place_mark()
+
+    def show_value(self, key: str, value: str) -> None:
+        """Show another value of a figure that is shown."""
+        if key in self._shown and self._rows[key][0].text() != value:
+            self._rows[key][0].setText(value)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that are shown."""

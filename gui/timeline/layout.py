@@ -24,6 +24,9 @@ NUMBER, LEAST_NUMBER = 13, 11
 LINE = 14
 """Pixels of a line of the small letters beside the strip."""
 
+FEW = 12
+"""Workers up to which one wants to see each of them."""
+
 LEAST_BAR = 12
 """Pixels of a row that is high enough for arrows."""
 
@@ -202,8 +205,8 @@ def _strip_height(body: int, workers: int, text: float) -> int:
     if body < 76:
         return 0
     strip = min(max(body - 8 - ROW * workers, min(34, body // 3)), 64)
-    # A row of its own for each worker is worth more than the strip, and so is its number.
-    if workers * LEAST_ROW <= body:
+    # A row of its own for each of a few workers is worth more than the strip, and so is a number.
+    if workers <= FEW and workers * LEAST_ROW <= body:
         strip = min(strip, body - 8 - workers * LEAST_ROW)
     numbered = workers * _number_room(text)
     if numbered <= body:

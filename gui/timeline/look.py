@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
@@ -17,6 +17,7 @@ READABLE = 4.5
 """The contrast that a number in a worker's colour has at least."""
 
 
+@cache
 def readable(colour: str, theme: Theme) -> str:
     """The colour, brought as near to the theme's text as it needs to be to be read on a card."""
     share = 0.0

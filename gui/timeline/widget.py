@@ -1,4 +1,8 @@
-"""The timeline as a widget: it shows a log around one moment, and lets a user choose another."""
+"""The timeline as a widget: it shows a log around one moment, and lets a user choose another.
+
+Long, as Qt's events, keys and painting of one widget share what is shown; what could do without it
+is beside it.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +23,17 @@ from core.analysis.spans import Spans
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
-from core.telling.names import NOTHING, short
+from core.telling.names import NOTHING, are_cancelled, short
 from gui.look import text_size
 from gui.look.theme import LIGHT, Theme
 from gui.timeline import front, keys
+from gui.timeline.around import Around, draw_around, draw_as_shapes
 from gui.timeline.axis import View
-from gui.timeline.bands import Density
-from gui.timeline.drag import Drag
 from gui.timeline.frame import Frame, frame_of
+from gui.timeline.hand import Hand
 from gui.timeline.heights import FIT
-from gui.timeline.layer import Layer, draw_plot
+from gui.timeline.layer import Layer
 from gui.timeline.layout import Layout
-from gui.timeline.lens import draw_lens
 from gui.timeline.look import Look
 from gui.timeline.playhead import Playhead, playhead_of
 from gui.timeline.row_sight import RowSight
@@ -94,9 +97,7 @@ class Timeline(QWidget):
         self._painted = Playhead(0, False)
         self._told: tuple[bool, ...] = ()
         """What the legend has told of."""
-        self._drag: Drag | None = None
-        self._click: Drag | None = None
-        """The last press, also when it is over."""
+        self._hand = Hand(self)
         self._stretch: tuple[int, int] | None = None
         self._mark: int | None = None
         """Where a stretch begins whose end is not chosen yet."""
@@ -135,7 +136,7 @@ class Timeline(QWidget):
             self._catching_up.start()
         if not fresh and not taken and before == (sight.t, sight.end) and limit == self._limit:
             return
-        if before[0] != t and self._drag is None:
+        if before[0] != t and not self._hand.drags:
             sight.follow(plot, was_in_sight)
         self._show_tools()
         self._refresh(fresh or limit != self._limit)
@@ -224,7 +225,7 @@ class Timeline(QWidget):
     def _zoom_there(self, factor: float) -> None:
         """Look closer around the shown moment."""
         frame = self._frame()
-        self._zoom(frame, factor, playhead_of(frame, self._sight).x)
+        self.look_closer(factor, playhead_of(frame, self._sight).x)
 
     def _look_from(self, share: float) -> None:
         """Show the part of the run that begins at this share of it."""
@@ -255,10 +256,12 @@ class Timeline(QWidget):
     def _reset(self, log: Log, scenario: Scenario, resource: int) -> Sight:
         self._sight = Sight(log, scenario)
         self._sight.glides = self._glides
+        self._words.cancelled = are_cancelled(scenario.backend, log.many)
         self._names, self._born = (), 0
         self.rows.reset()
         self._show_resource(resource)
-        self._drawn = self._drag = self._click = None
+        self._drawn = None
+        self._hand.let_go()
         self._catching_up.stop()
         self.choose_stretch(None)
         self._describe()
@@ -328,7 +331,7 @@ class Timeline(QWidget):
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
         painter.fillRect(event.rect(), frame.look.card)
         painter.drawPixmap(frame.layout.plot_rect.topLeft(), self._layer.pixmap)
-        self._draw_around(painter, frame, event.rect())
+        draw_around(painter, frame, event.rect(), self._around(frame))
         if self.hasFocus():
             front.draw_focus(painter, frame)
         painter.end()
@@ -341,45 +344,24 @@ class Timeline(QWidget):
         self._spans.extend()
         text = self.text_scale or text_size.factor(self)
         frame = self._frame(Look(self._theme, self.font(), 1.0, text, as_shapes=True))
-        layout, card = frame.layout, frame.look.card
-        plot = layout.plot_rect
-        painter.fillRect(self.rect(), card)
-        painter.save()
-        painter.translate(plot.topLeft())
-        draw_plot(painter, frame, Density(self._spans), 0, layout.plot)
-        painter.restore()
-        # What reaches beyond the plot is covered: files for print know no clipping.
-        painter.fillRect(0, 0, self.width(), plot.top(), card)
-        painter.fillRect(0, plot.top(), plot.left(), plot.height(), card)
-        beyond = plot.left() + layout.plot
-        painter.fillRect(beyond, plot.top(), self.width() - beyond, plot.height(), card)
-        self._draw_around(painter, frame, self.rect())
+        draw_as_shapes(painter, frame, self.size(), self._around(frame))
 
-    def _draw_around(self, painter: QPainter, frame: Frame, rect: QRect) -> None:
-        """Draw what depends on the moment: the texts around the plot and the playhead."""
-        layout, empty = frame.layout, not len(self._sight.log)
+    def _around(self, frame: Frame) -> Around:
+        """What depends on the moment."""
+        empty = not len(self._sight.log)
         lens = self.rows.lens(frame, self._selected)
         alone = None if lens is None else self._selected
-        texts = self._words.texts(frame, self._limit, empty, alone)
-        if rect.top() < layout.top:
-            front.draw_header(painter, frame, texts)
-        if self._selected is not None and lens is None:
-            front.draw_selected(painter, frame, self._selected)
-        if rect.left() < layout.left:
-            front.draw_gutter(painter, frame, texts, self._selected, empty)
-        front.draw_axis(painter, frame, texts)
-        if lens is not None and self.rows.followed is not None:
-            draw_lens(painter, frame, self.rows.followed, lens)
-        playhead = playhead_of(frame, self._sight)
-        if empty:
-            front.draw_hint(painter, frame, texts)
-        elif playhead.future:
-            front.draw_future(painter, frame, playhead.x)
-        if self._stretch is not None:
-            long = self._stretch[1] - self._stretch[0]
-            front.draw_stretch(painter, frame, self._stretch, self._words.duration(long))
-        if not empty and -1 <= playhead.x <= layout.plot + 1:
-            front.draw_playhead(painter, frame, playhead.x)
+        stretch = self._stretch
+        return Around(
+            texts=self._words.texts(frame, self._limit, empty, alone),
+            empty=empty,
+            selected=self._selected,
+            lens=lens,
+            followed=self.rows.followed,
+            playhead=playhead_of(frame, self._sight),
+            stretch=stretch,
+            long="" if stretch is None else self._words.duration(stretch[1] - stretch[0]),
+        )
 
     # A user's hand -----------------------------------------------------------------------------
 
@@ -405,7 +387,7 @@ class Timeline(QWidget):
         elif key == keys.MARK:
             self._mark_here()
         elif (factor := keys.zoom_of(key)) is not None:
-            self._zoom(frame, factor, playhead_of(frame, self._sight).x)
+            self.look_closer(factor, playhead_of(frame, self._sight).x)
         else:
             row = keys.row_of(key, self._selected, frame.layout.workers)
             if row is not None:
@@ -421,110 +403,32 @@ class Timeline(QWidget):
         else:
             self.choose_stretch((self._mark, t))
 
-    def _time_at(self, frame: Frame, x: float) -> int:
-        inside = min(max(0.0, x - frame.layout.left), float(frame.layout.plot))
-        return min(frame.view.t(inside), self._sight.end)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag the playhead or the view, to choose a stretch, or to click."""
-        if event.button() != Qt.MouseButton.LeftButton or not len(self._sight.log):
+        """See `Hand`, which does all that a mouse does."""
+        if not self._hand.press(event):
             super().mousePressEvent(event)
-            return
-        frame, at = self._frame(), event.position()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            start = self._time_at(frame, at.x())
-            self._drag = self._click = Drag(at, False, self._selected, start)
-            return
-        near = playhead_of(frame, self._sight).near(at.x() - frame.layout.left)
-        on_rows = frame.layout.row_at(at.y()) is not None
-        upright = on_rows and not near and frame.layout.most_above > 0
-        self._drag = self._click = Drag(at, near or not on_rows, self._selected, upright=upright)
-        if self._drag.seeks and not near:
-            self._seek(frame, at.x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on dragging."""
-        drag, at = self._drag, event.position()
-        frame = self._frame()
-        if drag is None:
-            self._point(frame, at.x(), at.y())
-            return
-        passed = drag.to(at)
-        if not drag.far:
-            return
-        if drag.start is not None:
-            self.setCursor(Qt.CursorShape.SizeHorCursor)
-            self.choose_stretch((drag.start, self._time_at(frame, at.x())))
-            return
-        if drag.seeks or (self._sight.view is None and not drag.upright):
-            self._seek(frame, at.x())
-            return
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        if drag.upright:
-            self.rows.drag(frame, passed.y())
-        if self._sight.view is not None:
-            plot, whole = frame.layout.plot, self._sight.whole
-            self.look_at(self._sight.view.moved(-passed.x(), plot, whole))
+        """As above."""
+        self._hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a drag, or take it as a click."""
-        drag, self._drag = self._drag, None
-        if drag is None:
+        """As above."""
+        if not self._hand.release(event):
             super().mouseReleaseEvent(event)
-            return
-        frame, at = self._frame(), event.position()
-        self._point(frame, at.x(), at.y())
-        if drag.start is not None and not drag.far:
-            self.choose_stretch(None)  # Shift and a click take it away.
-        if drag.far or drag.seeks or drag.start is not None:
-            return
-        worker = self.worker_at(at.toPoint())
-        if worker is None:
-            self._seek(frame, at.x())
-        else:
-            self.worker_clicked.emit(worker)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show all. The first click, which came as one of its own, is taken back."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        click, self._click, self._drag = self._click, None, None
-        if click is not None and click.sought:
-            self.taken_back.emit()
-        elif click is not None and click.selected != self._selected:
-            worker = self._selected if click.selected is None else click.selected
-            self.worker_clicked.emit(worker)
-        self.show_all()
+        """As above."""
+        self._hand.press_twice(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; with Ctrl, have higher rows there; sideways, move the view; with
-        Shift, or beside the plot, move the rows."""
-        if not len(self._sight.log):
-            event.ignore()
-            return
-        frame, turned = self._frame(), event.angleDelta()
-        held, at = event.modifiers(), event.position()
-        if held & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_rows(keys.ZOOM ** (turned.y() / 120), at.y())
-            event.accept()
-            return
-        if held & Qt.KeyboardModifier.ShiftModifier or at.x() < frame.layout.left:
-            # Some systems turn it round for Shift.
-            self.rows.scroll(frame, (turned.y() or turned.x()) / 120)
-            event.accept()
-            return
-        plot, whole = frame.layout.plot, self._sight.whole
-        if abs(turned.x()) > abs(turned.y()):
-            if self._sight.view is not None:
-                self.look_at(self._sight.view.moved(-turned.x() // 2, plot, whole))
-        elif turned.y():
-            x = at.x() - frame.layout.left
-            self._zoom(frame, keys.ZOOM ** (turned.y() / 120), x)
-        event.accept()
+        """As above."""
+        self._hand.turn(event)
 
-    def _zoom(self, frame: Frame, factor: float, x: float) -> None:
+    def look_closer(self, factor: float, x: float) -> None:
         """Look so many times closer at a pixel of the plot."""
         if len(self._sight.log):
+            frame = self._frame()
             self.look_at(self._sight.zoomed(frame.view, factor, x, frame.layout.plot))
 
     def worker_at(self, point: QPoint) -> int | None:
@@ -533,21 +437,6 @@ class Timeline(QWidget):
         if self.rows.pointed(frame, self._selected, point):
             return self._selected
         return frame.worker_at(point.x(), point.y())
-
-    def _seek(self, frame: Frame, x: float) -> None:
-        if self._click is not None:
-            self._click.sought = True
-        self.sought.emit(self._time_at(frame, x))
-
-    def _point(self, frame: Frame, x: float, y: float) -> None:
-        """Let the pointer say what a press would do."""
-        near = playhead_of(frame, self._sight).near(x - frame.layout.left)
-        if near and len(self._sight.log):
-            self.setCursor(Qt.CursorShape.SizeHorCursor)
-        elif self.worker_at(QPoint(int(x), int(y))) is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.unsetCursor()
 
     # For ears, and in other languages ----------------------------------------------------------
 
@@ -561,6 +450,15 @@ class Timeline(QWidget):
     def selected(self) -> int | None:
         """The worker whose row is marked."""
         return self._selected
+
+    @property
+    def sight(self) -> Sight:
+        """What there is to see; for reading only."""
+        return self._sight
+
+    def frame_now(self) -> Frame:
+        """What there is to draw now."""
+        return self._frame()
 
     def layout_now(self) -> Layout:
         """Where the rows are now."""

@@ -32,6 +32,9 @@ FINE = 100_000
 class Words(QObject):
     """Sentences and labels in the window's language."""
 
+    cancelled = True
+    """Whether workers that have to go are cancelled (`core.telling.names.are_cancelled`)."""
+
     @property
     def name(self) -> str:
         """What a screen reader calls the timeline."""
@@ -228,38 +231,54 @@ class Words(QObject):
 
     def _wrong(self, log: Log, position: int, goes_on: bool) -> str:
         """What went wrong at a position, in a sentence that may go on from another."""
-        kind, value = KINDS[log.kind[position]], log.value[position]
+        kind, worker = KINDS[log.kind[position]], log.worker[position]
         text = quoted(" ".join(log.texts.get(position, "").split()))
-        if kind is Kind.OVER_RELEASED:
-            template = (
-                self.tr("Worker {worker} released once more than it acquired at {time}.")
-                if value >= 0
-                else self.tr("Worker {worker} released once more at {time}: refused.")
-            )
-        elif kind is Kind.PERMIT_LOST:
-            template = (
-                self.tr("Its permit is lost.")
-                if goes_on
-                else self.tr("Worker {worker} did not release at {time}: its permit is lost.")
-            )
-        elif kind is Kind.FAILED and text:
-            template = self.tr("Worker {worker} failed at {time}: {text}.")
-        else:
-            template = {
-                Kind.TIMED_OUT: self.tr("Worker {worker} gave up waiting at {time}."),
-                Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
-                Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
-                Kind.CANCELLED: self.tr("Worker {worker} was told to leave at {time}, and left."),
-                Kind.GAVE_UP: self.tr("Worker {worker} gave up waiting at {time}."),
-                Kind.REFUSED: self.tr("A release of worker {worker} was refused at {time}."),
-                Kind.DONE: self.tr("Worker {worker} ended at {time}."),
-                Kind.INJECTED: self.tr(
-                    "You asked for a fault in worker {worker} at {time}: {text}."
-                ),
-            }[kind]
-        return filled(
-            template, worker=log.worker[position], time=self.duration(log.t[position]), text=text
-        )
+        if kind is Kind.PERMIT_LOST and goes_on:
+            return self.tr("Its permit is lost.")
+        refused = kind is Kind.OVER_RELEASED and log.value[position] < 0
+        template = self._named(kind, refused, text) if log.many else self._of(kind, refused, text)
+        who = self.who(log, worker) if log.many else worker
+        return filled(template, worker=who, time=self.duration(log.t[position]), text=text)
+
+    def _of(self, kind: Kind, refused: bool, text: str) -> str:
+        """What went wrong with a worker that has a number."""
+        if refused:
+            return self.tr("Worker {worker} released once more at {time}: refused.")
+        if kind is Kind.FAILED and text:
+            return self.tr("Worker {worker} failed at {time}: {text}.")
+        return {
+            Kind.OVER_RELEASED: self.tr(
+                "Worker {worker} released once more than it acquired at {time}."
+            ),
+            Kind.PERMIT_LOST: self.tr(
+                "Worker {worker} did not release at {time}: its permit is lost."
+            ),
+            Kind.TIMED_OUT: self.tr("Worker {worker} gave up waiting at {time}."),
+            Kind.FAILED: self.tr("Worker {worker} failed at {time}."),
+            Kind.KILLED: self.tr("Worker {worker} was killed at {time}."),
+            Kind.CANCELLED: self.tr("Worker {worker} was cancelled at {time}.")
+            if self.cancelled
+            else self.tr("Worker {worker} was told to leave at {time}, and left."),
+            Kind.GAVE_UP: self.tr("Worker {worker} gave up waiting at {time}."),
+            Kind.REFUSED: self.tr("A release of worker {worker} was refused at {time}."),
+            Kind.DONE: self.tr("Worker {worker} ended at {time}."),
+            Kind.INJECTED: self.tr("You asked for a fault in worker {worker} at {time}: {text}."),
+        }[kind]
+
+    def _named(self, kind: Kind, refused: bool, text: str) -> str:
+        """The same of a program's worker, by its name."""
+        if refused or kind is Kind.REFUSED:
+            return self.tr("{worker} released at {time}: refused.")
+        if kind is Kind.FAILED and text:
+            return self.tr("{worker} failed at {time}: {text}.")
+        return {
+            Kind.OVER_RELEASED: self.tr("{worker} released at {time} what nobody held."),
+            Kind.PERMIT_LOST: self.tr("{worker} did not release at {time}: a permit is lost."),
+            Kind.FAILED: self.tr("{worker} failed at {time}."),
+            Kind.KILLED: self.tr("{worker} was killed at {time}."),
+            Kind.CANCELLED: self.tr("{worker} was cancelled at {time}."),
+            Kind.DONE: self.tr("{worker} ended at {time}."),
+        }.get(kind, self.tr("{worker} gave up waiting at {time}."))
 
     def _link(self, frame: Frame, y: float, x: float) -> str:
         if not frame.links:

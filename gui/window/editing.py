@@ -1,4 +1,7 @@
-"""The program in the editor: where it comes from, where it goes, and its runs."""
+"""The program in the editor: where it comes from, where it goes, and its runs.
+
+Long, as each way to a program and away from it may first have to ask.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from gui.window.watching import nobody_answers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from core.sources.watched.launch import Program
     from core.sources.watched.syntax import SyntaxMistake
     from gui.editor.file import Form
     from gui.editor.highlighter import Highlighter
@@ -361,12 +365,28 @@ class Editing(QObject):
         here = Path.cwd() if self.path is None else self.path.parent
         return str(Path.home() if here == Path(here.anchor) and self.path is None else here)
 
+    def program(self) -> Program | None:
+        """The program as it stands in the editor; None where that is no file's text, which is
+        said."""
+        from core.sources.watched.launch import Program
+        from gui.editor.file import FileError, Form, encoded
+
+        try:
+            data = encoded(self.text, self._form or Form(), self.path or Path(self.title))
+        except FileError as error:
+            self.said.emit(translated(error.message))
+            return None
+        return Program(
+            self._arguments,
+            python=self.python,
+            folder=self._folder,
+            text=None if self.path is not None and _holds(self.path, data) else data,
+        )
+
     def run(self) -> bool:
         """Run the program as it stands in the editor, saved or not; whether it was started. A
         mistake in its syntax is said, and then nothing runs."""
-        from core.sources.watched.launch import Program
         from core.sources.watched.syntax import mistake_for
-        from gui.editor.file import FileError, Form, encoded
 
         self.editor_asked.emit()
         if not self.runs and not self.may_replace():
@@ -379,18 +399,9 @@ class Editing(QObject):
             if self.panel is not None:
                 self.panel.text.show_line(max(1, found.line) - 1, frame=False)
             return False
-        path = self.path or Path(self.title)
-        try:
-            data = encoded(text, self._form or Form(), path)
-        except FileError as error:
-            self.said.emit(translated(error.message))
+        program = self.program()
+        if program is None:
             return False
-        program = Program(
-            self._arguments,
-            python=self.python,
-            folder=self._folder,
-            text=None if self.path is not None and _holds(self.path, data) else data,
-        )
         self._rights = ""
         self._stopped = False
         self._session.watch(program, kept=True)

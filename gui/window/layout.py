@@ -55,7 +55,8 @@ class Body(QWidget):
         self.findings = Findings()
         self.side, self.bottom = card(), card()
         """For the views that a complete window has beside the stage, and below it."""
-        self.columns = split(Qt.Orientation.Horizontal, (self._stage_card(), 68), (self.side, 32))
+        stage = card()
+        self.columns = split(Qt.Orientation.Horizontal, (stage, 68), (self.side, 32))
         self.rows = split(Qt.Orientation.Vertical, (self.columns, 64), (self.bottom, 36))
         self._menu_button = self._button(menu)
         self.notice = Notice()
@@ -68,9 +69,10 @@ class Body(QWidget):
         self._column.addWidget(self.notice)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 14)
+        self._column.addLayout(inner, 1)
         area = scrolled(self.rows)
         inner.addWidget(area)
-        self._column.addLayout(inner, 1)
+        self._fill(stage)  # In its place: whatever moves is styled anew with all that it holds.
         self.foot = Foot(area, self.rows)
         """For what is in sight however little room there is."""
         self._column.addWidget(self.foot)
@@ -177,12 +179,10 @@ class Body(QWidget):
         row.addWidget(self._menu_button)
         return bar
 
-    def _stage_card(self) -> QWidget:
-        stage = card()
+    def _fill(self, stage: QWidget) -> None:
         column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
         column.addWidget(self.views, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.findings)
-        return stage

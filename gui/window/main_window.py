@@ -1,6 +1,6 @@
 """The window: it puts the parts together and connects them to the session.
 
-None of the parts imports the window, so all that joins two of them is here, and little else.
+Long, as none of the parts imports the window: all that joins two of them is here.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from gui.window.borrowed_scenario import Lending
 from gui.window.comparing import Comparing
 from gui.window.editing import Editing
 from gui.window.editor_links import connect_editor, connect_editor_panels
+from gui.window.exploring import Exploring
 from gui.window.exporting import Exporting
 from gui.window.files import Files
 from gui.window.frame import Frame
@@ -85,6 +86,7 @@ class MainWindow(Frame):
         self.files = Files(self.session, settings, self)
         self.watching = Watching(self, self.session, settings)
         self.editor = Editing(self, self.session, settings)
+        self.exploring = Exploring(self, self.session, self.watching, self.editor)
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self.comfort = Comfort(settings, self)
@@ -209,6 +211,7 @@ class MainWindow(Frame):
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
         connect_map(self, self.body.views)
+        self.findings.resource_clicked.connect(session.show_resource)
         self.findings.worker_clicked.connect(self.selection.mark)
         self.findings.moment_clicked.connect(self.places.show_time)
         self.findings.reclaim_pressed.connect(session.reclaim)
@@ -218,6 +221,7 @@ class MainWindow(Frame):
         session = self.session
         for signal in (session.started, session.cleared, session.returned):
             signal.connect(lambda: self.show_notice(""))
+        session.remarked.connect(self.show_notice)
         # A lesson sets them as well. In another language the controls are others: looked up.
         session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
         session.workers_set.connect(lambda workers: self.controls.show_workers(workers))
@@ -239,6 +243,8 @@ class MainWindow(Frame):
         for helper in (self.help, self.exporting):
             helper.done.connect(lambda text: self.show_notice(text, Tone.SUCCESS))
         self.watching.began.connect(lambda: self.select(None))
+        self.exploring.said.connect(self.show_notice)
+        self.exploring.open_asked.connect(self.open_file)
         connect_editor(self)
         looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
         looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
@@ -396,4 +402,5 @@ class MainWindow(Frame):
         settings.scenario = self.lending.own
         settings.save()
         self.session.close()
+        self.exploring.close()
         super().closeEvent(event)

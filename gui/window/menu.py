@@ -22,6 +22,7 @@ from gui.window.settings import SYSTEM, Settings
 if TYPE_CHECKING:
     from gui.present.desk import Teaching
     from gui.window.comparing import Comparing
+    from gui.window.exploring import Exploring
     from gui.window.exporting import Exporting
     from gui.window.help import Help
     from gui.window.reading_aids import Comfort
@@ -36,6 +37,7 @@ class Asked(Protocol):
     settings: Settings
     comfort: Comfort
     comparing: Comparing
+    exploring: Exploring
     exporting: Exporting
     help: Help
     runs: Runs
@@ -75,6 +77,7 @@ class Menu(QMenu):
     """Files, looks, help and quitting. It asks for file names; the window does the rest."""
 
     def __init__(self, window: QWidget, asked: Asked) -> None:
+        # Long, as it is the menu, an entry after the other.
         super().__init__(window)
         self.setAccessibleName(self.tr("Menu"))
         self._window = window
@@ -88,6 +91,11 @@ class Menu(QMenu):
         self.again.setObjectName("watch-again")
         self.again.setToolTipsVisible(True)
         self.again.aboutToShow.connect(self._fill_again)
+        orders = self._add(self.tr("Tr&y other orders…"), "Ctrl+Shift+O", asked.exploring.ask)
+        orders.setObjectName("other-orders")
+        self.replay = self._add(self.tr("Make this order agai&n"), "", asked.exploring.replay)
+        self.replay.setObjectName("replay-order")
+        self.aboutToShow.connect(self._show_replayable)
         self._recent = self.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self.addSeparator()
@@ -244,6 +252,9 @@ class Menu(QMenu):
         action.triggered.connect(lambda: do())
         self._window.addAction(action)  # So that the keys work while the menu is closed.
         return action
+
+    def _show_replayable(self) -> None:
+        self.replay.setVisible(self._asked.exploring.can_replay)
 
     def _fill_lessons(self) -> None:
         from gui.lessons.menu import fill  # Here, as the window opens without lessons.

@@ -41,6 +41,7 @@ class Panels:
 
     def __init__(self, player: Player, side: QFrame, bottom: QFrame, foot: Foot) -> None:
         """`foot` takes the row above the timeline in where there is no room for it."""
+        # Long, as it makes and places each view.
         self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""
@@ -154,9 +155,13 @@ class Panels:
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment everywhere."""
-        run, state, log, t = moment.run, moment.state, moment.log, moment.t
+        run, state, log, t = moment.run, moment.state, moment.log, moment.told
         self.playback.setEnabled(run.live or len(log) > 0)
-        self.timeline.show_moment(state, log, t, run.live_t)
+        # Of a run that has an end, it shows the end for a while before it looks at all of it.
+        ends = not run.broken_off
+        self.timeline.show_moment(
+            state, log, moment.t if ends else t, run.live_t if ends else log.end
+        )
         self.code.show_moment(state, log, t)
         if self.editor is not None:
             self.editor.show_moment(state, log, t)
@@ -168,7 +173,7 @@ class Panels:
         self.picture.show_moment(state, log)
         end = log.end if run.over else run.live_t
         at_end = self._player.at_end
-        self.playback.show_moment(moment.motion, t, end, moment_words(moment), at_end)
+        self.playback.show_moment(moment.motion, moment.t, end, moment_words(moment), at_end)
         self._say_dropped(run.dropped)
         self._say_source(source_words(run))
 

@@ -24,17 +24,17 @@ class ReadingAloud:
         self._session = session
         self._stage = stage
         self._window = window
-        self._announcer: Announcer | None = None
+        self.announcer: Announcer | None = None
 
     def take(self, body: Body, panels: Panels) -> None:
         """These parts are there from now on."""
         from gui.access.announcer import Announcer  # Here, as the window opens without.
         from gui.access.tab_order import connect_parts
 
-        if self._announcer is None:
-            self._announcer = Announcer(self._session, self._stage, self._window)
-        tell = self._announcer.tell_card
-        body.stage.token_focused.connect(self._announcer.tell_token)
+        if self.announcer is None:
+            self.announcer = Announcer(self._session, self._stage, self._window)
+        tell = self.announcer.tell_card
+        body.stage.token_focused.connect(self.announcer.tell_token)
         views = body.views
         views.map.card_focused.connect(lambda: tell(views.map))
         menu = self._window.findChild(QWidget, "menu")

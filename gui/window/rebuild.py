@@ -1,7 +1,10 @@
 """What a user has set in a window's widgets, carried over to widgets that take their place.
 
 In another language every widget is made again: so no text is forgotten, and none can be old. The
-run is not theirs: it goes on meanwhile.
+run is not theirs: it goes on meanwhile. That costs about 80 ms of CPU for 350 widgets (another
+theme 40, another text size 55), half of it to make them and a fifth to paint them once; a widget
+that moves into another one with all that it holds costs most (`python -m tests.benchmarks --only
+looks` measures it).
 """
 
 from __future__ import annotations

@@ -67,12 +67,13 @@ class RecentPrograms:
 
 
 def _anywhere(program: Program) -> Program:
-    """The same, whatever the current folder is. An environment of its own is not remembered."""
+    """The same, whatever the current folder is. An environment of its own, and another text than
+    the file's, are not remembered."""
     python = program.python
     if os.path.dirname(python):  # noqa: PTH120 - a name without a folder is looked up.
         python = str(Path(python).absolute())
     folder = str(Path(program.folder or ".").absolute())
-    return replace(program, python=python, folder=folder, environment={})
+    return replace(program, python=python, folder=folder, text=None, environment={})
 
 
 def _text(watched: Watched) -> str | None:

@@ -66,7 +66,9 @@ class Selection(QObject):
             return
         if self.worker != worker:
             self.select(worker)
-        reason = why_not(session.history.now, worker)
+        # While the way to this pause is not known yet, the engine decides.
+        now = session.history.now
+        reason = why_not(now, session.log, worker) if session.run.stands else None
         if reason is None:
             session.step(worker)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 
 from gui.look import text_size
@@ -60,8 +61,14 @@ class Sentence(Label):
         """Two lines at any time, so that the stage does not jump when a sentence is long; more
         where very large letters need more, as a splitter would give less."""
         if self.isVisible():
-            self._most = max(self._most, self.heightForWidth(self.width()))
+            self._most = max(self._most, self._needed())
         line = self.fontMetrics().lineSpacing()
         least = max(min(self._most, MOST_LINES * line), round(2.1 * line))
         if least != self.minimumHeight():
             self.setMinimumHeight(least)
+
+    def _needed(self) -> int:
+        """The height of the text in this width. What Qt calls so is never less than the least that
+        was set before: it would not become smaller again with smaller letters."""
+        room, wraps = QRect(0, 0, self.width(), 10_000), int(Qt.TextFlag.TextWordWrap.value)
+        return self.fontMetrics().boundingRect(room, wraps, self.text()).height()

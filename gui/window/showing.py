@@ -114,7 +114,8 @@ class Showing(QObject):
         body.findings.show_moment(moment)
         if not parts.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
-            said = translated(failure if failure is not None else sentence(state, log))
+            begun = session.live
+            said = translated(failure if failure is not None else sentence(state, log, begun))
             if parts.teaching is not None:
                 said = parts.teaching.instead_of(said)
             body.sentence.setText(said)

@@ -73,7 +73,7 @@ class StageAndMap(QWidget):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         for shown, text, tip in (
-            (Shown.STAGE, self.tr("Stage"), self.tr("Show one resource from near.")),
+            (Shown.STAGE, self.tr("Stage"), self.tr("Show one resource close up.")),
             (Shown.MAP, self.tr("Map"), self.tr("Show all resources, and who waits for whom.")),
             (Shown.BOTH, self.tr("Both"), self.tr("Show the stage and the map side by side.")),
         ):
@@ -226,7 +226,7 @@ class StageAndMap(QWidget):
                 button.setVisible(self._room_for_both)
         shown = self._switch.sizeHint() if self._several and self._with_switch else QSize(0, 0)
         self.map.set_corner(shown.width(), shown.height())
-        self.walk.set_rows(2 if self.height() < LOW else 3 if self.height() < HIGH else 5)
+        self.walk.set_rows(2 if self.height() < LOW else 3 if self.height() < HIGH else 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,6 +45,8 @@ class WorkerEvents(QAbstractTableModel):
         super().__init__(parent)
         self._log = Log()
         self._worker = -1
+        self.cancelled = True
+        """Whether a worker that had to go was cancelled, and not told to leave."""
         self._read = 0
         self._all = array("I")
         """The positions of the worker's events, as far as the log has been read."""
@@ -80,7 +82,7 @@ class WorkerEvents(QAbstractTableModel):
         if index.column() == 0:
             return written(exactly(event.t)) + " s"
         if index.column() == 1:
-            return event_words(event.kind)
+            return event_words(event.kind, self.cancelled)
         if index.column() == 2:
             turn = event.kind in (Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED)
             return written(event.round + 1) if turn and not self._log.many else ""

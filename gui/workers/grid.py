@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.widgets.guarded import guarded
+from gui.workers.head import AIR, Head
 
 
 @guarded
@@ -28,10 +29,8 @@ class Grid(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setMinimumSectionSize(1)
+        head = Head(self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.sortIndicatorChanged.connect(lambda: self._divide())
         self.clicked.connect(self.chosen)
@@ -53,7 +52,7 @@ class Grid(QTableView):
         head, metrics = self.horizontalHeader(), self.fontMetrics()
         left = self.viewport().width()
         for column, sample in enumerate(self._samples):
-            needed = metrics.horizontalAdvance(sample) + metrics.height()
+            needed = metrics.horizontalAdvance(sample) + AIR
             width = max(needed, head.sectionSizeHint(column))
             if column != self._wide:
                 left -= width

@@ -12,6 +12,8 @@ from core.numbers import exactly, lasting
 from core.state.places import Zone
 from core.telling.names import place_name
 from gui.look.language import filled
+from gui.stage.elsewhere import Elsewhere
+from gui.stage.program_words import program_words
 from gui.stage.words import token_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
@@ -32,6 +34,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.line_of: Callable[[Zone], tuple[int, str] | None] = lambda zone: None
         """The line of a scenario's program (its number and its text) of who is in a zone."""
+        self._elsewhere = Elsewhere()
         self._name = Label()
         self._name.setObjectName("inspected")
         self._name.setProperty("strong", True)
@@ -60,13 +63,18 @@ class Inspector(QWidget):
         there = worker is not None and roster.has(worker)
         self.setVisible(there)
         state, log = roster.state, roster.log
+        self.events.cancelled = roster.cancelled
         self.events.show_worker(log, worker if worker is not None else -1, state.position)
         if worker is None or not there:
             return
-        standing = standing_words(roster.standing(worker))
+        standing = standing_words(roster.standing(worker), roster.cancelled)
         since = filled(self.tr("since {t} s"), t=exactly(roster.since(worker)))
         _put(self._name, f"{name_of(log, state, worker)} · {standing} · {since}")
-        about = token_words(state, log, roster.t, worker)
+        about = (
+            program_words(state, log, roster.t, worker, self._elsewhere)
+            if log.many
+            else token_words(state, log, roster.t, worker)
+        )
         longest = roster.longest(worker)
         if longest is not None:
             words = self.tr("Turns: {turns}. Longest wait: {wait}.")

@@ -65,7 +65,7 @@ class WorkersPanel(QWidget):
         self.grid = Grid(
             self.table,
             wide=Column.WORKER,
-            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "0.000 ms"),
+            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "00.0 ms"),
         )
         self.grid.setObjectName("workers")
         self.grid.setAccessibleName(self.tr("Workers"))
@@ -126,7 +126,7 @@ class WorkersPanel(QWidget):
         if log is not self._longest.log or state.resource != self._longest.resource:
             self._longest = LongestWaits(log, state.resource)
         whole = self._longest.go_to(state.position, AT_ONCE)
-        roster = Roster(state, log, moment.t, self._longest)
+        roster = Roster(state, log, moment.told, self._longest)
         self.table.show_roster(roster)
         self._say_count()
         self._mark()

@@ -57,7 +57,7 @@ class WorkerTable(QAbstractTableModel):
             log = roster.log
             return name_of(log, roster.state, worker) if log.many else str(worker)
         if column is Column.STANDING:
-            return standing_words(roster.standing(worker))
+            return standing_words(roster.standing(worker), roster.cancelled)
         if column is Column.SINCE:
             return written(lasting(roster.so_for(worker)))
         if column is Column.TURNS:

@@ -16,8 +16,11 @@ from gui.look.language import translated
 translate = QCoreApplication.translate
 
 
-def standing_words(standing: Standing) -> str:
-    """What is so of a worker, in a word or two."""
+def standing_words(standing: Standing, cancelled: bool = True) -> str:
+    """What is so of a worker, in a word or two. `cancelled`: whether one that had to go was
+    cancelled (`core.telling.names.are_cancelled`)."""
+    if standing is Standing.CANCELLED and not cancelled:
+        return translate("Workers", "told to leave")
     return {
         Standing.WAITING: translate("Workers", "waiting"),
         Standing.INSIDE: translate("Workers", "inside"),
@@ -42,8 +45,10 @@ def column_words(column: Column) -> str:
     }[column]
 
 
-def event_words(kind: Kind) -> str:
-    """What a worker did, in a few words."""
+def event_words(kind: Kind, cancelled: bool = True) -> str:
+    """What a worker did, in a few words; `cancelled` as in `standing_words`."""
+    if kind is Kind.CANCELLED and not cancelled:
+        return translate("Workers", "leaves, as it was told")
     words = {
         Kind.SPAWNED: translate("Workers", "starts"),
         Kind.BORN: translate("Workers", "is made"),
@@ -83,7 +88,8 @@ def sought(text: str) -> Standing | str | int | None:
         return LONGEST
     for standing in Standing:
         words = standing_words(standing).casefold()
-        if text in (words, standing.name.lower().replace("_", " ")):
+        other = standing_words(standing, cancelled=False).casefold()
+        if text in (words, other, standing.name.lower().replace("_", " ")):
             return standing
     if text == translate("Workers", "lost").casefold():
         return Standing.LOST

@@ -47,7 +47,7 @@
         <translation>Los trabajadores están en pausa.</translation>
     </message>
     <message>
-        <source>The workers go on.</source>
+        <source>The workers resume.</source>
         <translation>Los trabajadores siguen.</translation>
     </message>
     <message>
@@ -114,35 +114,35 @@
     <name>Bar</name>
     <message>
         <source>&amp;Run all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ejecutar todo</translation>
     </message>
     <message>
         <source>Play or stop the view (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir o detener la vista (Espacio)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Detener</translation>
     </message>
     <message>
         <source>Shown moment</source>
-        <translation type="unfinished">Momento mostrado</translation>
+        <translation>Momento que se muestra</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad</translation>
     </message>
     <message>
         <source>To the event before (,)</source>
-        <translation type="unfinished"></translation>
+        <translation>Al evento anterior (,)</translation>
     </message>
     <message>
         <source>To the next event (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Al evento siguiente (.)</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} s</translation>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Puzzles</source>
-        <translation type="unfinished"></translation>
+        <translation>Problemas</translation>
     </message>
     <message>
         <source>{title}, done</source>
@@ -232,19 +232,19 @@
     <name>CodeTab</name>
     <message>
         <source>Editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Editor</translation>
     </message>
     <message>
         <source>Show the program of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el programa de esta ejecución</translation>
     </message>
     <message>
         <source>This run</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta ejecución</translation>
     </message>
     <message>
         <source>Write a program of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir un programa propio</translation>
     </message>
 </context>
 <context>
@@ -270,27 +270,27 @@
     <name>CompareWindow</name>
     <message>
         <source>Press Space to run all lanes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulsa Espacio para ejecutar todos los carriles.</translation>
     </message>
     <message>
         <source>Up to the moment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta el momento que se muestra</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>en marcha</translation>
     </message>
     <message>
         <source>waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>espera su turno</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{title} – Semaphore Lab</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} – Semaphore Lab</translation>
     </message>
 </context>
 <context>
@@ -428,212 +428,219 @@
     <name>Editing</name>
     <message>
         <source>Open a program</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un programa</translation>
     </message>
     <message>
         <source>Processes that it left behind, and that were ended: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procesos que dejó atrás y que se terminaron: {count}.</translation>
     </message>
     <message>
         <source>Python programs (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Programas de Python (*.py)</translation>
     </message>
     <message>
         <source>Python programs (*.py);;All files (*)</source>
-        <translation type="unfinished">Programas de Python (*.py);;Todos los archivos (*)</translation>
+        <translation>Programas de Python (*.py);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Python to run programs with</source>
-        <translation type="unfinished"></translation>
+        <translation>Python con el que ejecutar programas</translation>
     </message>
     <message>
         <source>Run will run {name} with your rights, as if you had started it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar pone en marcha {name} con tus permisos, como si lo hubieras iniciado tú.</translation>
     </message>
     <message>
         <source>Save the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el programa</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
     </message>
     <message>
         <source>The one that runs the &amp;lab</source>
-        <translation type="unfinished"></translation>
+        <translation>El que ejecuta el &amp;laboratorio</translation>
     </message>
     <message>
         <source>The one that this computer &amp;has</source>
-        <translation type="unfinished"></translation>
+        <translation>El que &amp;hay en este equipo</translation>
     </message>
     <message>
         <source>The program ended with exit code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa acabó con el código de salida {code}.</translation>
     </message>
     <message>
         <source>The program ended with exit code {code}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa acabó con el código de salida {code}: {error}</translation>
     </message>
     <message>
         <source>The program has ended.</source>
-        <translation type="unfinished">El programa ha acabado.</translation>
+        <translation>El programa ha acabado.</translation>
     </message>
     <message>
         <source>The program runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa está en marcha.</translation>
     </message>
 </context>
 <context>
     <name>EditorPanel</name>
     <message>
         <source>Another file of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro archivo del programa</translation>
     </message>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished">Cerrar este aviso</translation>
+        <translation>Cerrar este aviso</translation>
     </message>
     <message>
         <source>End the program, with all processes that it has started</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar el programa, con todos los procesos que ha iniciado</translation>
     </message>
     <message>
         <source>New, open, save, and the Python that runs it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo, abrir, guardar y el Python que lo ejecuta</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished">Programa</translation>
+        <translation>Programa</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar</translation>
     </message>
     <message>
         <source>Run the program as it stands here (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar el programa tal como está aquí (Ctrl+R)</translation>
     </message>
     <message>
         <source>Stop the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener el programa</translation>
     </message>
     <message>
         <source>Transcript</source>
-        <translation type="unfinished">Transcripción</translation>
+        <translation>Transcripción</translation>
     </message>
     <message>
         <source>What the program has printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que ha escrito el programa</translation>
     </message>
     <message>
         <source>{name} has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tiene cambios sin guardar.</translation>
+    </message>
+</context>
+<context>
+    <name>Exploring</name>
+    <message>
+        <source>Watch a program first, or write one in the editor.</source>
+        <translation>Primero observa un programa o escribe uno en el editor.</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>&amp;Frames per second</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fotogramas por segundo</translation>
     </message>
     <message>
         <source>&amp;Part of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parte de la ejecución</translation>
     </message>
     <message>
         <source>&amp;Size in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaño en píxeles</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qué</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda</translation>
     </message>
     <message>
         <source>Animation (GIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Animación (GIF)</translation>
     </message>
     <message>
         <source>Animation (WebP)</source>
-        <translation type="unfinished"></translation>
+        <translation>Animación (WebP)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen (PNG)</translation>
     </message>
     <message>
         <source>Picture for print (SVG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen para imprimir (SVG)</translation>
     </message>
     <message>
         <source>Sa&amp;ve…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar…</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
-        <translation type="unfinished">Se ha guardado {name}.</translation>
+        <translation>{name} se ha guardado.</translation>
     </message>
     <message>
         <source>Seconds of the run in a second of the animation</source>
-        <translation type="unfinished"></translation>
+        <translation>Segundos de la ejecución en un segundo de la animación</translation>
     </message>
     <message>
         <source>Spee&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Velocidad</translation>
     </message>
     <message>
         <source>Table of all events (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla de todos los eventos (CSV)</translation>
     </message>
     <message>
         <source>Table of all workers (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla de todos los trabajadores (CSV)</translation>
     </message>
     <message>
         <source>The chosen range</source>
-        <translation type="unfinished"></translation>
+        <translation>El intervalo elegido</translation>
     </message>
     <message>
         <source>The end</source>
-        <translation type="unfinished"></translation>
+        <translation>El final</translation>
     </message>
     <message>
         <source>The moment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>El momento que se muestra</translation>
     </message>
     <message>
         <source>This needs ffmpeg, which is not on this computer. GIF needs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto necesita ffmpeg, que no está en este equipo. GIF no necesita nada.</translation>
     </message>
     <message>
         <source>Trace for ui.perfetto.dev (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Traza para ui.perfetto.dev (JSON)</translation>
     </message>
     <message>
         <source>Up to the moment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta el momento que se muestra</translation>
     </message>
     <message>
         <source>Video ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>Vídeo ({kind})</translation>
     </message>
     <message>
         <source>With the &amp;timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Con la línea de tiempo</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>The picture is on the clipboard.</source>
-        <translation type="unfinished">La imagen está en el portapapeles.</translation>
+        <translation>La imagen está en el portapapeles.</translation>
     </message>
 </context>
 <context>
@@ -837,11 +844,22 @@
     <name>Figures</name>
     <message>
         <source>Figures of the lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifras de los carriles</translation>
     </message>
     <message>
         <source>{value} ({factor} ×)</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({factor} ×)</translation>
+    </message>
+</context>
+<context>
+    <name>FileChooser</name>
+    <message>
+        <source>File of the program</source>
+        <translation>Archivo del programa</translation>
+    </message>
+    <message>
+        <source>Shown: {file}</source>
+        <translation>Se muestra: {file}</translation>
     </message>
 </context>
 <context>
@@ -867,77 +885,77 @@
     <name>FindBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Find in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en el programa</translation>
     </message>
     <message>
-        <source>Places: {count}</source>
-        <translation type="unfinished"></translation>
+        <source>Matches: {count}</source>
+        <translation>Coincidencias: {count}</translation>
     </message>
     <message>
-        <source>The next place</source>
-        <translation type="unfinished"></translation>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
     </message>
     <message>
-        <source>The place before</source>
-        <translation type="unfinished"></translation>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
     </message>
     <message>
         <source>{index} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{index} de {count}</translation>
     </message>
 </context>
 <context>
     <name>Finder</name>
     <message>
         <source>A part of a name or a kind, or how it stands: waiting, held, deadlock, lost. The map shows what is found. Return selects the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de un nombre o de un tipo, o cómo está: en espera, tomado, interbloqueo, perdido. El mapa muestra lo encontrado. Intro selecciona el siguiente.</translation>
     </message>
     <message>
         <source>All resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los recursos</translation>
     </message>
     <message>
         <source>Find a resource</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar un recurso</translation>
     </message>
     <message>
         <source>Find: a name, waiting, deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar: un nombre, en espera, interbloqueo</translation>
     </message>
     <message>
         <source>deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>interbloqueo</translation>
     </message>
     <message>
         <source>held</source>
-        <translation type="unfinished"></translation>
+        <translation>tomado</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished">perdido</translation>
+        <translation>perdido</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">esperando</translation>
+        <translation>en espera</translation>
     </message>
     <message>
         <source>{shown} of {count} on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} de {count} en el mapa</translation>
     </message>
 </context>
 <context>
     <name>FindingLine</name>
     <message>
-        <source>A click shows the moment {t} s.</source>
-        <translation>Un clic muestra el momento {t} s.</translation>
+        <source>Click to go to {t} s.</source>
+        <translation>Haz clic para ir a {t} s.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1025,7 +1043,7 @@
     <name>Help</name>
     <message>
         <source>Diagnostics are on the clipboard: paste them anywhere.</source>
-        <translation type="unfinished">El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
+        <translation>El diagnóstico está en el portapapeles: pégalo donde quieras.</translation>
     </message>
 </context>
 <context>
@@ -1067,15 +1085,15 @@
     <name>InputLine</name>
     <message>
         <source>End of input</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin de la entrada</translation>
+    </message>
+    <message>
+        <source>End the program’s input (Ctrl+D).</source>
+        <translation>Terminar la entrada del programa (Ctrl+D).</translation>
     </message>
     <message>
         <source>Input for the program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program reads the end of its input (Ctrl+D).</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada para el programa</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1121,10 @@
 </context>
 <context>
     <name>Keyboard</name>
+    <message>
+        <source>A lesson; a puzzle; its threads or tasks</source>
+        <translation>Una lección; un problema; sus hilos o tareas</translation>
+    </message>
     <message>
         <source>A program&apos;s next resource; with Shift, the one before</source>
         <translation>El siguiente recurso de un programa; con Mayús, el anterior</translation>
@@ -1132,16 +1154,8 @@
         <translation>Cambiar el límite</translation>
     </message>
     <message>
-        <source>Choose a lesson</source>
-        <translation>Elegir una lección</translation>
-    </message>
-    <message>
-        <source>Choose a puzzle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Go to what is wrong; again: to the next; then back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a lo que está mal; otra vez: a lo siguiente; después, volver</translation>
     </message>
     <message>
         <source>Home, End</source>
@@ -1164,8 +1178,8 @@
         <translation>Hacer que algo le salga mal a un trabajador</translation>
     </message>
     <message>
-        <source>Next panel: none, code, timeline, transcript, statistics, picture</source>
-        <translation type="unfinished"></translation>
+        <source>Next panel: none, code, timeline, transcript, statistics</source>
+        <translation>Panel siguiente: ninguno, código, línea de tiempo, transcripción, estadísticas</translation>
     </message>
     <message>
         <source>Next step of the lesson; without a lesson, start or step</source>
@@ -1173,7 +1187,7 @@
     </message>
     <message>
         <source>Of a program: the map of its resources, or the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>De un programa: el mapa de sus recursos o el escenario</translation>
     </message>
     <message>
         <source>One event back or forward</source>
@@ -1210,10 +1224,6 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>Iniciar la ejecución; después, detener o reproducir la vista</translation>
-    </message>
-    <message>
-        <source>The same puzzle with threads, or with tasks</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the start of the run; to now</source>
@@ -1269,8 +1279,8 @@
         <translation>El aviso en sí es inofensivo: no queda nada atrás. Pero indica que un proceso acabó mal, como les ocurre a los trabajadores de un cargador de datos cuando se agota la memoria.</translation>
     </message>
     <message>
-        <source>What the processes said</source>
-        <translation>Lo que dijeron los procesos</translation>
+        <source>What the processes printed</source>
+        <translation>Lo que escribieron los procesos</translation>
     </message>
 </context>
 <context>
@@ -1281,7 +1291,7 @@
     </message>
     <message>
         <source>Another run is shown. Next goes on with the puzzle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestra otra ejecución. Siguiente continúa con el problema.</translation>
     </message>
     <message>
         <source>Answer with a click or a letter, or go on with Next.</source>
@@ -1297,7 +1307,7 @@
     </message>
     <message>
         <source>In real life: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>En la vida real: {what}</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -1309,7 +1319,7 @@
     </message>
     <message>
         <source>Leave the puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir del problema</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -1329,11 +1339,11 @@
     </message>
     <message>
         <source>Next puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>Problema siguiente</translation>
     </message>
     <message>
         <source>Puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>Problema</translation>
     </message>
     <message>
         <source>The run was over before that happened.</source>
@@ -1423,7 +1433,7 @@
     </message>
     <message>
         <source>Co&amp;mpare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Comparar</translation>
     </message>
     <message>
         <source>Copy the &amp;timeline as a picture</source>
@@ -1431,7 +1441,7 @@
     </message>
     <message>
         <source>E&amp;dit a program</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;ditar un programa</translation>
     </message>
     <message>
         <source>E&amp;xport</source>
@@ -1439,7 +1449,7 @@
     </message>
     <message>
         <source>Export the &amp;run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar la &amp;ejecución…</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>
@@ -1452,6 +1462,10 @@
     <message>
         <source>Lan&amp;guage</source>
         <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>Make this order agai&amp;n</source>
+        <translation>Repetir este &amp;orden</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1479,7 +1493,7 @@
     </message>
     <message>
         <source>Pu&amp;zzles…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Problemas…</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
@@ -1550,35 +1564,39 @@
         <translation>Tablas (*.csv)</translation>
     </message>
     <message>
+        <source>Tr&amp;y other orders…</source>
+        <translation>Probar otros ór&amp;denes…</translation>
+    </message>
+    <message>
         <source>W&amp;atch a program…</source>
         <translation>Obser&amp;var un programa…</translation>
     </message>
     <message>
         <source>Watch aga&amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Observar &amp;otra vez</translation>
     </message>
 </context>
 <context>
     <name>MistakeAndCure</name>
     <message>
+        <source>Corrected program</source>
+        <translation>Programa corregido</translation>
+    </message>
+    <message>
         <source>Cure</source>
         <translation>Arreglo</translation>
     </message>
     <message>
-        <source>Lines {lines} mend the mistake.</source>
-        <translation>El arreglo está en las líneas {lines}.</translation>
-    </message>
-    <message>
-        <source>Mended program</source>
-        <translation>Programa arreglado</translation>
+        <source>Lines {lines} correct the mistake.</source>
+        <translation>La corrección está en las líneas {lines}.</translation>
     </message>
     <message>
         <source>Mistake</source>
         <translation>Error</translation>
     </message>
     <message>
-        <source>Show the mended program</source>
-        <translation>Mostrar el programa arreglado</translation>
+        <source>Show the corrected program</source>
+        <translation>Mostrar el programa corregido</translation>
     </message>
     <message>
         <source>Show the program with its mistake</source>
@@ -1716,8 +1734,8 @@
         <translation>sin fin</translation>
     </message>
     <message>
-        <source>more wait than</source>
-        <translation>esperan más de</translation>
+        <source>more workers wait than</source>
+        <translation>esperan más trabajadores que</translation>
     </message>
     <message>
         <source>never</source>
@@ -1748,6 +1766,53 @@
     </message>
 </context>
 <context>
+    <name>OtherOrders</name>
+    <message>
+        <source>&amp;Replay it</source>
+        <translation>&amp;Repetirlo</translation>
+    </message>
+    <message>
+        <source>How much of the search is done</source>
+        <translation>Cuánto se ha buscado ya</translation>
+    </message>
+    <message>
+        <source>It runs with your rights. Whatever it does to files and networks, it does in each run. What it prints is not shown, and it has no input.</source>
+        <translation>Se ejecuta con tus permisos. Lo que haga con archivos y redes lo hace en cada ejecución. Lo que escribe no se muestra, y no tiene entrada.</translation>
+    </message>
+    <message>
+        <source>Or&amp;ders at most</source>
+        <translation>Ór&amp;denes como máximo</translation>
+    </message>
+    <message>
+        <source>Other orders</source>
+        <translation>Otros órdenes</translation>
+    </message>
+    <message>
+        <source>S&amp;econds at most</source>
+        <translation>S&amp;egundos como máximo</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w it</source>
+        <translation>&amp;Mostrarlo</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>{name} is run again and again, each time in another order of its threads and tasks, until one breaks it.</source>
+        <translation>{name} se ejecuta una y otra vez, cada vez con otro orden de sus hilos y tareas, hasta que uno lo rompe.</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Code</source>
@@ -1759,7 +1824,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -1782,55 +1847,55 @@
     <name>Picture</name>
     <message>
         <source>Deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Interbloqueo</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>vacío</translation>
     </message>
     <message>
         <source>has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>ha acabado</translation>
     </message>
     <message>
         <source>holds {resources}</source>
-        <translation type="unfinished"></translation>
+        <translation>tiene {resources}</translation>
     </message>
     <message>
         <source>neither waits nor holds anything</source>
-        <translation type="unfinished"></translation>
+        <translation>ni espera ni tiene nada</translation>
     </message>
     <message>
         <source>nobody waits for it</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie lo espera</translation>
     </message>
     <message>
         <source>not there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>todavía no está</translation>
     </message>
     <message>
         <source>part of a deadlock</source>
-        <translation type="unfinished">parte de un interbloqueo</translation>
+        <translation>parte de un interbloqueo</translation>
     </message>
     <message>
         <source>waited for, and not given</source>
-        <translation type="unfinished"></translation>
+        <translation>esperado y no dado</translation>
     </message>
     <message>
         <source>waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>espera {resource}</translation>
     </message>
     <message>
         <source>{count} given, and not yet taken</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dados y aún no tomados</translation>
     </message>
     <message>
         <source>{full} full, {empty} empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{full} llenas, {empty} vacías</translation>
     </message>
     <message>
         <source>{full} full, {empty} empty, {busy} in between</source>
-        <translation type="unfinished"></translation>
+        <translation>{full} llenas, {empty} vacías, {busy} a medias</translation>
     </message>
 </context>
 <context>
@@ -1880,11 +1945,11 @@
     <name>Presenter</name>
     <message>
         <source>L: lessons   Z: puzzles   ?: keys</source>
-        <translation type="unfinished"></translation>
+        <translation>L: lecciones   Z: problemas   ?: teclas</translation>
     </message>
     <message>
         <source>Nothing is wrong at this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este momento no hay nada mal.</translation>
     </message>
     <message>
         <source>Page Down starts the run; ? shows all keys.</source>
@@ -1900,166 +1965,174 @@
     </message>
     <message>
         <source>X: go there</source>
-        <translation type="unfinished"></translation>
+        <translation>X: ir allí</translation>
     </message>
     <message>
         <source>X: go there (1 of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>X: ir allí (1 de {count})</translation>
     </message>
     <message>
         <source>X: {number}/{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>X: {number}/{count}</translation>
     </message>
     <message>
         <source>{number} of {count}; X: back</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} de {count}; X: volver</translation>
     </message>
     <message>
         <source>{number} of {count}; X: next</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} de {count}; X: siguiente</translation>
     </message>
 </context>
 <context>
     <name>ProgramMenu</name>
     <message>
         <source>&amp;Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Elegir…</translation>
     </message>
     <message>
         <source>&amp;Empty program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programa &amp;vacío</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buscar…</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nuevo</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished">&amp;Abrir…</translation>
+        <translation>&amp;Abrir…</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar</translation>
     </message>
     <message>
         <source>&amp;Watch it with arguments…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Observarlo con argumentos…</translation>
     </message>
     <message>
         <source>P&amp;ython</source>
-        <translation type="unfinished">P&amp;ython</translation>
+        <translation>&amp;Python</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar &amp;como…</translation>
     </message>
     <message>
         <source>The one that runs the &amp;lab</source>
-        <translation type="unfinished"></translation>
+        <translation>El que ejecuta el &amp;laboratorio</translation>
     </message>
 </context>
 <context>
     <name>PuzzleChooser</name>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir</translation>
     </message>
     <message>
         <source>Begin with a program</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar por un programa</translation>
     </message>
     <message>
         <source>Classic</source>
-        <translation type="unfinished"></translation>
+        <translation>Clásicos</translation>
     </message>
     <message>
         <source>Everyday Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python de cada día</translation>
     </message>
     <message>
         <source>In real life: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>En la vida real: {what}</translation>
     </message>
     <message>
         <source>Puzzles</source>
-        <translation type="unfinished"></translation>
+        <translation>Problemas</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished">Trabajadores</translation>
+        <translation>Trabajadores</translation>
     </message>
     <message>
         <source>{title}, looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, visto</translation>
     </message>
 </context>
 <context>
     <name>PuzzlePicture</name>
     <message>
         <source>Picture of the puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen del problema</translation>
     </message>
 </context>
 <context>
     <name>ResourceList</name>
     <message>
         <source>{resource}: {count} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{resource}: {count} en espera</translation>
     </message>
 </context>
 <context>
     <name>ResourceMap</name>
     <message>
         <source>Arrow keys go from resource to resource, Enter shows one on the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las flechas van de un recurso a otro; Intro muestra uno en el escenario.</translation>
     </message>
     <message>
         <source>Deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Interbloqueo</translation>
     </message>
     <message>
         <source>ELSEWHERE</source>
-        <translation type="unfinished">EN OTRO SITIO</translation>
+        <translation>EN OTRA PARTE</translation>
     </message>
     <message>
         <source>Held by {workers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo tiene {workers}.</translation>
     </message>
     <message>
         <source>It has not been made yet.</source>
-        <translation type="unfinished">Aún no se ha creado.</translation>
+        <translation>Todavía no se ha creado.</translation>
+    </message>
+    <message>
+        <source>It may be part of a deadlock.</source>
+        <translation>Puede ser parte de un interbloqueo.</translation>
     </message>
     <message>
         <source>Map of resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa de recursos</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>Puede ser un interbloqueo</translation>
     </message>
     <message>
         <source>Of these, {workers} has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>De estos, {workers} ha acabado.</translation>
     </message>
     <message>
         <source>Of these, {workers} have ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>De estos, {workers} han acabado.</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished"></translation>
+        <translation>tiene</translation>
     </message>
     <message>
         <source>waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>espera</translation>
     </message>
     <message>
         <source>{workers} wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workers} lo esperan.</translation>
     </message>
     <message>
         <source>{workers} waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workers} lo espera.</translation>
     </message>
 </context>
 <context>
@@ -2093,7 +2166,7 @@
     <name>RowBar</name>
     <message>
         <source>Rows in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas a la vista</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2309,10 @@
         <translation>Este hueco está bloqueado: el trabajador {worker} no devolvió su permiso.</translation>
     </message>
     <message>
+        <source>This slot is locked: {worker} never gave its permit back.</source>
+        <translation>Este hueco está bloqueado: {worker} no devolvió su permiso.</translation>
+    </message>
+    <message>
         <source>WAITING</source>
         <translation>ESPERANDO</translation>
     </message>
@@ -2360,10 +2437,6 @@
         <translation>perdidos: {count}</translation>
     </message>
     <message>
-        <source>{count} more</source>
-        <translation>{count} más</translation>
-    </message>
-    <message>
         <source>{count} permits free</source>
         <translation>{count} permisos libres</translation>
     </message>
@@ -2432,27 +2505,27 @@
     <name>StageAndMap</name>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambos</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa</translation>
     </message>
     <message>
         <source>Show all resources, and who waits for whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todos los recursos y quién espera a quién.</translation>
     </message>
     <message>
-        <source>Show one resource from near.</source>
-        <translation type="unfinished"></translation>
+        <source>Show one resource close up.</source>
+        <translation>Mostrar un recurso de cerca.</translation>
     </message>
     <message>
         <source>Show the stage and the map side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el escenario y el mapa lado a lado.</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished">Escena</translation>
+        <translation>Escenario</translation>
     </message>
 </context>
 <context>
@@ -2476,6 +2549,10 @@
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>CUT OFF</source>
+        <translation>CORTADA</translation>
+    </message>
     <message>
         <source>ENDED</source>
         <translation>ACABADO</translation>
@@ -2513,7 +2590,7 @@
     </message>
     <message>
         <source>The program in the editor is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa del editor sigue en marcha.</translation>
     </message>
     <message>
         <source>The program that you watch is still running.</source>
@@ -2524,91 +2601,91 @@
     <name>SweepWindow</name>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Iniciar</translation>
     </message>
     <message>
         <source>/s</source>
-        <translation type="unfinished"></translation>
+        <translation>/s</translation>
     </message>
     <message>
         <source>Permits in use</source>
-        <translation type="unfinished">Permisos en uso</translation>
+        <translation>Permisos en uso</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished">Imágenes (*.png)</translation>
+        <translation>Imágenes (*.png)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Detener</translation>
     </message>
     <message>
         <source>Save &amp;picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar &amp;imagen…</translation>
     </message>
     <message>
         <source>Save &amp;table…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar &amp;tabla…</translation>
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished">Guardar imagen</translation>
+        <translation>Guardar imagen</translation>
     </message>
     <message>
         <source>Save table</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar tabla</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
-        <translation type="unfinished">Se ha guardado {name}.</translation>
+        <translation>{name} se ha guardado.</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished">Tablas (*.csv)</translation>
+        <translation>Tablas (*.csv)</translation>
     </message>
     <message>
         <source>The work failed {count} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajo falló {count} veces.</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished">Rendimiento</translation>
+        <translation>Rendimiento</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera</translation>
     </message>
     <message>
         <source>Which limit is enough? Each is tried in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué límite basta? Se prueban uno tras otro.</translation>
     </message>
     <message>
         <source>Which limit? – Semaphore Lab</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué límite? – Semaphore Lab</translation>
     </message>
     <message>
         <source>about {seconds} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>quedan unos {seconds} s</translation>
     </message>
     <message>
         <source>median wait</source>
-        <translation type="unfinished"></translation>
+        <translation>espera mediana</translation>
     </message>
     <message>
         <source>permits in use</source>
-        <translation type="unfinished"></translation>
+        <translation>permisos en uso</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>slow wait (p95)</source>
-        <translation type="unfinished"></translation>
+        <translation>espera lenta (p95)</translation>
     </message>
     <message>
         <source>throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>rendimiento</translation>
     </message>
 </context>
 <context>
@@ -2627,7 +2704,7 @@
     </message>
     <message>
         <source>The puzzle asks first. Its program runs once you have answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>El problema pregunta primero. Su programa se ejecuta cuando hayas respondido.</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
@@ -2644,12 +2721,8 @@
 <context>
     <name>Tools</name>
     <message>
-        <source>Higher rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Lower rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas más bajas</translation>
     </message>
     <message>
         <source>Part of the run in sight</source>
@@ -2658,6 +2731,10 @@
     <message>
         <source>Show all</source>
         <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Taller rows</source>
+        <translation>Filas más altas</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2671,8 +2748,8 @@
 <context>
     <name>Transcript</name>
     <message>
-        <source>Lines that were printed before these, and are not kept: {count}</source>
-        <translation type="unfinished"></translation>
+        <source>Earlier lines that were not kept: {count}</source>
+        <translation>Líneas anteriores que no se conservaron: {count}</translation>
     </message>
 </context>
 <context>
@@ -2705,76 +2782,88 @@
 <context>
     <name>TranscriptView</name>
     <message>
-        <source>The sentences of the run appear here.</source>
-        <translation>Las frases de la ejecución aparecen aquí.</translation>
+        <source>The run is told here, line by line.</source>
+        <translation>Aquí se cuenta la ejecución, línea a línea.</translation>
     </message>
 </context>
 <context>
     <name>Unsaved</name>
     <message>
         <source>&amp;Don’t save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;No guardar</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar</translation>
     </message>
     <message>
         <source>The program {name} has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa {name} tiene cambios sin guardar.</translation>
     </message>
 </context>
 <context>
     <name>Versions</name>
     <message>
         <source>Processes</source>
-        <translation type="unfinished">Procesos</translation>
+        <translation>Procesos</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished">Tareas</translation>
+        <translation>Tareas</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished">Hilos</translation>
+        <translation>Hilos</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished">Trabajadores</translation>
+        <translation>Trabajadores</translation>
     </message>
 </context>
 <context>
     <name>Walk</name>
     <message>
         <source>A click shows the line, and the moment {t} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un clic muestra la línea y el momento {t} s.</translation>
     </message>
     <message>
         <source>Back to the deadlock, {t} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver al interbloqueo, {t} s</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>Interbloqueo</translation>
     </message>
     <message>
         <source>Deadlock {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Interbloqueo {number}</translation>
     </message>
     <message>
         <source>Deadlocks, link by link</source>
-        <translation type="unfinished"></translation>
+        <translation>Interbloqueos, eslabón por eslabón</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>Puede ser un interbloqueo</translation>
+    </message>
+    <message>
+        <source>{number}: may be a deadlock</source>
+        <translation>{number}: puede ser un interbloqueo</translation>
     </message>
 </context>
 <context>
     <name>WatchAgain</name>
     <message>
         <source>&amp;Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vaciar esta lista</translation>
     </message>
     <message>
         <source>No programs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay programas</translation>
     </message>
 </context>
 <context>
@@ -2789,7 +2878,7 @@
     </message>
     <message>
         <source>&amp;More</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Más</translation>
     </message>
     <message>
         <source>&amp;Program</source>
@@ -2821,7 +2910,7 @@
     </message>
     <message>
         <source>Open in the &amp;editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir en el &amp;editor</translation>
     </message>
     <message>
         <source>P&amp;ython</source>
@@ -2869,7 +2958,7 @@
     </message>
     <message>
         <source>crawler.py, -m package, or --pytest</source>
-        <translation type="unfinished"></translation>
+        <translation>crawler.py, -m paquete o --pytest</translation>
     </message>
     <message>
         <source>none</source>
@@ -2884,51 +2973,51 @@
     <name>WatchMore</name>
     <message>
         <source>&amp;Delay workers at random</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retrasar a los trabajadores al azar</translation>
     </message>
     <message>
         <source>&amp;Keep the last</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conservar los últimos</translation>
     </message>
     <message>
         <source>&amp;One worker at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Un trabajador cada vez</translation>
     </message>
     <message>
         <source>Also other Pyt&amp;hons it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>También otros Pyt&amp;hon que inicie</translation>
     </message>
     <message>
         <source>Also what li&amp;braries make</source>
-        <translation type="unfinished"></translation>
+        <translation>También lo que crean las &amp;bibliotecas</translation>
     </message>
     <message>
         <source>Events that are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos que se conservan</translation>
     </message>
     <message>
         <source>Rather &amp;lose events than slow it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Mejor &amp;perder eventos que frenarlo</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Semilla</translation>
+        <translation>Semilla</translation>
     </message>
     <message>
-        <source>Small delays before each acquire and release bring hidden mistakes out.</source>
-        <translation type="unfinished"></translation>
+        <source>Small delays before each acquire and release bring out hidden mistakes. A short timeout may be over just when its task gets a permit.</source>
+        <translation>Pequeños retrasos antes de cada adquisición y liberación sacan a la luz errores ocultos. Un tiempo de espera corto puede acabar justo cuando su tarea obtiene un permiso.</translation>
     </message>
     <message>
-        <source>What was lost is counted, and said.</source>
-        <translation type="unfinished"></translation>
+        <source>What is lost is counted and reported.</source>
+        <translation>Lo que se pierde se cuenta y se indica.</translation>
     </message>
     <message>
         <source>Workers are let through to their next acquire or release one by one. The same seed usually makes the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los trabajadores pasan de uno en uno a su siguiente adquisición o liberación. La misma semilla suele dar el mismo orden.</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos</translation>
     </message>
 </context>
 <context>
@@ -2939,7 +3028,7 @@
     </message>
     <message>
         <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom (with Ctrl, to change the height of the rows), and drag with Shift for the figures of a range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada fila muestra cuándo esperó un trabajador y cuándo estuvo dentro. Arrastra la línea para ver un momento anterior, gira la rueda para ampliar (con Ctrl, para cambiar la altura de las filas) y arrastra con Mayús para ver las cifras de un intervalo.</translation>
     </message>
     <message>
         <source>Extra permits: {count}.</source>
@@ -2967,7 +3056,7 @@
     </message>
     <message>
         <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo esperó y estuvo dentro cada uno de {count} trabajadores. Arriba y Abajo eligen un trabajador, más y menos amplían y reducen, T y L hacen las filas más altas y más bajas, 0 lo muestra todo; R marca dónde empieza un intervalo, y después dónde acaba, en el momento que se muestra.</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
@@ -3016,6 +3105,10 @@
     <message>
         <source>Worker {worker} waited {time}, round {round}.</source>
         <translation>El trabajador {worker} esperó {time}, ronda {round}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled at {time}.</source>
+        <translation>El trabajador {worker} fue cancelado en {time}.</translation>
     </message>
     <message>
         <source>Worker {worker} was inside {time}, round {round}.</source>
@@ -3071,11 +3164,31 @@
     </message>
     <message>
         <source>{count} workers per row; worker {worker} has its own</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} trabajadores por fila; el trabajador {worker} tiene la suya</translation>
     </message>
     <message>
         <source>{inside} inside at {time}; the limit was {limit}.</source>
         <translation>Dentro en {time}: {inside}; el límite era {limit}.</translation>
+    </message>
+    <message>
+        <source>{worker} did not release at {time}: a permit is lost.</source>
+        <translation>{worker} no liberó en {time}: se perdió un permiso.</translation>
+    </message>
+    <message>
+        <source>{worker} ended at {time}.</source>
+        <translation>{worker} acabó en {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}.</source>
+        <translation>{worker} falló en {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}: {text}.</source>
+        <translation>{worker} falló en {time}: {text}.</translation>
+    </message>
+    <message>
+        <source>{worker} gave up waiting at {time}.</source>
+        <translation>{worker} dejó de esperar en {time}.</translation>
     </message>
     <message>
         <source>{worker} has held {resource} for {time} so far.</source>
@@ -3090,8 +3203,24 @@
         <translation>{worker} tuvo {resource} durante {time}.</translation>
     </message>
     <message>
+        <source>{worker} released at {time} what nobody held.</source>
+        <translation>{worker} liberó en {time} algo que nadie tenía.</translation>
+    </message>
+    <message>
+        <source>{worker} released at {time}: refused.</source>
+        <translation>{worker} liberó en {time}: rechazado.</translation>
+    </message>
+    <message>
         <source>{worker} waited {time} for {resource}.</source>
         <translation>{worker} esperó {time} por {resource}.</translation>
+    </message>
+    <message>
+        <source>{worker} was cancelled at {time}.</source>
+        <translation>{worker} fue cancelado en {time}.</translation>
+    </message>
+    <message>
+        <source>{worker} was killed at {time}.</source>
+        <translation>{worker} fue matado en {time}.</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3322,10 @@
         <translation>matado</translation>
     </message>
     <message>
+        <source>leaves, as it was told</source>
+        <translation>sale, como se le dijo</translation>
+    </message>
+    <message>
         <source>longest wait</source>
         <translation>espera más larga</translation>
     </message>
@@ -3223,6 +3356,10 @@
     <message>
         <source>starts</source>
         <translation>empieza</translation>
+    </message>
+    <message>
+        <source>told to leave</source>
+        <translation>debe salir</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3270,8 +3407,16 @@
         <translation> {count} veces</translation>
     </message>
     <message>
+        <source>A Python that the program started was not watched: it was given an environment of its own.</source>
+        <translation>Un Python que inició el programa no se observó: se le dio un entorno propio.</translation>
+    </message>
+    <message>
+        <source>A Python that the program started was not watched: with {flag} it ignores PYTHONPATH.</source>
+        <translation>Un Python que inició el programa no se observó: con {flag} ignora PYTHONPATH.</translation>
+    </message>
+    <message>
         <source>A hog, and none</source>
-        <translation type="unfinished"></translation>
+        <translation>Un acaparador, y ninguno</translation>
     </message>
     <message>
         <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
@@ -3318,8 +3463,8 @@
         <translation>Un hilo que espera no se puede terminar: está bloqueado hasta que obtiene un permiso.</translation>
     </message>
     <message>
-        <source>About 95 % of the waits were no longer than this, by a sample of {sample}.</source>
-        <translation>Cerca del 95 % de las esperas no fueron más largas, según una muestra de {sample}.</translation>
+        <source>About 95 % of the waits were no longer than this, judging by a sample of {sample}.</source>
+        <translation>Cerca del 95 % de las esperas no fueron más largas, a juzgar por una muestra de {sample}.</translation>
     </message>
     <message>
         <source>All workers that are left wait, and nobody holds a permit: this run cannot go on.</source>
@@ -3335,11 +3480,11 @@
     </message>
     <message>
         <source>An assertion of {worker} failed at {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló una aserción de {worker} en {place}.</translation>
     </message>
     <message>
         <source>An assertion of {worker} failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló una aserción de {worker}.</translation>
     </message>
     <message>
         <source>Answer: {text}</source>
@@ -3351,19 +3496,19 @@
     </message>
     <message>
         <source>At step {number}, the sleep of {chosen} at {place} was over before others went on.</source>
-        <translation type="unfinished"></translation>
+        <translation>En el paso {number}, la pausa de {chosen} en {place} acabó antes de que otros siguieran.</translation>
     </message>
     <message>
         <source>At step {number}, the sleep of {chosen} was over before others went on.</source>
-        <translation type="unfinished"></translation>
+        <translation>En el paso {number}, la pausa de {chosen} acabó antes de que otros siguieran.</translation>
     </message>
     <message>
         <source>At step {number}, {chosen} went before {plain}, which was at {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En el paso {number}, {chosen} pasó antes que {plain}, que estaba en {place}.</translation>
     </message>
     <message>
         <source>At step {number}, {chosen} went before {plain}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En el paso {number}, {chosen} pasó antes que {plain}.</translation>
     </message>
     <message>
         <source>Both workers are done, and every permit is free again.</source>
@@ -3371,15 +3516,15 @@
     </message>
     <message>
         <source>Bounded against plain, with one release too many</source>
-        <translation type="unfinished"></translation>
+        <translation>Acotado frente a normal, con una liberación de más</translation>
     </message>
     <message>
         <source>Broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Con error</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación</translation>
     </message>
     <message>
         <source>Deadlock: {walk}.</source>
@@ -3419,11 +3564,11 @@
     </message>
     <message>
         <source>Found in order {runs}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrado en el orden {runs}: {what}</translation>
     </message>
     <message>
         <source>Found in the plain order: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrado en el orden normal: {what}</translation>
     </message>
     <message>
         <source>Four workers</source>
@@ -3439,7 +3584,7 @@
     </message>
     <message>
         <source>From {limit} on, more permits only move the waiting somewhere else: {share} % of the best throughput is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>A partir de {limit}, más permisos solo trasladan la espera a otra parte: se alcanza el {share} % del mejor rendimiento.</translation>
     </message>
     <message>
         <source>From {start} to {stop}.</source>
@@ -3462,20 +3607,20 @@
         <translation>Cuántas veces un trabajador entró antes que otro que había llegado primero.</translation>
     </message>
     <message>
-        <source>Ideal: {ideal}, if all holds were divided among the permits.</source>
-        <translation>Ideal: {ideal}, si todas las retenciones se repartieran entre los permisos.</translation>
+        <source>Ideal: {ideal}, if all holds were divided evenly among the permits.</source>
+        <translation>Ideal: {ideal}, si todas las retenciones se repartieran por igual entre los permisos.</translation>
     </message>
     <message>
-        <source>It is not sure to happen again: something outside of what is chosen here takes part, as a file, a network, another process or chance.</source>
-        <translation type="unfinished"></translation>
+        <source>It may not happen again: something that is not chosen here takes part, such as a file, a network, another process or chance.</source>
+        <translation>Puede que no vuelva a pasar: interviene algo que aquí no se elige, como un archivo, una red, otro proceso o el azar.</translation>
     </message>
     <message>
         <source>Kept as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se guarda como {file}.</translation>
     </message>
     <message>
         <source>Lane {number} never ends: its rounds are endless. Compare runs that come to an end.</source>
-        <translation type="unfinished"></translation>
+        <translation>El carril {number} no acaba nunca: sus rondas son infinitas. Compara ejecuciones que acaben.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -3483,11 +3628,11 @@
     </message>
     <message>
         <source>Limit 1, 2, 4, 8</source>
-        <translation type="unfinished"></translation>
+        <translation>Límite 1, 2, 4, 8</translation>
     </message>
     <message>
-        <source>Line {line} is no Python: {what}.</source>
-        <translation type="unfinished"></translation>
+        <source>Line {line} is not valid Python: {what}.</source>
+        <translation>La línea {line} no es Python válido: {what}.</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -3503,7 +3648,7 @@
     </message>
     <message>
         <source>Most waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Máximo en espera</translation>
     </message>
     <message>
         <source>No permit is left</source>
@@ -3511,7 +3656,7 @@
     </message>
     <message>
         <source>No run has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna ejecución ha acabado.</translation>
     </message>
     <message>
         <source>No test was watched.</source>
@@ -3542,16 +3687,12 @@
         <translation>No. {what}</translation>
     </message>
     <message>
-        <source>Nobody asks for a permit right now.</source>
-        <translation>Nadie pide un permiso en este momento.</translation>
-    </message>
-    <message>
         <source>Nobody can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie puede seguir.</translation>
     </message>
     <message>
         <source>Nobody can go on: {waits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie puede seguir: {waits}.</translation>
     </message>
     <message>
         <source>Nobody can know</source>
@@ -3568,6 +3709,10 @@
     <message>
         <source>Nobody holds {resource}, and nobody waits for it.</source>
         <translation>Nadie tiene {resource} y nadie lo espera.</translation>
+    </message>
+    <message>
+        <source>Nobody is asking for a permit right now.</source>
+        <translation>Nadie pide un permiso en este momento.</translation>
     </message>
     <message>
         <source>Nobody is inside, and nobody waits.</source>
@@ -3595,11 +3740,11 @@
     </message>
     <message>
         <source>Nothing found in {runs} orders ({distinct} of them distinct).</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró nada en {runs} órdenes ({distinct} distintos).</translation>
     </message>
     <message>
-        <source>Nothing found. There is one order only: never could two workers go on.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing found. There is only one order: at no point could two workers go on.</source>
+        <translation>No se encontró nada. Solo hay un orden: en ningún momento pudieron seguir dos trabajadores.</translation>
     </message>
     <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
@@ -3615,7 +3760,7 @@
     </message>
     <message>
         <source>One worker asks again at once, every time. Compare the longest waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un trabajador vuelve a pedir enseguida, siempre. Compara las esperas más largas.</translation>
     </message>
     <message>
         <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
@@ -3623,7 +3768,11 @@
     </message>
     <message>
         <source>Only one limit was tried: there is nothing to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se probó un límite: no hay de dónde elegir.</translation>
+    </message>
+    <message>
+        <source>Other Pythons that the program starts are not watched unless that is asked for.</source>
+        <translation>Otros Python que inicie el programa no se observan si no se pide.</translation>
     </message>
     <message>
         <source>Overtakes</source>
@@ -3663,7 +3812,7 @@
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished">Correcto</translation>
+        <translation>Correcto</translation>
     </message>
     <message>
         <source>Right, this time. But nothing promises that.</source>
@@ -3714,8 +3863,8 @@
         <translation>Semaphore Lab: respuestas</translation>
     </message>
     <message>
-        <source>Sleeping needs no processor: all three take about as long. Tasks cost least.</source>
-        <translation type="unfinished"></translation>
+        <source>Sleeping needs no processor: all three take about equally long. Tasks cost least.</source>
+        <translation>Dormir no necesita procesador: los tres tardan más o menos lo mismo. Las tareas son lo más barato.</translation>
     </message>
     <message>
         <source>Slow wait (p95)</source>
@@ -3726,8 +3875,8 @@
         <translation>Hasta ahora. También cuenta una espera que no ha terminado.</translation>
     </message>
     <message>
-        <source>So far. Ideal: {ideal}, if the holds begun were divided among the permits.</source>
-        <translation>Hasta ahora. Ideal: {ideal}, si las retenciones empezadas se repartieran entre los permisos.</translation>
+        <source>So far. Ideal: {ideal}, if the holds begun were divided evenly among the permits.</source>
+        <translation>Hasta ahora. Ideal: {ideal}, si las retenciones empezadas se repartieran por igual entre los permisos.</translation>
     </message>
     <message>
         <source>So far. The ideal is known once a permit has been acquired.</source>
@@ -3739,7 +3888,11 @@
     </message>
     <message>
         <source>Something else went wrong: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo distinto salió mal: {what}</translation>
+    </message>
+    <message>
+        <source>Something of the program is not watched: {what}</source>
+        <translation>Algo del programa no se observa: {what}</translation>
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
@@ -3752,6 +3905,18 @@
     <message>
         <source>Stopped: each token is where its worker was.</source>
         <translation>Detenido: cada ficha está donde estaba su trabajador.</translation>
+    </message>
+    <message>
+        <source>That would be {count} frames, and the most is {most}: choose a shorter range, fewer frames per second or a higher speed.</source>
+        <translation>Serían {count} fotogramas y el máximo es {most}: elige un intervalo más corto, menos fotogramas por segundo o más velocidad.</translation>
+    </message>
+    <message>
+        <source>That would be {count} lanes, and the most is {most}.</source>
+        <translation>Serían {count} carriles y el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>That would be {count} limits, and the most is {most}.</source>
+        <translation>Serían {count} límites y el máximo es {most}.</translation>
     </message>
     <message>
         <source>The average of the {count} waits that ended in this range.</source>
@@ -3786,12 +3951,12 @@
         <translation>El motor acabó antes que sus trabajadores ({reason}). Se muestra todo lo ocurrido hasta entonces.</translation>
     </message>
     <message>
-        <source>The engine said something that is not an event: {reason}.</source>
-        <translation>El motor dijo algo que no es un evento: {reason}.</translation>
+        <source>The engine sent something that is not an event: {reason}.</source>
+        <translation>El motor envió algo que no es un evento: {reason}.</translation>
     </message>
     <message>
         <source>The latest runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Las últimas ejecuciones</translation>
     </message>
     <message>
         <source>The lost permit was given back at {seconds} s.</source>
@@ -3802,8 +3967,8 @@
         <translation>El máximo de trabajadores dentro a la vez.</translation>
     </message>
     <message>
-        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, if later than it was made.</source>
-        <translation type="unfinished"></translation>
+        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, though later than it was made.</source>
+        <translation>El semáforo normal se queda con el permiso de más para siempre. El acotado rechaza la liberación que supera su límite: ahí se ve el error, aunque más tarde de cuando se cometió.</translation>
     </message>
     <message>
         <source>The probe cannot be put into {folder}: {reason}.</source>
@@ -3823,11 +3988,11 @@
     </message>
     <message>
         <source>The program ended with exit code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa acabó con el código de salida {code}.</translation>
     </message>
     <message>
         <source>The program has changed since this was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa ha cambiado desde que se grabó esto.</translation>
     </message>
     <message>
         <source>The program has ended.</source>
@@ -3836,6 +4001,10 @@
     <message>
         <source>The program has ended. {situation}</source>
         <translation>El programa ha acabado. {situation}</translation>
+    </message>
+    <message>
+        <source>The program has no worker {worker}.</source>
+        <translation>El programa no tiene ningún trabajador {worker}.</translation>
     </message>
     <message>
         <source>The program has not made {resource} yet.</source>
@@ -3847,15 +4016,19 @@
     </message>
     <message>
         <source>The program in the editor, as it stands there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa del editor, tal como está.</translation>
     </message>
     <message>
-        <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
+        <source>The program ran unwatched: it ended before it could be watched, or its Python ignores PYTHONPATH.</source>
         <translation>El programa se ejecutó sin ser observado: acabó antes de que se le pudiera observar, o su Python ignora PYTHONPATH.</translation>
     </message>
     <message>
+        <source>The program ran unwatched: with {flag}, its Python ignores PYTHONPATH.</source>
+        <translation>El programa se ejecutó sin ser observado: con {flag}, su Python ignora PYTHONPATH.</translation>
+    </message>
+    <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
-        <translation type="unfinished"></translation>
+        <translation>El intervalo acaba en {stop} s, antes de empezar ({start} s).</translation>
     </message>
     <message>
         <source>The run is over.</source>
@@ -3875,7 +4048,7 @@
     </message>
     <message>
         <source>The same again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo mismo otra vez: {what}</translation>
     </message>
     <message>
         <source>The semaphore’s real count is {real}; by the log, it should be {free}.</source>
@@ -3899,11 +4072,11 @@
     </message>
     <message>
         <source>The work could not be done: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo hacer el trabajo: {reason}</translation>
     </message>
     <message>
         <source>The work would be done {count} times; {most} times are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajo se haría {count} veces; {most} es el máximo.</translation>
     </message>
     <message>
         <source>The worker is done, and every permit is free again.</source>
@@ -3931,7 +4104,7 @@
     </message>
     <message>
         <source>There is no comparison {name}; there are {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna comparación {name}; hay {choices}.</translation>
     </message>
     <message>
         <source>There is no worker {worker}.</source>
@@ -3943,23 +4116,11 @@
     </message>
     <message>
         <source>There is nothing to compare: name two files, or {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que comparar: indica dos archivos o {example}.</translation>
     </message>
     <message>
         <source>These compute, and would share the processor: they run one after the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These would be {count} frames, and {most} are the most: choose a shorter range, fewer frames per second or a higher speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These would be {count} lanes, and {most} are the most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These would be {count} limits, and {most} are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas calculan y compartirían el procesador: se ejecutan una tras otra.</translation>
     </message>
     <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
@@ -3967,23 +4128,27 @@
     </message>
     <message>
         <source>This Python has no interpreter lock: threads and processes use the {cores} cores of this computer. Tasks share one thread.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este Python no tiene bloqueo del intérprete: hilos y procesos usan los {cores} núcleos de este equipo. Las tareas comparten un hilo.</translation>
     </message>
     <message>
         <source>This is a load: {what} is done {count} times, up to {most} at once, on this computer and on whatever it talks to. Ctrl-C or Stop ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es una carga: {what} se hace {count} veces, hasta {most} a la vez, en este equipo y en todo aquello con lo que se comunique. Ctrl-C o Detener la termina.</translation>
     </message>
     <message>
-        <source>This is no Python: {what}.</source>
-        <translation type="unfinished"></translation>
+        <source>This is not valid Python: {what}.</source>
+        <translation>Esto no es Python válido: {what}.</translation>
     </message>
     <message>
         <source>This is the plain order: it goes wrong without any change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es el orden normal: sale mal sin ningún cambio.</translation>
+    </message>
+    <message>
+        <source>This may be a deadlock: {walk}. It is none if somebody else gives {resource} back.</source>
+        <translation>Esto puede ser un interbloqueo: {walk}. No lo es si otro devuelve {resource}.</translation>
     </message>
     <message>
         <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este programa inicia procesos. Solo se eligió el orden de hilos y tareas.</translation>
     </message>
     <message>
         <source>This recording does not say where in the program it was.</source>
@@ -4007,27 +4172,27 @@
     </message>
     <message>
         <source>This scenario on three backends</source>
-        <translation type="unfinished"></translation>
+        <translation>Este escenario en tres backends</translation>
     </message>
     <message>
         <source>This scenario with other limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Este escenario con otros límites</translation>
     </message>
     <message>
         <source>This time nothing went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta vez no salió nada mal.</translation>
     </message>
     <message>
         <source>Threads and tasks share one interpreter lock, so two permits make them no faster. Processes use the {cores} cores of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilos y tareas comparten un solo bloqueo del intérprete, así que dos permisos no los hacen más rápidos. Los procesos usan los {cores} núcleos de este equipo.</translation>
     </message>
     <message>
         <source>Three backends, with work that computes (CPU)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tres backends, con trabajo que calcula (CPU)</translation>
     </message>
     <message>
         <source>Three backends, with work that waits (I/O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tres backends, con trabajo que espera (E/S)</translation>
     </message>
     <message>
         <source>Three workers</source>
@@ -4039,15 +4204,15 @@
     </message>
     <message>
         <source>Throughput is the same from limit {limit} on: more permits bring nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El rendimiento es el mismo desde el límite {limit}: aquí más permisos no aportan nada.</translation>
     </message>
     <message>
         <source>Throughput still grows at {limit}, the highest limit that was tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>El rendimiento aún crece en {limit}, el límite más alto que se probó.</translation>
     </message>
     <message>
         <source>Twice the permits, half the time: as long as there are workers to use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>El doble de permisos, la mitad del tiempo: mientras haya trabajadores que los usen.</translation>
     </message>
     <message>
         <source>Two workers</source>
@@ -4067,7 +4232,7 @@
     </message>
     <message>
         <source>Which limit is enough?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué límite basta?</translation>
     </message>
     <message>
         <source>While {worker} held {resource}, the event loop stood still: no other task could go on. Something in there blocks instead of awaiting.</source>
@@ -4082,16 +4247,12 @@
         <translation>El trabajo puede fallar: «with» devuelve el permiso y «except» deja que el trabajador lo diga y siga.</translation>
     </message>
     <message>
-        <source>Work of your own is done by threads; backend is {backend}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
         <translation>Un trabajo que acaba devuelve su permiso. Si puede quedarse colgado, pon un plazo al trabajo mismo.</translation>
     </message>
     <message>
-        <source>Worker {inside} is inside; nobody has to wait.</source>
-        <translation>El trabajador {inside} está dentro; nadie tiene que esperar.</translation>
+        <source>Worker {inside} is inside; nobody waits.</source>
+        <translation>El trabajador {inside} está dentro; nadie espera.</translation>
     </message>
     <message>
         <source>Worker {waiting} waits: {holders}.</source>
@@ -4166,6 +4327,10 @@
         <translation>El trabajador {worker} fue cancelado mientras esperaba.</translation>
     </message>
     <message>
+        <source>Worker {worker} was cancelled: it can do nothing more.</source>
+        <translation>El trabajador {worker} fue cancelado: ya no puede hacer nada.</translation>
+    </message>
+    <message>
         <source>Worker {worker} was killed at {seconds} s.</source>
         <translation>El trabajador {worker} fue matado a los {seconds} s.</translation>
     </message>
@@ -4186,8 +4351,8 @@
         <translation>Trabajadores que esperan un permiso. Como mucho a la vez: {most}.</translation>
     </message>
     <message>
-        <source>Workers {inside} are inside; nobody has to wait.</source>
-        <translation>Los trabajadores {inside} están dentro; nadie tiene que esperar.</translation>
+        <source>Workers {inside} are inside; nobody waits.</source>
+        <translation>Los trabajadores {inside} están dentro; nadie espera.</translation>
     </message>
     <message>
         <source>Workers {waiting} wait: {holders}.</source>
@@ -4202,6 +4367,10 @@
         <translation>Trabajadores {workers} y {more} más</translation>
     </message>
     <message>
+        <source>Your own work is done by threads, but backend is {backend}.</source>
+        <translation>El trabajo propio lo hacen hilos, pero el backend es {backend}.</translation>
+    </message>
+    <message>
         <source>a claim needs a run that shows it.</source>
         <translation>una afirmación necesita una ejecución que la muestre.</translation>
     </message>
@@ -4211,11 +4380,11 @@
     </message>
     <message>
         <source>a puzzle needs a version that is broken and one that expects nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>un problema necesita una versión con error y otra que no espere nada.</translation>
     </message>
     <message>
         <source>a puzzle’s question is of kind &quot;happens&quot;, in a step with a version.</source>
-        <translation type="unfinished"></translation>
+        <translation>la pregunta de un problema es del tipo &quot;happens&quot;, en un paso con versión.</translation>
     </message>
     <message>
         <source>a question needs at least two choices.</source>
@@ -4223,7 +4392,7 @@
     </message>
     <message>
         <source>a room needs one of inside, waits, door, or enters with leaves, to say who is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>una sala necesita inside, waits, door, o bien enters con leaves, para decir quién está en ella.</translation>
     </message>
     <message>
         <source>a step has either run or do, not both.</source>
@@ -4263,11 +4432,15 @@
     </message>
     <message>
         <source>bounded</source>
-        <translation type="unfinished"></translation>
+        <translation>acotado</translation>
     </message>
     <message>
         <source>bounded semaphore</source>
         <translation>semáforo acotado</translation>
+    </message>
+    <message>
+        <source>cancelled: {count}</source>
+        <translation>cancelados: {count}</translation>
     </message>
     <message>
         <source>condition</source>
@@ -4303,7 +4476,7 @@
     </message>
     <message>
         <source>ffmpeg could not write {file}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>ffmpeg no pudo escribir {file}: {reason}</translation>
     </message>
     <message>
         <source>figure needs panel = &quot;statistics&quot;.</source>
@@ -4311,15 +4484,15 @@
     </message>
     <message>
         <source>found something; making it shorter …</source>
-        <translation type="unfinished"></translation>
+        <translation>algo encontrado; acortándolo…</translation>
     </message>
     <message>
         <source>fps is {value}: it must be a whole number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>fps es {value}: debe ser un número entero de {low} a {high}.</translation>
     </message>
     <message>
         <source>gap {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>pausa {value}</translation>
     </message>
     <message>
         <source>gave up: {count}</source>
@@ -4327,7 +4500,7 @@
     </message>
     <message>
         <source>hold {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>retención {value}</translation>
     </message>
     <message>
         <source>it has more than {most} bytes</source>
@@ -4359,15 +4532,15 @@
     </message>
     <message>
         <source>lane {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>carril {number}</translation>
     </message>
     <message>
         <source>limit is {value}: it must be a range (1..64) or numbers with commas (1,2,4).</source>
-        <translation type="unfinished"></translation>
+        <translation>limit es {value}: debe ser un intervalo (1..64) o números con comas (1,2,4).</translation>
     </message>
     <message>
         <source>limit {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>límite {value}</translation>
     </message>
     <message>
         <source>line is {value}: it must be a part of exactly one line of the program.</source>
@@ -4391,7 +4564,7 @@
     </message>
     <message>
         <source>name is {value}: it must be small letters, and perhaps dashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>name es {value}: deben ser minúsculas y quizá guiones.</translation>
     </message>
     <message>
         <source>no permit is left</source>
@@ -4399,7 +4572,7 @@
     </message>
     <message>
         <source>no step shows the version {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún paso muestra la versión {value}.</translation>
     </message>
     <message>
         <source>no test</source>
@@ -4415,7 +4588,7 @@
     </message>
     <message>
         <source>panel is picture, and this puzzle has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>panel es picture, y este problema no tiene imagen.</translation>
     </message>
     <message>
         <source>permits not given back</source>
@@ -4423,7 +4596,7 @@
     </message>
     <message>
         <source>plain</source>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <source>process</source>
@@ -4451,7 +4624,7 @@
     </message>
     <message>
         <source>rounds is endless: a sweep needs runs that end.</source>
-        <translation type="unfinished"></translation>
+        <translation>rounds es endless: un barrido necesita ejecuciones que acaben.</translation>
     </message>
     <message>
         <source>rounds is {value}: it must be a whole number from 1 to {high}, or &quot;endless&quot;.</source>
@@ -4459,7 +4632,7 @@
     </message>
     <message>
         <source>seed {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>semilla {value}</translation>
     </message>
     <message>
         <source>semaphore</source>
@@ -4475,7 +4648,7 @@
     </message>
     <message>
         <source>speed is {value}: it must be a number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>speed es {value}: debe ser un número de {low} a {high}.</translation>
     </message>
     <message>
         <source>tables or lists are nested too deeply</source>
@@ -4495,7 +4668,7 @@
     </message>
     <message>
         <source>the folder’s name must be like 01-signalling.</source>
-        <translation type="unfinished"></translation>
+        <translation>el nombre de la carpeta debe ser como 01-signalling.</translation>
     </message>
     <message>
         <source>the limit is 0, so there is no permit to wait for</source>
@@ -4527,7 +4700,7 @@
     </message>
     <message>
         <source>there is no program {file} beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay ningún programa {file} al lado.</translation>
     </message>
     <message>
         <source>there is no run yet to do something to.</source>
@@ -4559,11 +4732,11 @@
     </message>
     <message>
         <source>with a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>con un fallo</translation>
     </message>
     <message>
         <source>without a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>sin fallo</translation>
     </message>
     <message>
         <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
@@ -4603,15 +4776,15 @@
     </message>
     <message>
         <source>{call} must be a module and a function: module:function.</source>
-        <translation type="unfinished"></translation>
+        <translation>{call} debe ser un módulo y una función: módulo:función.</translation>
     </message>
     <message>
         <source>{command}: a quotation mark has no other end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{command}: faltan unas comillas de cierre.</translation>
     </message>
     <message>
         <source>{command}: there is no such command.</source>
-        <translation type="unfinished"></translation>
+        <translation>{command}: no existe tal orden.</translation>
     </message>
     <message>
         <source>{count}</source>
@@ -4655,7 +4828,7 @@
     </message>
     <message>
         <source>{count} more wait</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} más esperan</translation>
     </message>
     <message>
         <source>{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how it stood before.</source>
@@ -4667,7 +4840,7 @@
     </message>
     <message>
         <source>{count} runs took too long, and were ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ejecuciones tardaron demasiado y se terminaron.</translation>
     </message>
     <message>
         <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
@@ -4690,8 +4863,8 @@
         <translation>{count} trabajadores</translation>
     </message>
     <message>
-        <source>{count} workers are inside; nobody has to wait.</source>
-        <translation>Hay {count} trabajadores dentro; nadie tiene que esperar.</translation>
+        <source>{count} workers are inside; nobody waits.</source>
+        <translation>{count} trabajadores están dentro; nadie espera.</translation>
     </message>
     <message>
         <source>{count} workers gave up; the latest was worker {worker}, after waiting for {seconds} s.</source>
@@ -4731,7 +4904,7 @@
     </message>
     <message>
         <source>{field} is {value}: it must be busiest, end, most and a resource, or a resource and a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} es {value}: debe ser busiest, end, most y un recurso, o un recurso y un número.</translation>
     </message>
     <message>
         <source>{field} is {value}: it must be one of {choices}.</source>
@@ -4767,7 +4940,7 @@
     </message>
     <message>
         <source>{field} must be a whole number from 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} debe ser un número entero de 1 a {most}.</translation>
     </message>
     <message>
         <source>{field} must be at least two different numbers from 0, as [2, 4].</source>
@@ -4775,7 +4948,7 @@
     </message>
     <message>
         <source>{field} must be different names of at most {most} characters, as [&quot;Ada&quot;, &quot;Ben&quot;].</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} deben ser nombres distintos de como mucho {most} caracteres, como [&quot;Ada&quot;, &quot;Ben&quot;].</translation>
     </message>
     <message>
         <source>{field} must be tables, at least one.</source>
@@ -4787,7 +4960,7 @@
     </message>
     <message>
         <source>{file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}</translation>
     </message>
     <message>
         <source>{file} cannot be read on this computer: these are the lines that the run names.</source>
@@ -4803,7 +4976,7 @@
     </message>
     <message>
         <source>{file} cannot be written: its folder does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no se puede escribir: su carpeta no existe.</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
@@ -4811,7 +4984,7 @@
     </message>
     <message>
         <source>{file} has no resource called {name}. It has {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no tiene ningún recurso llamado {name}. Tiene {names}.</translation>
     </message>
     <message>
         <source>{file} has {count} events; only the first {most} of them can be opened again.</source>
@@ -4819,7 +4992,7 @@
     </message>
     <message>
         <source>{file} is a recording, but not one that explore made: it has no order to replay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} es una grabación, pero no la hizo explore: no tiene ningún orden que repetir.</translation>
     </message>
     <message>
         <source>{file} is damaged at line {line}: {reason}. Everything before that line is shown.</source>
@@ -4831,7 +5004,7 @@
     </message>
     <message>
         <source>{file} is in {encoding}, which has no “{sign}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} está en {encoding}, que no tiene «{sign}».</translation>
     </message>
     <message>
         <source>{file} is not a recording made by Semaphore Lab.</source>
@@ -4839,7 +5012,7 @@
     </message>
     <message>
         <source>{file} is not a text in {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no es un texto en {encoding}.</translation>
     </message>
     <message>
         <source>{file} is not valid TOML: {reason}.</source>
@@ -4847,15 +5020,15 @@
     </message>
     <message>
         <source>{file} is the run of a scenario: it has one semaphore.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} es la ejecución de un escenario: tiene un solo semáforo.</translation>
     </message>
     <message>
         <source>{file} is too large for the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} es demasiado grande para el editor.</translation>
     </message>
     <message>
         <source>{file} must end with {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} debe terminar en {choices}.</translation>
     </message>
     <message>
         <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
@@ -4867,7 +5040,7 @@
     </message>
     <message>
         <source>{file}, as it was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, tal como se ejecutó.</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -4943,7 +5116,7 @@
     </message>
     <message>
         <source>{limit} is enough; with more than {best} permits throughput falls again: to {share} % at {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} basta; con más de {best} permisos el rendimiento vuelve a caer: al {share} % con {last}.</translation>
     </message>
     <message>
         <source>{lost} {count} workers wait for one.</source>
@@ -4954,8 +5127,12 @@
         <translation>{lost} {waiter} espera uno.</translation>
     </message>
     <message>
+        <source>{means} Pauses do not count.</source>
+        <translation>{means} Las pausas no cuentan.</translation>
+    </message>
+    <message>
         <source>{name} is {value}: it must be seconds from 0 to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} es {value}: deben ser segundos de 0 a {high}.</translation>
     </message>
     <message>
         <source>{python} cannot be run.</source>
@@ -4966,8 +5143,8 @@
         <translation>No se puede ejecutar {python}: {reason}.</translation>
     </message>
     <message>
-        <source>{python} is {version}: programs of CPython 3.9 or newer can be watched.</source>
-        <translation>{python} es {version}: se pueden observar programas de CPython 3.9 o más nuevo.</translation>
+        <source>{python} is {version}: only programs of CPython 3.9 or newer can be watched.</source>
+        <translation>{python} es {version}: solo se pueden observar programas de CPython 3.9 o más nuevo.</translation>
     </message>
     <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
@@ -5011,7 +5188,7 @@
     </message>
     <message>
         <source>{runs} orders, {distinct} distinct, {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{runs} órdenes, {distinct} distintos, {seconds} s</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -5035,7 +5212,7 @@
     </message>
     <message>
         <source>{suffix} needs ffmpeg, which is not here. .gif and .webp need nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{suffix} necesita ffmpeg, que no está aquí. .gif y .webp no necesitan nada.</translation>
     </message>
     <message>
         <source>{type} {resource}</source>
@@ -5043,15 +5220,15 @@
     </message>
     <message>
         <source>{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}</translation>
     </message>
     <message>
         <source>{value} is named twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} se nombra dos veces.</translation>
     </message>
     <message>
         <source>{value} is none of the versions: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} no es ninguna de las versiones: {choices}.</translation>
     </message>
     <message>
         <source>{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
@@ -5059,11 +5236,11 @@
     </message>
     <message>
         <source>{value} rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} rondas</translation>
     </message>
     <message>
         <source>{value} workers</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} trabajadores</translation>
     </message>
     <message>
         <source>{what} ({place})</source>
@@ -5139,15 +5316,15 @@
     </message>
     <message>
         <source>{worker} ended with {error} at {place}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} acabó con {error} en {place}: {text}</translation>
     </message>
     <message>
         <source>{worker} ended with {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} acabó con {error}.</translation>
     </message>
     <message>
         <source>{worker} ended with {error}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} acabó con {error}: {text}</translation>
     </message>
     <message>
         <source>{worker} gave up and asked again for {resource}, {tries} times in all: {count} that had come later went in before it.</source>
@@ -5155,11 +5332,15 @@
     </message>
     <message>
         <source>{worker} has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} ha acabado</translation>
     </message>
     <message>
         <source>{worker} has ended and still holds {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} ha acabado y aún tiene {held}</translation>
+    </message>
+    <message>
+        <source>{worker} has ended: it can do nothing more.</source>
+        <translation>{worker} ha acabado: ya no puede hacer nada.</translation>
     </message>
     <message>
         <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
@@ -5175,31 +5356,35 @@
     </message>
     <message>
         <source>{worker} holds nothing and waits for nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} no tiene nada ni espera nada</translation>
     </message>
     <message>
         <source>{worker} holds {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} tiene {held}</translation>
     </message>
     <message>
         <source>{worker} holds {held} and waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} tiene {held} y espera {resource}</translation>
     </message>
     <message>
         <source>{worker} holds {resource}; nobody waits for it.</source>
         <translation>{worker} tiene {resource}; nadie lo espera.</translation>
     </message>
     <message>
+        <source>{worker} is blocked: it waits for {resource}.</source>
+        <translation>{worker} está bloqueado: espera {resource}.</translation>
+    </message>
+    <message>
         <source>{worker} took {held} at {place} and waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} tomó {held} en {place} y espera {resource}</translation>
     </message>
     <message>
         <source>{worker} waits at {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} espera en {place}</translation>
     </message>
     <message>
         <source>{worker} waits at {place} for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} espera {resource} en {place}</translation>
     </message>
     <message>
         <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
@@ -5211,7 +5396,7 @@
     </message>
     <message>
         <source>{worker} waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} espera {resource}</translation>
     </message>
     <message>
         <source>{worker} waits for {resource} in a thread that runs an event loop: no task of it can go on meanwhile.</source>
@@ -5243,7 +5428,7 @@
     </message>
     <message>
         <source>… and {count} more changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>… y {count} cambios más.</translation>
     </message>
 </context>
 <context>
@@ -5269,7 +5454,7 @@
         <translation>Dejar de esperar</translation>
     </message>
     <message>
-        <source>Hold for ever</source>
+        <source>Hold forever</source>
         <translation>Retener para siempre</translation>
     </message>
     <message>
@@ -5305,8 +5490,8 @@
         <translation>El trabajo lanza una excepción entre un adquirir y un liberar sueltos: nunca se llega a liberar y el permiso se pierde.</translation>
     </message>
     <message>
-        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. In a run, one that waits already leaves at once.</source>
-        <translation>El trabajador adquiere con un tiempo límite, por defecto la mitad de su retención, y se va cuando ha pasado. En una ejecución, el que ya espera se va enseguida.</translation>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. During a run, one that is already waiting leaves at once.</source>
+        <translation>El trabajador adquiere con un tiempo límite, por defecto la mitad de su retención, y se va cuando ha pasado. Durante una ejecución, el que ya espera se va enseguida.</translation>
     </message>
     <message>
         <source>The worker asks again right after its release, without its gap: among threads it may then take nearly all turns.</source>
@@ -5317,12 +5502,12 @@
         <translation>El trabajador sigue sin haber liberado: su permiso se pierde.</translation>
     </message>
     <message>
-        <source>The worker is ended on the spot. If it was inside, its permit is lost.</source>
-        <translation>Se acaba con el trabajador en el acto. Si estaba dentro, su permiso se pierde.</translation>
+        <source>The worker is killed on the spot. If it was inside, its permit is lost.</source>
+        <translation>El trabajador se mata en el acto. Si estaba dentro, su permiso se pierde.</translation>
     </message>
     <message>
-        <source>The worker releases once more than it acquired: then more may be inside than the limit. A bounded semaphore refuses that.</source>
-        <translation>El trabajador libera una vez más de las que adquirió: entonces puede haber dentro más que el límite. Un semáforo acotado lo rechaza.</translation>
+        <source>The worker releases once more than it acquired: then more may be inside than the limit allows. A bounded semaphore refuses that.</source>
+        <translation>El trabajador libera una vez más de las que adquirió: entonces puede haber dentro más de los que permite el límite. Un semáforo acotado lo rechaza.</translation>
     </message>
     <message>
         <source>The worker stays inside and never comes out.</source>
@@ -5349,27 +5534,31 @@
     </message>
     <message>
         <source>Begin a new program</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar un programa nuevo</translation>
     </message>
     <message>
         <source>Begin a range, end it, clear it; the figures are of that range</source>
         <translation>Empezar un intervalo, terminarlo, quitarlo; las cifras son de ese intervalo</translation>
     </message>
     <message>
+        <source>Comment the lines out, or in again</source>
+        <translation>Comentar las líneas, o descomentarlas</translation>
+    </message>
+    <message>
         <source>Editor: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>Editor: {keys}</translation>
     </message>
     <message>
         <source>Find in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en el programa</translation>
     </message>
     <message>
-        <source>Find the next place</source>
-        <translation type="unfinished"></translation>
+        <source>Find the next match</source>
+        <translation>Buscar la coincidencia siguiente</translation>
     </message>
     <message>
-        <source>Find the place before</source>
-        <translation type="unfinished"></translation>
+        <source>Find the previous match</source>
+        <translation>Buscar la coincidencia anterior</translation>
     </message>
     <message>
         <source>Go to the start of the run</source>
@@ -5392,28 +5581,20 @@
         <translation>En una lección: el paso anterior</translation>
     </message>
     <message>
-        <source>Larger letters</source>
-        <translation type="unfinished"></translation>
+        <source>Indent lines, or move them back</source>
+        <translation>Aumentar la sangría de las líneas, o reducirla</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
     </message>
     <message>
         <source>Leave the editor, so that the window’s keys work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letters of the usual size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines further in, or back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the lines comments, or code again</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir del editor, para que funcionen las teclas de la ventana</translation>
     </message>
     <message>
         <source>Of a program: the map of its resources, or the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>De un programa: el mapa de sus recursos o el escenario</translation>
     </message>
     <message>
         <source>One event back</source>
@@ -5425,7 +5606,7 @@
     </message>
     <message>
         <source>Open a program</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un programa</translation>
     </message>
     <message>
         <source>Pause or resume the workers</source>
@@ -5437,27 +5618,27 @@
     </message>
     <message>
         <source>Run the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar el programa</translation>
     </message>
     <message>
         <source>Run the program in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar el programa del editor</translation>
     </message>
     <message>
         <source>Save it under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardarlo con otro nombre</translation>
     </message>
     <message>
         <source>Save the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el programa</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>Mostrar todo</translation>
     </message>
     <message>
-        <source>Smaller letters</source>
-        <translation type="unfinished"></translation>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
     </message>
     <message>
         <source>Stage: {keys}</source>
@@ -5473,11 +5654,11 @@
     </message>
     <message>
         <source>Stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenerlo</translation>
     </message>
     <message>
         <source>Taller rows, lower rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas más altas, filas más bajas</translation>
     </message>
     <message>
         <source>The resource before, the next one</source>
@@ -5490,6 +5671,10 @@
     <message>
         <source>Timeline: {keys}</source>
         <translation>Línea de tiempo: {keys}</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Tamaño habitual del texto</translation>
     </message>
     <message>
         <source>What a click on the worker does</source>
@@ -5512,19 +5697,19 @@
     <name>templates</name>
     <message>
         <source>&amp;Processes with a semaphore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Procesos con un semáforo</translation>
     </message>
     <message>
         <source>&amp;Threads with a semaphore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilos con un semáforo</translation>
     </message>
     <message>
         <source>A &amp;bounded buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>Un &amp;búfer acotado</translation>
     </message>
     <message>
         <source>T&amp;asks with a semaphore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tareas con un semáforo</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@
         <translation>工作者已暂停。</translation>
     </message>
     <message>
-        <source>The workers go on.</source>
+        <source>The workers resume.</source>
         <translation>工作者继续了。</translation>
     </message>
     <message>
@@ -114,35 +114,35 @@
     <name>Bar</name>
     <message>
         <source>&amp;Run all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部运行(&amp;R)</translation>
     </message>
     <message>
         <source>Play or stop the view (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或停住画面（空格）</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Shown moment</source>
-        <translation type="unfinished">显示的时刻</translation>
+        <translation>显示的时刻</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>To the event before (,)</source>
-        <translation type="unfinished"></translation>
+        <translation>到上一个事件（,）</translation>
     </message>
     <message>
         <source>To the next event (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>到下一个事件（.）</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} s</translation>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Puzzles</source>
-        <translation type="unfinished"></translation>
+        <translation>经典问题</translation>
     </message>
     <message>
         <source>{title}, done</source>
@@ -232,19 +232,19 @@
     <name>CodeTab</name>
     <message>
         <source>Editor</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑器</translation>
     </message>
     <message>
         <source>Show the program of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示这次运行的程序</translation>
     </message>
     <message>
         <source>This run</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行</translation>
     </message>
     <message>
         <source>Write a program of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自己写一个程序</translation>
     </message>
 </context>
 <context>
@@ -270,27 +270,27 @@
     <name>CompareWindow</name>
     <message>
         <source>Press Space to run all lanes.</source>
-        <translation type="unfinished"></translation>
+        <translation>按空格键运行全部泳道。</translation>
     </message>
     <message>
         <source>Up to the moment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>到显示的时刻为止</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>等候轮到它</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished">{seconds} s</translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{title} – Semaphore Lab</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} – Semaphore Lab</translation>
     </message>
 </context>
 <context>
@@ -428,212 +428,219 @@
     <name>Editing</name>
     <message>
         <source>Open a program</source>
-        <translation type="unfinished"></translation>
+        <translation>打开程序</translation>
     </message>
     <message>
         <source>Processes that it left behind, and that were ended: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它留下并已被结束的进程：{count} 个。</translation>
     </message>
     <message>
         <source>Python programs (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 程序 (*.py)</translation>
     </message>
     <message>
         <source>Python programs (*.py);;All files (*)</source>
-        <translation type="unfinished">Python 程序 (*.py);;所有文件 (*)</translation>
+        <translation>Python 程序 (*.py);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Python to run programs with</source>
-        <translation type="unfinished"></translation>
+        <translation>用来运行程序的 Python</translation>
     </message>
     <message>
         <source>Run will run {name} with your rights, as if you had started it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>“运行”会以您的权限运行 {name}，就像您自己启动的一样。</translation>
     </message>
     <message>
         <source>Save the program</source>
-        <translation type="unfinished"></translation>
+        <translation>保存程序</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>The one that runs the &amp;lab</source>
-        <translation type="unfinished"></translation>
+        <translation>运行本程序的那个(&amp;L)</translation>
     </message>
     <message>
         <source>The one that this computer &amp;has</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上的那个(&amp;H)</translation>
     </message>
     <message>
         <source>The program ended with exit code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序以退出码 {code} 结束。</translation>
     </message>
     <message>
         <source>The program ended with exit code {code}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>程序以退出码 {code} 结束：{error}</translation>
     </message>
     <message>
         <source>The program has ended.</source>
-        <translation type="unfinished">程序已经结束。</translation>
+        <translation>程序已结束。</translation>
     </message>
     <message>
         <source>The program runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序正在运行。</translation>
     </message>
 </context>
 <context>
     <name>EditorPanel</name>
     <message>
         <source>Another file of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序的另一个文件</translation>
     </message>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished">关闭这条消息</translation>
+        <translation>关闭此提示</translation>
     </message>
     <message>
         <source>End the program, with all processes that it has started</source>
-        <translation type="unfinished"></translation>
+        <translation>结束程序及其启动的所有进程</translation>
     </message>
     <message>
         <source>New, open, save, and the Python that runs it</source>
-        <translation type="unfinished"></translation>
+        <translation>新建、打开、保存，以及运行它的 Python</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished">程序</translation>
+        <translation>程序</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run the program as it stands here (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>按这里的内容运行程序（Ctrl+R）</translation>
     </message>
     <message>
         <source>Stop the program</source>
-        <translation type="unfinished"></translation>
+        <translation>停止程序</translation>
     </message>
     <message>
         <source>Transcript</source>
-        <translation type="unfinished">运行记录</translation>
+        <translation>运行记录</translation>
     </message>
     <message>
         <source>What the program has printed</source>
-        <translation type="unfinished"></translation>
+        <translation>程序输出的内容</translation>
     </message>
     <message>
         <source>{name} has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有尚未保存的更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Exploring</name>
+    <message>
+        <source>Watch a program first, or write one in the editor.</source>
+        <translation>请先观察一个程序，或在编辑器里写一个。</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>&amp;Frames per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒帧数(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Part of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的哪一段(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Size in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素尺寸(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容(&amp;W)</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Animation (GIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>动画（GIF）</translation>
     </message>
     <message>
         <source>Animation (WebP)</source>
-        <translation type="unfinished"></translation>
+        <translation>动画（WebP）</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片（PNG）</translation>
     </message>
     <message>
         <source>Picture for print (SVG)</source>
-        <translation type="unfinished"></translation>
+        <translation>用于印刷的图片（SVG）</translation>
     </message>
     <message>
         <source>Sa&amp;ve…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;V)…</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
-        <translation type="unfinished">已保存 {name}。</translation>
+        <translation>已保存 {name}。</translation>
     </message>
     <message>
         <source>Seconds of the run in a second of the animation</source>
-        <translation type="unfinished"></translation>
+        <translation>动画的一秒对应运行的多少秒</translation>
     </message>
     <message>
         <source>Spee&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>速度(&amp;D)</translation>
     </message>
     <message>
         <source>Table of all events (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有事件的表格（CSV）</translation>
     </message>
     <message>
         <source>Table of all workers (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有工作者的表格（CSV）</translation>
     </message>
     <message>
         <source>The chosen range</source>
-        <translation type="unfinished"></translation>
+        <translation>选定的区间</translation>
     </message>
     <message>
         <source>The end</source>
-        <translation type="unfinished"></translation>
+        <translation>结尾</translation>
     </message>
     <message>
         <source>The moment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的时刻</translation>
     </message>
     <message>
         <source>This needs ffmpeg, which is not on this computer. GIF needs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>这需要 ffmpeg，而这台电脑上没有。GIF 不需要任何东西。</translation>
     </message>
     <message>
         <source>Trace for ui.perfetto.dev (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>供 ui.perfetto.dev 使用的跟踪（JSON）</translation>
     </message>
     <message>
         <source>Up to the moment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>到显示的时刻为止</translation>
     </message>
     <message>
         <source>Video ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>视频（{kind}）</translation>
     </message>
     <message>
         <source>With the &amp;timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>包含时间线(&amp;T)</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>The picture is on the clipboard.</source>
-        <translation type="unfinished">图片已在剪贴板上。</translation>
+        <translation>图片已在剪贴板上。</translation>
     </message>
 </context>
 <context>
@@ -837,11 +844,22 @@
     <name>Figures</name>
     <message>
         <source>Figures of the lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>各泳道的数据</translation>
     </message>
     <message>
         <source>{value} ({factor} ×)</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}（{factor} 倍）</translation>
+    </message>
+</context>
+<context>
+    <name>FileChooser</name>
+    <message>
+        <source>File of the program</source>
+        <translation>程序的文件</translation>
+    </message>
+    <message>
+        <source>Shown: {file}</source>
+        <translation>显示：{file}</translation>
     </message>
 </context>
 <context>
@@ -867,77 +885,77 @@
     <name>FindBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Find in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中查找</translation>
     </message>
     <message>
-        <source>Places: {count}</source>
-        <translation type="unfinished"></translation>
+        <source>Matches: {count}</source>
+        <translation>{count} 处匹配</translation>
     </message>
     <message>
-        <source>The next place</source>
-        <translation type="unfinished"></translation>
+        <source>Next match</source>
+        <translation>下一处匹配</translation>
     </message>
     <message>
-        <source>The place before</source>
-        <translation type="unfinished"></translation>
+        <source>Previous match</source>
+        <translation>上一处匹配</translation>
     </message>
     <message>
         <source>{index} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {index} 处，共 {count} 处</translation>
     </message>
 </context>
 <context>
     <name>Finder</name>
     <message>
         <source>A part of a name or a kind, or how it stands: waiting, held, deadlock, lost. The map shows what is found. Return selects the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称或类型的一部分，或它的状态：等待、持有、死锁、丢失。图上显示找到的。回车键选择下一个。</translation>
     </message>
     <message>
         <source>All resources</source>
-        <translation type="unfinished"></translation>
+        <translation>所有资源</translation>
     </message>
     <message>
         <source>Find a resource</source>
-        <translation type="unfinished"></translation>
+        <translation>查找资源</translation>
     </message>
     <message>
         <source>Find: a name, waiting, deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>查找：名称、等待、死锁</translation>
     </message>
     <message>
         <source>deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>死锁</translation>
     </message>
     <message>
         <source>held</source>
-        <translation type="unfinished"></translation>
+        <translation>持有</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished">丢失</translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">在等待</translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>{shown} of {count} on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图上有 {shown} 个，共 {count} 个</translation>
     </message>
 </context>
 <context>
     <name>FindingLine</name>
     <message>
-        <source>A click shows the moment {t} s.</source>
-        <translation>点击会显示 {t} s 这一刻。</translation>
+        <source>Click to go to {t} s.</source>
+        <translation>点击转到 {t} 秒。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1025,7 +1043,7 @@
     <name>Help</name>
     <message>
         <source>Diagnostics are on the clipboard: paste them anywhere.</source>
-        <translation type="unfinished">诊断信息已在剪贴板上：可以粘贴到任何地方。</translation>
+        <translation>诊断信息已在剪贴板上：可粘贴到任何地方。</translation>
     </message>
 </context>
 <context>
@@ -1067,15 +1085,15 @@
     <name>InputLine</name>
     <message>
         <source>End of input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入结束</translation>
+    </message>
+    <message>
+        <source>End the program’s input (Ctrl+D).</source>
+        <translation>结束程序的输入（Ctrl+D）。</translation>
     </message>
     <message>
         <source>Input for the program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program reads the end of its input (Ctrl+D).</source>
-        <translation type="unfinished"></translation>
+        <translation>给程序的输入</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1121,10 @@
 </context>
 <context>
     <name>Keyboard</name>
+    <message>
+        <source>A lesson; a puzzle; its threads or tasks</source>
+        <translation>课程；经典问题；其线程或任务</translation>
+    </message>
     <message>
         <source>A program&apos;s next resource; with Shift, the one before</source>
         <translation>程序的下一个资源；按住 Shift 是前一个</translation>
@@ -1132,16 +1154,8 @@
         <translation>改变上限</translation>
     </message>
     <message>
-        <source>Choose a lesson</source>
-        <translation>选择课程</translation>
-    </message>
-    <message>
-        <source>Choose a puzzle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Go to what is wrong; again: to the next; then back</source>
-        <translation type="unfinished"></translation>
+        <translation>转到出错之处；再按：下一处；然后返回</translation>
     </message>
     <message>
         <source>Home, End</source>
@@ -1164,8 +1178,8 @@
         <translation>让一个工作者出一次错</translation>
     </message>
     <message>
-        <source>Next panel: none, code, timeline, transcript, statistics, picture</source>
-        <translation type="unfinished"></translation>
+        <source>Next panel: none, code, timeline, transcript, statistics</source>
+        <translation>下一个面板：无、代码、时间线、运行记录、统计</translation>
     </message>
     <message>
         <source>Next step of the lesson; without a lesson, start or step</source>
@@ -1173,7 +1187,7 @@
     </message>
     <message>
         <source>Of a program: the map of its resources, or the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>程序：资源图或舞台</translation>
     </message>
     <message>
         <source>One event back or forward</source>
@@ -1210,10 +1224,6 @@
     <message>
         <source>Start the run; then pause or play the view</source>
         <translation>开始运行；之后停住或播放画面</translation>
-    </message>
-    <message>
-        <source>The same puzzle with threads, or with tasks</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the start of the run; to now</source>
@@ -1269,8 +1279,8 @@
         <translation>这个警告本身无害：什么也不会留下。但它告诉您有个进程没有好好结束，就像内存用尽时数据加载器的工作进程那样。</translation>
     </message>
     <message>
-        <source>What the processes said</source>
-        <translation>进程说了什么</translation>
+        <source>What the processes printed</source>
+        <translation>进程输出的内容</translation>
     </message>
 </context>
 <context>
@@ -1281,7 +1291,7 @@
     </message>
     <message>
         <source>Another run is shown. Next goes on with the puzzle.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的是另一次运行。“下一步”继续这个问题。</translation>
     </message>
     <message>
         <source>Answer with a click or a letter, or go on with Next.</source>
@@ -1297,7 +1307,7 @@
     </message>
     <message>
         <source>In real life: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>现实中：{what}</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -1309,7 +1319,7 @@
     </message>
     <message>
         <source>Leave the puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>离开这个问题</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -1329,11 +1339,11 @@
     </message>
     <message>
         <source>Next puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个问题</translation>
     </message>
     <message>
         <source>Puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>经典问题</translation>
     </message>
     <message>
         <source>The run was over before that happened.</source>
@@ -1423,7 +1433,7 @@
     </message>
     <message>
         <source>Co&amp;mpare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较(&amp;M)</translation>
     </message>
     <message>
         <source>Copy the &amp;timeline as a picture</source>
@@ -1431,7 +1441,7 @@
     </message>
     <message>
         <source>E&amp;dit a program</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑程序(&amp;D)</translation>
     </message>
     <message>
         <source>E&amp;xport</source>
@@ -1439,7 +1449,7 @@
     </message>
     <message>
         <source>Export the &amp;run…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出这次运行(&amp;R)…</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>
@@ -1452,6 +1462,10 @@
     <message>
         <source>Lan&amp;guage</source>
         <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Make this order agai&amp;n</source>
+        <translation>再次产生这个顺序(&amp;N)</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1479,7 +1493,7 @@
     </message>
     <message>
         <source>Pu&amp;zzles…</source>
-        <translation type="unfinished"></translation>
+        <translation>经典问题(&amp;Z)…</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
@@ -1550,34 +1564,38 @@
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>Tr&amp;y other orders…</source>
+        <translation>尝试其他顺序(&amp;Y)…</translation>
+    </message>
+    <message>
         <source>W&amp;atch a program…</source>
         <translation>观察程序(&amp;A)…</translation>
     </message>
     <message>
         <source>Watch aga&amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>再次观察(&amp;I)</translation>
     </message>
 </context>
 <context>
     <name>MistakeAndCure</name>
     <message>
+        <source>Corrected program</source>
+        <translation>修正后的程序</translation>
+    </message>
+    <message>
         <source>Cure</source>
         <translation>修正</translation>
     </message>
     <message>
-        <source>Lines {lines} mend the mistake.</source>
+        <source>Lines {lines} correct the mistake.</source>
         <translation>第 {lines} 行修正了这个错误。</translation>
-    </message>
-    <message>
-        <source>Mended program</source>
-        <translation>修正后的程序</translation>
     </message>
     <message>
         <source>Mistake</source>
         <translation>错误</translation>
     </message>
     <message>
-        <source>Show the mended program</source>
+        <source>Show the corrected program</source>
         <translation>显示修正后的程序</translation>
     </message>
     <message>
@@ -1716,8 +1734,8 @@
         <translation>无限</translation>
     </message>
     <message>
-        <source>more wait than</source>
-        <translation>等待数多于</translation>
+        <source>more workers wait than</source>
+        <translation>等待的工作者多于</translation>
     </message>
     <message>
         <source>never</source>
@@ -1748,6 +1766,53 @@
     </message>
 </context>
 <context>
+    <name>OtherOrders</name>
+    <message>
+        <source>&amp;Replay it</source>
+        <translation>重放(&amp;R)</translation>
+    </message>
+    <message>
+        <source>How much of the search is done</source>
+        <translation>搜索已完成多少</translation>
+    </message>
+    <message>
+        <source>It runs with your rights. Whatever it does to files and networks, it does in each run. What it prints is not shown, and it has no input.</source>
+        <translation>它以您的权限运行。它对文件和网络所做的一切，每次运行都会做。它的输出不显示，也没有输入。</translation>
+    </message>
+    <message>
+        <source>Or&amp;ders at most</source>
+        <translation>最多多少个顺序(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Other orders</source>
+        <translation>其他顺序</translation>
+    </message>
+    <message>
+        <source>S&amp;econds at most</source>
+        <translation>最多多少秒(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>开始(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w it</source>
+        <translation>显示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>{name} is run again and again, each time in another order of its threads and tasks, until one breaks it.</source>
+        <translation>{name} 会一遍遍运行，每次用线程和任务的不同顺序，直到某个顺序使它出错。</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Code</source>
@@ -1759,7 +1824,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图示</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -1782,55 +1847,55 @@
     <name>Picture</name>
     <message>
         <source>Deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>死锁</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>holds {resources}</source>
-        <translation type="unfinished"></translation>
+        <translation>持有 {resources}</translation>
     </message>
     <message>
         <source>neither waits nor holds anything</source>
-        <translation type="unfinished"></translation>
+        <translation>既不等待也不持有</translation>
     </message>
     <message>
         <source>nobody waits for it</source>
-        <translation type="unfinished"></translation>
+        <translation>无人等待</translation>
     </message>
     <message>
         <source>not there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未出现</translation>
     </message>
     <message>
         <source>part of a deadlock</source>
-        <translation type="unfinished">处于死锁之中</translation>
+        <translation>死锁的一部分</translation>
     </message>
     <message>
         <source>waited for, and not given</source>
-        <translation type="unfinished"></translation>
+        <translation>有人等待，尚未给出</translation>
     </message>
     <message>
         <source>waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 {resource}</translation>
     </message>
     <message>
         <source>{count} given, and not yet taken</source>
-        <translation type="unfinished"></translation>
+        <translation>已给出 {count} 个，尚未取走</translation>
     </message>
     <message>
         <source>{full} full, {empty} empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{full} 满，{empty} 空</translation>
     </message>
     <message>
         <source>{full} full, {empty} empty, {busy} in between</source>
-        <translation type="unfinished"></translation>
+        <translation>{full} 满，{empty} 空，{busy} 正在变化</translation>
     </message>
 </context>
 <context>
@@ -1880,11 +1945,11 @@
     <name>Presenter</name>
     <message>
         <source>L: lessons   Z: puzzles   ?: keys</source>
-        <translation type="unfinished"></translation>
+        <translation>L：课程   Z：经典问题   ?：按键</translation>
     </message>
     <message>
         <source>Nothing is wrong at this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻一切正常。</translation>
     </message>
     <message>
         <source>Page Down starts the run; ? shows all keys.</source>
@@ -1900,166 +1965,174 @@
     </message>
     <message>
         <source>X: go there</source>
-        <translation type="unfinished"></translation>
+        <translation>X：转到那里</translation>
     </message>
     <message>
         <source>X: go there (1 of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>X：转到那里（第 1 处，共 {count} 处）</translation>
     </message>
     <message>
         <source>X: {number}/{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>X：{number}/{count}</translation>
     </message>
     <message>
         <source>{number} of {count}; X: back</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 处，共 {count} 处；X：返回</translation>
     </message>
     <message>
         <source>{number} of {count}; X: next</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 处，共 {count} 处；X：下一处</translation>
     </message>
 </context>
 <context>
     <name>ProgramMenu</name>
     <message>
         <source>&amp;Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Empty program</source>
-        <translation type="unfinished"></translation>
+        <translation>空程序(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished">打开(&amp;O)…</translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Watch it with arguments…</source>
-        <translation type="unfinished"></translation>
+        <translation>带参数观察(&amp;W)…</translation>
     </message>
     <message>
         <source>P&amp;ython</source>
-        <translation type="unfinished">Python(&amp;Y)</translation>
+        <translation>Python(&amp;Y)</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>The one that runs the &amp;lab</source>
-        <translation type="unfinished"></translation>
+        <translation>运行本程序的那个(&amp;L)</translation>
     </message>
 </context>
 <context>
     <name>PuzzleChooser</name>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)</translation>
     </message>
     <message>
         <source>Begin with a program</source>
-        <translation type="unfinished"></translation>
+        <translation>从某个程序开始</translation>
     </message>
     <message>
         <source>Classic</source>
-        <translation type="unfinished"></translation>
+        <translation>经典</translation>
     </message>
     <message>
         <source>Everyday Python</source>
-        <translation type="unfinished"></translation>
+        <translation>日常 Python</translation>
     </message>
     <message>
         <source>In real life: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>现实中：{what}</translation>
     </message>
     <message>
         <source>Puzzles</source>
-        <translation type="unfinished"></translation>
+        <translation>经典问题</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished">工作者</translation>
+        <translation>工作者</translation>
     </message>
     <message>
         <source>{title}, looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}，已看过</translation>
     </message>
 </context>
 <context>
     <name>PuzzlePicture</name>
     <message>
         <source>Picture of the puzzle</source>
-        <translation type="unfinished"></translation>
+        <translation>问题的图示</translation>
     </message>
 </context>
 <context>
     <name>ResourceList</name>
     <message>
         <source>{resource}: {count} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{resource}：{count} 个在等待</translation>
     </message>
 </context>
 <context>
     <name>ResourceMap</name>
     <message>
         <source>Arrow keys go from resource to resource, Enter shows one on the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键在资源之间移动，回车键在舞台上显示。</translation>
     </message>
     <message>
         <source>Deadlock</source>
-        <translation type="unfinished"></translation>
+        <translation>死锁</translation>
     </message>
     <message>
         <source>ELSEWHERE</source>
-        <translation type="unfinished">在别处</translation>
+        <translation>在别处</translation>
     </message>
     <message>
         <source>Held by {workers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者：{workers}。</translation>
     </message>
     <message>
         <source>It has not been made yet.</source>
-        <translation type="unfinished">它还没有被创建。</translation>
+        <translation>它尚未创建。</translation>
+    </message>
+    <message>
+        <source>It may be part of a deadlock.</source>
+        <translation>它可能是死锁的一部分。</translation>
     </message>
     <message>
         <source>Map of resources</source>
-        <translation type="unfinished"></translation>
+        <translation>资源图</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>可能是死锁</translation>
     </message>
     <message>
         <source>Of these, {workers} has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {workers} 已结束。</translation>
     </message>
     <message>
         <source>Of these, {workers} have ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {workers} 已结束。</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished"></translation>
+        <translation>持有</translation>
     </message>
     <message>
         <source>waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>{workers} wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workers} 在等待它。</translation>
     </message>
     <message>
         <source>{workers} waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workers} 在等待它。</translation>
     </message>
 </context>
 <context>
@@ -2093,7 +2166,7 @@
     <name>RowBar</name>
     <message>
         <source>Rows in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>可见的行</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2309,10 @@
         <translation>这个位置锁住了：工作者 {worker} 没有归还许可。</translation>
     </message>
     <message>
+        <source>This slot is locked: {worker} never gave its permit back.</source>
+        <translation>这个位置被锁住：{worker} 一直没有归还许可。</translation>
+    </message>
+    <message>
         <source>WAITING</source>
         <translation>等待</translation>
     </message>
@@ -2360,10 +2437,6 @@
         <translation>丢失 {count}</translation>
     </message>
     <message>
-        <source>{count} more</source>
-        <translation>另外 {count} 个</translation>
-    </message>
-    <message>
         <source>{count} permits free</source>
         <translation>{count} 个许可空闲</translation>
     </message>
@@ -2432,27 +2505,27 @@
     <name>StageAndMap</name>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>资源图</translation>
     </message>
     <message>
         <source>Show all resources, and who waits for whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所有资源，以及谁在等谁。</translation>
     </message>
     <message>
-        <source>Show one resource from near.</source>
-        <translation type="unfinished"></translation>
+        <source>Show one resource close up.</source>
+        <translation>近看一个资源。</translation>
     </message>
     <message>
         <source>Show the stage and the map side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>并排显示舞台和资源图。</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished">舞台</translation>
+        <translation>舞台</translation>
     </message>
 </context>
 <context>
@@ -2476,6 +2549,10 @@
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>CUT OFF</source>
+        <translation>中断</translation>
+    </message>
     <message>
         <source>ENDED</source>
         <translation>已结束</translation>
@@ -2513,7 +2590,7 @@
     </message>
     <message>
         <source>The program in the editor is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑器里的程序仍在运行。</translation>
     </message>
     <message>
         <source>The program that you watch is still running.</source>
@@ -2524,91 +2601,91 @@
     <name>SweepWindow</name>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始(&amp;S)</translation>
     </message>
     <message>
         <source>/s</source>
-        <translation type="unfinished"></translation>
+        <translation>/秒</translation>
     </message>
     <message>
         <source>Permits in use</source>
-        <translation type="unfinished">许可使用率</translation>
+        <translation>许可使用率</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished">图片 (*.png)</translation>
+        <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Save &amp;picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片(&amp;P)…</translation>
     </message>
     <message>
         <source>Save &amp;table…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存表格(&amp;B)…</translation>
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished">保存图片</translation>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>Save table</source>
-        <translation type="unfinished"></translation>
+        <translation>保存表格</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
-        <translation type="unfinished">已保存 {name}。</translation>
+        <translation>已保存 {name}。</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished">表格 (*.csv)</translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>The work failed {count} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作失败了 {count} 次。</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished">吞吐量</translation>
+        <translation>吞吐量</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>Which limit is enough? Each is tried in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>多大的上限就够？逐个尝试。</translation>
     </message>
     <message>
         <source>Which limit? – Semaphore Lab</source>
-        <translation type="unfinished"></translation>
+        <translation>多大的上限？– Semaphore Lab</translation>
     </message>
     <message>
         <source>about {seconds} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>大约还剩 {seconds} 秒</translation>
     </message>
     <message>
         <source>median wait</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中位数</translation>
     </message>
     <message>
         <source>permits in use</source>
-        <translation type="unfinished"></translation>
+        <translation>许可使用率</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>slow wait (p95)</source>
-        <translation type="unfinished"></translation>
+        <translation>较慢的等待（p95）</translation>
     </message>
     <message>
         <source>throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>吞吐量</translation>
     </message>
 </context>
 <context>
@@ -2627,7 +2704,7 @@
     </message>
     <message>
         <source>The puzzle asks first. Its program runs once you have answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>先回答问题。回答后程序才会运行。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
@@ -2644,12 +2721,8 @@
 <context>
     <name>Tools</name>
     <message>
-        <source>Higher rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Lower rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行更矮</translation>
     </message>
     <message>
         <source>Part of the run in sight</source>
@@ -2658,6 +2731,10 @@
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Taller rows</source>
+        <translation>行更高</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2671,8 +2748,8 @@
 <context>
     <name>Transcript</name>
     <message>
-        <source>Lines that were printed before these, and are not kept: {count}</source>
-        <translation type="unfinished"></translation>
+        <source>Earlier lines that were not kept: {count}</source>
+        <translation>之前未保留的行：{count}</translation>
     </message>
 </context>
 <context>
@@ -2705,76 +2782,88 @@
 <context>
     <name>TranscriptView</name>
     <message>
-        <source>The sentences of the run appear here.</source>
-        <translation>运行的句子会出现在这里。</translation>
+        <source>The run is told here, line by line.</source>
+        <translation>这里逐行讲述运行过程。</translation>
     </message>
 </context>
 <context>
     <name>Unsaved</name>
     <message>
         <source>&amp;Don’t save</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>The program {name} has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序 {name} 有尚未保存的更改。</translation>
     </message>
 </context>
 <context>
     <name>Versions</name>
     <message>
         <source>Processes</source>
-        <translation type="unfinished">进程</translation>
+        <translation>进程</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished">任务</translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished">线程</translation>
+        <translation>线程</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished">工作者</translation>
+        <translation>工作者</translation>
     </message>
 </context>
 <context>
     <name>Walk</name>
     <message>
         <source>A click shows the line, and the moment {t} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可显示该行和 {t} 秒的时刻。</translation>
     </message>
     <message>
         <source>Back to the deadlock, {t} s</source>
-        <translation type="unfinished"></translation>
+        <translation>回到死锁，{t} 秒</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>死锁</translation>
     </message>
     <message>
         <source>Deadlock {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>死锁 {number}</translation>
     </message>
     <message>
         <source>Deadlocks, link by link</source>
-        <translation type="unfinished"></translation>
+        <translation>死锁，逐环显示</translation>
+    </message>
+    <message>
+        <source>May be a deadlock</source>
+        <translation>可能是死锁</translation>
+    </message>
+    <message>
+        <source>{number}: may be a deadlock</source>
+        <translation>{number}：可能是死锁</translation>
     </message>
 </context>
 <context>
     <name>WatchAgain</name>
     <message>
         <source>&amp;Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空此列表(&amp;C)</translation>
     </message>
     <message>
         <source>No programs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有程序</translation>
     </message>
 </context>
 <context>
@@ -2789,7 +2878,7 @@
     </message>
     <message>
         <source>&amp;More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Program</source>
@@ -2821,7 +2910,7 @@
     </message>
     <message>
         <source>Open in the &amp;editor</source>
-        <translation type="unfinished"></translation>
+        <translation>在编辑器中打开(&amp;E)</translation>
     </message>
     <message>
         <source>P&amp;ython</source>
@@ -2869,7 +2958,7 @@
     </message>
     <message>
         <source>crawler.py, -m package, or --pytest</source>
-        <translation type="unfinished"></translation>
+        <translation>crawler.py、-m 包名 或 --pytest</translation>
     </message>
     <message>
         <source>none</source>
@@ -2884,51 +2973,51 @@
     <name>WatchMore</name>
     <message>
         <source>&amp;Delay workers at random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机延迟工作者(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Keep the last</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最后(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;One worker at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>一次一个工作者(&amp;O)</translation>
     </message>
     <message>
         <source>Also other Pyt&amp;hons it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>也观察它启动的其他 Python(&amp;H)</translation>
     </message>
     <message>
         <source>Also what li&amp;braries make</source>
-        <translation type="unfinished"></translation>
+        <translation>也观察库所创建的(&amp;B)</translation>
     </message>
     <message>
         <source>Events that are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的事件数</translation>
     </message>
     <message>
         <source>Rather &amp;lose events than slow it down</source>
-        <translation type="unfinished"></translation>
+        <translation>宁可丢失事件也不拖慢它(&amp;L)</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">种子</translation>
+        <translation>种子</translation>
     </message>
     <message>
-        <source>Small delays before each acquire and release bring hidden mistakes out.</source>
-        <translation type="unfinished"></translation>
+        <source>Small delays before each acquire and release bring out hidden mistakes. A short timeout may be over just when its task gets a permit.</source>
+        <translation>在每次获取和释放之前加入小延迟，会让隐藏的错误显现。较短的超时可能恰好在任务得到许可时到期。</translation>
     </message>
     <message>
-        <source>What was lost is counted, and said.</source>
-        <translation type="unfinished"></translation>
+        <source>What is lost is counted and reported.</source>
+        <translation>丢失了多少会统计并报告。</translation>
     </message>
     <message>
         <source>Workers are let through to their next acquire or release one by one. The same seed usually makes the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作者逐个被放行到下一次获取或释放。相同的种子通常产生相同的顺序。</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>个事件</translation>
     </message>
 </context>
 <context>
@@ -2939,7 +3028,7 @@
     </message>
     <message>
         <source>Each row shows when a worker waited and when it was inside. Drag the line to see an earlier moment, turn the wheel to zoom (with Ctrl, to change the height of the rows), and drag with Shift for the figures of a range.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一行显示一个工作者何时等待、何时在内。拖动竖线可看更早的时刻，滚轮缩放（按住 Ctrl 改变行高），按住 Shift 拖动可看一段区间的数据。</translation>
     </message>
     <message>
         <source>Extra permits: {count}.</source>
@@ -2967,7 +3056,7 @@
     </message>
     <message>
         <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个工作者各自何时等待、何时在内。上下键选择工作者，加减键缩放，T 和 L 使行变高或变矮，0 显示全部；R 在显示的时刻标记区间的起点，再按标记终点。</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
@@ -3016,6 +3105,10 @@
     <message>
         <source>Worker {worker} waited {time}, round {round}.</source>
         <translation>工作者 {worker} 等待了 {time}，第 {round} 轮。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was cancelled at {time}.</source>
+        <translation>工作者 {worker} 在 {time} 被取消。</translation>
     </message>
     <message>
         <source>Worker {worker} was inside {time}, round {round}.</source>
@@ -3071,11 +3164,31 @@
     </message>
     <message>
         <source>{count} workers per row; worker {worker} has its own</source>
-        <translation type="unfinished"></translation>
+        <translation>每行 {count} 个工作者；工作者 {worker} 单独一行</translation>
     </message>
     <message>
         <source>{inside} inside at {time}; the limit was {limit}.</source>
         <translation>在 {time} 有 {inside} 个在内部；上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>{worker} did not release at {time}: a permit is lost.</source>
+        <translation>{worker} 在 {time} 没有释放：丢失一个许可。</translation>
+    </message>
+    <message>
+        <source>{worker} ended at {time}.</source>
+        <translation>{worker} 在 {time} 结束。</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}.</source>
+        <translation>{worker} 在 {time} 失败。</translation>
+    </message>
+    <message>
+        <source>{worker} failed at {time}: {text}.</source>
+        <translation>{worker} 在 {time} 失败：{text}。</translation>
+    </message>
+    <message>
+        <source>{worker} gave up waiting at {time}.</source>
+        <translation>{worker} 在 {time} 放弃等待。</translation>
     </message>
     <message>
         <source>{worker} has held {resource} for {time} so far.</source>
@@ -3090,8 +3203,24 @@
         <translation>{worker} 持有 {resource} {time}。</translation>
     </message>
     <message>
+        <source>{worker} released at {time} what nobody held.</source>
+        <translation>{worker} 在 {time} 释放了无人持有的许可。</translation>
+    </message>
+    <message>
+        <source>{worker} released at {time}: refused.</source>
+        <translation>{worker} 在 {time} 的释放被拒绝。</translation>
+    </message>
+    <message>
         <source>{worker} waited {time} for {resource}.</source>
         <translation>{worker} 等待 {resource} 等了 {time}。</translation>
+    </message>
+    <message>
+        <source>{worker} was cancelled at {time}.</source>
+        <translation>{worker} 在 {time} 被取消。</translation>
+    </message>
+    <message>
+        <source>{worker} was killed at {time}.</source>
+        <translation>{worker} 在 {time} 被杀死。</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3322,10 @@
         <translation>被杀死</translation>
     </message>
     <message>
+        <source>leaves, as it was told</source>
+        <translation>按要求离开</translation>
+    </message>
+    <message>
         <source>longest wait</source>
         <translation>最长等待</translation>
     </message>
@@ -3223,6 +3356,10 @@
     <message>
         <source>starts</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>told to leave</source>
+        <translation>被要求离开</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3270,8 +3407,16 @@
         <translation> {count} 次</translation>
     </message>
     <message>
+        <source>A Python that the program started was not watched: it was given an environment of its own.</source>
+        <translation>程序启动的一个 Python 没有被观察：它得到的是自己的环境。</translation>
+    </message>
+    <message>
+        <source>A Python that the program started was not watched: with {flag} it ignores PYTHONPATH.</source>
+        <translation>程序启动的一个 Python 没有被观察：带 {flag} 时它忽略 PYTHONPATH。</translation>
+    </message>
+    <message>
         <source>A hog, and none</source>
-        <translation type="unfinished"></translation>
+        <translation>有独占者，与没有</translation>
     </message>
     <message>
         <source>A killed worker gives nothing back. One that is asked to leave returns from inside “with”, and its permit comes back.</source>
@@ -3318,8 +3463,8 @@
         <translation>正在等待的线程无法被结束：在得到许可之前它一直被阻塞。</translation>
     </message>
     <message>
-        <source>About 95 % of the waits were no longer than this, by a sample of {sample}.</source>
-        <translation>按 {sample} 次的样本，约 95 % 的等待不比这更长。</translation>
+        <source>About 95 % of the waits were no longer than this, judging by a sample of {sample}.</source>
+        <translation>按 {sample} 次的样本估计，约 95 % 的等待不比这更长。</translation>
     </message>
     <message>
         <source>All workers that are left wait, and nobody holds a permit: this run cannot go on.</source>
@@ -3335,11 +3480,11 @@
     </message>
     <message>
         <source>An assertion of {worker} failed at {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 在 {place} 的断言失败。</translation>
     </message>
     <message>
         <source>An assertion of {worker} failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 的断言失败。</translation>
     </message>
     <message>
         <source>Answer: {text}</source>
@@ -3351,19 +3496,19 @@
     </message>
     <message>
         <source>At step {number}, the sleep of {chosen} at {place} was over before others went on.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 步，{chosen} 在 {place} 的睡眠先于其他人继续之前结束。</translation>
     </message>
     <message>
         <source>At step {number}, the sleep of {chosen} was over before others went on.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 步，{chosen} 的睡眠先于其他人继续之前结束。</translation>
     </message>
     <message>
         <source>At step {number}, {chosen} went before {plain}, which was at {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 步，{chosen} 先于位于 {place} 的 {plain} 前进。</translation>
     </message>
     <message>
         <source>At step {number}, {chosen} went before {plain}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 步，{chosen} 先于 {plain} 前进。</translation>
     </message>
     <message>
         <source>Both workers are done, and every permit is free again.</source>
@@ -3371,15 +3516,15 @@
     </message>
     <message>
         <source>Bounded against plain, with one release too many</source>
-        <translation type="unfinished"></translation>
+        <translation>有界与普通，多释放一次</translation>
     </message>
     <message>
         <source>Broken</source>
-        <translation type="unfinished"></translation>
+        <translation>有错</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Deadlock: {walk}.</source>
@@ -3419,11 +3564,11 @@
     </message>
     <message>
         <source>Found in order {runs}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {runs} 个顺序中找到：{what}</translation>
     </message>
     <message>
         <source>Found in the plain order: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>在普通顺序中就找到：{what}</translation>
     </message>
     <message>
         <source>Four workers</source>
@@ -3439,7 +3584,7 @@
     </message>
     <message>
         <source>From {limit} on, more permits only move the waiting somewhere else: {share} % of the best throughput is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {limit} 起，更多许可只是把等待移到别处：已达到最佳吞吐量的 {share} %。</translation>
     </message>
     <message>
         <source>From {start} to {stop}.</source>
@@ -3462,20 +3607,20 @@
         <translation>工作者比先来的更早进去的次数。</translation>
     </message>
     <message>
-        <source>Ideal: {ideal}, if all holds were divided among the permits.</source>
-        <translation>理想值：{ideal}，即把所有占用分摊给各个许可。</translation>
+        <source>Ideal: {ideal}, if all holds were divided evenly among the permits.</source>
+        <translation>理想值：{ideal}，即把所有占用平均分给各个许可。</translation>
     </message>
     <message>
-        <source>It is not sure to happen again: something outside of what is chosen here takes part, as a file, a network, another process or chance.</source>
-        <translation type="unfinished"></translation>
+        <source>It may not happen again: something that is not chosen here takes part, such as a file, a network, another process or chance.</source>
+        <translation>不一定会再次发生：有这里无法选择的因素参与，例如文件、网络、其他进程或随机性。</translation>
     </message>
     <message>
         <source>Kept as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已存为 {file}。</translation>
     </message>
     <message>
         <source>Lane {number} never ends: its rounds are endless. Compare runs that come to an end.</source>
-        <translation type="unfinished"></translation>
+        <translation>泳道 {number} 永不结束：它的轮数是无限的。请比较会结束的运行。</translation>
     </message>
     <message>
         <source>Length</source>
@@ -3483,11 +3628,11 @@
     </message>
     <message>
         <source>Limit 1, 2, 4, 8</source>
-        <translation type="unfinished"></translation>
+        <translation>上限 1、2、4、8</translation>
     </message>
     <message>
-        <source>Line {line} is no Python: {what}.</source>
-        <translation type="unfinished"></translation>
+        <source>Line {line} is not valid Python: {what}.</source>
+        <translation>第 {line} 行不是有效的 Python：{what}。</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -3503,7 +3648,7 @@
     </message>
     <message>
         <source>Most waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>最多等待</translation>
     </message>
     <message>
         <source>No permit is left</source>
@@ -3511,7 +3656,7 @@
     </message>
     <message>
         <source>No run has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有运行结束。</translation>
     </message>
     <message>
         <source>No test was watched.</source>
@@ -3542,16 +3687,12 @@
         <translation>不对。{what}</translation>
     </message>
     <message>
-        <source>Nobody asks for a permit right now.</source>
-        <translation>现在没有谁请求许可。</translation>
-    </message>
-    <message>
         <source>Nobody can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁也无法继续。</translation>
     </message>
     <message>
         <source>Nobody can go on: {waits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁也无法继续：{waits}。</translation>
     </message>
     <message>
         <source>Nobody can know</source>
@@ -3568,6 +3709,10 @@
     <message>
         <source>Nobody holds {resource}, and nobody waits for it.</source>
         <translation>没有谁持有 {resource}，也没有谁在等待它。</translation>
+    </message>
+    <message>
+        <source>Nobody is asking for a permit right now.</source>
+        <translation>现在没有谁请求许可。</translation>
     </message>
     <message>
         <source>Nobody is inside, and nobody waits.</source>
@@ -3595,11 +3740,11 @@
     </message>
     <message>
         <source>Nothing found in {runs} orders ({distinct} of them distinct).</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {runs} 个顺序中没有发现问题（其中 {distinct} 个互不相同）。</translation>
     </message>
     <message>
-        <source>Nothing found. There is one order only: never could two workers go on.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing found. There is only one order: at no point could two workers go on.</source>
+        <translation>没有发现问题。只有一种顺序：任何时候都没有两个工作者可以同时继续。</translation>
     </message>
     <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
@@ -3615,7 +3760,7 @@
     </message>
     <message>
         <source>One worker asks again at once, every time. Compare the longest waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个工作者每次都立刻再次请求。比较最长的等待。</translation>
     </message>
     <message>
         <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
@@ -3623,7 +3768,11 @@
     </message>
     <message>
         <source>Only one limit was tried: there is nothing to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>只试了一个上限：没有可比较的。</translation>
+    </message>
+    <message>
+        <source>Other Pythons that the program starts are not watched unless that is asked for.</source>
+        <translation>除非要求，否则不观察程序启动的其他 Python。</translation>
     </message>
     <message>
         <source>Overtakes</source>
@@ -3663,7 +3812,7 @@
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished">对</translation>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Right, this time. But nothing promises that.</source>
@@ -3714,8 +3863,8 @@
         <translation>Semaphore Lab：回答</translation>
     </message>
     <message>
-        <source>Sleeping needs no processor: all three take about as long. Tasks cost least.</source>
-        <translation type="unfinished"></translation>
+        <source>Sleeping needs no processor: all three take about equally long. Tasks cost least.</source>
+        <translation>睡眠不占用处理器：三者用时差不多。任务的开销最小。</translation>
     </message>
     <message>
         <source>Slow wait (p95)</source>
@@ -3726,8 +3875,8 @@
         <translation>到目前为止。尚未结束的等待也算。</translation>
     </message>
     <message>
-        <source>So far. Ideal: {ideal}, if the holds begun were divided among the permits.</source>
-        <translation>到目前为止。理想值：{ideal}，即把已开始的占用分摊给各个许可。</translation>
+        <source>So far. Ideal: {ideal}, if the holds begun were divided evenly among the permits.</source>
+        <translation>到目前为止。理想值：{ideal}，即把已开始的占用平均分给各个许可。</translation>
     </message>
     <message>
         <source>So far. The ideal is known once a permit has been acquired.</source>
@@ -3739,7 +3888,11 @@
     </message>
     <message>
         <source>Something else went wrong: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>出了别的问题：{what}</translation>
+    </message>
+    <message>
+        <source>Something of the program is not watched: {what}</source>
+        <translation>程序的某些部分没有被观察：{what}</translation>
     </message>
     <message>
         <source>Stopped at {seconds} s: {waiting} waiting, {inside} inside, {done} done.</source>
@@ -3752,6 +3905,18 @@
     <message>
         <source>Stopped: each token is where its worker was.</source>
         <translation>已停止：每个标记都在它的工作者当时所在的位置。</translation>
+    </message>
+    <message>
+        <source>That would be {count} frames, and the most is {most}: choose a shorter range, fewer frames per second or a higher speed.</source>
+        <translation>将有 {count} 帧，最多 {most} 帧：请选择更短的区间、更低的帧率或更快的速度。</translation>
+    </message>
+    <message>
+        <source>That would be {count} lanes, and the most is {most}.</source>
+        <translation>将有 {count} 条泳道，最多 {most} 条。</translation>
+    </message>
+    <message>
+        <source>That would be {count} limits, and the most is {most}.</source>
+        <translation>将有 {count} 个上限，最多 {most} 个。</translation>
     </message>
     <message>
         <source>The average of the {count} waits that ended in this range.</source>
@@ -3786,12 +3951,12 @@
         <translation>引擎在工作者结束之前就结束了（{reason}）。到那时为止的一切都显示出来了。</translation>
     </message>
     <message>
-        <source>The engine said something that is not an event: {reason}.</source>
-        <translation>引擎输出了不是事件的内容：{reason}。</translation>
+        <source>The engine sent something that is not an event: {reason}.</source>
+        <translation>引擎发送了不是事件的内容：{reason}。</translation>
     </message>
     <message>
         <source>The latest runs</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的运行</translation>
     </message>
     <message>
         <source>The lost permit was given back at {seconds} s.</source>
@@ -3802,8 +3967,8 @@
         <translation>同时在内部的工作者最多有多少。</translation>
     </message>
     <message>
-        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, if later than it was made.</source>
-        <translation type="unfinished"></translation>
+        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, though later than it was made.</source>
+        <translation>普通信号量会一直留着多出的许可。有界信号量会拒绝超过上限的释放：错误在那里显现，虽然比犯错时晚。</translation>
     </message>
     <message>
         <source>The probe cannot be put into {folder}: {reason}.</source>
@@ -3823,11 +3988,11 @@
     </message>
     <message>
         <source>The program ended with exit code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序以退出码 {code} 结束。</translation>
     </message>
     <message>
         <source>The program has changed since this was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>自记录之后程序已改变。</translation>
     </message>
     <message>
         <source>The program has ended.</source>
@@ -3836,6 +4001,10 @@
     <message>
         <source>The program has ended. {situation}</source>
         <translation>程序已经结束。{situation}</translation>
+    </message>
+    <message>
+        <source>The program has no worker {worker}.</source>
+        <translation>程序没有工作者 {worker}。</translation>
     </message>
     <message>
         <source>The program has not made {resource} yet.</source>
@@ -3847,15 +4016,19 @@
     </message>
     <message>
         <source>The program in the editor, as it stands there.</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑器中的程序，按其现状。</translation>
     </message>
     <message>
-        <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
+        <source>The program ran unwatched: it ended before it could be watched, or its Python ignores PYTHONPATH.</source>
         <translation>程序运行时没有被观察：它在能够观察之前就结束了，或者它的 Python 忽略 PYTHONPATH。</translation>
     </message>
     <message>
+        <source>The program ran unwatched: with {flag}, its Python ignores PYTHONPATH.</source>
+        <translation>程序在未被观察的情况下运行：带 {flag} 时它的 Python 忽略 PYTHONPATH。</translation>
+    </message>
+    <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
-        <translation type="unfinished"></translation>
+        <translation>区间在 {stop} 秒结束，早于开始（{start} 秒）。</translation>
     </message>
     <message>
         <source>The run is over.</source>
@@ -3875,7 +4048,7 @@
     </message>
     <message>
         <source>The same again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>再次相同：{what}</translation>
     </message>
     <message>
         <source>The semaphore’s real count is {real}; by the log, it should be {free}.</source>
@@ -3899,11 +4072,11 @@
     </message>
     <message>
         <source>The work could not be done: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法完成工作：{reason}</translation>
     </message>
     <message>
         <source>The work would be done {count} times; {most} times are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作将执行 {count} 次；最多 {most} 次。</translation>
     </message>
     <message>
         <source>The worker is done, and every permit is free again.</source>
@@ -3931,7 +4104,7 @@
     </message>
     <message>
         <source>There is no comparison {name}; there are {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的比较；有 {choices}。</translation>
     </message>
     <message>
         <source>There is no worker {worker}.</source>
@@ -3943,23 +4116,11 @@
     </message>
     <message>
         <source>There is nothing to compare: name two files, or {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可比较的：请给出两个文件，或 {example}。</translation>
     </message>
     <message>
         <source>These compute, and would share the processor: they run one after the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These would be {count} frames, and {most} are the most: choose a shorter range, fewer frames per second or a higher speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These would be {count} lanes, and {most} are the most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These would be {count} limits, and {most} are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们都在计算，会争用处理器：因此依次运行。</translation>
     </message>
     <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
@@ -3967,23 +4128,27 @@
     </message>
     <message>
         <source>This Python has no interpreter lock: threads and processes use the {cores} cores of this computer. Tasks share one thread.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 Python 没有解释器锁：线程和进程使用这台电脑的 {cores} 个核心。任务共用一个线程。</translation>
     </message>
     <message>
         <source>This is a load: {what} is done {count} times, up to {most} at once, on this computer and on whatever it talks to. Ctrl-C or Stop ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一次负载：{what} 将执行 {count} 次，同时最多 {most} 个，作用于这台电脑以及它所访问的一切。按 Ctrl-C 或“停止”结束。</translation>
     </message>
     <message>
-        <source>This is no Python: {what}.</source>
-        <translation type="unfinished"></translation>
+        <source>This is not valid Python: {what}.</source>
+        <translation>这不是有效的 Python：{what}。</translation>
     </message>
     <message>
         <source>This is the plain order: it goes wrong without any change.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是普通顺序：不作任何改变就会出错。</translation>
+    </message>
+    <message>
+        <source>This may be a deadlock: {walk}. It is none if somebody else gives {resource} back.</source>
+        <translation>这可能是死锁：{walk}。如果别人归还 {resource}，就不是死锁。</translation>
     </message>
     <message>
         <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个程序会启动进程。只选择了线程和任务的顺序。</translation>
     </message>
     <message>
         <source>This recording does not say where in the program it was.</source>
@@ -4007,27 +4172,27 @@
     </message>
     <message>
         <source>This scenario on three backends</source>
-        <translation type="unfinished"></translation>
+        <translation>这个场景在三种后端上</translation>
     </message>
     <message>
         <source>This scenario with other limits</source>
-        <translation type="unfinished"></translation>
+        <translation>这个场景用其他上限</translation>
     </message>
     <message>
         <source>This time nothing went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次没有出错。</translation>
     </message>
     <message>
         <source>Threads and tasks share one interpreter lock, so two permits make them no faster. Processes use the {cores} cores of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>线程和任务共用一把解释器锁，所以两个许可并不会更快。进程使用这台电脑的 {cores} 个核心。</translation>
     </message>
     <message>
         <source>Three backends, with work that computes (CPU)</source>
-        <translation type="unfinished"></translation>
+        <translation>三种后端，工作是计算（CPU）</translation>
     </message>
     <message>
         <source>Three backends, with work that waits (I/O)</source>
-        <translation type="unfinished"></translation>
+        <translation>三种后端，工作是等待（I/O）</translation>
     </message>
     <message>
         <source>Three workers</source>
@@ -4039,15 +4204,15 @@
     </message>
     <message>
         <source>Throughput is the same from limit {limit} on: more permits bring nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>从上限 {limit} 起吞吐量不变：更多许可在这里毫无用处。</translation>
     </message>
     <message>
         <source>Throughput still grows at {limit}, the highest limit that was tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>在所试的最高上限 {limit} 处，吞吐量仍在增长。</translation>
     </message>
     <message>
         <source>Twice the permits, half the time: as long as there are workers to use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>许可加倍，时间减半：只要有足够的工作者来使用。</translation>
     </message>
     <message>
         <source>Two workers</source>
@@ -4067,7 +4232,7 @@
     </message>
     <message>
         <source>Which limit is enough?</source>
-        <translation type="unfinished"></translation>
+        <translation>多大的上限就够？</translation>
     </message>
     <message>
         <source>While {worker} held {resource}, the event loop stood still: no other task could go on. Something in there blocks instead of awaiting.</source>
@@ -4082,16 +4247,12 @@
         <translation>工作可能出错：“with”会归还许可，“except”让工作者报告错误并继续。</translation>
     </message>
     <message>
-        <source>Work of your own is done by threads; backend is {backend}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
         <translation>工作结束了，许可就会归还。如果它可能卡住，就给工作本身设一个期限。</translation>
     </message>
     <message>
-        <source>Worker {inside} is inside; nobody has to wait.</source>
-        <translation>工作者 {inside} 在内部；谁都不用等待。</translation>
+        <source>Worker {inside} is inside; nobody waits.</source>
+        <translation>工作者 {inside} 在内；无人等待。</translation>
     </message>
     <message>
         <source>Worker {waiting} waits: {holders}.</source>
@@ -4166,6 +4327,10 @@
         <translation>工作者 {worker} 在等待时被取消了。</translation>
     </message>
     <message>
+        <source>Worker {worker} was cancelled: it can do nothing more.</source>
+        <translation>工作者 {worker} 已被取消：不能再做任何事。</translation>
+    </message>
+    <message>
         <source>Worker {worker} was killed at {seconds} s.</source>
         <translation>工作者 {worker} 在 {seconds} s 被杀死了。</translation>
     </message>
@@ -4186,8 +4351,8 @@
         <translation>正在等待许可的工作者。同时最多：{most}。</translation>
     </message>
     <message>
-        <source>Workers {inside} are inside; nobody has to wait.</source>
-        <translation>工作者 {inside} 在内部；谁都不用等待。</translation>
+        <source>Workers {inside} are inside; nobody waits.</source>
+        <translation>工作者 {inside} 在内；无人等待。</translation>
     </message>
     <message>
         <source>Workers {waiting} wait: {holders}.</source>
@@ -4202,6 +4367,10 @@
         <translation>工作者 {workers} 和另外 {more} 个</translation>
     </message>
     <message>
+        <source>Your own work is done by threads, but backend is {backend}.</source>
+        <translation>自定义的工作由线程完成，而后端是 {backend}。</translation>
+    </message>
+    <message>
         <source>a claim needs a run that shows it.</source>
         <translation>一个论断需要一次展示它的运行。</translation>
     </message>
@@ -4211,11 +4380,11 @@
     </message>
     <message>
         <source>a puzzle needs a version that is broken and one that expects nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个问题需要一个有错的版本和一个不期望任何问题的版本。</translation>
     </message>
     <message>
         <source>a puzzle’s question is of kind &quot;happens&quot;, in a step with a version.</source>
-        <translation type="unfinished"></translation>
+        <translation>问题中的提问须为 &quot;happens&quot; 类型，并位于带版本的步骤中。</translation>
     </message>
     <message>
         <source>a question needs at least two choices.</source>
@@ -4223,7 +4392,7 @@
     </message>
     <message>
         <source>a room needs one of inside, waits, door, or enters with leaves, to say who is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>房间需要 inside、waits、door 之一，或 enters 与 leaves，以说明谁在其中。</translation>
     </message>
     <message>
         <source>a step has either run or do, not both.</source>
@@ -4263,11 +4432,15 @@
     </message>
     <message>
         <source>bounded</source>
-        <translation type="unfinished"></translation>
+        <translation>有界</translation>
     </message>
     <message>
         <source>bounded semaphore</source>
         <translation>有界信号量</translation>
+    </message>
+    <message>
+        <source>cancelled: {count}</source>
+        <translation>取消：{count}</translation>
     </message>
     <message>
         <source>condition</source>
@@ -4303,7 +4476,7 @@
     </message>
     <message>
         <source>ffmpeg could not write {file}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>ffmpeg 无法写入 {file}：{reason}</translation>
     </message>
     <message>
         <source>figure needs panel = &quot;statistics&quot;.</source>
@@ -4311,15 +4484,15 @@
     </message>
     <message>
         <source>found something; making it shorter …</source>
-        <translation type="unfinished"></translation>
+        <translation>已找到；正在缩短……</translation>
     </message>
     <message>
         <source>fps is {value}: it must be a whole number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>fps 为 {value}：必须是 {low} 到 {high} 的整数。</translation>
     </message>
     <message>
         <source>gap {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔 {value}</translation>
     </message>
     <message>
         <source>gave up: {count}</source>
@@ -4327,7 +4500,7 @@
     </message>
     <message>
         <source>hold {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>占用 {value}</translation>
     </message>
     <message>
         <source>it has more than {most} bytes</source>
@@ -4359,15 +4532,15 @@
     </message>
     <message>
         <source>lane {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>泳道 {number}</translation>
     </message>
     <message>
         <source>limit is {value}: it must be a range (1..64) or numbers with commas (1,2,4).</source>
-        <translation type="unfinished"></translation>
+        <translation>limit 为 {value}：必须是范围（1..64）或用逗号分隔的数字（1,2,4）。</translation>
     </message>
     <message>
         <source>limit {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>上限 {value}</translation>
     </message>
     <message>
         <source>line is {value}: it must be a part of exactly one line of the program.</source>
@@ -4391,7 +4564,7 @@
     </message>
     <message>
         <source>name is {value}: it must be small letters, and perhaps dashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>name 为 {value}：必须是小写字母，可含连字符。</translation>
     </message>
     <message>
         <source>no permit is left</source>
@@ -4399,7 +4572,7 @@
     </message>
     <message>
         <source>no step shows the version {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有步骤显示版本 {value}。</translation>
     </message>
     <message>
         <source>no test</source>
@@ -4415,7 +4588,7 @@
     </message>
     <message>
         <source>panel is picture, and this puzzle has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>panel 为 picture，但这个问题没有图示。</translation>
     </message>
     <message>
         <source>permits not given back</source>
@@ -4423,7 +4596,7 @@
     </message>
     <message>
         <source>plain</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>process</source>
@@ -4451,7 +4624,7 @@
     </message>
     <message>
         <source>rounds is endless: a sweep needs runs that end.</source>
-        <translation type="unfinished"></translation>
+        <translation>rounds 为 endless：扫描需要会结束的运行。</translation>
     </message>
     <message>
         <source>rounds is {value}: it must be a whole number from 1 to {high}, or &quot;endless&quot;.</source>
@@ -4459,7 +4632,7 @@
     </message>
     <message>
         <source>seed {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>种子 {value}</translation>
     </message>
     <message>
         <source>semaphore</source>
@@ -4475,7 +4648,7 @@
     </message>
     <message>
         <source>speed is {value}: it must be a number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>speed 为 {value}：必须是 {low} 到 {high} 的数字。</translation>
     </message>
     <message>
         <source>tables or lists are nested too deeply</source>
@@ -4495,7 +4668,7 @@
     </message>
     <message>
         <source>the folder’s name must be like 01-signalling.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名必须类似 01-signalling。</translation>
     </message>
     <message>
         <source>the limit is 0, so there is no permit to wait for</source>
@@ -4527,7 +4700,7 @@
     </message>
     <message>
         <source>there is no program {file} beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>旁边没有程序 {file}。</translation>
     </message>
     <message>
         <source>there is no run yet to do something to.</source>
@@ -4559,11 +4732,11 @@
     </message>
     <message>
         <source>with a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>有故障</translation>
     </message>
     <message>
         <source>without a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>无故障</translation>
     </message>
     <message>
         <source>worker is {worker}: the scenario&apos;s last worker is number {last}.</source>
@@ -4603,15 +4776,15 @@
     </message>
     <message>
         <source>{call} must be a module and a function: module:function.</source>
-        <translation type="unfinished"></translation>
+        <translation>{call} 必须是模块和函数：module:function。</translation>
     </message>
     <message>
         <source>{command}: a quotation mark has no other end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{command}：引号没有配对。</translation>
     </message>
     <message>
         <source>{command}: there is no such command.</source>
-        <translation type="unfinished"></translation>
+        <translation>{command}：没有这个命令。</translation>
     </message>
     <message>
         <source>{count}</source>
@@ -4655,7 +4828,7 @@
     </message>
     <message>
         <source>{count} more wait</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 个在等待</translation>
     </message>
     <message>
         <source>{count} of the oldest events were dropped, so what is said is of the {kept} since, and of how it stood before.</source>
@@ -4667,7 +4840,7 @@
     </message>
     <message>
         <source>{count} runs took too long, and were ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 次运行用时过长，已被结束。</translation>
     </message>
     <message>
         <source>{count} semaphores were made at {place}, each for {limit}; nobody ever had to wait, and {inside} were inside at once. Was one meant for all?</source>
@@ -4690,8 +4863,8 @@
         <translation>{count} 个工作者</translation>
     </message>
     <message>
-        <source>{count} workers are inside; nobody has to wait.</source>
-        <translation>{count} 个工作者在内部；谁都不用等待。</translation>
+        <source>{count} workers are inside; nobody waits.</source>
+        <translation>{count} 个工作者在内；无人等待。</translation>
     </message>
     <message>
         <source>{count} workers gave up; the latest was worker {worker}, after waiting for {seconds} s.</source>
@@ -4731,7 +4904,7 @@
     </message>
     <message>
         <source>{field} is {value}: it must be busiest, end, most and a resource, or a resource and a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为 {value}：必须是 busiest、end、most 加资源，或资源加数字。</translation>
     </message>
     <message>
         <source>{field} is {value}: it must be one of {choices}.</source>
@@ -4767,7 +4940,7 @@
     </message>
     <message>
         <source>{field} must be a whole number from 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是 1 到 {most} 的整数。</translation>
     </message>
     <message>
         <source>{field} must be at least two different numbers from 0, as [2, 4].</source>
@@ -4775,7 +4948,7 @@
     </message>
     <message>
         <source>{field} must be different names of at most {most} characters, as [&quot;Ada&quot;, &quot;Ben&quot;].</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是互不相同、至多 {most} 个字符的名称，如 [&quot;Ada&quot;, &quot;Ben&quot;]。</translation>
     </message>
     <message>
         <source>{field} must be tables, at least one.</source>
@@ -4787,7 +4960,7 @@
     </message>
     <message>
         <source>{file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}</translation>
     </message>
     <message>
         <source>{file} cannot be read on this computer: these are the lines that the run names.</source>
@@ -4803,7 +4976,7 @@
     </message>
     <message>
         <source>{file} cannot be written: its folder does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：它的文件夹不存在。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
@@ -4811,7 +4984,7 @@
     </message>
     <message>
         <source>{file} has no resource called {name}. It has {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有名为 {name} 的资源。它有 {names}。</translation>
     </message>
     <message>
         <source>{file} has {count} events; only the first {most} of them can be opened again.</source>
@@ -4819,7 +4992,7 @@
     </message>
     <message>
         <source>{file} is a recording, but not one that explore made: it has no order to replay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是记录，但不是 explore 生成的：没有可重放的顺序。</translation>
     </message>
     <message>
         <source>{file} is damaged at line {line}: {reason}. Everything before that line is shown.</source>
@@ -4831,7 +5004,7 @@
     </message>
     <message>
         <source>{file} is in {encoding}, which has no “{sign}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的编码是 {encoding}，其中没有“{sign}”。</translation>
     </message>
     <message>
         <source>{file} is not a recording made by Semaphore Lab.</source>
@@ -4839,7 +5012,7 @@
     </message>
     <message>
         <source>{file} is not a text in {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 {encoding} 编码的文本。</translation>
     </message>
     <message>
         <source>{file} is not valid TOML: {reason}.</source>
@@ -4847,15 +5020,15 @@
     </message>
     <message>
         <source>{file} is the run of a scenario: it has one semaphore.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是一个场景的运行：只有一个信号量。</translation>
     </message>
     <message>
         <source>{file} is too large for the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 对编辑器来说太大。</translation>
     </message>
     <message>
         <source>{file} must end with {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 必须以 {choices} 结尾。</translation>
     </message>
     <message>
         <source>{file} was made by a newer Semaphore Lab (format {found}); this one reads up to {known}.</source>
@@ -4867,7 +5040,7 @@
     </message>
     <message>
         <source>{file}, as it was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，按运行时的内容。</translation>
     </message>
     <message>
         <source>{file}, line 1: {mistake}</source>
@@ -4943,7 +5116,7 @@
     </message>
     <message>
         <source>{limit} is enough; with more than {best} permits throughput falls again: to {share} % at {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} 就够；超过 {best} 个许可，吞吐量又会下降：在 {last} 时降到 {share} %。</translation>
     </message>
     <message>
         <source>{lost} {count} workers wait for one.</source>
@@ -4954,8 +5127,12 @@
         <translation>{lost}{waiter} 在等待许可。</translation>
     </message>
     <message>
+        <source>{means} Pauses do not count.</source>
+        <translation>{means}暂停不计。</translation>
+    </message>
+    <message>
         <source>{name} is {value}: it must be seconds from 0 to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 为 {value}：必须是 0 到 {high} 的秒数。</translation>
     </message>
     <message>
         <source>{python} cannot be run.</source>
@@ -4966,8 +5143,8 @@
         <translation>无法运行 {python}：{reason}。</translation>
     </message>
     <message>
-        <source>{python} is {version}: programs of CPython 3.9 or newer can be watched.</source>
-        <translation>{python} 是 {version}：可以观察 CPython 3.9 或更新版本的程序。</translation>
+        <source>{python} is {version}: only programs of CPython 3.9 or newer can be watched.</source>
+        <translation>{python} 是 {version}：只能观察 CPython 3.9 或更新版本的程序。</translation>
     </message>
     <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
@@ -5011,7 +5188,7 @@
     </message>
     <message>
         <source>{runs} orders, {distinct} distinct, {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{runs} 个顺序，{distinct} 个不同，{seconds} 秒</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -5035,7 +5212,7 @@
     </message>
     <message>
         <source>{suffix} needs ffmpeg, which is not here. .gif and .webp need nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{suffix} 需要 ffmpeg，而这里没有。.gif 和 .webp 不需要任何东西。</translation>
     </message>
     <message>
         <source>{type} {resource}</source>
@@ -5043,15 +5220,15 @@
     </message>
     <message>
         <source>{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}</translation>
     </message>
     <message>
         <source>{value} is named twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 被命名了两次。</translation>
     </message>
     <message>
         <source>{value} is none of the versions: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是任何版本：{choices}。</translation>
     </message>
     <message>
         <source>{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, inject FAULT K, reclaim, stop.</source>
@@ -5059,11 +5236,11 @@
     </message>
     <message>
         <source>{value} rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 轮</translation>
     </message>
     <message>
         <source>{value} workers</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 个工作者</translation>
     </message>
     <message>
         <source>{what} ({place})</source>
@@ -5139,15 +5316,15 @@
     </message>
     <message>
         <source>{worker} ended with {error} at {place}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 在 {place} 以 {error} 结束：{text}</translation>
     </message>
     <message>
         <source>{worker} ended with {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 以 {error} 结束。</translation>
     </message>
     <message>
         <source>{worker} ended with {error}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 以 {error} 结束：{text}</translation>
     </message>
     <message>
         <source>{worker} gave up and asked again for {resource}, {tries} times in all: {count} that had come later went in before it.</source>
@@ -5155,11 +5332,15 @@
     </message>
     <message>
         <source>{worker} has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 已结束</translation>
     </message>
     <message>
         <source>{worker} has ended and still holds {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 已结束，但仍持有 {held}</translation>
+    </message>
+    <message>
+        <source>{worker} has ended: it can do nothing more.</source>
+        <translation>{worker} 已结束：不能再做任何事。</translation>
     </message>
     <message>
         <source>{worker} has waited {seconds} s for {resource}, and nobody who could release it seems to be left.</source>
@@ -5175,31 +5356,35 @@
     </message>
     <message>
         <source>{worker} holds nothing and waits for nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 不持有也不等待任何东西</translation>
     </message>
     <message>
         <source>{worker} holds {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 持有 {held}</translation>
     </message>
     <message>
         <source>{worker} holds {held} and waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 持有 {held} 并等待 {resource}</translation>
     </message>
     <message>
         <source>{worker} holds {resource}; nobody waits for it.</source>
         <translation>{worker} 持有 {resource}；没有谁在等待它。</translation>
     </message>
     <message>
+        <source>{worker} is blocked: it waits for {resource}.</source>
+        <translation>{worker} 被阻塞：它在等待 {resource}。</translation>
+    </message>
+    <message>
         <source>{worker} took {held} at {place} and waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 在 {place} 取得 {held} 并等待 {resource}</translation>
     </message>
     <message>
         <source>{worker} waits at {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 在 {place} 等待</translation>
     </message>
     <message>
         <source>{worker} waits at {place} for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 在 {place} 等待 {resource}</translation>
     </message>
     <message>
         <source>{worker} waits at {place} for {resource}, which {holders} hold</source>
@@ -5211,7 +5396,7 @@
     </message>
     <message>
         <source>{worker} waits for {resource}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worker} 等待 {resource}</translation>
     </message>
     <message>
         <source>{worker} waits for {resource} in a thread that runs an event loop: no task of it can go on meanwhile.</source>
@@ -5243,7 +5428,7 @@
     </message>
     <message>
         <source>… and {count} more changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>……还有 {count} 处改变。</translation>
     </message>
 </context>
 <context>
@@ -5269,7 +5454,7 @@
         <translation>放弃等待</translation>
     </message>
     <message>
-        <source>Hold for ever</source>
+        <source>Hold forever</source>
         <translation>永远占用</translation>
     </message>
     <message>
@@ -5305,7 +5490,7 @@
         <translation>工作在单独的获取和释放之间抛出异常：执行不到释放，许可就丢失了。</translation>
     </message>
     <message>
-        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. In a run, one that waits already leaves at once.</source>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. During a run, one that is already waiting leaves at once.</source>
         <translation>工作者带超时地获取（默认是占用时间的一半），超时后离开。在运行中，已经在等待的工作者会立即离开。</translation>
     </message>
     <message>
@@ -5317,11 +5502,11 @@
         <translation>工作者没有释放就继续下去：它的许可丢失了。</translation>
     </message>
     <message>
-        <source>The worker is ended on the spot. If it was inside, its permit is lost.</source>
-        <translation>工作者当场结束。如果它在内部，它的许可就丢失了。</translation>
+        <source>The worker is killed on the spot. If it was inside, its permit is lost.</source>
+        <translation>工作者当场被杀死。如果它在内部，它的许可就丢失了。</translation>
     </message>
     <message>
-        <source>The worker releases once more than it acquired: then more may be inside than the limit. A bounded semaphore refuses that.</source>
+        <source>The worker releases once more than it acquired: then more may be inside than the limit allows. A bounded semaphore refuses that.</source>
         <translation>工作者释放的次数比获取的多一次：于是在内部的可能超过上限。有界信号量会拒绝这样做。</translation>
     </message>
     <message>
@@ -5349,27 +5534,31 @@
     </message>
     <message>
         <source>Begin a new program</source>
-        <translation type="unfinished"></translation>
+        <translation>新建程序</translation>
     </message>
     <message>
         <source>Begin a range, end it, clear it; the figures are of that range</source>
         <translation>开始一段范围，结束它，清除它；数字是这段范围的</translation>
     </message>
     <message>
+        <source>Comment the lines out, or in again</source>
+        <translation>注释这些行，或取消注释</translation>
+    </message>
+    <message>
         <source>Editor: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑器：{keys}</translation>
     </message>
     <message>
         <source>Find in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>在程序中查找</translation>
     </message>
     <message>
-        <source>Find the next place</source>
-        <translation type="unfinished"></translation>
+        <source>Find the next match</source>
+        <translation>查找下一处匹配</translation>
     </message>
     <message>
-        <source>Find the place before</source>
-        <translation type="unfinished"></translation>
+        <source>Find the previous match</source>
+        <translation>查找上一处匹配</translation>
     </message>
     <message>
         <source>Go to the start of the run</source>
@@ -5392,28 +5581,20 @@
         <translation>在课程中：上一步</translation>
     </message>
     <message>
-        <source>Larger letters</source>
-        <translation type="unfinished"></translation>
+        <source>Indent lines, or move them back</source>
+        <translation>增加缩进或减少缩进</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Leave the editor, so that the window’s keys work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letters of the usual size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines further in, or back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the lines comments, or code again</source>
-        <translation type="unfinished"></translation>
+        <translation>离开编辑器，使窗口的按键可用</translation>
     </message>
     <message>
         <source>Of a program: the map of its resources, or the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>程序：资源图或舞台</translation>
     </message>
     <message>
         <source>One event back</source>
@@ -5425,7 +5606,7 @@
     </message>
     <message>
         <source>Open a program</source>
-        <translation type="unfinished"></translation>
+        <translation>打开程序</translation>
     </message>
     <message>
         <source>Pause or resume the workers</source>
@@ -5437,27 +5618,27 @@
     </message>
     <message>
         <source>Run the program</source>
-        <translation type="unfinished"></translation>
+        <translation>运行程序</translation>
     </message>
     <message>
         <source>Run the program in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>运行编辑器中的程序</translation>
     </message>
     <message>
         <source>Save it under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为其他名称</translation>
     </message>
     <message>
         <source>Save the program</source>
-        <translation type="unfinished"></translation>
+        <translation>保存程序</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Smaller letters</source>
-        <translation type="unfinished"></translation>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Stage: {keys}</source>
@@ -5473,11 +5654,11 @@
     </message>
     <message>
         <source>Stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>停止它</translation>
     </message>
     <message>
         <source>Taller rows, lower rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行更高、更矮</translation>
     </message>
     <message>
         <source>The resource before, the next one</source>
@@ -5490,6 +5671,10 @@
     <message>
         <source>Timeline: {keys}</source>
         <translation>时间线：{keys}</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>恢复文字大小</translation>
     </message>
     <message>
         <source>What a click on the worker does</source>
@@ -5512,19 +5697,19 @@
     <name>templates</name>
     <message>
         <source>&amp;Processes with a semaphore</source>
-        <translation type="unfinished"></translation>
+        <translation>进程与信号量(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Threads with a semaphore</source>
-        <translation type="unfinished"></translation>
+        <translation>线程与信号量(&amp;T)</translation>
     </message>
     <message>
         <source>A &amp;bounded buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>有界缓冲区(&amp;B)</translation>
     </message>
     <message>
         <source>T&amp;asks with a semaphore</source>
-        <translation type="unfinished"></translation>
+        <translation>任务与信号量(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ BENCHMARKS = (
     "looks",
     "hog",
     "watch",
+    "watch_window",
     "editor",
     "export",
     "compare",

@@ -100,6 +100,36 @@ async def births(count):
     return (time.process_time() - begin) / count
 
 
+def flood(seconds):
+    """Two threads that take and give back as fast as they can: 150,000 events a second and more, if
+    nobody slows them down."""
+    return _turns(seconds, 0)
+
+
+def calm(seconds):
+    """The same, some hundred times a second."""
+    return _turns(seconds, 0.005)
+
+
+def _turns(seconds, pause):
+    until = time.monotonic() + seconds
+
+    def work(slots):
+        while time.monotonic() < until:
+            for _ in range(1 if pause else 200):
+                with slots:
+                    pass
+            if pause:
+                time.sleep(pause)
+
+    workers = [threading.Thread(target=work, args=(threading.Semaphore(1),)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return float(seconds)
+
+
 def main():
     what, count = sys.argv[1], int(sys.argv[2])
     made = {

@@ -17,11 +17,13 @@ class Script:
 
     def __init__(self, file: str = "program.py") -> None:
         self.file = file
+        """What the lines are of that are told from now on."""
+        self.folder = "/home/ada"
         self.events = [Event(0, Kind.STARTED)]
         self.names: dict[str, int] = {}
         """Workers by name."""
         self.resources: dict[str, int] = {}
-        self._sites: dict[int, int] = {}
+        self._sites: dict[tuple[str, int], int] = {}
         self.t = 0
 
     def at(self, seconds: float) -> Script:
@@ -31,16 +33,19 @@ class Script:
 
     def site(self, line: int) -> int:
         """The number of a line, which is told when it is first named."""
-        if line and line not in self._sites:
-            self._sites[line] = len(self._sites) + 1
-            about = About(file=f"/home/ada/{self.file}", line=line)
-            self.events.append(Event(self.t, Kind.SITE, site=self._sites[line], about=about))
-        return self._sites.get(line, 0)
+        place = self.file, line
+        if line and place not in self._sites:
+            self._sites[place] = len(self._sites) + 1
+            about = About(file=f"{self.folder}/{self.file}", line=line)
+            self.events.append(Event(self.t, Kind.SITE, site=self._sites[place], about=about))
+        return self._sites.get(place, 0)
 
-    def make(self, name: str, type_: str = "lock", count: int = 1, line: int = 0) -> Script:
+    def make(
+        self, name: str, type_: str = "lock", count: int = 1, line: int = 0, module: str = ""
+    ) -> Script:
         """A resource is created."""
         number = self.resources[name] = len(self.resources)
-        about = About(name, type_)
+        about = About(name, type_, module=module)
         site = self.site(line)
         self._put(Kind.CREATED, value=count, resource=number, site=site, about=about)
         return self

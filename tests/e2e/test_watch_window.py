@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from core.scenario.settings import Scenario
 from core.sources.watched.launch import Program
 from core.sources.watched.manner import Manner
 from gui.window.main_window import MainWindow
+from gui.window.notice import Tone
 from gui.window.still_running import StillRunning
 from gui.window.watch_dialog import WatchDialog
 
@@ -150,6 +152,21 @@ def test_another_program_asks_what_becomes_of_the_first(
     window.watching.again(again)
     assert window.session.run is not run
     qtbot.waitUntil(lambda: names(window) >= {"ada", "bob"}, timeout=20_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of other processes")
+def test_what_is_not_watched_is_said_in_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    child = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'input()'],"
+    child += " stdin=subprocess.PIPE)\n"
+    window.watching.watch(program(tmp_path, child + ENDLESS))
+    said = "Other Pythons that the program starts are not watched unless that is asked for."
+    qtbot.waitUntil(lambda: window.body.notice.said == (said, Tone.WARNING), timeout=20_000)
+    with qtbot.assertNotEmitted(window.session.remarked, wait=700):
+        pass  # Once.
+    window.session.stop()
+    qtbot.waitUntil(lambda: not window.session.live, timeout=10_000)
 
 
 def test_its_recording_opens_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

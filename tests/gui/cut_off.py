@@ -60,6 +60,7 @@ def _fits(widget: QWidget) -> bool:
             <= widget.tabRect(index).width()
             and metrics.height() <= widget.tabRect(index).height()
             for index in range(widget.count())
+            if widget.isTabVisible(index)
         )
     return True
 
@@ -87,6 +88,7 @@ def _menu(menu: QMenu) -> list[str]:
         f"menu item {action.text()!r}"
         for action in menu.actions()
         if not action.isSeparator()
+        and action.isVisible()
         and metrics.horizontalAdvance(_shown(action.text())) > menu.actionGeometry(action).width()
     ]
 

@@ -117,14 +117,16 @@ class Taker:
     def _with_panels(self, step: str) -> None:
         """Take the same with other panels, and have the step's own again."""
         own = self._presenter.panel.choice
-        for choice in self.panels:
-            if choice is not own:
-                while self._presenter.panel.choice is not choice:
-                    self.press(Key.Key_V)
-                spin(300)
-                self.take(f"{step}-d-{choice.value}")
-        while self.panels and self._presenter.panel.choice is not own:
+        for _ in self.panels:
             self.press(Key.Key_V)
+            choice = self._presenter.panel.choice
+            if choice is own:
+                break
+            spin(300)
+            self.take(f"{step}-d-{choice.value}")
+        for _ in self.panels:
+            if self._presenter.panel.choice is not own:
+                self.press(Key.Key_V)
 
 
 def sheets(files: Sequence[Path], folder: Path, size: QSize) -> Iterator[Path]:
@@ -188,7 +190,7 @@ def main() -> int:
         taker = Taker(window, presenter, given.out)
         taker.player.scale = given.scale
         if given.panels:
-            taker.panels = list(Choice)
+            taker.panels = list(Choice)  # As often as that the key is pressed, at most.
         lessons = window.teach().lessons()
         for number, lesson in enumerate(lessons, 1):
             if not given.lesson or number in given.lesson:

@@ -7,6 +7,7 @@ what libraries make included, is printed; the exit code is then 1.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -119,6 +120,8 @@ def differences(python: str, groups: dict[str, tuple[str, ...]]) -> list[str]:
 
 
 if __name__ == "__main__":
+    # Tests send it, and what a shell runs in the background ignores it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     differ = [
         difference
         for python in sys.argv[1:] or [sys.executable]

@@ -16,7 +16,9 @@ def _load(name, home):
         if taken is not None:
             sys.modules[name] = taken
         if loaded is not None:
-            sys.modules["_semlab_" + name] = loaded
+            # Out of the way of what looks into all modules.
+            hidden = sys.modules["_semlab_" + name] = type(sys)("_semlab_" + name)
+            setattr(hidden, name, loaded)
 
 
 def _by_lines():

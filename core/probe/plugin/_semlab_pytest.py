@@ -26,7 +26,6 @@ PATIENCE = 10.0
 LAST_WAIT = 2.0
 """Seconds that threads which have deadlocked have to end, once all is over."""
 
-_clock = time.perf_counter_ns if sys.platform == "win32" else time.monotonic_ns
 _taken = False
 
 
@@ -34,7 +33,7 @@ def pytest_configure(config):
     """Take part in the run that was asked for and in its xdist workers: not in runs inside tests,
     and not in those that tests start."""
     global _taken
-    probe = sys.modules.get("_semlab_probe")
+    probe = getattr(sys.modules.get("_semlab_probe"), "probe", None)
     if probe is None or _taken:
         return
     if hasattr(config, "workerinput") and not probe._folder:
@@ -90,12 +89,16 @@ class _Lab:
         yield from self._phase()
 
     def _note(self, what, text=""):
-        line = json.dumps([_clock(), what, text]) + "\n"
+        # The probe's: what freezes the clock for a test does not find it.
+        line = json.dumps([self._probe._clock(), what, text]) + "\n"
         try:
             with open(self._file, "a", encoding="utf-8") as file:
                 file.write(line)
         except OSError:
             pass  # The lab is gone, or there is no room: the tests have to run.
+
+    def _now(self):
+        return self._probe._clock() / 1e9
 
     # What has deadlocked -----------------------------------------------------------------------
 
@@ -167,10 +170,10 @@ class _Lab:
 
     def _leave(self):
         """Python waits at its end for all threads, and some of these can never end."""
-        deadline = time.monotonic() + LAST_WAIT
+        deadline = self._now() + LAST_WAIT
         for thread in threading.enumerate():
             if thread is not threading.main_thread() and not thread.daemon:
-                thread.join(max(0.0, deadline - time.monotonic()))
+                thread.join(max(0.0, deadline - self._now()))
         if not any(
             thread.is_alive() and not thread.daemon
             for thread in threading.enumerate()
@@ -207,8 +210,8 @@ class _Lab:
         """The lab's report; None where it gives none."""
         path = os.path.join(self._probe._folder, "report")
         self._note("report")
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and not self._probe._alone():
+        deadline = self._now() + PATIENCE
+        while self._now() < deadline and not self._probe._alone():
             try:
                 with open(path, encoding="utf-8") as file:
                     return json.load(file)

@@ -36,6 +36,8 @@ class Decision(NamedTuple):
     """Who would have been next in the plain order."""
     at: int
     """Who had the turn before."""
+    point: int
+    """At which of its own points that was: these are numbered from 1."""
     candidates: int
     """How many could be next."""
     kind: int
@@ -103,7 +105,7 @@ def read(folder: Path) -> Decided:
     room = (len(data) - turns.FIRST) // turns.DECISION.size
     end = turns.FIRST + min(count, room) * turns.DECISION.size
     decisions = tuple(
-        Decision(*fields[:5]) for fields in turns.DECISION.iter_unpack(data[turns.FIRST : end])
+        Decision(*fields[:6]) for fields in turns.DECISION.iter_unpack(data[turns.FIRST : end])
     )
     known = Status(status) if status in set(Status) else Status.RUNS
     return Decided(known, flags, decisions, _told(folder))

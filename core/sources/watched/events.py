@@ -16,7 +16,8 @@ class Kind(StrEnum):
 
     WAITING = "waiting"
     """Noted just before the acquire. `value`: its timeout in milliseconds, -1 for none. `text`:
-    "in loop" where a thread that runs an event loop blocks itself with it."""
+    "in loop" where a thread that runs an event loop blocks itself with it; "alone" where nothing
+    else runs in its process that could end it."""
     ACQUIRED = "acquired"
     """Noted just after the acquire. `value`: the count that was left; -1 where it cannot be read.
     An acquire that succeeded at once has a `WAITING` of the same time before it."""

@@ -47,21 +47,36 @@ class Folder:
         self._counters = Counters(self._control)
         self.beat()
 
+    @property
+    def _steers(self) -> bool:
+        """Whether the file is there as it was made: to write beyond its end would end us."""
+        try:
+            return self._control.size() >= probe.CONTROL_SIZE
+        except OSError:
+            return False
+
     def beat(self) -> None:
         """Say that somebody reads. Without it for three seconds the program goes on alone."""
-        self._counters.set(probe.HEARTBEAT, monotonic_ns())
+        if self._steers:
+            self._counters.set(probe.HEARTBEAT, monotonic_ns())
 
     def lose(self, lossy: bool) -> None:
         """Whether the program may go on before what it wrote is read."""
-        self._control[probe.LOSSY] = int(lossy)
+        if self._steers:
+            self._control[probe.LOSSY] = int(lossy)
 
     def pause(self) -> None:
         """Shut the gates."""
-        self._control[probe.MODE] |= probe.PAUSED
+        self._set_mode(probe.PAUSED, True)
 
     def resume(self) -> None:
         """Open the gates."""
-        self._control[probe.MODE] &= ~probe.PAUSED & 0xFF
+        self._set_mode(probe.PAUSED, False)
+
+    def _set_mode(self, mode: int, on: bool) -> None:
+        if self._steers:
+            now = self._control[probe.MODE]
+            self._control[probe.MODE] = now | mode if on else now & ~mode & 0xFF
 
     def put(self, name: str, data: bytes) -> Path:
         """Put a program of this name into it, with nothing beside; where it is."""
@@ -77,7 +92,7 @@ class Folder:
     @property
     def paused(self) -> bool:
         """Whether the gates are shut."""
-        return bool(self._control[probe.MODE] & probe.PAUSED)
+        return self._steers and bool(self._control[probe.MODE] & probe.PAUSED)
 
     def delay(self, seed: int, share: float = 0.3, longest: float = 0.003) -> None:
         """Let workers wait at gates, as drawn from the seed: at this share of them, so many seconds
@@ -85,7 +100,7 @@ class Folder:
         probe.COUNTER.pack_into(self._control, probe.SEED, seed % 2**64)
         probe.COUNTER.pack_into(self._control, probe.DELAY_LONGEST, int(longest * 1e9))
         self._control[probe.DELAY_SHARE] = min(255, int(share * 256))
-        self._control[probe.MODE] |= probe.DELAYS
+        self._set_mode(probe.DELAYS, True)
 
     def by_plan(self, plan: Plan) -> None:
         """Have one worker run at a time. To be said before the program is started; `OSError` where
@@ -96,7 +111,7 @@ class Folder:
     @property
     def has_plan(self) -> bool:
         """Whether one worker is to run at a time."""
-        return bool(self._control[probe.MODE] & probe.TURNS)
+        return self._steers and bool(self._control[probe.MODE] & probe.TURNS)
 
     def rings(self) -> list[Path]:
         """The files that processes have begun."""
@@ -107,8 +122,9 @@ class Folder:
     def close(self) -> None:
         """Open all gates, and remove it. Processes that still run go on unwatched."""
         if not self._control.closed:
-            self._control[probe.MODE] = 0
-            self._control[probe.LOSSY] = 1
+            if self._steers:
+                self._control[probe.MODE] = 0
+                self._control[probe.LOSSY] = 1
             self._counters.close()
             self._control.close()
         shutil.rmtree(self.path, ignore_errors=True)

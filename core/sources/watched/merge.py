@@ -2,6 +2,8 @@
 
 Within a process the order is that of the slots. Between processes it is that of the clock: a
 release is noted before it is done and an acquire after it, so by time no permit is ever held twice.
+
+Long, as it is one fold: who is in which state decides what comes next.
 """
 
 from __future__ import annotations
@@ -77,6 +79,11 @@ class Merge:
         self.unsure = 0
         """How many acquires came that no permit was left for, after `HELD_BACK`."""
 
+    @property
+    def _now(self) -> int:
+        """The run's time of what was said last."""
+        return max(0, self._last - self.start)
+
     # --- Definitions ---
 
     def define(self, stream: Stream, definition: dict[str, Any]) -> None:
@@ -97,7 +104,7 @@ class Merge:
                 case "trouble":
                     self.lines.append(
                         Trouble(
-                            self._last - self.start,
+                            self._now,
                             stream.number,
                             _text(definition, "where"),
                             _text(definition, "text"),
@@ -108,11 +115,12 @@ class Merge:
 
     def _parent(self, stream: Stream, told: dict[str, Any]) -> Stream | None:
         forked_from = self.streams.get(_text(told, "parent"))
-        if forked_from is not None:
-            return forked_from
         pid = _number(told, "ppid", -1)
-        found = [one for one in self.streams.values() if one.ring.pid == pid and one is not stream]
-        return found[-1] if found else stream.parent
+        found = [one for one in self.streams.values() if one.ring.pid == pid]
+        for parent in (forked_from, *reversed(found)):
+            if parent is not None and not parent.is_below(stream):
+                return parent
+        return stream.parent
 
     # --- Order ---
 
@@ -185,11 +193,12 @@ class Merge:
     # --- Words ---
 
     def _say(self, record: Record, stream: Stream) -> None:
+        # Long, as each kind of record is a line or two of it.
         t, value, number, worker_number, site_number, n, kind_flags = record
         kind, flags = kind_flags & 0xFF, kind_flags >> 8
         turn_of_loop = 0
         self._last = max(t, self._last)
-        t = self._last - self.start
+        t = self._now
         if not stream.told:
             self.introduce(stream)
         if kind == probe.ENDED:
@@ -221,7 +230,7 @@ class Merge:
             doing = self._doing[worker][resource] = Doing()
         if kind == probe.WAITING:
             turn = doing.round = doing.round + 1
-            text = "in loop" if flags & probe.IN_LOOP else ""
+            text = "in loop" if flags & probe.IN_LOOP else "alone" if flags & probe.ALONE else ""
             self.lines.append(Event(t, word, worker, resource, site, turn, value, text))
             return
         if kind == probe.ENTERED:
@@ -255,7 +264,7 @@ class Merge:
         argv = told.get("argv")
         self.lines.append(
             Process(
-                max(0, self._last - self.start),
+                self._now,
                 stream.number,
                 stream.ring.pid,
                 stream.parent.number if stream.parent else -1,
@@ -284,7 +293,7 @@ class Merge:
                 kind, name = "process", _text(stream.process, "name") or name
             self.lines.append(
                 Born(
-                    self._last - self.start,
+                    self._now,
                     worker,
                     name or f"worker {worker}",
                     kind,
@@ -346,7 +355,7 @@ class Merge:
             free = -1
         self.lines.append(
             Created(
-                self._last - self.start,
+                self._now,
                 resource,
                 kind,
                 count,
@@ -412,9 +421,9 @@ class Merge:
         if not stream.told:
             self.introduce(stream)
         self._last = max(self._last, now)
-        text = "exit" if stream.ring.ended_itself else "killed"
+        text = "exit" if stream.ring.ended_itself or stream.replaced else "killed"
         for worker in sorted(stream.alive):
-            self.lines.append(Event(self._last - self.start, Kind.ENDED, worker, text=text))
+            self.lines.append(Event(self._now, Kind.ENDED, worker, text=text))
         self.at_gate -= stream.alive
         for worker in stream.alive:
             self._doing.pop(worker, None)
@@ -423,13 +432,13 @@ class Merge:
     def gap(self, lost: int) -> None:
         """Say that events are missing here; what is free is not known any more."""
         self._free.clear()
-        self.lines.append(Event(self._last - self.start, Kind.GAP, value=lost))
+        self.lines.append(Event(self._now, Kind.GAP, value=lost))
 
     def finish(self, code: int, running: int, now: int) -> None:
         """Say the last word."""
         self._last = max(self._last, now)
         text = f"{running} running" if running else ""
-        self.lines.append(Event(self._last - self.start, Kind.FINISHED, value=code, text=text))
+        self.lines.append(Event(self._now, Kind.FINISHED, value=code, text=text))
 
 
 def _time(item: tuple[Record, Stream]) -> int:

@@ -17,6 +17,8 @@ class How(StrEnum):
     """The plain order, but for the decisions that are listed."""
     WALK = "walk"
     """Anybody who can go on, drawn by the seed."""
+    DELAYS = "delays"
+    """The plain order, but at some of its own points a worker lets others go first."""
     PRIORITIES = "priorities"
     """Whoever has the highest priority, as drawn by the seed; some decisions change one."""
 
@@ -36,6 +38,8 @@ class Plan:
     """Listed: which of the candidates goes next, counted from the plain order's."""
     changes: tuple[int, ...] = ()
     """Priorities: the decisions at which who would go on gets the lowest one."""
+    delays: tuple[tuple[int, int], ...] = ()
+    """Delays: workers, and at which of its points each."""
     fine: bool = False
     """Decide at the program's lines as well, and before it stores what others see."""
     hold: bool = False
@@ -56,6 +60,7 @@ class Plan:
         lines += [f"at {step} {worker}" for step, worker in self.at.items()]
         lines += [f"pick {step} {index}" for step, index in self.picks.items()]
         lines += [f"change {step}" for step in self.changes]
+        lines += [f"delay {worker} {point}" for worker, point in self.delays]
         return "\n".join(lines) + "\n"
 
     def put(self, folder: Path) -> None:

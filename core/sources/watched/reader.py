@@ -25,9 +25,11 @@ class Watched:
     The program waits when it is 16,000 events ahead, unless `folder.lose(True)`.
     """
 
-    def __init__(self, folder: Folder, names: Names | None = None) -> None:
-        """`names`: where the names of a program are known from before."""
+    def __init__(self, folder: Folder, names: Names | None = None, most: int | None = None) -> None:
+        """`names`: where the names of a program are known from before. `most`: records of a process
+        that are read at once; else all that there are."""
         self.folder = folder
+        self._most = most
         self._merge = Merge(names)
         self._refused: set[str] = set()
         self._finished = False
@@ -59,6 +61,11 @@ class Watched:
         """Whether a process has begun to be watched."""
         return bool(self._merge.streams)
 
+    @property
+    def pids(self) -> frozenset[int]:
+        """The process ids of all processes that were ever watched."""
+        return frozenset(stream.ring.pid for stream in self._merge.streams.values())
+
     def running(self) -> list[int]:
         """The process ids of the watched processes that have not ended."""
         return [stream.ring.pid for stream in self._merge.streams.values() if not stream.over]
@@ -75,10 +82,10 @@ class Watched:
                 continue
             gone = self._has_ended(stream)
             self.folder.beat()
-            self._pull(stream, gone)
+            self._pull(stream, gone, self._most)
             if stream.ring.waits_for_slot:
                 until = min(until, stream.ring.waits_for_slot)
-            if gone:
+            elif gone:
                 ended.append(stream)
         self._merge.emit(until)
         self._merge.say_what_is_made()
@@ -158,22 +165,24 @@ class Watched:
                 self._merge.start = ring.started
             parents = [one for one in known.values() if one.ring.pid == ring.parent_pid]
             stream = Stream(ring, len(known), parents[-1] if parents else None)
+            for other in known.values():
+                other.replaced = other.replaced or other.ring.pid == ring.pid
             known[ring.name] = stream
-            with contextlib.suppress(OSError, AttributeError):
+            with contextlib.suppress(OSError, AttributeError):  # Of a process that is gone.
                 self._ends[ring.name] = os.pidfd_open(ring.pid)
 
     def _open(self, path: Path) -> Ring | None:
         try:
-            return Ring(path)
+            return Ring(path, self.folder.has_plan)
         except RingError:
             return None  # Not begun yet; looked at again.
         except OSError:
             self._refused.add(path.name)
             return None
 
-    def _pull(self, stream: Stream, over: bool) -> None:
+    def _pull(self, stream: Stream, over: bool, most: int | None = None) -> None:
         """Read one ring."""
-        records = stream.ring.read(over)
+        records = stream.ring.read(over, most)
         # After the records: their definitions were written before them.
         for definition in stream.ring.definitions():
             self._merge.define(stream, definition)
@@ -184,6 +193,8 @@ class Watched:
             stream.ring.lost = 0
 
     def _has_ended(self, stream: Stream) -> bool:
+        if stream.replaced:
+            return True
         file = self._ends.get(stream.ring.name)
         if file is not None:
             return bool(select.select([file], [], [], 0)[0])

@@ -39,4 +39,15 @@ class Stream:
         self.process: dict[str, Any] = {}
         self.told = False
         self.over = False
+        self.replaced = False
+        """Whether the process goes on as another program: it has replaced itself by `exec`."""
         self.dropped = 0
+
+    def is_below(self, other: Stream) -> bool:
+        """Whether this is that process, or one that it has started, or a later one."""
+        above: Stream | None = self
+        while above is not None:
+            if above is other:
+                return True
+            above = above.parent
+        return False

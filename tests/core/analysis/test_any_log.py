@@ -88,7 +88,7 @@ def look(state: State, log: Log, t: int, waits: Waits) -> None:
     for text in (sentence(state), *(one.message for one in findings(state, log, t))):
         assert str(text)
     for worker in range(-1, state.numbers + 1):
-        why_not(state, worker)
+        why_not(state, Log(), worker)
         assert (state.zone(worker) is Zone.NOWHERE) is (worker not in appeared(log, state))
     for figure in figures(state, waits, t):
         assert str(figure.value)
@@ -103,7 +103,7 @@ def look(state: State, log: Log, t: int, waits: Waits) -> None:
     for condition in ("cannot-go-on", "hog", "quiet", "all-back", "workers 2", "lost 1"):
         holds(condition, state, log)
     assert state.free >= 0
-    assert len(state.waiters) <= state.shown.most_waiting
+    assert state.shown.kept_waiting <= state.shown.most_waiting
 
 
 def appeared(log: Log, state: State) -> set[int]:

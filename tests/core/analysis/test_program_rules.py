@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from core.analysis.finding import Severity
+from core.analysis.finding import Finding, Severity
 from core.analysis.findings import findings
 from core.protocol.events import Kind
+from core.telling.names import resource_name
 from tests.core.programs import Script, two_orders
+
+
+def found(script: Script, seconds: float = 0) -> dict[str, Finding]:
+    """What each rule finds at the script's end, or so many seconds later. All workers have names,
+    so none is called by its number; and each resource that is named can be shown."""
+    state = script.state()
+    log = script.log()
+    made = findings(state, log, state.t + round(seconds * 1e9))
+    for one in made:
+        numbered = re.findall(r"\b(?:[Ww]orker|thread|process|task) \d+", str(one.message))
+        assert {*numbered} <= {about.name for about in log.born.values()}
+        assert one.resource == -1 or one.resource in state.ledgers
+        if one.resource >= 0 and not one.message.template.startswith("{count} semaphores"):
+            assert str(resource_name(log, one.resource)) in str(one.message)
+    return {one.name: one for one in made}
 
 
 def said(script: Script, seconds: float = 0) -> dict[str, str]:
     """What each rule says at the script's end, or so many seconds later."""
+    made = found(script, seconds)
+    return {name: str(one.message) for name, one in made.items() if one.severity > Severity.NOTE}
+
+
+def worst(script: Script) -> Severity:
+    """How bad the worst is."""
     state = script.state()
-    found = findings(state, script.log(), state.t + round(seconds * 1e9))
-    return {one.name: str(one.message) for one in found if one.severity > Severity.NOTE}
+    return max(one.severity for one in findings(state, script.log(), state.t))
 
 
 def notes(script: Script) -> dict[str, str]:
     """All that is said at the script's end."""
-    state = script.state()
-    return {one.name: str(one.message) for one in findings(state, script.log(), state.t)}
+    return {name: str(one.message) for name, one in found(script).items()}
+
+
+def test_a_finding_says_which_resource_it_is_about() -> None:
+    script = two_orders()
+    assert found(script)["deadlock"].resource == script.resources["left"]
+    script = Script().make("one").make("other", "semaphore", 2).born("ada")
+    script.takes("ada", "other").ends("ada")
+    assert found(script)["permit-lost"].resource == script.resources["other"]
+
+
+def test_of_all_findings_only_some_are_about_no_resource() -> None:
+    script = Script().make("lock").born("ada").takes("ada", "lock").lost(3)
+    assert {name for name, one in found(script).items() if one.resource < 0} == {"missing"}
 
 
 def test_two_orders_hang() -> None:
@@ -64,8 +99,76 @@ def in_a_ring(script: Script) -> Script:
 
 
 def test_what_others_give_back_is_in_no_deadlock() -> None:
-    assert "deadlock" in said(in_a_ring(readers(last="ada")))
-    assert "deadlock" not in said(in_a_ring(readers()))
+    assert said(in_a_ring(readers()), 2) == {}
+    # Nobody else ever gave it back, so it may be one: that is said when it has stood for a while.
+    assert said(in_a_ring(readers(last="ada")), 0.9) == {}
+    assert said(in_a_ring(readers(last="ada")), 2) == {
+        "may-be-deadlock": "This may be a deadlock: bob waits at program.py:13 for room, which "
+        "ada holds; ada waits at program.py:14 for count, which bob holds. It is none if somebody "
+        "else gives room back."
+    }
+
+
+def test_a_lock_that_knows_its_owner_is_told_at_once() -> None:
+    script = Script().make("left", "reentrant lock").make("right").born("ada", "bob", "main")
+    script.takes("ada", "left", bare=True).takes("bob", "right").waits("ada", "right")
+    assert list(said(script.waits("bob", "left"))) == ["deadlock"]
+
+
+def test_a_gate_that_another_opens() -> None:
+    """A lock that is taken twice and given back by another: a signal, as threads had before
+    there were events."""
+    script = Script().make("done").make("other").born("main", "worker")
+    script.takes("worker", "other").gives("worker", "other").takes("main", "done", bare=True)
+    script.waits("main", "done", 7)
+    assert said(script, 60) == {}
+    # Once nobody is known who could open it, that is said.
+    assert said(script.ends("worker"), 60) == {
+        "nobody-left": "main (program.py:7) has waited 60 s for done, and nobody who could release "
+        "it seems to be left."
+    }
+
+
+def test_who_is_alone_and_waits_for_what_it_holds_is_told_at_once() -> None:
+    for kind in ("lock", "semaphore"):
+        script = Script().make("gate", kind, line=3).born("main", "other")
+        script.takes("main", "gate", 5, bare=True).waits("main", "gate", 6)
+        assert said(script) == {}
+        assert said(script.noted("alone")) == {
+            "deadlock": "Deadlock: main waits at program.py:6 for gate, which main holds."
+        }
+    # Not with a timeout; and what somebody else holds may come.
+    script = Script().make("gate").born("main", "other").takes("main", "gate", bare=True)
+    assert said(script.waits("main", "gate", seconds=5).noted("alone")) == {}
+    script = Script().make("gate").born("main", "other").takes("other", "gate", bare=True)
+    assert said(script.waits("main", "gate").noted("alone")) == {}
+
+
+def test_a_gate_that_is_shut_at_the_end_is_not_lost() -> None:
+    def gate(given_by: str, kind: str = "lock") -> Script:
+        script = Script().make("done", kind).born("main", "worker")
+        script.takes("main", "done", bare=True).gives(given_by, "done")
+        return script.takes("main", "done", bare=True).ends("main", "worker").finish()
+
+    assert said(gate("worker")) == {}
+    assert list(said(gate("main"))) == ["permit-lost"]
+    assert list(said(gate("worker", "semaphore"))) == ["permit-lost"]
+
+
+def test_what_may_hang_does_not_say_that_it_did_not() -> None:
+    def both(waits: bool) -> Script:
+        script = Script().make("left").make("right").born("ada", "bob", "main")
+        for who, first, second in (("ada", "left", "right"), ("bob", "right", "left")):
+            script.takes(who, first, bare=True).takes(who, second, bare=True)
+            script.gives(who, second).gives(who, first)
+        if waits:
+            script.takes("ada", "left", bare=True).takes("bob", "right", bare=True)
+            script.waits("ada", "right").waits("bob", "left")
+        return script
+
+    assert list(said(both(waits=False), 2)) == ["could-deadlock"]
+    assert list(said(both(waits=True), 2)) == ["may-be-deadlock"]
+    assert said(both(waits=True)) == {}
 
 
 def test_what_others_give_back_is_not_lost_with_who_took_it() -> None:
@@ -133,6 +236,41 @@ def test_a_limit_of_which_each_worker_has_its_own() -> None:
     assert "never-applied" not in said(limits(3, crossed=True))
 
 
+def copies(inside: int, limit: int = 2, signal: bool = False) -> Script:
+    """A semaphore of threads that forks made copies of; so many copies are held at once."""
+    names = [f"process {number}" for number in range(3)]
+    script = Script().born("main", *names, type_="process")
+    script.make("gate", "semaphore", 0 if signal else limit, 7)
+    for number, name in enumerate(names):
+        script.make(f"gate of {name}", "semaphore", 0 if signal else limit, 7)
+        last = script.events[-1]
+        assert last.about is not None
+        about = msgspec.structs.replace(last.about, name="gate", copy_of=0)
+        script.events[-1] = msgspec.structs.replace(last, about=about)
+        if number < inside:
+            if signal:
+                script.gives("main", f"gate of {name}")
+            script.takes(name, f"gate of {name}", 9)
+    return script
+
+
+def test_each_process_has_a_copy_of_a_limit() -> None:
+    assert said(copies(inside=3))["never-applied"] == (
+        "Each process has a copy of gate, with 2 permits of its own: 3 were inside at once."
+    )
+    assert worst(copies(inside=3)) is Severity.SERIOUS
+    # As many as it lets in: it may well be that no more were meant to be.
+    assert "never-applied" not in said(copies(inside=2))
+    assert "never-applied" not in said(copies(inside=3, limit=3))
+    assert "never-applied" not in said(copies(inside=3, signal=True))
+    # One after the other.
+    script = copies(inside=0)
+    for number in range(3):
+        name = f"gate of process {number}"
+        script.takes(f"process {number}", name).gives(f"process {number}", name)
+    assert "never-applied" not in said(script)
+
+
 def test_a_wait_in_a_thread_that_runs_a_loop() -> None:
     script = Script().make("gate").born("ada", "bob").takes("bob", "gate").waits("ada", "gate", 5)
     assert "blocks-its-loop" not in said(script)
@@ -198,6 +336,64 @@ def test_a_limit_that_never_made_anybody_wait() -> None:
         "gate (program.py:6) was never held for a millisecond, and nobody had to wait, in 4 turns. "
         "Does it cover the work?"
     )
+
+
+def one_at_a_time(
+    type_: str = "task", together: bool = False, crowd: int = 4, still: bool = False
+) -> Script:
+    """Workers that hold one of two permits for 0.1 s each, one after the other or two at once."""
+    script = Script().make("gate", "semaphore", 2, 6)
+    names = [f"worker {number}" for number in range(crowd)]
+    script.born(*names, type_=type_)
+    for turn, name in enumerate(names * (8 // crowd)):
+        script.at(turn + 0.1)
+        if together and not turn:
+            script.takes(names[1], "gate", at_once=True)
+        script.takes(name, "gate", at_once=True)
+        script.at(turn + 0.2).gives(name, "gate")
+        if still and not turn:
+            script.noted("loop stood still")
+        if together and not turn:
+            script.gives(names[1], "gate")
+    return script.ends(*names).finish()
+
+
+def test_tasks_that_never_were_inside_together() -> None:
+    assert said(one_at_a_time())["loosely-used"] == (
+        "gate (program.py:6) lets 2 in, but its tasks were inside one at a time, in 8 turns. Does "
+        "the work block the event loop?"
+    )
+    assert "loosely-used" not in said(one_at_a_time(together=True))
+    # Of threads that says nothing, and neither does it of two tasks: a note at most.
+    for script in (one_at_a_time("thread"), one_at_a_time(crowd=2)):
+        assert "loosely-used" not in said(script)
+        assert "never more than 1 were inside" in notes(script)["loosely-used"]
+    # Where the loop is known to have stood still, that is told, and not a question.
+    script = one_at_a_time(still=True)
+    assert list(said(script)) == ["stood-still"]
+
+
+def test_a_limit_that_was_never_reached_is_a_note() -> None:
+    def turns(inside: int) -> Script:
+        script = Script().make("gate", "semaphore", 3, 6).born("ada", "bob", "eve")
+        for turn in range(4):
+            names = ("ada", "bob", "eve")[:inside]
+            script.at(turn + 0.1)
+            for name in names:
+                script.takes(name, "gate", at_once=True)
+            script.at(turn + 0.5)
+            for name in names:
+                script.gives(name, "gate")
+        return script.ends("ada", "bob", "eve").finish()
+
+    assert notes(turns(2))["loosely-used"] == (
+        "gate (program.py:6) lets 3 in, but never more than 2 were inside, in 8 turns."
+    )
+    assert said(turns(2)) == {}
+    assert notes(turns(3)) == {}
+    unfinished = turns(2)
+    unfinished.events.pop()
+    assert notes(unfinished) == {}  # It may yet be.
 
 
 def test_what_is_missing_and_what_cannot_be() -> None:

@@ -97,6 +97,34 @@ def test_a_signal_may_come_from_anyone_who_lives() -> None:
     assert blocked(script.born("other").state()) == {}
 
 
+def bare(kind: str, module: str = "threading", self_ring: bool = False) -> Script:
+    """Two that hold one each, and want the other's: taken so that another may give them back."""
+    script = Script().make("left", kind, module=module).make("right", kind, module=module)
+    script.born("ada", "bob", "main").takes("ada", "left", bare=True)
+    if self_ring:
+        return script.waits("ada", "left")
+    return script.takes("bob", "right", bare=True).waits("ada", "right").waits("bob", "left")
+
+
+def test_a_lock_may_be_handed_on_unless_it_knows_its_owner() -> None:
+    for kind, module, sure in (
+        ("lock", "threading", False),
+        ("lock", "asyncio", False),
+        ("lock", "multiprocessing", False),
+        ("lock", "trio", True),
+        ("lock", "anyio", True),
+        ("reentrant lock", "threading", True),
+        ("semaphore", "threading", False),
+    ):
+        state = bare(kind, module).state()
+        assert len(deadlocks(state)) == sure, kind
+        assert len(deadlocks(state, trusting=True)) == (kind != "semaphore"), kind
+    # As long as somebody lives who does not wait: main.
+    assert blocked(bare("lock").state()) == {}
+    assert blocked(bare("lock").ends("main").state()) == {0: 1, 1: 0}
+    assert deadlocks(bare("lock").ends("main").state()) == []
+
+
 def test_the_other_programs_have_none() -> None:
     for name in ("bounded-buffer", "readers-and-writers", "forty"):
         assert deadlocks(PROGRAMS[name]().state()) == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as any_
 
-from core.explore.shrink import Changes, shrunk
+from core.explore.shortening import Changes
+from core.explore.shrink import shrunk
 
 STEPS = any_.integers(0, 40)
 

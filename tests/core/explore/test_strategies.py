@@ -10,11 +10,11 @@ from core.sources.watched.decided import Decision
 from core.sources.watched.plan import How, Plan
 
 GATES = (
-    Decision(1, 1, 1, 2, GATE),
-    Decision(2, 2, 1, 3, END),
-    Decision(2, 2, 2, 1 + 1, GATE),
+    Decision(1, 1, 1, 1, 2, GATE),
+    Decision(2, 2, 1, 1, 3, END),
+    Decision(2, 2, 2, 1, 2, GATE),
 )
-FINE = (*GATES, Decision(1, 1, 1, 2, LINE), Decision(1, 1, 1, 2, STORE))
+FINE = (*GATES, Decision(1, 1, 1, 1, 2, LINE), Decision(1, 1, 1, 1, 2, STORE))
 
 
 def plans(seed: int, count: int) -> list[Plan]:
@@ -39,8 +39,10 @@ def test_a_seed_makes_the_same_plans_and_another_makes_others() -> None:
 
 def test_all_ways_take_turns() -> None:
     made = plans(1, 3 * len(CYCLE))
-    assert {plan.how for plan in made} == set(How)
-    assert {(plan.how, plan.fine) for plan in made} >= {(how, True) for how in How}
+    ways = {How.LISTED, How.WALK, How.PRIORITIES}
+    assert {(plan.how, plan.fine) for plan in made} == {
+        (how, fine) for how in ways for fine in (False, True)
+    }
 
 
 def test_the_plain_order_is_made_with_fine_points_before_these_are_chosen_from() -> None:

@@ -32,7 +32,7 @@ def test_a_worker_without_a_name_and_a_place_that_is_not_known() -> None:
 
 
 def test_a_sleep_that_was_over_early() -> None:
-    loop = Decision(1, 0, 0, 2, TIMER)
+    loop = Decision(1, 0, 0, 1, 2, TIMER)
     one = instead(0, 1, 0, TIMER, "", 0, "C:\\shop.py", 5)
     assert said(decided(one, decisions=(loop,))) == [
         "At step 1, the sleep of ada at shop.py:5 was over before others went on."
@@ -40,7 +40,7 @@ def test_a_sleep_that_was_over_early() -> None:
 
 
 def test_two_sleeps_in_another_order() -> None:
-    tasks = Decision(1, 2, 0, 2, TIMER)
+    tasks = Decision(1, 2, 0, 1, 2, TIMER)
     one = instead(0, 1, 2, TIMER, "shop.py", 9, "shop.py", 5)
     assert said(decided(one, decisions=(tasks,))) == [
         "At step 1, ada went before worker 2, which was at shop.py:9."

@@ -246,3 +246,94 @@ def test_delays_find_what_hides(tmp_path: Path) -> None:
         for seed in range(4)
     ]
     assert found.count("would hang\n") >= 3
+
+
+CANCELLED_WHEN_GRANTED = """
+    import asyncio
+    import sys
+
+    async def use(gate):
+        try:
+            async with asyncio.timeout(5):
+                await gate.acquire()
+                await asyncio.sleep(0)  # A cancellation here takes the permit along.
+        except TimeoutError:
+            return
+        try:
+            await asyncio.sleep(0.001)
+        finally:
+            gate.release()
+
+    async def main():
+        gate = asyncio.Semaphore(2)
+        await asyncio.gather(*(use(gate) for _ in range(8)))
+        print("lost" if gate._value < 2 else "fine")
+
+    if sys.argv[1:] == ["delays alone"]:
+        sys.modules["_semlab_probe"].probe._SOON = -1.0
+    asyncio.run(main())
+"""
+
+TIMEOUTS_DONE_RIGHT = """
+    import asyncio
+
+    over = dict.fromkeys(("with", "wait_for", "long"), 0)
+
+    async def use(gate, how):
+        try:
+            if how == "wait_for":
+                await asyncio.wait_for(gate.acquire(), 5)
+                try:
+                    await asyncio.sleep(0.001)
+                finally:
+                    gate.release()
+            else:
+                async with asyncio.timeout(5 if how == "with" else 100):
+                    async with gate:
+                        await asyncio.sleep(0.001)
+        except TimeoutError:
+            over[how] += 1
+
+    async def main():
+        for gate in (asyncio.Semaphore(1), asyncio.BoundedSemaphore(1), asyncio.Lock()):
+            await asyncio.gather(*(use(gate, how) for how in [*over] * 8))
+            print(gate.locked())
+        print(over["with"] > 0, over["long"])
+
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("python", pythons((3, 11)))
+def test_a_timeout_may_be_over_when_the_permit_comes(tmp_path: Path, python: str) -> None:
+    def found(*words: str) -> int:
+        outs = [
+            watch(
+                CANCELLED_WHEN_GRANTED,
+                *words,
+                folder=tmp_path,
+                python=python,
+                prepare=partial(Folder.delay, seed=seed),
+            ).out
+            for seed in range(6)
+        ]
+        assert set(outs) <= {"fine\n", "lost\n"}
+        return outs.count("lost\n")
+
+    assert found() >= 2
+    assert found("delays alone") == 0
+
+
+@pytest.mark.parametrize("python", pythons((3, 11)))
+def test_who_minds_timeouts_loses_nothing(tmp_path: Path, python: str) -> None:
+    for seed in range(3):
+        seen = watch(
+            TIMEOUTS_DONE_RIGHT,
+            folder=tmp_path,
+            python=python,
+            prepare=partial(Folder.delay, seed=seed, share=0.9, longest=0.0001),
+        )
+        # What has a long time yet is left alone.
+        assert (seen.out, seen.err) == ("False\nFalse\nFalse\nTrue 0\n", "")
+        assert seen.trouble() == []
+        assert set(check(seen.lines).values()) == {1}

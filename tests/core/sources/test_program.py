@@ -15,7 +15,8 @@ from core.log.columns import Log
 from core.log.plausible import Plausible
 from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
-from core.sources.program import ProgramRun, Translator
+from core.sources.program import MOST_WAITING, ProgramRun
+from core.sources.translator import Translator
 from core.sources.watched import events as told
 from core.sources.watched.launch import Program, users_environment
 from core.sources.watched.manner import Manner
@@ -93,8 +94,38 @@ def test_a_whole_program(start: Start) -> None:
 
 
 def test_a_bare_acquire_is_not_by_with(start: Start) -> None:
-    run = start("import threading\ngate = threading.Lock()\ngate.acquire()\ngate.release()\n")
-    assert [event.value for event in all_of(run) if event.kind is K.ACQUIRED] == [0]
+    run = start(
+        "import threading\ngate = threading.Lock()\n"
+        "def begin():\n    gate.acquire()\nbegin()\ngate.release()\n"
+        "gate.acquire()\ngate.release()\n"
+    )
+    # But for one that is followed by its release.
+    assert [event.value for event in all_of(run) if event.kind is K.ACQUIRED] == [0, 1]
+
+
+MANY = """
+import threading
+gate = threading.Semaphore(1)
+for _ in range(30_000):
+    with gate:
+        pass
+"""
+
+
+def test_nothing_is_lost_while_nobody_takes_what_has_come(start: Start) -> None:
+    """The program waits, and does not take its lab for gone."""
+    run = start(MANY)
+    assert run.process is not None
+    deadline = time.monotonic() + 30
+    while run.backlog < MOST_WAITING:
+        assert time.monotonic() < deadline
+        run.wait(0.05)
+    # Without a sign of life it would go on alone after three seconds.
+    with pytest.raises(subprocess.TimeoutExpired):
+        run.process.wait(4)
+    events = all_of(run)
+    assert sum(event.kind is K.RELEASED for event in events) == 30_000
+    assert K.GAP not in {event.kind for event in events}
 
 
 def test_the_exit_code_is_the_programs(start: Start) -> None:

@@ -1,5 +1,6 @@
 """One ring, written by hand: holes, a reader that was lapped, and what is no ring."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ class Written:
         self.path = path
         self.map = bytearray(probe.SIZE)
         self.map[: len(probe.MAGIC)] = probe.MAGIC
+        sizes = probe.HEADER, probe.SLOTS, probe.TEXT, probe.BLOCK
+        probe.SMALL.pack_into(self.map, 8, *sizes, 1, 0)
         self.slots = 0
 
     def begin(self) -> None:
@@ -72,6 +75,39 @@ def test_records_come_once_and_in_order(written: Written) -> None:
     written.put(3000)
     written.save()
     assert _times(ring) == [3000]
+    assert ring.lost == 0
+    ring.close()
+
+
+@pytest.mark.parametrize("most", [1, 100, probe.BLOCK, 3 * probe.BLOCK])
+def test_records_in_slices(written: Written, most: int) -> None:
+    for t in range(2 * probe.BLOCK + 500):
+        written.put(t)
+    ring = Ring(written.save())
+    found: list[int] = []
+    while records := ring.read(most=most):
+        assert len(records) <= most
+        found += [record[0] for record in records]
+        whole = len(found) == 2 * probe.BLOCK + 500
+        # As long as there is more, others do not come before it.
+        assert whole or ring.waits_for_slot == found[-1]
+    assert found == list(range(2 * probe.BLOCK + 500))
+    assert (ring.lost, ring.waits_for_slot) == (0, 0)
+    ring.close()
+
+
+def test_a_hole_at_the_end_of_a_slice(written: Written) -> None:
+    written.put(1)
+    slot = written.put(0, kind=0)
+    written.put(3)
+    ring = Ring(written.save())
+    assert [record[0] for record in ring.read(most=2)] == [1]
+    assert ring.waits_for_slot == 1
+    assert ring.read(most=2) == []
+    assert ring.waits_for_slot == 1
+    written.fill(slot, 2)
+    written.save()
+    assert [record[0] for record in ring.read(most=2)] == [2, 3]
     assert ring.lost == 0
     ring.close()
 
@@ -188,6 +224,75 @@ def test_counters_that_cannot_be(written: Written, counter: int) -> None:
     ring = Ring(written.save())
     assert ring.definitions() == []
     assert ring.read(over=True) == []
+    ring.close()
+
+
+def test_a_process_that_was_killed_while_it_began_a_block(written: Written) -> None:
+    """What was in it can no longer be read; the rest can."""
+    for t in range(probe.SLOTS):
+        written.put(t)
+    blocks = probe.COUNTER.unpack_from(written.map, probe.BLOCKS)[0]
+    probe.COUNTER.pack_into(written.map, probe.TAKING, blocks + 1)
+    ring = Ring(written.save())
+    assert _times(ring, over=True) == list(range(probe.BLOCK, probe.SLOTS))
+    assert ring.lost == probe.BLOCK
+    ring.close()
+
+
+def test_a_time_that_is_far_ahead_does_not_hold_back_what_follows(written: Written) -> None:
+    now = monotonic_ns()
+    for t in (now, 2**62, now + 5, -(2**63)):
+        written.put(t)
+    ring = Ring(written.save())
+    times = _times(ring)
+    assert len(times) == 4
+    assert times == sorted(times)
+    assert times[-1] < now + 100_000_000_000
+    ring.close()
+    ring = Ring(written.save(), by_plan=True)  # It has a clock of its own.
+    assert _times(ring) == [now, *[2**62] * 3]
+    ring.close()
+
+
+@pytest.mark.parametrize("size", [0, 4096, probe.SIZE - 1])
+def test_a_ring_that_is_cut_short_ends_nobody(written: Written, size: int) -> None:
+    """To read beyond its end would be a SIGBUS."""
+    written.put(1)
+    ring = Ring(written.save())
+    os.truncate(written.path, size)
+    assert (ring.read(), ring.read(over=True), ring.definitions()) == ([], [], [])
+    assert (ring.dropped, ring.ended_itself) == (0, False)
+    ring.grant(3)
+    ring.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "pid"), [("ring-2-0", 1), ("ring-0-0", 0), ("ring-4294967295-0", 2**32 - 1)]
+)
+def test_a_ring_is_of_the_process_that_it_is_named_after(
+    tmp_path: Path, name: str, pid: int
+) -> None:
+    written = Written(tmp_path / name)
+    sizes = probe.HEADER, probe.SLOTS, probe.TEXT, probe.BLOCK
+    probe.SMALL.pack_into(written.map, 8, *sizes, pid, 0)
+    with pytest.raises(RingError):
+        Ring(written.save())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (b"n\\udcff.py", "n\ufffd.py"),
+        (b"\\ud83d\\ude00", "\U0001f600"),
+        (b"\\ud83d\\ud83d\\ude00\\ude00", "\ufffd\U0001f600\ufffd"),
+    ],
+)
+def test_names_that_are_no_text(written: Written, text: bytes, name: str) -> None:
+    line = b'{"d":"site","f":"' + text + b'"}\n'
+    written.map[probe.HEADER : probe.HEADER + len(line)] = line
+    probe.COUNTER.pack_into(written.map, probe.WRITTEN, len(line))
+    ring = Ring(written.save())
+    assert ring.definitions() == [{"d": "site", "f": name}]
     ring.close()
 
 

@@ -1,6 +1,7 @@
 """Each way in which a watched program was once broken, or watched wrongly."""
 
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def test_trouble_in_telling_trouble_stays_ours(tmp_path: Path) -> None:
         import sys
         import threading
 
-        probe = sys.modules["_semlab_probe"]
+        probe = sys.modules["_semlab_probe"].probe
         probe._say = probe._site = probe._clock  # Which takes no arguments.
         lock = threading.Lock()
         slots = threading.Semaphore(2)
@@ -310,6 +311,39 @@ def test_never_retrieved_is_still_said_and_no_thread_is_made_up(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("python", pythons())
+def test_a_task_keeps_nothing_of_its_context_for_us(tmp_path: Path, python: str) -> None:
+    seen = watch(
+        """
+        import asyncio
+        import contextvars
+        import gc
+
+        class Thing:
+            pass
+
+        held = contextvars.ContextVar("held")
+
+        async def main():
+            thing = Thing()
+            token = held.set(thing)
+            async with asyncio.Semaphore(1):
+                pass
+            held.reset(token)
+            del token
+            gc.collect()
+            print([type(one).__name__ for one in gc.get_referrers(thing)])
+
+        asyncio.run(main())
+        """,
+        folder=tmp_path,
+        python=python,
+    )
+    bare = subprocess.run([python, tmp_path / "program.py"], capture_output=True, text=True)
+    assert seen.out == bare.stdout
+    assert any(event.kind is Kind.ENDED for event in seen.events)
+
+
+@pytest.mark.parametrize("python", pythons())
 def test_counts_that_are_no_small_integers(tmp_path: Path, python: str) -> None:
     seen = watch(
         """
@@ -344,7 +378,7 @@ def test_a_patch_that_fails_is_told_and_the_program_runs(tmp_path: Path) -> None
         def broken(module):
             raise AttributeError("Semaphore has no such thing in Python 3.99")
 
-        sys.modules["_semlab_probe"]._PATCHES["asyncio.locks"] = broken
+        sys.modules["_semlab_probe"].probe._PATCHES["asyncio.locks"] = broken
         import asyncio
 
         async def main():

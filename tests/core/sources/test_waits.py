@@ -1,4 +1,5 @@
-"""Conditions, events, barriers, queues and executors: waits without permits."""
+"""Conditions, events, barriers, queues and executors: waits without permits. And what a manager's
+process has, which is reached through it."""
 
 from pathlib import Path
 
@@ -51,6 +52,81 @@ THREADS = """
             failed.result()
         except ValueError as problem:
             print("failed", problem)
+"""
+
+PROCESSES = """
+    import multiprocessing as mp
+    import queue
+    import sys
+
+    def work(ready, counted, changed, both, jobs, tasks, plain):
+        ready.wait()
+        with changed:
+            counted.set()
+            changed.wait(20)
+        both.wait()
+        jobs.get()
+        tasks.get()
+        tasks.task_done()
+        plain.get()
+
+    if __name__ == "__main__":
+        context = mp.get_context(sys.argv[1])
+        ready, counted = context.Event(), context.Event()
+        changed, both = context.Condition(), context.Barrier(2)
+        jobs, tasks, plain = context.Queue(1), context.JoinableQueue(), context.SimpleQueue()
+        given = ready, counted, changed, both, jobs, tasks, plain
+        child = context.Process(target=work, args=given)
+        child.start()
+        print(ready.wait(0.01))
+        ready.set()
+        counted.wait()
+        with changed:
+            changed.notify()
+        both.wait()
+        jobs.put(1)
+        jobs.put(2)
+        try:
+            jobs.put(3, timeout=0.01)
+        except queue.Full:
+            jobs.get()
+        for how in ({"block": False}, {"timeout": 0.01}):
+            try:
+                jobs.get(**how)
+            except queue.Empty:
+                print("empty")
+        tasks.put(1)
+        tasks.join()
+        plain.put("plain")
+        child.join()
+        print(child.exitcode)
+"""
+
+MANAGER = """
+    import multiprocessing as mp
+    import sys
+
+    def work(slots, lock, again):
+        with slots, again, again, lock:
+            print("inside", flush=True)
+
+    if __name__ == "__main__":
+        context = mp.get_context(sys.argv[1])
+        with context.Manager() as manager:
+            lock, again = manager.Lock(), manager.RLock()
+            slots, bounded = manager.Semaphore(2), manager.BoundedSemaphore()
+            child = context.Process(target=work, args=(slots, lock, again))
+            with slots:
+                print(slots.acquire(False), slots.acquire(False), slots.acquire(True, 0.01))
+                child.start()
+                slots.release()
+            child.join()
+            for other in (lock, bounded):
+                try:
+                    other.release()
+                except (RuntimeError, ValueError) as problem:
+                    print(problem)
+        print(child.exitcode)
 """
 
 TASKS = """
@@ -129,9 +205,76 @@ def test_tasks(tmp_path: Path, python: str) -> None:
     assert cancelled.worker == main.worker
 
 
+@pytest.mark.parametrize("python", pythons())
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_processes(tmp_path: Path, python: str, method: str) -> None:
+    seen = watch(PROCESSES, method, folder=tmp_path, python=python)
+    assert (seen.code, seen.err, seen.trouble()) == (0, "", [])
+    assert seen.out == "False\nempty\nempty\n0\n"
+    check(seen.lines)
+    # One each, in whichever process; nothing of what they are made of.
+    types = {line.name: line.type.removeprefix("multiprocessing.") for line in seen.created()}
+    assert types == {
+        "ready": "Event",
+        "counted": "Event",
+        "changed": "Condition",
+        "both": "Barrier",
+        "jobs": "Queue",
+        "tasks": "JoinableQueue",
+        "plain": "SimpleQueue",
+    }
+    assert {line.count for line in seen.created()} == {-1}
+    assert seen.kinds("ready")[:2] == ["waiting", "timed-out"] or "acquired" in seen.kinds("ready")
+    assert seen.kinds("changed") == ["waiting", "released", "acquired"]
+    assert "released" in seen.kinds("counted")
+    assert sorted(seen.kinds("both")) == ["acquired", "acquired", "waiting", "waiting"]
+    assert (
+        seen.kinds("jobs").count("timed-out") == 2
+    )  # One put and one get; the other did not wait.
+    assert sorted(seen.kinds("tasks")) in (
+        ["acquired", "waiting"],
+        ["acquired"] * 2 + ["waiting"] * 2,
+    )
+    assert seen.kinds("plain") == ["waiting", "acquired"]
+    waits = [event for event in seen.events if event.kind is Kind.WAITING]
+    assert {seen.sites()[event.site].file for event in waits} == {str(tmp_path / "program.py")}
+
+
+@pytest.mark.parametrize("python", pythons())
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_what_a_manager_has(tmp_path: Path, python: str, method: str) -> None:
+    seen = watch(MANAGER, method, folder=tmp_path, python=python)
+    assert (seen.code, seen.err, seen.trouble()) == (0, "", [])
+    assert seen.out.splitlines()[:2] == ["True False False", "inside"]
+    assert seen.out.splitlines()[-1] == "0"
+    free = check(seen.lines)
+    types = {line.name: (line.type, line.count) for line in seen.created()}
+    of = "multiprocessing.managers."
+    assert types == {
+        "lock": (of + "Lock", 1),
+        "again": (of + "RLock", 1),
+        "slots": (of + "Semaphore", 2),
+        "bounded": (of + "BoundedSemaphore", 1),
+    }
+    assert list(free.values()) == [1, 1, 2, 1]
+    assert [kind for kind in seen.kinds("again") if kind != "gone"] == [
+        "waiting", "acquired", "released"
+    ]  # fmt: skip
+    slots = seen.kinds("slots")
+    assert (slots.count("missed"), slots.count("timed-out"), slots.count("acquired")) == (1, 1, 3)
+    assert [kind for kind in seen.kinds("bounded") if kind != "gone"] == ["released", "refused"]
+    (lock,) = seen.created("lock")
+    inside = {event.worker for event in seen.of(lock.resource) if event.kind is Kind.ACQUIRED}
+    assert {seen.workers()[worker].kind for worker in inside} == {"process"}
+
+
 def test_they_can_be_left_alone(tmp_path: Path) -> None:
     seen = watch(THREADS, folder=tmp_path, waits=False)
     assert (seen.code, seen.err, seen.created()) == (0, "", [])
+    seen = watch(PROCESSES, "spawn", folder=tmp_path, waits=False)
+    assert (seen.code, seen.err, seen.created()) == (0, "", [])
+    seen = watch(MANAGER, "fork", folder=tmp_path, locks=False)
+    assert {line.name for line in seen.created()} == {"slots", "bounded"}
 
 
 def test_keywords_of_any_name_go_through(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ LONGEST = 60.0
 
 
 @functools.cache
-def pythons() -> list[str]:
-    """Each minor version of CPython from 3.9 on that this machine has; this one first."""
+def pythons(oldest: tuple[int, int] = (3, 9)) -> list[str]:
+    """Each minor version of CPython from this one on that this machine has; our own first."""
     found = {sys.version_info[:2]: sys.executable}
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     places = [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]
@@ -38,7 +38,7 @@ def pythons() -> list[str]:
             major, minor = map(int, done.stdout.split())
         except (OSError, ValueError, subprocess.TimeoutExpired):
             continue
-        if (major, minor) >= (3, 9):
+        if (major, minor) >= oldest:
             found.setdefault((major, minor), str(place))
     return list(found.values())
 
@@ -94,6 +94,7 @@ def watch(
     python: str = sys.executable,
     prepare: Callable[[Folder], object] = lambda folder: None,
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
+    most: int | None = None,
     **options: object,
 ) -> Watching:
     """Run a program to its end, given as text, which goes into a `folder`, or as a file."""
@@ -103,7 +104,9 @@ def watch(
         file.write_text(dedent(program), encoding="utf-8")
     else:
         file = program
-    return watch_line(str(file), *arguments, python=python, prepare=prepare, each=each, **options)
+    return watch_line(
+        str(file), *arguments, python=python, prepare=prepare, each=each, most=most, **options
+    )
 
 
 def watch_line(
@@ -111,10 +114,11 @@ def watch_line(
     python: str = sys.executable,
     prepare: Callable[[Folder], object] = lambda folder: None,
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
+    most: int | None = None,
     **options: object,
 ) -> Watching:
-    """Run a Python command line to its end."""
-    watched = Watched(Folder())
+    """Run a Python command line to its end. `most`: records of a process that are read at once."""
+    watched = Watched(Folder(), most=most)
     out, err = os.memfd_create("out"), os.memfd_create("err")
     lines: list[Line] = []
     process: subprocess.Popen[bytes] | None = None

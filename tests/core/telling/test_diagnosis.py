@@ -6,6 +6,7 @@ import string
 
 import pytest
 
+from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.faults import Fault, FaultKind
 from core.scenario.settings import Backend, Scenario
@@ -75,11 +76,11 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
     ("Press Start: 1 worker and 2 permits.", 1, 2, []),
     ("Press Start: with a limit of 0, nobody can ever go inside.", 3, 0, []),
     ("The workers are starting.", 3, 2, moment(ready=2)),
-    ("Nobody asks for a permit right now.", 3, 2, moment(ready=1) + GAP),
-    ("Worker 0 is inside; nobody has to wait.", 3, 2, moment(inside=1)),
-    ("Workers 0 and 1 are inside; nobody has to wait.", 3, 2, moment(inside=2)),
-    ("Workers 0, 1, 2 and 3 are inside; nobody has to wait.", 6, 5, moment(inside=4)),
-    ("5 workers are inside; nobody has to wait.", 6, 5, moment(inside=5)),
+    ("Nobody is asking for a permit right now.", 3, 2, moment(ready=1) + GAP),
+    ("Worker 0 is inside; nobody waits.", 3, 2, moment(inside=1)),
+    ("Workers 0 and 1 are inside; nobody waits.", 3, 2, moment(inside=2)),
+    ("Workers 0, 1, 2 and 3 are inside; nobody waits.", 6, 5, moment(inside=4)),
+    ("5 workers are inside; nobody waits.", 6, 5, moment(inside=5)),
     ("Worker 1 waits: worker 0 holds the only permit.", 2, 1, moment(waiting=1, inside=1)),
     ("Worker 2 waits: workers 0 and 1 hold both permits.", 3, 2, moment(waiting=1, inside=2)),
     (
@@ -222,7 +223,7 @@ def test_the_sentence_of_a_moment(said: str, workers: int, limit: int, events: l
 )
 def test_why_a_worker_cannot_be_stepped(worker: int, said: str | None) -> None:
     state = state_after(Scenario(), moment(inside=2, waiting=1, ready=1, done=1))
-    why = why_not(state, worker)
+    why = why_not(state, Log(), worker)
     assert (None if why is None else str(why)) == said
 
 
@@ -235,21 +236,23 @@ def test_why_a_worker_cannot_be_stepped(worker: int, said: str | None) -> None:
 )
 def test_why_a_worker_that_is_gone_cannot_be_stepped(end: list[Event], said: str) -> None:
     state = state_after(Scenario(), [*moment(inside=1, waiting=2), *end])
-    assert str(why_not(state, 0)) == said
+    assert str(why_not(state, Log(), 0)) == said
 
 
 def test_why_a_worker_that_left_cannot_be_stepped() -> None:
     state = state_after(Scenario(), [*moment(inside=1, waiting=2), *THREE_ENDS])
-    assert str(why_not(state, 1)) == "Worker 1 gave up waiting, and has left."
-    assert str(why_not(state, 2)) == "Worker 2 was told to leave, and left."
+    assert str(why_not(state, Log(), 1)) == "Worker 1 gave up waiting, and has left."
+    assert str(why_not(state, Log(), 2)) == "Worker 2 was told to leave, and left."
 
 
 def test_a_task_that_left_early_was_cancelled() -> None:
     scenario = Scenario(backend=Backend.ASYNCIO)
     events = finished([*moment(inside=1, waiting=2), *THREE_ENDS], 2)
-    assert str(sentence(state_after(scenario, events))) == (
+    state = state_after(scenario, events)
+    assert str(sentence(state)) == (
         "The run is over: 1 failed, 1 gave up, 1 cancelled. Every permit is free again."
     )
+    assert str(why_not(state, Log(), 2)) == "Worker 2 was cancelled: it can do nothing more."
 
 
 def templates(text: Message) -> set[str]:
@@ -259,6 +262,7 @@ def templates(text: Message) -> set[str]:
 
 NOT_SENTENCES = {
     "BLOCKED", "NOBODY", "NOT_THERE", "WAS_KILLED", "HAS_FAILED", "GAVE_UP", "HAS_LEFT",
+    "WAS_CANCELLED",
     "END_CANCELLED", "NONE_ASKED",
 }  # fmt: skip
 """What the other tests reach."""

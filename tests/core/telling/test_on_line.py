@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from core.log.columns import Log
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario, scenario
 from core.state.places import Zone
 from core.state.state import State, state_after
 from core.telling.listing import listing
 from core.telling.on_line import Mark, marks, standing, who
+from tests.calls import calls
+from tests.core.programs import Script
 
 SIX = scenario({"workers": 6})
 PROGRAM = listing(SIX)
@@ -81,6 +84,16 @@ def test_a_worker_gone_with_its_permit_stays_on_its_line() -> None:
     ]
 
 
+def test_those_gone_with_their_permits_are_not_looked_up_one_by_one() -> None:
+    found = []
+    for permits in (100, 10_000):
+        lost = [Event(4, Kind.PERMIT_LOST, 1) for _ in range(permits)]
+        state = after([*TWO_INSIDE, Event(3, Kind.KILLED, 1), *lost])
+        assert marks(state, PROGRAM)[10][1] == Mark(Zone.LOST, 1, (1,))
+        found.append(calls(lambda state=state: marks(state, PROGRAM)))  # type: ignore[misc]
+    assert found[0] == found[1]
+
+
 def test_a_worker_that_forgot_its_release_goes_on_and_only_its_permit_is_lost() -> None:
     events = [*TWO_INSIDE, Event(3, Kind.PERMIT_LOST, 1)]
     state = after(events)
@@ -132,6 +145,14 @@ def test_a_stopped_run_keeps_its_tokens() -> None:
 
 
 def test_who() -> None:
-    assert str(who(Mark(Zone.INSIDE, 1, (7,)))) == "Worker 7"
-    assert str(who(Mark(Zone.INSIDE, 3, (7, 8, 9)))) == "Workers 7, 8 and 9"
-    assert str(who(Mark(Zone.INSIDE, 5_000, (7, 8)))) == "Workers 7, 8 and 4,998 more"
+    log = Log()
+    assert str(who(Mark(Zone.INSIDE, 1, (7,)), log)) == "Worker 7"
+    assert str(who(Mark(Zone.INSIDE, 3, (7, 8, 9)), log)) == "Workers 7, 8 and 9"
+    assert str(who(Mark(Zone.INSIDE, 5_000, (7, 8)), log)) == "Workers 7, 8 and 4,998 more"
+
+
+def test_those_of_a_program_have_names() -> None:
+    log = Script().born("ada", "bob", "eve").log()
+    assert str(who(Mark(Zone.INSIDE, 1, (0,)), log)) == "ada"
+    assert str(who(Mark(Zone.INSIDE, 3, (0, 1, 9)), log)) == "ada, bob and worker 9"
+    assert str(who(Mark(Zone.INSIDE, 5_000, (2, 1)), log)) == "eve, bob and 4,998 more"

@@ -71,6 +71,12 @@ def test_what_the_seed_did_not_foresee(event: Event, said: str | None) -> None:
     assert sentence(Backend.THREADING, event) == said
 
 
+def test_a_task_that_has_to_go_is_cancelled() -> None:
+    event = Event(0, Kind.CANCELLED, 2)
+    assert sentence(Backend.ASYNCIO, event) == "Task 2 was cancelled 👋"
+    assert sentence(Backend.MULTIPROCESSING, event) == "Process 2 was told to leave, and left 👋"
+
+
 @pytest.mark.parametrize("backend", Backend)
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_is_decided(backend: Backend, kind: Kind) -> None:

@@ -71,6 +71,52 @@ def test_check_is_quiet_where_all_is_well() -> None:
     assert (done.stderr, done.returncode) == ("", 0)
 
 
+GATE = """
+import _thread, threading, time
+done, told = threading.Lock(), threading.Lock()
+done.acquire()
+told.acquire()
+def work():
+    told.acquire()
+    time.sleep(1.5)
+    done.release()
+_thread.start_new_thread(work, ())
+told.release()
+done.acquire()
+print("over")
+"""
+
+HANDED = """
+import threading
+left, right = threading.Lock(), threading.Lock()
+both = threading.Barrier(2)
+def begin(lock):
+    lock.acquire()
+def work(first, second):
+    begin(first)
+    both.wait()
+    begin(second)
+for pair in ((left, right), (right, left)):
+    threading.Thread(target=work, args=pair, daemon=True).start()
+threading.Event().wait(3)
+"""
+
+
+def test_a_lock_that_another_gives_back_is_no_deadlock(tmp_path: Path) -> None:
+    file = tmp_path / "gate.py"
+    file.write_text(GATE)
+    done = lab("--check", str(file))
+    assert (done.stdout, done.stderr, done.returncode) == ("over\n", "", 0)
+
+
+def test_what_is_not_sure_is_told_so_and_ends_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "handed.py"
+    file.write_text(HANDED)
+    done = lab("--check", str(file))
+    assert done.stderr.startswith("semaphore-lab: This may be a deadlock: Thread-")
+    assert done.returncode == 0
+
+
 def test_the_programs_streams_and_code_are_its_own(tmp_path: Path) -> None:
     file = tmp_path / "echo.py"
     file.write_text(
@@ -105,6 +151,7 @@ def test_a_module(tmp_path: Path) -> None:
     ("words", "said"),
     [
         ((), "Name a program: a script, -m and a module, or --pytest. See semaphore-lab watch"),
+        (("--check", "-c"), "Name a program: a script, -m and a module, or --pytest. See"),
         (("--check", "nowhere.py"), "The program could not be started: There is no nowhere.py."),
         (("--schedule", "-1", "x.py"), "Argument --schedule: a seed is a whole number from 0 to"),
         (("--fuzzy", "x.py"), "Unrecognized arguments: --fuzzy. See semaphore-lab watch --help."),
@@ -147,7 +194,7 @@ def test_a_long_run_stays_small_in_memory() -> None:
     script = Script().make("gate", "semaphore", 2, 3).born("ada", "bob").takes("bob", "gate", 9)
     start, script.events = script.events, []
     out = io.StringIO()
-    run = SimpleNamespace(header=script.header(), troubles=[], failure=None, fails_tests=False)
+    run = SimpleNamespace(header=script.header(), remarks=[], failure=None, fails_tests=False, t=0)
     teller = Teller(
         cast("ProgramRun", run), Wishes(check=True, manner=Manner(keep=LEAST_KEPT)), out
     )
@@ -200,6 +247,10 @@ def test_what_is_ours_and_what_is_the_programs() -> None:
     assert asked is not None
     assert asked[1].manner == Manner(schedule=3, keep=20_000)
     assert not without_window(asked[1])
+    asked = program_of(["--check", "-c", "print(1)", "--text"])
+    assert asked is not None
+    assert asked[0].arguments == ("-c", "print(1)", "--text")
+    assert not asked[1].text
     asked = program_of(["--no-locks", "--pytest", "tests", "-x"])
     assert asked is not None
     assert asked[0].arguments == ("-m", "pytest", "tests", "-x")

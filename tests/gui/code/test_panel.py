@@ -163,7 +163,7 @@ def test_only_a_new_position_is_looked_at(
     state = moment()
     panel.show_moment(state, LOG, 2)
     seen: list[object] = []
-    monkeypatch.setattr(panel.view, "set_marks", seen.append)
+    monkeypatch.setattr(panel.view, "set_marks", lambda marks, _log: seen.append(marks))
     for t in range(100):
         panel.show_moment(state, LOG, t)
     assert seen == []

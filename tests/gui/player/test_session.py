@@ -11,11 +11,12 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.protocol.events import Event, Header, Kind, encode, encode_events, header_of
+from core.protocol.events import STILL, Event, Header, Kind, encode, encode_events, header_of
 from core.scenario.settings import Scenario
 from core.sources.engine import Client
 from core.state.places import Phase
 from core.state.playhead import Motion
+from core.words import Message
 from gui.player.clock import AFTERGLOW
 from gui.player.player import FRAME
 from gui.player.session import Session
@@ -157,6 +158,8 @@ class Told:
         self.header: Header | None = None
         self.ended = False
         self.backlog = 0
+        self.paused_at: int | None = None
+        self.remarks: list[Message] = []
         self._batches = list(batches)
 
     @property
@@ -190,6 +193,42 @@ def test_the_time_after_a_pause_is_that_of_what_came_with_the_end_of_it(
     assert session.live_t == 600_000_004
     wall += 5
     assert session.live_t == 600_000_009
+
+
+def test_a_pause_is_said_before_all_that_led_to_it_has_been_taken(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a flood its answer overtakes what waits: the workers stand, and the window says so."""
+    wall = 10**18
+    monkeypatch.setattr(time, "monotonic_ns", lambda: wall)
+    session.history.extend([Event(0, Kind.STARTED), Event(1, Kind.SPAWNED, 0)])
+    flood = [Event(10 + step, Kind.INJECTED, 0, text="forget-release") for step in range(20_000)]
+    source = Told(flood, [Event(3_000_000_000, Kind.PAUSED)])
+    source.backlog = len(flood) + 1
+    run = session.run
+    run.client = cast("Client", source)
+    assert run.behind
+    assert not session.paused
+    assert moment_words(session.moment).startswith("catching up")
+    source.paused_at = 3_000_000_000
+    assert session.paused
+    assert not run.stands
+    wall += 60_000_000_000  # The window does something else.
+    source._batches.insert(1, [Event(2_999_999_999, Kind.INJECTED, 0, text="forget-release")])
+    run.take(0.0)
+    assert session.paused
+    assert not run.stands
+    # The run's own time is that of the pause, and the view is on its way there.
+    assert session.live_t <= 3_000_000_000 + STILL
+    assert moment_words(session.moment).startswith("workers paused at")
+    run.take(1.0)
+    assert run.stands
+    assert 3_000_000_000 <= session.live_t <= 3_000_000_000 + STILL
+    source.paused_at = None
+    source._batches.append([Event(3_000_000_001, Kind.RESUMED)])
+    assert not session.paused  # Nor is it said any longer than it is so.
+    run.take(1.0)
+    assert not run.stands
 
 
 # Longer than what may be read ahead, so that it takes some frames.

@@ -58,6 +58,8 @@ def all_written(presenter: Presenter) -> list[Written]:
     """Everything that a class reads, in all panels."""
     found: list[Written] = []
     for choice in Choice:
+        if choice is Choice.PICTURE and presenter.panel.picture is None:
+            continue  # Only a puzzle has one.
         while presenter.panel.choice is not choice:
             presenter.cycle_panel()
         with written() as painted:

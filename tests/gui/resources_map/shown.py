@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from core.analysis.rings import Rings
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
-from gui.resources_map.map_geometry import Geometry, Plan
+from gui.resources_map.map_geometry import Geometry
 from gui.resources_map.map_scene import Scene, Still, facts, scene
+from gui.resources_map.map_sizes import Plan
 from tests.core.programs import MILLISECOND, Script
 
 SECOND = 1_000 * MILLISECOND
@@ -30,4 +32,4 @@ def drawn(
     """The scene at time `t`, nanoseconds."""
     log = script.log()
     state = state_at(log, t)
-    return scene(Still(state, geometry(log, *size), facts(state)), log, t, reduced)
+    return scene(Still(state, geometry(log, *size), facts(state, Rings(log))), log, t, reduced)

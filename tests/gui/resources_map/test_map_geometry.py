@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.resources_map.map_geometry import Box, Curve, Geometry, Plan, capacity, turned
+from gui.resources_map.map_curves import Box, Curve, turned
+from gui.resources_map.map_geometry import Geometry
+from gui.resources_map.map_sizes import Plan, capacity
 
 CLASSROOM = (628, 278)
 """What a window of 1024 by 768 leaves for the map."""

@@ -57,6 +57,15 @@ def test_each_deadlock_is_a_ring_of_its_own() -> None:
     assert sorted(arrow.ring for arrow in scene.arrows) == [1] * 4 + [2] * 4
 
 
+def test_what_may_be_none_is_a_ring_that_says_so() -> None:
+    script = Script().make("a").make("b").born("ada", "bob")
+    script.takes("ada", "a", bare=True).takes("bob", "b", bare=True)
+    scene = drawn(script.waits("ada", "b").waits("bob", "a"), LATE)
+    assert (scene.rings, scene.sure) == (1, False)
+    assert [(shape.ring, shape.sure) for shape in scene.cards] == [(1, False)] * 2
+    assert [(arrow.ring, arrow.sure) for arrow in scene.arrows] == [(1, False)] * 4
+
+
 def test_before_the_deadlock_nothing_is_marked() -> None:
     script = philosophers()
     last = max(event.t for event in script.events)
@@ -176,3 +185,12 @@ def test_the_same_moment_is_the_same_picture() -> None:
     script = philosophers()
     t = script.t + 100 * MILLISECOND
     assert drawn(script, t) == drawn(script, t)
+
+
+def test_who_is_elsewhere_is_counted_in_whatever_order_they_came() -> None:
+    script = Script().make("a").make("b").born("ada", "bob", "eve").takes("bob", "a")
+    births = [event for event in script.events if event.kind is Kind.BORN]
+    rest = [event for event in script.events if event.kind is not Kind.BORN]
+    script.events = [*rest[:-2], *reversed(births), *rest[-2:]]
+    scene = drawn(script, LATE)
+    assert (scene.elsewhere, [token.worker for token in scene.strip]) == (2, [0, 2])

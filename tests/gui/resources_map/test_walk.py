@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.analysis.wait_for import deadlocks
+from core.analysis.rings import Rings
 from core.log.columns import Log
 from core.protocol.events import Kind
 from gui.look.theme import DARK
@@ -16,7 +16,7 @@ from tests.gui.resources_map.shown import SECOND, state_at
 
 def show(walk: Walk, log: Log, t: int) -> None:
     state = state_at(log, t)
-    walk.show_moment(state, log, t, tuple(deadlocks(state, 8)))
+    walk.show_moment(state, log, t, Rings(log).at(state))
 
 
 @pytest.fixture

@@ -1,0 +1,32 @@
+"""What is not watched of a program, in a sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from core.sources.watched.unseen import Unseen
+from core.words import QT_TRANSLATE_NOOP, Message, message
+
+TROUBLE = QT_TRANSLATE_NOOP("core", "Something of the program is not watched: {what}")
+
+
+class Remarks:
+    """Gathers them while it runs. One thread uses it; `found` may be read by others."""
+
+    def __init__(self, children: bool) -> None:
+        """`children`: whether every Python that it starts is to be watched."""
+        self.found: list[Message] = []
+        self._unseen = Unseen(children)
+        self._told: list[str] = []
+
+    def take(self, troubles: Sequence[str]) -> None:
+        """What could not be watched so far, in the probe's words; each is said once."""
+        for trouble in troubles[len(self._told) :]:
+            if trouble not in self._told:
+                self.found.append(message(TROUBLE, what=trouble))
+            self._told.append(trouble)
+
+    def look(self, pid: int, watched: Collection[int], troubles: Sequence[str]) -> None:
+        """The same, and look at the processes below this one; `watched`: those that are."""
+        self.take(troubles)
+        self.found += self._unseen.look(pid, watched)

@@ -1,0 +1,1 @@
+"""The search for the order that breaks a program, in the window."""
