@@ -32,6 +32,9 @@ MOST_LOST = 1 << 40
 AHEAD = 1_000_000_000
 """Nanoseconds by which an event's time may be later than now; what is later yet cannot be right."""
 
+AHEAD_BY_PLAN = 9 * 86_400 * 1_000_000_000
+"""The same where the program's clock is its plan's: sleeps take no time there."""
+
 Record = tuple[int, int, int, int, int, int, int]
 """t, value, resource, worker, site, n, kind | flags << 8."""
 
@@ -43,7 +46,9 @@ class RingError(Exception):
 class Ring:
     """A mapped file. Nothing is kept open but the mapping."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, ahead: int = AHEAD) -> None:
+        """`ahead`: how much later than now an event's time may be, in nanoseconds."""
+        self._ahead = ahead
         self.name = path.name
         file = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
         try:
@@ -137,7 +142,7 @@ class Ring:
                     last = record[0]
                 found.append(record)
                 at += 1
-            if last > (latest := monotonic_ns() + AHEAD):
+            if last > (latest := monotonic_ns() + self._ahead):
                 # Else all that follows would have this time, and never come.
                 last = max(latest, self._last)
                 for index in range(begin, len(found)):
