@@ -971,9 +971,10 @@ def _sleeper(handle):
 
 def _loop_turn(loop):
     """Before an event loop looks for what is ready: who sleeps, and whether others can go on."""
-    global _virtual
+    global _virtual, _real_time
     selector = getattr(loop, "_selector", None)
-    if selector is None or not hasattr(loop, "_csock"):
+    if selector is None or not hasattr(selector, "get_map"):
+        _real_time = True  # As on Windows: what it waits for is waited for elsewhere.
         return
     me = _me()
     if me.state == ENDED:
@@ -1269,7 +1270,7 @@ _looked = 0
 def _look():
     global _virtual, _looked
     _virtual += PER_LOOK
-    if _forks or _started or "multiprocessing.process" in sys.modules:
+    if _real_time or _started or "multiprocessing.process" in sys.modules:
         now = _real_clock()
         if _has_children():  # What waits for them takes its time.
             _virtual += max(0, now - max(_looked, _base) - PER_LOOK)
@@ -1277,13 +1278,13 @@ def _look():
     return _virtual
 
 
-_forks = False
+_real_time = False  # Somebody waits for what is not seen here, and counts on the time.
 _started = []  # Weak references to what was started with `subprocess`.
 
 
 def _has_children():
     """Whether processes run that the program has started, and may wait for."""
-    if _forks:
+    if _real_time:
         return True
     process = sys.modules.get("multiprocessing.process")
     if process is not None and process._children:
@@ -1308,15 +1309,22 @@ def _patch_process(process):
     real = process.BaseProcess.start
 
     def start(self, /, *args, **kwargs):
-        global _forks
-        before = _forks
+        global _real_time
+        before = _real_time
         _flag(PROCESSES)
         try:
             return real(self, *args, **kwargs)
         finally:
-            _forks = before  # It is among the children that are known.
+            _real_time = before  # It is among the children that are known.
 
     process.BaseProcess.start = _probe._dress(start, real)
+
+
+def _loop_of_its_own(module):
+    """Of a library that waits for timers in C, or in a loop that is not asyncio's."""
+    global _real_time
+    _real_time = True
+    _flag(UNSURE)
 
 
 def _sleep(seconds, /):
@@ -1457,7 +1465,7 @@ def _may_go(one):
 
 def _after_fork():
     """A child of the program's: it is followed no further, and goes on in the plain order."""
-    global _mutex, _current, _forced, _map, _watching, _choose, _explain, _forks
+    global _mutex, _current, _forced, _map, _watching, _choose, _explain, _real_time
     me = _by_ident.get(_ident()) or _Worker(0)
     me.ident, me.native, me.state = _ident(), _native(), READY
     _mutex = _real_rlock()
@@ -1467,12 +1475,12 @@ def _after_fork():
     _by_ident[me.ident] = me
     _current, _forced, _map, _watching = me, None, None, False
     _choose, _explain = listed({}, {}), False
-    _forks = True  # Its parent may count on its time.
+    _real_time = True  # Its parent may count on its time.
 
 
 def _parent_forked():
-    global _forks
-    _forks = True
+    global _real_time
+    _real_time = True
     _flag(PROCESSES)
 
 
@@ -1536,6 +1544,10 @@ def install(probe):
         ("random", None, _patch_random),
         ("subprocess", None, _patch_subprocess),
         ("multiprocessing.process", None, _patch_process),
+        *[
+            (name, None, _loop_of_its_own)
+            for name in ("trio", "uvloop", "gevent.hub", "eventlet.hubs")
+        ],
         ("asyncio.base_events", None, _patch_base_events),
         ("asyncio.selector_events", None, _patch_selector_events),
     ):
@@ -1663,13 +1675,13 @@ class _Server(object):
 
 def begin(probe):
     """Take the turns of this process into hand, by the plan in the watched folder."""
-    global _folder, _pid, _base, _map, _forks
+    global _folder, _pid, _base, _map, _real_time
     install(probe)
     served = os.environ.pop("SEMLAB_SERVE", "")
     if served:
         questions, answers = served.split(",")
         os.environ["SEMLAB_WATCH"] = _Server(int(questions), int(answers)).serve()
-        _forks = False
+        _real_time = False
     _folder, _pid = os.environ["SEMLAB_WATCH"], os.getpid()
     plan = _read_plan(os.path.join(_folder, PLAN))
     _take_plan(plan)

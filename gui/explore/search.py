@@ -16,6 +16,10 @@ LOOK = 100
 """Milliseconds between two looks at how far it is."""
 
 
+PATIENCE = 3.0
+"""Seconds that an end is waited for: a Python that does not even start may take longer."""
+
+
 class Search(QObject):
     """One search at a time, on a thread of its own."""
 
@@ -56,11 +60,11 @@ class Search(QObject):
         self._stop.set()
 
     def close(self) -> None:
-        """End it, and wait for that; nothing follows."""
+        """End it, and wait for that, if that is soon; nothing follows."""
         self._timer.stop()
         self._stop.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(PATIENCE)
             self._thread = None
 
     def _run(self, program: Program, bounds: Bounds, recording: Path) -> None:

@@ -1,22 +1,26 @@
 """How soon `explore` finds what is wrong, and whether it keeps quiet where nothing is. By hand:
 
-    uv run python -m tests.explore.figures [--tries 100] [--runs 1000] [name ...]
+    uv run python -m tests.explore.figures [--tries 100] [--runs 1000] [--cost] [name ...]
 
 Each broken program is searched so many times, each time with another seed; each right one is run so
 often. Prints a line each: after how many orders something was found (half of the tries, 95 of 100,
-the worst), and how long an order took.
+the worst), and how long an order took. `--cost`: what an order costs, against the bare program.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from core.explore.failure import Judge
 from core.explore.one_run import Runner
 from core.explore.strategies import Strategies
-from core.sources.watched.launch import Program
+from core.sources.watched.launch import Program, find_python
+from core.sources.watched.plan import Plan
 
 PROGRAMS = Path(__file__).parent / "programs"
 
@@ -74,15 +78,48 @@ def right(name: str, runs: int, python: str) -> str:
     return f"nothing in {runs}, {len(orders)} distinct, {unsure} unsure, {cut} cut  {each:5.1f} ms"
 
 
+def cost(name: str, runs: int, python: str) -> str:
+    """How long the bare program takes, an order, and one without the process that forks: medians of
+    runs that take turns."""
+    file = str(PROGRAMS / f"{name}.py")
+    program = Program((file,), python=python)
+    warm, cold = Runner(program), Runner(program)
+    cold._end_server()
+    words = [find_python(program), file]
+    nobody = subprocess.DEVNULL
+    ways: list[Callable[[], object]] = [
+        lambda: subprocess.run(words, stdout=nobody, stderr=nobody, check=False),
+        lambda: warm.run(Plan()),
+        lambda: cold.run(Plan()),
+    ]
+    times: list[list[float]] = [[] for _ in ways]
+    for _ in range(runs + 1):
+        for way, taken in zip(ways, times, strict=True):
+            began = time.perf_counter()
+            way()
+            taken.append(time.perf_counter() - began)
+    warm.close()
+    cold.close()
+    bare, order, alone = (median(taken[1:]) * 1000 for taken in times)
+    return (
+        f"bare {bare:5.1f} ms  an order {order:5.1f} ms, {order / bare:.2f} x  "
+        f"by a start of its own {alone:5.1f} ms, {alone / bare:.2f} x"
+    )
+
+
 def main() -> None:
     """Print the figures."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--tries", type=int, default=100)
     words.add_argument("--runs", type=int, default=1000)
     words.add_argument("--python", default="")
+    words.add_argument("--cost", action="store_true")
     words.add_argument("names", nargs="*")
     given = words.parse_args()
     for name in given.names or sorted(path.stem for path in PROGRAMS.glob("*.py")):
+        if given.cost:
+            print(f"{name:28} {cost(name, given.tries, given.python)}", flush=True)
+            continue
         said = (
             right(name, given.runs, given.python)
             if name.endswith("right")

@@ -32,6 +32,7 @@ MOST_LOST = 1 << 40
 AHEAD = 1_000_000_000
 """Nanoseconds by which an event's time may be later than now; what is later yet cannot be right."""
 
+
 Record = tuple[int, int, int, int, int, int, int]
 """t, value, resource, worker, site, n, kind | flags << 8."""
 
