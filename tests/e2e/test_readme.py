@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from core.scenario.file import load
 from core.scenario.toml import LessonError
 from core.teaching.lessons import read_lesson
 from core.teaching.puzzles import load_puzzle
+from gui.app import explore
 from gui.app.arguments import completed, parser
 from gui.app.watch import program_of
 
@@ -113,7 +115,7 @@ def test_each_room_is_in_the_architecture() -> None:
 
 def test_the_command_lines_are_ones() -> None:
     lines = [
-        line.partition("#")[0].split()[1:]
+        shlex.split(line, comments=True)[1:]
         for code in codes(README, "sh")
         for line in code.splitlines()
         if line.startswith("semaphore-lab")
@@ -122,5 +124,8 @@ def test_the_command_lines_are_ones() -> None:
     for words in lines:
         if words[0] == "watch":
             assert program_of(words[1:]) is not None
+        elif words[0] == "explore":
+            ours, _its_own = explore._split(words[1:])
+            explore.parser().parse_args(ours)
         else:
             parser().parse_args(completed(words))

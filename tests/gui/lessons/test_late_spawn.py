@@ -57,6 +57,7 @@ class Engine:
         self.ended = False
         self.backlog = 0
         self.paused_at: int | None = None
+        self.remarks: list[Message] = []
         self._batches: list[list[Event]] = []
 
     def say(self, *events: Event) -> None:
