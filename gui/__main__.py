@@ -40,6 +40,7 @@ def _quit(number: int, _frame: object) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit code. Without any, they are the program's, and Ctrl-C
     ends it from now on."""
+    # Long, as each command is a line or two of it.
     if arguments is None:
         import signal
 
@@ -155,9 +156,9 @@ def _compare_window(comparison: Comparison) -> int:
     if (found := problem()) is not None:
         print(found.sentence, file=sys.stderr)
         return USAGE
-    from gui.compare.window import run
+    from gui.app.alone import compare
 
-    return run(comparison)
+    return compare(comparison)
 
 
 def _sweep_window(source: Source, limits: tuple[int, ...], repeats: int) -> int:
@@ -167,9 +168,9 @@ def _sweep_window(source: Source, limits: tuple[int, ...], repeats: int) -> int:
     if (found := problem()) is not None:
         print(found.sentence, file=sys.stderr)
         return USAGE
-    from gui.compare.sweep_window import run
+    from gui.app.alone import sweep
 
-    return run(source, limits, repeats)
+    return sweep(source, limits, repeats)
 
 
 def _picture(given: Namespace) -> int:

@@ -5,6 +5,9 @@ A log is searched by time; a timeline asks by worker as well ("what did worker 3
 `Spans` keeps what answers both without going through the log: about 20 bytes and half a
 microsecond an event. It can be behind its log, so that whoever draws decides how much time a frame
 spends on it; what it holds depends on the log and `position` alone, never on how it got there.
+
+Long, as it is one fold: what its steps share would have to be handed from file to file for each
+event.
 """
 
 from __future__ import annotations

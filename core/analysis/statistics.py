@@ -2,6 +2,8 @@
 
 Most of it the state keeps already. What a state cannot hold, as it would be copied with every
 checkpoint, is each single wait: `Waits` reads these from the log, once.
+
+Long, as half of it is what the figures mean, in words that are translated.
 """
 
 from __future__ import annotations
@@ -154,7 +156,7 @@ MEAN_MEANS = QT_TRANSLATE_NOOP("core", "The average of the {count} waits that en
 P95 = QT_TRANSLATE_NOOP("core", "Slow wait (p95)")
 P95_MEANS = QT_TRANSLATE_NOOP("core", "At least 95 % of the waits were no longer than this.")
 P95_MEANS_ABOUT = QT_TRANSLATE_NOOP(
-    "core", "About 95 % of the waits were no longer than this, by a sample of {sample}."
+    "core", "About 95 % of the waits were no longer than this, judging by a sample of {sample}."
 )
 LONGEST = QT_TRANSLATE_NOOP("core", "Longest wait")
 LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "So far. A wait that has not ended counts too.")
@@ -167,10 +169,10 @@ TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP(
     "core", "So far. The ideal is known once a permit has been acquired."
 )
 TIME_MEANS_RUNNING = QT_TRANSLATE_NOOP(
-    "core", "So far. Ideal: {ideal}, if the holds begun were divided among the permits."
+    "core", "So far. Ideal: {ideal}, if the holds begun were divided evenly among the permits."
 )
 TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
-    "core", "Ideal: {ideal}, if all holds were divided among the permits."
+    "core", "Ideal: {ideal}, if all holds were divided evenly among the permits."
 )
 TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
     "core", "From start to end. Holds were cut short, so there is no ideal to compare with."
@@ -257,6 +259,7 @@ def figures(state: State, waits: Waits, t: int, most: int | None = None) -> list
     The waits read on first, by at most so many events. What is not known as long as they are behind
     the state is left open.
     """
+    # Long, as it is a list, a figure after the other.
     if waits.position < state.position:
         waits.catch_up(most)
     clock = state.clock(t)

@@ -39,6 +39,7 @@ def stretch_figures(waits: Waits, spans: Spans, start: int, stop: int) -> list[F
 
     Costs as much as there are events in the stretch.
     """
+    # Long, as it is a list, a figure after the other.
     if waits.position < len(waits.log):
         waits.catch_up()
     log = waits.log

@@ -19,7 +19,7 @@ MOST = 4
 LISTED = ("backend", "limit", "workers", "work", "hold", "rounds", "seed")
 """Settings that may have several values, with commas between: a lane for each."""
 
-TOO_MANY = QT_TRANSLATE_NOOP("core", "These would be {count} lanes, and {most} are the most.")
+TOO_MANY = QT_TRANSLATE_NOOP("core", "That would be {count} lanes, and the most is {most}.")
 TOO_FEW = QT_TRANSLATE_NOOP("core", "There is nothing to compare: name two files, or {example}.")
 NEVER_ENDS = QT_TRANSLATE_NOOP(
     "core", "Lane {number} never ends: its rounds are endless. Compare runs that come to an end."
@@ -141,7 +141,7 @@ def _of(title: str, scenarios: Sequence[Scenario], remark: str, **values: Value)
 
 IO = QT_TRANSLATE_NOOP("core", "Three backends, with work that waits (I/O)")
 IO_LOOK = QT_TRANSLATE_NOOP(
-    "core", "Sleeping needs no processor: all three take about as long. Tasks cost least."
+    "core", "Sleeping needs no processor: all three take about equally long. Tasks cost least."
 )
 CPU = QT_TRANSLATE_NOOP("core", "Three backends, with work that computes (CPU)")
 CPU_LOOK = QT_TRANSLATE_NOOP(
@@ -162,7 +162,7 @@ RELEASES = QT_TRANSLATE_NOOP("core", "Bounded against plain, with one release to
 RELEASES_LOOK = QT_TRANSLATE_NOOP(
     "core",
     "The plain semaphore keeps the extra permit for good. The bounded one refuses the release that "
-    "goes beyond its limit: there the mistake shows, if later than it was made.",
+    "goes beyond its limit: there the mistake shows, though later than it was made.",
 )
 HOG = QT_TRANSLATE_NOOP("core", "A hog, and none")
 HOG_LOOK = QT_TRANSLATE_NOOP(

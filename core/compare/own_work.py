@@ -29,7 +29,7 @@ NO_COMMAND = QT_TRANSLATE_NOOP("core", "{command}: there is no such command.")
 NOT_WORDS = QT_TRANSLATE_NOOP("core", "{command}: a quotation mark has no other end.")
 NO_CALL = QT_TRANSLATE_NOOP("core", "{call} must be a module and a function: module:function.")
 THREADS_ONLY = QT_TRANSLATE_NOOP(
-    "core", "Work of your own is done by threads; backend is {backend}."
+    "core", "Your own work is done by threads, but backend is {backend}."
 )
 OFTEN = QT_TRANSLATE_NOOP(
     "core", "The work would be done {count} times; {most} times are the most."

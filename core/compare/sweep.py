@@ -40,7 +40,7 @@ GLANCE = 0.05
 LIMITS = QT_TRANSLATE_NOOP(
     "core", "limit is {value}: it must be a range (1..64) or numbers with commas (1,2,4)."
 )
-TOO_MANY = QT_TRANSLATE_NOOP("core", "These would be {count} limits, and {most} are the most.")
+TOO_MANY = QT_TRANSLATE_NOOP("core", "That would be {count} limits, and the most is {most}.")
 ENDLESS_ROUNDS = QT_TRANSLATE_NOOP("core", "rounds is endless: a sweep needs runs that end.")
 GROWS = QT_TRANSLATE_NOOP(
     "core", "Throughput still grows at {limit}, the highest limit that was tried."

@@ -1,4 +1,7 @@
-"""Pause, step, and changes of a live run: one after the other, on a thread of their own."""
+"""Pause, step, and changes of a live run: one after the other, on a thread of their own.
+
+Long, as each command is a few lines and all of them need the same stillness.
+"""
 
 from __future__ import annotations
 

@@ -12,6 +12,9 @@ with its kind last. Then a merge by time of all processes is causal.
 Nothing here may raise into the program. An exception may come out of a wrapper's own line only if a
 signal handler of the program raised it there: so the wrappers catch a few named kinds, and only
 those that were raised in the wrapper's own frame (`_ours`).
+
+Long, as are its functions: it is one file, which is loaded into programs that find nothing else of
+ours, and a function that patches has its wrappers as closures, which are the fastest.
 """
 
 import _thread

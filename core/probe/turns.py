@@ -18,6 +18,8 @@ with a timeout gives up only where nobody else can go on, the earliest first.
 A worker that blocks where this does not see it (a socket, a pipe, a lock of C) loses the turn after a
 while, and takes its place again when it comes back. Then the same plan may make another order, and
 that is said (`UNSURE`).
+
+Long, as are its functions: one file, as the probe, for the same reason.
 """
 
 import _thread

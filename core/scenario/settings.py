@@ -2,6 +2,8 @@
 
 The same mistake gives the same sentence whether it comes from the command line (text), a file
 (TOML values) or the window (numbers): every field has one reader, which takes any of these.
+
+Long, as every field has its reader and its sentence for a mistake.
 """
 
 from __future__ import annotations

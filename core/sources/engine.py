@@ -65,7 +65,7 @@ own that somebody has stopped keeps the pipe of a dead engine open for ever."""
 ENDED = QT_TRANSLATE_NOOP(
     "core", "The engine ended before its workers did ({reason}). Everything up to then is shown."
 )
-GARBLED = QT_TRANSLATE_NOOP("core", "The engine said something that is not an event: {reason}.")
+GARBLED = QT_TRANSLATE_NOOP("core", "The engine sent something that is not an event: {reason}.")
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The engine could not be started: {reason}.")
 
 

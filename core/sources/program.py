@@ -79,7 +79,7 @@ _LINES = {"SEMLAB_LINES": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program could not be started: {reason}")
 NOT_WATCHED = QT_TRANSLATE_NOOP(
     "core",
-    "The program ran unwatched: it ended before it could be looked at, or its Python "
+    "The program ran unwatched: it ended before it could be watched, or its Python "
     "ignores PYTHONPATH.",
 )
 IGNORED_BY = QT_TRANSLATE_NOOP(
@@ -104,6 +104,7 @@ class ProgramRun:
         """Starts it; `failure` says why it could not. `kept`: what it prints is in `output`, it is
         given what to read, and all of its processes end with it. `beside_window`: it is read in
         slices, so that a window in this process can draw."""
+        # Long, as all that is known of a run begins here.
         self.header = Header(
             semlab=FORMAT,
             program=WhatRan(
@@ -326,8 +327,7 @@ class ProgramRun:
                 took = time.monotonic() - begun
                 self._put(events)
                 self._at_gate = watched.at_gate
-                self._remarks.take(self.troubles)
-                self._remarks.look(process.pid, watched.pids)
+                self._remarks.look(process.pid, watched.pids, self.troubles)
                 if self._stop_by is not None and time.monotonic() > self._stop_by:
                     self.kill()
                 if not lines:

@@ -26,6 +26,7 @@ class Remarks:
                 self.found.append(message(TROUBLE, what=trouble))
             self._told.append(trouble)
 
-    def look(self, pid: int, watched: Collection[int]) -> None:
-        """Look at the processes below this one; `watched`: those that are."""
+    def look(self, pid: int, watched: Collection[int], troubles: Sequence[str]) -> None:
+        """The same, and look at the processes below this one; `watched`: those that are."""
+        self.take(troubles)
         self.found += self._unseen.look(pid, watched)

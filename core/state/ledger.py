@@ -57,6 +57,7 @@ class Ledger:
 
     def __init__(self, limit: int, dense: bool) -> None:
         """`dense`: every worker of the run is a worker of this resource."""
+        # Long, as it says what each of its numbers is.
         self.dense = dense
         self.first = limit
         """The count that it was made with."""

@@ -5,6 +5,8 @@ common cases are written out in one loop. Nothing else may change a state, and a
 What an event does to its worker is not decided here: the log has its step (`core.log.order`).
 
 A state shows one resource: what a view asks of it (`waiters`, `place`, `limit`, ...) is of that.
+
+Long, as are its functions, for that speed: a call costs as much as the work in it.
 """
 
 from __future__ import annotations

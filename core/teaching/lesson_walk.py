@@ -208,7 +208,9 @@ class Walk:
         shown.seen = came and (not step.shows or holds(step.shows, state, log, t))
         if came:
             self._orders = iter(step.then)
-        if came and shown.asked is not None and shown.choice is not None:
+        # A program may have been changed, and end where it was to hang: it answers as well.
+        answers = came or self.lesson.of_puzzle
+        if answers and shown.asked is not None and shown.choice is not None:
             shown.verdict = judge(shown.asked, shown.choice, state, log, self.scale, t)
 
 

@@ -29,15 +29,15 @@ MISTAKE = 2
 
 NOTHING = QT_TRANSLATE_NOOP("core", "Nothing found in {runs} orders ({distinct} of them distinct).")
 ONLY_ONE = QT_TRANSLATE_NOOP(
-    "core", "Nothing found. There is one order only: never could two workers go on."
+    "core", "Nothing found. There is only one order: at no point could two workers go on."
 )
 FOUND_AFTER = QT_TRANSLATE_NOOP("core", "Found in order {runs}: {what}")
 IN_PLAIN = QT_TRANSLATE_NOOP("core", "Found in the plain order: {what}")
 KEPT = QT_TRANSLATE_NOOP("core", "Kept as {file}.")
 NOT_SURE = QT_TRANSLATE_NOOP(
     "core",
-    "It is not sure to happen again: something outside of what is chosen here takes part, as a "
-    "file, a network, another process or chance.",
+    "It may not happen again: something that is not chosen here takes part, such as a file, a "
+    "network, another process or chance.",
 )
 THREADS_ONLY = QT_TRANSLATE_NOOP(
     "core", "This program starts processes. Only the order of threads and tasks was chosen."

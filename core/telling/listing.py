@@ -4,6 +4,8 @@ It is the seed's program with the run's backend and settings: standard library o
 itself and prints the same sentences. The mistakes that its workers make are in it and do for real
 what the run shows; `cure` is the program without them. A worker of the program makes its mistake in
 its first round, and in each that it comes to.
+
+Long, as it is one program, written line by line.
 """
 
 from __future__ import annotations

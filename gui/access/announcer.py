@@ -113,7 +113,7 @@ class Announcer(QObject):
     def _phase_words(self, phase: Phase, before: Phase) -> str:
         if phase is Phase.RUNNING:
             if before is Phase.PAUSED:
-                return self.tr("The workers go on.")
+                return self.tr("The workers resume.")
             return self.tr("The run has started.")
         if phase is Phase.PAUSED:
             return self.tr("The workers are paused.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,10 @@ from gui.look import language, text_size
 from gui.look.theme import Theme
 from gui.window.appearance import Looks
 from gui.window.settings import Settings
+
+if TYPE_CHECKING:
+    from core.compare.lanes import Comparison
+    from core.compare.sweep import Source
 
 Window = TypeVar("Window", bound=QWidget)
 
@@ -43,3 +47,26 @@ def alone(
     mistakes.close()
     signals.close()
     return int(code)
+
+
+def compare(comparison: Comparison) -> int:
+    """Show lanes side by side; the exit code."""
+    from gui.compare.window import CompareWindow
+
+    return alone(
+        lambda theme: CompareWindow(comparison, theme),
+        lambda window, said: window.remark.setText(said),
+        CompareWindow.set_theme,
+    )
+
+
+def sweep(source: Source, limits: tuple[int, ...], repeats: int) -> int:
+    """Begin a sweep, and show it; the exit code."""
+    from gui.compare.sweep_window import SweepWindow
+
+    def made(theme: Theme) -> SweepWindow:
+        window = SweepWindow(source, limits, repeats, theme)
+        window.start()
+        return window
+
+    return alone(made, lambda window, said: window.remark.setText(said), SweepWindow.set_theme)

@@ -26,8 +26,8 @@ from gui.window.watching import ENDING
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
     from core.sources.watched.manner import Manner
-    from gui.app.puzzles import Wanted
     from gui.app.single_instance import Inbox
+    from gui.app.wanted_puzzle import Wanted
 
 ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "app.svg"
 
@@ -131,6 +131,7 @@ def run(
     presenter mode, "attract" for one that loops the lessons, and "edit" for the editor, with the
     program in `program_file`. `program` is watched, in this `manner`; `puzzle` is opened.
     """
+    # Long, as it is the order in which a window comes, which is worth seconds.
     inbox: Inbox | None = None
     if file is not None and not (preset or start or mode):  # These are not handed over.
         from gui.app.single_instance import Inbox

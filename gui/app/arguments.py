@@ -54,6 +54,7 @@ def is_file(word: str) -> bool:
 
 def parser() -> Parser:
     """The whole command line."""
+    # Long, as it is a list of options.
     top = Parser(
         prog="semaphore-lab",
         description="Watch real threads, processes and tasks share a semaphore.",

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import NamedTuple
 
 from core.scenario.settings import Backend
 from core.teaching.puzzles import Puzzle, puzzles
+from gui.app.wanted_puzzle import Wanted
 
 USAGE = 2
 """The exit code after a mistake in what was asked for."""
-
-
-class Wanted(NamedTuple):
-    """Where to begin."""
-
-    puzzle: str
-    version: str
-    """The name of the version that is run at once; "": from the puzzle's beginning."""
-    backend: Backend
-    """The kind of workers; the puzzle's first one where it is not there for this."""
 
 
 def listing() -> str:

@@ -18,6 +18,7 @@ LARGEST_SEED = 2**53 - 1
 
 def parser() -> Parser:
     """The command line of `watch`."""
+    # Long, as it is a list of options.
     words = Parser(
         prog="semaphore-lab watch",
         usage="semaphore-lab watch [options] program.py|-m module|-c code|-|--pytest "

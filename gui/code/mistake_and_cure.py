@@ -58,7 +58,7 @@ class MistakeAndCure(QWidget):
             row.addWidget(button)
         self._mistake.setChecked(True)
         self._mistake.setAccessibleName(self.tr("Show the program with its mistake"))
-        self._cure.setAccessibleName(self.tr("Show the mended program"))
+        self._cure.setAccessibleName(self.tr("Show the corrected program"))
         self._cure.toggled.connect(self._arrange)
         self._headings = [self._heading(self.tr("Mistake")), self._heading(self.tr("Cure"))]
         self._reason = Label()
@@ -202,7 +202,7 @@ class MistakeAndCure(QWidget):
         if self.cure_view is None:
             self.cure_view = CodeView()
             self.cure_view.setObjectName("cure")
-            self.cure_view.setAccessibleName(self.tr("Mended program"))
+            self.cure_view.setAccessibleName(self.tr("Corrected program"))
             self.cure_view.set_theme(self._theme)
             self._right.addWidget(self.cure_view, 1)
         if self._stale and self._mended is not None:
@@ -211,5 +211,5 @@ class MistakeAndCure(QWidget):
             self.cure_view.set_program(mended, scenario.backend, 0)
             lines = ", ".join(str(index + 1) for index in sorted(mended.right))
             self.cure_view.setAccessibleDescription(
-                filled(self.tr("Lines {lines} mend the mistake."), lines=lines)
+                filled(self.tr("Lines {lines} correct the mistake."), lines=lines)
             )

@@ -95,20 +95,22 @@ class CodePanel(QWidget):
 
         self.files = FileChooser()
         self.files.file_chosen.connect(self._choose_file)
+        self.parts = MistakeAndCure(self.view)
+        self.parts.switched.connect(self._arrange_parts)
+        self._lay_out()
+        self._reserve()
 
+    def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._copy)
         foot.addWidget(self._save)
         foot.addStretch()
-        self.parts = MistakeAndCure(self.view)
-        self.parts.switched.connect(self._arrange_parts)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.parts, 1)
         column.addWidget(self._sentence)
         column.addLayout(foot)
-        self._reserve()
 
     def _button(self, text: str, name: str, tip: str) -> QPushButton:
         button = QPushButton(text)

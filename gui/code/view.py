@@ -1,4 +1,7 @@
-"""The program on the screen: coloured, with the lines marked on which workers are."""
+"""The program on the screen: coloured, with the lines marked on which workers are.
+
+Long, as Qt's events, places and painting of one widget share where each line is.
+"""
 
 from __future__ import annotations
 

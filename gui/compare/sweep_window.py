@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QThread, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -21,11 +22,12 @@ from gui.window.export import SCALE, png
 from gui.window.save_dialog import ask_where
 
 
-class Sweeper(QThread):
-    """Makes the runs beside the window: it only waits for engines."""
+class Sweeper(QObject):
+    """Makes the runs beside the window, on a thread that only waits for engines."""
 
     progressed = Signal(object)
     """A `Progress`."""
+    finished = Signal()
 
     def __init__(
         self, source: Source, limits: tuple[int, ...], repeats: int, parent: QObject
@@ -33,18 +35,33 @@ class Sweeper(QThread):
         super().__init__(parent)
         self._source, self._limits, self._repeats = source, limits, repeats
         self.stopped = False
+        self._thread = threading.Thread(target=self._make_runs, name="sweeper", daemon=True)
+
+    def start(self) -> None:
+        """Begin, once."""
+        self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether runs are made."""
+        return self._thread.is_alive()
 
     def stop(self) -> None:
         """Make no more runs; the one that is made ends."""
         self.stopped = True
 
-    def run(self) -> None:
-        """On the thread."""
+    def wait(self) -> None:
+        """Wait for its end."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _make_runs(self) -> None:
         going = sweep(self._source, self._limits, self._repeats, lambda: self.stopped)
         for progress in going:
             self.progressed.emit(progress)
             if isinstance(self._source, OwnWork) and self._source.failure is not None:
-                return
+                break
+        self.finished.emit()
 
 
 @guarded
@@ -62,6 +79,7 @@ class SweepWindow(QWidget):
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
+        # Long, as it makes and places a window of one view.
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("sweep-window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -159,7 +177,7 @@ class SweepWindow(QWidget):
 
     def start(self) -> None:
         """Begin, once."""
-        if not self.sweeper.isRunning() and not self.sweeper.stopped and not self.results:
+        if not self.sweeper.running and not self.sweeper.stopped and not self.results:
             self.sweeper.start()
             self._show_phase()
 
@@ -173,7 +191,7 @@ class SweepWindow(QWidget):
         left = progress.seconds_left
         self.left.setText(
             filled(self.tr("about {seconds} s left"), seconds=round(left))
-            if left is not None and self.sweeper.isRunning()
+            if left is not None and self.sweeper.running
             else ""
         )
         if progress.result is not None:
@@ -181,6 +199,7 @@ class SweepWindow(QWidget):
             self._show_points()
 
     def _finished(self) -> None:
+        self.sweeper.wait()  # It ends at once.
         self.left.setText("")
         source = self._source
         if isinstance(source, OwnWork) and source.failure is not None:
@@ -193,7 +212,7 @@ class SweepWindow(QWidget):
         found = points(self.results)
         for chart in self.charts:
             chart.show_points(found, self._limits)
-        over = bool(self.results) and not self.sweeper.isRunning()
+        over = bool(self.results) and not self.sweeper.running
         if over:
             self.verdict.setText(translated(verdict(found)))
         else:
@@ -208,7 +227,7 @@ class SweepWindow(QWidget):
             )
 
     def _show_phase(self) -> None:
-        running = self.sweeper.isRunning()
+        running = self.sweeper.running
         self.start_button.setEnabled(not running and not self.results and not self.sweeper.stopped)
         self.stop_button.setEnabled(running)
         self.csv_button.setEnabled(bool(self.results) and not running)
@@ -263,15 +282,3 @@ class SweepWindow(QWidget):
         self.sweeper.wait()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def run(source: Source, limits: tuple[int, ...], repeats: int) -> int:
-    """Open the window alone, begin, and run until it is closed; the exit code."""
-    from gui.app.alone import alone
-
-    def made(theme: Theme) -> SweepWindow:
-        window = SweepWindow(source, limits, repeats, theme)
-        window.start()
-        return window
-
-    return alone(made, lambda window, said: window.remark.setText(said), SweepWindow.set_theme)

@@ -262,14 +262,3 @@ class CompareWindow(QWidget):
         self._soon.stop()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def run(comparison: Comparison) -> int:
-    """Open the window alone and run until it is closed; the exit code."""
-    from gui.app.alone import alone
-
-    return alone(
-        lambda theme: CompareWindow(comparison, theme),
-        lambda window, said: window.remark.setText(said),
-        CompareWindow.set_theme,
-    )

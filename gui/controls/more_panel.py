@@ -39,7 +39,13 @@ class MorePanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self.setObjectName("more-panel")
         self.setAccessibleName(self.tr("More settings"))
+        self._make_settings()
+        self._make_pause()
+        self._lay_out()
+        self._connect()
+        self.show_faults(0)
 
+    def _make_settings(self) -> None:
         self.rounds = WholeBox(ENDLESS, 1_000_000, counts=True)
         self.rounds.setSpecialValueText(self.tr("endless"))
         self.rounds.setObjectName("rounds")
@@ -65,6 +71,7 @@ class MorePanel(QFrame):
             ),
         )
 
+    def _make_pause(self) -> None:
         self.paused = QCheckBox(self.tr("Start with the workers &paused"))
         self.paused.setObjectName("start-paused")
         set_tip(self.paused, self.tr("Every worker then stops before its first acquire."))
@@ -72,7 +79,7 @@ class MorePanel(QFrame):
         self.condition = ChoiceBox()
         self.condition.setObjectName("pause-when")
         self.condition.addItem(self.tr("never"), "")
-        self.condition.addItem(self.tr("more wait than"), "waiting>{}")
+        self.condition.addItem(self.tr("more workers wait than"), "waiting>{}")
         self.condition.addItem(self.tr("worker goes inside:"), "inside={}")
         self.condition.addItem(self.tr("a fault happens"), "fault")
         self.number = WholeBox(0, MOST)
@@ -82,6 +89,8 @@ class MorePanel(QFrame):
         self.number.setEnabled(False)
         self.condition.currentIndexChanged.connect(self._choose_condition)
 
+    def _lay_out(self) -> None:
+        # Long, as each field has its label, its name for ears and what it means.
         inner = QFrame(self)
         inner.setProperty("popup", True)
         grid = QGridLayout(inner)
@@ -149,6 +158,7 @@ class MorePanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inner)
 
+    def _connect(self) -> None:
         self.rounds.valueChanged.connect(self._changed)
         self.gap.valueChanged.connect(self._changed)
         self.gap.mistaken.connect(self.mistaken)
@@ -156,7 +166,6 @@ class MorePanel(QFrame):
         self.seed.valueChanged.connect(self._changed)
         self.bounded.toggled.connect(self._changed)
         self.faults.clicked.connect(self._ask_for_faults)
-        self.show_faults(0)
 
     def pause_when(self) -> str:
         """When the workers shall pause by themselves, as `core.protocol.commands.Start` says it."""

@@ -1,4 +1,7 @@
-"""The toolbar: what to run, and starting and stopping it."""
+"""The toolbar: what to run, and starting and stopping it.
+
+Long, as each field and each button is made, named and explained.
+"""
 
 from __future__ import annotations
 

@@ -41,8 +41,8 @@ class FindBar(QWidget):
         self._count = Label()
         self._count.setObjectName("find-count")
         self._count.setProperty("quiet", True)
-        self._before = self._button("find-before", "↑", self.tr("The place before"))
-        self._next = self._button("find-next", "↓", self.tr("The next place"))
+        self._before = self._button("find-before", "↑", self.tr("Previous match"))
+        self._next = self._button("find-next", "↓", self.tr("Next match"))
         self._close = self._button("find-close", "", self.tr("Close"))
         self._before.clicked.connect(lambda: self.go(False))
         self._next.clicked.connect(lambda: self.go(True))
@@ -171,7 +171,7 @@ class FindBar(QWidget):
             index = starts.index(at) + 1
             words = filled(self.tr("{index} of {count}"), index=index, count=count)
         else:
-            words = filled(self.tr("Places: {count}"), count=count)
+            words = filled(self.tr("Matches: {count}"), count=count)
         self._count.setText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,20 +17,20 @@ KEYS = {
     "save": (("Ctrl+S",), QT_TRANSLATE_NOOP("keys", "Save the program")),
     "save-as": (("Ctrl+Shift+S",), QT_TRANSLATE_NOOP("keys", "Save it under another name")),
     "find": (("Ctrl+F",), QT_TRANSLATE_NOOP("keys", "Find in the program")),
-    "find-next": (("F3", "Ctrl+G"), QT_TRANSLATE_NOOP("keys", "Find the next place")),
+    "find-next": (("F3", "Ctrl+G"), QT_TRANSLATE_NOOP("keys", "Find the next match")),
     "find-before": (
         ("Shift+F3", "Ctrl+Shift+G"),
-        QT_TRANSLATE_NOOP("keys", "Find the place before"),
+        QT_TRANSLATE_NOOP("keys", "Find the previous match"),
     ),
-    "comment": (("Ctrl+/",), QT_TRANSLATE_NOOP("keys", "Make the lines comments, or code again")),
-    "larger": (("Ctrl++", "Ctrl+="), QT_TRANSLATE_NOOP("keys", "Larger letters")),
-    "smaller": (("Ctrl+-",), QT_TRANSLATE_NOOP("keys", "Smaller letters")),
-    "usual": (("Ctrl+0",), QT_TRANSLATE_NOOP("keys", "Letters of the usual size")),
+    "comment": (("Ctrl+/",), QT_TRANSLATE_NOOP("keys", "Comment the lines out, or in again")),
+    "larger": (("Ctrl++", "Ctrl+="), QT_TRANSLATE_NOOP("keys", "Larger text")),
+    "smaller": (("Ctrl+-",), QT_TRANSLATE_NOOP("keys", "Smaller text")),
+    "usual": (("Ctrl+0",), QT_TRANSLATE_NOOP("keys", "Usual text size")),
 }
 """For each wish its keys, as `QKeySequence` reads them, and what they do."""
 
 TYPING = (
-    (("Tab", "Shift+Tab"), QT_TRANSLATE_NOOP("keys", "Lines further in, or back")),
+    (("Tab", "Shift+Tab"), QT_TRANSLATE_NOOP("keys", "Indent lines, or move them back")),
     (("Esc",), QT_TRANSLATE_NOOP("keys", "Leave the editor, so that the window’s keys work")),
 )
 """Keys that are no wishes, for the list of keys."""

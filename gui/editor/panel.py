@@ -1,4 +1,7 @@
-"""The editor with what is around it: what can be done, the program, finding, and one sentence."""
+"""The editor with what is around it: what can be done, the program, finding, and one sentence.
+
+Long, as it makes, names and explains a dozen of widgets.
+"""
 
 from __future__ import annotations
 
@@ -95,6 +98,7 @@ class EditorPanel(QWidget):
     # How it is made ----------------------------------------------------------------------------
 
     def _make(self) -> None:
+        # Long, as it is a list of widgets.
         self.menu_button = QToolButton()
         self.menu_button.setObjectName("program-menu")
         self.menu_button.setText(self.tr("Program"))

@@ -1,4 +1,7 @@
-"""Where a program is typed: line numbers, colours, and the workers on its lines."""
+"""Where a program is typed: line numbers, colours, and the workers on its lines.
+
+Long, as Qt's events, places and painting of one widget share where each line is.
+"""
 
 from __future__ import annotations
 

@@ -72,6 +72,7 @@ class OtherOrders(QDialog):
         self.finished.connect(self._search.close)
 
     def _lay_out(self, name: str) -> None:
+        # Long, as it is a list of fields.
         what = Label(
             filled(
                 self.tr(

@@ -63,6 +63,7 @@ class ExportDialog(QDialog):
     """A sentence on what has been done, when the dialog is gone."""
 
     def __init__(self, parent: QWidget, material: Material) -> None:
+        # Long, as it is a list of fields.
         super().__init__(parent)
         self.setObjectName("export-dialog")
         self.setWindowTitle(self.tr("Export"))

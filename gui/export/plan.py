@@ -32,7 +32,7 @@ MOST_FRAMES = 36_000
 SUFFIX = QT_TRANSLATE_NOOP("core", "{file} must end with {choices}.")
 TOO_LONG = QT_TRANSLATE_NOOP(
     "core",
-    "These would be {count} frames, and {most} are the most: choose a shorter range, fewer frames "
+    "That would be {count} frames, and the most is {most}: choose a shorter range, fewer frames "
     "per second or a higher speed.",
 )
 ORDER = QT_TRANSLATE_NOOP("core", "The range ends at {stop} s, before it begins ({start} s).")

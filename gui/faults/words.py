@@ -18,7 +18,7 @@ _NAMES = {
     FaultKind.KILL: QT_TRANSLATE_NOOP("faults", "Kill"),
     FaultKind.CANCEL: QT_TRANSLATE_NOOP("faults", "Cancel"),
     FaultKind.HOG: QT_TRANSLATE_NOOP("faults", "Become a hog"),
-    FaultKind.HOLD_FOREVER: QT_TRANSLATE_NOOP("faults", "Hold for ever"),
+    FaultKind.HOLD_FOREVER: QT_TRANSLATE_NOOP("faults", "Hold forever"),
 }
 
 _TIPS = {
@@ -35,17 +35,17 @@ _TIPS = {
     ),
     FaultKind.RELEASE_TWICE: QT_TRANSLATE_NOOP(
         "faults",
-        "The worker releases once more than it acquired: then more may be inside than the limit. "
-        "A bounded semaphore refuses that.",
+        "The worker releases once more than it acquired: then more may be inside than the limit "
+        "allows. A bounded semaphore refuses that.",
     ),
     FaultKind.GIVE_UP: QT_TRANSLATE_NOOP(
         "faults",
         "The worker acquires with a timeout, by default half of its hold, and leaves when that has "
-        "passed. In a run, one that waits already leaves at once.",
+        "passed. During a run, one that is already waiting leaves at once.",
     ),
     FaultKind.KILL: QT_TRANSLATE_NOOP(
         "faults",
-        "The worker is ended on the spot. If it was inside, its permit is lost.",
+        "The worker is killed on the spot. If it was inside, its permit is lost.",
     ),
     FaultKind.CANCEL: QT_TRANSLATE_NOOP(
         "faults", "The task is cancelled. “with” gives the permit back."

@@ -74,7 +74,7 @@ class FindingLine(QAbstractButton):
         }[severity]
 
     def _where(self, t: int) -> str:
-        return filled(self.tr("A click shows the moment {t} s."), t=exactly(t))
+        return filled(self.tr("Click to go to {t} s."), t=exactly(t))
 
     def _choose(self) -> None:
         finding = self._finding  # What follows may show another one.

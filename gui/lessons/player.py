@@ -299,7 +299,7 @@ class Player(QObject):
                 before = self.walk.stage
                 self._tell(self.walk)
                 came = before is Stage.SHOWING and self.walk.stage is Stage.SHOWN
-                if came and self.walk.step.moment and not self._session.live:
+                if came and self.walk.step.moment and self._state.phase is Phase.FINISHED:
                     self._show_resource(self.walk.step.moment)
                     self._show_moment()
         finally:

@@ -4,6 +4,8 @@ were shown before, and the player.
 Data flows one way. Once a frame the session has the run take what the engine has said, or what has
 been read of a file, has the player move, and says `advanced`; views are then given a `moment`, and
 keep no truth of their own.
+
+Long, as it is what the window talks to: most of it are one-line answers.
 """
 
 from __future__ import annotations

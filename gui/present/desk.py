@@ -1,4 +1,7 @@
-"""The teacher's desk: the lesson that is open, its strip in the window, and presenter mode."""
+"""The teacher's desk: the lesson that is open, its strip in the window, and presenter mode.
+
+Long, as a lesson, a puzzle and presenter mode each have a line for whatever happens to the others.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ class Teaching(QObject):
         self._room = room
         self._window = window
         self.player = Player(room.session, self)
-        self.player.scripts = Scripts(room.session)
+        self.scripts = self.player.scripts = Scripts(room.session, room.editor)
         self.presenter: Presenter | None = None
         self.attract: Attract | None = None
         self._lessons: list[Lesson] | None = None
@@ -290,7 +293,8 @@ class Teaching(QObject):
         self._in_puzzle = walk.lesson.of_puzzle
         if self.player.asking:
             if walk.lesson.of_puzzle and window.panels is not None:
-                window.panels.show_panel(Panel.CODE.value)
+                in_editor = self.scripts.in_editor
+                window.panels.show_panel("editor" if in_editor else Panel.CODE.value)
             return
         if walk.step.select is not None and walk.step.select != window.selected:
             window.select(walk.step.select)

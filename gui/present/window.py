@@ -1,4 +1,7 @@
-"""The window of presenter mode: a class sees it from the last row, a teacher drives it by keys."""
+"""The window of presenter mode: a class sees it from the last row, a teacher drives it by keys.
+
+Long, as every part of a window of its own is placed and sized for the last row.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,7 @@ class Presenter(QWidget):
 
     def __init__(self, room: Room, window: QWidget, desk: Desk, player: Player) -> None:
         """`window` is the one that `room` is."""
+        # Long, as it makes and connects all parts of a window of its own.
         super().__init__()  # Without a parent: what is found in the window by name is the window's.
         self.setObjectName("presenter")
         self.setWindowTitle(self.tr("Semaphore Lab: presenter mode"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +24,9 @@ from core.words import message
 from gui.lessons.versions import Segments, backend_words
 from gui.look.language import filled, translated
 from gui.widgets.plain_text import Label
+
+AIRY = 1.3
+"""The height of a row, in heights of its letters."""
 
 TICK = "  ✓"
 """After what was looked at."""
@@ -92,6 +95,10 @@ class PuzzleChooser(QDialog):
                 continue
             caption = QListWidgetItem(captions[part])
             caption.setFlags(Qt.ItemFlag.NoItemFlags)
+            bold = self.list.font()
+            bold.setBold(True)
+            caption.setFont(bold)
+            caption.setSizeHint(self._row_size)
             self.list.addItem(caption)
             self._rows.append(None)
             for puzzle in some:
@@ -102,11 +109,16 @@ class PuzzleChooser(QDialog):
         title = translated(message(puzzle.title))
         done = all(self._was_seen(puzzle, version) for version in puzzle.versions)
         item = QListWidgetItem(f"   {title}{TICK if done else ''}")
+        item.setSizeHint(self._row_size)
         said = filled(self.tr("{title}, looked at"), title=title) if done else title
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         about = translated(message(puzzle.text))
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, about)
         return item
+
+    @property
+    def _row_size(self) -> QSize:
+        return QSize(0, round(AIRY * self.list.fontMetrics().height()))
 
     def _was_seen(self, puzzle: Puzzle, version: Version) -> bool:
         return f"{puzzle.name}/{version.name}" in self._seen

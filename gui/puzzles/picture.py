@@ -110,7 +110,9 @@ class PuzzlePicture(QWidget):
 
     @property
     def _letters(self) -> int:
-        return max(9, round(0.92 * QFontInfo(self.font()).pixelSize()))
+        """Pixels of its text: larger where there is much room."""
+        usual = max(9.0, 0.92 * QFontInfo(self.font()).pixelSize())
+        return round(max(usual, min(1.6 * usual, self.width() / 32, self.height() / 24)))
 
     def items(self) -> tuple[Item, ...]:
         """What there is to be told of it, part by part."""

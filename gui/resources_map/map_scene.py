@@ -4,6 +4,8 @@ A pure function of the log and the moment, so any frame can be drawn at any time
 is what textbooks draw as a resource-allocation graph: from a resource to the worker that holds it,
 and from a worker to the resource that it waits for. An arrow is there from the event on that it is
 about; its worker is on its way to it for a moment more.
+
+Long, as a scene is one value, and each kind of shape a few lines of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The map of a program's resources as a widget: it shows one moment, and keeps only pictures."""
+"""The map of a program's resources as a widget: it shows one moment, and keeps only pictures.
+
+Long, as Qt's events, keys and painting of one widget share what is shown.
+"""
 
 from __future__ import annotations
 

@@ -90,6 +90,7 @@ def _draw_row(
     font: QFont,
     sizes: tuple[float, float, int],
 ) -> None:
+    # Long, as what stands in a row gives way to each other, step by step.
     scale, size, least = sizes
     row = row.adjusted(0, 0, 0, -7 * scale)
     small = _sized(font, 12.5 * scale, least=least)

@@ -4,6 +4,8 @@ The second is kept up by drawing again only the cells whose tokens changed, so a
 moves and not what exists. A cell is always drawn from nothing (the backdrop, then its tokens in
 ascending order): therefore what was drawn before leaves no trace, and the picture is the same,
 pixel by pixel, as one drawn at once. `tests/gui/stage/test_scene.py` compares the two.
+
+Long, as both pictures are drawn from the same cells.
 """
 
 from __future__ import annotations

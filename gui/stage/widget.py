@@ -1,4 +1,7 @@
-"""The stage as a widget: it shows one moment, and keeps nothing but pictures of it."""
+"""The stage as a widget: it shows one moment, and keeps nothing but pictures of it.
+
+Long, as Qt's events, keys and painting of one widget share what is shown.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The run in numbers, at the moment that is shown."""
+"""The run in numbers, at the moment that is shown.
+
+Long, as a list of figures is nothing without the panel around it.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +111,9 @@ class StatisticsPanel(QWidget):
         self._rest = Label()
         self._rest.setProperty("quiet", True)
         self._bars_part = [self._caption, self.bars, self._rest]
+        self._lay_out()
 
+    def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, 4, 8, 4)

@@ -193,7 +193,7 @@ class Tools(QWidget):
         for button, said in zip(self._buttons, words, strict=True):
             button.setAccessibleName(said)
             set_tip(button, said)
-        heights = (self.tr("Lower rows"), self.tr("Higher rows"))
+        heights = (self.tr("Lower rows"), self.tr("Taller rows"))
         for button, said in zip(self._heights, heights, strict=True):
             button.setAccessibleName(said)
             set_tip(button, said)

@@ -1,4 +1,8 @@
-"""The timeline as a widget: it shows a log around one moment, and lets a user choose another."""
+"""The timeline as a widget: it shows a log around one moment, and lets a user choose another.
+
+Long, as Qt's events, keys and painting of one widget share what is shown; what could do without it
+is beside it.
+"""
 
 from __future__ import annotations
 

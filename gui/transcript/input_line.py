@@ -31,7 +31,7 @@ class InputLine(QWidget):
         self.end = QPushButton(self.tr("End of input"))
         self.end.setObjectName("end-input")
         self.end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_tip(self.end, self.tr("The program reads the end of its input (Ctrl+D)."))
+        set_tip(self.end, self.tr("End the program’s input (Ctrl+D)."))
         self.end.clicked.connect(self.ended)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

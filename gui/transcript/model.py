@@ -103,7 +103,7 @@ class Transcript(QAbstractListModel):
         if self._lines:
             at = self._printed.line_at(number, self._lines)
             if at == NOTE:
-                words = self.tr("Lines that were printed before these, and are not kept: {count}")
+                words = self.tr("Earlier lines that were not kept: {count}")
                 words = filled(words, count=self._printed.left_out)
                 return Row(self._printed.time_of(0), -1, words)
             if at is not None:

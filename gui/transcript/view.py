@@ -283,7 +283,7 @@ class TranscriptView(QListView):
     def _paint_nothing(self, painter: QPainter) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-        words = self.tr("The sentences of the run appear here.")
+        words = self.tr("The run is told here, line by line.")
         painter.drawText(self.viewport().rect().adjusted(16, 0, -16, 0), flags, words)
 
     def _paint_row(self, painter: QPainter, number: int, rect: QRect) -> None:

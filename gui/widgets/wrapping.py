@@ -94,7 +94,7 @@ class WrappingBar(QWidget):
 
     def apart(self, fit: Fit) -> int:
         """Pixels between two parts of a group."""
-        return self.fontMetrics().height() // (2, 3, 5, 6)[fit]
+        return self.fontMetrics().height() // (2, 3, 6, 6)[fit]
 
     def sizeHint(self) -> QSize:
         return QSize(self._width_of(Fit.TIGHT), self._rows_height(self._rows()))

@@ -1,4 +1,7 @@
-"""The program in the editor: where it comes from, where it goes, and its runs."""
+"""The program in the editor: where it comes from, where it goes, and its runs.
+
+Long, as each way to a program and away from it may first have to ask.
+"""
 
 from __future__ import annotations
 

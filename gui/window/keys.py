@@ -50,6 +50,7 @@ class Key(NamedTuple):
 def key_table(window: Steered) -> list[Key]:
     """The keys that work anywhere, and are not in the menu. A field that is typed into keeps its
     own. Help shows this very table."""
+    # Long, as it is a table.
     session = window.session
 
     def seek(nanoseconds: int) -> Callable[[int], None]:

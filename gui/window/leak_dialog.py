@@ -26,6 +26,7 @@ class LeakDialog(QDialog):
     """The processes are gone; how it went, as a `core.teaching.leak.Seen`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        # Long, as it is what there is to read, and where.
         super().__init__(parent)
         self.setObjectName("leak-dialog")
         self.setWindowTitle(self.tr("Leaked semaphore objects"))
@@ -57,7 +58,7 @@ class LeakDialog(QDialog):
         self._caption.setWordWrap(True)
         self.output = QPlainTextEdit()
         self.output.setObjectName("leak-output")
-        self.output.setAccessibleName(self.tr("What the processes said"))
+        self.output.setAccessibleName(self.tr("What the processes printed"))
         self.output.setReadOnly(True)
         self.output.setTabChangesFocus(True)
         self.output.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

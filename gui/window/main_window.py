@@ -1,6 +1,6 @@
 """The window: it puts the parts together and connects them to the session.
 
-None of the parts imports the window, so all that joins two of them is here, and little else.
+Long, as none of the parts imports the window: all that joins two of them is here.
 """
 
 from __future__ import annotations

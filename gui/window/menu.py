@@ -77,6 +77,7 @@ class Menu(QMenu):
     """Files, looks, help and quitting. It asks for file names; the window does the rest."""
 
     def __init__(self, window: QWidget, asked: Asked) -> None:
+        # Long, as it is the menu, an entry after the other.
         super().__init__(window)
         self.setAccessibleName(self.tr("Menu"))
         self._window = window
@@ -92,7 +93,7 @@ class Menu(QMenu):
         self.again.aboutToShow.connect(self._fill_again)
         orders = self._add(self.tr("Tr&y other orders…"), "Ctrl+Shift+O", asked.exploring.ask)
         orders.setObjectName("other-orders")
-        self.replay = self._add(self.tr("Make this order agai&n"), "", asked.exploring.replay)
+        self.replay = self._add(self.tr("Ma&ke this order again"), "", asked.exploring.replay)
         self.replay.setObjectName("replay-order")
         self.aboutToShow.connect(self._show_replayable)
         self._recent = self.addMenu(self.tr("Open &recent"))
@@ -102,7 +103,7 @@ class Menu(QMenu):
         self.runs.setObjectName("runs")
         self.runs.setToolTipsVisible(True)
         self.runs.aboutToShow.connect(self._fill_runs)
-        self.save_recording = self._add(self.tr("&Save recording as…"), "Ctrl+S", self._save_run)
+        self.save_recording = self._add(self.tr("Sa&ve recording as…"), "Ctrl+S", self._save_run)
         self.save_recording.setObjectName("save-recording")
         scenario = self._add(self.tr("Save s&cenario as…"), "Ctrl+Shift+S", self._save_scenario)
         scenario.setObjectName("save-scenario")

@@ -41,6 +41,7 @@ class Panels:
 
     def __init__(self, player: Player, side: QFrame, bottom: QFrame, foot: Foot) -> None:
         """`foot` takes the row above the timeline in where there is no room for it."""
+        # Long, as it makes and places each view.
         self._player = player
         self._before = (Motion.FOLLOW, 0)
         """How the playhead moved, and where it was, before the timeline last moved it."""

@@ -32,7 +32,7 @@ class Comfort(QObject):
 
     def add_to(self, menu: QMenu) -> None:
         """Add the choices to a menu."""
-        sizes = menu.addMenu(self.tr("Text si&ze"))
+        sizes = menu.addMenu(self.tr("Text &size"))
         sizes.setObjectName("text-size")
         group = QActionGroup(sizes)
         for percent in text_size.SIZES:
@@ -43,7 +43,7 @@ class Comfort(QObject):
             action.setData(percent)
             group.addAction(action)
         group.triggered.connect(lambda action: self.set_text_size(action.data()))
-        motion = self._motion = menu.addAction(self.tr("Reduce &motion"))
+        motion = self._motion = menu.addAction(self.tr("Reduce motio&n"))
         motion.setObjectName("reduce-motion")
         set_tip(motion, self.tr("Tokens fade from place to place instead of travelling."))
         motion.setCheckable(True)

@@ -73,7 +73,7 @@ class StageAndMap(QWidget):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         for shown, text, tip in (
-            (Shown.STAGE, self.tr("Stage"), self.tr("Show one resource from near.")),
+            (Shown.STAGE, self.tr("Stage"), self.tr("Show one resource close up.")),
             (Shown.MAP, self.tr("Map"), self.tr("Show all resources, and who waits for whom.")),
             (Shown.BOTH, self.tr("Both"), self.tr("Show the stage and the map side by side.")),
         ):

@@ -63,6 +63,7 @@ class Tabs(QTabWidget):
         index = self.indexOf(page)
         if on is not self.isTabVisible(index):
             self.setTabVisible(index, on)
+            self.setTabEnabled(index, on)  # Else arrow keys would come to it.
             self._shown = ()
             self._fit()
 

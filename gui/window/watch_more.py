@@ -24,7 +24,7 @@ class WatchMore(QWidget):
             "watch-fuzz",
             self.tr("&Delay workers at random"),
             self.tr(
-                "Small delays before each acquire and release bring hidden mistakes out. A short "
+                "Small delays before each acquire and release bring out hidden mistakes. A short "
                 "timeout may be over just when its task gets a permit."
             ),
         )
@@ -39,7 +39,7 @@ class WatchMore(QWidget):
         self.lossy = self._box(
             "watch-lossy",
             self.tr("Rather &lose events than slow it down"),
-            self.tr("What was lost is counted, and said."),
+            self.tr("What is lost is counted and reported."),
         )
         self.everything = self._box("watch-all", self.tr("Also what li&braries make"))
         self.children_too = self._box("watch-children", self.tr("Also other Pyt&hons it starts"))

@@ -47,7 +47,7 @@
         <translation>Los trabajadores están en pausa.</translation>
     </message>
     <message>
-        <source>The workers go on.</source>
+        <source>The workers resume.</source>
         <translation>Los trabajadores siguen.</translation>
     </message>
     <message>
@@ -250,12 +250,12 @@
 <context>
     <name>Comfort</name>
     <message>
-        <source>Reduce &amp;motion</source>
-        <translation>Reducir el &amp;movimiento</translation>
+        <source>Reduce motio&amp;n</source>
+        <translation>Reducir el movimie&amp;nto</translation>
     </message>
     <message>
-        <source>Text si&amp;ze</source>
-        <translation>Tamaño &amp;del texto</translation>
+        <source>Text &amp;size</source>
+        <translation>Tama&amp;ño del texto</translation>
     </message>
     <message>
         <source>Tokens fade from place to place instead of travelling.</source>
@@ -896,16 +896,16 @@
         <translation>Buscar en el programa</translation>
     </message>
     <message>
-        <source>Places: {count}</source>
-        <translation>Lugares: {count}</translation>
+        <source>Matches: {count}</source>
+        <translation>Coincidencias: {count}</translation>
     </message>
     <message>
-        <source>The next place</source>
-        <translation>El lugar siguiente</translation>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
     </message>
     <message>
-        <source>The place before</source>
-        <translation>El lugar anterior</translation>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
     </message>
     <message>
         <source>{index} of {count}</source>
@@ -954,8 +954,8 @@
 <context>
     <name>FindingLine</name>
     <message>
-        <source>A click shows the moment {t} s.</source>
-        <translation>Un clic muestra el momento {t} s.</translation>
+        <source>Click to go to {t} s.</source>
+        <translation>Haz clic para ir a {t} s.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1088,12 +1088,12 @@
         <translation>Fin de la entrada</translation>
     </message>
     <message>
-        <source>Input for the program</source>
-        <translation>Entrada para el programa</translation>
+        <source>End the program’s input (Ctrl+D).</source>
+        <translation>Terminar la entrada del programa (Ctrl+D).</translation>
     </message>
     <message>
-        <source>The program reads the end of its input (Ctrl+D).</source>
-        <translation>El programa lee el fin de su entrada (Ctrl+D).</translation>
+        <source>Input for the program</source>
+        <translation>Entrada para el programa</translation>
     </message>
 </context>
 <context>
@@ -1279,8 +1279,8 @@
         <translation>El aviso en sí es inofensivo: no queda nada atrás. Pero indica que un proceso acabó mal, como les ocurre a los trabajadores de un cargador de datos cuando se agota la memoria.</translation>
     </message>
     <message>
-        <source>What the processes said</source>
-        <translation>Lo que dijeron los procesos</translation>
+        <source>What the processes printed</source>
+        <translation>Lo que escribieron los procesos</translation>
     </message>
 </context>
 <context>
@@ -1397,11 +1397,11 @@
     </message>
     <message>
         <source>&amp;Find a worker…</source>
-        <translation>&amp;Buscar un trabajador…</translation>
+        <translation>B&amp;uscar un trabajador…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>Ay&amp;uda</translation>
+        <translation>A&amp;yuda</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -1417,15 +1417,11 @@
     </message>
     <message>
         <source>&amp;Presenter mode</source>
-        <translation>Modo de presentació&amp;n</translation>
+        <translation>Modo de &amp;presentación</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
-    </message>
-    <message>
-        <source>&amp;Save recording as…</source>
-        <translation>&amp;Guardar la grabación como…</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -1464,8 +1460,8 @@
         <translation>&amp;Idioma</translation>
     </message>
     <message>
-        <source>Make this order agai&amp;n</source>
-        <translation>Repetir este &amp;orden</translation>
+        <source>Ma&amp;ke this order again</source>
+        <translation>&amp;Hacer otra vez este orden</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1493,7 +1489,7 @@
     </message>
     <message>
         <source>Pu&amp;zzles…</source>
-        <translation>&amp;Problemas…</translation>
+        <translation>Proble&amp;mas…</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
@@ -1506,6 +1502,10 @@
     <message>
         <source>Recordings and scenarios (*{suffix} *.toml)</source>
         <translation>Grabaciones y escenarios (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve recording as…</source>
+        <translation>&amp;Guardar la grabación como…</translation>
     </message>
     <message>
         <source>Save a &amp;picture of the stage…</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
         <source>Save s&amp;cenario as…</source>
-        <translation>Guardar el es&amp;cenario como…</translation>
+        <translation>Guardar e&amp;l escenario como…</translation>
     </message>
     <message>
         <source>Save scenario</source>
@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>Step &amp;worker…</source>
-        <translation>&amp;Paso de un trabajador…</translation>
+        <translation>Paso de un tra&amp;bajador…</translation>
     </message>
     <message>
         <source>Step worker</source>
@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>Tr&amp;y other orders…</source>
-        <translation>Probar otros ór&amp;denes…</translation>
+        <translation>Probar &amp;otros órdenes…</translation>
     </message>
     <message>
         <source>W&amp;atch a program…</source>
@@ -1573,30 +1573,30 @@
     </message>
     <message>
         <source>Watch aga&amp;in</source>
-        <translation>Observar &amp;otra vez</translation>
+        <translation>Observar otra ve&amp;z</translation>
     </message>
 </context>
 <context>
     <name>MistakeAndCure</name>
     <message>
+        <source>Corrected program</source>
+        <translation>Programa corregido</translation>
+    </message>
+    <message>
         <source>Cure</source>
         <translation>Arreglo</translation>
     </message>
     <message>
-        <source>Lines {lines} mend the mistake.</source>
-        <translation>El arreglo está en las líneas {lines}.</translation>
-    </message>
-    <message>
-        <source>Mended program</source>
-        <translation>Programa arreglado</translation>
+        <source>Lines {lines} correct the mistake.</source>
+        <translation>La corrección está en las líneas {lines}.</translation>
     </message>
     <message>
         <source>Mistake</source>
         <translation>Error</translation>
     </message>
     <message>
-        <source>Show the mended program</source>
-        <translation>Mostrar el programa arreglado</translation>
+        <source>Show the corrected program</source>
+        <translation>Mostrar el programa corregido</translation>
     </message>
     <message>
         <source>Show the program with its mistake</source>
@@ -1734,8 +1734,8 @@
         <translation>sin fin</translation>
     </message>
     <message>
-        <source>more wait than</source>
-        <translation>esperan más de</translation>
+        <source>more workers wait than</source>
+        <translation>esperan más trabajadores que</translation>
     </message>
     <message>
         <source>never</source>
@@ -2516,7 +2516,7 @@
         <translation>Mostrar todos los recursos y quién espera a quién.</translation>
     </message>
     <message>
-        <source>Show one resource from near.</source>
+        <source>Show one resource close up.</source>
         <translation>Mostrar un recurso de cerca.</translation>
     </message>
     <message>
@@ -2721,10 +2721,6 @@
 <context>
     <name>Tools</name>
     <message>
-        <source>Higher rows</source>
-        <translation>Filas más altas</translation>
-    </message>
-    <message>
         <source>Lower rows</source>
         <translation>Filas más bajas</translation>
     </message>
@@ -2735,6 +2731,10 @@
     <message>
         <source>Show all</source>
         <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Taller rows</source>
+        <translation>Filas más altas</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2748,8 +2748,8 @@
 <context>
     <name>Transcript</name>
     <message>
-        <source>Lines that were printed before these, and are not kept: {count}</source>
-        <translation>Líneas escritas antes de estas y que no se guardan: {count}</translation>
+        <source>Earlier lines that were not kept: {count}</source>
+        <translation>Líneas anteriores que no se conservaron: {count}</translation>
     </message>
 </context>
 <context>
@@ -2782,8 +2782,8 @@
 <context>
     <name>TranscriptView</name>
     <message>
-        <source>The sentences of the run appear here.</source>
-        <translation>Las frases de la ejecución aparecen aquí.</translation>
+        <source>The run is told here, line by line.</source>
+        <translation>Aquí se cuenta la ejecución, línea a línea.</translation>
     </message>
 </context>
 <context>
@@ -3004,12 +3004,12 @@
         <translation>Semilla</translation>
     </message>
     <message>
-        <source>Small delays before each acquire and release bring hidden mistakes out. A short timeout may be over just when its task gets a permit.</source>
+        <source>Small delays before each acquire and release bring out hidden mistakes. A short timeout may be over just when its task gets a permit.</source>
         <translation>Pequeños retrasos antes de cada adquisición y liberación sacan a la luz errores ocultos. Un tiempo de espera corto puede acabar justo cuando su tarea obtiene un permiso.</translation>
     </message>
     <message>
-        <source>What was lost is counted, and said.</source>
-        <translation>Lo perdido se cuenta y se dice.</translation>
+        <source>What is lost is counted and reported.</source>
+        <translation>Lo que se pierde se cuenta y se indica.</translation>
     </message>
     <message>
         <source>Workers are let through to their next acquire or release one by one. The same seed usually makes the same order.</source>
@@ -3463,8 +3463,8 @@
         <translation>Un hilo que espera no se puede terminar: está bloqueado hasta que obtiene un permiso.</translation>
     </message>
     <message>
-        <source>About 95 % of the waits were no longer than this, by a sample of {sample}.</source>
-        <translation>Cerca del 95 % de las esperas no fueron más largas, según una muestra de {sample}.</translation>
+        <source>About 95 % of the waits were no longer than this, judging by a sample of {sample}.</source>
+        <translation>Cerca del 95 % de las esperas no fueron más largas, a juzgar por una muestra de {sample}.</translation>
     </message>
     <message>
         <source>All workers that are left wait, and nobody holds a permit: this run cannot go on.</source>
@@ -3607,12 +3607,12 @@
         <translation>Cuántas veces un trabajador entró antes que otro que había llegado primero.</translation>
     </message>
     <message>
-        <source>Ideal: {ideal}, if all holds were divided among the permits.</source>
-        <translation>Ideal: {ideal}, si todas las retenciones se repartieran entre los permisos.</translation>
+        <source>Ideal: {ideal}, if all holds were divided evenly among the permits.</source>
+        <translation>Ideal: {ideal}, si todas las retenciones se repartieran por igual entre los permisos.</translation>
     </message>
     <message>
-        <source>It is not sure to happen again: something outside of what is chosen here takes part, as a file, a network, another process or chance.</source>
-        <translation>No es seguro que vuelva a pasar: interviene algo ajeno a lo que aquí se elige, como un archivo, una red, otro proceso o el azar.</translation>
+        <source>It may not happen again: something that is not chosen here takes part, such as a file, a network, another process or chance.</source>
+        <translation>Puede que no vuelva a pasar: interviene algo que aquí no se elige, como un archivo, una red, otro proceso o el azar.</translation>
     </message>
     <message>
         <source>Kept as {file}.</source>
@@ -3631,8 +3631,8 @@
         <translation>Límite 1, 2, 4, 8</translation>
     </message>
     <message>
-        <source>Line {line} is no Python: {what}.</source>
-        <translation>La línea {line} no es Python: {what}.</translation>
+        <source>Line {line} is not valid Python: {what}.</source>
+        <translation>La línea {line} no es Python válido: {what}.</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -3687,10 +3687,6 @@
         <translation>No. {what}</translation>
     </message>
     <message>
-        <source>Nobody asks for a permit right now.</source>
-        <translation>Nadie pide un permiso en este momento.</translation>
-    </message>
-    <message>
         <source>Nobody can go on.</source>
         <translation>Nadie puede seguir.</translation>
     </message>
@@ -3713,6 +3709,10 @@
     <message>
         <source>Nobody holds {resource}, and nobody waits for it.</source>
         <translation>Nadie tiene {resource} y nadie lo espera.</translation>
+    </message>
+    <message>
+        <source>Nobody is asking for a permit right now.</source>
+        <translation>Nadie pide un permiso en este momento.</translation>
     </message>
     <message>
         <source>Nobody is inside, and nobody waits.</source>
@@ -3743,8 +3743,8 @@
         <translation>No se encontró nada en {runs} órdenes ({distinct} distintos).</translation>
     </message>
     <message>
-        <source>Nothing found. There is one order only: never could two workers go on.</source>
-        <translation>No se encontró nada. Solo hay un orden: nunca pudieron seguir dos trabajadores.</translation>
+        <source>Nothing found. There is only one order: at no point could two workers go on.</source>
+        <translation>No se encontró nada. Solo hay un orden: en ningún momento pudieron seguir dos trabajadores.</translation>
     </message>
     <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
@@ -3863,7 +3863,7 @@
         <translation>Semaphore Lab: respuestas</translation>
     </message>
     <message>
-        <source>Sleeping needs no processor: all three take about as long. Tasks cost least.</source>
+        <source>Sleeping needs no processor: all three take about equally long. Tasks cost least.</source>
         <translation>Dormir no necesita procesador: los tres tardan más o menos lo mismo. Las tareas son lo más barato.</translation>
     </message>
     <message>
@@ -3875,8 +3875,8 @@
         <translation>Hasta ahora. También cuenta una espera que no ha terminado.</translation>
     </message>
     <message>
-        <source>So far. Ideal: {ideal}, if the holds begun were divided among the permits.</source>
-        <translation>Hasta ahora. Ideal: {ideal}, si las retenciones empezadas se repartieran entre los permisos.</translation>
+        <source>So far. Ideal: {ideal}, if the holds begun were divided evenly among the permits.</source>
+        <translation>Hasta ahora. Ideal: {ideal}, si las retenciones empezadas se repartieran por igual entre los permisos.</translation>
     </message>
     <message>
         <source>So far. The ideal is known once a permit has been acquired.</source>
@@ -3905,6 +3905,18 @@
     <message>
         <source>Stopped: each token is where its worker was.</source>
         <translation>Detenido: cada ficha está donde estaba su trabajador.</translation>
+    </message>
+    <message>
+        <source>That would be {count} frames, and the most is {most}: choose a shorter range, fewer frames per second or a higher speed.</source>
+        <translation>Serían {count} fotogramas y el máximo es {most}: elige un intervalo más corto, menos fotogramas por segundo o más velocidad.</translation>
+    </message>
+    <message>
+        <source>That would be {count} lanes, and the most is {most}.</source>
+        <translation>Serían {count} carriles y el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>That would be {count} limits, and the most is {most}.</source>
+        <translation>Serían {count} límites y el máximo es {most}.</translation>
     </message>
     <message>
         <source>The average of the {count} waits that ended in this range.</source>
@@ -3939,8 +3951,8 @@
         <translation>El motor acabó antes que sus trabajadores ({reason}). Se muestra todo lo ocurrido hasta entonces.</translation>
     </message>
     <message>
-        <source>The engine said something that is not an event: {reason}.</source>
-        <translation>El motor dijo algo que no es un evento: {reason}.</translation>
+        <source>The engine sent something that is not an event: {reason}.</source>
+        <translation>El motor envió algo que no es un evento: {reason}.</translation>
     </message>
     <message>
         <source>The latest runs</source>
@@ -3955,7 +3967,7 @@
         <translation>El máximo de trabajadores dentro a la vez.</translation>
     </message>
     <message>
-        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, if later than it was made.</source>
+        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, though later than it was made.</source>
         <translation>El semáforo normal se queda con el permiso de más para siempre. El acotado rechaza la liberación que supera su límite: ahí se ve el error, aunque más tarde de cuando se cometió.</translation>
     </message>
     <message>
@@ -4007,7 +4019,7 @@
         <translation>El programa del editor, tal como está.</translation>
     </message>
     <message>
-        <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
+        <source>The program ran unwatched: it ended before it could be watched, or its Python ignores PYTHONPATH.</source>
         <translation>El programa se ejecutó sin ser observado: acabó antes de que se le pudiera observar, o su Python ignora PYTHONPATH.</translation>
     </message>
     <message>
@@ -4111,18 +4123,6 @@
         <translation>Estas calculan y compartirían el procesador: se ejecutan una tras otra.</translation>
     </message>
     <message>
-        <source>These would be {count} frames, and {most} are the most: choose a shorter range, fewer frames per second or a higher speed.</source>
-        <translation>Serían {count} fotogramas y el máximo es {most}: elige un intervalo más corto, menos fotogramas por segundo o más velocidad.</translation>
-    </message>
-    <message>
-        <source>These would be {count} lanes, and {most} are the most.</source>
-        <translation>Serían {count} carriles y el máximo es {most}.</translation>
-    </message>
-    <message>
-        <source>These would be {count} limits, and {most} are the most.</source>
-        <translation>Serían {count} límites y el máximo es {most}.</translation>
-    </message>
-    <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
         <translation>Nunca vuelven por sí solos. El límite es {limit}.</translation>
     </message>
@@ -4135,8 +4135,8 @@
         <translation>Esto es una carga: {what} se hace {count} veces, hasta {most} a la vez, en este equipo y en todo aquello con lo que se comunique. Ctrl-C o Detener la termina.</translation>
     </message>
     <message>
-        <source>This is no Python: {what}.</source>
-        <translation>Esto no es Python: {what}.</translation>
+        <source>This is not valid Python: {what}.</source>
+        <translation>Esto no es Python válido: {what}.</translation>
     </message>
     <message>
         <source>This is the plain order: it goes wrong without any change.</source>
@@ -4245,10 +4245,6 @@
     <message>
         <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
         <translation>El trabajo puede fallar: «with» devuelve el permiso y «except» deja que el trabajador lo diga y siga.</translation>
-    </message>
-    <message>
-        <source>Work of your own is done by threads; backend is {backend}.</source>
-        <translation>El trabajo propio lo hacen hilos; el backend es {backend}.</translation>
     </message>
     <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
@@ -4369,6 +4365,10 @@
     <message>
         <source>Workers {workers} and {more} more</source>
         <translation>Trabajadores {workers} y {more} más</translation>
+    </message>
+    <message>
+        <source>Your own work is done by threads, but backend is {backend}.</source>
+        <translation>El trabajo propio lo hacen hilos, pero el backend es {backend}.</translation>
     </message>
     <message>
         <source>a claim needs a run that shows it.</source>
@@ -5143,8 +5143,8 @@
         <translation>No se puede ejecutar {python}: {reason}.</translation>
     </message>
     <message>
-        <source>{python} is {version}: programs of CPython 3.9 or newer can be watched.</source>
-        <translation>{python} es {version}: se pueden observar programas de CPython 3.9 o más nuevo.</translation>
+        <source>{python} is {version}: only programs of CPython 3.9 or newer can be watched.</source>
+        <translation>{python} es {version}: solo se pueden observar programas de CPython 3.9 o más nuevo.</translation>
     </message>
     <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
@@ -5454,7 +5454,7 @@
         <translation>Dejar de esperar</translation>
     </message>
     <message>
-        <source>Hold for ever</source>
+        <source>Hold forever</source>
         <translation>Retener para siempre</translation>
     </message>
     <message>
@@ -5490,8 +5490,8 @@
         <translation>El trabajo lanza una excepción entre un adquirir y un liberar sueltos: nunca se llega a liberar y el permiso se pierde.</translation>
     </message>
     <message>
-        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. In a run, one that waits already leaves at once.</source>
-        <translation>El trabajador adquiere con un tiempo límite, por defecto la mitad de su retención, y se va cuando ha pasado. En una ejecución, el que ya espera se va enseguida.</translation>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. During a run, one that is already waiting leaves at once.</source>
+        <translation>El trabajador adquiere con un tiempo límite, por defecto la mitad de su retención, y se va cuando ha pasado. Durante una ejecución, el que ya espera se va enseguida.</translation>
     </message>
     <message>
         <source>The worker asks again right after its release, without its gap: among threads it may then take nearly all turns.</source>
@@ -5502,12 +5502,12 @@
         <translation>El trabajador sigue sin haber liberado: su permiso se pierde.</translation>
     </message>
     <message>
-        <source>The worker is ended on the spot. If it was inside, its permit is lost.</source>
-        <translation>Se acaba con el trabajador en el acto. Si estaba dentro, su permiso se pierde.</translation>
+        <source>The worker is killed on the spot. If it was inside, its permit is lost.</source>
+        <translation>El trabajador se mata en el acto. Si estaba dentro, su permiso se pierde.</translation>
     </message>
     <message>
-        <source>The worker releases once more than it acquired: then more may be inside than the limit. A bounded semaphore refuses that.</source>
-        <translation>El trabajador libera una vez más de las que adquirió: entonces puede haber dentro más que el límite. Un semáforo acotado lo rechaza.</translation>
+        <source>The worker releases once more than it acquired: then more may be inside than the limit allows. A bounded semaphore refuses that.</source>
+        <translation>El trabajador libera una vez más de las que adquirió: entonces puede haber dentro más de los que permite el límite. Un semáforo acotado lo rechaza.</translation>
     </message>
     <message>
         <source>The worker stays inside and never comes out.</source>
@@ -5541,6 +5541,10 @@
         <translation>Empezar un intervalo, terminarlo, quitarlo; las cifras son de ese intervalo</translation>
     </message>
     <message>
+        <source>Comment the lines out, or in again</source>
+        <translation>Comentar las líneas, o descomentarlas</translation>
+    </message>
+    <message>
         <source>Editor: {keys}</source>
         <translation>Editor: {keys}</translation>
     </message>
@@ -5549,12 +5553,12 @@
         <translation>Buscar en el programa</translation>
     </message>
     <message>
-        <source>Find the next place</source>
-        <translation>Buscar el lugar siguiente</translation>
+        <source>Find the next match</source>
+        <translation>Buscar la coincidencia siguiente</translation>
     </message>
     <message>
-        <source>Find the place before</source>
-        <translation>Buscar el lugar anterior</translation>
+        <source>Find the previous match</source>
+        <translation>Buscar la coincidencia anterior</translation>
     </message>
     <message>
         <source>Go to the start of the run</source>
@@ -5577,24 +5581,16 @@
         <translation>En una lección: el paso anterior</translation>
     </message>
     <message>
-        <source>Larger letters</source>
-        <translation>Letras más grandes</translation>
+        <source>Indent lines, or move them back</source>
+        <translation>Aumentar la sangría de las líneas, o reducirla</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
     </message>
     <message>
         <source>Leave the editor, so that the window’s keys work</source>
         <translation>Salir del editor, para que funcionen las teclas de la ventana</translation>
-    </message>
-    <message>
-        <source>Letters of the usual size</source>
-        <translation>Letras del tamaño habitual</translation>
-    </message>
-    <message>
-        <source>Lines further in, or back</source>
-        <translation>Líneas más adentro, o de vuelta</translation>
-    </message>
-    <message>
-        <source>Make the lines comments, or code again</source>
-        <translation>Convertir las líneas en comentarios, o en código de nuevo</translation>
     </message>
     <message>
         <source>Of a program: the map of its resources, or the stage</source>
@@ -5641,8 +5637,8 @@
         <translation>Mostrar todo</translation>
     </message>
     <message>
-        <source>Smaller letters</source>
-        <translation>Letras más pequeñas</translation>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
     </message>
     <message>
         <source>Stage: {keys}</source>
@@ -5675,6 +5671,10 @@
     <message>
         <source>Timeline: {keys}</source>
         <translation>Línea de tiempo: {keys}</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Tamaño habitual del texto</translation>
     </message>
     <message>
         <source>What a click on the worker does</source>

@@ -47,7 +47,7 @@
         <translation>工作者已暂停。</translation>
     </message>
     <message>
-        <source>The workers go on.</source>
+        <source>The workers resume.</source>
         <translation>工作者继续了。</translation>
     </message>
     <message>
@@ -250,12 +250,12 @@
 <context>
     <name>Comfort</name>
     <message>
-        <source>Reduce &amp;motion</source>
-        <translation>减少动态效果(&amp;M)</translation>
+        <source>Reduce motio&amp;n</source>
+        <translation>减少动态效果(&amp;N)</translation>
     </message>
     <message>
-        <source>Text si&amp;ze</source>
-        <translation>文字大小(&amp;Z)</translation>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
     </message>
     <message>
         <source>Tokens fade from place to place instead of travelling.</source>
@@ -896,16 +896,16 @@
         <translation>在程序中查找</translation>
     </message>
     <message>
-        <source>Places: {count}</source>
-        <translation>{count} 处</translation>
+        <source>Matches: {count}</source>
+        <translation>{count} 处匹配</translation>
     </message>
     <message>
-        <source>The next place</source>
-        <translation>下一处</translation>
+        <source>Next match</source>
+        <translation>下一处匹配</translation>
     </message>
     <message>
-        <source>The place before</source>
-        <translation>上一处</translation>
+        <source>Previous match</source>
+        <translation>上一处匹配</translation>
     </message>
     <message>
         <source>{index} of {count}</source>
@@ -954,8 +954,8 @@
 <context>
     <name>FindingLine</name>
     <message>
-        <source>A click shows the moment {t} s.</source>
-        <translation>点击会显示 {t} s 这一刻。</translation>
+        <source>Click to go to {t} s.</source>
+        <translation>点击转到 {t} 秒。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1088,12 +1088,12 @@
         <translation>输入结束</translation>
     </message>
     <message>
-        <source>Input for the program</source>
-        <translation>给程序的输入</translation>
+        <source>End the program’s input (Ctrl+D).</source>
+        <translation>结束程序的输入（Ctrl+D）。</translation>
     </message>
     <message>
-        <source>The program reads the end of its input (Ctrl+D).</source>
-        <translation>程序会读到输入结束（Ctrl+D）。</translation>
+        <source>Input for the program</source>
+        <translation>给程序的输入</translation>
     </message>
 </context>
 <context>
@@ -1279,8 +1279,8 @@
         <translation>这个警告本身无害：什么也不会留下。但它告诉您有个进程没有好好结束，就像内存用尽时数据加载器的工作进程那样。</translation>
     </message>
     <message>
-        <source>What the processes said</source>
-        <translation>进程说了什么</translation>
+        <source>What the processes printed</source>
+        <translation>进程输出的内容</translation>
     </message>
 </context>
 <context>
@@ -1424,10 +1424,6 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Save recording as…</source>
-        <translation>将记录另存为(&amp;S)…</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
     </message>
@@ -1464,8 +1460,8 @@
         <translation>语言(&amp;G)</translation>
     </message>
     <message>
-        <source>Make this order agai&amp;n</source>
-        <translation>再次产生这个顺序(&amp;N)</translation>
+        <source>Ma&amp;ke this order again</source>
+        <translation>再次产生这个顺序(&amp;K)</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1506,6 +1502,10 @@
     <message>
         <source>Recordings and scenarios (*{suffix} *.toml)</source>
         <translation>记录和场景 (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve recording as…</source>
+        <translation>将记录另存为(&amp;V)…</translation>
     </message>
     <message>
         <source>Save a &amp;picture of the stage…</source>
@@ -1579,23 +1579,23 @@
 <context>
     <name>MistakeAndCure</name>
     <message>
+        <source>Corrected program</source>
+        <translation>修正后的程序</translation>
+    </message>
+    <message>
         <source>Cure</source>
         <translation>修正</translation>
     </message>
     <message>
-        <source>Lines {lines} mend the mistake.</source>
+        <source>Lines {lines} correct the mistake.</source>
         <translation>第 {lines} 行修正了这个错误。</translation>
-    </message>
-    <message>
-        <source>Mended program</source>
-        <translation>修正后的程序</translation>
     </message>
     <message>
         <source>Mistake</source>
         <translation>错误</translation>
     </message>
     <message>
-        <source>Show the mended program</source>
+        <source>Show the corrected program</source>
         <translation>显示修正后的程序</translation>
     </message>
     <message>
@@ -1734,8 +1734,8 @@
         <translation>无限</translation>
     </message>
     <message>
-        <source>more wait than</source>
-        <translation>等待数多于</translation>
+        <source>more workers wait than</source>
+        <translation>等待的工作者多于</translation>
     </message>
     <message>
         <source>never</source>
@@ -2516,7 +2516,7 @@
         <translation>显示所有资源，以及谁在等谁。</translation>
     </message>
     <message>
-        <source>Show one resource from near.</source>
+        <source>Show one resource close up.</source>
         <translation>近看一个资源。</translation>
     </message>
     <message>
@@ -2721,10 +2721,6 @@
 <context>
     <name>Tools</name>
     <message>
-        <source>Higher rows</source>
-        <translation>行更高</translation>
-    </message>
-    <message>
         <source>Lower rows</source>
         <translation>行更矮</translation>
     </message>
@@ -2735,6 +2731,10 @@
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Taller rows</source>
+        <translation>行更高</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -2748,8 +2748,8 @@
 <context>
     <name>Transcript</name>
     <message>
-        <source>Lines that were printed before these, and are not kept: {count}</source>
-        <translation>在此之前输出但未保留的行：{count}</translation>
+        <source>Earlier lines that were not kept: {count}</source>
+        <translation>之前未保留的行：{count}</translation>
     </message>
 </context>
 <context>
@@ -2782,8 +2782,8 @@
 <context>
     <name>TranscriptView</name>
     <message>
-        <source>The sentences of the run appear here.</source>
-        <translation>运行的句子会出现在这里。</translation>
+        <source>The run is told here, line by line.</source>
+        <translation>这里逐行讲述运行过程。</translation>
     </message>
 </context>
 <context>
@@ -3004,12 +3004,12 @@
         <translation>种子</translation>
     </message>
     <message>
-        <source>Small delays before each acquire and release bring hidden mistakes out. A short timeout may be over just when its task gets a permit.</source>
+        <source>Small delays before each acquire and release bring out hidden mistakes. A short timeout may be over just when its task gets a permit.</source>
         <translation>在每次获取和释放之前加入小延迟，会让隐藏的错误显现。较短的超时可能恰好在任务得到许可时到期。</translation>
     </message>
     <message>
-        <source>What was lost is counted, and said.</source>
-        <translation>丢失了多少会统计并说明。</translation>
+        <source>What is lost is counted and reported.</source>
+        <translation>丢失了多少会统计并报告。</translation>
     </message>
     <message>
         <source>Workers are let through to their next acquire or release one by one. The same seed usually makes the same order.</source>
@@ -3463,8 +3463,8 @@
         <translation>正在等待的线程无法被结束：在得到许可之前它一直被阻塞。</translation>
     </message>
     <message>
-        <source>About 95 % of the waits were no longer than this, by a sample of {sample}.</source>
-        <translation>按 {sample} 次的样本，约 95 % 的等待不比这更长。</translation>
+        <source>About 95 % of the waits were no longer than this, judging by a sample of {sample}.</source>
+        <translation>按 {sample} 次的样本估计，约 95 % 的等待不比这更长。</translation>
     </message>
     <message>
         <source>All workers that are left wait, and nobody holds a permit: this run cannot go on.</source>
@@ -3607,11 +3607,11 @@
         <translation>工作者比先来的更早进去的次数。</translation>
     </message>
     <message>
-        <source>Ideal: {ideal}, if all holds were divided among the permits.</source>
-        <translation>理想值：{ideal}，即把所有占用分摊给各个许可。</translation>
+        <source>Ideal: {ideal}, if all holds were divided evenly among the permits.</source>
+        <translation>理想值：{ideal}，即把所有占用平均分给各个许可。</translation>
     </message>
     <message>
-        <source>It is not sure to happen again: something outside of what is chosen here takes part, as a file, a network, another process or chance.</source>
+        <source>It may not happen again: something that is not chosen here takes part, such as a file, a network, another process or chance.</source>
         <translation>不一定会再次发生：有这里无法选择的因素参与，例如文件、网络、其他进程或随机性。</translation>
     </message>
     <message>
@@ -3631,8 +3631,8 @@
         <translation>上限 1、2、4、8</translation>
     </message>
     <message>
-        <source>Line {line} is no Python: {what}.</source>
-        <translation>第 {line} 行不是 Python：{what}。</translation>
+        <source>Line {line} is not valid Python: {what}.</source>
+        <translation>第 {line} 行不是有效的 Python：{what}。</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -3687,10 +3687,6 @@
         <translation>不对。{what}</translation>
     </message>
     <message>
-        <source>Nobody asks for a permit right now.</source>
-        <translation>现在没有谁请求许可。</translation>
-    </message>
-    <message>
         <source>Nobody can go on.</source>
         <translation>谁也无法继续。</translation>
     </message>
@@ -3713,6 +3709,10 @@
     <message>
         <source>Nobody holds {resource}, and nobody waits for it.</source>
         <translation>没有谁持有 {resource}，也没有谁在等待它。</translation>
+    </message>
+    <message>
+        <source>Nobody is asking for a permit right now.</source>
+        <translation>现在没有谁请求许可。</translation>
     </message>
     <message>
         <source>Nobody is inside, and nobody waits.</source>
@@ -3743,8 +3743,8 @@
         <translation>在 {runs} 个顺序中没有发现问题（其中 {distinct} 个互不相同）。</translation>
     </message>
     <message>
-        <source>Nothing found. There is one order only: never could two workers go on.</source>
-        <translation>没有发现问题。只有一种顺序：从未有两个工作者可以同时继续。</translation>
+        <source>Nothing found. There is only one order: at no point could two workers go on.</source>
+        <translation>没有发现问题。只有一种顺序：任何时候都没有两个工作者可以同时继续。</translation>
     </message>
     <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
@@ -3863,7 +3863,7 @@
         <translation>Semaphore Lab：回答</translation>
     </message>
     <message>
-        <source>Sleeping needs no processor: all three take about as long. Tasks cost least.</source>
+        <source>Sleeping needs no processor: all three take about equally long. Tasks cost least.</source>
         <translation>睡眠不占用处理器：三者用时差不多。任务的开销最小。</translation>
     </message>
     <message>
@@ -3875,8 +3875,8 @@
         <translation>到目前为止。尚未结束的等待也算。</translation>
     </message>
     <message>
-        <source>So far. Ideal: {ideal}, if the holds begun were divided among the permits.</source>
-        <translation>到目前为止。理想值：{ideal}，即把已开始的占用分摊给各个许可。</translation>
+        <source>So far. Ideal: {ideal}, if the holds begun were divided evenly among the permits.</source>
+        <translation>到目前为止。理想值：{ideal}，即把已开始的占用平均分给各个许可。</translation>
     </message>
     <message>
         <source>So far. The ideal is known once a permit has been acquired.</source>
@@ -3905,6 +3905,18 @@
     <message>
         <source>Stopped: each token is where its worker was.</source>
         <translation>已停止：每个标记都在它的工作者当时所在的位置。</translation>
+    </message>
+    <message>
+        <source>That would be {count} frames, and the most is {most}: choose a shorter range, fewer frames per second or a higher speed.</source>
+        <translation>将有 {count} 帧，最多 {most} 帧：请选择更短的区间、更低的帧率或更快的速度。</translation>
+    </message>
+    <message>
+        <source>That would be {count} lanes, and the most is {most}.</source>
+        <translation>将有 {count} 条泳道，最多 {most} 条。</translation>
+    </message>
+    <message>
+        <source>That would be {count} limits, and the most is {most}.</source>
+        <translation>将有 {count} 个上限，最多 {most} 个。</translation>
     </message>
     <message>
         <source>The average of the {count} waits that ended in this range.</source>
@@ -3939,8 +3951,8 @@
         <translation>引擎在工作者结束之前就结束了（{reason}）。到那时为止的一切都显示出来了。</translation>
     </message>
     <message>
-        <source>The engine said something that is not an event: {reason}.</source>
-        <translation>引擎输出了不是事件的内容：{reason}。</translation>
+        <source>The engine sent something that is not an event: {reason}.</source>
+        <translation>引擎发送了不是事件的内容：{reason}。</translation>
     </message>
     <message>
         <source>The latest runs</source>
@@ -3955,7 +3967,7 @@
         <translation>同时在内部的工作者最多有多少。</translation>
     </message>
     <message>
-        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, if later than it was made.</source>
+        <source>The plain semaphore keeps the extra permit for good. The bounded one refuses the release that goes beyond its limit: there the mistake shows, though later than it was made.</source>
         <translation>普通信号量会一直留着多出的许可。有界信号量会拒绝超过上限的释放：错误在那里显现，虽然比犯错时晚。</translation>
     </message>
     <message>
@@ -4007,7 +4019,7 @@
         <translation>编辑器中的程序，按其现状。</translation>
     </message>
     <message>
-        <source>The program ran unwatched: it ended before it could be looked at, or its Python ignores PYTHONPATH.</source>
+        <source>The program ran unwatched: it ended before it could be watched, or its Python ignores PYTHONPATH.</source>
         <translation>程序运行时没有被观察：它在能够观察之前就结束了，或者它的 Python 忽略 PYTHONPATH。</translation>
     </message>
     <message>
@@ -4111,18 +4123,6 @@
         <translation>它们都在计算，会争用处理器：因此依次运行。</translation>
     </message>
     <message>
-        <source>These would be {count} frames, and {most} are the most: choose a shorter range, fewer frames per second or a higher speed.</source>
-        <translation>将有 {count} 帧，最多 {most} 帧：请选择更短的区间、更低的帧率或更快的速度。</translation>
-    </message>
-    <message>
-        <source>These would be {count} lanes, and {most} are the most.</source>
-        <translation>将有 {count} 条泳道，最多 {most} 条。</translation>
-    </message>
-    <message>
-        <source>These would be {count} limits, and {most} are the most.</source>
-        <translation>将有 {count} 个上限，最多 {most} 个。</translation>
-    </message>
-    <message>
         <source>They never come back by themselves. The limit is {limit}.</source>
         <translation>它们不会自己回来。上限为 {limit}。</translation>
     </message>
@@ -4135,8 +4135,8 @@
         <translation>这是一次负载：{what} 将执行 {count} 次，同时最多 {most} 个，作用于这台电脑以及它所访问的一切。按 Ctrl-C 或“停止”结束。</translation>
     </message>
     <message>
-        <source>This is no Python: {what}.</source>
-        <translation>这不是 Python：{what}。</translation>
+        <source>This is not valid Python: {what}.</source>
+        <translation>这不是有效的 Python：{what}。</translation>
     </message>
     <message>
         <source>This is the plain order: it goes wrong without any change.</source>
@@ -4245,10 +4245,6 @@
     <message>
         <source>Work can fail: “with” gives the permit back, and “except” lets the worker say so and go on.</source>
         <translation>工作可能出错：“with”会归还许可，“except”让工作者报告错误并继续。</translation>
-    </message>
-    <message>
-        <source>Work of your own is done by threads; backend is {backend}.</source>
-        <translation>自定义的工作由线程完成；而后端是 {backend}。</translation>
     </message>
     <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
@@ -4369,6 +4365,10 @@
     <message>
         <source>Workers {workers} and {more} more</source>
         <translation>工作者 {workers} 和另外 {more} 个</translation>
+    </message>
+    <message>
+        <source>Your own work is done by threads, but backend is {backend}.</source>
+        <translation>自定义的工作由线程完成，而后端是 {backend}。</translation>
     </message>
     <message>
         <source>a claim needs a run that shows it.</source>
@@ -5143,8 +5143,8 @@
         <translation>无法运行 {python}：{reason}。</translation>
     </message>
     <message>
-        <source>{python} is {version}: programs of CPython 3.9 or newer can be watched.</source>
-        <translation>{python} 是 {version}：可以观察 CPython 3.9 或更新版本的程序。</translation>
+        <source>{python} is {version}: only programs of CPython 3.9 or newer can be watched.</source>
+        <translation>{python} 是 {version}：只能观察 CPython 3.9 或更新版本的程序。</translation>
     </message>
     <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
@@ -5454,7 +5454,7 @@
         <translation>放弃等待</translation>
     </message>
     <message>
-        <source>Hold for ever</source>
+        <source>Hold forever</source>
         <translation>永远占用</translation>
     </message>
     <message>
@@ -5490,7 +5490,7 @@
         <translation>工作在单独的获取和释放之间抛出异常：执行不到释放，许可就丢失了。</translation>
     </message>
     <message>
-        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. In a run, one that waits already leaves at once.</source>
+        <source>The worker acquires with a timeout, by default half of its hold, and leaves when that has passed. During a run, one that is already waiting leaves at once.</source>
         <translation>工作者带超时地获取（默认是占用时间的一半），超时后离开。在运行中，已经在等待的工作者会立即离开。</translation>
     </message>
     <message>
@@ -5502,11 +5502,11 @@
         <translation>工作者没有释放就继续下去：它的许可丢失了。</translation>
     </message>
     <message>
-        <source>The worker is ended on the spot. If it was inside, its permit is lost.</source>
-        <translation>工作者当场结束。如果它在内部，它的许可就丢失了。</translation>
+        <source>The worker is killed on the spot. If it was inside, its permit is lost.</source>
+        <translation>工作者当场被杀死。如果它在内部，它的许可就丢失了。</translation>
     </message>
     <message>
-        <source>The worker releases once more than it acquired: then more may be inside than the limit. A bounded semaphore refuses that.</source>
+        <source>The worker releases once more than it acquired: then more may be inside than the limit allows. A bounded semaphore refuses that.</source>
         <translation>工作者释放的次数比获取的多一次：于是在内部的可能超过上限。有界信号量会拒绝这样做。</translation>
     </message>
     <message>
@@ -5541,6 +5541,10 @@
         <translation>开始一段范围，结束它，清除它；数字是这段范围的</translation>
     </message>
     <message>
+        <source>Comment the lines out, or in again</source>
+        <translation>注释这些行，或取消注释</translation>
+    </message>
+    <message>
         <source>Editor: {keys}</source>
         <translation>编辑器：{keys}</translation>
     </message>
@@ -5549,12 +5553,12 @@
         <translation>在程序中查找</translation>
     </message>
     <message>
-        <source>Find the next place</source>
-        <translation>查找下一处</translation>
+        <source>Find the next match</source>
+        <translation>查找下一处匹配</translation>
     </message>
     <message>
-        <source>Find the place before</source>
-        <translation>查找上一处</translation>
+        <source>Find the previous match</source>
+        <translation>查找上一处匹配</translation>
     </message>
     <message>
         <source>Go to the start of the run</source>
@@ -5577,24 +5581,16 @@
         <translation>在课程中：上一步</translation>
     </message>
     <message>
-        <source>Larger letters</source>
-        <translation>放大字体</translation>
+        <source>Indent lines, or move them back</source>
+        <translation>增加缩进或减少缩进</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Leave the editor, so that the window’s keys work</source>
         <translation>离开编辑器，使窗口的按键可用</translation>
-    </message>
-    <message>
-        <source>Letters of the usual size</source>
-        <translation>恢复字体大小</translation>
-    </message>
-    <message>
-        <source>Lines further in, or back</source>
-        <translation>增加或减少缩进</translation>
-    </message>
-    <message>
-        <source>Make the lines comments, or code again</source>
-        <translation>将行变为注释，或恢复为代码</translation>
     </message>
     <message>
         <source>Of a program: the map of its resources, or the stage</source>
@@ -5641,8 +5637,8 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Smaller letters</source>
-        <translation>缩小字体</translation>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Stage: {keys}</source>
@@ -5675,6 +5671,10 @@
     <message>
         <source>Timeline: {keys}</source>
         <translation>时间线：{keys}</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>恢复文字大小</translation>
     </message>
     <message>
         <source>What a click on the worker does</source>

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from core.scenario.faults import FaultKind
 from core.scenario.file import load
+from core.scenario.toml import LessonError
 from core.teaching.lessons import read_lesson
+from core.teaching.puzzles import load_puzzle
 from gui.app.arguments import completed, parser
 from gui.app.watch import program_of
 
@@ -49,9 +51,25 @@ def test_every_fault_is_in_the_table() -> None:
 
 
 def test_the_example_of_a_lesson_is_one() -> None:
-    (code,) = codes(ROOT / "CONTRIBUTING.md", "toml")
+    code, _ = codes(ROOT / "CONTRIBUTING.md", "toml")
     lesson = read_lesson("01-mine.toml", code)
     assert [step.question is not None for step in lesson.steps] == [False, True]
+
+
+def test_the_example_of_a_puzzle_is_one(tmp_path: Path) -> None:
+    _, code = codes(ROOT / "CONTRIBUTING.md", "toml")
+    folder = tmp_path / "01-mine"
+    folder.mkdir()
+    (folder / "puzzle.toml").write_text(code, encoding="utf-8")
+    for version in ("broken", "ordered"):
+        (folder / f"{version}_threads.py").write_text("", encoding="utf-8")
+    # Its right version is said to be shown by a step that is left out.
+    with pytest.raises(LessonError, match="no step shows the version ordered"):
+        load_puzzle(folder)
+    step = '[[steps]]\nversion = "ordered"\ntext = "In order."\n\n[picture]'
+    (folder / "puzzle.toml").write_text(code.replace("[picture]", step), encoding="utf-8")
+    puzzle = load_puzzle(folder)
+    assert [version.right for version in puzzle.versions] == [False, True]
 
 
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "tests/README.md")

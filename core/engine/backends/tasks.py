@@ -240,6 +240,7 @@ class Tasks(Common):
 
     async def _work(self, worker: int, gate: TaskGate) -> None:
         # `core.engine.work.work` with `await`: the reasons are given there.
+        # Long, as `work` is, which is the same but for what is awaited.
         put, clock, now = self._outlet.put, self._outlet.clock, monotonic_ns
         scenario, permits, cells = self._scenario, self._permits, self.board.cells
         compute = scenario.work is Work.COMPUTE

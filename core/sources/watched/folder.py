@@ -111,7 +111,7 @@ class Folder:
     @property
     def has_plan(self) -> bool:
         """Whether one worker is to run at a time."""
-        return bool(self._control[probe.MODE] & probe.TURNS)
+        return self._steers and bool(self._control[probe.MODE] & probe.TURNS)
 
     def rings(self) -> list[Path]:
         """The files that processes have begun."""

@@ -36,7 +36,7 @@ NO_ROOM = QT_TRANSLATE_NOOP("core", "The probe cannot be put into {folder}: {rea
 NOT_RUN = QT_TRANSLATE_NOOP("core", "{python} cannot be run.")
 NOT_RUN_AS = QT_TRANSLATE_NOOP("core", "{python} cannot be run: {reason}.")
 TOO_OLD = QT_TRANSLATE_NOOP(
-    "core", "{python} is {version}: programs of CPython 3.9 or newer can be watched."
+    "core", "{python} is {version}: only programs of CPython 3.9 or newer can be watched."
 )
 NO_SCRIPT = QT_TRANSLATE_NOOP("core", "There is no {script}.")
 

@@ -2,6 +2,8 @@
 
 Within a process the order is that of the slots. Between processes it is that of the clock: a
 release is noted before it is done and an acquire after it, so by time no permit is ever held twice.
+
+Long, as it is one fold: who is in which state decides what comes next.
 """
 
 from __future__ import annotations
@@ -191,6 +193,7 @@ class Merge:
     # --- Words ---
 
     def _say(self, record: Record, stream: Stream) -> None:
+        # Long, as each kind of record is a line or two of it.
         t, value, number, worker_number, site_number, n, kind_flags = record
         kind, flags = kind_flags & 0xFF, kind_flags >> 8
         turn_of_loop = 0

@@ -12,7 +12,7 @@ from core.sources.watched.events import Line
 from core.sources.watched.folder import Folder
 from core.sources.watched.merge import Merge
 from core.sources.watched.names import Names
-from core.sources.watched.ring import AHEAD, AHEAD_BY_PLAN, Ring, RingError
+from core.sources.watched.ring import Ring, RingError
 from core.sources.watched.stream import Stream
 
 LAG = 20_000_000
@@ -173,7 +173,7 @@ class Watched:
 
     def _open(self, path: Path) -> Ring | None:
         try:
-            return Ring(path, AHEAD_BY_PLAN if self.folder.has_plan else AHEAD)
+            return Ring(path, self.folder.has_plan)
         except RingError:
             return None  # Not begun yet; looked at again.
         except OSError:

@@ -32,9 +32,6 @@ MOST_LOST = 1 << 40
 AHEAD = 1_000_000_000
 """Nanoseconds by which an event's time may be later than now; what is later yet cannot be right."""
 
-AHEAD_BY_PLAN = 9 * 86_400 * 1_000_000_000
-"""The same where the program's clock is its plan's: sleeps take no time there."""
-
 Record = tuple[int, int, int, int, int, int, int]
 """t, value, resource, worker, site, n, kind | flags << 8."""
 
@@ -46,10 +43,10 @@ class RingError(Exception):
 class Ring:
     """A mapped file. Nothing is kept open but the mapping."""
 
-    def __init__(self, path: Path, ahead: int = AHEAD) -> None:
-        """`ahead`: how much later than now an event's time may be, in nanoseconds."""
-        self._ahead = ahead
+    def __init__(self, path: Path, by_plan: bool = False) -> None:
+        """`by_plan`: its times are those of a clock of its own, that may run ahead."""
         self.name = path.name
+        self._ahead = 1 << 62 if by_plan else AHEAD
         file = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
         try:
             if os.fstat(file).st_size != probe.SIZE:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from core.sources.watched.launch import LaunchError, users_environment, version_of
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
-WRONG = QT_TRANSLATE_NOOP("core", "Line {line} is no Python: {what}.")
-WRONG_SOMEWHERE = QT_TRANSLATE_NOOP("core", "This is no Python: {what}.")
+WRONG = QT_TRANSLATE_NOOP("core", "Line {line} is not valid Python: {what}.")
+WRONG_SOMEWHERE = QT_TRANSLATE_NOOP("core", "This is not valid Python: {what}.")
 
 PATIENCE = 5.0
 """Seconds that another Python may take to read a program."""

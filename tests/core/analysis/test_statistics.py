@@ -85,7 +85,7 @@ def test_the_seed_s_run() -> None:
         "in-use": ("75 %", "The share of the permits’ time that was spent inside."),
         "time": (
             "4.00 s",
-            "Ideal: 3.00 s, if all holds were divided among the permits.",
+            "Ideal: 3.00 s, if all holds were divided evenly among the permits.",
         ),
         "overtakes": ("0", "How often a worker went inside before one that had come earlier."),
     }

@@ -39,7 +39,7 @@ def test_several_values_make_several_lanes() -> None:
         ("2", "b"),
     ]
     assert several({"limit": 3}) == [{"limit": 3}]
-    with pytest.raises(ScenarioError, match=r"^These would be 6 lanes, and 4 are the most\.$"):
+    with pytest.raises(ScenarioError, match=r"^That would be 6 lanes, and the most is 4\.$"):
         several({"limit": "1,2,3", "backend": "a,b"})
 
 
@@ -51,7 +51,7 @@ def test_what_cannot_be_compared() -> None:
     one = lane(Scenario())
     for given, said in (
         ((one,), "There is nothing to compare: name two files, or --limit 1,2,4."),
-        ((one,) * 5, "These would be 5 lanes, and 4 are the most."),
+        ((one,) * 5, "That would be 5 lanes, and the most is 4."),
         (
             (one, lane(Scenario().but(rounds="endless"))),
             "Lane 2 never ends: its rounds are endless. Compare runs that come to an end.",

@@ -80,5 +80,5 @@ def test_mistakes(given: dict[str, str], said: str) -> None:
     with pytest.raises(ScenarioError) as error:
         OwnWork(TWO, **given)
     assert str(error.value).startswith(said)
-    with pytest.raises(ScenarioError, match="Work of your own is done by threads"):
+    with pytest.raises(ScenarioError, match="Your own work is done by threads"):
         OwnWork(TWO.but(backend="asyncio"), command("pass"))

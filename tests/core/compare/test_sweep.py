@@ -44,7 +44,7 @@ def test_limits() -> None:
         ),
         ("a", False, "limit is a: it must be a range (1..64) or numbers with commas (1,2,4)."),
         ("0,1", False, "limit is 0: it must be a whole number from 1 to 100,000."),
-        ("1..99", True, "These would be 99 limits, and 64 are the most."),
+        ("1..99", True, "That would be 99 limits, and the most is 64."),
     ],
 )
 def test_limits_that_are_none(raw: str, each: bool, said: str) -> None:

@@ -361,7 +361,7 @@ HEAD = 'import sys; w = sys.stdout.buffer; w.write(b\'{"semlab":1,"scenario":{}}
 def test_what_is_no_log_is_told(monkeypatch: pytest.MonkeyPatch, said: str, reason: str) -> None:
     script(monkeypatch, said)
     told = failure_of(Scenario())
-    assert told == f"The engine said something that is not an event: {reason}."
+    assert told == f"The engine sent something that is not an event: {reason}."
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ SENTENCES: list[tuple[str, int, int, list[Event]]] = [
     ("Press Start: 1 worker and 2 permits.", 1, 2, []),
     ("Press Start: with a limit of 0, nobody can ever go inside.", 3, 0, []),
     ("The workers are starting.", 3, 2, moment(ready=2)),
-    ("Nobody asks for a permit right now.", 3, 2, moment(ready=1) + GAP),
+    ("Nobody is asking for a permit right now.", 3, 2, moment(ready=1) + GAP),
     ("Worker 0 is inside; nobody waits.", 3, 2, moment(inside=1)),
     ("Workers 0 and 1 are inside; nobody waits.", 3, 2, moment(inside=2)),
     ("Workers 0, 1, 2 and 3 are inside; nobody waits.", 6, 5, moment(inside=4)),

@@ -170,7 +170,7 @@ def test_what_else_is_said_of_a_search() -> None:
     ]
     only_one = Nothing(Progress(2, 1, 0.1), only_one=True)
     assert [str(line) for line in lines(only_one)] == [
-        "Nothing found. There is one order only: never could two workers go on."
+        "Nothing found. There is only one order: at no point could two workers go on."
     ]
 
 
@@ -184,4 +184,4 @@ def test_what_is_not_sure_is_said(capsys: pytest.CaptureFixture[str], tmp_path: 
         "raise SystemExit(3)\n"
     )
     assert explore("mine.py") == 1
-    assert "It is not sure to happen again" in capsys.readouterr().out
+    assert "It may not happen again" in capsys.readouterr().out

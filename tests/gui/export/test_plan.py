@@ -126,7 +126,7 @@ def test_mistakes(tmp_path: Path, run: tuple[Log, Header], monkeypatch: pytest.M
         "The range ends at 1 s, before it begins (2 s)."
     )
     assert mistake(Plan(tmp_path / "a.gif", LOOK, 0, 86_400 * 10**9), run).startswith(
-        "These would be 1,728,001 frames, and 36,000 are the most"
+        "That would be 1,728,001 frames, and the most is 36,000"
     )
     assert [*tmp_path.iterdir()] == []
 

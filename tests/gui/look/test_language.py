@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.analysis.statistics import LEAST_COUNTED
 from core.numbers import Number
 from core.scenario.settings import Scenario
 from core.teaching.guide import guide
@@ -32,7 +33,7 @@ from gui.window.main_window import MainWindow
 from gui.window.menu import Menu
 from gui.window.settings import SYSTEM, Settings
 
-SAME = {"# /s", "Backend", *LANGUAGES.values(), "Semaphore Lab"}
+SAME = {"# /s", "Backend", "Editor", *LANGUAGES.values(), "Semaphore Lab"}
 """What reads the same in every language."""
 
 LONG = Scenario().but(hold=60.0)
@@ -61,6 +62,7 @@ def run(qtbot: QtBot, window: MainWindow) -> None:
     window.start()
     qtbot.waitUntil(lambda: len(window.session.state.inside) == 2, timeout=10_000)
     qtbot.waitUntil(lambda: len(window.session.state.waiting) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.live_t > LEAST_COUNTED, timeout=10_000)
 
 
 def texts(window: MainWindow) -> list[tuple[str, str]]:

@@ -58,6 +58,8 @@ def all_written(presenter: Presenter) -> list[Written]:
     """Everything that a class reads, in all panels."""
     found: list[Written] = []
     for choice in Choice:
+        if choice is Choice.PICTURE and presenter.panel.picture is None:
+            continue  # Only a puzzle has one.
         while presenter.panel.choice is not choice:
             presenter.cycle_panel()
         with written() as painted:
@@ -116,7 +118,7 @@ def test_what_matters_is_large(qtbot: QtBot, window: MainWindow, size: tuple[int
 
 
 @EACH_SIZE
-@pytest.mark.parametrize("choice", Choice)
+@pytest.mark.parametrize("choice", [one for one in Choice if one is not Choice.PICTURE])
 def test_all_that_is_said_fits(
     qtbot: QtBot, window: MainWindow, size: tuple[int, int], choice: Choice
 ) -> None:

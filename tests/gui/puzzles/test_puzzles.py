@@ -21,7 +21,10 @@ from tests.gui.speaking import unnamed
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
     window = MainWindow(Scenario())
-    qtbot.addWidget(window)
+    # Else it would be asked what becomes of changes.
+    qtbot.addWidget(
+        window, before_close_func=lambda window: window.editor.document.setModified(False)
+    )
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
     return window
@@ -85,7 +88,7 @@ def test_a_puzzle_from_its_beginning_to_its_end(
     click(qtbot, window, "lesson-next")
     shown(qtbot, player)
     # The run is over, and the moment that is spoken of is shown: one holds rent, one waits for it.
-    assert not window.session.live
+    qtbot.waitUntil(lambda: not window.session.live, timeout=10_000)
     state = window.session.state
     assert (len(state.waiters), len(state.holders), state.shown.about.name) == (1, 1, "rent")
     assert window.settings.puzzles_seen == {"two-orders/broken", "two-orders/right"}
@@ -106,11 +109,11 @@ def test_the_versions_and_the_workers(qtbot: QtBot, window: MainWindow, desk: Te
     assert player.walk is not None
     assert player.walk.index == 2
     shown(qtbot, player)
-    assert "right_threads.py" in window.windowTitle()
+    assert "two_orders_right_threads.py" in window.windowTitle()
     click(qtbot, window, "puzzle-workers-asyncio")
     assert player.walk.index == 2
     shown(qtbot, player)
-    assert "right_asyncio.py" in window.windowTitle()
+    assert "two_orders_right_asyncio.py" in window.windowTitle()
     assert desk.backend is Backend.ASYNCIO
     click(qtbot, window, "version-broken")
     assert player.asking
@@ -166,6 +169,38 @@ def test_after_the_last_puzzle_there_is_none(window: MainWindow, desk: Teaching)
     assert desk.player.following.name == last.name
     desk.next_lesson()
     assert desk.player.puzzle is last
+
+
+def test_what_runs_is_what_stands_in_the_editor(
+    qtbot: QtBot, window: MainWindow, desk: Teaching
+) -> None:
+    desk.open_puzzle(puzzle(desk), "broken")
+    editor = window.editor
+    assert editor.text == puzzle(desk).version("broken").scripts[Backend.THREADING].read_text()
+    assert (editor.title, editor.path, editor.changed) == (
+        "two_orders_broken_threads.py", None, False,
+    )  # fmt: skip
+    # Somebody mends it: both take rent first.
+    mended = puzzle(desk).version("right").scripts[Backend.THREADING].read_text()
+    editor.document.setPlainText(mended)
+    editor.document.setModified(True)
+    desk.player.answer(0)
+    shown(qtbot, desk.player)
+    assert text(window, "lesson-verdict").startswith("Right.")
+    assert text(window, "lesson-look") == "The run was over before that happened."
+
+
+def test_a_program_that_the_user_keeps_stays_in_the_editor(
+    qtbot: QtBot, window: MainWindow, desk: Teaching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.editor.show_program("x = 1", "mine")
+    window.editor.document.setModified(True)
+    with monkeypatch.context() as asked:
+        asked.setattr(window.editor, "may_go", lambda: False)
+        desk.open_puzzle(puzzle(desk), "right")
+        shown(qtbot, desk.player)
+    assert window.editor.text == "x = 1"
+    assert not desk.player.astray
 
 
 # The list of them --------------------------------------------------------------------------------

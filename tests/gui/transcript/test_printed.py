@@ -104,7 +104,7 @@ def test_what_is_left_out_is_said_before_the_rest() -> None:
         made.output.put(b"%d\n" % number, Stream.OUT)
     model = Transcript()
     model.show_moment(log_of(), 0, Backend.THREADING, None, made)
-    assert model.row(0).text == "Lines that were printed before these, and are not kept: 5"
+    assert model.row(0).text == "Earlier lines that were not kept: 5"
     assert model.row(1).text == "5"
     assert model.rowCount() == MOST_LINES + 1
     assert model.texts()[-1] == f"out | {MOST_LINES + 4}"
