@@ -125,7 +125,7 @@ class Hunt:
         strategies = Strategies(self._bounds.seed)
         runner = Runner(self._program)
         try:
-            while self._runs < self._bounds.runs and self.progress.seconds < self._bounds.seconds:
+            while self._runs < self._bounds.runs and not self._is_over():
                 plan = strategies.next()
                 try:
                     ran = runner.run(plan, self._is_over)
