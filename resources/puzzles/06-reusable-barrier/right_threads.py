@@ -38,7 +38,7 @@ def rower(name, pace):
         wait_for_all()
         strokes[name] += 1
         time.sleep(0.2)  # pull
-        if max(strokes.values()) - min(strokes.values()) > 0:
+        if max(strokes.values()) - min(strokes.values()) > 1:
             apart.append(dict(strokes))
         wait_until_all_are_through()
 

@@ -22,7 +22,7 @@ async def main():
         for number in range(1, 7):
             group.create_task(download(number), name=f"page {number}")
     print(f"Up to {most_at_once} at once")
-    assert most_at_once == 2, most_at_once
+    assert most_at_once <= 2, most_at_once
 
 
 asyncio.run(main())
