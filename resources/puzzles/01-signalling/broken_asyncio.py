@@ -19,7 +19,7 @@ async def cook():
 async def waiter():
     for _ in DISHES:
         await dish_is_ready.acquire()
-        served.append(counter.pop(0) if counter else "nothing")
+        served.append(counter.pop() if counter else "nothing")
         print(f"The waiter serves {served[-1]}")
         await asyncio.sleep(0.3)
 

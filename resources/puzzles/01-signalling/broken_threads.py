@@ -20,7 +20,7 @@ def cook():
 def waiter():
     for _ in DISHES:
         dish_is_ready.acquire()
-        served.append(counter.pop(0) if counter else "nothing")
+        served.append(counter.pop() if counter else "nothing")
         print(f"The waiter serves {served[-1]}")
         time.sleep(0.3)
 
