@@ -10,7 +10,7 @@ from core.words import quoted
 from gui.code.source import main_file
 from gui.look.language import filled
 from gui.widgets.fields import ChoiceBox
-from gui.widgets.plain_text import set_tip
+from gui.widgets.plain_text import set_item_tip, set_tip
 
 MOST = 50
 """Files that can be chosen."""
@@ -46,7 +46,7 @@ class FileChooser(ChoiceBox):
                 self.clear()
                 for file in files:
                     self.addItem(quoted(file.replace("\\", "/").rpartition("/")[2]))
-                    self.setItemData(self.count() - 1, quoted(file), Qt.ItemDataRole.ToolTipRole)
+                    set_item_tip(self, self.count() - 1, quoted(file))
             if shown in files:
                 self.setCurrentIndex(files.index(shown))
                 set_tip(self, filled(self.tr("Shown: {file}"), file=quoted(shown)))

@@ -51,7 +51,7 @@ class Scene:
         if below:
             self._timeline = Timeline()
             self._timeline_at = inner.adjusted(0, inner.height() - below, 0, 0)
-            self._timeline.tools.hide()  # They are for a hand.
+            self._timeline.has_tools = False  # They are for a hand.
             self._timeline.set_reduced_motion(True)  # Its axis stands from the first frame on.
             self._timeline.set_theme(look.theme)
             self._timeline.resize(self._timeline_at.size())
@@ -73,7 +73,6 @@ class Scene:
         self._stage.show_moment(self._state, log, t)
         if self._timeline is not None:
             self._timeline.show_moment(self._state, log, t, max(t, log.end))
-            self._timeline.tools.hide()
             self._timeline.catch_up()
 
     def image(self, ratio: float = 1.0) -> QImage:

@@ -102,6 +102,8 @@ class Timeline(QWidget):
         self._mark: int | None = None
         """Where a stretch begins whose end is not chosen yet."""
         self.rows = RowSight(self, self._frame, self._rows_changed)
+        self.has_tools = True
+        """Whether a hand is at it: a picture of it shows none of them."""
         self.tools = Tools(self)
         self.tools.heightened.connect(self.zoom_rows)
         self.tools.zoomed.connect(self._zoom_there)
@@ -239,7 +241,7 @@ class Timeline(QWidget):
         layout = self._frame().layout
         sight, plot = self._sight, layout.plot
         self.rows.bar.show_layout(layout)
-        self.tools.setVisible(self.text_scale == 0 and len(sight.log) > 0)
+        self.tools.setVisible(self.has_tools and self.text_scale == 0 and len(sight.log) > 0)
         if not self.tools.isHidden():
             view, whole = sight.seen(plot), sight.whole
             self.tools.show_view(

@@ -12,7 +12,7 @@ from html import escape
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QToolTip, QWidget
 
 from gui.widgets.guarded import guarded
 
@@ -45,6 +45,11 @@ class _Tipped(Protocol):
 def set_tip(of: _Tipped, text: str) -> None:
     """Give something a tooltip."""
     of.setToolTip(tip_text(text))
+
+
+def set_item_tip(box: QComboBox, index: int, text: str) -> None:
+    """Give one of a box's choices a tooltip."""
+    box.setItemData(index, tip_text(text), Qt.ItemDataRole.ToolTipRole)
 
 
 def show_tip(at: QPoint, text: str, over: QWidget | None = None, rect: QRect | None = None) -> None:

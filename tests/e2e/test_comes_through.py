@@ -338,7 +338,7 @@ def test_a_long_recording_is_opened_while_the_window_goes_on(
     assert said
     assert all(text.startswith("Opening long.semlab: ") and text.endswith(" %") for text in said)
     assert notice(ran) == (
-        "long.semlab is damaged at line 300,004: the line is cut off. "
+        "long.semlab is damaged at line 300004: the line is cut off. "
         "Everything before that line is shown."
     )
     assert ran.session.t == ran.session.live_t

@@ -168,7 +168,7 @@ def test_a_mistake_in_its_syntax_is_said_and_nothing_runs(qtbot: QtBot, window: 
     with qtbot.assertNotEmitted(window.session.started):
         assert not window.editor.run()
     panel = window.editor.panel
-    assert panel.said.startswith("Line 2 is no Python: expected ':'")
+    assert panel.said.startswith("Line 2 is not valid Python: expected ':'")
     assert panel.text.wrong == 1
     typed(window, "x = 1\n")
     qtbot.waitUntil(lambda: panel.text.wrong is None)
@@ -297,7 +297,7 @@ print("last")
     assert len(shown) <= MOST_LINES
     output = window.session.run.printed.output
     assert output.left_out + len(output.texts) == lines + 1
-    assert f"and are not kept: {output.left_out:,}" in window.panels.transcript.view.toPlainText()
+    assert f"that were not kept: {output.left_out:,}" in window.panels.transcript.view.toPlainText()
 
 
 @pytest.mark.parametrize("how", ["sys.exit(4)", "os._exit(4)"])

@@ -146,9 +146,9 @@ def test_pause_and_resume(qtbot: QtBot, window: MainWindow, backend: Backend) ->
     qtbot.waitUntil(lambda: kinds(window).count(Kind.ACQUIRED) > 10, timeout=10_000)
     press(qtbot, window, "pause")
     qtbot.waitUntil(lambda: session.paused, timeout=10_000)
-    before = len(session.log)
     sentence = window.findChild(QLabel, "sentence")
-    assert sentence.text().startswith("The workers are paused.")
+    qtbot.waitUntil(lambda: sentence.text().startswith("The workers are paused."), timeout=5_000)
+    before = len(session.log)
     t = session.log.end
     qtbot.waitUntil(lambda: session.t >= t + 600_000_000, timeout=5_000)
     assert len(session.log) == before

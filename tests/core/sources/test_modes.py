@@ -259,7 +259,7 @@ def test_what_cannot_be_started_is_said_in_a_sentence(tmp_path: Path) -> None:
         launch(Program((str(tmp_path / "gone.py"),)), folder)
     with pytest.raises(LaunchError, match="There is no Python 'python9'"):
         find_python(Program(("x.py",), python="python9"))
-    with pytest.raises(LaunchError, match=r"is cpython 3\.8: programs of CPython 3\.9"):
+    with pytest.raises(LaunchError, match=r"is cpython 3\.8: only programs of CPython 3\.9"):
         prepare(str(old))
     with pytest.raises(LaunchError, match="cannot be run"):
         prepare(str(mute))

@@ -115,7 +115,7 @@ def test_damage_is_said_after_what_stands_before_it(path: Path, open_: Open) -> 
     assert len(take_all(one)) == count
     assert one.failure is None
     assert str(one.damage) == (
-        "run.semlab is damaged at line 15,004: the line is cut off. Everything before that line "
+        "run.semlab is damaged at line 15004: the line is cut off. Everything before that line "
         "is shown."
     )
 

@@ -13,10 +13,13 @@ from core.sources.watched.syntax import mistake_by, mistake_for, mistake_in
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("for x in 3\n    pass\n", "Line 1 is no Python: expected ':'."),
-        ("x = 1\n  y = 2\n", "Line 2 is no Python: unexpected indent."),
-        ("return 1\n", "Line 1 is no Python: 'return' outside function."),
-        ("x = 'a\n", "Line 1 is no Python: unterminated string literal (detected at line 1)."),
+        ("for x in 3\n    pass\n", "Line 1 is not valid Python: expected ':'."),
+        ("x = 1\n  y = 2\n", "Line 2 is not valid Python: unexpected indent."),
+        ("return 1\n", "Line 1 is not valid Python: 'return' outside function."),
+        (
+            "x = 'a\n",
+            "Line 1 is not valid Python: unterminated string literal (detected at line 1).",
+        ),
     ],
 )
 def test_it_is_told_with_its_line(text: str, sentence: str) -> None:
@@ -35,7 +38,7 @@ def test_what_is_right_is_not_run(text: str) -> None:
 def test_what_no_parser_likes_is_a_sentence(text: str) -> None:
     found = mistake_in(text)
     assert found is not None
-    assert "no Python" in str(found.sentence)
+    assert "not valid Python" in str(found.sentence)
 
 
 def test_another_python_has_the_last_word(tmp_path: Path) -> None:

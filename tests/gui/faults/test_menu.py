@@ -28,6 +28,7 @@ class FakeSession:
         self.scenario = scenario({"workers": 4, "rounds": 3, **settings})
         self.history = History(self.scenario)
         self.history.extend(events)
+        self.log = self.history.log
         self.live = True
         self.paused = False
         self.asked: list[tuple[object, ...]] = []

@@ -230,7 +230,7 @@ def test_a_long_program_is_looked_at_by_another_process(qtbot: QtBot, window: Ma
     change(window, "x = 1\n" * 500 + "for x in 3\n")
     text = window.editor.panel.text
     qtbot.waitUntil(lambda: text.wrong == 500, timeout=20_000)
-    assert window.editor.situation == "Line 501 is no Python: expected ':'."
+    assert window.editor.situation == "Line 501 is not valid Python: expected ':'."
     change(window, "x = 1\n" * 500)
     qtbot.waitUntil(lambda: text.wrong is None, timeout=20_000)
 
