@@ -34,6 +34,25 @@ BACKENDS = {
 }
 """The backends, with how the last sentence of the seed's case begins."""
 
+CROSSED = """
+import threading
+
+left, right = threading.Lock(), threading.Lock()
+
+
+def both(first, second):
+    with first, second:
+        pass
+
+
+threads = [threading.Thread(target=both, args=pair) for pair in ((left, right), (right, left))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+"""A program that deadlocks in a few of its orders."""
+
 
 class Smoke:
     """One program, with settings and data folders of its own."""
@@ -51,8 +70,8 @@ class Smoke:
         ours = {n: v for n, v in os.environ.items() if not n.startswith(("PYTHON", "VIRTUAL_"))}
         self.environment = {**ours, **homes, MARK: self.mark}
 
-    def run(self, *arguments: str) -> str:
-        """Run the program to its end; what it said."""
+    def run(self, *arguments: str, code: int = 0) -> str:
+        """Run the program to its end, which is to have this exit code; what it said."""
         # From elsewhere, so that nothing is found by chance where the sources are.
         done = subprocess.run(
             [*self.program, *arguments],
@@ -64,8 +83,8 @@ class Smoke:
         )
         command = " ".join(arguments)
         said = done.stderr.decode(errors="replace")
-        check(done.returncode == 0, f"{command}: exit code {done.returncode}: {said}")
-        check(not said, f"{command}: it complains: {said}")
+        check(done.returncode == code, f"{command}: exit code {done.returncode}: {said}")
+        check(code != 0 or not said, f"{command}: it complains: {said}")
         return done.stdout.decode("utf-8")
 
     # What is checked -------------------------------------------------------------------------
@@ -114,6 +133,19 @@ class Smoke:
         for part in ("gate is made at program.py:2", "has gate at program.py:3"):
             check(part in told, f"what was seen is {told!r}")
         return f"{len(told.splitlines())} sentences"
+
+    def puzzles(self) -> str:
+        """The puzzles are there with their programs, and an order that breaks one is found."""
+        listed = self.run("puzzles").splitlines()
+        check(len(listed) > 10, f"the puzzles are {listed!r}")
+        python = shutil.which("python3") or shutil.which("python")
+        if python is None:
+            return f"{len(listed)} lines, no Python here to explore with"
+        file = self.folder / "crossed.py"
+        file.write_text(CROSSED)
+        said = self.run("explore", "--python", python, str(file), code=1)
+        check("Deadlock" in said, f"explore says {said!r}")
+        return f"{len(listed)} lines, a deadlock found"
 
     def record(self) -> str:
         """A recording is made, by a program that need not be able to say anything."""
@@ -244,6 +276,7 @@ def smoke(program: list[str], console: bool = True) -> None:
                     ("record, show, script", it.files),
                     ("export", it.export),
                     ("watch", it.watch),
+                    ("puzzles, explore", it.puzzles),
                 ]
             else:
                 checks = [("record", it.record)]
