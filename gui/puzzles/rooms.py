@@ -54,11 +54,12 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
     wide = (size.width() - gap * (len(there) - 1)) / len(there)
     title = LINE * letters
     placed: set[str] = set()
-    queues: list[tuple[list[str], QRectF]] = []
-    for index, room in enumerate(there):
+    taken: list[list[str]] = []
+    for room in there:  # All of them before any queue: who is in one room may wait for another.
+        taken.append([name for name in inside(room, cast) if name not in placed])
+        placed.update(taken[-1])
+    for index, (room, here) in enumerate(zip(there, taken, strict=True)):
         box = QRectF(index * (wide + gap), title, wide, IN * size.height() - title)
-        here = [name for name in inside(room, cast) if name not in placed]
-        placed.update(here)
         ledger = cast.ledger(room.resource)
         look = Look.GHOST if ledger is None else Look.HELD if here else Look.FREE
         said = core_text(room.title)
@@ -76,8 +77,7 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
             and waiting(room, cast, worker)
         ]
         placed.update(queue)
-        queues.append((queue, QRectF(box.x(), box.bottom(), wide, BEFORE * size.height())))
-    for queue, rect in queues:
+        rect = QRectF(box.x(), box.bottom(), wide, BEFORE * size.height())
         workers.row(queue, rect.adjusted(0, gap, 0, -0.3 * gap))
     _outside(cast, placed, workers, size)
     return Scene((*shapes, *workers.shapes), tuple(workers.items))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
-from core.teaching.picture import Ring
+from core.teaching.picture import Picture, Place, Ring, Rooms
 from gui.access import factory
 from gui.look.theme import DARK, LIGHT, Theme
 from gui.puzzles.picture import PuzzlePicture
@@ -21,7 +21,7 @@ from tests.gui.speaking import interface, name_of
 PAIR = Ring(("ada", "bob"), ("left", "right"))
 
 
-def shown(qtbot: QtBot, script: Script, ring: Ring = PAIR) -> PuzzlePicture:
+def shown(qtbot: QtBot, script: Script, ring: Picture = PAIR) -> PuzzlePicture:
     picture = PuzzlePicture()
     qtbot.addWidget(picture)
     picture.resize(360, 340)
@@ -41,6 +41,13 @@ def test_it_shows_the_moment_that_it_was_given(qtbot: QtBot) -> None:
     state.advance(log, 8)
     picture.show_moment(state, log)
     assert "deadlock" not in picture.words()
+
+
+def test_who_is_in_a_room_stays_there_while_waiting_for_the_one_before_it(qtbot: QtBot) -> None:
+    pair = Rooms(tuple(Place(name, inside=name, before=(name,)) for name in ("left", "right")))
+    picture = shown(qtbot, two_orders(), pair)
+    rooms = {item.name: item.words for item in picture.items() if item.worker is None}
+    assert rooms == {"left": "ada", "right": "bob"}
 
 
 def test_a_scenario_has_nothing_to_show(qtbot: QtBot) -> None:
