@@ -62,7 +62,7 @@ def run(qtbot: QtBot, window: MainWindow) -> None:
     window.start()
     qtbot.waitUntil(lambda: len(window.session.state.inside) == 2, timeout=10_000)
     qtbot.waitUntil(lambda: len(window.session.state.waiting) == 1, timeout=10_000)
-    qtbot.waitUntil(lambda: window.session.live_t > LEAST_COUNTED, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.t > 2 * LEAST_COUNTED, timeout=10_000)
 
 
 def texts(window: MainWindow) -> list[tuple[str, str]]:
