@@ -119,6 +119,10 @@ def _draw_row(
         del texts[0]
     notes = notes[len(notes) - len(texts) :]
     room -= _width(small, texts)
+    if room < smallest:  # Small letters rather than two words over each other.
+        full = QFontMetricsF(small).horizontalAdvance(caption)
+        small = _sized(small, small.pixelSize() * max(0.5, 1 - (smallest - room) / full), least=1)
+        room = smallest
     if wide > room > 0:
         big = _sized(font, big.pixelSize() * room / wide, least=least)
         wide = QFontMetricsF(big).horizontalAdvance(count)

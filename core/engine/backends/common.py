@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from core.engine.backends.permits import Permits, Semaphore
@@ -30,7 +31,7 @@ class Common:
         self._outlet.log(kind, worker, value=value, text=text)
 
 
-class Blocking(Common):
+class Blocking(Common, ABC):
     """Threads and processes: nobody can tell a worker anything that is blocked in its acquire."""
 
     recalls = True
@@ -66,9 +67,9 @@ class Blocking(Common):
                 self.board.stand(worker, At.GONE)
         self.failed(NO_ROOM.format(worker=self.noun, number=worker))
 
+    @abstractmethod
     def _begin(self, worker: int) -> None:
         """Start a worker, and remember it; while nobody else changes who is there."""
-        raise NotImplementedError
 
     def reclaim(self, permits: int) -> int:
         self.log(Kind.PERMIT_RECLAIMED, permits)
