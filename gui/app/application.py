@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import socket
 import sys
@@ -17,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core.log.recording import is_recording
+from gui.app.collector import Collector
 from gui.app.uncaught import Mistakes
 from gui.window.main_window import MainWindow
 from gui.window.settings import NAME
@@ -50,6 +50,7 @@ def application() -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("Semaphore Lab")
     app.setDesktopFileName(NAME)
+    Collector(app)
     return app
 
 
@@ -108,12 +109,6 @@ def _open_from_elsewhere(window: MainWindow, file: Path) -> None:
     front.activateWindow()
 
 
-def _collect_garbage() -> None:
-    """Collect garbage as usual from now on, except among what is there by now, which stays."""
-    gc.freeze()
-    gc.enable()
-
-
 def run(
     preset: Mapping[str, object],
     start: bool,
@@ -162,7 +157,6 @@ def run(
         asked_for.connect(partial(_open_from_elsewhere, window))
     window.show()
     QTimer.singleShot(SETTLED, settle)
-    QTimer.singleShot(SETTLED, _collect_garbage)
     if file is not None:
         if start:
             once = Qt.ConnectionType.SingleShotConnection
