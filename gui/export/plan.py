@@ -36,6 +36,10 @@ TOO_LONG = QT_TRANSLATE_NOOP(
     "per second or a higher speed.",
 )
 ORDER = QT_TRANSLATE_NOOP("core", "The range ends at {stop} s, before it begins ({start} s).")
+NO_MAP = QT_TRANSLATE_NOOP(
+    "core",
+    "The map shows a program’s resources; this is the run of a scenario, with one semaphore.",
+)
 NO_FOLDER = QT_TRANSLATE_NOOP("core", "{file} cannot be written: its folder does not exist.")
 
 
@@ -100,6 +104,8 @@ def carry_out(
     Raises `RecordingError` where it cannot be done.
     """
     check(plan, log)
+    if plan.look.as_map and plan.kind not in DATA and not log.many:
+        raise RecordingError(message(NO_MAP))
     if plan.kind in DATA:
         yield from _data(plan, log, header, given_up)
         return

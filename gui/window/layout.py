@@ -67,11 +67,13 @@ class Body(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._bar())
         self._column.addWidget(self.notice)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(14, 12, 14, 14)
-        self._column.addLayout(inner, 1)
-        area = scrolled(self.rows)
-        inner.addWidget(area)
+        self._inner = QVBoxLayout()
+        self._inner.setContentsMargins(14, 12, 14, 14)
+        self._column.addLayout(self._inner, 1)
+        area = self._area = scrolled(self.rows)
+        self._inner.addWidget(area)
+        self._instead: QWidget | None = None
+        """What is shown in the place of the stage and all around it."""
         self._fill(stage)  # In its place: whatever moves is styled anew with all that it holds.
         self.foot = Foot(area, self.rows)
         """For what is in sight however little room there is."""
@@ -121,6 +123,18 @@ class Body(QWidget):
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip below the toolbar and the notice."""
         self._column.insertWidget(2, strip)
+
+    def show_instead(self, view: QWidget | None) -> None:
+        """Show a view in the place of the stage and all around it; None shows these again."""
+        if self._instead is not None:
+            self._inner.removeWidget(self._instead)
+            self._instead.hide()
+        self._instead = view
+        for part in (self._area, self.foot):
+            part.setVisible(view is None)
+        if view is not None:
+            self._inner.addWidget(view)
+            view.show()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""

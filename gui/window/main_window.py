@@ -319,6 +319,10 @@ class MainWindow(Frame):
         """Put a strip below the toolbar and the notice."""
         self.body.add_strip(strip)
 
+    def show_instead(self, view: QWidget | None) -> None:
+        """Show a view in the place of the stage and all around it; None shows these again."""
+        self.body.show_instead(view)
+
     def show_notice(self, text: str, tone: Tone = Tone.WARNING) -> None:
         """Say something in the window, until it is closed, or the next run or reset; "" takes it
         back. What went well goes by itself."""
