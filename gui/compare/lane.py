@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from gui.present.sizes import Sizes
 
 LOWEST = 96
+LOW = 112
 NARROWEST = 300
-"""Pixels of a lane's views at least: their words do not overlap."""
+"""Pixels of a lane's views at least: their words do not overlap. Below `LOW`, a stage has no place
+for tokens."""
 
 
 @guarded
@@ -56,7 +58,7 @@ class LaneView(QFrame):
         views.setSpacing(10)
         views.addWidget(self.stage, 11)
         views.addWidget(self.timeline, 10)
-        self._room_for_stage = 0
+        self._room_for_stage = (0, 0)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 10, 6)
         column.setSpacing(2)
@@ -76,15 +78,22 @@ class LaneView(QFrame):
         self.stage.set_reach(sizes.reach)
         self.timeline.text_scale = sizes.small / 11  # Its smallest letters have 11 on a desk.
         self.timeline.setFont(self.timeline.font())
-        self._room_for_stage = 8 * sizes.small
+        self.timeline.setMinimumHeight(1)
+        self.give_way(60 * sizes.small, 8 * sizes.small)
+
+    def give_way(self, wide: int, high: int) -> None:
+        """Have the timeline all of the width where there are fewer pixels than that: the stage
+        would have no place for its tokens and words."""
+        self._room_for_stage = wide, high
+        self.stage.setMinimumHeight(1)
         self._fit()
 
     def _fit(self) -> None:
-        """From afar, where a stage would have no room for its tokens, the timeline has all of it."""
         margins = self._column.contentsMargins()
         around = margins.top() + margins.bottom() + self._column.spacing()
         room = self.height() - around - self.name.sizeHint().height()
-        self.stage.setVisible(room >= self._room_for_stage)
+        wide, high = self._room_for_stage
+        self.stage.setVisible(self.width() >= wide and room >= high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

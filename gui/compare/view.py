@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.compare.figures import MEASURES, Figure, Readings, alone, compared
 from core.compare.runs import IN_TURN
@@ -16,7 +16,7 @@ from core.state.playhead import Motion
 from core.state.state import State
 from core.words import message
 from gui.compare.bar import SPEEDS, Bar
-from gui.compare.lane import LaneView
+from gui.compare.lane import LOW, LaneView
 from gui.compare.runs import LaneRuns
 from gui.compare.table import Figures
 from gui.look.language import core_text, filled, translated
@@ -59,6 +59,9 @@ class CompareView(QWidget):
         self.player = runs.player
         self._start = start
         self._pointed = ""
+        self._columns = 0
+        self._least = 0
+        """Pixels of height that a lane has to have; else lanes stand in two columns."""
         self._rows: list[list[Figure]] = []
         lanes = runs.comparison.lanes
         self.lanes = [LaneView(lane, n) for n, lane in enumerate(lanes, 1)]
@@ -73,6 +76,9 @@ class CompareView(QWidget):
         self.keys = self._keys()
         self._arrange()
         self._connect()
+        if start is not None:
+            for lane in self.lanes:
+                lane.give_way(0, LOW)
         self.set_theme(theme)
         self._show_phase()
         self._advance()
@@ -80,11 +86,10 @@ class CompareView(QWidget):
 
     def _arrange(self) -> None:
         lanes = QWidget()
-        column = QVBoxLayout(lanes)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for lane in self.lanes:
-            column.addWidget(lane, 1)
+        self._grid = QGridLayout(lanes)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._place_lanes(1)
         framed = self._framed = card()
         inner = QVBoxLayout(framed)
         inner.setContentsMargins(8, 8, 8, 8)
@@ -103,6 +108,16 @@ class CompareView(QWidget):
         self.rows.addWidget(self.parts, 1)
         self.rows.addWidget(self.remark)
         self.rows.addWidget(self.bar)
+
+    def _place_lanes(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, lane in enumerate(self.lanes):
+            self._grid.addWidget(lane, at // columns, at % columns)
+        for row in range(len(self.lanes)):
+            self._grid.setRowStretch(row, 1 if row * columns < len(self.lanes) else 0)
+            self._grid.setColumnStretch(row, 1 if row < columns else 0)
 
     def _connect(self) -> None:
         runs, player, bar = self.runs, self.player, self.bar
@@ -161,6 +176,7 @@ class CompareView(QWidget):
         """Show what can be read from the last row, and what keys alone can move."""
         for part in (self._framed, self.bar, self.remark):
             part.hide()
+        self._least = 7 * sizes.small
         for lane in self.lanes:
             lane.set_far(sizes)
         for widget in self.findChildren(QWidget):
@@ -284,6 +300,11 @@ class CompareView(QWidget):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if way != self.parts.orientation():
             self.parts.setOrientation(way)
+        count = len(self.lanes)
+        self._place_lanes(2 if count > 2 and event.size().height() < count * self._least else 1)
+        # The figure that a lesson points at stands beside each lane's name as well.
+        if self._start is not None and not self.bar.isHidden():
+            self._framed.setVisible(not narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -309,7 +309,8 @@ class Presenter(QWidget):
         view.set_reduced_motion(self._room.comfort.reduced_motion)
         if self.sizes is not None:
             view.set_far(self.sizes)
-        view.player.moved.connect(self.show_moment)
+        for said in (view.player.moved, view.runs.began, view.runs.ended):
+            said.connect(self.show_moment)
         self._column.insertWidget(1, view, 1000)
         view.show()
 

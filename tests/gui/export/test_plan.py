@@ -122,6 +122,9 @@ def test_mistakes(tmp_path: Path, run: tuple[Log, Header], monkeypatch: pytest.M
     assert mistake(Plan(tmp_path / "a.mp4", LOOK), run) == (
         ".mp4 needs ffmpeg, which is not here. .gif and .webp need nothing."
     )
+    assert mistake(Plan(tmp_path / "a.svg", LOOK._replace(as_map=True)), run) == (
+        "The map shows a program’s resources; this is the run of a scenario, with one semaphore."
+    )
     assert mistake(Plan(tmp_path / "a.gif", LOOK, 2 * 10**9, 10**9), run) == (
         "The range ends at 1 s, before it begins (2 s)."
     )
