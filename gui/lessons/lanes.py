@@ -26,6 +26,7 @@ class Lanes(QObject):
         super().__init__(player)
         self._player = player
         self.runs: LaneRuns | None = None
+        player.running.connect(lambda _: self.close())
 
     def prepare(self, comparison: Comparison) -> None:
         """Have these stand ready."""

@@ -1,4 +1,7 @@
-"""A lesson on the real engine: `core.teaching.lesson_walk` says what to do, the session does it."""
+"""A lesson on the real engine: `core.teaching.lesson_walk` says what to do, the session does it.
+
+Long, as runs, programs and lanes are begun, gone back to and left in the same few places.
+"""
 
 from __future__ import annotations
 
@@ -233,8 +236,11 @@ class Player(QObject):
         step = steps[walk.index + 1] if walk.index + 1 < len(steps) else None
         if step is None or step.run is not None or step.compare:
             return False
-        asks = step.question is not None
-        return asks and session.live and session.history.now.phase is Phase.RUNNING
+        return (
+            step.question is not None
+            and session.live
+            and session.history.now.phase is Phase.RUNNING
+        )
 
     def _let_go(self) -> None:
         """Let workers go on that stand at their gates for a question."""
@@ -380,8 +386,6 @@ class Player(QObject):
 
     def _start(self, settings: dict[str, Any], paused: bool, pause_when: str) -> None:
         session = self._session
-        if self.lanes is not None:
-            self.lanes.close()
         session.start(read_scenario(settings), paused, pause_when)
         self._see()
         self.running.emit(session.scenario)
