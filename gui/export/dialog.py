@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
             (
                 ("kind", self.tr("&What"), self.kind),
                 ("part", self.tr("&Part of the run"), self.part),
-                ("view", self.tr("&View"), self.view),
+                ("view", self.tr("V&iew"), self.view),
                 ("size", self.tr("&Size in pixels"), self.size_choice),
                 ("fps", self.tr("&Frames per second"), self.per_second),
                 ("speed", self.tr("Spee&d"), self.speed),
