@@ -34,7 +34,7 @@ def longest_seek(history: History, jumps: int, choose: random.Random) -> float:
     state = State(history.scenario)
     end = len(history.log)
     longest = 0.0
-    step = spacing(history.now.workers)
+    step = spacing(history.now)
     for jump in range(jumps):
         position = choose.randrange(end)
         if jump % 2:

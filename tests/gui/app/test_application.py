@@ -55,7 +55,7 @@ def start(
                 QApplication.closeAllWindows()
 
         monkeypatch.setattr(display, "problem", lambda: None)
-        monkeypatch.setattr(application, "SystemSignals", NoSignals)
+        monkeypatch.setattr("gui.app.system_signals.SystemSignals", NoSignals)
         monkeypatch.setattr("gc.disable", lambda: None)
         QTimer.singleShot(2 * SETTLED, end)
         assert main(arguments) == 0
