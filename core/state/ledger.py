@@ -198,9 +198,10 @@ class Ledger:
         if self.dense:
             missing = worker + 1 - len(self.place)
             if missing > 0:
+                one = missing == 1  # As they mostly come: then there is no list to be made.
                 for name in COLUMNS:
-                    column = getattr(self, name)
-                    column.extend([-1 if name == "arrival" else 0] * missing)
+                    column, nothing = getattr(self, name), -1 if name == "arrival" else 0
+                    column.append(nothing) if one else column.extend([nothing] * missing)
         if self.place[worker]:  # It had left, and joins again.
             old = place_of(self.place[worker])
             if old.zone is not Zone.LOST:  # A slot that it locked stays so.

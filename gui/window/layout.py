@@ -82,7 +82,9 @@ class Body(QWidget):
         self._column.addLayout(inner, 1)
         area = scrolled(self.rows)
         inner.addWidget(area)
-        self._said = self._fill(stage)  # In its place: whatever moves is styled anew with all that it holds.
+        self._said = self._fill(
+            stage
+        )  # In its place: whatever moves is styled anew with all that it holds.
         self.foot = Foot(area, self.rows)
         """For what is in sight however little room there is."""
         self._column.addWidget(self.foot)

@@ -124,7 +124,7 @@ class StageAndMap(QWidget):
             self.set_reach(self._reach)
             self.set_reduced_motion(self._reduced)
             self.set_selected(self._selected)
-            self._arrange()
+            self._fit_side()
         return self._side
 
     @property
@@ -260,8 +260,13 @@ class StageAndMap(QWidget):
         for button in self._buttons.buttons():
             if button.objectName() == f"show-{Shown.BOTH}":
                 button.setVisible(self._room_for_both)
-        shown = self._switch.sizeHint() if self._several and self._with_switch else QSize(0, 0)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Let the map leave its corner to the switch, and the walks the room to the map."""
         if self._side is not None:
+            there = self._several and self._with_switch
+            shown = self._switch.sizeHint() if there else QSize(0, 0)
             self._side.map.set_corner(shown.width(), shown.height())
             rows = 2 if self.height() < LOW else 3 if self.height() < HIGH else 6
             self._side.walk.set_rows(rows)

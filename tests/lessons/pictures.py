@@ -196,12 +196,12 @@ def main() -> int:
         taker.player.scale = given.scale
         if given.panels:
             taker.panels = list(Choice)  # As often as that the key is pressed, at most.
-        desk, key = window.teach(), Key.Key_Z if given.puzzles else Key.Key_L
+        desk, opens = window.teach(), Key.Key_Z if given.puzzles else Key.Key_L
         for number, lesson in enumerate(
             desk.puzzle_lessons() if given.puzzles else desk.lessons(), 1
         ):
             if not given.lesson or number in given.lesson:
-                taker.walk(key, number, lesson, given.every)
+                taker.walk(opens, number, lesson, given.every)
                 print(f"{number}. {lesson.name}: {len(taker.taken)} pictures", flush=True)
         window.close()
     for sheet in sheets(taker.taken, given.out, size):

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.scenario.settings import Scenario
 from core.state.playhead import Motion
 from gui.__main__ import main
-from gui.app import application, display
+from gui.app import display
 from gui.window.main_window import MainWindow
 from gui.window.spare_engine import SETTLED
 
