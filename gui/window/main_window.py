@@ -387,6 +387,7 @@ class MainWindow(Frame):
 
     def teach(self) -> Teaching:
         """Lessons and presenter mode, made when they are first asked for."""
+        self.complete()
         if self.teaching is None:
             from gui.present.desk import Teaching
 
