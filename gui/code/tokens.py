@@ -28,6 +28,14 @@ class Token(NamedTuple):
     lost: bool = False
 
 
+class Spot(NamedTuple):
+    """A line with workers: where it is, and its tokens, from the gutter's left edge."""
+
+    rect: QRectF
+    marks: Sequence[Mark]
+    tokens: Sequence[Token]
+
+
 class Row:
     """The tokens of one line, for a given size of the text."""
 
