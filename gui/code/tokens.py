@@ -31,6 +31,8 @@ class Token(NamedTuple):
 class Spot(NamedTuple):
     """A line with workers: where it is, and its tokens, from the gutter's left edge."""
 
+    line: int
+    """Its index in the text."""
     rect: QRectF
     marks: Sequence[Mark]
     tokens: Sequence[Token]

@@ -316,7 +316,7 @@ class CodeView(QTextEdit):
                 drawn = count if count <= 2 else 1
                 start = AIR / 2 + (4 if self._marked() else 0)
             tokens = row.place(marks, drawn, QPointF(start, middle), self._selected)
-            yield Spot(rect, marks, tokens)
+            yield Spot(line, rect, marks, tokens)
 
     # Painting ----------------------------------------------------------------------------------
 

@@ -306,7 +306,7 @@ class ProgramText(QPlainTextEdit):
                 tokens = self._row.place(found, count if count <= 1 else 1, start, self._selected)
                 if count == 2:
                     tokens = self._row.place(found, 2, start, self._selected)
-                spots.append(Spot(rect, found, tokens))
+                spots.append(Spot(block.blockNumber(), rect, found, tokens))
         return spots
 
     # Painting ----------------------------------------------------------------------------------
