@@ -119,9 +119,12 @@ def _draw_row(
         del texts[0]
     notes = notes[len(notes) - len(texts) :]
     room -= _width(small, texts)
-    if room < smallest:  # Small letters rather than two words over each other.
+    if room < smallest:  # Small letters rather than two words over each other; then fewer.
         full = QFontMetricsF(small).horizontalAdvance(caption)
-        small = _sized(small, small.pixelSize() * max(0.5, 1 - (smallest - room) / full), least=1)
+        left = max(0.0, full + room - smallest)
+        small = _sized(small, small.pixelSize() * max(0.5, left / full), least=1)
+        small.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        caption = QFontMetricsF(small).elidedText(caption, Qt.TextElideMode.ElideRight, left)
         room = smallest
     if wide > room > 0:
         big = _sized(font, big.pixelSize() * room / wide, least=least)
