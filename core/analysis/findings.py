@@ -3,6 +3,8 @@
 Each rule is a small function of the moment, in `RULES`; the log that makes it speak is its test
 (`tests/core/analysis/test_findings.py`). Nothing is remembered between two moments: scrub back, and
 what is said is what was known then.
+
+Long, as it is a function and its words for each thing that can go wrong.
 """
 
 from __future__ import annotations

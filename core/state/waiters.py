@@ -5,12 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from core.state.parts import PART
-
-if TYPE_CHECKING:
-    from core.state.ledger import Column
 
 LONG = 8_192
 """Places at the front of the queue that may be empty until they are let go."""
@@ -26,7 +22,7 @@ class Waiters:
 
     __slots__ = ("arrival", "base", "count", "head", "queue")
 
-    def __init__(self, arrival: Column) -> None:
+    def __init__(self, arrival: list[int] | array[int] | dict[int, int]) -> None:
         """`arrival`: for each worker, the number of its latest arrival among all arrivals."""
         self.arrival = arrival
         self.queue = array("i")

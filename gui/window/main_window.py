@@ -128,7 +128,6 @@ class MainWindow(Frame):
 
     def _equip(self) -> None:
         """Make all that the first paint does not need, but for the views around the stage."""
-        # Long, as it is the list of that.
         from gui.player.session import Session
         from gui.window.editing import Editing
         from gui.window.editor_links import connect_editor
