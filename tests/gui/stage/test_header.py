@@ -24,13 +24,13 @@ class Written:
         self._font = QFont()
         self.texts: list[tuple[str, QRectF]] = []
 
-    def setFont(self, font: QFont) -> None:  # noqa: N802 (as Qt has it)
+    def setFont(self, font: QFont) -> None:
         self._font = font
 
-    def setPen(self, _pen: QColor) -> None:  # noqa: N802
+    def setPen(self, _pen: QColor) -> None:
         pass
 
-    def drawText(self, at: QPointF, text: str) -> None:  # noqa: N802
+    def drawText(self, at: QPointF, text: str) -> None:
         metrics = QFontMetricsF(self._font)
         wide, high = metrics.horizontalAdvance(text), metrics.capHeight()
         self.texts.append((text, QRectF(at.x(), at.y() - high, wide, high)))
