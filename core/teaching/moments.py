@@ -23,6 +23,8 @@ NO_MOMENT = QT_TRANSLATE_NOOP(
 )
 
 BUSIEST, END = "busiest", "end"
+NOW = ""
+"""What goes on at this moment: not to be written, it is meant where none is."""
 _NTH = re.compile(r"(.+) ([1-9]\d?)")
 
 LINGER = 500_000_000
@@ -53,7 +55,11 @@ def position_of(text: str, state: State, log: Log) -> int | None:
 
 
 def resource_of(text: str, state: State) -> int | None:
-    """The number of the resource that this moment is about; None where it is about none."""
+    """The number of the resource that this moment is about; None where it is about none. Now it is
+    the one for which most wait."""
+    if text == NOW:
+        crowded = max(state.ledgers, key=lambda n: len(state.ledgers[n].waiters), default=None)
+        return crowded if crowded is not None and state.ledgers[crowded].waiters else None
     found = _NTH.fullmatch(text)
     name = text.removeprefix("most ") if text.startswith("most ") else found[1] if found else ""
     numbers = (n for n, ledger in state.ledgers.items() if ledger.about.name == name)

@@ -432,7 +432,9 @@ class CodeView(QTextEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        worker = self._gutter.worker_at(event.position().toPoint() + QPoint(self._gutter.width(), 0))
+        worker = self._gutter.worker_at(
+            event.position().toPoint() + QPoint(self._gutter.width(), 0)
+        )
         shape = Qt.CursorShape.IBeamCursor if worker is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
 

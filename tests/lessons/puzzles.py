@@ -32,7 +32,9 @@ BACKENDS = {suffix: backend for backend, suffix in SUFFIXES.items()}
 class Taker:
     """Opens versions of puzzles in a window and in presenter mode, and takes pictures."""
 
-    def __init__(self, window: MainWindow, presenter: QWidget, out: Path, themes: list[str]) -> None:
+    def __init__(
+        self, window: MainWindow, presenter: QWidget, out: Path, themes: list[str]
+    ) -> None:
         self._window, self._presenter = window, presenter
         self._out, self._themes = out, themes
         self.taken: defaultdict[str, list[Path]] = defaultdict(list)

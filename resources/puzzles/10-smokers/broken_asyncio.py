@@ -36,9 +36,7 @@ async def main():
         "has a match": (0.2, tobacco, paper),
         "has tobacco": (0.3, paper, match),
     }
-    tasks = [
-        asyncio.create_task(smoker(*needs), name=name) for name, needs in smokers.items()
-    ]
+    tasks = [asyncio.create_task(smoker(*needs), name=name) for name, needs in smokers.items()]
     await asyncio.create_task(agent(), name="agent")
     for task in tasks:
         task.cancel()

@@ -8,6 +8,7 @@ from core.teaching.moments import (
     BUSIEST,
     END,
     LINGER,
+    NOW,
     misread_moment,
     position_of,
     resource_of,
@@ -59,6 +60,15 @@ def test_what_a_moment_is_about() -> None:
     assert resource_of("hall 2", state) == 0
     assert resource_of("cellar 2", state) is None
     assert resource_of(BUSIEST, state) is None
+
+
+def test_now_it_is_about_what_most_wait_for() -> None:
+    script = two_rooms()
+    assert resource_of(NOW, script.state()) is None
+    script = Script().make("hall").make("attic").born("ada", "ben", "cleo")
+    script.takes("ada", "hall").takes("ben", "attic").waits("ben", "hall")
+    assert resource_of(NOW, script.state()) == 0
+    assert resource_of(NOW, script.waits("cleo", "attic").waits("ada", "attic").state()) == 1
 
 
 def test_its_token_has_arrived_if_nothing_else_happens_before() -> None:

@@ -270,9 +270,9 @@ def test_in_presenter_mode(qtbot: QtBot, window: MainWindow, desk: Teaching) -> 
     qtbot.keyClick(presenter, Qt.Key.Key_Z)
     assert not presenter.chooser.isHidden()
     assert presenter.chooser.list.count() == len(desk.puzzles())
-    for key in (Qt.Key.Key_1, Qt.Key.Key_7, Qt.Key.Key_Return):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_8, Qt.Key.Key_Return):
         qtbot.keyClick(presenter, key)
-    assert desk.player.puzzle is desk.puzzles()[16]
+    assert desk.player.puzzle is desk.puzzles()[17]
     assert presenter.strip.title.text() == "Two semaphores in two orders · Threads"
     assert presenter.strip.versions.isHidden()
     qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
@@ -284,3 +284,25 @@ def test_in_presenter_mode(qtbot: QtBot, window: MainWindow, desk: Teaching) -> 
     assert presenter.strip.title.text() == "Two semaphores in two orders · Broken · Tasks"
     assert desk.player.asking
     presenter.close()
+
+
+def test_another_puzzle_is_chosen_at_a_version_that_it_has_not(
+    qtbot: QtBot, window: MainWindow, desk: Teaching
+) -> None:
+    desk.open_puzzle(puzzle(desk, "philosophers"), "ordered")
+    assert desk.strip.versions.words()[0] == "Ordered forks"
+    desk.open_puzzle(puzzle(desk), "right")  # What is raised in a slot fails the test.
+    assert desk.strip.versions.words()[0] == "Right"
+    desk.open_puzzle(puzzle(desk, "readers-and-writers"), "starving")
+    desk.open(desk.lessons()[0])
+    assert desk.strip.versions.isHidden()
+
+
+def test_the_stage_shows_what_most_wait_for_when_nobody_can_go_on(
+    qtbot: QtBot, window: MainWindow, desk: Teaching
+) -> None:
+    desk.open_puzzle(puzzle(desk, "barrier"), "broken")
+    click(qtbot, window, "answer-1")
+    shown(qtbot, desk.player)
+    qtbot.waitUntil(lambda: window.session.state.shown.about.name == "bridge")
+    assert len(window.session.state.waiting) == 3
