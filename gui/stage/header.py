@@ -229,6 +229,8 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     painter.drawRoundedRect(rect, high / 2, high / 2)
     painter.setPen(QColor(theme.text))
     painter.setFont(font)
+    # Its letters have a least size: where that is too much, a word less is better than half of one.
+    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide - 0.4 * high)
     painter.drawText(rect, _MIDDLE, text)
 
 

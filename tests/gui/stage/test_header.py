@@ -24,13 +24,13 @@ class Written:
         self._font = QFont()
         self.texts: list[tuple[str, QRectF]] = []
 
-    def setFont(self, font: QFont) -> None:  # noqa: N802 (as Qt has it)
+    def setFont(self, font: QFont) -> None:
         self._font = font
 
-    def setPen(self, _pen: QColor) -> None:  # noqa: N802
+    def setPen(self, _pen: QColor) -> None:
         pass
 
-    def drawText(self, at: QPointF, text: str) -> None:  # noqa: N802
+    def drawText(self, at: QPointF, text: str) -> None:
         metrics = QFontMetricsF(self._font)
         wide, high = metrics.horizontalAdvance(text), metrics.capHeight()
         self.texts.append((text, QRectF(at.x(), at.y() - high, wide, high)))
@@ -48,7 +48,8 @@ def test_a_caption_never_runs_into_its_count(wide: int, caption: str, count: str
     sizes = (1.7, 28.0, FAR_LETTERS)
     _draw_row(cast("QPainter", written), row, words, zone, LIGHT, QApplication.font(), sizes)
     (said, left), (number, right) = written.texts
-    assert caption.startswith(said.rstrip("…")) and said
+    assert said
+    assert caption.startswith(said.rstrip("…"))
     assert number == count
     assert left.right() <= right.left()
     assert left.left() >= row.left()
