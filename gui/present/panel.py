@@ -43,7 +43,7 @@ class Choice(Enum):
     @property
     def share_beside(self) -> int:
         """How much of the width it takes beside the stage, which takes 57."""
-        return 54 if self is Choice.PICTURE else 43
+        return 48 if self is Choice.PICTURE else 43
 
     @property
     def share_below(self) -> int:

@@ -21,6 +21,10 @@ _TEXTS = 0.2 + LINE
 """How far below the middle of a row its texts reach, besides a token's radius, in letters."""
 
 
+CLOSER = 0.8
+"""How much narrower texts may be so that those who belong together stand in one row."""
+
+
 def width_of(text: str, strong: bool = False) -> float:
     """About how wide a text is, in letters: fonts differ, and the picture knows none."""
     narrow = 0.67 if strong else 0.61
@@ -97,7 +101,7 @@ class Workers:
         if not count:
             return
         # As many side by side as their texts have room, unless that makes more rows than fit.
-        fit = max(1, int(room.width() / ((0.6 + max(map(self._width, names))) * letters)))
+        fit = self._fitting(max(map(self._width, names)), room)
         most = max(1, int(room.height() / (2 * (SMALLEST + _TEXTS) * letters)))
         said = self._said_by_all(names) if min(fit, count) * most < count else None
         below, texts = LINE * letters, _TEXTS
@@ -106,8 +110,7 @@ class Workers:
             self.shapes.append(Text(line, said[0], look=said[1], sign=True))
             room = room.adjusted(0, 0, 0, -below)
             below, texts = below / 2, _TEXTS - LINE / 2
-            names_wide = max(width_of(name, strong=True) for name in names)
-            fit = max(1, int(room.width() / ((0.6 + names_wide) * letters)))
+            fit = self._fitting(max(width_of(name, strong=True) for name in names), room)
             most = max(1, int(room.height() / (2 * (SMALLEST + texts) * letters)))
         columns = max(min(count, fit), -(-count // most))
         rows = -(-count // columns)
@@ -120,6 +123,10 @@ class Workers:
             x = room.left() + (column + 0.5) * wide
             y = room.top() + (row + 0.5) * high - below
             self.add(name, QPointF(x, y), radius, wide, quiet=said is not None)
+
+    def _fitting(self, text: float, room: QRectF) -> int:
+        """How many texts of a width, in letters, have room side by side; somewhat smaller ones."""
+        return max(1, int(room.width() / ((0.3 + CLOSER * text) * self._letters)))
 
     def _width(self, name: str) -> float:
         """The width of the texts at a worker, in letters."""

@@ -52,6 +52,8 @@ def test_the_nth_acquire() -> None:
 
 def test_the_end() -> None:
     assert event(two_rooms(), END) == ("finished", -1)
+    assert event(two_rooms(), "end attic") == ("finished", -1)
+    assert resource_of("end attic", two_rooms().state()) == 1
 
 
 def test_what_a_moment_is_about() -> None:
@@ -79,7 +81,9 @@ def test_its_token_has_arrived_if_nothing_else_happens_before() -> None:
     assert time_of(log, len(log)) == log.end
 
 
-@pytest.mark.parametrize("text", ["busiest", "end", "most turns['a match']", "forks[…] 12"])
+@pytest.mark.parametrize(
+    "text", ["busiest", "end", "end gate", "most turns['a match']", "forks[…] 12"]
+)
 def test_what_is_a_moment(text: str) -> None:
     assert misread_moment("moment", text) is None
 
