@@ -24,12 +24,12 @@ from core.teaching.lessons import Step as LessonStep
 from core.teaching.moments import NOW, resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.lessons.commands import give
+from gui.lessons.lanes import Lanes
 from gui.player.session import Session
 
 if TYPE_CHECKING:
     from core.teaching.picture import Picture
     from core.teaching.puzzles import Puzzle
-    from gui.lessons.lanes import Lanes
     from gui.puzzles.scripts import Scripts
 
 GLANCE = 200_000_000

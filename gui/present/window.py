@@ -27,7 +27,7 @@ from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
-from gui.lessons.lanes import Beside
+from gui.lessons.beside import Beside
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
 from gui.look.language import filled, translated
