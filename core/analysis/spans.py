@@ -140,7 +140,7 @@ class Links:
                 self._limit = balance = log.value[position]
             elif kind in (_RECLAIMED, _OVER_RELEASED):
                 balance += log.value[position]
-            if len(free) > max(0, balance):
+            if free and len(free) > balance:
                 del free[: len(free) - max(0, balance)]
         self._balance = balance
 

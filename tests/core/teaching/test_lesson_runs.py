@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from core.protocol.commands import Resume
@@ -13,8 +15,11 @@ from tests.core.teaching.walking import walk_through
 SCALE = 0.15
 """Of the times of the lessons."""
 
-SLOWER = {"api-limit": 0.4, "tasks": 0.3, "one-gpu": 0.3}
+SLOWER = {"api-limit": 0.4, "tasks": 0.3, "one-gpu": 0.3, "three-kinds": 0.6}
 """Of those in which two moments, compared, are near to each other."""
+
+TRIES = 3
+"""Walks through a lesson that compares how long runs take: a busy computer prolongs one of them."""
 
 UNSURE: None = None
 """Which option was right depends on the computer, or on luck."""
@@ -37,24 +42,30 @@ RIGHT: dict[str, list[int | None]] = {
     "killed-inside": [1, 0],
     "shrinking": [1, 0],
     "when-to-use-what": [UNSURE, UNSURE, 0, UNSURE],
+    "three-kinds": [3, UNSURE],
+    "one-change": [0, 0],
 }
 """For each question of a lesson, which option is right; -1 is "nobody can know"."""
 
 
-UNSURE_LOOKS = {("the-hog", 2), ("when-to-use-what", 1)}
+UNSURE_LOOKS = {("the-hog", 2), ("when-to-use-what", 1), ("three-kinds", 2), ("one-change", 3)}
 """Lessons and steps (from 0) whose `look` is true only where luck, or a free core, would have it:
 the window does not say it where it is not."""
 
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
 def test_a_lesson_shows_what_it_says(lesson: Lesson) -> None:
-    right = iter(RIGHT[lesson.name])
+    for _ in range(TRIES if any(step.compare for step in lesson.steps) else 1):
+        right = iter(RIGHT[lesson.name])
 
-    def choose(asked: Asked) -> int:
-        option = next(right)
-        return 0 if option is UNSURE else option % len(asked.options)
+        def choose(asked: Asked, right: Iterator[int | None] = right) -> int:
+            option = next(right)
+            return 0 if option is UNSURE else option % len(asked.options)
 
-    walk, answers = walk_through(lesson, choose, SLOWER.get(lesson.name, SCALE))
+        walk, answers = walk_through(lesson, choose, SLOWER.get(lesson.name, SCALE))
+        told = zip(answers, RIGHT[lesson.name], strict=False)
+        if all(answer.verdict.right or expected is UNSURE for answer, expected in told):
+            break
 
     assert next(right, "none left") == "none left"
     assert walk.at_end
