@@ -39,14 +39,15 @@ class Collector(QObject):
         gc.disable()
         self._done = 0
         self._timer = QTimer(self, interval=EVERY)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         QTimer.singleShot(AT_FIRST, self._begin)
 
     def _begin(self) -> None:
         gc.freeze()
         self._timer.start()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Collect if that is due. Where no event loop runs, whoever works for long calls this."""
         if gc.get_count()[0] > YOUNG:
             self._done += 1
             gc.collect(generation(self._done))

@@ -7,12 +7,16 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from gui.__main__ import main
 from gui.app.collector import EVERY, YOUNG, Collector, generation
+
+RUN = Path(__file__).parents[2] / "data" / "format-1" / "threads.semlab"
 
 READING = """
 import gc, sys, threading
@@ -111,3 +115,24 @@ def test_it_comes_when_there_is_something_to_look_for(qtbot: QtBot, collections:
 
 def test_most_often_it_looks_at_what_is_young() -> None:
     assert Counter(map(generation, range(1, 1_001))) == {0: 900, 1: 90, 2: 10}
+
+
+def test_an_export_has_no_event_loop_and_collects_as_well(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, collections: list[int]
+) -> None:
+    made: list[list[int]] = []
+
+    def carried_out(*_: object) -> Iterator[float]:
+        for share in (0.5, 1.0):
+            made.extend([number] for number in range(2 * YOUNG))
+            assert collections == ([] if share == 0.5 else [0])
+            yield share
+
+    monkeypatch.setattr("gui.export.plan.carry_out", carried_out)
+    gc.collect()
+    collections.clear()
+
+    assert main(["export", str(RUN), "--to", str(tmp_path / "run.gif")]) == 0
+
+    assert len(made) == 4 * YOUNG
+    assert collections == [0, 0]
