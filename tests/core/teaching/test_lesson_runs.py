@@ -15,7 +15,7 @@ from tests.core.teaching.walking import walk_through
 SCALE = 0.15
 """Of the times of the lessons."""
 
-SLOWER = {"api-limit": 0.4, "tasks": 0.3, "one-gpu": 0.3, "three-kinds": 0.6}
+SLOWER = {"api-limit": 0.4, "tasks": 0.3, "one-gpu": 0.3, "three-kinds": 1.0}
 """Of those in which two moments, compared, are near to each other."""
 
 TRIES = 3
