@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 from core.log.order import (
     ABSENT,
@@ -27,9 +28,9 @@ from core.log.order import (
     Many,
 )
 from core.log.run_clock import ClockColumn
-from core.protocol.events import DROPPED, About, Event, Kind
+from core.protocol.events import DROPPED, About, Event, Far, Kind
 
-__all__ = ["CODE", "KINDS", "Log"]
+__all__ = ["CODE", "KINDS", "Home", "Log"]
 
 _CLOCK = frozenset((CODE[Kind.PAUSED], CODE[Kind.RESUMED], CODE[Kind.FINISHED]))
 _STEPS = {
@@ -44,6 +45,13 @@ _RARE = bytes(
     code in _CLOCK or KINDS[code] in (Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAP)
     for code in range(len(KINDS))
 )
+
+
+class Home(NamedTuple):
+    """Where a cluster's worker runs from the event at a position on."""
+
+    position: int
+    about: About
 
 
 class Log:
@@ -80,6 +88,16 @@ class Log:
         """What a program's workers are; a number that is used again is what it was last."""
         self.abouts: dict[int, About] = {}
         """By position."""
+        self.homes: dict[int, list[Home]] = {}
+        """Of a cluster's run: where each worker was, first to last."""
+        self.again: dict[int, list[int]] = {}
+        """Of a cluster's run: the positions at which a worker's task began once more."""
+        self.processes: list[tuple[int, Kind, About, int]] = []
+        """Of a cluster's run: the processes that joined and left it, with the positions, and their
+        threads."""
+        self.there: array[int] | None = None
+        self.trip: array[int] | None = None
+        """What `core.protocol.events.Far` says, in nanoseconds; None as long as nothing says it."""
         self.begins = 0
         """From this position on all is there that happened. What stands before it only says how
         things stood: older events were dropped."""
@@ -118,11 +136,15 @@ class Log:
                 step.append(now)
                 if now >= UNEXPECTED:
                     self.unexpected.append(len(kind))
+                if event.about is not None:
+                    self._note_home(event, len(kind))
             else:
                 step.append(self._of_the_run(event, len(kind)))
                 self._note_rare(event, last, len(kind))
             if event.text:
                 self.texts[len(kind)] = event.text
+            if event.far is not None or self.there is not None:
+                self._note_far(event.far, len(kind))
             t.append(last)
             kind.append(code)
             worker.append(who)
@@ -153,6 +175,21 @@ class Log:
         if self.site is not None:
             self.site.append(event.site)
 
+    def _note_home(self, event: Event, position: int) -> None:
+        """A cluster's worker runs somewhere."""
+        assert event.about is not None
+        self.abouts[position] = event.about
+        if event.kind is Kind.SPAWNED:
+            self.homes.setdefault(event.worker, []).append(Home(position, event.about))
+        elif event.kind is Kind.AGAIN:
+            self.again.setdefault(event.worker, []).append(position)
+
+    def _note_far(self, far: Far | None, position: int) -> None:
+        if self.there is None or self.trip is None:
+            self.there, self.trip = array("q", bytes(8 * position)), array("q", bytes(8 * position))
+        self.there.append(0 if far is None else far.there)
+        self.trip.append(0 if far is None else far.trip)
+
     def _note_rare(self, event: Event, t: int, position: int) -> None:
         about = event.about
         if about is not None:
@@ -163,6 +200,8 @@ class Log:
             self.born[event.worker] = about
         elif event.kind is Kind.SITE and about is not None:
             self.sites[event.site] = about
+        elif event.kind in (Kind.JOINED, Kind.LEFT) and about is not None:
+            self.processes.append((position, event.kind, about, event.value))
         elif event.kind is Kind.GAP:
             if event.text == DROPPED:
                 self.begins = position + 1
@@ -182,7 +221,15 @@ class Log:
             0 if self.resource is None else self.resource[position],
             0 if self.site is None else self.site[position],
             self.abouts.get(position),
+            self.far(position),
         )
+
+    def far(self, position: int) -> Far | None:
+        """What the event's own process says of its time; None where nothing is known."""
+        if self.there is None or self.trip is None:
+            return None
+        there, trip = self.there[position], self.trip[position]
+        return Far(there, trip) if there or trip else None
 
     def __iter__(self) -> Iterator[Event]:
         return (self[position] for position in range(len(self)))
@@ -193,6 +240,7 @@ class Log:
         for column in (self.t, self.kind, self.worker, self.round, self.value, self.step):
             del column[:]
         del self.unexpected[:]
+        self.there = self.trip = None
         self.texts.clear()
         self._clock.forget()
 

@@ -20,7 +20,7 @@ _LARGE = ("moved_at", "clock_in")
 _ALIKE = ("round", "turns", "hold")
 """Of many workers, these columns hold few different numbers, and pack to hardly anything."""
 _SETS = ("waiters", "holders")
-_DICTS = ("permits", "locked", "kept")
+_DICTS = ("permits", "locked", "until", "overtime", "renewed", "kept")
 _OF_LEDGER = (
     "first", "limit", "over", "more", "about", "signal", "given", "arrivals", "acquires", "waited",
     "longest_wait", "most_waiting", "overtakes", "planned", "left_at", "offered_before",

@@ -33,11 +33,15 @@ WORDING = {
         "Process", "waiting to access the resource...", "All processes finished execution!"
     ),
     Backend.ASYNCIO: Wording("Task", "waiting to access the resource...", None),
+    Backend.CLUSTER: Wording(
+        "Task", "is waiting to access the resource...", "All tasks finished execution!"
+    ),
 }
 
 SILENT = frozenset(
     {Kind.STARTED, Kind.SPAWNED, Kind.DONE, Kind.INJECTED, Kind.PAUSED, Kind.RESUMED}
     | {Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED, Kind.GAP}
+    | {Kind.JOINED, Kind.LEFT}
 )
 """The kinds that say nothing on any backend: a reader of a long log can skip them unread."""
 
@@ -110,6 +114,14 @@ def sentence(backend: Backend, event: Event) -> str | None:
             return f"{who} {left} 👋"
         case Kind.PERMIT_LOST:
             return f"{who} did not release: its permit is lost 🔒"
+        case Kind.LEASE_RETURNED:
+            return f"The lease that {who} left behind ran out: its permit is back 🔓"
+        case Kind.LEASE_EXPIRED:
+            return f"{who} is still inside, but its lease ran out ⌛"
+        case Kind.LEASE_RENEWED:
+            return f"{who} renewed its lease after it had run out 🚨"
+        case Kind.AGAIN:
+            return f"{who} runs again 🔁"
         case Kind.PERMIT_RECLAIMED:
             return f"{_permits(event.value, 'lost permit')} came back 🔓"
         case Kind.OVER_RELEASED:
@@ -123,6 +135,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
         case Kind.FINISHED:
             return "Stopped." if event.text else words.end
         case Kind.STARTED | Kind.SPAWNED | Kind.DONE | Kind.INJECTED | Kind.PAUSED | Kind.RESUMED:
+            return None
+        case Kind.JOINED | Kind.LEFT:
             return None
         case Kind.CREATED | Kind.BORN | Kind.SITE | Kind.GAVE_UP | Kind.REFUSED | Kind.GAP:
             return None  # Of programs: see `told`.

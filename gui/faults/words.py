@@ -19,6 +19,8 @@ _NAMES = {
     FaultKind.CANCEL: QT_TRANSLATE_NOOP("faults", "Cancel"),
     FaultKind.HOG: QT_TRANSLATE_NOOP("faults", "Become a hog"),
     FaultKind.HOLD_FOREVER: QT_TRANSLATE_NOOP("faults", "Hold forever"),
+    FaultKind.OUTLIVE_LEASE: QT_TRANSLATE_NOOP("faults", "Outlive its lease"),
+    FaultKind.SCHEDULER_GONE: QT_TRANSLATE_NOOP("faults", "Lose the scheduler"),
 }
 
 _TIPS = {
@@ -57,6 +59,14 @@ _TIPS = {
     ),
     FaultKind.HOLD_FOREVER: QT_TRANSLATE_NOOP(
         "faults", "The worker stays inside and never comes out."
+    ),
+    FaultKind.OUTLIVE_LEASE: QT_TRANSLATE_NOOP(
+        "faults",
+        "Inside, the worker's process holds its interpreter lock for longer than the lease "
+        "timeout: nothing renews the lease, and the permit is given to another as well.",
+    ),
+    FaultKind.SCHEDULER_GONE: QT_TRANSLATE_NOOP(
+        "faults", "The scheduler is gone from one moment to the next, and the run breaks off."
     ),
 }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from core.scenario.settings import CEILING, ENDLESS, Backend, Scenario, ScenarioError
+from core.scenario.settings import CEILING, ENDLESS, LOCAL, Scenario, ScenarioError
 from core.words import QT_TRANSLATE_NOOP, message
 from gui.look.language import translated
 from gui.look.theme import Theme
@@ -135,8 +135,13 @@ def on_backends(scenario: Scenario) -> Comparison | None:
     return _made(
         BACKENDS,
         [
-            {"backend": each.value, "workers": min(scenario.workers, least), "faults": ()}
-            for each in Backend
+            {
+                "backend": each.value,
+                "workers": min(scenario.workers, least),
+                "faults": (),
+                "cluster": "",
+            }
+            for each in LOCAL
         ],
         scenario,
     )
