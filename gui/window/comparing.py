@@ -131,16 +131,11 @@ class Comparing(QObject):
 
 def on_backends(scenario: Scenario) -> Comparison | None:
     """The scenario on each backend; None where it cannot be run on all."""
-    least = min(CEILING.values())
+    workers = min(scenario.workers, *CEILING.values())
     return _made(
         BACKENDS,
         [
-            {
-                "backend": each.value,
-                "workers": min(scenario.workers, least),
-                "faults": (),
-                "cluster": "",
-            }
+            {"backend": each.value, "workers": workers, "faults": (), "cluster": ""}
             for each in LOCAL
         ],
         scenario,
