@@ -141,9 +141,11 @@ class Client:
         """Get ready to run this backend; before `start` only."""
         self.send(Prepare(backend))
 
-    def start(self, scenario: Scenario, paused: bool = False, pause_when: str = "") -> None:
-        """Run a scenario, once; `paused` and `pause_when` as in `core.protocol.commands.Start`."""
-        self.send(Start(scenario.settings(), paused, pause_when))
+    def start(
+        self, scenario: Scenario, paused: bool = False, pause_when: str = "", yes: bool = False
+    ) -> None:
+        """Run a scenario, once; all else as in `core.protocol.commands.Start`."""
+        self.send(Start(scenario.settings(), paused, yes, pause_when))
 
     def _launch(self) -> subprocess.Popen[bytes]:
         # A session of its own: Ctrl-C in a terminal reaches the app alone, and one signal ends the

@@ -73,5 +73,8 @@ class Runner(Protocol):
     def debt(self) -> int:
         """Permits that have to come back before anyone may enter."""
 
+    def close(self) -> None:
+        """The run is over and logged: end what would go on without this process."""
+
     def drain(self) -> None:
         """Take back what `fetch` gave out and nobody took; while nobody moves."""
