@@ -141,7 +141,7 @@ def _do(given: Namespace) -> int:
     if given.command == "run":
         from core.telling.console import run
 
-        return run(what, given.json, given.record, given.check)
+        return run(what, given.json, given.record, given.check, given.yes)
     if given.command == "script":
         from core.telling.listing import listing
 

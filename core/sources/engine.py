@@ -58,6 +58,9 @@ GRACE = 1.0
 HEARD = 10.0
 """Seconds that an engine has to take in a long scenario; it may just be starting."""
 
+REFUSED = 2
+"""An engine's exit code where it does not begin."""
+
 LOOK = 1.0
 """Seconds without a word after which is looked whether the engine is still there: a process of its
 own that somebody has stopped keeps the pipe of a dead engine open for ever."""
@@ -65,6 +68,7 @@ own that somebody has stopped keeps the pipe of a dead engine open for ever."""
 ENDED = QT_TRANSLATE_NOOP(
     "core", "The engine ended before its workers did ({reason}). Everything up to then is shown."
 )
+NOT_BEGUN = QT_TRANSLATE_NOOP("core", "The run cannot begin: {reason}.")
 GARBLED = QT_TRANSLATE_NOOP("core", "The engine sent something that is not an event: {reason}.")
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The engine could not be started: {reason}.")
 
@@ -95,6 +99,8 @@ class Client:
         self.header: Header | None = None
         self.failure: Message | None = None
         """Why the engine ended, if not by finishing its run."""
+        self.refused = False
+        """Whether the engine did not even begin, as the run cannot be as it was asked for."""
         self.finished = False
         """Whether the `finished` event has come, though it may not have been taken yet."""
         self.paused_at: int | None = None
@@ -238,7 +244,9 @@ class Client:
             self.kill()
             code = self._process.wait()
         if self.failure is None and not self.finished and not self._closing:
-            self.failure = message(ENDED, reason=self._reason(code))
+            self.refused = code == REFUSED and self.header is None
+            template = NOT_BEGUN if self.refused else ENDED
+            self.failure = message(template, reason=self._reason(code))
         self._ended.set()
         self._arrived.set()
         if code:

@@ -125,6 +125,8 @@ class Lab(SchedulerPlugin):
         self.rows: list[Row] = []
         self.news = asyncio.Event()
         self.hurry = False
+        self.told = 0
+        """How many were finished when it was last asked."""
         self.over = False
 
     async def start(self, scheduler: Scheduler) -> None:
@@ -157,11 +159,11 @@ class Lab(SchedulerPlugin):
     async def do_take(self) -> tuple[list[Row], int, int, int]:
         """What is new, as soon as there is something; how many leases there are, and may be; and
         how many tasks are finished."""
-        if not self.rows and not self.hurry:
+        if not self.rows and not self.hurry and len(self.finished) == self.told:
             self.news.clear()
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self.news.wait(), POLL)
-        rows, self.rows = self.rows, []
+        rows, self.rows, self.told = self.rows, [], len(self.finished)
         return rows, len(self.counted), self.limit, len(self.finished)
 
     async def do_flush(self) -> None:
