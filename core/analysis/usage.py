@@ -22,6 +22,9 @@ from core.log.order import (
 )
 from core.protocol.events import About, Kind
 
+BRIEF = 1_000_000
+"""Nanoseconds. A hold that is shorter hardly covers any work."""
+
 MOST_ORDERS = 2_000
 """Pairs of resources of which it is kept that one was asked for while the other was held."""
 
@@ -90,6 +93,8 @@ class Usage:
         self.groups: dict[object, Group] = {}
         self.longest_hold: dict[int, int] = {}
         """Nanoseconds, of holds that have ended, by resource."""
+        self.brief_holds: dict[int, int] = {}
+        """How many of them were `BRIEF`."""
         self._of: dict[int, Group] = {}
         self._holding: dict[int, dict[int, int]] = {}
         """For each worker, what it holds, and since when."""
@@ -220,6 +225,9 @@ class Usage:
                 lasted = log.t[position] - since
                 known = self.longest_hold.get(booking.resource, 0)
                 self.longest_hold[booking.resource] = max(known, lasted)
+                if lasted < BRIEF:
+                    brief = self.brief_holds.get(booking.resource, 0)
+                    self.brief_holds[booking.resource] = brief + 1
                 of = self._of.get(booking.resource)
                 own = KINDS[log.kind[position]] is Kind.RELEASED
                 own &= booking.worker == log.worker[position]

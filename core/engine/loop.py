@@ -69,7 +69,8 @@ class Engine:
         self.backend: Runner = create(what, self.outlet, start.yes)
         self.conductor = Conductor(self.backend, self.outlet, what)
         if start.pause_when:
-            self.outlet.watch = Watch(start.pause_when, lambda: self.conductor.put(Pause())).see
+            watch = Watch(start.pause_when, what.limit, lambda: self.conductor.put(Pause()))
+            self.outlet.watch = watch.see
         self._stopped = threading.Event()
         self.failure = ""
         """Why the run could not go on."""

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.log.order import (
+    ABSENT,
+    CODE,
+    HOLDING_BY,
+    OF_WORKERS,
+    STEPS,
+    TABLE,
+    WAITING_BY,
+    ZONE_BITS,
+    ZONE_MASK,
+)
 from core.protocol.events import Event, Kind
 
 FAULTS = frozenset({Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED, Kind.PERMIT_LOST, Kind.OVER_RELEASED})
 """The kinds of event that say that something went wrong."""
 
-LEAVES_WAITING = frozenset(
-    {Kind.ACQUIRED, Kind.TIMED_OUT, Kind.FAILED, Kind.KILLED, Kind.CANCELLED}
-)
-
 
 class Watch:
     """Calls `hit` whenever the condition becomes true; it may stay so, and does not hit again."""
 
-    def __init__(self, condition: str, hit: Callable[[], None]) -> None:
-        """`condition` is as in `core.protocol.commands.Start`."""
+    def __init__(self, condition: str, limit: int, hit: Callable[[], None]) -> None:
+        """`condition` is as in `core.protocol.commands.Start`; `limit` is how many permits there
+        are at first."""
         self._hit = hit
         self._fault = condition == "fault"
         name, _, number = condition.replace("=", ">").partition(">")
         self._most = int(number) if name == "waiting" else None
         self._worker = int(number) if name == "inside" else None
-        self._waiting: set[int] = set()
+        self._limit = limit
+        self._apart = 0
+        """Permits lost, less those that came from releases without an acquire."""
+        self._zones: dict[int, int] = {}
+        self._waiting = 0
+        self._holding = 0
 
     def see(self, event: Event) -> None:
         """Take the next event of the log."""
@@ -35,13 +48,29 @@ class Watch:
             if event.worker == self._worker and event.kind is Kind.ACQUIRED:
                 self._hit()
         elif self._most is not None:
-            self._count(event, self._most)
+            before = self._kept_waiting()
+            self._count(event)
+            if before <= self._most < self._kept_waiting():
+                self._hit()
 
-    def _count(self, event: Event, most: int) -> None:
-        before = len(self._waiting)
-        if event.kind is Kind.WAITING:
-            self._waiting.add(event.worker)
-        elif event.kind in LEAVES_WAITING:
-            self._waiting.discard(event.worker)
-        if before <= most < len(self._waiting):
-            self._hit()
+    def _kept_waiting(self) -> int:
+        """How many wait for whom no permit is free: every worker says that it waits, and who finds
+        a free permit then passes by."""
+        free = max(0, self._limit - self._holding - self._apart)
+        return max(0, self._waiting - free)
+
+    def _count(self, event: Event) -> None:
+        kind, worker = event.kind, event.worker
+        if kind is Kind.LIMIT_CHANGED:
+            self._limit = event.value
+        elif kind in (Kind.PERMIT_RECLAIMED, Kind.OVER_RELEASED):
+            self._apart -= event.value
+        elif kind is Kind.PERMIT_LOST:
+            self._apart += 1
+        code = CODE[kind]
+        if worker < 0 or not OF_WORKERS[code]:
+            return
+        step = TABLE[code << ZONE_BITS | self._zones.get(worker, ABSENT)] & (STEPS - 1)
+        self._zones[worker] = step & ZONE_MASK
+        self._waiting += WAITING_BY[step]
+        self._holding += HOLDING_BY[step]

@@ -24,8 +24,8 @@ class Start(msgspec.Struct, frozen=True, tag="start", tag_field="command"):
     """Run a scenario, given by its settings.
 
     With `paused`, every worker stops before its first acquire. `pause_when` pauses all whenever it
-    becomes true: more wait than N (`waiting>N`), worker K goes inside (`inside=K`), or something
-    goes wrong (`fault`); some milliseconds later, as the log is watched.
+    becomes true: more than N wait for whom no permit is free (`waiting>N`), worker K goes inside
+    (`inside=K`), or something goes wrong (`fault`); some milliseconds later, as the log is watched.
     """
 
     scenario: dict[str, Any]

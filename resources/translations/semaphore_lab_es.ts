@@ -5159,8 +5159,8 @@
         <translation>{resource} rechazó una liberación de {worker}: hay más liberaciones que adquisiciones.</translation>
     </message>
     <message>
-        <source>{resource} was never held for a millisecond, and nobody had to wait, in {turns} turns. Does it cover the work?</source>
-        <translation>En {turns} turnos, {resource} nunca se retuvo ni un milisegundo y nadie tuvo que esperar. ¿Abarca el trabajo?</translation>
+        <source>{resource} was held for less than a millisecond in {brief} of {turns} turns, and nobody had to wait. Does it cover the work?</source>
+        <translation>En {brief} de {turns} turnos, {resource} se retuvo menos de un milisegundo, y nadie tuvo que esperar. ¿Abarca el trabajo?</translation>
     </message>
     <message>
         <source>{resource} was released by {worker} when nobody held it: {count} permits now, {limit} at first.</source>

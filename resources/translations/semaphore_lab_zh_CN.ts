@@ -5159,8 +5159,8 @@
         <translation>{resource} 拒绝了 {worker} 的一次释放：释放比获取多。</translation>
     </message>
     <message>
-        <source>{resource} was never held for a millisecond, and nobody had to wait, in {turns} turns. Does it cover the work?</source>
-        <translation>在 {turns} 次中，{resource} 从未被持有到一毫秒，也没有谁需要等待。它真的罩住了工作吗？</translation>
+        <source>{resource} was held for less than a millisecond in {brief} of {turns} turns, and nobody had to wait. Does it cover the work?</source>
+        <translation>在 {turns} 次中，有 {brief} 次持有 {resource} 不到一毫秒，也没有谁需要等待。它真的罩住了工作吗？</translation>
     </message>
     <message>
         <source>{resource} was released by {worker} when nobody held it: {count} permits now, {limit} at first.</source>

@@ -327,15 +327,29 @@ def test_a_limit_that_never_made_anybody_wait() -> None:
 
     assert said(turns(0.5, waits=False)) == {}  # Two were inside: as many as there are permits.
     assert said(turns(0.5, waits=True)) == {}
+
+
+def brief(*holds: float) -> dict[str, str]:
+    """What is said of one worker's holds of so many milliseconds, one of two permits each."""
     script = Script().make("gate", "semaphore", 2, 6).born("ada")
-    for _ in range(4):
+    for milliseconds in holds:
         script.takes("ada", "gate", at_once=True)
-        script.t -= 500_000
+        script.t += round(milliseconds * 1_000_000) - 1_000_000
         script.gives("ada", "gate")
-    assert said(script.ends("ada").finish())["loosely-used"] == (
-        "gate (program.py:6) was never held for a millisecond, and nobody had to wait, in 4 turns. "
-        "Does it cover the work?"
+    return said(script.ends("ada").finish())
+
+
+def test_a_permit_that_is_given_back_before_the_work() -> None:
+    """A busy machine makes some of the holds longer; long ones cover work."""
+    told = (
+        "gate (program.py:6) was held for less than a millisecond in {} of 4 turns, and nobody had "
+        "to wait. Does it cover the work?"
     )
+    assert brief(0.5, 0.5, 0.5, 0.5)["loosely-used"] == told.format(4)
+    assert brief(0.5, 12, 30, 0.5)["loosely-used"] == told.format(2)
+    assert brief(0.5, 12, 30, 2) == {}
+    assert brief(0.5, 0.5, 0.5, 200) == {}
+    assert brief(0.5, 0.5, 0.5) == {}
 
 
 def one_at_a_time(

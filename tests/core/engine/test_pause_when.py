@@ -15,13 +15,15 @@ every_backend = pytest.mark.parametrize("backend", BACKENDS)
 W, A, R, D, C = Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.DONE, Kind.CANCELLED
 
 
-def hits(condition: str, *told: tuple[Kind, int]) -> list[int]:
+def hits(
+    condition: str, *told: tuple[Kind, int] | tuple[Kind, int, int], limit: int = 0
+) -> list[int]:
     """After which of the events the condition hits."""
     found: list[int] = []
     position = 0
-    watch = Watch(condition, lambda: found.append(position))
-    for position, (kind, worker) in enumerate(told):
-        watch.see(Event(position, kind, worker))
+    watch = Watch(condition, limit, lambda: found.append(position))
+    for position, (kind, worker, *value) in enumerate(told):
+        watch.see(Event(position, kind, worker, value=value[0] if value else 0))
     return found
 
 
@@ -45,7 +47,28 @@ def test_who_does_not_wait_any_more(kind: Kind) -> None:
     assert hits("waiting>1", (W, 0), (kind, 0), (W, 1), (W, 0)) == [3]
 
 
-@pytest.mark.parametrize("kind", [R, D, Kind.SPAWNED, Kind.PAUSED, Kind.LIMIT_CHANGED])
+def test_who_finds_a_free_permit_does_not_wait() -> None:
+    """Each says that it waits before it goes in: nobody is kept waiting by that."""
+    assert hits("waiting>0", (W, 0), (A, 0), (W, 1), (W, 2), (A, 1), limit=3) == []
+    assert hits("waiting>0", (W, 0), (W, 1), (W, 2), (A, 0), (A, 1), limit=2) == [2]
+    assert hits("waiting>0", (W, 0), (A, 0), (R, 0), (W, 1), (A, 1), limit=1) == []
+    assert hits("waiting>0", (W, 0), (A, 0), (W, 1), (R, 0), (W, 2), (A, 1), limit=1) == [2, 4]
+
+
+def test_who_waits_for_a_permit_that_is_lost_waits() -> None:
+    lost = ((W, 0), (A, 0), (Kind.FAILED, 0), (Kind.PERMIT_LOST, 0))
+    assert hits("waiting>0", *lost, (W, 1), limit=1) == [4]
+    assert hits("waiting>0", *lost, (Kind.PERMIT_RECLAIMED, -1, 1), (W, 1), limit=1) == []
+    assert hits("waiting>0", (W, 0), (A, 0), (Kind.KILLED, 0), (W, 1), limit=1) == [3]
+
+
+def test_a_limit_that_changes_makes_workers_wait() -> None:
+    shrunk = (Kind.LIMIT_CHANGED, -1, 1)
+    assert hits("waiting>0", (W, 0), (A, 0), shrunk, (W, 1), limit=2) == [3]
+    assert hits("waiting>0", (W, 0), (A, 0), (Kind.OVER_RELEASED, 0, 1), (W, 1), limit=1) == []
+
+
+@pytest.mark.parametrize("kind", [R, D, Kind.SPAWNED, Kind.PAUSED, Kind.RESUMED])
 def test_what_changes_nothing(kind: Kind) -> None:
     assert hits("waiting>1", (W, 0), (kind, -1), (W, 1)) == [2]
 
