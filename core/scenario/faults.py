@@ -109,6 +109,11 @@ NO_HOG_THERE = QT_TRANSLATE_NOOP(
     "core",
     "Nobody can be a hog on a cluster: who waits is let in while the next request is on its way.",
 )
+NO_HARM = QT_TRANSLATE_NOOP(
+    "core",
+    "On a cluster that others may use, no process is killed or held up: leave the cluster’s "
+    "address out, and the run has one of its own.",
+)
 NO_LEASE = QT_TRANSLATE_NOOP("core", "Only the permits of a cluster are leases.")
 NO_SCHEDULER = QT_TRANSLATE_NOOP("core", "Only a cluster has a scheduler.")
 
@@ -116,12 +121,21 @@ _THREAD = QT_TRANSLATE_NOOP("core", "thread")
 _PROCESS = QT_TRANSLATE_NOOP("core", "process")
 
 
-def refusal(backend: str, kind: FaultKind, at: Moment = Moment.INSIDE) -> Message | None:
-    """Why this backend (its module's name) cannot have this fault there; None if it can."""
+HARMFUL = frozenset((FaultKind.KILL, FaultKind.OUTLIVE_LEASE, FaultKind.SCHEDULER_GONE))
+"""What hurts others who use the same cluster."""
+
+
+def refusal(
+    backend: str, kind: FaultKind, at: Moment = Moment.INSIDE, joined: bool = False
+) -> Message | None:
+    """Why this backend (its module's name) cannot have this fault there; None if it can. `joined`:
+    it is a cluster that was there before the run."""
     task, thread = backend == "asyncio", backend == "threading"
     if backend == "cluster":
         if kind is FaultKind.CANCEL:
             return message(NO_CANCEL_THERE)
+        if joined and kind in HARMFUL:
+            return message(NO_HARM)
         return message(NO_HOG_THERE) if kind is FaultKind.HOG else None
     if kind is FaultKind.OUTLIVE_LEASE:
         return message(NO_LEASE)

@@ -319,13 +319,15 @@ def read_lease(raw: object) -> float:
     return seconds
 
 
-def misfit(fault: Fault, backend: Backend, workers: int, rounds: int) -> Message | None:
+def misfit(
+    fault: Fault, backend: Backend, workers: int, rounds: int, joined: bool = False
+) -> Message | None:
     """Why a scenario with these settings cannot have the fault; None if it can."""
     if fault.worker >= workers:
         return message(NO_SUCH_WORKER, worker=fault.worker, last=workers - 1)
     if rounds != ENDLESS and fault.round >= rounds:
         return message(NO_SUCH_ROUND, round=fault.round, last=rounds - 1)
-    return refusal(backend, fault.kind, fault.at)
+    return refusal(backend, fault.kind, fault.at, joined)
 
 
 def _read_fault(number: int, raw: object) -> Fault:
@@ -368,7 +370,9 @@ def _seconds(raw: object) -> float:
     return float(raw)
 
 
-def read_faults(backend: Backend, workers: int, rounds: int, raw: object) -> tuple[Fault, ...]:
+def read_faults(
+    backend: Backend, workers: int, rounds: int, raw: object, joined: bool = False
+) -> tuple[Fault, ...]:
     """The faults of a scenario: tables with kind, worker, round, at and after."""
     if not isinstance(raw, list | tuple):
         raise ScenarioError(message(NO_TABLES, value=_shown(raw)), "faults")
@@ -377,7 +381,7 @@ def read_faults(backend: Backend, workers: int, rounds: int, raw: object) -> tup
         raise ScenarioError(message(TOO_MANY_FAULTS, count=count, most=most), "faults")
     faults = tuple(_read_fault(number, table) for number, table in enumerate(raw, 1))
     for number, fault in enumerate(faults, 1):
-        mistake = misfit(fault, backend, workers, rounds)
+        mistake = misfit(fault, backend, workers, rounds, joined)
         if mistake is not None:
             raise ScenarioError(message(IN_FAULT, number=number, mistake=mistake), "faults")
     seen: set[tuple[int, int]] = set()
@@ -478,5 +482,7 @@ def scenario(raw: Mapping[str, object]) -> Scenario:
         given["lease_timeout"] = read_lease(raw["lease-timeout"])
     if "faults" in raw:
         rounds = given.get("rounds", Scenario().rounds)
-        given["faults"] = read_faults(backend, given["workers"], rounds, raw["faults"])
+        given["faults"] = read_faults(
+            backend, given["workers"], rounds, raw["faults"], bool(given.get("cluster"))
+        )
     return Scenario(**given)

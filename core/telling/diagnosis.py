@@ -35,6 +35,8 @@ NO_PERMITS = QT_TRANSLATE_NOOP("core", "the limit is 0, so there is no permit to
 ONLY_LOST = QT_TRANSLATE_NOOP("core", "the only permit is lost")
 BOTH_LOST = QT_TRANSLATE_NOOP("core", "both permits are lost")
 ALL_LOST = QT_TRANSLATE_NOOP("core", "all {lost} permits are lost")
+LEASE_LEFT = QT_TRANSLATE_NOOP("core", "the permit of somebody who is gone has not come back yet")
+TOO_MANY_HOLD = QT_TRANSLATE_NOOP("core", "{held} are inside, and the limit is {limit}")
 PERMIT_COMING = QT_TRANSLATE_NOOP("core", "a permit is free and on its way")
 DRAINING_ONE = QT_TRANSLATE_NOOP(
     "core", "{held} inside, limit now {limit}: one more has to leave before anyone can go inside."
@@ -201,6 +203,8 @@ def _holders(state: State) -> Message:
         return message(PERMIT_COMING)
     if not held:
         return _none(state)
+    if state.overbooked:
+        return message(TOO_MANY_HOLD, held=held, limit=state.limit)
     if held > NAMED:
         return message(MANY_HOLD_LEFT if lost else MANY_HOLD, limit=held)
     inside = listed(state.inside, NAMED)
@@ -215,6 +219,8 @@ def _none(state: State) -> Message:
     """Why nobody holds a permit and yet none is free."""
     if not state.limit or not state.lost:
         return message(NO_PERMITS)
+    if state.until:
+        return message(LEASE_LEFT)
     if state.lost == 1:
         return message(ONLY_LOST)
     if state.lost == 2:

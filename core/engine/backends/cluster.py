@@ -219,7 +219,7 @@ class Cluster(Common):
                 board.take_fault(row[0])
             case "gone":
                 self._lose_scheduler()
-            case "erred" if "KilledWorker" not in row[0]:
+            case "erred" if row[0]:  # Without a reason, its processes have died too often.
                 self.failed(NOT_RUN.format(reason=row[0][:200]))
 
     def _take_event(self, kind: str, at: int, worker: int, round_: int, value: int, text: str,

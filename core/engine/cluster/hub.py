@@ -128,6 +128,8 @@ class Me:
         self.injected = ""
         self.dismissed = False
         self.granted = False
+        self.faults: dict[int, dict[str, Any]] = {}
+        """By round."""
         self.fault: dict[str, Any] | None = None
         self.kind = ""
         self.asked = 0
@@ -307,7 +309,7 @@ class Me:
     async def turn(self, round_: int) -> None:
         """One turn, from asking for the permit to having given it back."""
         hub = self.hub
-        self.round, self.fault = round_, hub.faults.get((self.number, round_))
+        self.round, self.fault = round_, self.faults.get(round_)
         self.kind = "" if self.fault is None else self.fault["kind"]
         hold = hub.hold_of(self.number, round_)
         await self.gate("ask")
@@ -328,7 +330,9 @@ class Me:
         """All rounds of this worker."""
         hub = self.hub
         rounds = hub.settings["rounds"]
-        hub.put(["spawned", self.number, generation, hub.now()])
+        again = await hub.call("spawned", self.number, generation, hub.now())
+        if not again:  # Else dask would run it, and its process would die, again and again.
+            self.faults = hub.faults.get(self.number, {})
         gap = 0.0
         try:
             for round_ in range(rounds) if rounds else itertools.count():
@@ -365,7 +369,9 @@ class Hub:
         self.mode = settings["mode"]
         self.epoch = settings["epoch"]
         self.workers: dict[int, Me] = {}
-        self.faults = {(fault["worker"], fault["round"]): fault for fault in settings["faults"]}
+        self.faults: dict[int, dict[int, dict[str, Any]]] = {}
+        for fault in settings["faults"]:
+            self.faults.setdefault(fault["worker"], {})[fault["round"]] = fault
         self.waiting: dict[int, asyncio.Future[Any]] = {}
         self.numbers = itertools.count()
         self.out: list[Sequence[Any]] = []

@@ -282,7 +282,7 @@ class Lab(SchedulerPlugin):
             self.lose(hub)
         return Status.dont_reply  # type: ignore[no-any-return]
 
-    def on_spawned(self, hub: Hub, worker: int, generation: int, there: int) -> None:
+    def on_spawned(self, hub: Hub, number: int, worker: int, generation: int, there: int) -> None:
         again = self.seen.get(worker, -1) == generation
         self.seen[worker] = generation
         self.home[worker] = hub.address
@@ -292,6 +292,7 @@ class Lab(SchedulerPlugin):
         self.event("spawned", worker, 0, hub.process, there=there, address=address)
         if again:
             self.event("again", worker, 0, there=there, address=address)
+        hub.put(number, again)
 
     def on_ask(self, hub: Hub, number: int, worker: int, *when: int) -> None:
         """It is about to acquire."""
@@ -517,7 +518,7 @@ class Lab(SchedulerPlugin):
         if finish in ("memory", "erred"):
             self.finished.add(key)
             if finish == "erred":
-                self.tell_engine("erred", str(more.get("exception_text", "")))
+                self.tell_engine("erred", str(more.get("exception_text") or ""))
         else:
             self.finished.discard(key)
         self.news.set()
