@@ -124,6 +124,7 @@ class Cluster(Common):
         self._synchronise()
         names = machines(self._client)
         self._ask("begin", machines=names, since=self._outlet.now())
+        self.wake_all()  # The run may begin paused.
         reader = threading.Thread(target=self._read, name="rows", daemon=True)
         reader.start()
         self._submit(range(self._scenario.workers))

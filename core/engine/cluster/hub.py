@@ -247,6 +247,9 @@ class Me:
     async def enter(self, hold: float) -> None:
         """Acquire the semaphore, within its patience if it has one."""
         patience: float | None = None
+        if self.injected == "give-up":
+            self.injected, self.kind, self.fault = "", "give-up", None
+            self.hub.put(["took", self.number])
         if self.kind == "give-up":
             patience = self.after(hold)
         self.waits = True
