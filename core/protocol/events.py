@@ -79,7 +79,7 @@ class Kind(StrEnum):
     """A permit will never come back: the worker is gone with it, or went on without releasing.
     `text`: "found" where that showed only once all was quiet and the real count was compared.
     On a cluster it is a lease, and comes back (`lease-returned`). `value`: after how many
-    nanoseconds of the run's clock, which pauses stop; 0 where its process still renews it."""
+    nanoseconds of the run's clock, which pauses stop; 0 where the worker lives, and renews it."""
     PERMIT_RECLAIMED = "permit-reclaimed"
     """`value` lost permits were given back."""
     OVER_RELEASED = "over-released"

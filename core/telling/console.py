@@ -98,8 +98,8 @@ def run(
     error. One that does not stop within `PATIENCE` seconds is killed, with that sentence. A reader
     that goes away (`| head`) ends the run with 0, another failure of standard output with 2. The
     recording is kept in each case. `yes`: it may start as many workers as it has on a cluster
-    that it joins; an engine that refuses to begin gives 2, and its sentence. Raises `RecordingError` if it
-    cannot be written, and `ScenarioError` where there is no cluster.
+    that it joins; an engine that refuses to begin gives 2, and its sentence. Raises
+    `RecordingError` if it cannot be written, and `ScenarioError` where there is no cluster.
     """
     refusal = None
     if scenario.backend is Backend.CLUSTER:

@@ -350,7 +350,8 @@ class Me:
         except Dismissed:
             self.log("cancelled")
         except Accident:
-            self.log("failed", 0, WORK_FAILED)
+            if self.kind != "raise-without-with":  # Else that has been said, with its lease.
+                self.log("failed", 0, WORK_FAILED)
         except GaveUp as error:
             self.log("timed-out", error.args[0])
         except Refused as error:
@@ -412,7 +413,8 @@ class Hub:
         except Stopped:
             pass
         finally:
-            if refresher is not None and not semaphore._leases:
+            # As when the semaphore's object is gone: what it still has runs out.
+            if refresher is not None:
                 refresher.stop()
             if self.workers.get(number) is me:
                 del self.workers[number]
@@ -507,7 +509,10 @@ class Hub:
     def end(self) -> None:
         """The run is over: all workers leave."""
         self.mode = STOPPING
-        self.worker.__dict__.get("semaphore_lab", {}).pop(self.name, None)
+        hubs = self.worker.__dict__.get("semaphore_lab", {})
+        hubs.pop(self.name, None)
+        if not hubs:
+            self.worker.__dict__.pop("semaphore_lab", None)
         for answer in self.waiting.values():
             if not answer.done():
                 answer.set_exception(Stopped())

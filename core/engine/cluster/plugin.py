@@ -381,7 +381,8 @@ class Lab(SchedulerPlugin):
             self.stand(worker, OUTSIDE)
         for lease in self.own(worker):
             self.lost[lease] = worker
-            self.event("permit-lost", worker, round_, 0, "", there, trip)
+            left = self.left(lease) if fails else 0  # One that goes on renews what it forgot.
+            self.event("permit-lost", worker, round_, left, "", there, trip)
         for lease in [one for one, by in self.expired.items() if by == worker]:
             del self.expired[lease]
             self.event("permit-lost", worker, round_, 0, "", there, trip)
@@ -551,12 +552,16 @@ class Lab(SchedulerPlugin):
 
     def abandon(self, worker: int, lease: str) -> None:
         """Nobody renews this lease any more."""
-        left = self.lease - (lease_time() - self.counted.get(lease, 0.0))
         self.leaving.discard(lease)
         if lease in self.lost:  # Forgotten before: now it has a clock as well.
             return
         self.lost[lease] = worker
-        self.event("permit-lost", worker, 0, max(1, round(left * 1e9)))
+        self.event("permit-lost", worker, 0, self.left(lease))
+
+    def left(self, lease: str) -> int:
+        """Nanoseconds until a lease runs out that nobody renews."""
+        seconds = self.lease - (lease_time() - self.counted.get(lease, 0.0))
+        return max(1, round(seconds * 1e9))
 
     # What the engine is told ---------------------------------------------------------------------
 
