@@ -99,6 +99,7 @@ class Engine:
         """Run to the end and log it."""
         self.backend.run()
         self.conductor.close()
+        self.backend.finish()
         if self.failure:
             self.outlet.close()
             print(self.failure, file=sys.stderr, flush=True)

@@ -75,6 +75,7 @@ class Cluster(Common):
         self._offset = 0
         """By how much the scheduler's clock is ahead of this machine's, nanoseconds."""
         self._mode = int(Mode.OPEN)
+        self._reader = threading.Thread(target=self._read, name="rows", daemon=True)
         settings = self._settings()
         plugin = travel.plugin(self.name, self._client.id, settings)
         self._client.register_plugin(plugin, name=self.name)
@@ -125,8 +126,7 @@ class Cluster(Common):
         names = machines(self._client)
         self._ask("begin", machines=names, since=self._outlet.now())
         self.wake_all()  # The run may begin paused.
-        reader = threading.Thread(target=self._read, name="rows", daemon=True)
-        reader.start()
+        self._reader.start()
         self._submit(range(self._scenario.workers))
         while True:
             self._changed.wait()
@@ -137,10 +137,12 @@ class Cluster(Common):
                     break
         if self._stops():
             self._leave()
+
+    def finish(self) -> None:
         self._ended = True
         if not self._stops():
             self._ask("flush")
-        reader.join(GRACE)
+        self._reader.join(GRACE)
         self._clear()
 
     def _stops(self) -> bool:
@@ -302,7 +304,6 @@ class Cluster(Common):
         self._ask("log", kind=kind.value, worker=worker, value=value, text=text)
 
     def resize(self, limit: int) -> int:
-        self._limit = limit
         self._ask("resize", limit=limit)
         return 0
 
