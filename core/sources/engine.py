@@ -151,7 +151,7 @@ class Client:
         self, scenario: Scenario, paused: bool = False, pause_when: str = "", yes: bool = False
     ) -> None:
         """Run a scenario, once; all else as in `core.protocol.commands.Start`."""
-        self.send(Start(scenario.settings(), paused, yes, pause_when))
+        self.send(Start(scenario.settings(), paused, pause_when, yes))
 
     def _launch(self) -> subprocess.Popen[bytes]:
         # A session of its own: Ctrl-C in a terminal reaches the app alone, and one signal ends the

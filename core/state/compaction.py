@@ -265,9 +265,9 @@ def _living(
             yield from _turn(since, worker, round_, ledger.hold[worker])
         if worker in ledger.overtime:
             for kind in (Kind.LEASE_EXPIRED, Kind.LEASE_RENEWED):
-                at = _last(log, worker, kind)
-                if at is not None and (kind is Kind.LEASE_EXPIRED or worker in ledger.renewed):
-                    yield max(since, log.t[at]), log[at]
+                found = _last(log, worker, kind)
+                if found is not None and (kind is Kind.LEASE_EXPIRED or worker in ledger.renewed):
+                    yield max(since, log.t[found]), log[found]
 
 
 def _last(log: Log, worker: int, kind: Kind) -> int | None:

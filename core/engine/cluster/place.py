@@ -11,6 +11,7 @@ import socket
 import sys
 import warnings
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -192,10 +193,8 @@ def _joined(where: str) -> Place:
 
 def _check(client: Any, where: str) -> None:
     """Raise unless code from here can run there."""
-    import distributed
-
     found = client.get_versions()
-    ours = distributed.__version__, python_version(sys.version)
+    ours = version("distributed"), python_version(sys.version)
     parts = [("scheduler", found["scheduler"]), *found["workers"].items()]
     if len(parts) == 1:
         raise ClusterError(NOBODY.format(where=where))

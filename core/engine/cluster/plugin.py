@@ -280,7 +280,7 @@ class Lab(SchedulerPlugin):
         finally:
             hub.close()
             self.lose(hub)
-        return Status.dont_reply  # type: ignore[no-any-return]
+        return Status.dont_reply
 
     def on_spawned(self, hub: Hub, number: int, worker: int, generation: int, there: int) -> None:
         again = self.seen.get(worker, -1) == generation
