@@ -325,6 +325,22 @@ CASES = [
         34.2,
     ),
     Case(
+        "overdue",
+        "Worker 0 has been inside for 7 s; its planned hold was 0.2 s.",
+        THREADS,
+        [*start(1), *enter(0, 0, 0.2), e(5, K.SPAWNED, 1), e(5, K.SPAWNED, 2)],
+        (0,),
+        7,
+    ),
+    Case(
+        "overdue",  # A worker that was added later is nobody's excuse.
+        "Worker 0 has been inside for 7 s; its planned hold was 0.2 s.",
+        THREADS,
+        [*start(3), *enter(0, 0, 0.2), e(6.9, K.SPAWNED, 3)],
+        (0,),
+        7,
+    ),
+    Case(
         "overdue",  # Not the one that has been inside for longer.
         "Worker 1 has been inside for 5 s; its planned hold was 0.02 s.",
         THREADS,
@@ -442,6 +458,13 @@ NEAR_MISSES = [
         THREADS,
         [*start(1), *enter(0, 0), e(1, K.PAUSED, value=2)],
         t=60,
+    ),
+    Case(
+        "overdue",
+        "others are still being started",
+        THREADS,
+        [*start(1), *enter(0, 0, 0.2), e(5, K.SPAWNED, 1)],
+        t=6,
     ),
     Case("overdue", "it has left", THREADS, [*start(1), *turn(0, 0)], t=60),
     Case("overdue", "the run was stopped", THREADS, [*start(1), *enter(0, 0), *finish(60, -1)]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,9 @@ from core.scenario.settings import Scenario
 from core.state.state import State
 from tests.core.logs import random_logs
 from tests.core.programs import PROGRAMS, Script, bounded_buffer
+
+if TYPE_CHECKING:
+    from core.state.ledger import Column
 
 K = Kind
 
@@ -93,7 +98,7 @@ def test_any_events_can_be_folded(events: list[Event]) -> None:
             assert slots.isdisjoint(ledger.locked)
 
 
-def _inside(places: dict[int, int] | list[int]) -> list[int]:
+def _inside(places: Column) -> list[int]:
     values = places.values() if isinstance(places, dict) else places
     return [place for place in values if place >> 24 == 3]
 

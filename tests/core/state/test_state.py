@@ -151,6 +151,15 @@ def test_numbers_may_come_in_any_order() -> None:
     assert state.zone(1) is Zone.NOWHERE
 
 
+def test_births_of_a_program_may_come_in_any_order() -> None:
+    born = [Event(0, K.BORN, worker) for worker in (2, 0, 2, 1)]
+    counts = [state_after(Scenario(), born[:end], many=True).workers for end in range(5)]
+    assert counts == [0, 1, 2, 2, 3]
+    waits = [Event(0, K.BORN, 3), Event(1, K.WAITING, 1), Event(2, K.WAITING, 1)]
+    state = state_after(Scenario(), waits, many=True)  # Of its birth, nothing is told.
+    assert (state.workers, state.numbers, state.absent) == (2, 4, {0, 2})
+
+
 def test_seats() -> None:
     seats = Seats()
     assert [seats.take() for _ in range(4)] == [0, 1, 2, 3]
