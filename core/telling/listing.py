@@ -454,15 +454,15 @@ class _Writer(Page):
             self.put(1, "})")
         if scenario.cluster:
             where = "scheduler_file=" * Path(scenario.cluster).is_file() + repr(scenario.cluster)
-            self.put(1, f"client = Client({where})")
+            self.put(1, f"with Client({where}) as client:")
         else:
             # A thread for each, as a worker of dask that waits keeps its own.
             each = -(-scenario.workers // DASK_PROCESSES)
             threads = f"threads_per_worker={each}"
-            made = f'LocalCluster(n_workers={DASK_PROCESSES}, {threads}, dashboard_address=":0")'
-            self.put(1, f"cluster = {made}")
-            self.put(1, "client = Client(cluster)")
-        self.put(1, "with client:")
+            self.put(1, "cluster = LocalCluster(")
+            self.put(2, f'n_workers={DASK_PROCESSES}, {threads}, dashboard_address=":0"')
+            self.put(1, ")")
+            self.put(1, "with Client(cluster) as client:")
         self.semaphore(2)
         many = f"range({scenario.workers})"
         self.put(2, f"futures = client.map(worker, {many}, semaphore=semaphore, pure=False)")
