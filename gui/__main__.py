@@ -318,7 +318,7 @@ def _import_before_qt() -> None:
     import builtins
     import importlib
 
-    for name in ("telling.diagnosis", "state.playhead", "log.recording"):
+    for name in ("telling.diagnosis", "state.state", "log.columns"):
         importlib.import_module(f"core.{name}")
     plain = builtins.__import__
     import PySide6.QtCore  # noqa: F401

@@ -156,3 +156,9 @@ def _command(pid: int) -> str:
     except OSError:
         line = b""
     return line.replace(b"\0", b" ").decode(errors="replace") or "ended, and nobody waited for it"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a third of the time a test waits for what it has started."""
+    return (os.cpu_count() or 1) + 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from core.analysis.traces import Sort, Traces
 from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.state.state import State
 from core.words import QT_TRANSLATE_NOOP, Message, message
+
+if TYPE_CHECKING:
+    from core.analysis.traces import Sort, Traces
 
 
 class Severity(IntEnum):

@@ -3,6 +3,8 @@
 Each rule is a small function of the moment, in `RULES`; the log that makes it speak is its test
 (`tests/core/analysis/test_findings.py`). Nothing is remembered between two moments: scrub back, and
 what is said is what was known then.
+
+Long, as it is a function and its words for each thing that can go wrong.
 """
 
 from __future__ import annotations
@@ -278,6 +280,17 @@ def refused(now: Now) -> Said | None:
     return text, Severity.WARNING, tuple(about), now.log.t[position]
 
 
+def _all_began(now: Now) -> int:
+    """What the run's clock showed when the latest of the scenario's workers began. To start many
+    takes seconds, in which the program is busy with that: nobody inside is late for it. Those whom
+    somebody adds later are few, and keep nobody."""
+    state, log = now.state, now.log
+    if state.workers > state.scenario.workers:
+        return 0
+    position = log.kind.rfind(CODE[Kind.SPAWNED], 0, state.position)
+    return 0 if position < 0 else log.clocks(position, position + 1)[0]
+
+
 OVERDUE = QT_TRANSLATE_NOOP(
     "core", "Worker {worker} has been inside for {seconds} s; its planned hold was {planned} s."
 )
@@ -289,11 +302,16 @@ def overdue(now: Now) -> Said | None:
     if state.phase is Phase.FINISHED or not state.holders or state.many:
         return None  # Nobody knows what a worker of a program has planned.
     clock = state.clock(now.t)
+    began: int | None = None
     for worker in islice(state.holders, OLDEST):
         inside = clock - state.clock_in[worker]
         if inside <= OVERDUE_MORE:
             return None  # Nobody who came later has been inside for longer.
-        if inside > OVERDUE_TIMES * state.hold[worker] + OVERDUE_MORE:
+        late = OVERDUE_TIMES * state.hold[worker] + OVERDUE_MORE
+        if inside > late:
+            began = _all_began(now) if began is None else began
+            if clock - began <= late:
+                continue
             text = message(
                 OVERDUE,
                 worker=worker,

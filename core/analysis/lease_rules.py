@@ -10,7 +10,7 @@ from core.words import QT_TRANSLATE_NOOP, message
 
 LEFT_BEHIND = QT_TRANSLATE_NOOP(
     "core",
-    "Worker {worker} was killed inside at {seconds} s. Its permit is a lease, and comes back by "
+    "Worker {worker} left its permit behind at {seconds} s. It is a lease, and comes back by "
     "itself at most {timeout} s later.",
 )
 LEFT_BEHIND_SEVERAL = QT_TRANSLATE_NOOP(
@@ -39,7 +39,7 @@ def comes_back(now: Now) -> bool:
 
 
 def lease_left(now: Now) -> Said | None:
-    """Somebody was killed with a lease, that has not run out yet."""
+    """Somebody is gone with a lease that has not run out yet."""
     state, position = now.state, now.last(Sort.LOST)
     if position is None or not comes_back(now) or state.phase is Phase.FINISHED:
         return None

@@ -144,7 +144,7 @@ class Links:
                 balance += log.value[position]
             elif kind in (_RETURNED, _EXPIRED):
                 balance += 1
-            if len(free) > max(0, balance):
+            if free and len(free) > balance:
                 del free[: len(free) - max(0, balance)]
         self._balance = balance
 

@@ -157,9 +157,15 @@ def _row(measure: Measure, values: Sequence[float | None]) -> list[Figure]:
     return [
         Figure(value, True)
         if value is not None and _alike(value, best)
-        else Figure(value, factor=value / best if telling and value is not None else None)
+        else Figure(value, factor=_factor(value, best) if telling else None)
         for value in values
     ]
+
+
+def _factor(value: float | None, best: float) -> float | None:
+    """How many times the best it is; None where that would be written as once."""
+    factor = None if value is None else value / best
+    return None if factor is None or round(factor, 1) == 1.0 else factor
 
 
 def _alike(one: float, other: float) -> bool:

@@ -38,6 +38,7 @@ class Watch:
         self._zones: dict[int, int] = {}
         self._waiting = 0
         self._holding = 0
+        self._armed = True
 
     def see(self, event: Event) -> None:
         """Take the next event of the log."""
@@ -48,9 +49,11 @@ class Watch:
             if event.worker == self._worker and event.kind is Kind.ACQUIRED:
                 self._hit()
         elif self._most is not None:
-            before = self._kept_waiting()
             self._count(event)
-            if before <= self._most < self._kept_waiting():
+            # A permit that is handed on is free for a moment; those whom it is for still wait.
+            self._armed = self._armed or self._waiting <= self._most
+            if self._armed and self._kept_waiting() > self._most:
+                self._armed = False
                 self._hit()
 
     def _kept_waiting(self) -> int:

@@ -13,9 +13,10 @@ Move = tuple[int, int, int, int, int]
 where it is then (OUTSIDE, WAITING or INSIDE of `core.analysis.spans`), and the permits that came to
 it or left it. A plain tuple: there are millions."""
 
-_PLAIN = [
-    (CHANGE[step] // 3, CHANGE[step] % 3, HOLDING_BY[step & STEPS - 1]) for step in range(256)
-]
+PLAIN = [(CHANGE[step] // 3, CHANGE[step] % 3, HOLDING_BY[step & STEPS - 1]) for step in range(256)]
+"""By a step, of an event that moves its own worker alone: where that was, where it is then, and the
+permits."""
+
 _NONE: tuple[Move, ...] = ()
 
 
@@ -41,5 +42,5 @@ def moves(log: Log, first: int, last: int) -> Iterator[tuple[Move, ...]]:
                 for booking in bookings.get(position, ())
             )
             continue
-        old, new, held = _PLAIN[step]
+        old, new, held = PLAIN[step]
         yield ((worker, resource, old, new, held),) if old != new and worker >= 0 else _NONE

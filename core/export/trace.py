@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Iterator
 
 from core.analysis.spans import INSIDE, OUTSIDE, WAITING, Links
-from core.export.moves import moves
+from core.export.moves import PLAIN, moves
 from core.log.columns import CODE, Log
 from core.log.order import ENDS, NO_PERMITS, is_signal
 from core.protocol.events import About, Header, Kind
@@ -32,6 +32,11 @@ In a program, a worker's group has its number and 2."""
 OF_A_WORKER = (*ENDS[1:], Kind.PERMIT_LOST, Kind.OVER_RELEASED, Kind.REFUSED, Kind.INJECTED)
 OF_THE_RUN = (Kind.PAUSED, Kind.RESUMED, Kind.LIMIT_CHANGED, Kind.PERMIT_RECLAIMED, Kind.FINISHED)
 """Kinds that are marks at their time."""
+
+_PARTS = [f".{nanoseconds:03}" for nanoseconds in range(1_000)]
+"""The nanoseconds of a time in microseconds, as they are written."""
+
+_OUTSIDE = (OUTSIDE, 0)
 
 _MARKS = {CODE[kind]: kind for kind in (*OF_A_WORKER, *OF_THE_RUN)}
 _ACQUIRED, _RELEASED = CODE[Kind.ACQUIRED], CODE[Kind.RELEASED]
@@ -108,6 +113,8 @@ class _Writer:
         self._links: dict[int, Links] = {}
         self._named: dict[tuple[int, int], str] = {}
         """The tracks that have a name, and how an event says that it is there."""
+        self._ends: dict[tuple[int, int], list[tuple[str, str]]] = {}
+        """What stands around the times of a slice: by track, and then by zone."""
         self._arrows = 0
         self._out: list[str] = []
         if not log.many:
@@ -115,6 +122,62 @@ class _Writer:
 
     def take(self, first: int, last: int) -> bytes:
         """What the events from position `first` up to, not with, `last` come to."""
+        if self._log.many:
+            self._take_program(first, last)
+        else:
+            self._take_scenario(first, last)
+        self._arrows_up_to(first, last)
+        said = "".join(self._out).encode("utf-8", "replace")
+        self._out.clear()
+        return said
+
+    def _take_scenario(self, first: int, last: int) -> None:
+        """The same as `_take_program`, of one semaphore, where an event moves its own worker at
+        most. Of a million events each call would be a fifth of a second: so there is none."""
+        log, put, start, count = self._log, self._out.append, self._start, self._counts[0]
+        since, ends, plain, parts = self._since, self._ends, PLAIN, _PARTS
+        free, waiting, counter = count.free, count.waiting, f',"name":"{count.name}","args":'
+        for position, t, code, worker, step in zip(
+            range(first, last),
+            log.t[first:last],
+            log.kind[first:last],
+            log.worker[first:last],
+            log.step[first:last],
+            strict=True,
+        ):
+            old, new, held = plain[step]
+            was_free, waited, ts = free, waiting, f"{t // 1000}{parts[t % 1000]}"
+            if old != new and worker >= 0:
+                free -= held
+                waiting += (new == WAITING) - (old == WAITING)
+                key = worker, 0
+                zone, began = since.get(key, _OUTSIDE)
+                since[key] = new, t
+                if zone != OUTSIDE:
+                    cut = began if began > start else start
+                    long = t - cut
+                    if long > 0 or (long == 0 and t != start):
+                        if key not in ends:
+                            self._name(worker, 0)
+                        head, tail = ends[key][zone]
+                        put(f"{head}{cut // 1000}{parts[cut % 1000]}"
+                            f',"dur":{long // 1000}{parts[long % 1000]}{tail}')  # fmt: skip
+            if code in _COUNTED:
+                count.free = free
+                self._permits(code, position, count)
+                free = count.free
+            if t >= start:
+                if free != was_free or waiting != waited:
+                    put(
+                        f'{{"ph":"C","pid":1,"ts":{ts}{counter}'
+                        f'{{"free":{free if free > 0 else 0},"waiting":{waiting}}}}},\n'
+                    )
+                if code in _MARKS:
+                    self._mark(position, t, worker, 0, _MARKS[code])
+        count.free, count.waiting = free, waiting
+
+    def _take_program(self, first: int, last: int) -> None:
+        """Put what these events come to, of several resources."""
         log, put, start, counts = self._log, self._out.append, self._start, self._counts
         for position, t, code, resource, moved in zip(
             range(first, last),
@@ -139,10 +202,6 @@ class _Writer:
                     )
                 if code in _MARKS:
                     self._mark(position, t, log.worker[position], resource, _MARKS[code])
-        self._arrows_up_to(first, last)
-        said = "".join(self._out).encode("utf-8", "replace")
-        self._out.clear()
-        return said
 
     def rest(self) -> bytes:
         """The slices that still last."""
@@ -189,7 +248,14 @@ class _Writer:
         name = str(resource_name(log, resource)) if log.many else who
         self._meta(pid, tid, "thread_name", {"name": name})
         self._meta(pid, tid, "thread_sort_index", {"sort_index": tid})
-        self._named[worker, resource] = f'"pid":{pid},"tid":{tid}'
+        track = self._named[worker, resource] = f'"pid":{pid},"tid":{tid}'
+        self._ends[worker, resource] = [
+            (
+                f'{{"ph":"X",{track},"ts":',
+                f',"name":"{SLICES.get(zone, "")}","cat":"semaphore"}},\n',
+            )
+            for zone in (OUTSIDE, WAITING, INSIDE)
+        ]
 
     def _meta(self, pid: int, tid: int, name: str, values: dict[str, object]) -> None:
         event = {"ph": "M", "pid": pid, "tid": tid, "name": name, "args": values}

@@ -265,10 +265,22 @@ def _slot():
         while True:
             try:
                 return _take()
-            except StopIteration:
+            except StopIteration as problem:
+                if not _ours(problem):
+                    raise
                 _begin_block()
     finally:
         _lock.release()
+
+
+def _any_slot():
+    """A slot, of the block at hand or the next."""
+    try:
+        return _take()
+    except StopIteration as problem:
+        if not _ours(problem):
+            raise
+    return _slot()
 
 
 def _say(parts):
@@ -390,10 +402,7 @@ def _end(worker, flags, text):
     if text:
         _say((("d", "end"), ("w", worker), ("text", text)))
     t = _clock()
-    try:
-        slot = _take()
-    except StopIteration:
-        slot = _slot()
+    slot = _any_slot()
     _pack(_ring, slot, t, 0, 0, worker, 0, 0, ENDED | flags << 8)
 
 
@@ -402,8 +411,9 @@ def _thread_worker(worker=None):
     try:
         if _pid == _getpid():
             return _local.worker
-    except AttributeError:
-        pass
+    except AttributeError as problem:
+        if not _ours(problem):
+            raise
     if _pid != _getpid() and _locked():
         try:
             if _pid != _getpid():
@@ -490,7 +500,7 @@ def _number_task(task):
         code = getattr(running, "cr_code", None)
         if code is not None:
             file, line = code.co_filename, code.co_firstlineno
-    except Exception:
+    except Exception:  # Of a task's class that the program made, perhaps.
         pass
     thread = _thread_worker()
     _say(
@@ -682,10 +692,7 @@ class _Record(object):
             _live.pop(id(self), None)
             if self.pid == _getpid() == _pid and not self.copied and not sys.is_finalizing():
                 t = _clock()
-                try:
-                    slot = _take()
-                except StopIteration:
-                    slot = _slot()
+                slot = _any_slot()
                 _pack(_ring, slot, t, 0, self.known, 0, 0, 0, GONE)
         except Exception:
             pass
@@ -718,10 +725,7 @@ def _watch(made, kind, frame, initial, bounded=0, shared="", value=None):
     site = _site(frame)
     worker = _task_worker()
     t = _clock()
-    try:
-        slot = _take()
-    except StopIteration:
-        slot = _slot()
+    slot = _any_slot()
     _pack(_ring, slot, t, _integer(initial), record.known, worker, site, 0, CREATED)
     return record
 
@@ -789,10 +793,7 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
         if worker is None:
             worker = _task_worker() if task else _thread_worker()
         site = 0 if frame is None else _site(frame)
-        try:
-            slot = _take()
-        except StopIteration:
-            slot = _slot()
+        slot = _any_slot()
         _pack(_ring, slot, t, _integer(value), number, worker, site, min(n, 0xFFFF), kind)
         if n > 0xFFFF and n < 1 << 30:
             _note(kind, record, value, n - 0xFFFF, frame, t, task, worker)
@@ -843,10 +844,7 @@ def _gate(worker, task=False):
 
 def _at_gate(worker):
     t = _clock()
-    try:
-        slot = _take()
-    except StopIteration:
-        slot = _slot()
+    slot = _any_slot()
     _pack(_ring, slot, t, 0, 0, worker, 0, 0, AT_GATE)
 
 

@@ -18,11 +18,17 @@ from core.state.state import State
 SPACING = 4_096
 """Events between two checkpoints, at least: about 3 ms to replay."""
 
+SPENT = 55
+"""Bytes an event that checkpoints may cost, but for `SPARE` bytes. Mostly those of a crowd share
+nearly all with each other and cost half of that; where everybody has moved between any two, they
+are further apart."""
+SPARE = 8_000_000
 
-def spacing(workers: int) -> int:
-    """Events between two checkpoints of a run with so many workers. Of a crowd they are four fifths
-    as many events as workers: so checkpoints never cost more than about 55 bytes an event."""
-    return max(SPACING, workers * 4 // 5)
+
+def spacing(state: State) -> int:
+    """Events between two checkpoints of this run, at least. Of a program, whose resources may all
+    have changed, they are four fifths as many events as workers: to pack those takes time."""
+    return max(SPACING, state.numbers * 4 // 5) if state.many else SPACING
 
 
 class History:
@@ -35,16 +41,23 @@ class History:
         """The state at the log's end. For reading only, and only until the next `extend`."""
         self._checkpoints: list[Checkpoint] = [save(self.now)]
         self._positions = [0]
+        self._spent = 0
 
     def extend(self, events: Iterable[Event]) -> None:
         """Append events and take the state along."""
         self.log.extend(events)
         end = len(self.log)
-        while (due := self._positions[-1] + spacing(self.now.numbers)) <= end:
+        while (due := self._due()) <= end:
             self.now.advance(self.log, due)
-            self._checkpoints.append(save(self.now))
+            made = save(self.now, self._checkpoints[-1])
+            self._spent += made.cost
+            self._checkpoints.append(made)
             self._positions.append(due)
         self.now.advance(self.log, end)
+
+    def _due(self) -> int:
+        """The position of the next checkpoint."""
+        return max(self._positions[-1] + spacing(self.now), (self._spent - SPARE) // SPENT)
 
     def bring(self, state: State, position: int) -> None:
         """Make `state` (of this run) the state after the log's first `position` events."""

@@ -31,6 +31,7 @@ from core.protocol.events import DROPPED, Event, Kind
 from core.scenario.settings import Scenario
 from core.state.ledger import GLANCE, Ledger, Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
+from core.state.waiters import LONG
 
 __all__ = ["GLANCE", "State", "state_after"]
 
@@ -77,6 +78,8 @@ class State:
         """How many workers have appeared in the log."""
         self.numbers = 0
         """The highest number of a worker that has appeared, and one. Not all below it need have."""
+        self.absent: set[int] = set()
+        """Of a program, the numbers below that which have not: births can come out of order."""
         self.finishers: dict[int, None] = {}
         self.ended: dict[int, Kind] = {}
         """Workers that ended otherwise than by being done, and how."""
@@ -89,7 +92,7 @@ class State:
         """By resource."""
         self.resource = 0
         if not many:
-            self.ledgers[0] = Ledger(scenario.limit, dense=True)
+            self.ledgers[0] = Ledger(scenario.limit, dense=True, workers=scenario.workers)
         self.shown = self.ledgers.get(0) or Ledger(0, dense=not many)
         self.show(0)
 
@@ -266,7 +269,9 @@ class State:
         place, came_from, moved_at = ledger.place, ledger.came_from, ledger.moved_at
         rounds, holds, clock_in = ledger.round, ledger.hold, ledger.clock_in
         turns, arrival = ledger.turns, ledger.arrival
-        waiters, holders, finishers = ledger.waiters, ledger.holders, self.finishers
+        holders, finishers = ledger.holders, self.finishers
+        waiters = ledger.waiters
+        queue, base, head, count = waiters.queue, waiters.base, waiters.head, waiters.count
         seats = ledger.seats
         ready, waiting, inside, done = (
             seats[zone] for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
@@ -283,9 +288,15 @@ class State:
                 break
             if code == _ACQUIRED:
                 left_at -= clock
-                if next(iter(waiters)) != worker:
+                index = arrival[worker] - base
+                queue[index] = -1
+                count -= 1
+                if index == head:
+                    head += 1
+                    while head < len(queue) and queue[head] < 0:
+                        head += 1
+                else:
                     overtakes += 1
-                del waiters[worker]
                 holders[worker] = None
                 wait = clock - clock_in[worker]
                 waited += wait
@@ -304,9 +315,10 @@ class State:
                 to = ready
                 new = _READY
             elif code == _WAIT:
-                waiters[worker] = None
-                if len(waiters) > most_waiting:
-                    kept = len(waiters) - max(0, permits - len(holders))
+                queue.append(worker)
+                count += 1
+                if count > most_waiting:
+                    kept = count - max(0, permits - len(holders))
                     most_waiting = max(most_waiting, kept)
                 rounds[worker] = round_
                 clock_in[worker] = clock
@@ -337,6 +349,9 @@ class State:
             else:
                 place[worker] = new | to.high
                 to.high += 1
+        waiters.head, waiters.count = head, count
+        if head > LONG:
+            waiters.settle()
         ledger.arrivals, ledger.acquires, ledger.overtakes = arrivals, acquires, overtakes
         ledger.waited, ledger.longest_wait, ledger.planned = waited, longest_wait, planned
         ledger.most_waiting, ledger.left_at = most_waiting, left_at
@@ -345,7 +360,12 @@ class State:
     def _appear(self, t: int, worker: int) -> None:
         """A worker begins, or begins again."""
         if worker >= self.numbers:
+            if self.many:
+                self.absent.update(range(self.numbers, worker))
             self.numbers = worker + 1
+            self.workers += 1
+        elif worker in self.absent:
+            self.absent.discard(worker)
             self.workers += 1
         elif not self.many and not self.place[worker]:
             self.workers += 1
@@ -376,7 +396,9 @@ class State:
         elif kind is Kind.PERMIT_RECLAIMED and not self.many:
             self._touched(resource).reclaim(t, value)
         elif kind is Kind.OVER_RELEASED and not self.many:
-            self._touched(resource).over += value
+            ledger = self._touched(resource)
+            ledger.over += value
+            ledger.note_waiting()
         if worker >= 0 and OF_WORKERS[code]:
             self._apply_to_worker(kind, t, worker)
             if kind in _TURNS:
@@ -401,7 +423,9 @@ class State:
 
     def _has(self, worker: int) -> bool:
         """Whether a worker has appeared."""
-        return worker < self.numbers and (self.many or self.ledgers[0].place[worker] != 0)
+        if worker >= self.numbers:
+            return False
+        return worker not in self.absent if self.many else self.ledgers[0].place[worker] != 0
 
     def _apply_turn(
         self, ledger: Ledger, kind: Kind, clock: int, worker: int, round_: int, value: int
@@ -420,7 +444,7 @@ class State:
         """Bring a worker of a scenario's only resource to where its step says."""
         ledger = self._touched(0)
         if kind is Kind.PERMIT_LOST:
-            ledger.waiters.pop(worker, None)
+            ledger.waiters.discard(worker)
             ledger.lose(t, clock, worker, gone=worker in self.ended, back=value)
             ledger.note_waiting()
         elif kind is Kind.LEASE_RETURNED:

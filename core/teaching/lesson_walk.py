@@ -6,24 +6,26 @@ so the window's player and a test walk alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 import msgspec
 
+from core.compare.lanes import Comparison, ready_made
 from core.log.columns import Log
 from core.protocol.commands import Command
 from core.scenario.settings import Duration, Scenario
 from core.state.places import Phase
 from core.state.state import State
+from core.teaching import lane_conditions
 from core.teaching.conditions import holds
 from core.teaching.lessons import Lesson, Run, Script, Step
 from core.teaching.moments import position_of
-from core.teaching.questions import Answer, Asked, Verdict, ask, judge
+from core.teaching.questions import Answer, Asked, Verdict, ask, happened, judge
 
-Order = Command | Script
-"""What is to be done: a command for the engine, or a program that is to be run."""
+Order = Command | Script | Comparison
+"""What is to be done: a command for the engine, or a program that is to be run, or lanes."""
 
 
 class Stage(Enum):
@@ -70,6 +72,8 @@ class Walk:
         self._orders: Iterator[Order] = iter(())
         self._old: Log | None = None
         """The log of the run before the one that was just asked for."""
+        self._columns: Sequence[Sequence[float | None]] | None = None
+        """What the lanes came to, if the latest run was of lanes."""
         self._enter()
 
     # What the window shows ---------------------------------------------------------------------
@@ -88,6 +92,11 @@ class Walk:
     def stage(self) -> Stage:
         """How far that step is; SHOWN for one that was gone back to."""
         return self._stage if self.index == len(self._steps) - 1 else Stage.SHOWN
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether the step that is looked at is about lanes: its own, or those before it."""
+        return self._beside(self.index)
 
     @property
     def deciding(self) -> bool:
@@ -142,7 +151,7 @@ class Walk:
 
     def replay(self) -> None:
         """Begin again from the step that started the run of the one that is looked at."""
-        while self.index and self.step.run is None:
+        while self.index and self.step.run is None and not self.step.compare:
             self.index -= 1
         del self._steps[self.index :]
         self._steps.append(Shown())
@@ -158,19 +167,39 @@ class Walk:
         step = self.lesson.steps[len(self._steps) - 1]
         if self._stage is Stage.ASKING:
             if shown.asked is None and step.question is not None:
-                shown.asked = ask(step.question, state if step.run is None else None)
+                begins = step.run is not None or step.compare
+                shown.asked = ask(step.question, None if begins else state)
             return None
         if self._stage is Stage.SHOWN:
             return next(self._orders, None)
         if (order := next(self._orders, None)) is not None:
-            if step.run is not None:
-                self._old = log
+            if step.run is not None or step.compare:
+                self._old = log if step.run is not None else None
+                self._columns = None
                 self.run += 1
             return order
-        if log is self._old:
+        if log is self._old or step.compare:
             return None
         self._look(step, shown, state, log, t)
         return next(self._orders, None)
+
+    def compared(self, columns: Sequence[Sequence[float | None]], whole: bool = True) -> None:
+        """Take note that the lanes have been run, and of what they came to: of each its values, one
+        for each of `core.compare.figures.MEASURES`. `whole`: whether all came to their ends."""
+        shown = self._steps[-1]
+        step = self.lesson.steps[len(self._steps) - 1]
+        if not self._beside(len(self._steps) - 1):
+            return
+        self._columns = columns if whole else None
+        shown.seen = self._is_seen(step)
+        if self._stage is not Stage.SHOWING:  # Gone on to the words after them, or run once more.
+            return
+        self._stage = Stage.SHOWN
+        shown.run, shown.position, shown.missed = self.run, 0, not whole
+        if whole and shown.asked is not None and shown.choice is not None:
+            shown.verdict = happened(
+                shown.asked, shown.choice, lambda when: lane_conditions.holds(when, columns)
+            )
 
     def answered(self) -> Answer | None:
         """The answer to the step that is looked at, once it has been judged."""
@@ -180,6 +209,19 @@ class Walk:
         return Answer(self.lesson, self.index, shown.asked, shown.choice, shown.verdict)
 
     # How it works ------------------------------------------------------------------------------
+
+    def _is_seen(self, step: Step) -> bool:
+        """Whether what a step says of lanes is so."""
+        columns = self._columns
+        if not step.shows:
+            return True
+        return columns is not None and lane_conditions.holds(step.shows, columns)
+
+    def _beside(self, index: int) -> bool:
+        for step in reversed(self.lesson.steps[: index + 1]):
+            if step.compare or step.shows_another:
+                return bool(step.compare)
+        return False
 
     def _enter(self) -> None:
         if self.step.question is not None:
@@ -194,6 +236,8 @@ class Walk:
         orders: tuple[Order, ...] = step.do
         if run is not None:
             orders = (run if isinstance(run, Script) else scaled(run, self.scale).start(),)
+        elif step.compare:
+            orders = (lanes_of(step, self.scale),)
         self._orders = iter(orders)
 
     def _look(self, step: Step, shown: Shown, state: State, log: Log, t: int) -> None:
@@ -202,6 +246,9 @@ class Walk:
         if not came and state.phase is not Phase.FINISHED:
             return
         self._stage = Stage.SHOWN
+        if self._beside(len(self._steps) - 1):
+            shown.run, shown.seen = self.run, self._is_seen(step)
+            return
         shown.run, shown.position, shown.missed = self.run, state.position, not came
         if step.moment and state.phase is Phase.FINISHED:
             shown.position = position_of(step.moment, state, log) or state.position
@@ -212,6 +259,17 @@ class Walk:
         answers = came or self.lesson.of_puzzle
         if answers and shown.asked is not None and shown.choice is not None:
             shown.verdict = judge(shown.asked, shown.choice, state, log, self.scale, t)
+
+
+def lanes_of(step: Step, factor: float) -> Comparison:
+    """What a step has run side by side, with all times multiplied."""
+    comparison = ready_made()[step.compare]
+    return comparison._replace(
+        lanes=tuple(
+            lane._replace(scenario=scaled(Run(lane.scenario), factor).scenario)
+            for lane in comparison.lanes
+        )
+    )
 
 
 def scaled(run: Run, factor: float) -> Run:

@@ -15,32 +15,26 @@ from typing import Any
 import msgspec
 
 from core.analysis.statistics import NAMES
+from core.compare.lanes import Comparison, ready_made
 from core.protocol import commands
-from core.scenario.faults import FaultKind, refusal
 from core.scenario.settings import (
     CEILING,
     SETTINGS,
     Backend,
     Scenario,
     ScenarioError,
-    read_limit,
     read_whole,
-    read_workers,
     scenario,
 )
 from core.scenario.toml import BOOLEAN, RESOURCES, LessonError, Located, parse, read
+from core.teaching import lane_conditions
 from core.teaching.conditions import misread
+from core.teaching.lesson_commands import NO_RUN, read_commands
 from core.telling.listing import listing
 from core.words import QT_TRANSLATE_NOOP, message
 
 __all__ = ["Lesson", "LessonError", "lessons", "load_lesson", "read_lesson"]
 
-COMMAND = QT_TRANSLATE_NOOP(
-    "core",
-    "{value} is not something to do; known are pause, resume, step, step K, limit N, workers N, "
-    "inject FAULT K, reclaim, stop.",
-)
-NO_RUN = QT_TRANSLATE_NOOP("core", "there is no run yet to do something to.")
 BOTH = QT_TRANSLATE_NOOP("core", "a step has either run or do, not both.")
 NO_CODE = QT_TRANSLATE_NOOP("core", 'line needs panel = "code".')
 NO_LINE = QT_TRANSLATE_NOOP(
@@ -48,7 +42,11 @@ NO_LINE = QT_TRANSLATE_NOOP(
 )
 NOT_CLAIMED = QT_TRANSLATE_NOOP("core", "shows says what makes look true: it needs look.")
 NO_FIGURE = QT_TRANSLATE_NOOP("core", 'figure needs panel = "statistics".')
-NOTHING = QT_TRANSLATE_NOOP("core", "a step that asks needs run or do, and until.")
+NOTHING = QT_TRANSLATE_NOOP("core", "a step that asks needs run or do, and until; or compare.")
+BY_ITSELF = QT_TRANSLATE_NOOP(
+    "core", "a step with compare has no {field}: its lanes are run to their ends, and shown."
+)
+ONLY_HAPPENS = QT_TRANSLATE_NOOP("core", "a step with compare asks only what happens.")
 ONE_OF = QT_TRANSLATE_NOOP("core", "{field} is {value}: it must be one of {choices}.")
 PAUSE_WHEN = QT_TRANSLATE_NOOP(
     "core", '{field} is {value}: it must be "waiting>N", "inside=K" or "fault".'
@@ -160,14 +158,23 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """The condition that has come true once the step has been shown; "" is at once."""
     then: tuple[commands.Command, ...] = ()
     """What is done once it has been shown: a pause keeps the moment that there is to see."""
+    compare: str = ""
+    """The ready-made comparison (`core.compare.lanes`) whose lanes are run and shown side by side:
+    in this step, and in those after it that show nothing else."""
     panel: Panel | None = None
     figure: str = ""
-    """With panel `STATISTICS`: the figure to look at, one of `core.analysis.statistics.NAMES`."""
+    """The figure to look at: with panel `STATISTICS` one of `core.analysis.statistics.NAMES`, of
+    lanes one of `core.teaching.lane_conditions.FIGURES`."""
     line: str = ""
     """With panel `CODE`: a part of the one line of the program that the step speaks of."""
     select: int | None = None
     """A worker."""
     question: Question | None = None
+
+    @property
+    def shows_another(self) -> bool:
+        """Whether lanes that stand side by side make way for it."""
+        return self.run is not None or bool(self.do) or self.panel is not None
 
 
 class Lesson(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,10 +224,15 @@ def read_lesson(file: str, text: str) -> Lesson:
     table.only("title", "summary", "steps")
     title, summary = table.text("title"), table.text("summary")
     steps: list[Step] = []
-    now: Scenario | None = None
+    now: Now = None
     for raw in table.tables("steps"):
         step = _step(raw, now)
-        now = step.run.scenario if isinstance(step.run, Run) else now
+        if step.compare:
+            now = ready_made()[step.compare]
+        elif isinstance(step.run, Run):
+            now = step.run.scenario
+        elif isinstance(now, Comparison) and step.shows_another:
+            now = None
         steps.append(step)
     return Lesson(name=name[2], title=title, summary=summary, steps=tuple(steps))
 
@@ -241,13 +253,26 @@ def read_run(table: Located) -> Run:
         raise table.wrong(error.message, error.field) from None
 
 
-def _step(table: Located, now: Scenario | None) -> Step:
+Now = Scenario | Comparison | None
+"""What a step is about: the run before it, or lanes."""
+
+_WITHOUT = ("run", "do", "until", "then", "panel", "line", "select")
+"""What a step with `compare` cannot have."""
+
+
+def _step(table: Located, now: Now) -> Step:
     table.only(*(name for name in Step.__struct_fields__ if name not in OF_PUZZLES))
+    if "compare" in table:
+        return _side_by_side(table)
     run = read_run(table.table("run")) if "run" in table else None
     if run is not None and "do" in table:
         raise table.wrong(message(BOTH), "do")
     now = now if run is None else run.scenario
-    do, then = _commands(table, "do", now), _commands(table, "then", now)
+    of = now if isinstance(now, Scenario) else None
+    do, then = read_commands(table, "do", of), read_commands(table, "then", of)
+    lanes = now if isinstance(now, Comparison) and run is None and "panel" not in table else None
+    if lanes is not None and "until" in table:
+        raise table.wrong(message(BY_ITSELF, field="until"), "until")
     until = read_condition(table, "until", measured=False) if "until" in table else ""
     question = read_question(table.table("question")) if "question" in table else None
     if question is not None and not (until and (run or do)):
@@ -255,20 +280,41 @@ def _step(table: Located, now: Scenario | None) -> Step:
     return Step(
         text=table.text("text"),
         look=table.text("look", ""),
-        shows=_claim(table) if "shows" in table else "",
+        shows=_claim(table, lanes) if "shows" in table else "",
         run=run,
         do=do,
         until=until,
         then=then,
         panel=Panel(one_of(table, "panel", OF_LESSONS)) if "panel" in table else None,
-        figure=_figure(table) if "figure" in table else "",
-        line=_line(table, now) if "line" in table else "",
+        figure=_figure(table, lanes) if "figure" in table else "",
+        line=_line(table, of) if "line" in table else "",
         select=_number(table, "select") if "select" in table else None,
         question=question,
     )
 
 
-def _figure(table: Located) -> str:
+def _side_by_side(table: Located) -> Step:
+    """A step that runs lanes."""
+    for name in _WITHOUT:
+        if name in table:
+            raise table.wrong(message(BY_ITSELF, field=name), name)
+    made = ready_made()
+    compare = str(one_of(table, "compare", tuple(made)))
+    lanes = made[compare]
+    question = read_question(table.table("question"), lanes) if "question" in table else None
+    return Step(
+        text=table.text("text"),
+        look=table.text("look", ""),
+        shows=_claim(table, lanes) if "shows" in table else "",
+        compare=compare,
+        figure=_figure(table, lanes) if "figure" in table else "",
+        question=question,
+    )
+
+
+def _figure(table: Located, lanes: Comparison | None) -> str:
+    if lanes is not None:
+        return str(one_of(table, "figure", lane_conditions.FIGURES))
     if table.values.get("panel") != Panel.STATISTICS:
         raise table.wrong(message(NO_FIGURE), "figure")
     return str(one_of(table, "figure", NAMES))
@@ -301,70 +347,34 @@ def _number(table: Located, key: str) -> int:
         raise table.wrong(error.message, key) from None
 
 
-def read_condition(table: Located, key: str, measured: bool = True) -> str:
+def read_condition(
+    table: Located, key: str, measured: bool = True, lanes: Comparison | None = None
+) -> str:
     """The condition at a key; `LessonError` if it is none. `measured`: whether it may be one of
-    `core.teaching.conditions.MEASURES`."""
+    `core.teaching.conditions.MEASURES`. With `lanes` it is one over these."""
     text = table.text(key)
-    if (mistake := misread(key, text, measured)) is not None:
+    if lanes is not None:
+        mistake = lane_conditions.misread(key, text, len(lanes.lanes))
+    else:
+        mistake = misread(key, text, measured)
+    if mistake is not None:
         raise table.wrong(mistake, key)
     return text
 
 
-def _claim(table: Located) -> str:
+def _claim(table: Located, lanes: Comparison | None) -> str:
     if "look" not in table:
         raise table.wrong(message(NOT_CLAIMED), "shows")
-    return read_condition(table, "shows")
+    return read_condition(table, "shows", lanes=lanes)
 
 
-def _commands(table: Located, key: str, now: Scenario | None) -> tuple[commands.Command, ...]:
-    if key not in table:
-        return ()
-    if now is None:
-        raise table.wrong(message(NO_RUN), key)
-    value = table.values[key]
-    try:
-        return tuple(
-            _command(text, now) for text in (value if isinstance(value, list) else [value])
-        )
-    except ScenarioError as error:
-        raise table.wrong(error.message, key) from None
-
-
-def _command(text: object, now: Scenario) -> commands.Command:
-    """The command of these words; `ScenarioError`."""
-    match str(text).split():
-        case ["pause"]:
-            return commands.Pause()
-        case ["resume"]:
-            return commands.Resume()
-        case ["step"]:
-            return commands.Step()
-        case ["step", worker]:
-            return commands.Step(_worker(worker, now.backend))
-        case ["limit", limit]:
-            return commands.SetLimit(read_limit(limit))
-        case ["workers", workers]:
-            return commands.SetWorkers(read_workers(now.backend, workers))
-        case ["inject", kind, worker] if kind in tuple(FaultKind):
-            if (why := refusal(now.backend, FaultKind(kind))) is not None:
-                raise ScenarioError(why)
-            return commands.Inject(FaultKind(kind), _worker(worker, now.backend))
-        case ["reclaim"]:
-            return commands.Reclaim()
-        case ["stop"]:
-            return commands.Stop()
-    raise ScenarioError(message(COMMAND, value=str(text)[:40]))
-
-
-def _worker(text: str, backend: Backend) -> int:
-    return read_whole("worker", text, 0, CEILING[backend] - 1)
-
-
-def read_question(table: Located) -> Question:
-    """A question with its answers; `LessonError`."""
+def read_question(table: Located, lanes: Comparison | None = None) -> Question:
+    """A question with its answers, about a run or about lanes; `LessonError`."""
     table.only("text", "kind", "choices")
     kind: QuestionKind = one_of(table, "kind", QuestionKind)
     text = table.text("text")
+    if lanes is not None and kind is not QuestionKind.HAPPENS:
+        raise table.wrong(message(ONLY_HAPPENS), "kind")
     if kind is QuestionKind.NEXT_INSIDE:
         if "choices" in table:
             raise table.wrong(message(NO_CHOICES, kind=kind.value), "choices")
@@ -373,7 +383,7 @@ def read_question(table: Located) -> Question:
         choices = []
         for choice in table.tables("choices"):
             choice.only("text", "when")
-            choices.append(Choice(choice.text("text"), read_condition(choice, "when")))
+            choices.append(Choice(choice.text("text"), read_condition(choice, "when", lanes=lanes)))
         if len(choices) < 2:
             raise table.wrong(message(NEEDS_TWO), "choices")
         return Question(text, kind, tuple(choices))

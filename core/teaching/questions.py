@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -134,7 +135,7 @@ def judge(
             one, more = (ONE_RIGHT, MOST_RIGHT) if right else (ONE_WRONG, MOST_WRONG)
             return Verdict(right, message(one if most == 1 else more, count=most))
         case QuestionKind.HAPPENS:
-            return _happens(asked, choice, state, log, t)
+            return happened(asked, choice, lambda when: holds(when, state, log, t))
 
 
 def sayable(question: Question) -> list[Message]:
@@ -171,8 +172,9 @@ def _next_inside(asked: Asked, choice: int, state: State, log: Log) -> Verdict:
     return Verdict(right, message(NEXT_HAPPENED if right else NEXT_OTHER, worker=worker))
 
 
-def _happens(asked: Asked, choice: int, state: State, log: Log, t: int) -> Verdict:
-    true = [option for option in asked.options if holds(option.when, state, log, t)]
+def happened(asked: Asked, choice: int, holds: Callable[[str], bool]) -> Verdict:
+    """Judge an answer to what happens; `holds`: whether a condition has come true."""
+    true = [option for option in asked.options if holds(option.when)]
     said = [option for option in true if option.when != NO_PROMISE]
     open_ = len(true) > len(said)
     what = message(NONE) if not said else said[0].text

@@ -10,7 +10,6 @@ from core.protocol.events import Kind
 from core.state.places import Phase, Zone
 from core.state.state import State
 from core.telling.names import are_cancelled
-from core.telling.program import program_sentence, why_not_here
 from core.words import QT_TRANSLATE_NOOP, Message, listed, message
 
 READY_ONE = QT_TRANSLATE_NOOP("core", "Press Start: {workers} workers will share 1 permit.")
@@ -90,6 +89,8 @@ def sentence(state: State, log: Log | None = None, begun: bool = False) -> Messa
     """What a newcomer should know of this moment. A program's log has the names. `begun`: the run
     goes on already, though its first event is not known yet."""
     if log is not None and log.many:
+        from core.telling.program import program_sentence  # Here, as a window opens without it.
+
         return program_sentence(state, log)
     match state.phase:
         case Phase.IDLE:
@@ -257,6 +258,8 @@ _GONE = {
 def why_not(state: State, log: Log, worker: int) -> Message | None:
     """Why this worker cannot do anything while the workers are paused; None if it can."""
     if state.many:
+        from core.telling.program import why_not_here
+
         return why_not_here(state, log, worker)
     zone = state.zone(worker)
     if zone is Zone.NOWHERE:

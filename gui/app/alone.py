@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from gui.app.application import ICON, SystemSignals, application
+from gui.app.application import ICON, application
+from gui.app.system_signals import SystemSignals
 from gui.app.uncaught import Mistakes
 from gui.look import language, text_size
 from gui.look.theme import Theme

@@ -1,33 +1,31 @@
-"""The application around the window: style, signals of the system, and one start to its end."""
+"""The application around the window: its style, and one start to its end."""
 
 from __future__ import annotations
 
 import gc
-import signal
-import socket
 import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from core.log.recording import is_recording
 from gui.app.uncaught import Mistakes
 from gui.window.main_window import MainWindow
 from gui.window.settings import NAME
-from gui.window.spare_engine import SETTLED
-from gui.window.watching import ENDING
 
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
     from core.sources.watched.manner import Manner
     from gui.app.single_instance import Inbox
+    from gui.app.system_signals import SystemSignals
     from gui.app.wanted_puzzle import Wanted
+
+SETTLED = 150
+"""Milliseconds after the window is shown when all that can wait for it is done."""
 
 ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "app.svg"
 
@@ -51,51 +49,6 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Semaphore Lab")
     app.setDesktopFileName(NAME)
     return app
-
-
-class SystemSignals(QObject):
-    """Closes all windows on SIGINT and SIGTERM, within a frame.
-
-    Python runs a signal's handler only when the event loop comes back to Python, which can take
-    seconds. So the interpreter also writes a byte to a socket, which the loop does notice.
-    """
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._app = app
-        self.received = 0
-        self._ours, theirs = socket.socketpair()
-        self._theirs = theirs
-        for end in (self._ours, theirs):
-            end.setblocking(False)
-        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._drain)
-        self._before = {
-            number: signal.signal(number, self._note) for number in (signal.SIGINT, signal.SIGTERM)
-        }
-
-    def _note(self, number: int, _frame: FrameType | None) -> None:
-        self.received = number
-
-    def _drain(self) -> None:
-        try:
-            self._ours.recv(64)
-        except BlockingIOError:
-            return
-        if self.received:
-            self._app.setProperty(ENDING, True)
-            self._app.closeAllWindows()
-            self._app.exit(128 + self.received)
-
-    def close(self) -> None:
-        """Give the signals back."""
-        signal.set_wakeup_fd(-1)
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        self._notifier.setEnabled(False)
-        self._ours.close()
-        self._theirs.close()
 
 
 def _open_from_elsewhere(window: MainWindow, file: Path) -> None:
@@ -141,16 +94,24 @@ def run(
         if not inbox.claim() and inbox.hand_over(file):
             return 0
     app = application()
-    signals = SystemSignals(app)
     window = MainWindow(preset={} if file is not None else preset, whole=False)
     mistakes = Mistakes(window.show_notice)
     mistakes.listen()
+    signals: SystemSignals | None = None
+
+    def mind_signals() -> None:
+        # Until then they end the program at once (`gui.__main__`), which has nothing to put away.
+        nonlocal signals
+        from gui.app.system_signals import SystemSignals
+
+        signals = signals or SystemSignals(app)
 
     def settle() -> None:
         # What a start need not wait for.
         nonlocal inbox
         from gui.app.single_instance import Inbox
 
+        mind_signals()
         window.setWindowIcon(QIcon(str(ICON)))
         inbox = inbox or Inbox()
         inbox.came.connect(partial(_open_from_elsewhere, window))
@@ -163,8 +124,13 @@ def run(
     window.show()
     QTimer.singleShot(SETTLED, settle)
     QTimer.singleShot(SETTLED, _collect_garbage)
+    if file is not None or start or program is not None or puzzle is not None or mode:
+        mind_signals()
+        window.complete()
     if file is not None:
         if start:
+            from core.log.recording import is_recording
+
             once = Qt.ConnectionType.SingleShotConnection
             if is_recording(file):
                 window.session.loaded.connect(window.session.toggle, once)
@@ -176,7 +142,6 @@ def run(
     if program is not None:
         window.watching.watch(program, manner)
     if puzzle is not None:
-        window.whole()  # Its picture and its program have places there.
         window.teach().begin_puzzle(puzzle.puzzle, puzzle.version, puzzle.backend)
     if mode == "edit":
         window.edit()
@@ -188,8 +153,10 @@ def run(
     code = app.exec()
     if inbox is not None:
         inbox.close()
+    window.complete()  # If it was not yet, there is the less to put away.
     window.files.finish()  # A signal ends the loop, whatever the window still has to do.
     window.close()
-    signals.close()
+    if signals is not None:
+        signals.close()
     mistakes.close()
     return code

@@ -173,6 +173,9 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     to.add_argument(
         "--no-timeline", dest="timeline", action="store_false", help="show the stage alone"
     )
+    to.add_argument(
+        "--map", action="store_true", help="of a program: the map of its resources, not the stage"
+    )
     to.add_argument("--fps", metavar="N", default="20", help="frames per second (default 20)")
     to.add_argument(
         "--speed", metavar="N", default="1", help="seconds of the run in one of the animation"

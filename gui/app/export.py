@@ -117,7 +117,7 @@ def export(given: Namespace, scenario: Callable[[], Scenario]) -> int:
             message(THEME, value=given.theme[:40], choices=", ".join(THEMES)), "theme"
         )
     size = read_size(given.size)
-    look = Look(size, THEMES[given.theme], given.timeline)
+    look = Look(size, THEMES[given.theme], given.timeline, given.map)
     plan = Plan(given.to, look, start, stop, per_second, faster, Table(given.table))
     check(plan, Log())  # Before a run is made for it.
     picture = plan.kind in PICTURES

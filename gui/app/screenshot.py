@@ -11,7 +11,8 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from core.scenario.settings import LONGEST, Scenario, ScenarioError, Spread, read_duration
 from core.words import QT_TRANSLATE_NOOP, message
-from gui.app.application import SystemSignals, application
+from gui.app.application import application
+from gui.app.system_signals import SystemSignals
 from gui.look.language import translated
 from gui.look.theme import THEMES
 from gui.window.main_window import MainWindow

@@ -28,6 +28,16 @@ class Token(NamedTuple):
     lost: bool = False
 
 
+class Spot(NamedTuple):
+    """A line with workers: where it is, and its tokens, from the gutter's left edge."""
+
+    line: int
+    """Its index in the text."""
+    rect: QRectF
+    marks: Sequence[Mark]
+    tokens: Sequence[Token]
+
+
 class Row:
     """The tokens of one line, for a given size of the text."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -37,26 +36,15 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.telling.listing import Listing
-from core.telling.on_line import Mark, who
+from core.telling.on_line import Mark
 from gui.code.colours import colour, fade_out, ground_of, right_ground, wrong_ground
 from gui.code.gutter import Gutter
 from gui.code.layout import AIR, TOKEN, Layout, arranged, space
 from gui.code.signs import paint_frame, paint_sign
-from gui.code.tokens import Row, Token
-from gui.look.language import at_start
+from gui.code.tokens import Row, Spot
 from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import hide_tip, show_tip
-
-
-class _Spot(NamedTuple):
-    """A marked line: its row and its tokens, from the gutter's left edge."""
-
-    line: int
-    marks: list[Mark]
-    rect: QRectF
-    tokens: list[Token]
 
 
 @guarded
@@ -108,6 +96,7 @@ class CodeView(QTextEdit):
         self.setCornerWidget(QWidget())
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
+        self._gutter.worker_clicked.connect(self.worker_clicked)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
 
     # What is shown -----------------------------------------------------------------------------
@@ -307,7 +296,7 @@ class CodeView(QTextEdit):
 
         return min(places, key=covered)
 
-    def _spots(self) -> Iterator[_Spot]:
+    def spots(self) -> Iterator[Spot]:
         """The marked lines, as they are on the screen."""
         self._build()
         gutter, port, row = self._gutter.width(), self.viewport(), self._layout.row
@@ -327,12 +316,12 @@ class CodeView(QTextEdit):
                 drawn = count if count <= 2 else 1
                 start = AIR / 2 + (4 if self._marked() else 0)
             tokens = row.place(marks, drawn, QPointF(start, middle), self._selected)
-            yield _Spot(line, marks, rect, tokens)
+            yield Spot(line, rect, marks, tokens)
 
     # Painting ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        spots = list(self._spots())
+        spots = list(self.spots())
         gutter = self._gutter.width()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -353,7 +342,7 @@ class CodeView(QTextEdit):
 
     def paint_gutter(self, painter: QPainter, part: QRect) -> None:
         """The line numbers, and the tokens where there is no room for them beside the code."""
-        spots = list(self._spots())
+        spots = list(self.spots())
         self._paint_grounds(painter, spots)
         self._paint_signs(painter)
         code = self.document().defaultFont()
@@ -373,7 +362,7 @@ class CodeView(QTextEdit):
             for spot in spots:
                 self._layout.row.paint(painter, spot.tokens, self._theme, self._selected)
 
-    def _paint_grounds(self, painter: QPainter, spots: list[_Spot]) -> None:
+    def _paint_grounds(self, painter: QPainter, spots: list[Spot]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         wide, down = (
             self._gutter.width() + self.viewport().width(),
@@ -427,48 +416,30 @@ class CodeView(QTextEdit):
 
     # Pointing ----------------------------------------------------------------------------------
 
-    def _spot_at(self, at: QPoint) -> _Spot | None:
-        """The marked line with a token at this place, from the gutter's left edge."""
-        for spot in self._spots():
-            if any(token.place.contains(QPointF(at)) for token in spot.tokens):
-                return spot
-        return None
+    @property
+    def log(self) -> Log:
+        """The log that knows the names of the workers."""
+        return self._log
 
-    def worker_at(self, at: QPoint) -> int | None:
-        """The worker whose token is at this place, from the gutter's left edge."""
-        spot = self._spot_at(at)
-        for token in spot.tokens if spot else ():
-            if token.worker >= 0 and token.place.contains(QPointF(at)):
-                return token.worker
-        return None
-
-    def click(self, at: QPoint) -> None:
-        """What a click at this place, from the gutter's left edge, means."""
-        worker = self.worker_at(at)
-        if worker is not None:
-            self.worker_clicked.emit(worker)
-
-    def tip(self, event: QHelpEvent, at: QPoint) -> None:
-        """Say who is on the line, where the pointer is on its tokens."""
-        spot = self._spot_at(at)
-        if spot is None or not any(mark.number for mark in spot.marks):
-            hide_tip()
-            return
-        show_tip(event.globalPos(), "\n".join(at_start(who(m, self._log)) for m in spot.marks))
+    def said_at(self, _at: QPoint) -> str:
+        """Nothing is said of a place where nobody is."""
+        return ""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.click(event.position().toPoint() + QPoint(self._gutter.width(), 0))
+            self._gutter.click(event.position().toPoint() + QPoint(self._gutter.width(), 0))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        worker = self.worker_at(event.position().toPoint() + QPoint(self._gutter.width(), 0))
+        worker = self._gutter.worker_at(
+            event.position().toPoint() + QPoint(self._gutter.width(), 0)
+        )
         shape = Qt.CursorShape.IBeamCursor if worker is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            self.tip(event, event.pos() + QPoint(self._gutter.width(), 0))
+            self._gutter.tip(event, event.pos() + QPoint(self._gutter.width(), 0))
             return True
         return super().viewportEvent(event)

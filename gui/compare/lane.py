@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.compare.lanes import Lane
@@ -11,13 +14,20 @@ from gui.look.theme import Theme
 from gui.player.moment import Moment
 from gui.stage.widget import Stage
 from gui.timeline.widget import Timeline
+from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 
+if TYPE_CHECKING:
+    from gui.present.sizes import Sizes
+
 LOWEST = 96
+LOW = 112
 NARROWEST = 300
-"""Pixels of a lane's views at least: their words do not overlap."""
+"""Pixels of a lane's views at least: their words do not overlap. Below `LOW`, a stage has no place
+for tokens."""
 
 
+@guarded
 class LaneView(QFrame):
     """Shows the moments of one lane's run."""
 
@@ -25,6 +35,7 @@ class LaneView(QFrame):
         super().__init__(parent)
         self.setObjectName(f"lane-{number}")
         self.setProperty("card", True)
+        self.setProperty("lane", True)
         self.name = Label(translated(lane.name))
         self.name.setObjectName(f"lane-{number}-name")
         self.name.setProperty("strong", True)
@@ -47,7 +58,8 @@ class LaneView(QFrame):
         views.setSpacing(10)
         views.addWidget(self.stage, 11)
         views.addWidget(self.timeline, 10)
-        column = QVBoxLayout(self)
+        self._room_for_stage = (0, 0)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 10, 6)
         column.setSpacing(2)
         column.addLayout(head)
@@ -60,6 +72,32 @@ class LaneView(QFrame):
         self.stage.show_moment(moment.state, moment.log, moment.t)
         self.timeline.show_moment(moment.state, moment.log, moment.t, run.live_t)
         self.note.setText(note)
+
+    def set_far(self, sizes: Sizes) -> None:
+        """Draw in these sizes, for the last row."""
+        self.stage.set_reach(sizes.reach)
+        self.timeline.text_scale = sizes.small / 11  # Its smallest letters have 11 on a desk.
+        self.timeline.setFont(self.timeline.font())
+        self.timeline.setMinimumHeight(1)
+        self.give_way(60 * sizes.small, 8 * sizes.small)
+
+    def give_way(self, wide: int, high: int) -> None:
+        """Have the timeline all of the width where there are fewer pixels than that: the stage
+        would have no place for its tokens and words."""
+        self._room_for_stage = wide, high
+        self.stage.setMinimumHeight(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        margins = self._column.contentsMargins()
+        around = margins.top() + margins.bottom() + self._column.spacing()
+        room = self.height() - around - self.name.sizeHint().height()
+        wide, high = self._room_for_stage
+        self.stage.setVisible(self.width() >= wide and room >= high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours."""

@@ -70,6 +70,11 @@ class LaneRuns(QObject):
         return index in self._waiting
 
     @property
+    def stopped(self) -> bool:
+        """Whether they were told to stop."""
+        return self._stop_by is not None
+
+    @property
     def failures(self) -> list[Message]:
         """Why lanes broke off."""
         return [run.failure for run in self.runs if run.failure is not None]

@@ -6,7 +6,6 @@ Long, as Qt's events, places and painting of one widget share where each line is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -29,11 +28,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
-from core.telling.on_line import Mark, who
+from core.telling.on_line import Mark
 from gui.code.colours import ground_of, wrong_ground
 from gui.code.gutter import Gutter
 from gui.code.signs import paint_frame, paint_sign
-from gui.code.tokens import Row, Token
+from gui.code.tokens import Row, Spot
 from gui.editor.keys import wish_of
 from gui.editor.lexer import PLAIN
 from gui.editor.places import GONE, Places
@@ -49,11 +48,9 @@ from gui.editor.typing import (
     other_bracket,
     shifted,
 )
-from gui.look.language import at_start
 from gui.look.signs import bring_signs
 from gui.look.theme import LIGHT, Theme, mixed
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import hide_tip, show_tip
 
 AIR = 8.0
 """Pixels between the numbers and what is beside them."""
@@ -72,14 +69,6 @@ MOST_FOUND = 500
 
 _Move = QTextCursor.MoveOperation
 _Keep = QTextCursor.MoveMode.KeepAnchor
-
-
-class _Spot(NamedTuple):
-    """A line with workers: where it is, and its tokens, from the gutter's left edge."""
-
-    rect: QRectF
-    marks: list[Mark]
-    tokens: list[Token]
 
 
 @guarded
@@ -127,6 +116,7 @@ class ProgramText(QPlainTextEdit):
         # After the letter is painted.
         self._pairs = QTimer(self, singleShot=True, interval=SOON)
         self._pairs.timeout.connect(self._show_pair)
+        self._gutter.worker_clicked.connect(self.worker_clicked)
         self.cursorPositionChanged.connect(self._pairs.start)
         self.updateRequest.connect(self._scroll_gutter)
         document.blockCountChanged.connect(self._place_gutter)
@@ -296,7 +286,7 @@ class ProgramText(QPlainTextEdit):
             yield block, QRectF(0, rect.top(), wide, rect.height())
             block = block.next()
 
-    def _spots(self) -> list[_Spot]:
+    def spots(self) -> list[Spot]:
         """The lines on the screen with workers, from the gutter's left edge."""
         marks: dict[int, list[Mark]] = {}
         for line, some in self._marks.items():
@@ -305,7 +295,8 @@ class ProgramText(QPlainTextEdit):
                 marks.setdefault(now, []).extend(some)
         if not marks:
             return []
-        gutter, spots = self._gutter.width(), []
+        gutter = self._gutter.width()
+        spots: list[Spot] = []
         for block, at in self._seen():
             found = marks.get(block.blockNumber())
             if found:
@@ -315,7 +306,7 @@ class ProgramText(QPlainTextEdit):
                 tokens = self._row.place(found, count if count <= 1 else 1, start, self._selected)
                 if count == 2:
                     tokens = self._row.place(found, 2, start, self._selected)
-                spots.append(_Spot(rect, found, tokens))
+                spots.append(Spot(block.blockNumber(), rect, found, tokens))
         return spots
 
     # Painting ----------------------------------------------------------------------------------
@@ -331,7 +322,7 @@ class ProgramText(QPlainTextEdit):
     def _paint_grounds(self, painter: QPainter, wide: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for spot in self._spots():
+        for spot in self.spots():
             painter.setBrush(QColor(ground_of(spot.marks[0].zone, self._theme)))
             painter.drawRoundedRect(spot.rect.adjusted(2, 0.5, -2, -0.5), 5, 5)
         if self._wrong is None and self._framed is None:
@@ -365,46 +356,24 @@ class ProgramText(QPlainTextEdit):
             if block.blockNumber() == self._wrong and not self._marks:
                 bar = QRectF(2, at.top(), 3, at.height())
                 paint_sign(painter, bar, AIR / 2 + 6, at.height() / 2, True, self._theme)
-        for spot in self._spots():
+        for spot in self.spots():
             self._row.paint(painter, spot.tokens, self._theme, self._selected)
 
     # Pointing ----------------------------------------------------------------------------------
 
-    def _spot_at(self, at: QPoint) -> _Spot | None:
-        for spot in self._spots():
-            if any(token.place.contains(QPointF(at)) for token in spot.tokens):
-                return spot
-        return None
+    @property
+    def log(self) -> Log:
+        """The log that knows the names of the workers."""
+        return self._log
 
-    def worker_at(self, at: QPoint) -> int | None:
-        """The worker whose token is at this place, from the gutter's left edge."""
-        spot = self._spot_at(at)
-        for token in spot.tokens if spot else ():
-            if token.worker >= 0 and token.place.contains(QPointF(at)):
-                return token.worker
-        return None
-
-    def click(self, at: QPoint) -> None:
-        """What a click at this place, from the gutter's left edge, means."""
-        worker = self.worker_at(at)
-        if worker is not None:
-            self.worker_clicked.emit(worker)
-
-    def tip(self, event: QHelpEvent, at: QPoint) -> None:
-        """Say who is on the line, or what is wrong with it."""
-        spot = self._spot_at(at)
-        if spot is not None:
-            show_tip(event.globalPos(), "\n".join(at_start(who(m, self._log)) for m in spot.marks))
-            return
+    def said_at(self, at: QPoint) -> str:
+        """What is wrong with the line at this place."""
         line = self.cursorForPosition(QPoint(0, at.y())).blockNumber()
-        if line == self._wrong and self._wrong_words:
-            show_tip(event.globalPos(), self._wrong_words)
-        else:
-            hide_tip()
+        return self._wrong_words if line == self._wrong else ""
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            self.tip(event, event.pos() + QPoint(self._gutter.width(), 0))
+            self._gutter.tip(event, event.pos() + QPoint(self._gutter.width(), 0))
             return True
         return super().viewportEvent(event)
 

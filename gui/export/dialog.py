@@ -53,6 +53,8 @@ class Material(NamedTuple):
     """The chosen stretch of the timeline."""
     resource: int
     theme: Theme
+    as_map: bool = False
+    """Whether the window shows the map of a program's resources."""
 
 
 @guarded
@@ -87,6 +89,10 @@ class ExportDialog(QDialog):
             ),
         )
         self.part = self._choice("export-part", ())
+        self.view = self._choice(
+            "export-view", (("stage", self.tr("Stage")), ("map", self.tr("Map of resources")))
+        )
+        self.view.setCurrentIndex(int(material.as_map))
         self.size_choice = self._choice(
             "export-size", tuple((f"{w}x{h}", f"{w} × {h}") for w, h in SIZES)
         )
@@ -115,6 +121,11 @@ class ExportDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._show_kind)
         self._show_kind()
 
+    @property
+    def _is_program(self) -> bool:
+        """Whether there are several resources."""
+        return self._material.log.many
+
     # What is chosen ----------------------------------------------------------------------------
 
     @property
@@ -135,7 +146,12 @@ class ExportDialog(QDialog):
         )
         return Plan(
             path,
-            Look((int(width), int(height)), self._material.theme, self.timeline.isChecked()),
+            Look(
+                (int(width), int(height)),
+                self._material.theme,
+                self.timeline.isChecked(),
+                self._is_program and self.view.currentData() == "map",
+            ),
             start,
             stop,
             self.per_second.value(),
@@ -161,6 +177,7 @@ class ExportDialog(QDialog):
             (
                 ("kind", self.tr("&What"), self.kind),
                 ("part", self.tr("&Part of the run"), self.part),
+                ("view", self.tr("V&iew"), self.view),
                 ("size", self.tr("&Size in pixels"), self.size_choice),
                 ("fps", self.tr("&Frames per second"), self.per_second),
                 ("speed", self.tr("Spee&d"), self.speed),
@@ -173,7 +190,7 @@ class ExportDialog(QDialog):
             grid.addWidget(field, row, 1)
             self._rows[name] = (label, field)
         set_tip(self.speed, self.tr("Seconds of the run in a second of the animation"))
-        grid.addWidget(self.timeline, 5, 1)
+        grid.addWidget(self.timeline, 6, 1)
         self._rows["timeline"] = (self.timeline,)
         self._fields = QWidget()
         self._fields.setLayout(grid)
@@ -203,7 +220,8 @@ class ExportDialog(QDialog):
         suffix, material = self.suffix, self._material
         drawn, moving = suffix not in DATA, suffix in ANIMATIONS
         for name, shown in (
-            ("size", drawn), ("fps", moving), ("speed", moving), ("timeline", drawn),
+            ("view", drawn and self._is_program), ("size", drawn), ("fps", moving),
+            ("speed", moving), ("timeline", drawn),
         ):  # fmt: skip
             for widget in self._rows[name]:
                 widget.setVisible(shown)

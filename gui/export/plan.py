@@ -17,6 +17,7 @@ from core.protocol.events import Header
 from core.words import QT_TRANSLATE_NOOP, message, named
 from gui.export.encoder import FFMPEG, NO_FFMPEG, PILLOW, Encoder, ffmpeg
 from gui.export.scene import Look, Scene
+from gui.player.clock import AFTERGLOW
 
 PICTURES = (".png", ".svg")
 ANIMATIONS = (*PILLOW, *FFMPEG)
@@ -36,6 +37,13 @@ TOO_LONG = QT_TRANSLATE_NOOP(
     "per second or a higher speed.",
 )
 ORDER = QT_TRANSLATE_NOOP("core", "The range ends at {stop} s, before it begins ({start} s).")
+BEYOND = QT_TRANSLATE_NOOP(
+    "core", "The range begins at {start} s, but the run is over at {stop} s."
+)
+NO_MAP = QT_TRANSLATE_NOOP(
+    "core",
+    "The map shows a program’s resources; this is the run of a scenario, with one semaphore.",
+)
 NO_FOLDER = QT_TRANSLATE_NOOP("core", "{file} cannot be written: its folder does not exist.")
 
 
@@ -87,6 +95,10 @@ def check(plan: Plan, log: Log) -> None:
         raise RecordingError(
             message(ORDER, start=as_set(plan.start / SECOND), stop=as_set(plan.stop / SECOND))
         )
+    if len(log) and plan.start > log.end and plan.kind not in PICTURES:
+        raise RecordingError(
+            message(BEYOND, start=as_set(plan.start / SECOND), stop=as_set(log.end / SECOND))
+        )
     if plan.kind in ANIMATIONS and (count := len(plan.frames(log))) > MOST_FRAMES:
         raise RecordingError(message(TOO_LONG, count=count, most=MOST_FRAMES))
 
@@ -100,13 +112,15 @@ def carry_out(
     Raises `RecordingError` where it cannot be done.
     """
     check(plan, log)
+    if plan.look.as_map and plan.kind not in DATA and not log.many:
+        raise RecordingError(message(NO_MAP))
     if plan.kind in DATA:
         yield from _data(plan, log, header, given_up)
         return
     scene = Scene(log, header.scenario, plan.look, plan.resource)
     try:
         if plan.kind in PICTURES:
-            yield from _picture(plan, scene)
+            yield from _picture(plan, scene, log)
         else:
             yield from _animation(plan, scene, log)
     finally:
@@ -135,10 +149,11 @@ def _data(plan: Plan, log: Log, header: Header, given_up: Callable[[], bool]) ->
             yield share
 
 
-def _picture(plan: Plan, scene: Scene) -> Iterator[float]:
+def _picture(plan: Plan, scene: Scene, log: Log) -> Iterator[float]:
     from gui.window.export import png
 
-    scene.bring(plan.start)
+    # At the end nothing is on its way any more, as in the window.
+    scene.bring(plan.start if plan.start < log.end else log.end + AFTERGLOW)
     data = scene.svg() if plan.kind == ".svg" else png(scene.image())
     with writing(plan.path) as put:
         put(data)

@@ -1,4 +1,5 @@
-"""A run's stage and timeline, drawn off screen at any moment: the same views, the same log."""
+"""A run's stage, or its map of resources, and its timeline, drawn off screen at any moment: the
+same views, the same log."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.state import State
 from gui.look.theme import Theme
+from gui.resources_map.map_widget import ResourceMap
 from gui.stage.widget import Stage
 from gui.timeline.widget import Timeline
 
@@ -29,7 +31,9 @@ class Look(NamedTuple):
     """Width and height in pixels."""
     theme: Theme
     timeline: bool = True
-    """Whether the timeline stands below the stage."""
+    """Whether the timeline stands below."""
+    as_map: bool = False
+    """Whether all resources of a program are shown, in the place of the stage."""
 
 
 class Scene:
@@ -43,7 +47,7 @@ class Scene:
         width, height = look.size
         inner = QRect(MARGIN, MARGIN, max(1, width - 2 * MARGIN), max(1, height - 2 * MARGIN))
         below = round(inner.height() * LOWER) if look.timeline else 0
-        self._stage = Stage()
+        self._stage: Stage | ResourceMap = ResourceMap() if look.as_map else Stage()
         self._stage_at = inner.adjusted(0, 0, 0, -below - (MARGIN if below else 0))
         self._stage.set_theme(look.theme)
         self._stage.resize(self._stage_at.size())
@@ -103,7 +107,9 @@ class Scene:
         generator.setSize(QSize(width, height))
         generator.setViewBox(QRectF(0, 0, width, height))
         generator.setTitle("Semaphore Lab")
-        generator.setDescription(self._stage.summary)
+        stage = self._stage
+        said = stage.summary if isinstance(stage, Stage) else stage.accessibleName()
+        generator.setDescription(said)
         painter = QPainter(generator)
         painter.fillRect(0, 0, width, height, QColor(self.look.theme.card))
         self._draw_at(painter, self._stage_at.topLeft(), self._stage)
@@ -113,7 +119,7 @@ class Scene:
         buffer.close()
         return _in_pixels(bytes(data.data()), width, height)
 
-    def _draw_at(self, painter: QPainter, at: QPoint, view: Stage | Timeline) -> None:
+    def _draw_at(self, painter: QPainter, at: QPoint, view: Stage | ResourceMap | Timeline) -> None:
         painter.save()
         painter.translate(at)
         view.draw_shapes(painter)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent, QShowEven
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.analysis.finding import Finding
-from core.analysis.findings import findings
 from core.scenario.settings import Backend
 from gui.findings.line import FindingLine
 from gui.look import text_size
@@ -62,7 +61,7 @@ class Findings(QWidget):
         self._backend = Backend.THREADING
         self._announced: set[tuple[str, tuple[int, ...]]] = set()
         self.lines = (FindingLine(), FindingLine())
-        self.popup = FindingsPopup(self)
+        self._popup: FindingsPopup | None = None
         self.more = QPushButton()
         self.more.setObjectName("more-findings")
         set_tip(self.more, self.tr("Show everything that is wrong at this moment."))
@@ -87,18 +86,27 @@ class Findings(QWidget):
             button.hide()
         self.more.clicked.connect(self._open)
         self.reclaim.clicked.connect(self.reclaim_pressed)
-        self.popup.resource_clicked.connect(self.resource_clicked)
-        self.popup.worker_clicked.connect(self.worker_clicked)
-        self.popup.moment_clicked.connect(self.moment_clicked)
-        self.popup.leak_pressed.connect(self.leak_pressed)
         self.hide()
+
+    @property
+    def popup(self) -> FindingsPopup:
+        """All findings, as a list over the strip. It is made when it is first wanted."""
+        if self._popup is None:
+            popup = self._popup = FindingsPopup(self)
+            popup.set_theme(self._theme)
+            popup.resource_clicked.connect(self.resource_clicked)
+            popup.worker_clicked.connect(self.worker_clicked)
+            popup.moment_clicked.connect(self.moment_clicked)
+            popup.leak_pressed.connect(self.leak_pressed)
+        return self._popup
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self._theme = theme
         for line in self.lines:
             line.set_theme(theme)
-        self.popup.set_theme(theme)
+        if self._popup is not None:
+            self._popup.set_theme(theme)
 
     def found(self) -> list[Finding]:
         """What is wrong at the shown moment, the worst first."""
@@ -107,10 +115,14 @@ class Findings(QWidget):
     def show_moment(self, moment: Moment) -> None:
         """Show what is wrong at a moment."""
         state, log, scenario = moment.state, moment.log, moment.run.scenario
-        if not len(log):
+        found: list[Finding] = []
+        if len(log):
+            from core.analysis.findings import findings  # Here, as the window opens without it.
+
+            found = findings(state, log, moment.told)
+        else:
             self._announced.clear()
             self.hide()
-        found = findings(state, log, moment.told)
         self._backend = scenario.backend
         if found != self._found:
             self._found = found
@@ -189,8 +201,8 @@ class Findings(QWidget):
         more = count - (not first.isHidden()) - (not second.isHidden())
         self._say_more(more)
         self.more.setVisible(more > 0 or self._can_leak())
-        if self.popup.isVisible():
-            self.popup.show_findings(self._found, self._can_leak())
+        if self._popup is not None and self._popup.isVisible():
+            self._popup.show_findings(self._found, self._can_leak())
 
     def _say_more(self, more: int) -> None:
         if more > 0:

@@ -1,4 +1,7 @@
-"""A lesson on the real engine: `core.teaching.lesson_walk` says what to do, the session does it."""
+"""A lesson on the real engine: `core.teaching.lesson_walk` says what to do, the session does it.
+
+Long, as runs, programs and lanes are begun, gone back to and left in the same few places.
+"""
 
 from __future__ import annotations
 
@@ -8,32 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.protocol.commands import (
-    Inject,
-    Pause,
-    Reclaim,
-    Resume,
-    SetLimit,
-    SetWorkers,
-    Start,
-    Step,
-    Stop,
-)
+from core.compare.lanes import Comparison
+from core.protocol.commands import Start
 from core.scenario.settings import Backend
 from core.scenario.settings import scenario as read_scenario
 from core.state.places import Phase
 from core.state.playhead import Motion
 from core.state.state import State
-from core.teaching.lesson_walk import Order, Shown, Stage, Walk, scaled
+from core.teaching.lesson_walk import Order, Shown, Stage, Walk, lanes_of, scaled
 from core.teaching.lessons import Lesson, Script
 from core.teaching.lessons import Step as LessonStep
 from core.teaching.moments import resource_of, time_of
 from core.teaching.questions import Answer, Results
+from gui.lessons.commands import give
 from gui.player.session import Session
 
 if TYPE_CHECKING:
     from core.teaching.picture import Picture
     from core.teaching.puzzles import Puzzle
+    from gui.lessons.lanes import Lanes
     from gui.puzzles.scripts import Scripts
 
 GLANCE = 200_000_000
@@ -60,6 +56,8 @@ class Player(QObject):
         self.results = Results()
         self.scripts: Scripts | None = None
         """Whoever runs the programs of puzzles."""
+        self.lanes: Lanes | None = None
+        """Whoever runs what stands side by side."""
         self.puzzle: Puzzle | None = None
         """The puzzle that is gone through, if the lesson is one."""
         self.scale = 1.0
@@ -99,6 +97,11 @@ class Player(QObject):
         return self.puzzle.picture_of(versions[-1] if versions else "")
 
     @property
+    def side_by_side(self) -> bool:
+        """Whether lanes are what the step that is looked at is about."""
+        return self.walk is not None and not self.astray and self.walk.side_by_side
+
+    @property
     def asking(self) -> bool:
         """Whether a question stands."""
         return self.walk is not None and self.walk.stage is Stage.ASKING
@@ -113,7 +116,9 @@ class Player(QObject):
     def asks_first(self) -> bool:
         """Whether a question stands about a run that has not begun."""
         walk = self.walk
-        return walk is not None and self.asking and walk.step.run is not None and not self.astray
+        if walk is None or not self.asking or self.astray:
+            return False
+        return walk.step.run is not None or bool(walk.step.compare)
 
     @property
     def following(self) -> Lesson | None:
@@ -140,6 +145,8 @@ class Player(QObject):
 
     def _begin(self, lesson: Lesson, at: int, puzzle: Puzzle | None = None) -> None:
         self.puzzle = puzzle
+        if self.lanes is not None:
+            self.lanes.close()
         self._lay_out(_program_next(lesson, at) if lesson.of_puzzle else lesson.steps[0])
         self._see()
         self.walk = Walk(lesson, self.scale)
@@ -162,6 +169,8 @@ class Player(QObject):
         if isinstance(step.run, Script):
             if self.scripts is not None:
                 self.scripts.show(step.run)
+        elif step.compare and self.lanes is not None:
+            self.lanes.prepare(lanes_of(step, self.scale))
         elif step.run is not None and step.question is not None:
             scenario = scaled(step.run, self.scale).scenario
             self._session.reset(scenario)
@@ -208,7 +217,8 @@ class Player(QObject):
         if not walk.next():
             return False
         asks = walk.index > self._furthest and walk.stage is Stage.ASKING
-        if asks and isinstance(walk.step.run, Script):  # A question about another program.
+        # A question about another program, or about lanes.
+        if asks and (isinstance(walk.step.run, Script) or walk.step.compare):
             self._lay_out(walk.step)
             self._see()
         self._furthest = max(self._furthest, walk.index)
@@ -224,8 +234,13 @@ class Player(QObject):
         if self.stopping or self.asking or walk.index < self._furthest or walk.at_end:
             return False
         step = steps[walk.index + 1] if walk.index + 1 < len(steps) else None
-        asks = step is not None and step.question is not None and step.run is None
-        return asks and session.live and session.history.now.phase is Phase.RUNNING
+        if step is None or step.run is not None or step.compare:
+            return False
+        return (
+            step.question is not None
+            and session.live
+            and session.history.now.phase is Phase.RUNNING
+        )
 
     def _let_go(self) -> None:
         """Let workers go on that stand at their gates for a question."""
@@ -250,6 +265,12 @@ class Player(QObject):
         """Answer the question that stands by an option's index, and let the run show it; False
         where there is no such option."""
         return self.walk is not None and self.walk.answer(choice) and self.next()
+
+    def compared(self, columns: Sequence[Sequence[float | None]], whole: bool) -> None:
+        """Take note of what the lanes came to (`Walk.compared`)."""
+        if self.walk is not None:
+            self.walk.compared(columns, whole)
+            self._go()
 
     def _replay(self, walk: Walk) -> None:
         """Start the run of the step that is looked at anew, from its first step."""
@@ -344,33 +365,24 @@ class Player(QObject):
 
     def _carry_out(self, order: Order) -> None:
         session = self._session
-        if not isinstance(order, Start | Script) and session.playhead.motion is Motion.STAND:
+        if (
+            not isinstance(order, Start | Script | Comparison)
+            and session.playhead.motion is Motion.STAND
+        ):
             session.follow()
         match order:
+            case Comparison():
+                session.stop()  # It would take from the lanes what they are measured by.
+                if self.lanes is not None:
+                    self.lanes.begin(order)
             case Script():
                 if self.scripts is not None:
                     self.scripts.run(order)
                     self._see()
             case Start(settings, paused, pause_when):
                 self._start(settings, paused, pause_when)
-            case Pause():
-                session.pause()
-            case Resume():
-                session.resume()
-            case Step(worker):
-                session.step(worker)
-            case SetLimit(limit):
-                session.set_limit(limit)
-            case SetWorkers(workers):
-                session.set_workers(workers)
-            case Inject(fault, worker):
-                session.inject(worker, fault)
-            case Reclaim():
-                session.reclaim()
-            case Stop():
-                session.stop()
             case _:
-                raise ValueError(order)
+                give(session, order)
 
     def _start(self, settings: dict[str, Any], paused: bool, pause_when: str) -> None:
         session = self._session

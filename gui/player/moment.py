@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from core.log.columns import Log
 from core.state.playhead import Motion
@@ -10,8 +10,7 @@ from core.state.state import State
 from gui.player.run import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """One moment of one run. Its state changes only right before the player says `moved`: who holds
     a moment until then never sees another one in it."""
 

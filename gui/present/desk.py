@@ -16,6 +16,7 @@ from core.scenario.settings import Backend
 from core.teaching.lesson_walk import Stage, Walk
 from core.teaching.lessons import Lesson, LessonError, Panel, Script, lessons
 from core.words import named
+from gui.lessons.lanes import Beside, Lanes
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
@@ -27,6 +28,7 @@ from gui.window.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from core.teaching.puzzles import Puzzle
+    from gui.compare.view import CompareView
     from gui.present import Presenter
     from gui.present.attract import Attract
 
@@ -41,6 +43,8 @@ class Teaching(QObject):
         self._window = window
         self.player = Player(room.session, self)
         self.scripts = self.player.scripts = Scripts(room.session, room.editor)
+        self.lanes = self.player.lanes = Lanes(self.player)
+        self.beside = Beside(self.lanes, self.player, self._show_instead, self)
         self.presenter: Presenter | None = None
         self.attract: Attract | None = None
         self._lessons: list[Lesson] | None = None
@@ -90,9 +94,18 @@ class Teaching(QObject):
         then it has done there what it stands for."""
         presenter = self.presenter
         key = Qt.Key.__members__.get(f"Key_{name}")
-        if presenter is None or presenter.covers or key is None:
+        elsewhere = None if presenter is None or presenter.covers else presenter
+        if elsewhere is not None and key is not None and elsewhere.chooser.press(key):
+            return True
+        return self._moves_lanes(name)
+
+    def _moves_lanes(self, name: str) -> bool:
+        """Whether lanes stand in the place of the stage, and a key is for them. What steers a run
+        does nothing then."""
+        if self.beside.view is None or name in ("PageDown", "PageUp"):
             return False
-        return presenter.chooser.press(key)
+        self.beside.press(name)
+        return True
 
     def _enable_keys(self) -> None:
         on = self.player.walk is not None or self.presenter is not None
@@ -112,8 +125,16 @@ class Teaching(QObject):
         key.setEnabled(False)
         return key
 
+    def _show_instead(self, view: CompareView | None) -> None:
+        """Show lanes in the window, or the stage again."""
+        if view is not None:
+            view.set_theme(self._room.theme)
+            view.set_reduced_motion(self._room.comfort.reduced_motion)
+        self._room.show_instead(view)
+
     def rebuild(self) -> None:
         """Put the strip into a window whose widgets are new, in another language perhaps."""
+        self.beside.forget()
         self.strip = LessonStrip(self.player)
         self.strip.set_theme(self._room.theme)
         self.strip.close_pressed.connect(self.player.close)
@@ -123,6 +144,7 @@ class Teaching(QObject):
         self._room.add_strip(self.strip)
         if self._room.panels is not None:
             self._room.panels.set_picture(self.player.picture)
+        self.beside.follow()
         if (old := self.presenter) is not None:
             old.left.disconnect(self._end_loop)  # It goes on in the next one.
             old.close()
@@ -274,6 +296,9 @@ class Teaching(QObject):
         """Show what the step speaks of: its panel and its worker."""
         walk, window = self.player.walk, self._room
         self._enable_keys()
+        if walk is None or self.player.astray:
+            self.lanes.close()
+        self.beside.follow()
         if walk is not None:
             self._note_seen(walk)
         step = None if walk is None else (walk, walk.index, self.player.asking)
@@ -407,11 +432,15 @@ class Teaching(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.strip.set_theme(theme)
+        if self.beside.view is not None:
+            self.beside.view.set_theme(theme)
         if self.presenter is not None:
             self.presenter.set_theme(theme)
 
     def set_reduced_motion(self, on: bool) -> None:
         """Let things fade instead of travelling, or travel again."""
+        if self.beside.view is not None:
+            self.beside.view.set_reduced_motion(on)
         if self.presenter is not None:
             self.presenter.set_reduced_motion(on)
 
@@ -423,5 +452,6 @@ class Teaching(QObject):
     def close(self) -> None:
         """Close what the window would leave behind."""
         self._end_loop()
+        self.lanes.close()
         if self.presenter is not None:
             self.presenter.close()

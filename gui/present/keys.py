@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.state.playhead import Motion
 from core.telling.diagnosis import why_not
+from gui.lessons.lanes import Beside
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.look.language import translated
@@ -28,10 +29,44 @@ _Key = Qt.Key
 _DIGITS = range(_Key.Key_0.value, _Key.Key_9.value + 1)
 
 
+_OF_LANES = {
+    _Key.Key_Space: "Space",
+    _Key.Key_F5: "F5",
+    _Key.Key_Left: "Left",
+    _Key.Key_Right: "Right",
+    _Key.Key_Up: ",",
+    _Key.Key_Down: ".",
+    _Key.Key_Home: "Home",
+    _Key.Key_End: "End",
+    _Key.Key_BracketLeft: "[",
+    _Key.Key_BracketRight: "]",
+}
+"""What moves the view, by the names that lanes know."""
+
+_OF_ONE_RUN = frozenset(
+    (
+        _Key.Key_P,
+        _Key.Key_S,
+        _Key.Key_Plus,
+        _Key.Key_Equal,
+        _Key.Key_Minus,
+        _Key.Key_W,
+        _Key.Key_F,
+        _Key.Key_R,
+        _Key.Key_X,
+        _Key.Key_N,
+        _Key.Key_M,
+        _Key.Key_V,
+    )
+)
+"""What steers or shows one run, and so nothing while lanes are shown."""
+
+
 class Screen(Protocol):
     """What keys do on the screen that the class sees."""
 
     player: Player
+    beside: Beside
     chooser: Chooser
     resources: Resources
     stage: Stage
@@ -135,7 +170,11 @@ class Keyboard(QObject):
         names = {"B": _Key.Key_B, "V": _Key.Key_V, "L": _Key.Key_L, "Z": _Key.Key_Z,
                  "X": _Key.Key_X, "?": _Key.Key_Question, "+": _Key.Key_Plus,
                  "-": _Key.Key_Minus, "Esc": _Key.Key_Escape}  # fmt: skip
-        return {name: self._do[key] for name, key in names.items()}
+        return {name: partial(self._do_shared, key) for name, key in names.items()}
+
+    def _do_shared(self, key: Qt.Key) -> None:
+        if not self._for_lanes(key, False):
+            self._do[key]()
 
     def choosing(self) -> dict[str, Callable[[], object]]:
         """The keys that work there too while a lesson is chosen, and that it has no use for."""
@@ -153,7 +192,9 @@ class Keyboard(QObject):
         if others:
             return False
         chooser = self._presenter.chooser
-        if chooser.press(key):
+        if chooser.press(key) or (
+            chooser.isHidden() and (self._answers(key) or self._for_lanes(key, shift))
+        ):
             pass
         elif shift and key in (_Key.Key_W, _Key.Key_N):
             self._one_less(key)
@@ -161,8 +202,6 @@ class Keyboard(QObject):
             far = LEAP if shift else HOP
             session = self._room.session
             session.hop(far if key is _Key.Key_Right else -far)
-        elif chooser.isHidden() and self._answers(key):
-            pass
         elif key.value in _DIGITS:
             self._digit(key.value - _Key.Key_0.value)
         elif key in self._do:
@@ -170,6 +209,17 @@ class Keyboard(QObject):
         else:
             return False
         return True
+
+    def _for_lanes(self, key: Qt.Key, shift: bool) -> bool:
+        """Whether lanes are shown, and the key is for them, or would be for one run."""
+        beside = self._presenter.beside
+        if beside.view is None:
+            return False
+        if (name := _OF_LANES.get(key)) is not None:
+            beside.press(f"Shift+{name}" if shift and name in ("Left", "Right") else name)
+            return True
+        digit = key.value in _DIGITS and not self._presenter.player.asking
+        return digit or key in _OF_ONE_RUN
 
     def _answers(self, key: Qt.Key) -> bool:
         """Whether the key is a letter that answers a question; then it has answered."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.scenario.settings import Backend
 from core.teaching.lessons import Lesson
 from gui.controls.toolbar import Controls
+from gui.lessons.lanes import Lanes
 from gui.look.theme import Theme
 from gui.player.session import Session
 from gui.window.borrowed_scenario import Lending
@@ -51,11 +52,15 @@ class Room(Protocol):
 
     def add_strip(self, strip: QWidget) -> None: ...
 
+    def show_instead(self, view: QWidget | None) -> None: ...
+
     def complete(self) -> None: ...
 
 
 class Desk(Protocol):
     """Whoever has the lessons."""
+
+    lanes: Lanes
 
     def lessons(self) -> list[Lesson]: ...
 

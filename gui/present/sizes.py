@@ -69,6 +69,7 @@ _SHEET = Template("""
 #lesson-text, #lesson-verdict, #lesson-sign { font-size: ${text}px; font-weight: bold; }
 #lesson-look, QPushButton[answer="true"] { font-size: ${look}px; }
 QPushButton[answer="true"] { padding: 0.45em 0.8em; }
+QFrame[lane="true"] > QLabel { font-size: ${look}px; font-weight: bold; }
 QFrame[card="true"], QPushButton { border-width: ${line}px; }
 QPushButton:focus { border: ${focus}px solid $accent; }
 CodeView { font-size: ${code}px; }

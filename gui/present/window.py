@@ -5,6 +5,8 @@ Long, as every part of a window of its own is placed and sized for the last row.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -25,6 +27,7 @@ from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
+from gui.lessons.lanes import Beside
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
 from gui.look.language import filled, translated
@@ -43,6 +46,9 @@ from gui.stage import Stage
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label
 from gui.window.stage_and_map import Shown, StageAndMap
+
+if TYPE_CHECKING:
+    from gui.compare.view import CompareView
 
 DRAFT = 150
 """Milliseconds after the last key when a program that is typed is shown as it is then."""
@@ -76,6 +82,7 @@ class Presenter(QWidget):
         self._own_panel = Choice.NONE
         """What the teacher has chosen, where the lesson's step asks for nothing else."""
         self._covers = False
+        self._shown_beside: CompareView | None = None
         self._found: list[Finding] = []
         self._fitted: tuple[bool, str, int] = (False, "", 0)
         # Once the sentence has the width that the layout gives it.
@@ -106,12 +113,14 @@ class Presenter(QWidget):
         self.status = Status()
         self.resources = Resources()
         self.resources.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.views = StageAndMap(self.stage, self.resources, switch=False)
+        self.views = StageAndMap(self.stage, switch=False)
+        self.views.set_cards(self.resources)
         self.views.map.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.views.choose(Shown(room.settings.views))
         self.hint = Label(self.tr("L: lessons   Z: puzzles   ?: keys"))
         self.hint.setObjectName("hint")
         self.hint.setProperty("quiet", True)
+        self.beside = Beside(desk.lanes, player, self._show_instead, self)
         self.keyboard = Keyboard(self, self, room, desk)
         self._arrange()
         self.chooser = Chooser(self)
@@ -254,7 +263,10 @@ class Presenter(QWidget):
     # What is shown -----------------------------------------------------------------------------
 
     def show_moment(self) -> None:
-        """Show the session's moment."""
+        """Show the session's moment, or that of lanes."""
+        if self.beside.view is not None:
+            self._show_beside(self.beside.view)
+            return
         session = self.session
         moment = session.moment
         state, log, t = moment.state, moment.log, moment.t
@@ -274,6 +286,34 @@ class Presenter(QWidget):
         self._show_findings(findings(state, log, moment.told) if len(log) else [])
         self._show_hint(not len(log) and not session.live)
         self._fit_sentence()
+
+    def _show_beside(self, view: CompareView) -> None:
+        """Say how far lanes are."""
+        self.status.show_moment(view.moment, view.player.playhead.speed)
+        self._say(self._desk.instead_of(view.remark.text()))
+        self._show_findings([])
+        self._show_hint(False)
+
+    def _show_instead(self, view: CompareView | None) -> None:
+        """Show lanes in the place of the stage and its panel, or these again."""
+        shown = self._shown_beside
+        if shown is not None:
+            self._column.removeWidget(shown)
+            shown.hide()
+        self._shown_beside = view
+        self.views.setVisible(view is None)
+        if view is None:
+            return
+        self.resources.hide()
+        self._show_panel(Choice.NONE)
+        view.set_theme(self._theme)
+        view.set_reduced_motion(self._room.comfort.reduced_motion)
+        if self.sizes is not None:
+            view.set_far(self.sizes)
+        for said in (view.player.moved, view.runs.began, view.runs.ended):
+            said.connect(self.show_moment)
+        self._column.insertWidget(1, view, 1000)
+        view.show()
 
     def _show_findings(self, found: list[Finding]) -> None:
         """The worst of what is wrong, and which key goes there; on the way from one to the next,
@@ -358,10 +398,12 @@ class Presenter(QWidget):
     def refresh_lesson(self) -> None:
         """Show the panel and the worker that the lesson's step speaks of."""
         walk = self.player.walk
+        self.beside.follow()
         self.panel.set_picture(self.player.picture)
         wanted = walk.step.panel if walk is not None and not self.player.asking else None
         by_value = {choice.value: choice for choice in Choice}
-        self._show_panel(self._own_panel if wanted is None else by_value.get(wanted, Choice.NONE))
+        own = self._own_panel if self.beside.view is None else Choice.NONE
+        self._show_panel(own if wanted is None else by_value.get(wanted, Choice.NONE))
         self._keep_lines(self.panel.choice)
         self.panel.point_at("" if walk is None or wanted is None else walk.step.figure)
         self.panel.point_at_line("" if walk is None or wanted is None else walk.step.line)
@@ -369,8 +411,9 @@ class Presenter(QWidget):
 
     def cycle_panel(self) -> None:
         """Show the next panel."""
-        self._own_panel = self.panel.choice.next(self.panel.picture is not None)
-        self._show_panel(self._own_panel)
+        if self.beside.view is None:  # Lanes have all of the room.
+            self._own_panel = self.panel.choice.next(self.panel.picture is not None)
+            self._show_panel(self._own_panel)
 
     def take_over(self, other: Presenter) -> None:
         """Show what another one has shown, in whose place it comes."""
@@ -423,6 +466,8 @@ class Presenter(QWidget):
         self.stage.set_reduced_motion(on)
         self.views.map.set_reduced_motion(on)
         self.panel.set_reduced_motion(on)
+        if self.beside.view is not None:
+            self.beside.view.set_reduced_motion(on)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme for the last row that goes with a usual one."""
@@ -431,6 +476,8 @@ class Presenter(QWidget):
         parts = self.stage, self.finding, self.strip, self.panel, self.resources, self.views
         for part in parts:
             part.set_theme(self._theme)
+        if self.beside.view is not None:
+            self.beside.view.set_theme(self._theme)
         self._dress()
 
     def _dress(self) -> None:
@@ -455,6 +502,8 @@ class Presenter(QWidget):
         self.stage.set_reach(sizes.reach)
         self.views.set_reach(sizes.reach)
         self.panel.set_sizes(sizes)
+        if self.beside.view is not None:
+            self.beside.view.set_far(sizes)
         self.sentence.ensurePolished()
         self.finding.ensurePolished()
         line = self.sentence.fontMetrics().lineSpacing()

@@ -16,7 +16,7 @@ from gui.puzzles.lines import edge, towards
 from gui.puzzles.rooms import rooms
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Text, Token
 from gui.puzzles.signals import signals
-from gui.puzzles.worker import Workers, short_name
+from gui.puzzles.worker import Workers, short_name, width_of
 
 PLATE = 0.42
 """The table's radius, in radii of the circle on which the workers are."""
@@ -72,7 +72,7 @@ def ring(picture: Ring, cast: Cast, size: QSizeF, letters: float) -> Scene:
         if holder is not None and near is not None:
             at = at * 0.5 + on(seat[near], 0.72) * 0.5
         said = _thing_name(name, index, many=len(picture.between) == 1)
-        wide = max(1.7 * letters, (0.66 * len(said) + 1.0) * letters)
+        wide = max(1.7 * letters, (width_of(said, strong=True) + 1.0) * letters)
         rect = QRectF(at.x() - wide / 2, at.y() - 0.85 * letters, wide, 1.7 * letters)
         places[name] = rect
     for name, angle in seat.items():

@@ -14,6 +14,9 @@ from gui.stage.sprites import put
 from gui.stage.tokens import Look as Sprite
 from gui.stage.tokens import Tokens, half_of
 
+SMALLEST = 0.8
+"""How small a text gets that has no room, in letters, before it is cut."""
+
 SPRITES = {Look.GHOST: Sprite.GHOST, Look.GONE: Sprite.DONE, Look.LOST: Sprite.LOST}
 
 
@@ -170,6 +173,11 @@ class ScenePainter:
         sign = "waits" if text.look in (Look.WAITS, Look.STUCK) else "holds"
         signed = text.sign and text.look in (Look.WAITS, Look.STUCK, Look.HELD, Look.LOST)
         room = text.rect.width() - (1.3 * self._letters if signed else 0)
+        if (wide := metrics.horizontalAdvance(text.text)) > room > 0:
+            # Somewhat smaller rather than without its middle.
+            font = QFont(font)
+            font.setPixelSize(round(self._letters * max(SMALLEST, room / wide)))
+            metrics = QFontMetricsF(font)
         said = metrics.elidedText(text.text, Qt.TextElideMode.ElideMiddle, max(1.0, room))
         wide = metrics.horizontalAdvance(said)
         rect = QRectF(text.rect)

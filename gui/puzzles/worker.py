@@ -14,6 +14,18 @@ from gui.puzzles.shapes import Item, Look, Shape, Text, Token
 LINE = 1.35
 """The height of a line, in letters."""
 
+SMALLEST = 0.6
+"""The radius of the smallest token in a row, in letters."""
+
+_TEXTS = 0.2 + LINE
+"""How far below the middle of a row its texts reach, besides a token's radius, in letters."""
+
+
+def width_of(text: str, strong: bool = False) -> float:
+    """About how wide a text is, in letters: fonts differ, and the picture knows none."""
+    narrow = 0.67 if strong else 0.61
+    return sum(narrow if sign < "\u1100" else 1.0 for sign in text)
+
 
 def short_name(name: str) -> str:
     """A resource as a picture calls it: without the class or list that it is in."""
@@ -78,15 +90,26 @@ class Workers:
         letters, count = self._letters, len(names)
         if not count:
             return
-        columns = max(1, min(count, int(room.width() / (3.3 * letters))))
+        # As many side by side as their texts have room, unless that makes more rows than fit.
+        texts = (0.6 + max(map(self._width, names))) * letters
+        columns = max(1, min(count, int(room.width() / texts)))
+        most = max(1, int(room.height() / (2 * (SMALLEST + _TEXTS) * letters)))
+        columns = max(columns, -(-count // most))
         rows = -(-count // columns)
+        columns = -(-count // rows)
         wide, high = room.width() / columns, room.height() / rows
-        radius = max(0.6 * letters, min(1.25 * letters, 0.5 * high - LINE * letters))
+        radius = max(SMALLEST * letters, min(1.25 * letters, 0.5 * high - _TEXTS * letters))
+        radius = min(radius, 0.48 * wide)
         for index, name in enumerate(names):
             row, column = divmod(index, columns)
             x = room.left() + (column + 0.5) * wide
             y = room.top() + (row + 0.5) * high - LINE * letters
             self.add(name, QPointF(x, y), radius, wide)
+
+    def _width(self, name: str) -> float:
+        """The width of the texts at a worker, in letters."""
+        doing = self.doing(self._cast.worker(name))
+        return max(width_of(name, strong=True), 1.3 + width_of(doing) if doing else 0.0)
 
     def say(self, rect: QRectF, name: str, words: str) -> None:
         """Something else that a screen reader is told of."""

@@ -28,22 +28,29 @@ class _Kind(IntEnum):
 class MapArrows:
     """Arrows of one theme and pixel ratio."""
 
-    def __init__(self, theme: Theme, ratio: float, lines: float) -> None:
-        """`lines`: how much thicker they are than usual."""
+    def __init__(self, theme: Theme, ratio: float, lines: float, as_shapes: bool = False) -> None:
+        """`lines`: how much thicker they are than usual. `as_shapes`: nothing is kept as pixels."""
         self._theme, self._ratio, self._lines = theme, ratio, lines
+        self._as_shapes = as_shapes
         self._kept: dict[tuple[Arrow, _Kind], tuple[QPointF, QPixmap]] = {}
         self._pixels = 0
 
     def draw(self, painter: QPainter, arrows: Sequence[Arrow]) -> None:
         """Draw those that are no part of a deadlock."""
         for arrow in arrows:
-            painter.drawPixmap(*self._picture(arrow, _Kind.PLAIN))
+            self._put(painter, arrow, _Kind.PLAIN)
 
     def draw_rings(self, painter: QPainter, arrows: Sequence[Arrow]) -> None:
         """Draw those of deadlocks: thick, and all of their seams below all of them."""
         for kind in (_Kind.SEAM, _Kind.RING):
             for arrow in arrows:
-                painter.drawPixmap(*self._picture(arrow, kind))
+                self._put(painter, arrow, kind)
+
+    def _put(self, painter: QPainter, arrow: Arrow, kind: _Kind) -> None:
+        if self._as_shapes:
+            self._draw_one(painter, arrow, kind)
+        else:
+            painter.drawPixmap(*self._picture(arrow, kind))
 
     def _picture(self, arrow: Arrow, kind: _Kind) -> tuple[QPointF, QPixmap]:
         key = (arrow, kind)

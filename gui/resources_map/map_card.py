@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from gui.look.language import written
 from gui.look.marks import draw_padlock, draw_round
@@ -74,13 +74,14 @@ class CardDrawing:
         box = QRectF(0, 0, at.width, at.height).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         painter.drawRoundedRect(box, 0.6 * at.letters, 0.6 * at.letters)
         if shape.shown:  # And not by its colour alone.
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, at.width, at.first[1] - 1.15 * at.radius))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(shown_ground(theme)))
-            inner = box.adjusted(line / 2, line / 2, -line / 2, -line / 2)
-            painter.drawRoundedRect(inner, 0.45 * at.letters, 0.45 * at.letters)
-            painter.restore()
+            inner, whole, head = line / 2, QPainterPath(), QPainterPath()
+            whole.addRoundedRect(
+                box.adjusted(inner, inner, -inner, -inner), 0.45 * at.letters, 0.45 * at.letters
+            )
+            head.addRect(QRectF(0, 0, at.width, at.first[1] - 1.15 * at.radius))
+            painter.drawPath(whole & head)  # Files of shapes know no clipping.
 
     def _draw_signs(self, shape: CardShape, rect: QRectF, rings: int) -> float:
         """What is wrong, at the right end; where that begins."""

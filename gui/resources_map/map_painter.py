@@ -43,10 +43,14 @@ class MapPainter:
     """Paints scenes of one theme, font and pixel ratio. A card is painted with its tokens, and kept
     as long as these are the same: a frame costs what has changed in it."""
 
-    def __init__(self, theme: Theme, font: QFont, ratio: float, reach: Reach) -> None:
+    def __init__(
+        self, theme: Theme, font: QFont, ratio: float, reach: Reach, as_shapes: bool = False
+    ) -> None:
+        """`as_shapes`: draw nothing that is made of pixels, with a ratio of 1."""
         self._theme, self._font, self._ratio, self._reach = theme, QFont(font), ratio, reach
-        self.tokens = Tokens(Backend.THREADING, theme, font, ratio, reach)
-        self._arrows = MapArrows(theme, ratio, reach.lines)
+        self._as_shapes = as_shapes
+        self.tokens = Tokens(Backend.THREADING, theme, font, ratio, reach, as_shapes)
+        self._arrows = MapArrows(theme, ratio, reach.lines, as_shapes)
         self._cells: dict[tuple[CardShape, Words, bool], QPixmap] = {}
         self._areas: dict[int, QRectF] = {}
         self._geometry: Geometry | None = None
@@ -93,6 +97,9 @@ class MapPainter:
         """The row of workers that are elsewhere, and what the arrows say."""
         box = geometry.strip
         if not box.height:
+            return
+        if self._as_shapes:
+            self._paint_strip(painter, geometry, said, scene)
             return
         key = (scene.strip, scene.elsewhere, said)
         if key != self._strip_of:
@@ -170,6 +177,11 @@ class MapPainter:
     ) -> None:
         """A card, the row of those who wait, and the tokens of both."""
         resource = shape.card.resource
+        if self._as_shapes:
+            self._draw_row(painter, geometry, shape, said)
+            self._draw_card(painter, geometry, shape, words(resource), rings)
+            self._draw_tokens(painter, geometry, shape.tokens)
+            return
         key = (shape, words(resource), rings > 1)
         area = self._area(geometry, resource)
         found = self._cells.get(key)
@@ -282,9 +294,12 @@ class MapPainter:
         ratio, radius, sprite = self._ratio, geometry.radius, self.tokens.sprite
         x0, y0 = (origin.x(), origin.y()) if origin is not None else (0.0, 0.0)
         painter.save()
-        painter.resetTransform()
-        if origin is None or ratio != 1:
-            painter.scale(1 / ratio, 1 / ratio)
+        if self._as_shapes:
+            x0 = y0 = 0.0
+        else:
+            painter.resetTransform()
+            if origin is None or ratio != 1:
+                painter.scale(1 / ratio, 1 / ratio)
         for token in tokens:
             drawn = sprite(token.worker, radius, token.look)
             half = half_of(radius, token.look, ratio)

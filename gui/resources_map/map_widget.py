@@ -290,18 +290,28 @@ class ResourceMap(QWidget):
         dressed = self._dressed()
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
-        said = Said(
+        geometry, shown = self.geometry_now, self.scene_now
+        dressed.draw(painter, geometry, shown, self.words, self._said(), self._selected)
+        if self.hasFocus():
+            dressed.draw_focus(painter, QRectF(self.rect()), geometry.cards.get(self.focused))
+        painter.end()
+
+    def draw_shapes(self, painter: QPainter) -> None:
+        """Draw the moment as shapes and letters alone, as a file for print needs it."""
+        reach = self._reach._replace(numbers=6)
+        drawn = MapPainter(self._theme, self.font(), 1.0, reach, as_shapes=True)
+        drawn.tokens.take_shapes(shapes(self._log))
+        geometry, shown = self.geometry_now, self.scene_now
+        drawn.draw(painter, geometry, shown, self.words, self._said(), self._selected)
+
+    def _said(self) -> Said:
+        return Said(
             self.tr("ELSEWHERE"),
             self.tr("Deadlock"),
             self.tr("May be a deadlock"),
             self.tr("holds"),
             self.tr("waits for"),
         )
-        geometry, shown = self.geometry_now, self.scene_now
-        dressed.draw(painter, geometry, shown, self.words, said, self._selected)
-        if self.hasFocus():
-            dressed.draw_focus(painter, QRectF(self.rect()), geometry.cards.get(self.focused))
-        painter.end()
 
     # Keys and mouse ----------------------------------------------------------------------------
 

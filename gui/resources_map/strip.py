@@ -25,7 +25,6 @@ from gui.look.language import translated, written
 from gui.look.theme import LIGHT, Theme
 from gui.resources_map import order
 from gui.resources_map.card import AIR, CardPainter, card_size
-from gui.resources_map.words import card_words
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import show_tip
 
@@ -213,6 +212,8 @@ class Resources(QAbstractScrollArea):
 
     def words(self, index: int) -> str:
         """How it stands, in a sentence."""
+        from gui.resources_map.words import card_words  # Here, as the window opens without it.
+
         return card_words(self._state, self.card(index))
 
     # Painting ----------------------------------------------------------------------------------

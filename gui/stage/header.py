@@ -119,9 +119,12 @@ def _draw_row(
         del texts[0]
     notes = notes[len(notes) - len(texts) :]
     room -= _width(small, texts)
-    if room < smallest:  # Small letters rather than two words over each other.
+    if room < smallest:  # Small letters rather than two words over each other; then fewer.
         full = QFontMetricsF(small).horizontalAdvance(caption)
-        small = _sized(small, small.pixelSize() * max(0.5, 1 - (smallest - room) / full), least=1)
+        left = max(0.0, full + room - smallest)
+        small = _sized(small, small.pixelSize() * max(0.5, left / full), least=1)
+        small.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        caption = QFontMetricsF(small).elidedText(caption, Qt.TextElideMode.ElideRight, left)
         room = smallest
     if wide > room > 0:
         big = _sized(font, big.pixelSize() * room / wide, least=least)
@@ -226,6 +229,8 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     painter.drawRoundedRect(rect, high / 2, high / 2)
     painter.setPen(QColor(theme.text))
     painter.setFont(font)
+    # Its letters have a least size: where that is too much, a word less is better than half of one.
+    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide - 0.4 * high)
     painter.drawText(rect, _MIDDLE, text)
 
 

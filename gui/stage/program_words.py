@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.analysis.deadlock import named_list
 from core.log.columns import Log
 from core.numbers import so_far
 from core.protocol.events import Kind
@@ -64,6 +63,8 @@ def program_words(
         text = translate("Stage", "It waits for {resource}.")
         parts.append(filled(text, resource=resource_name(log, waits)))
     if holds:
+        from core.analysis.deadlock import named_list  # Here, as the window opens without it.
+
         names = [resource_name(log, at) for at in holds[:NAMED]]
         others = named_list(names, len(holds) - len(names))
         parts.append(filled(translate("Stage", "It holds {resources}."), resources=others))

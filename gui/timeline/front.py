@@ -184,6 +184,8 @@ def draw_hint(painter: QPainter, frame: Frame, texts: Texts) -> None:
     painter.setPen(look.quiet)
     rect = QRect(layout.left, layout.top, layout.plot, max(1, layout.rows_bottom - layout.top))
     room = QFontMetricsF(look.label).boundingRect(texts.hint).toAlignedRect()
+    if room.width() > rect.width() or room.height() > rect.height():
+        return
     room.adjust(-10, -4, 10, 4)
     room.moveCenter(rect.center())
     painter.fillRect(room, look.card)

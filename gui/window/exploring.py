@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.explore.order import free_name, of_found, replayed
 from gui.player.session import Session
 from gui.window.editing import Editing
 from gui.window.watching import Watching
@@ -61,6 +59,9 @@ class Exploring(QObject):
     def ask(self) -> None:
         """Search for another order of the program that is meant, as the user asks for it."""
         # Here, as the window opens without them.
+        from dataclasses import replace
+
+        from core.explore.order import free_name, of_found
         from gui.explore.dialog import REPLAY, SHOW, OtherOrders
         from gui.window.recent_programs import Watched
 
@@ -99,6 +100,8 @@ class Exploring(QObject):
         """Run the program of the run that is shown once more, in the same order."""
         if not self.can_replay:
             return
+        from core.explore.order import of_found, replayed
+
         header = self._session.header
         found = self._found
         if found is not None and found.header == header:

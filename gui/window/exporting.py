@@ -37,15 +37,32 @@ class Exporting(QObject):
         from gui.window.export import picture
 
         stage, panels, theme = self._shown()
+        if view == "map":
+            return self._map(stage, theme)
         return picture({"stage": stage, "timeline": panels.timeline}[view], theme)
 
+    def _map(self, stage: QWidget, theme: Theme) -> QImage:
+        """The map of a program's resources at the shown moment, in the size of the stage; it may
+        not be on the screen."""
+        from gui.export.scene import Look, Scene
+        from gui.window.export import SCALE
+
+        moment = self._session.moment
+        size = max(640, stage.width()), max(400, stage.height())
+        scene = Scene(moment.log, moment.run.scenario, Look(size, theme, False, True))
+        try:
+            scene.bring(moment.t)
+            return scene.image(SCALE)
+        finally:
+            scene.close()
+
     def copy_picture(self, view: str) -> None:
-        """Put a picture of the "stage" or the "timeline" on the clipboard."""
+        """Put a picture of the "stage", the "timeline" or the "map" on the clipboard."""
         QApplication.clipboard().setImage(self._picture(view))
         self.done.emit(self.tr("The picture is on the clipboard."))
 
     def save_picture(self, view: str, path: Path) -> None:
-        """Save a picture of the "stage" or the "timeline" as PNG."""
+        """Save a picture of the "stage", the "timeline" or the "map" as PNG."""
         from gui.window.export import png
 
         self._files.save_small(path, png(self._picture(view)))
@@ -63,6 +80,7 @@ class Exporting(QObject):
             panels.timeline.stretch,
             moment.state.resource,
             theme,
+            moment.log.many and not stage.isVisibleTo(stage.window()),
         )
         ask(stage.window(), material).said.connect(self.done)
 

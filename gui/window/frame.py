@@ -7,7 +7,6 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from gui.widgets.guarded import guarded
-from gui.window.files import dropped_file
 
 SMALLEST = QSize(960, 640)
 """The window fits on a projector of 1024×768 with a panel of the desktop beside it."""
@@ -46,10 +45,14 @@ class Frame(QMainWindow):
             self.menu_asked.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from gui.window.files import dropped_file  # Here, as the window opens without it.
+
         if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from gui.window.files import dropped_file
+
         path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()

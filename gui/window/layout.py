@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -16,11 +18,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from core.log.columns import Log
+from core.scenario.settings import Scenario
+from core.state.state import State
+from core.telling.diagnosis import sentence
 from gui.controls.toolbar import Controls
-from gui.findings.strip import Findings
 from gui.look.icons import icon
+from gui.look.language import translated
 from gui.look.theme import Theme
-from gui.resources_map.strip import Resources
 from gui.stage import Stage
 from gui.widgets.cards import card, scrolled, split
 from gui.widgets.guarded import guarded
@@ -30,17 +35,24 @@ from gui.window.notice import Notice
 from gui.window.sentence import Sentence
 from gui.window.stage_and_map import StageAndMap
 
+if TYPE_CHECKING:
+    from gui.findings.strip import Findings
+    from gui.resources_map.strip import Resources
+
 
 @guarded
 class Body(QWidget):
-    """Makes the widgets that are there from the first paint, and divides the room among them.
+    """Makes the widgets that are there from the first paint, then those around them, and divides
+    the room among them.
 
     A field that is done with (Return, Escape) gives it the focus, so that the window's keys work
     again; Tab goes on from that field.
     """
 
-    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
-        """`menu` opens from the button at the end of the toolbar."""
+    resources: Resources
+    findings: Findings
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._narrow: list[int] | None = None
         """How the width was divided before the side was widened."""
@@ -49,16 +61,14 @@ class Body(QWidget):
         """The field that has given the focus away."""
         self.controls = Controls()
         self.stage = Stage()
-        self.resources = Resources()
-        self.views = StageAndMap(self.stage, self.resources)
+        self.views = StageAndMap(self.stage)
         self.sentence = Sentence()
-        self.findings = Findings()
         self.side, self.bottom = card(), card()
         """For the views that a complete window has beside the stage, and below it."""
         stage = card()
         self.columns = split(Qt.Orientation.Horizontal, (stage, 68), (self.side, 32))
         self.rows = split(Qt.Orientation.Vertical, (self.columns, 64), (self.bottom, 36))
-        self._menu_button = self._button(menu)
+        self._menu_button = self._button()
         self.notice = Notice()
         # A click beside the fields leaves them, so that the window's keys work again.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -67,15 +77,38 @@ class Body(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._bar())
         self._column.addWidget(self.notice)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(14, 12, 14, 14)
-        self._column.addLayout(inner, 1)
-        area = scrolled(self.rows)
-        inner.addWidget(area)
-        self._fill(stage)  # In its place: whatever moves is styled anew with all that it holds.
+        self._inner = QVBoxLayout()
+        self._inner.setContentsMargins(14, 12, 14, 14)
+        self._column.addLayout(self._inner, 1)
+        area = self._area = scrolled(self.rows)
+        self._inner.addWidget(area)
+        self._instead: QWidget | None = None
+        """What is shown in the place of the stage and all around it."""
+        # In its place: whatever moves is styled anew with all that it holds.
+        self._said = self._fill(stage)
         self.foot = Foot(area, self.rows)
         """For what is in sight however little room there is."""
         self._column.addWidget(self.foot)
+
+    def show_ready(self, scenario: Scenario) -> None:
+        """Show a scenario that stands ready to run."""
+        state = State(scenario)
+        self.stage.show_moment(state, Log(), 0)
+        self.sentence.setText(translated(sentence(state)))
+
+    def complete(self, menu: QMenu, theme: Theme) -> None:
+        """Add what is not seen while nothing has been run. `menu` opens from the button at the end
+        of the toolbar."""
+        from gui.findings.strip import Findings
+        from gui.resources_map.strip import Resources
+
+        self._menu_button.setMenu(menu)
+        self.resources = Resources()
+        self.views.set_cards(self.resources)
+        self.findings = Findings()
+        self._said.addWidget(self.findings)
+        for part in (self.resources, self.findings):
+            part.set_theme(theme)
 
     def divided(self) -> tuple[QByteArray, QByteArray]:
         """How the room is divided from left to right, and from top to bottom."""
@@ -122,14 +155,25 @@ class Body(QWidget):
         """Put a strip below the toolbar and the notice."""
         self._column.insertWidget(2, strip)
 
+    def show_instead(self, view: QWidget | None) -> None:
+        """Show a view in the place of the stage and all around it; None shows these again."""
+        if self._instead is not None:
+            self._inner.removeWidget(self._instead)
+            self._instead.hide()
+        self._instead = view
+        for part in (self._area, self.foot):
+            part.setVisible(view is None)
+        if view is not None:
+            self._inner.addWidget(view)
+            view.show()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        self.controls.set_theme(theme)
-        self.stage.set_theme(theme)
-        self.resources.set_theme(theme)
-        self.views.set_theme(theme)
-        self.findings.set_theme(theme)
-        self.notice.set_theme(theme)
+        for part in (self.controls, self.stage, self.views, self.notice):
+            part.set_theme(theme)
+        if hasattr(self, "findings"):
+            self.resources.set_theme(theme)
+            self.findings.set_theme(theme)
         self._menu_button.setIcon(icon("menu", theme.text))
 
     # Fields that are left ----------------------------------------------------------------------
@@ -160,13 +204,12 @@ class Body(QWidget):
 
     # How it is made ----------------------------------------------------------------------------
 
-    def _button(self, menu: QMenu) -> QToolButton:
+    def _button(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName("menu")
         set_tip(button, self.tr("Files, lessons, appearance and help"))
         button.setAccessibleName(self.tr("Menu"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(menu)
         return button
 
     def _bar(self) -> QWidget:
@@ -179,10 +222,10 @@ class Body(QWidget):
         row.addWidget(self._menu_button)
         return bar
 
-    def _fill(self, stage: QWidget) -> None:
+    def _fill(self, stage: QWidget) -> QVBoxLayout:
         column = QVBoxLayout(stage)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
         column.addWidget(self.views, 1)
         column.addWidget(self.sentence)
-        column.addWidget(self.findings)
+        return column

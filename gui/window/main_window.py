@@ -1,5 +1,8 @@
 """The window: it puts the parts together and connects them to the session.
 
+What is imported here at the top is what the first paint needs. All else is imported, made and
+joined in `MainWindow._equip` and `_add_panels`, right after it: nobody waits for what nobody sees.
+
 Long, as none of the parts imports the window: all that joins two of them is here.
 """
 
@@ -9,46 +12,43 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.scenario.settings import Scenario
-from gui.app.preset import with_preset
 from gui.look import language, text_size
 from gui.look.theme import Theme
-from gui.player.session import Session
 from gui.widgets.guarded import guarded
 from gui.window.appearance import Looks
-from gui.window.borrowed_scenario import Lending
-from gui.window.comparing import Comparing
-from gui.window.editing import Editing
-from gui.window.editor_links import connect_editor, connect_editor_panels
-from gui.window.exploring import Exploring
-from gui.window.exporting import Exporting
-from gui.window.files import Files
 from gui.window.frame import Frame
-from gui.window.help import Help
-from gui.window.hinting import Hinting
-from gui.window.keys import add_keys, key_table
 from gui.window.layout import Body
-from gui.window.map_links import connect_map
-from gui.window.menu import Menu
 from gui.window.notice import Tone
-from gui.window.places import Places
 from gui.window.reading_aids import Comfort
-from gui.window.reading_aloud import ReadingAloud
-from gui.window.runs import Runs
-from gui.window.selection import Selection
 from gui.window.settings import Settings
-from gui.window.showing import Showing
-from gui.window.spare_engine import SETTLED, SpareEngine
-from gui.window.watching import Watching
 
 if TYPE_CHECKING:
+    from gui.findings.strip import Findings
+    from gui.player.session import Session
     from gui.present.desk import Teaching
+    from gui.window.borrowed_scenario import Lending
+    from gui.window.comparing import Comparing
+    from gui.window.editing import Editing
+    from gui.window.exploring import Exploring
+    from gui.window.exporting import Exporting
+    from gui.window.files import Files
+    from gui.window.help import Help
     from gui.window.help_about import Shown
+    from gui.window.hinting import Hinting
+    from gui.window.menu import Menu
     from gui.window.panels import Panels
+    from gui.window.places import Places
+    from gui.window.reading_aloud import ReadingAloud
+    from gui.window.runs import Runs
+    from gui.window.selection import Selection
+    from gui.window.showing import Showing
+    from gui.window.spare_engine import SpareEngine
+    from gui.window.watching import Watching
 
 
 @guarded
@@ -57,6 +57,26 @@ class MainWindow(Frame):
 
     taught = Signal()
     """A lesson was opened or left, or something else of it is to be read."""
+
+    # What `_equip` makes.
+    session: Session
+    files: Files
+    watching: Watching
+    editor: Editing
+    exploring: Exploring
+    selection: Selection
+    places: Places
+    lending: Lending
+    runs: Runs
+    exporting: Exporting
+    comparing: Comparing
+    help: Help
+    hinting: Hinting
+    showing: Showing
+    menu: Menu
+    findings: Findings
+    _spare: SpareEngine
+    _aloud: ReadingAloud
 
     def __init__(
         self,
@@ -69,8 +89,9 @@ class MainWindow(Frame):
 
         `store` is used instead of the user's settings, which are read now and written when the
         window is closed; the language, text size and theme in it are set for the process. If it is
-        not `whole`, only the toolbar and the stage are there until the first paint.
-        Raises `ScenarioError` if `preset` is wrong.
+        not `whole`, only the toolbar and the stage are there, and nothing can be done with them,
+        until the first paint or until `complete` is called. Raises `ScenarioError` if `preset` is
+        wrong.
         """
         settings = Settings(store)
         # Before there is a window that would be told, and one that would tell its parts too late.
@@ -79,39 +100,79 @@ class MainWindow(Frame):
         super().__init__()
         self.settings = settings
         self._language = language.current()
-        first = scenario or self.settings.scenario
+        self._first = scenario or self.settings.scenario
         if preset:
-            first = with_preset(first, preset)
-        self.session = Session(first, self)
-        self.files = Files(self.session, settings, self)
-        self.watching = Watching(self, self.session, settings)
-        self.editor = Editing(self, self.session, settings)
-        self.exploring = Exploring(self, self.session, self.watching, self.editor)
+            from gui.app.preset import with_preset
+
+            self._first = with_preset(self._first, preset)
+        self._equipped = False
         self.panels: Panels | None = None
         self.teaching: Teaching | None = None
         self.comfort = Comfort(settings, self)
         self.looks = Looks(settings, self)
-        self.selection = Selection(self.session, self)
-        self.places = Places(self.session, self.selection)
+        self.looks.themed.connect(self._show_first)
+        self._make_body()
+        self.controls.set_scenario(self._first)
+        self.fit()
+        self.restoreGeometry(self.settings.geometry)
+        self.body.divide(self.settings.panels, self.settings.rows)
+        self.set_theme_choice(self.looks.theme_choice)
+        if whole:
+            self.complete()
+
+    def _show_first(self) -> None:
+        """Show what is seen at the first paint, as it will be seen after it."""
+        self.body.set_theme(self.theme)
+        self.body.give_room(text_size.factor(self))
+        self.body.show_ready(self._first)
+
+    def _equip(self) -> None:
+        """Make all that the first paint does not need, but for the views around the stage."""
+        from gui.player.session import Session
+        from gui.window.editing import Editing
+        from gui.window.editor_links import connect_editor
+        from gui.window.exploring import Exploring
+        from gui.window.files import Files
+        from gui.window.keys import add_keys, key_table
+        from gui.window.places import Places
+        from gui.window.selection import Selection
+        from gui.window.showing import Showing
+        from gui.window.watching import Watching
+
+        self._equipped = True
+        self.looks.themed.disconnect(self._show_first)
+        settings = self.settings
+        session = self.session = Session(self._first, self)
+        self.files = Files(session, settings, self)
+        self.watching = Watching(self, session, settings)
+        self.editor = Editing(self, session, settings)
+        self.exploring = Exploring(self, session, self.watching, self.editor)
+        self.selection = Selection(session, self)
+        self.places = Places(session, self.selection)
         self._add_helpers()
         self._build()
         self.showing = Showing(self, self)
         self._connect_session()
         self._connect_helpers()
+        connect_editor(self)
         add_keys(self, key_table(self), self._takes)
-        self.controls.set_scenario(first)
-        self.fit()
-        self.restoreGeometry(self.settings.geometry)
-        self.body.divide(self.settings.panels, self.settings.rows)
-        self.set_theme_choice(self.looks.theme_choice)
+        self.menu.show_theme_choice(self.looks.theme_choice)
         self.showing.show_phase()
         self.showing.advance()
-        if whole:
-            self.complete()
 
     def _add_helpers(self) -> None:
         """Make what does a part of the window's work. In another language the widgets are others:
         so they are looked up when they are wanted."""
+        from gui.window.borrowed_scenario import Lending
+        from gui.window.comparing import Comparing
+        from gui.window.exporting import Exporting
+        from gui.window.help import Help
+        from gui.window.hinting import Hinting
+        from gui.window.keys import key_table
+        from gui.window.reading_aloud import ReadingAloud
+        from gui.window.runs import Runs
+        from gui.window.spare_engine import SpareEngine
+
         session = self.session
         self.lending = Lending(session, lambda: self.controls)
         self.runs = Runs(session, lambda: self.controls, self.selection, self.lending)
@@ -130,14 +191,22 @@ class MainWindow(Frame):
         self._aloud = ReadingAloud(session, lambda: self.stage, self)
 
     def complete(self) -> None:
-        """Add the views around the stage, if they are not there yet."""
+        """Make all that is not there yet."""
         self.whole()
 
     def whole(self) -> Panels:
-        """The views around the stage, added now if they are not there yet."""
-        return self._complete() if self.panels is None else self.panels
+        """The views around the stage; all that is not there yet is made now."""
+        if self.panels is not None:
+            return self.panels
+        if not self._equipped:
+            self._equip()
+            if self.isVisible():
+                self._be_ready()
+        return self._add_panels()
 
-    def _complete(self) -> Panels:
+    def _add_panels(self) -> Panels:
+        from gui.window.editor_links import connect_editor_panels
+        from gui.window.map_links import connect_map
         from gui.window.panels import Panels
 
         panels = Panels(self.session.player, self.body.side, self.body.bottom, self.body.foot)
@@ -149,6 +218,7 @@ class MainWindow(Frame):
         panels.workers.moment_clicked.connect(self.places.show_time)
         panels.guide.show_pressed.connect(self.runs.show)
         connect_editor_panels(self, panels)
+        connect_map(self, self.body.views)
         for view in (panels.timeline, panels.code, panels.transcript.view, panels.picture):
             view.worker_clicked.connect(self.select)
         panels.set_selected(self.selected)
@@ -160,17 +230,26 @@ class MainWindow(Frame):
 
     # Assembly ----------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        """Make all widgets; what a complete window has more is made by `complete`."""
-        self.menu = Menu(self, self)
-        self.body = body = Body(self.menu, self)
-        self.controls, self.stage, self.findings = body.controls, body.stage, body.findings
+    def _make_body(self) -> None:
+        """Make the widgets that are there from the first paint."""
+        self.body = body = Body(self)
+        self.controls, self.stage = body.controls, body.stage
         self.setCentralWidget(body)
         body.setFocus()  # No button at first, which would keep the space bar for itself.
+
+    def _build(self) -> None:
+        """Add the widgets that are not seen then, but for the views around the stage."""
+        from gui.window.menu import Menu
+
+        self.menu = Menu(self, self)
+        self.body.complete(self.menu, self.theme)
+        self.findings = self.body.findings
         self._connect()
 
     def rebuild(self) -> None:
         """Make all widgets again, in the language that is used now, around the run that goes on."""
+        from PySide6.QtCore import QLocale
+
         from gui.window.rebuild import Kept, put_away
 
         kept = Kept(self.body, self.panels)
@@ -182,8 +261,9 @@ class MainWindow(Frame):
             put_away(gone)
         self.panels = None
         self.editor.forget_panel()
+        self._make_body()
         self._build()
-        kept.give_back(self.body, self._complete, self.session.playhead.speed)
+        kept.give_back(self.body, self._add_panels, self.session.playhead.speed)
         self.hinting.rebuild()
         if self.teaching is not None:
             self.teaching.rebuild()
@@ -196,6 +276,8 @@ class MainWindow(Frame):
             self.body.settle()
 
     def _connect(self) -> None:
+        from gui.window.map_links import remember_views
+
         controls, session = self.controls, self.session
         controls.start_pressed.connect(self.start)
         controls.stop_pressed.connect(session.stop)
@@ -210,7 +292,7 @@ class MainWindow(Frame):
         self.stage.token_clicked.connect(self.selection.take_click)
         self.body.resources.chosen.connect(session.show_resource)
         self.stage.menu_asked.connect(self.selection.show_faults)
-        connect_map(self, self.body.views)
+        remember_views(self.settings, self.body.views)
         self.findings.resource_clicked.connect(session.show_resource)
         self.findings.worker_clicked.connect(self.selection.mark)
         self.findings.moment_clicked.connect(self.places.show_time)
@@ -245,7 +327,6 @@ class MainWindow(Frame):
         self.watching.began.connect(lambda: self.select(None))
         self.exploring.said.connect(self.show_notice)
         self.exploring.open_asked.connect(self.open_file)
-        connect_editor(self)
         looks.theme_chosen.connect(lambda choice: self.menu.show_theme_choice(choice))
         looks.language_chosen.connect(lambda choice: self.menu.show_language_choice(choice))
         selection.said.connect(lambda text: self.body.sentence.setText(text))
@@ -305,6 +386,7 @@ class MainWindow(Frame):
 
     def teach(self) -> Teaching:
         """Lessons and presenter mode, made when they are first asked for."""
+        self.complete()
         if self.teaching is None:
             from gui.present.desk import Teaching
 
@@ -318,6 +400,10 @@ class MainWindow(Frame):
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip below the toolbar and the notice."""
         self.body.add_strip(strip)
+
+    def show_instead(self, view: QWidget | None) -> None:
+        """Show a view in the place of the stage and all around it; None shows these again."""
+        self.body.show_instead(view)
 
     def show_notice(self, text: str, tone: Tone = Tone.WARNING) -> None:
         """Say something in the window, until it is closed, or the next run or reset; "" takes it
@@ -366,6 +452,12 @@ class MainWindow(Frame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._equipped:
+            self._be_ready()
+
+    def _be_ready(self) -> None:
+        from gui.window.spare_engine import SETTLED
+
         # Well after the first paint: nobody waits for the spare engine, and it needs a core too.
         self._spare.start(SETTLED)
 
@@ -385,6 +477,7 @@ class MainWindow(Frame):
             self.editor.panel.text.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.complete()
         helpers = (self.files, self.watching, self.editor)
         if not all(helper.may_close() for helper in helpers):
             event.ignore()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QApplication
 
 from gui.player.session import Session
-from gui.resources_map.walk import WalkLine
 from gui.window.places import Places
 from gui.window.selection import Selection
 from gui.window.settings import Settings
@@ -30,8 +29,15 @@ class Around(Protocol):
     def whole(self) -> Panels: ...
 
 
+def remember_views(settings: Settings, views: StageAndMap) -> None:
+    """Show what was chosen last, and have what is chosen remembered."""
+    views.choose(Shown(settings.views))
+    views.changed.connect(lambda choice: setattr(settings, "views", choice))
+
+
 def connect_map(window: Around, views: StageAndMap) -> None:
-    """Connect the map with what it leads to, and have the choice of views remembered."""
+    """Connect the map with what it leads to."""
+    from gui.resources_map.walk import WalkLine  # Here, as the window opens without it.
 
     def show_link(worker: int, site: int, t: int) -> None:
         window.selection.mark(worker)
@@ -47,8 +53,6 @@ def connect_map(window: Around, views: StageAndMap) -> None:
         if isinstance(focus, WalkLine):  # One goes on from there, link by link.
             focus.setFocus()
 
-    views.choose(Shown(window.settings.views))
-    views.changed.connect(lambda choice: setattr(window.settings, "views", choice))
     views.map.chosen.connect(window.session.show_resource)
     views.map.worker_clicked.connect(window.selection.take_click)
     views.walk.link_clicked.connect(show_link)

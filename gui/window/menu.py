@@ -168,6 +168,7 @@ class Menu(QMenu):
                 self.tr("Copy the &timeline as a picture"),
                 partial(asked.copy_picture, "timeline"),
             ),
+            ("copy-map", self.tr("Copy the &map as a picture"), partial(asked.copy_picture, "map")),
             (
                 "save-stage",
                 self.tr("Save a &picture of the stage…"),
@@ -178,6 +179,11 @@ class Menu(QMenu):
                 self.tr("Save a picture of the time&line…"),
                 partial(self._save_picture, "timeline"),
             ),
+            (
+                "save-map",
+                self.tr("S&ave a picture of the map…"),
+                partial(self._save_picture, "map"),
+            ),
             ("save-statistics", self.tr("Save the &statistics as CSV…"), self._save_statistics),
             ("export-run", self.tr("Export the &run…"), asked.ask),
         ):
@@ -185,9 +191,13 @@ class Menu(QMenu):
         menu.aboutToShow.connect(self._show_exportable)
 
     def _show_exportable(self) -> None:
-        """A run that has not begun cannot be exported."""
+        """A run that has not begun cannot be exported; a scenario's has no map."""
+        log = self._asked.session.log
         for action in self.findChildren(QAction, "export-run"):
-            action.setEnabled(len(self._asked.session.log) > 0)
+            action.setEnabled(len(log) > 0)
+        for name in ("copy-map", "save-map"):
+            for action in self.findChildren(QAction, name):
+                action.setVisible(log.many)
 
     def _save_picture(self, view: str) -> None:
         title, kinds = self.tr("Save picture"), self.tr("Pictures (*.png)")

@@ -133,7 +133,7 @@ class Showing(QObject):
         parts, on = self._parts, self._parts.comfort.reduced_motion
         parts.body.give_room(text_size.factor(self._window))
         parts.body.stage.set_reduced_motion(on)
-        parts.body.views.map.set_reduced_motion(on)
+        parts.body.views.set_reduced_motion(on)
         if parts.teaching is not None:
             parts.teaching.set_reduced_motion(on)
         if parts.panels is not None:
@@ -145,6 +145,6 @@ class Showing(QObject):
 
     def _mark(self, worker: int | None) -> None:
         parts = self._parts
-        for part in (parts.body.stage, parts.body.views.map, parts.panels, parts.teaching):
+        for part in (parts.body.stage, parts.body.views, parts.panels, parts.teaching):
             if part is not None:
                 part.set_selected(worker)

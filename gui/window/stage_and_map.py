@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,22 +13,24 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from core.log.columns import Log
 from core.state.state import State
 from gui.look import text_size
-from gui.look.theme import Theme
-from gui.resources_map.finder import Finder
-from gui.resources_map.map_widget import ResourceMap
-from gui.resources_map.strip import Resources
-from gui.resources_map.walk import Walk
+from gui.look.theme import LIGHT, Theme
 from gui.stage import Stage
-from gui.stage.distance import Reach
+from gui.stage.distance import DESK, Reach
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import set_tip
+
+if TYPE_CHECKING:
+    from gui.resources_map.finder import Finder
+    from gui.resources_map.map_widget import ResourceMap
+    from gui.resources_map.side import MapSide
+    from gui.resources_map.strip import Resources
+    from gui.resources_map.walk import Walk
 
 LOW, HIGH = 420, 560
 """Pixels of height below which the map needs all that there is; from which there is enough."""
@@ -48,21 +51,25 @@ class Shown(StrEnum):
 class StageAndMap(QWidget):
     """A program's one resource from near on the stage, or all of them on the map.
 
-    The choice stays; where a run has one resource, the stage is there whatever was chosen.
+    The choice stays; where a run has one resource, the stage is there whatever was chosen. The map
+    is made when it is first wanted: most windows open without it.
     """
 
     changed = Signal(str)
     """The user has chosen what is shown: a `Shown`."""
 
-    def __init__(self, stage: Stage, resources: Resources, switch: bool = True) -> None:
+    def __init__(self, stage: Stage, switch: bool = True) -> None:
         """`switch`: whether there are buttons to choose by."""
         super().__init__()
-        self.stage, self.resources = stage, resources
-        self.map = ResourceMap()
-        self.finder = Finder()
-        self.walk = Walk()
-        self.walk.follow(self.map)
+        self.stage = stage
+        self.cards: Resources | None = None
+        """A card for each resource."""
         self.choice = Shown.STAGE
+        self._side: MapSide | None = None
+        self._theme: Theme = LIGHT
+        self._reach = DESK
+        self._reduced = False
+        self._selected: int | None = None
         self._several = False
         self._moment: tuple[State, Log, int] | None = None
         self._switch = QFrame(self)
@@ -82,18 +89,6 @@ class StageAndMap(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._grid.setRowStretch(1, 1)
-        self._right = QWidget(self)
-        right = QHBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(10)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self.map, 1)
-        column.addWidget(self.walk)
-        right.addWidget(self.finder)
-        right.addLayout(column, 1)
-        self.finder.filtered.connect(self.map.set_only)
-        self.finder.chosen.connect(self.map.chosen)
         self._with_switch = switch
         self._placed = ""
         self._arrange()
@@ -111,10 +106,45 @@ class StageAndMap(QWidget):
         self._buttons.addButton(button)
         return button
 
+    def set_cards(self, resources: Resources) -> None:
+        """Have a card for each resource beside the stage; with a switch, above it."""
+        self.cards = resources
+        self._placed = ""
+        self._arrange()
+
+    @property
+    def side(self) -> MapSide:
+        """The map, and what stands around it."""
+        if self._side is None:
+            from gui.resources_map.side import MapSide
+
+            made = self._side = MapSide(self, listed=self._with_switch)
+            made.hide()
+            self.set_theme(self._theme)
+            self.set_reach(self._reach)
+            self.set_reduced_motion(self._reduced)
+            self.set_selected(self._selected)
+            self._fit_side()
+        return self._side
+
+    @property
+    def map(self) -> ResourceMap:
+        return self.side.map
+
+    @property
+    def finder(self) -> Finder:
+        """All resources as a list, where the map has no room for them."""
+        return self.side.finder
+
+    @property
+    def walk(self) -> Walk:
+        return self.side.walk
+
     @property
     def parts(self) -> tuple[QWidget, ...]:
         """What is in it, in the order in which one goes through it."""
-        return self.resources, self._switch, self.stage, self.finder, self.map, self.walk
+        cards = () if self.cards is None else (self.cards,)
+        return *cards, self._switch, self.stage, self.finder, self.map, self.walk
 
     # What the window asks ----------------------------------------------------------------------
 
@@ -132,23 +162,7 @@ class StageAndMap(QWidget):
         """Show the moment, if the map is there."""
         if self._moment is not None and self.now is not Shown.STAGE:
             state, log, t = self._moment
-            self.map.show_moment(state, log, t)
-            self._show_finder(state, log)
-            self.walk.show_moment(state, log, t, self.map.facts.rings)
-
-    def _show_finder(self, state: State, log: Log) -> None:
-        """All resources as a list, where the map has no room for them."""
-        if not self._with_switch:
-            return
-        walk = 0 if self.walk.isHidden() else self.walk.sizeHint().height()
-        wide, high = self._right.width(), self._right.height() - walk
-        crowded = self.map.count > self.map.room_in(wide, high)
-        self.finder.setVisible(crowded)
-        if crowded:
-            self.finder.show_moment(state, log, frozenset(self.map.facts.ring_of_resource))
-            self.finder.say_shown(len(self.map.resources), self.map.count)
-        else:
-            self.map.set_only(None)
+            self.side.show_moment(state, log, t)
 
     def choose(self, choice: Shown) -> None:
         """Show this."""
@@ -181,12 +195,28 @@ class StageAndMap(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        self.map.set_theme(theme)
-        self.walk.set_theme(theme)
+        self._theme = theme
+        if self._side is not None:
+            self._side.map.set_theme(theme)
+            self._side.walk.set_theme(theme)
 
     def set_reach(self, reach: Reach) -> None:
         """Draw so that it can be read from a desk, or from the last row."""
-        self.map.set_reach(reach)
+        self._reach = reach
+        if self._side is not None:
+            self._side.map.set_reach(reach)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let the map's tokens fade from place to place instead of travelling."""
+        self._reduced = on
+        if self._side is not None:
+            self._side.map.set_reduced_motion(on)
+
+    def set_selected(self, worker: int | None) -> None:
+        """Mark a worker on the map."""
+        self._selected = worker
+        if self._side is not None:
+            self._side.map.set_selected(worker)
 
     # How it is laid out ------------------------------------------------------------------------
 
@@ -194,19 +224,21 @@ class StageAndMap(QWidget):
         """The switch lies in the corner: beside the cards, or over the map's corner, which is left
         free for it."""
         grid = self._grid
-        for widget in (self.resources, self.stage, self._right, self._switch):
-            grid.removeWidget(widget)
+        for widget in (self.cards, self.stage, self._side, self._switch):
+            if widget is not None:
+                grid.removeWidget(widget)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         if now is Shown.STAGE:
             if self._with_switch:
-                grid.addWidget(self.resources, 0, 0)
+                if self.cards is not None:
+                    grid.addWidget(self.cards, 0, 0)
                 grid.addWidget(self._switch, 0, 1, corner)
             grid.addWidget(self.stage, 1, 0, 1, 2)
         else:
             both = now is Shown.BOTH
             if both:
                 grid.addWidget(self.stage, 0, 0, 2, 1)
-            grid.addWidget(self._right, 0, int(both), 2, 2 - both)
+            grid.addWidget(self.side, 0, int(both), 2, 2 - both)
             grid.addWidget(self._switch, 0, 1, corner)
             self._switch.raise_()
         grid.setColumnStretch(0, 1)
@@ -217,16 +249,27 @@ class StageAndMap(QWidget):
         if now != self._placed:
             self._placed = now
             self._place(now)
-        self.resources.set_wanted(now is Shown.STAGE)
+        if self.cards is not None:
+            self.cards.set_wanted(now is Shown.STAGE)
         self.stage.setVisible(now is not Shown.MAP)
-        self._right.setVisible(now is not Shown.STAGE)
+        if now is not Shown.STAGE:
+            self.side.show()
+        elif self._side is not None:
+            self._side.hide()
         self._switch.setVisible(self._several and self._with_switch)
         for button in self._buttons.buttons():
             if button.objectName() == f"show-{Shown.BOTH}":
                 button.setVisible(self._room_for_both)
-        shown = self._switch.sizeHint() if self._several and self._with_switch else QSize(0, 0)
-        self.map.set_corner(shown.width(), shown.height())
-        self.walk.set_rows(2 if self.height() < LOW else 3 if self.height() < HIGH else 6)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Let the map leave its corner to the switch, and the walks the room to the map."""
+        if self._side is not None:
+            there = self._several and self._with_switch
+            shown = self._switch.sizeHint() if there else QSize(0, 0)
+            self._side.map.set_corner(shown.width(), shown.height())
+            rows = 2 if self.height() < LOW else 3 if self.height() < HIGH else 6
+            self._side.walk.set_rows(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -267,7 +267,7 @@
     </message>
 </context>
 <context>
-    <name>CompareWindow</name>
+    <name>CompareView</name>
     <message>
         <source>Press Space to run all lanes.</source>
         <translation>Pulsa Espacio para ejecutar todos los carriles.</translation>
@@ -285,9 +285,16 @@
         <translation>espera su turno</translation>
     </message>
     <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
+</context>
+<context>
+    <name>CompareWindow</name>
     <message>
         <source>{title} – Semaphore Lab</source>
         <translation>{title} – Semaphore Lab</translation>
@@ -572,6 +579,10 @@
         <translation>Exportar</translation>
     </message>
     <message>
+        <source>Map of resources</source>
+        <translation>Mapa de recursos</translation>
+    </message>
+    <message>
         <source>Picture (PNG)</source>
         <translation>Imagen (PNG)</translation>
     </message>
@@ -594,6 +605,10 @@
     <message>
         <source>Spee&amp;d</source>
         <translation>&amp;Velocidad</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Escenario</translation>
     </message>
     <message>
         <source>Table of all events (CSV)</source>
@@ -626,6 +641,10 @@
     <message>
         <source>Up to the moment that is shown</source>
         <translation>Hasta el momento que se muestra</translation>
+    </message>
+    <message>
+        <source>V&amp;iew</source>
+        <translation>V&amp;ista</translation>
     </message>
     <message>
         <source>Video ({kind})</source>
@@ -1432,6 +1451,10 @@
         <translation>&amp;Comparar</translation>
     </message>
     <message>
+        <source>Copy the &amp;map as a picture</source>
+        <translation>Copiar el &amp;mapa como imagen</translation>
+    </message>
+    <message>
         <source>Copy the &amp;timeline as a picture</source>
         <translation>Copiar la &amp;línea de tiempo como imagen</translation>
     </message>
@@ -1502,6 +1525,10 @@
     <message>
         <source>Recordings and scenarios (*{suffix} *.toml)</source>
         <translation>Grabaciones y escenarios (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>S&amp;ave a picture of the map…</source>
+        <translation>Gu&amp;ardar una imagen del mapa…</translation>
     </message>
     <message>
         <source>Sa&amp;ve recording as…</source>
@@ -3963,6 +3990,10 @@
         <translation>El permiso perdido se devolvió a los {seconds} s.</translation>
     </message>
     <message>
+        <source>The map shows a program’s resources; this is the run of a scenario, with one semaphore.</source>
+        <translation>El mapa muestra los recursos de un programa; esta es la ejecución de un escenario, con un solo semáforo.</translation>
+    </message>
+    <message>
         <source>The most workers inside at once.</source>
         <translation>El máximo de trabajadores dentro a la vez.</translation>
     </message>
@@ -4025,6 +4056,10 @@
     <message>
         <source>The program ran unwatched: with {flag}, its Python ignores PYTHONPATH.</source>
         <translation>El programa se ejecutó sin ser observado: con {flag}, su Python ignora PYTHONPATH.</translation>
+    </message>
+    <message>
+        <source>The range begins at {start} s, but the run is over at {stop} s.</source>
+        <translation>El intervalo empieza a los {start} s, pero la ejecución acaba a los {stop} s.</translation>
     </message>
     <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
@@ -4399,8 +4434,16 @@
         <translation>un paso tiene run o do, no ambos.</translation>
     </message>
     <message>
-        <source>a step that asks needs run or do, and until.</source>
-        <translation>un paso que pregunta necesita run o do, y until.</translation>
+        <source>a step that asks needs run or do, and until; or compare.</source>
+        <translation>un paso que pregunta necesita run o do, y until; o compare.</translation>
+    </message>
+    <message>
+        <source>a step with compare asks only what happens.</source>
+        <translation>un paso con compare solo pregunta qué pasa (happens).</translation>
+    </message>
+    <message>
+        <source>a step with compare has no {field}: its lanes are run to their ends, and shown.</source>
+        <translation>un paso con compare no tiene {field}: sus carriles se ejecutan hasta el final y se muestran.</translation>
     </message>
     <message>
         <source>after is {value}: it must be seconds from 0 to {high}.</source>
@@ -4899,6 +4942,10 @@
         <translation>{field} es {value}: debe ser &quot;waiting&gt;N&quot;, &quot;inside=K&quot; o &quot;fault&quot;.</translation>
     </message>
     <message>
+        <source>{field} is {value}: it must be a figure and lanes, as {example}; figures are {choices}.</source>
+        <translation>{field} es {value}: debe ser una cifra y carriles, como {example}; las cifras son {choices}.</translation>
+    </message>
+    <message>
         <source>{field} is {value}: it must be a whole number from {low} to {high}.</source>
         <translation>{field} es {value}: debe ser un número entero de {low} a {high}.</translation>
     </message>
@@ -4921,6 +4968,10 @@
     <message>
         <source>{field} is {value}: it must be true or false.</source>
         <translation>{field} es {value}: debe ser true o false.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: there are lanes 1 to {last}.</source>
+        <translation>{field} es {value}: hay carriles del 1 al {last}.</translation>
     </message>
     <message>
         <source>{field} is {value}: with {backend} it must be a whole number from {low} to {high}.</source>

@@ -267,7 +267,7 @@
     </message>
 </context>
 <context>
-    <name>CompareWindow</name>
+    <name>CompareView</name>
     <message>
         <source>Press Space to run all lanes.</source>
         <translation>按空格键运行全部泳道。</translation>
@@ -285,9 +285,16 @@
         <translation>等候轮到它</translation>
     </message>
     <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
+</context>
+<context>
+    <name>CompareWindow</name>
     <message>
         <source>{title} – Semaphore Lab</source>
         <translation>{title} – Semaphore Lab</translation>
@@ -572,6 +579,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>Map of resources</source>
+        <translation>资源图</translation>
+    </message>
+    <message>
         <source>Picture (PNG)</source>
         <translation>图片（PNG）</translation>
     </message>
@@ -594,6 +605,10 @@
     <message>
         <source>Spee&amp;d</source>
         <translation>速度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
     </message>
     <message>
         <source>Table of all events (CSV)</source>
@@ -626,6 +641,10 @@
     <message>
         <source>Up to the moment that is shown</source>
         <translation>到显示的时刻为止</translation>
+    </message>
+    <message>
+        <source>V&amp;iew</source>
+        <translation>视图(&amp;I)</translation>
     </message>
     <message>
         <source>Video ({kind})</source>
@@ -1432,6 +1451,10 @@
         <translation>比较(&amp;M)</translation>
     </message>
     <message>
+        <source>Copy the &amp;map as a picture</source>
+        <translation>将资源图复制为图片(&amp;M)</translation>
+    </message>
+    <message>
         <source>Copy the &amp;timeline as a picture</source>
         <translation>将时间线复制为图片(&amp;T)</translation>
     </message>
@@ -1502,6 +1525,10 @@
     <message>
         <source>Recordings and scenarios (*{suffix} *.toml)</source>
         <translation>记录和场景 (*{suffix} *.toml)</translation>
+    </message>
+    <message>
+        <source>S&amp;ave a picture of the map…</source>
+        <translation>保存资源图的图片(&amp;A)…</translation>
     </message>
     <message>
         <source>Sa&amp;ve recording as…</source>
@@ -3963,6 +3990,10 @@
         <translation>丢失的许可已在 {seconds} 秒归还。</translation>
     </message>
     <message>
+        <source>The map shows a program’s resources; this is the run of a scenario, with one semaphore.</source>
+        <translation>资源图显示一个程序的资源；这是一个场景的运行，只有一个信号量。</translation>
+    </message>
+    <message>
         <source>The most workers inside at once.</source>
         <translation>同时在内部的工作者最多有多少。</translation>
     </message>
@@ -4025,6 +4056,10 @@
     <message>
         <source>The program ran unwatched: with {flag}, its Python ignores PYTHONPATH.</source>
         <translation>程序在未被观察的情况下运行：带 {flag} 时它的 Python 忽略 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <source>The range begins at {start} s, but the run is over at {stop} s.</source>
+        <translation>该范围从 {start} 秒开始，但运行在 {stop} 秒就结束了。</translation>
     </message>
     <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
@@ -4399,8 +4434,16 @@
         <translation>一个步骤有 run 或 do，不能两者都有。</translation>
     </message>
     <message>
-        <source>a step that asks needs run or do, and until.</source>
-        <translation>提问的步骤需要 run 或 do，还需要 until。</translation>
+        <source>a step that asks needs run or do, and until; or compare.</source>
+        <translation>提问的步骤需要 run 或 do，以及 until；或者 compare。</translation>
+    </message>
+    <message>
+        <source>a step with compare asks only what happens.</source>
+        <translation>带 compare 的步骤只问会发生什么（happens）。</translation>
+    </message>
+    <message>
+        <source>a step with compare has no {field}: its lanes are run to their ends, and shown.</source>
+        <translation>带 compare 的步骤没有 {field}：它的泳道会运行到底并显示出来。</translation>
     </message>
     <message>
         <source>after is {value}: it must be seconds from 0 to {high}.</source>
@@ -4899,6 +4942,10 @@
         <translation>{field} 是 {value}：必须是 &quot;waiting&gt;N&quot;、&quot;inside=K&quot; 或 &quot;fault&quot;。</translation>
     </message>
     <message>
+        <source>{field} is {value}: it must be a figure and lanes, as {example}; figures are {choices}.</source>
+        <translation>{field} 是 {value}：它必须是一个数据和泳道，如 {example}；数据有 {choices}。</translation>
+    </message>
+    <message>
         <source>{field} is {value}: it must be a whole number from {low} to {high}.</source>
         <translation>{field} 是 {value}：必须是 {low} 到 {high} 的整数。</translation>
     </message>
@@ -4921,6 +4968,10 @@
     <message>
         <source>{field} is {value}: it must be true or false.</source>
         <translation>{field} 是 {value}：必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: there are lanes 1 to {last}.</source>
+        <translation>{field} 是 {value}：泳道有 1 到 {last}。</translation>
     </message>
     <message>
         <source>{field} is {value}: with {backend} it must be a whole number from {low} to {high}.</source>

@@ -50,4 +50,7 @@ def rows(quick: bool) -> Iterator[Row]:
             pairs=21 if not quick else 1,
             warm=2,
         )
-    yield Row("process start to first paint", 1000 * ours, "ms", 1000 * bare, ratio, most_ratio=1.4)
+    yield Row(
+        "process start to first paint", 1000 * ours, "ms", 1000 * bare, ratio, most_ratio=1.25,
+        note="(1.5: its fields, style sheet and stage use twice as many of Qt's classes)",
+    )  # fmt: skip

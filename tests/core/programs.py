@@ -1,12 +1,26 @@
-"""Logs of programs for tests: written by hand, as a watched program would have them."""
+"""Logs of programs for tests: written by hand, as a watched program would have them.
+
+`python -m tests.core.programs` writes those of `PROGRAMS` into `tests/data/programs` again.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import msgspec
 
 from core.analysis.wait_for import BY_WITH
 from core.log.columns import Log
-from core.protocol.events import FORMAT, About, Event, Header, Kind, Program
+from core.protocol.events import (
+    FORMAT,
+    About,
+    Event,
+    Header,
+    Kind,
+    Program,
+    encode,
+    encode_events,
+)
 from core.state.state import State
 
 MILLISECOND = 1_000_000
@@ -128,6 +142,10 @@ class Script:
     def header(self) -> Header:
         return Header(semlab=FORMAT, program=Program(("python", self.file), "/home/ada"))
 
+    def recording(self) -> bytes:
+        """It as a file holds it."""
+        return encode(self.header()) + encode_events(self.events)
+
 
 def two_orders() -> Script:
     """Two locks in two orders: it hangs."""
@@ -149,7 +167,7 @@ def philosophers(count: int = 5, meals: int = 2, hungry: bool = True) -> Script:
             script.at(0.2 + 0.4 * (meal * count + seat))
             script.takes(name, left, 11).takes(name, right, 12)
             script.at(0.4 + 0.4 * (meal * count + seat))
-            script.gives(name, right, 14).gives(name, left, 15)
+            script.gives(name, right, 12).gives(name, left, 11)  # As `with` ends.
     if not hungry:
         return script.ends(*names).finish()
     script.at(0.4 * meals * count + 0.5)
@@ -195,14 +213,14 @@ def readers_and_writers(rounds: int = 4) -> Script:
             script.takes(reader, "counter", 9)
             if number == 0:
                 script.takes(reader, "room", 11, bare=True)
-            script.gives(reader, "counter", 12)
+            script.gives(reader, "counter", 9)
         script.at(0.7 + turn).waits("writer", "room", 22)
         script.at(0.9 + turn)
         for number, reader in enumerate(readers):
             script.takes(reader, "counter", 14)
             if number == len(readers) - 1:
                 script.gives(reader, "room", 16)
-            script.gives(reader, "counter", 17)
+            script.gives(reader, "counter", 14)
         script.gets("writer", "room", 22).at(1.2 + turn).gives("writer", "room", 24)
     return script.ends(*readers, "writer").finish()
 
@@ -220,7 +238,7 @@ def forty(workers: int = 60) -> Script:
         if len(inside) == 5:
             script.waits(name, "connections", 15)
             done, held = inside.pop(0)
-            script.gives(done, held, 18).gives(done, "connections", 18).ends(done)
+            script.gives(done, held, 16).gives(done, "connections", 15).ends(done)
             script.gets(name, "connections", 15)
         else:
             script.takes(name, "connections", 15)
@@ -236,3 +254,10 @@ PROGRAMS = {
     "readers-and-writers": readers_and_writers,
     "forty": forty,
 }
+
+DATA = Path(__file__).parents[1] / "data" / "programs"
+"""Where their recordings are."""
+
+if __name__ == "__main__":
+    for name, written in PROGRAMS.items():
+        (DATA / f"{name}.semlab").write_bytes(written().recording())

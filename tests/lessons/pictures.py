@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.scenario.settings import Scenario
 from core.teaching.lesson_walk import Stage
+from core.teaching.lessons import Lesson
 from gui.app.application import application
 from gui.present import Presenter
 from gui.present.panel import Choice
@@ -84,9 +85,10 @@ class Taker:
         file.with_suffix(".txt").write_text(said + "\n", encoding="utf-8")
         self.taken.append(file)
 
-    def walk(self, number: int, steps: int, name: str, every: int) -> None:
-        """Walk the lesson of this number (from 1), which has so many steps."""
-        self.press(Key.Key_L)
+    def walk(self, list_: Qt.Key, number: int, lesson: Lesson, every: int) -> None:
+        """Walk the lesson of this number (from 1) in the list that this key opens."""
+        steps, name = len(lesson.steps), lesson.name
+        self.press(list_)
         for digit in str(number):
             self.press(Key(Key.Key_0.value + int(digit)))
         self.press(Key.Key_Return)
@@ -163,6 +165,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--language", default="en")
     parser.add_argument("--lesson", type=int, action="append", help="its number; all by default")
+    parser.add_argument(
+        "--puzzles", action="store_true", help="the puzzles instead; their runs take their time"
+    )
     parser.add_argument("--panels", action="store_true", help="each step with each panel, too")
     parser.add_argument(
         "--every", type=int, default=1, help="so many steps with all panels: 1 in N"
@@ -191,10 +196,12 @@ def main() -> int:
         taker.player.scale = given.scale
         if given.panels:
             taker.panels = list(Choice)  # As often as that the key is pressed, at most.
-        lessons = window.teach().lessons()
-        for number, lesson in enumerate(lessons, 1):
+        desk, opens = window.teach(), Key.Key_Z if given.puzzles else Key.Key_L
+        for number, lesson in enumerate(
+            desk.puzzle_lessons() if given.puzzles else desk.lessons(), 1
+        ):
             if not given.lesson or number in given.lesson:
-                taker.walk(number, len(lesson.steps), lesson.name, given.every)
+                taker.walk(opens, number, lesson, given.every)
                 print(f"{number}. {lesson.name}: {len(taker.taken)} pictures", flush=True)
         window.close()
     for sheet in sheets(taker.taken, given.out, size):

@@ -70,7 +70,7 @@ def test_every_permit_is_accounted_for(seed: int) -> None:
     verify(events, of)
     assert sum(event.kind is Kind.KILLED for event in events) == WORKERS
     state = state_after(of, events)
-    assert (state.difference, state.holders, state.waiters) == (0, {}, {})
+    assert (state.difference, state.holders, list(state.waiters)) == (0, {}, [])
     for end, event in enumerate(events, 1):
         if event.kind is Kind.PAUSED and event.value:
             assert state_after(of, events[:end]).difference == 0

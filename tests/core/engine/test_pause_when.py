@@ -52,7 +52,14 @@ def test_who_finds_a_free_permit_does_not_wait() -> None:
     assert hits("waiting>0", (W, 0), (A, 0), (W, 1), (W, 2), (A, 1), limit=3) == []
     assert hits("waiting>0", (W, 0), (W, 1), (W, 2), (A, 0), (A, 1), limit=2) == [2]
     assert hits("waiting>0", (W, 0), (A, 0), (R, 0), (W, 1), (A, 1), limit=1) == []
-    assert hits("waiting>0", (W, 0), (A, 0), (W, 1), (R, 0), (W, 2), (A, 1), limit=1) == [2, 4]
+
+
+def test_a_permit_that_is_handed_on_lets_nobody_stop_waiting() -> None:
+    """It is free for a moment, as those see it who come then; somebody has waited all along."""
+    assert hits("waiting>0", (W, 0), (A, 0), (W, 1), (R, 0), (W, 2), (A, 1), limit=1) == [2]
+    queue = ((W, 0), (A, 0), (W, 1), (W, 2), (W, 3))
+    assert hits("waiting>2", *queue, (R, 0), (W, 0), (A, 1), limit=1) == [4]
+    assert hits("waiting>2", *queue, (R, 0), (A, 1), (W, 0), limit=1) == [4, 7]
 
 
 def test_who_waits_for_a_permit_that_is_lost_waits() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from core.log.order import (
     HOLDS,
     INSIDE,
     OUTSIDE,
+    OVERTIME,
     STEPS,
     TABLE,
     UNEXPECTED,
@@ -27,6 +30,9 @@ from core.scenario.settings import Scenario
 from core.state.state import State
 from tests.core.logs import random_logs
 from tests.core.programs import PROGRAMS, Script, bounded_buffer
+
+if TYPE_CHECKING:
+    from core.state.ledger import Column
 
 K = Kind
 
@@ -50,7 +56,7 @@ def step(old: int, new: int) -> int:
 def test_every_kind_has_a_step_from_every_zone() -> None:
     assert len(TABLE) == 8 * len(Kind)
     for entry in TABLE:
-        assert entry & ZONE_MASK <= DYING
+        assert entry & ZONE_MASK <= OVERTIME
         assert entry & (STEPS - 1) < STEPS
 
 
@@ -93,7 +99,7 @@ def test_any_events_can_be_folded(events: list[Event]) -> None:
             assert slots.isdisjoint(ledger.locked)
 
 
-def _inside(places: dict[int, int] | list[int]) -> list[int]:
+def _inside(places: Column) -> list[int]:
     values = places.values() if isinstance(places, dict) else places
     return [place for place in values if place >> 24 == 3]
 
@@ -204,4 +210,4 @@ def test_after_a_gap_nobody_holds_what_was_held() -> None:
 
 
 def test_zones_that_hold() -> None:
-    assert {INSIDE, BOTH, DYING} == HOLDS
+    assert {INSIDE, BOTH, DYING, OVERTIME} == HOLDS

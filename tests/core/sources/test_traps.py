@@ -57,7 +57,7 @@ def test_what_a_signals_handler_raises_is_never_swallowed(tmp_path: Path, what: 
         while raised < 60:
             lock = make()
             try:
-                signal.setitimer(signal.ITIMER_REAL, 0.0003)
+                signal.setitimer(signal.ITIMER_REAL, 0.0003, 20)
                 while True:
                     with lock:
                         pass
@@ -69,6 +69,45 @@ def test_what_a_signals_handler_raises_is_never_swallowed(tmp_path: Path, what: 
         folder=tmp_path,
     )
     assert (seen.out, seen.err) == ("60 60\n", "")
+
+
+@pytest.mark.parametrize("kind", ["StopIteration", "AttributeError"])
+def test_nor_is_it_where_the_probe_expects_that_kind_of_its_own(tmp_path: Path, kind: str) -> None:
+    """Acquires that do not block go the long way, which asks for its next slot and its worker."""
+    seen = watch(
+        """
+        import builtins
+        import signal
+        import sys
+        import threading
+
+        kind = getattr(builtins, sys.argv[1])
+        raised = caught = 0
+
+        def handler(number, frame):
+            global raised
+            raised += 1
+            raise kind("from the handler")
+
+        signal.signal(signal.SIGALRM, handler)
+        while raised < 100:
+            semaphore = threading.Semaphore(1)
+            try:
+                signal.setitimer(signal.ITIMER_REAL, 0.0003, 20)
+                while True:
+                    semaphore.acquire(blocking=False)
+                    semaphore.release()
+            except kind:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                caught += 1
+        print(raised, caught)
+        """,
+        kind,
+        folder=tmp_path,
+        # A slot that the handler leaves empty is waited for otherwise.
+        prepare=lambda of: of.lose(True),
+    )
+    assert (seen.out, seen.err) == ("100 100\n", "")
 
 
 def test_a_lock_is_rarely_left_taken_by_what_a_handler_raises(tmp_path: Path) -> None:

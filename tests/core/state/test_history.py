@@ -42,14 +42,19 @@ def test_any_position_in_any_order(
         assert everything(state) == everything(state_after(scenario, events[:position]))
 
 
-def test_checkpoints_are_further_apart_the_more_workers_there_are() -> None:
+def test_checkpoints_cost_what_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     told = History(Scenario())
     told.extend(random_log(1, 100, workers=2))
     assert told._positions == list(range(0, 100, 9))
+    monkeypatch.setattr(history, "SPARE", 10_000)
     told = History(Scenario())
-    told.extend(Event(0, Kind.SPAWNED, worker) for worker in range(25))
-    told.extend(Event(1, Kind.WAITING, worker) for worker in range(25))
-    assert told._positions == [0, 9, 18, 38]
+    told.extend(random_log(1, 3_000, workers=200))
+    spent = 0
+    costs = [made.cost for made in told._checkpoints[1:]]
+    for position, cost in zip(told._positions[1:], costs, strict=True):
+        assert spent <= history.SPENT * (position + 1) + 10_000, "what was spent is earned"
+        spent += cost
+    assert 5 < len(costs) < 3_000 / 9 - 1
 
 
 def test_a_short_way_is_played_and_not_restored(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,6 +151,15 @@ def test_numbers_may_come_in_any_order() -> None:
     assert state.zone(1) is Zone.NOWHERE
 
 
+def test_births_of_a_program_may_come_in_any_order() -> None:
+    born = [Event(0, K.BORN, worker) for worker in (2, 0, 2, 1)]
+    counts = [state_after(Scenario(), born[:end], many=True).workers for end in range(5)]
+    assert counts == [0, 1, 2, 2, 3]
+    waits = [Event(0, K.BORN, 3), Event(1, K.WAITING, 1), Event(2, K.WAITING, 1)]
+    state = state_after(Scenario(), waits, many=True)  # Of its birth, nothing is told.
+    assert (state.workers, state.numbers, state.absent) == (2, 4, {0, 2})
+
+
 def test_seats() -> None:
     seats = Seats()
     assert [seats.take() for _ in range(4)] == [0, 1, 2, 3]
@@ -213,6 +222,12 @@ EFFECTS: dict[
     K.CANCELLED: (1, 0, Phase.RUNNING, (INSIDE, DONE, READY), (2, 1, 1, 0, 0, 0)),
     K.PERMIT_LOST: (0, 0, Phase.RUNNING, (READY, WAITING, READY), (2, 1, 0, 1, 0, 0)),
     K.INJECTED: (1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.LEASE_RETURNED: (0, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.LEASE_EXPIRED: (0, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 2, 1, 0, 0, 0)),
+    K.LEASE_RENEWED: (0, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.AGAIN: (2, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.JOINED: (-1, 4, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
+    K.LEFT: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
     K.PERMIT_RECLAIMED: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 1, 1, 0, 0, 0)),
     K.OVER_RELEASED: (2, 3, Phase.RUNNING, (INSIDE, WAITING, READY), (2, 4, 1, 0, 3, 0)),
     K.LIMIT_CHANGED: (-1, 0, Phase.RUNNING, (INSIDE, WAITING, READY), (0, 0, 1, 0, 0, 1)),

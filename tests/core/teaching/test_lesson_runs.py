@@ -13,7 +13,7 @@ from tests.core.teaching.walking import walk_through
 SCALE = 0.15
 """Of the times of the lessons."""
 
-SLOWER = {"api-limit": 0.4, "tasks": 0.3, "one-gpu": 0.3}
+SLOWER = {"api-limit": 0.4, "tasks": 0.3, "one-gpu": 0.3, "three-kinds": 0.6}
 """Of those in which two moments, compared, are near to each other."""
 
 UNSURE: None = None
@@ -37,11 +37,13 @@ RIGHT: dict[str, list[int | None]] = {
     "killed-inside": [1, 0],
     "shrinking": [1, 0],
     "when-to-use-what": [UNSURE, UNSURE, 0, UNSURE],
+    "three-kinds": [3, UNSURE],
+    "one-change": [0, 0],
 }
 """For each question of a lesson, which option is right; -1 is "nobody can know"."""
 
 
-UNSURE_LOOKS = {("the-hog", 2), ("when-to-use-what", 1)}
+UNSURE_LOOKS = {("the-hog", 2), ("when-to-use-what", 1), ("three-kinds", 2), ("one-change", 3)}
 """Lessons and steps (from 0) whose `look` is true only where luck, or a free core, would have it:
 the window does not say it where it is not."""
 

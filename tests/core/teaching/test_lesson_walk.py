@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.compare.figures import MEASURES
+from core.compare.lanes import Comparison, ready_made
 from core.log.columns import Log
 from core.protocol import commands
 from core.protocol.events import Event, Kind
@@ -62,7 +64,7 @@ class Class:
         self.state.advance(self.log, len(self.log))
         found = []
         while (command := self.walk.told(self.state, self.log)) is not None:
-            assert not isinstance(command, Script)
+            assert not isinstance(command, Script | Comparison)
             found.append(command)
             if isinstance(command, commands.Start):
                 self.new(scenario(command.scenario))
@@ -243,6 +245,97 @@ def test_all_times_are_scaled() -> None:
     settings = scaled(run, 0.5).scenario.settings()
     assert (settings["hold"], settings["gap"]) == (2.0, "0.5..1.0")
     assert settings["faults"] == [{"kind": "raise", "worker": 1, "round": 0, "after": 1.5}]
+
+
+BESIDE = """\
+title = "T"
+summary = "S"
+[[steps]]
+text = "first"
+look = "there"
+shows = "time 2<1"
+compare = "hog"
+[steps.question]
+text = "?"
+kind = "happens"
+choices = [{ text = "This.", when = "time 1<2" }, { text = "That.", when = "time 1>2" }]
+[[steps]]
+text = "second"
+look = "there"
+shows = "lost 1>2"
+[[steps]]
+text = "third"
+panel = "guide"
+"""
+
+
+def columns(*times: float) -> list[list[float | None]]:
+    """What lanes that took so long came to."""
+    return [[time, *[0.0] * (len(MEASURES) - 1)] for time in times]
+
+
+def beside() -> Walk:
+    """A walk whose lanes run."""
+    walk = Walk(read_lesson("1-t.toml", BESIDE), 0.5)
+    state, log = State(Scenario()), Log()
+    assert walk.told(state, log) is None
+    assert walk.stage is Stage.ASKING
+    assert walk.answer(1)
+    walk.next()
+    order = walk.told(state, log)
+    assert isinstance(order, Comparison)
+    plain = ready_made()["hog"].lanes[0].scenario.hold.mean
+    assert [lane.scenario.hold.mean for lane in order.lanes] == [plain / 2] * 2
+    assert walk.told(state, log) is None
+    assert walk.stage is Stage.SHOWING
+    return walk
+
+
+def test_a_step_is_shown_once_its_lanes_are_over() -> None:
+    walk = beside()
+    assert walk.deciding
+    walk.compared(columns(3.0, 2.0))
+    assert (walk.stage, walk.shown.seen, walk.shown.missed) == (Stage.SHOWN, True, False)
+    answer = walk.answered()
+    assert answer is not None
+    assert answer.verdict.right
+    assert str(answer.verdict.message) == "Right. That."
+    assert walk.side_by_side
+    walk.next()
+    walk.told(State(Scenario()), Log())
+    # The words after them are held against the same lanes.
+    assert (walk.stage, walk.shown.seen, walk.shown.run) == (Stage.SHOWN, False, 1)
+    assert walk.side_by_side
+    walk.next()
+    walk.told(State(Scenario()), Log())
+    assert not walk.side_by_side
+    assert walk.at_end
+
+
+def test_lanes_that_turned_out_otherwise() -> None:
+    walk = beside()
+    walk.compared(columns(2.0, 2.1))
+    assert (walk.stage, walk.shown.seen) == (Stage.SHOWN, False)
+    assert walk.shown.verdict is not None
+    assert str(walk.shown.verdict.message) == "No. Something else happened."
+    walk.replay()
+    assert walk.stage is Stage.ASKING
+
+
+def test_lanes_that_were_stopped_answer_nothing() -> None:
+    walk = beside()
+    walk.compared(columns(3.0, 2.0), whole=False)
+    assert (walk.stage, walk.shown.missed, walk.shown.seen) == (Stage.SHOWN, True, False)
+    assert walk.shown.verdict is None
+
+
+def test_lanes_that_end_while_the_class_has_gone_on() -> None:
+    walk = beside()
+    walk.next()
+    walk.told(State(Scenario()), Log())
+    assert not walk.shown.seen
+    walk.compared([[1.0, *[5.0] * 11], [1.0, *[0.0] * 11]])
+    assert walk.shown.seen
 
 
 # Puzzles -----------------------------------------------------------------------------------------

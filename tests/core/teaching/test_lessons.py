@@ -133,7 +133,7 @@ MISTAKES = [
     ('title = "A title"', 'title = "{x}"', 1, "title may not contain { or }."),
     ('title = "A', 'name = "A', 1, "name is not known here; known are title, summary, steps."),
     ('look = "There"', 'see = "There"', 8, "see is not known here; known are text, look, "
-     "shows, run, do, until, then, panel, figure, line, select, question."),
+     "shows, run, do, until, then, compare, panel, figure, line, select, question."),
     ('until = "workers 3"', 'until = "workers"', 10, None),
     ('until = "workers 3"', 'until = "tea 3"', 10, None),
     ('until = "workers 3"', 'until = "inside>3"', 10, None),
@@ -171,8 +171,10 @@ MISTAKES = [
     ('["step 0", "resume"]', '"inject cancel 0"', 27, "Only a task can be cancelled; nobody can "
      "cancel a thread."),
     ('["step 0", "resume"]', '"resume"\nrun = {}', 27, "a step has either run or do, not both."),
-    ('do = ["step 0", "resume"]', "", 30, "a step that asks needs run or do, and until."),
-    ('until = "finished"', "", 30, "a step that asks needs run or do, and until."),
+    ('do = ["step 0", "resume"]', "", 30, "a step that asks needs run or do, and until; or "
+     "compare."),
+    ('until = "finished"', "", 30, "a step that asks needs run or do, and until; or "
+     "compare."),
     ('kind = "happens"', 'kind = "tea"', 32, "kind is tea: it must be one of next-inside, "
      "total-time, inside-at-most, happens."),
     ('kind = "happens"', 'kind = "next-inside"', 33, "next-inside takes no choices: the workers "
@@ -230,10 +232,87 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         load_lesson(tmp_path / "4-a.toml")
 
 
+BESIDE = """\
+title = "A title"
+summary = "What it is about."
+
+[[steps]]
+text = "Two lanes."
+look = "There"
+shows = "time 1<2 and over 1=2"
+compare = "hog"
+figure = "longest-wait"
+[steps.question]
+text = "What happens?"
+kind = "happens"
+choices = [{ text = "This.", when = "lost 1=2" }, { text = "That.", when = "lost 1>2" }]
+
+[[steps]]
+text = "More of them."
+look = "Here"
+shows = "time 1<2"
+figure = "time"
+
+[[steps]]
+text = "Something else."
+panel = "code"
+"""
+
+
+def test_lanes_side_by_side() -> None:
+    first, second, third = read_lesson("02-beside.toml", BESIDE).steps
+    assert first == Step(
+        text="Two lanes.",
+        look="There",
+        shows="time 1<2 and over 1=2",
+        compare="hog",
+        figure="longest-wait",
+        question=Question(
+            "What happens?",
+            QuestionKind.HAPPENS,
+            (Choice("This.", "lost 1=2"), Choice("That.", "lost 1>2")),
+        ),
+    )
+    assert (second.shows, second.figure, second.shows_another) == ("time 1<2", "time", False)
+    assert third.shows_another
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ('"hog"', '"tea"', 8, "compare is tea: it must be one of io, cpu, limits, releases, hog."),
+        ('figure = "longest-wait"', 'figure = "tea"', 9, None),
+        ('figure = "longest-wait"', 'until = "finished"', 9, "a step with compare has no until: "
+         "its lanes are run to their ends, and shown."),
+        ("1<2 and", "1<2,", 7, None),
+        ("time 1<2 and", "tea 1<2 and", 7, "shows is tea 1<2: it must be a figure and lanes, as "
+         "“time 1<2”; figures are time, went, throughput, mean-wait, p95-wait, longest-wait, "
+         "most-waiting, most-inside, in-use, overtakes, lost, over."),
+        ("over 1=2", "over 1=3", 7, "shows is over 1=3: there are lanes 1 to 2."),
+        ('kind = "happens"', 'kind = "inside-at-most"', 12, "a step with compare asks only what "
+         "happens."),
+        ('when = "lost 1=2"', 'when = "lost 1"', 13, None),
+        ('figure = "time"', 'until = "finished"', 19, "a step with compare has no until: its lanes "
+         "are run to their ends, and shown."),
+        ('figure = "time"', 'do = "resume"', 19, "there is no run yet to do something to."),
+        ('panel = "code"', 'panel = "code"\nline = "def"', 24, "there is no run yet to do "
+         "something to."),
+    ],
+)  # fmt: skip
+def test_mistakes_about_lanes(old: str, new: str, line: int, reason: str | None) -> None:
+    assert BESIDE.count(old) == 1
+    with pytest.raises(LessonError) as caught:
+        read_lesson("02-beside.toml", BESIDE.replace(old, new))
+    assert caught.value.line == line
+    if reason is not None:
+        assert str(caught.value.reason) == reason
+
+
 SHIPPED = [
     "three-workers", "one-permit", "more-permits", "limit-zero", "processes", "tasks",
     "database-pool", "api-limit", "one-gpu", "who-is-next", "the-hog", "exception",
     "forgotten-release", "release-too-many", "killed-inside", "shrinking", "when-to-use-what",
+    "three-kinds", "one-change",
 ]  # fmt: skip
 
 

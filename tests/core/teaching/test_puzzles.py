@@ -208,7 +208,7 @@ def test_a_folder_without_a_puzzle(tmp_path: Path) -> None:
 SHIPPED = [
     "signalling", "rendezvous", "mutex", "multiplex", "barrier", "reusable-barrier",
     "bounded-buffer", "readers-and-writers", "philosophers", "smokers", "barbershop", "h2o",
-    "bathroom", "roller-coaster", "new-each-call", "per-process", "two-orders",
+    "bathroom", "roller-coaster", "santa", "new-each-call", "per-process", "two-orders",
     "lost-by-cancelling", "pool-waits-for-pool", "lock-and-semaphore",
 ]  # fmt: skip
 

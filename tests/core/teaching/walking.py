@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from core.compare.lanes import Comparison
+from core.compare.runs import run_lanes, values_of
 from core.log.columns import Log
 from core.protocol.commands import Command, Start
 from core.scenario.settings import Scenario, scenario
@@ -49,7 +51,11 @@ class Player:
         while True:
             while (command := self.walk.told(self.state, self.log)) is not None:
                 assert not isinstance(command, Script)
-                self.carry_out(command)
+                if isinstance(command, Comparison):
+                    self.close()
+                    self.walk.compared([values_of(done) for done in run_lanes(command)])
+                else:
+                    self.carry_out(command)
             if self.walk.stage is not Stage.SHOWING:
                 return
             left = deadline - time.monotonic()

@@ -263,9 +263,23 @@ def templates(text: Message) -> set[str]:
 NOT_SENTENCES = {
     "BLOCKED", "NOBODY", "NOT_THERE", "WAS_KILLED", "HAS_FAILED", "GAVE_UP", "HAS_LEFT",
     "WAS_CANCELLED",
-    "END_CANCELLED", "NONE_ASKED",
+    "END_CANCELLED", "NONE_ASKED", "LEASE_LEFT", "TOO_MANY_HOLD",
 }  # fmt: skip
 """What the other tests reach."""
+
+
+def test_leases() -> None:
+    made = Scenario(backend=Backend.CLUSTER, workers=3, limit=1)
+    begun = [Event(0, Kind.STARTED), *(Event(0, Kind.SPAWNED, worker) for worker in range(3))]
+    begun += [Event(1, Kind.WAITING, 0), Event(1, Kind.ACQUIRED, 0), Event(1, Kind.WAITING, 1)]
+    gone = [Event(2, Kind.KILLED, 0), Event(2, Kind.PERMIT_LOST, 0, value=5)]
+    assert str(sentence(state_after(made, [*begun, *gone]))) == (
+        "Worker 1 waits: the permit of somebody who is gone has not come back yet."
+    )
+    two = [Event(2, Kind.LEASE_EXPIRED, 0), Event(3, Kind.ACQUIRED, 1), Event(4, Kind.WAITING, 2)]
+    assert str(sentence(state_after(made, [*begun, *two]))) == (
+        "Worker 2 waits: 2 are inside, and the limit is 1."
+    )
 
 
 def test_each_template_is_reached() -> None:

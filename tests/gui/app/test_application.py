@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.scenario.settings import Scenario
 from core.state.playhead import Motion
 from gui.__main__ import main
-from gui.app import application, display
+from gui.app import display
 from gui.window.main_window import MainWindow
 from gui.window.spare_engine import SETTLED
 
@@ -55,7 +55,7 @@ def start(
                 QApplication.closeAllWindows()
 
         monkeypatch.setattr(display, "problem", lambda: None)
-        monkeypatch.setattr(application, "SystemSignals", NoSignals)
+        monkeypatch.setattr("gui.app.system_signals.SystemSignals", NoSignals)
         monkeypatch.setattr("gc.disable", lambda: None)
         QTimer.singleShot(2 * SETTLED, end)
         assert main(arguments) == 0

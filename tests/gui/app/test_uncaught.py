@@ -163,7 +163,7 @@ def test_the_app_says_them_in_its_window(
         qtbot.waitUntil(lambda: bool(notice.text()))
         said.append(notice.text())
 
-    monkeypatch.setattr(application, "SystemSignals", NoSignals)
+    monkeypatch.setattr("gui.app.system_signals.SystemSignals", NoSignals)
     QTimer.singleShot(3 * SETTLED, look)
     assert application.run({}, False) == 0
     assert said == ["Something went wrong inside the program: lost"]

@@ -65,14 +65,14 @@ def panel(qtbot: QtBot) -> CodePanel:
 
 def tokens(view: CodeView) -> dict[int, list[str]]:
     """The texts of the tokens by the number of their line."""
-    return {spot.line + 1: [token.text for token in spot.tokens] for spot in view._spots()}
+    return {spot.line + 1: [token.text for token in spot.tokens] for spot in view.spots()}
 
 
 def place_of(view: CodeView, worker: int) -> QPoint:
     """The middle of a worker's token, from the gutter's left edge."""
     return next(
         token.place.center().toPoint()
-        for spot in view._spots()
+        for spot in view.spots()
         for token in spot.tokens
         if token.worker == worker
     )
@@ -120,7 +120,7 @@ def test_tokens_never_cover_code(panel: CodePanel) -> None:
             panel.resize(width, 500)
             view = panel.view
             gutter = view._gutter.width()
-            for spot in view._spots():
+            for spot in view.spots():
                 first, last = spot.tokens[0].place, spot.tokens[-1].place
                 assert first.left() >= 0
                 if view._layout.beside:
@@ -299,7 +299,7 @@ def test_the_lines_of_the_workers_are_in_sight(panel: CodePanel) -> None:
     panel.resize(300, 320)
     panel.show_moment(moment(), LOG, 2)
     assert panel.view.verticalScrollBar().maximum() > 0
-    for spot in panel.view._spots():
+    for spot in panel.view.spots():
         assert spot.rect.top() >= 0
         assert spot.rect.bottom() <= panel.view.viewport().height()
 

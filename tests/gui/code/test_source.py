@@ -31,7 +31,7 @@ def test_a_file_that_is_here_is_shown(tmp_path: Path) -> None:
     assert main_file(log) == str(file)
     found = source(log, str(file))
     assert len(found.listing.lines) == 20
-    assert found.listing.stands == {4, 10, 11, 13, 14}
+    assert found.listing.stands == {4, 10, 11}
     assert str(found.words) == "philosophers.py, as it is on this computer now."
 
 

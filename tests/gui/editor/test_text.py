@@ -205,7 +205,7 @@ def test_tokens_stay_on_their_lines_while_one_types(qtbot: QtBot, text: ProgramT
 
     def lines() -> list[int]:
         height = text.blockBoundingRect(text.document().firstBlock()).height()
-        return [round(spot.rect.top() / height) for spot in text._spots()]
+        return [round(spot.rect.top() / height) for spot in text.spots()]
 
     assert lines() == [2, 3]
     text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -216,11 +216,11 @@ def test_tokens_stay_on_their_lines_while_one_types(qtbot: QtBot, text: ProgramT
     cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
     assert lines() == [4]
-    assert text.worker_at(text._spots()[0].tokens[0].place.center().toPoint()) == 2
+    assert text._gutter.worker_at(text.spots()[0].tokens[0].place.center().toPoint()) == 2
     with qtbot.waitSignal(text.worker_clicked) as clicked:
-        text.click(text._spots()[0].tokens[0].place.center().toPoint())
+        text._gutter.click(text.spots()[0].tokens[0].place.center().toPoint())
     assert clicked.args == [2]
-    assert text.worker_at(QPoint(1, 1)) is None
+    assert text._gutter.worker_at(QPoint(1, 1)) is None
 
 
 def test_what_is_pasted_has_no_colours_and_what_is_copied_is_plain(text: ProgramText) -> None:

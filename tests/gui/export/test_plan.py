@@ -14,8 +14,10 @@ from core.log.columns import Log
 from core.log.recording import RecordingError, read
 from core.protocol.events import Header
 from gui.export.plan import Plan, Table, carry_out
-from gui.export.scene import Look
+from gui.export.scene import Look, Scene
 from gui.look.theme import LIGHT
+from gui.player.clock import AFTERGLOW
+from gui.window.export import png
 
 FILE = Path(__file__).parents[2] / "data" / "format-1" / "threads.semlab"
 LOOK = Look((320, 240), LIGHT)
@@ -122,6 +124,13 @@ def test_mistakes(tmp_path: Path, run: tuple[Log, Header], monkeypatch: pytest.M
     assert mistake(Plan(tmp_path / "a.mp4", LOOK), run) == (
         ".mp4 needs ffmpeg, which is not here. .gif and .webp need nothing."
     )
+    for suffix in (".gif", ".json", ".csv"):
+        assert mistake(Plan(tmp_path / f"a{suffix}", LOOK, 900 * 10**9), run).startswith(
+            "The range begins at 900 s, but the run is over at "
+        )
+    assert mistake(Plan(tmp_path / "a.svg", LOOK._replace(as_map=True)), run) == (
+        "The map shows a program’s resources; this is the run of a scenario, with one semaphore."
+    )
     assert mistake(Plan(tmp_path / "a.gif", LOOK, 2 * 10**9, 10**9), run) == (
         "The range ends at 1 s, before it begins (2 s)."
     )
@@ -153,3 +162,17 @@ def test_ffmpeg_gets_every_frame_and_is_told_of_where_it_fails(
     assert (tmp_path / "out.mp4").stat().st_size == 4 * 320 * 240 * len(plan.frames(run[0]))
     command.write_text(FAKE.format(do="cat > /dev/null; echo 'No encoder' >&2; exit 1"))
     assert mistake(plan, run) == "ffmpeg could not write out.mp4: No encoder"
+
+
+def test_at_the_end_nothing_is_on_its_way(
+    qapp: QApplication, tmp_path: Path, run: tuple[Log, Header]
+) -> None:
+    assert qapp is not None
+    log, _ = run
+    done(Plan(tmp_path / "end.png", LOOK, log.end), run)
+    done(Plan(tmp_path / "later.png", LOOK, log.end + 10**12), run)
+    assert (tmp_path / "end.png").read_bytes() == (tmp_path / "later.png").read_bytes()
+    scene = Scene(log, run[1].scenario, LOOK)
+    scene.bring(log.end + AFTERGLOW)
+    assert (tmp_path / "end.png").read_bytes() == png(scene.image())
+    scene.close()

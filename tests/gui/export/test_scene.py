@@ -21,11 +21,13 @@ FILES = [
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def scene_of(file: Path, theme: Theme = LIGHT, timeline: bool = True) -> tuple[Scene, Log]:
+def scene_of(
+    file: Path, theme: Theme = LIGHT, timeline: bool = True, as_map: bool = False
+) -> tuple[Scene, Log]:
     recording = read(file)
     log = Log(recording.header.program is not None)
     log.extend(recording.events)
-    return Scene(log, recording.scenario, Look((900, 600), theme, timeline)), log
+    return Scene(log, recording.scenario, Look((900, 600), theme, timeline, as_map)), log
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
@@ -60,6 +62,36 @@ def test_it_says_what_the_pixels_say(qapp: QApplication) -> None:
     drawn = QImage(QSize(900, 600), QImage.Format.Format_RGB32)
     painter = QPainter(drawn)
     QSvgRenderer(scene.svg()).render(painter)
+    painter.end()
+    same = sum(
+        abs(QColor(pixels.pixel(x, y)).lightness() - QColor(drawn.pixel(x, y)).lightness()) < 24
+        for x in range(0, 900, 7)
+        for y in range(0, 600, 7)
+    )
+    assert same > 0.97 * (129 * 86)
+    scene.close()
+
+
+PROGRAMS = [file for file in FILES if file.parent.name == "programs"]
+
+
+@pytest.mark.parametrize("file", PROGRAMS, ids=lambda path: path.stem)
+def test_a_map_of_shapes_says_what_its_pixels_say(qapp: QApplication, file: Path) -> None:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    assert qapp is not None
+    scene, log = scene_of(file, timeline=False, as_map=True)
+    scene.bring(log.end)
+    pixels, svg = scene.image(), scene.svg()
+    root = ElementTree.fromstring(svg)
+    assert "image" not in {node.tag.removeprefix(SVG) for node in root.iter()}
+    names = {about.name for about in log.abouts.values() if about.name}
+    assert names & {node.text for node in root.iter(f"{SVG}text")}
+    drawn = QImage(QSize(900, 600), QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    QSvgRenderer(svg).render(painter)
     painter.end()
     same = sum(
         abs(QColor(pixels.pixel(x, y)).lightness() - QColor(drawn.pixel(x, y)).lightness()) < 24

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.protocol.events import encode, encode_events, header_of
 from core.scenario.settings import Scenario
+from gui.export.dialog import ExportDialog
 from gui.window.main_window import MainWindow
 from gui.window.notice import Tone
 from tests.core.analysis.test_whence import OVERTAKEN
@@ -56,6 +57,27 @@ def test_a_view_is_copied_and_saved_as_a_picture(
     assert len(colours(saved)) > 5  # Something is drawn,
     assert saved.pixelColor(0, 0).name() == window.theme.card  # on the card's ground.
     assert window.recent_files() == [tmp_path / "run.semlab"]  # No picture can be opened.
+
+
+def test_a_program_has_a_map_to_copy_and_to_export(window: MainWindow, tmp_path: Path) -> None:
+    menu, action = window.findChild(QMenu, "export"), window.findChild(QAction, "copy-map")
+    menu.aboutToShow.emit()
+    assert not action.isVisible()  # A scenario has one semaphore.
+    program = Path(__file__).parents[2] / "data" / "programs" / "two-orders.semlab"
+    window.open_file(program)
+    menu.aboutToShow.emit()
+    assert action.isVisible()
+    action.trigger()
+    copied = QApplication.clipboard().image()
+    assert len(colours(copied)) > 8
+    window.exporting.save_picture("map", tmp_path / "map.png")
+    assert QImage(str(tmp_path / "map.png")).size() == copied.size()
+    window.exporting.ask()
+    dialog = window.findChild(ExportDialog)
+    assert dialog.view.isVisible()
+    dialog.view.setCurrentIndex(1)
+    assert dialog.plan(tmp_path / "a.svg").look.as_map
+    dialog.reject()
 
 
 def test_the_statistics_are_a_table(window: MainWindow, tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ def first_hint(monkeypatch: pytest.MonkeyPatch, mode: str = "") -> str:
                 seen.append(hint(window))
         QApplication.closeAllWindows()
 
-    monkeypatch.setattr(gui_app, "SystemSignals", NoSignals)
+    monkeypatch.setattr("gui.app.system_signals.SystemSignals", NoSignals)
     QTimer.singleShot(3 * SETTLED, look)
     assert gui_app.run({}, False, mode=mode) == 0
     assert len(seen) == 1

@@ -16,11 +16,12 @@ WIDE, NARROW = (1280, 500), (640, 300)
 def made(
     qtbot: QtBot, script: Script, size: tuple[int, int] = WIDE, switch: bool = True
 ) -> StageAndMap:
-    views = StageAndMap(Stage(), Resources(), switch)
+    views = StageAndMap(Stage(), switch)
+    views.set_cards(Resources())
     qtbot.addWidget(views)
     views.resize(*size)
     log, state = script.log(), script.state()
-    views.resources.show_moment(state, log)
+    views.cards.show_moment(state, log)
     views.stage.show_moment(state, log, log.end)
     views.show_moment(state, log, log.end)
     views.show()
@@ -30,7 +31,7 @@ def made(
 def there(views: StageAndMap) -> list[str]:
     """What of it is on the screen."""
     parts = {
-        "cards": views.resources,
+        "cards": views.cards,
         "stage": views.stage,
         "map": views.map,
         "walk": views.walk,
@@ -64,7 +65,7 @@ def test_the_switch_does_not_lie_on_anything(qtbot: QtBot) -> None:
         switch = views.findChild(QPushButton, "show-map").parentWidget()
         over = switch.geometry()
         if shown is Shown.STAGE:
-            assert not over.intersects(views.resources.geometry())
+            assert not over.intersects(views.cards.geometry())
             assert not over.intersects(views.stage.geometry())
         else:
             geometry = views.map.geometry_now

@@ -1,0 +1,56 @@
+"""The words above a zone: they give way to each other, and never stand over each other."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QApplication
+
+from core.state.places import Zone
+from gui.look.theme import LIGHT
+from gui.stage.header import Words, _draw_row
+
+FAR_LETTERS = 18
+"""Pixels that letters have at least in presenter mode."""
+
+
+class Written:
+    """A painter that notes what is written, and where."""
+
+    def __init__(self) -> None:
+        self._font = QFont()
+        self.texts: list[tuple[str, QRectF]] = []
+
+    def setFont(self, font: QFont) -> None:
+        self._font = font
+
+    def setPen(self, _pen: QColor) -> None:
+        pass
+
+    def drawText(self, at: QPointF, text: str) -> None:
+        metrics = QFontMetricsF(self._font)
+        wide, high = metrics.horizontalAdvance(text), metrics.capHeight()
+        self.texts.append((text, QRectF(at.x(), at.y() - high, wide, high)))
+
+
+@pytest.mark.parametrize("count", ["0", "7", "128"])
+@pytest.mark.parametrize("caption", ["INSIDE", "ELSEWHERE", "EN OTRA PARTE"])
+@pytest.mark.parametrize("wide", [90, 110, 140, 200, 400])
+@pytest.mark.usefixtures("qapp")
+def test_a_caption_never_runs_into_its_count(wide: int, caption: str, count: str) -> None:
+    written = Written()
+    zone = Zone.WAITING
+    words = Words(captions={zone: caption}, counts={zone: count}, pill="", open=False)
+    row = QRectF(10, 0, wide, 60)
+    sizes = (1.7, 28.0, FAR_LETTERS)
+    _draw_row(cast("QPainter", written), row, words, zone, LIGHT, QApplication.font(), sizes)
+    (said, left), (number, right) = written.texts
+    assert said
+    assert caption.startswith(said.rstrip("…"))
+    assert number == count
+    assert left.right() <= right.left()
+    assert left.left() >= row.left()
+    assert right.right() <= row.right() + 1
