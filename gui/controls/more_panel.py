@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.scenario.settings import CEILING, ENDLESS, Duration, Scenario, Work
+from gui.controls.cluster_fields import ClusterFields
 from gui.look.language import filled
 from gui.widgets.fields import BigBox, ChoiceBox, WholeBox
 from gui.widgets.hold_box import HoldBox
@@ -58,6 +59,7 @@ class MorePanel(QFrame):
         self.seed = BigBox(0, 2**53 - 1)
         self.seed.setObjectName("seed")
 
+        self.cluster = ClusterFields()
         self.faults = QPushButton()
         self.faults.setObjectName("faults")
         self.bounded = QCheckBox(self.tr("&Bounded semaphore"))
@@ -144,6 +146,7 @@ class MorePanel(QFrame):
             grid.addWidget(field, grid.rowCount() - 1, 1)
 
         grid.addWidget(self.bounded, grid.rowCount(), 0, 1, 2)
+        grid.addWidget(self.cluster, grid.rowCount(), 0, 1, 2)
         label = Label(self.tr("Pa&use when"))
         label.setBuddy(self.condition)
         label.setProperty("quiet", True)
@@ -165,6 +168,7 @@ class MorePanel(QFrame):
         self.work.currentIndexChanged.connect(self._changed)
         self.seed.valueChanged.connect(self._changed)
         self.bounded.toggled.connect(self._changed)
+        self.cluster.edited.connect(self._changed)
         self.faults.clicked.connect(self._ask_for_faults)
 
     def pause_when(self) -> str:
@@ -203,6 +207,7 @@ class MorePanel(QFrame):
         self.work.setCurrentIndex(list(Work).index(scenario.work))
         self.seed.setValue(scenario.seed)
         self.bounded.setChecked(scenario.bounded)
+        self.cluster.show_settings(scenario)
         for blocker in blockers:
             blocker.unblock()
 

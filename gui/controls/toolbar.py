@@ -12,13 +12,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.protocol.events import Can
+from core.scenario.cluster import missing
 from core.scenario.faults import Fault
-from core.scenario.settings import CEILING, HIGHEST_LIMIT, Scenario
+from core.scenario.settings import CEILING, HIGHEST_LIMIT, Backend, Scenario
 from gui.controls.backend_choice import BackendChoice
 from gui.controls.more_panel import MorePanel
 from gui.faults.words import fitting
 from gui.look.icons import icon
-from gui.look.language import filled
+from gui.look.language import filled, translated
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import WholeBox, restyle
@@ -89,6 +90,9 @@ class Controls(WrappingBar):
             field.interpretText()  # What was typed counts, also before the field is left.
         rounds, gap, work, seed, bounded = self._more.settings()
         backend, workers = self._backends.backend, self.workers.value()
+        cluster, lease = self._more.cluster.settings()
+        if backend is not Backend.CLUSTER:
+            cluster = ""  # What was set is there again with that backend.
         return Scenario(
             backend=backend,
             workers=workers,
@@ -99,7 +103,9 @@ class Controls(WrappingBar):
             work=work,
             seed=seed,
             bounded=bounded,
-            faults=fitting(self._faults, backend, workers, rounds),
+            faults=fitting(self._faults, backend, workers, rounds, bool(cluster)),
+            cluster=cluster,
+            lease_timeout=lease,
         )
 
     def set_scenario(self, scenario: Scenario) -> None:
@@ -107,6 +113,7 @@ class Controls(WrappingBar):
         self._set_bound(None)
         blockers = [QSignalBlocker(field) for field in (self.workers, self.limit, self.hold)]
         self._backends.show_backend(scenario.backend)
+        self._more.cluster.setVisible(scenario.backend is Backend.CLUSTER)
         self._set_ceiling()
         self.workers.setValue(scenario.workers)
         self.limit.setValue(scenario.limit)
@@ -162,6 +169,8 @@ class Controls(WrappingBar):
         for name in LOCKED:
             for widget in self._named(name):
                 self._enable(widget, not running, self.tr(str(LOCKED[name])))
+        if not running:
+            self._refuse_cluster()
         for button in (self.pause, self.stop, self.fault):
             self._enable(button, running, self.tr("Nothing is running."))
         for what, widget in (
@@ -331,7 +340,15 @@ class Controls(WrappingBar):
             return list(self._backends.buttons.values())
         return [widget for widget in self._tips if widget.objectName() == name]
 
+    def _refuse_cluster(self) -> None:
+        """Without dask.distributed its button says how to get it."""
+        reason = missing()
+        if reason is not None:
+            button = self._backends.buttons[Backend.CLUSTER]
+            self._enable(button, False, translated(reason))
+
     def _choose(self) -> None:
+        self._more.cluster.setVisible(self._backends.backend is Backend.CLUSTER)
         with QSignalBlocker(self.workers):
             self._set_ceiling()
         self._edited()

@@ -88,7 +88,10 @@ def fault_tip(kind: FaultKind) -> str:
 
 
 def fitting(
-    faults: Iterable[Fault], backend: Backend, workers: int, rounds: int
+    faults: Iterable[Fault], backend: Backend, workers: int, rounds: int, joined: bool = False
 ) -> tuple[Fault, ...]:
-    """Those of the faults that a scenario with these settings can have."""
-    return tuple(fault for fault in faults if misfit(fault, backend, workers, rounds) is None)
+    """Those of the faults that a scenario with these settings can have; `joined`: on a cluster that
+    is there already."""
+    return tuple(
+        fault for fault in faults if misfit(fault, backend, workers, rounds, joined) is None
+    )
