@@ -228,7 +228,7 @@ class Session(QObject):
     ) -> None:
         """Run a scenario (the one that is set) from its beginning. Ends a run that is live.
 
-        `yes`: the user has agreed to many workers on a cluster. With `paused` every worker stops before its first acquire; `pause_when` is as in
+        With `paused` every worker stops before its first acquire; `pause_when` is as in
         `core.protocol.commands.Start`.
         """
         self._end()
