@@ -10,7 +10,7 @@ from core.scenario.settings import Backend
 from gui.look.icons import SHAPE, icon
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
-from gui.widgets.fields import Segment
+from gui.widgets.fields import Segment, restyle
 
 
 class BackendChoice(QFrame):
@@ -77,6 +77,13 @@ class BackendChoice(QFrame):
         if on is not self._shapes:
             self._shapes = on
             self.set_theme(self._theme)
+
+    def be_compact(self, on: bool) -> None:
+        """Have less air around the words."""
+        for button in self.buttons.values():
+            button.setProperty("compact", on)
+            restyle(button)
+            button.updateGeometry()
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
         if checked:

@@ -51,7 +51,7 @@ class ClusterFields(QWidget):
         for row, (text, name, tip, field) in enumerate(
             (
                 (self.tr("&Cluster"), self.tr("Cluster"), where, self.where),
-                (self.tr("&Lease timeout"), self.tr("Lease timeout"), lease, self.lease),
+                (self.tr("Lease &timeout"), self.tr("Lease timeout"), lease, self.lease),
             )
         ):
             label = Label(text)

@@ -412,7 +412,8 @@ class Controls(WrappingBar):
         compact = fit is not Fit.FULL
         line = self.fontMetrics().height()
         side = line * 7 // 8
-        self._backends.show_shapes(fit is not Fit.TINY)
+        self._backends.show_shapes(fit is Fit.FULL)
+        self._backends.be_compact(compact)
         for button, text in self._texts.items():
             # Those with an icon that everyone knows lose their text.
             wordless = fit >= Fit.TERSE and button in (
@@ -423,6 +424,7 @@ class Controls(WrappingBar):
                 self.stop,
                 self.reset,
             )
+            wordless |= fit is Fit.TINY and button is self.start
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
             button.setProperty("compact", compact)
@@ -430,7 +432,7 @@ class Controls(WrappingBar):
             button.updateGeometry()
         for row in self._values:
             row.setSpacing(self.apart(fit))
-        self._runs.setSpacing(line // (4 if compact else 2))
+        self._runs.setSpacing(line // (2, 4, 4, 24)[fit])
         for label in self._labels:
             # Beyond its end: a letter may be drawn wider than it is measured.
             label.setContentsMargins(line // (2, 4, 8, 8)[fit], 0, 2, 0)

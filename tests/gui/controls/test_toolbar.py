@@ -281,6 +281,8 @@ def test_labels_have_buddies_with_a_key_of_their_own(controls: Controls) -> None
     buddies = {label.buddy().objectName() for label in labels}
     assert buddies == {
         "workers",
+        "cluster",
+        "lease-timeout",
         "limit",
         "hold",
         "rounds",
