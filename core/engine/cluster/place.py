@@ -60,7 +60,7 @@ class Place:
         if not self.own:
             return
         # All is said; nor shall a process come back while its folder goes.
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 (until the end)
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
         for nanny in tuple(self.cluster.workers.values()):
             nanny.auto_restart = False
         for process in self.processes():
