@@ -363,12 +363,13 @@ class _Writer(Page):
             return
         if self.killed:
             test = self.test(self.killed, "killed")
-            self.put(depth, f'if {test} and not Event(f"{{worker_id}} was killed").is_set():',
-                     marked=True)  # fmt: skip
+            self.put(depth, f"if {test}:", marked=True)
+            self.put(depth + 1, 'before = Event(f"{worker_id} was killed")', marked=True)
             # dask runs its task again, and that shall come to its end.
-            self.put(depth + 1, 'Event(f"{worker_id} was killed").set()', marked=True)
+            self.put(depth + 1, "if not before.is_set():", marked=True)
+            self.put(depth + 2, "before.set()", marked=True)
             self.ends.append(len(self.lines))
-            self.put(depth + 1, "os.kill(os.getpid(), signal.SIGKILL)", marked=True)
+            self.put(depth + 2, "os.kill(os.getpid(), signal.SIGKILL)", marked=True)
         if self.has(FaultKind.OUTLIVE_LEASE):
             test = self.test(self.mistakes.of(FaultKind.OUTLIVE_LEASE), "locking")
             self.put(depth, f"if {test}:", marked=True)

@@ -289,6 +289,8 @@ class Cluster(Common):
             self._ask("fault", worker=worker, kind=fault.value)
 
     def fetch(self, blocked: list[int]) -> None:
+        for worker in blocked:  # What they come back for has to be there before them.
+            self.wake(worker)
         self._ask("fetch", workers=blocked)
 
     def strike(self, worker: int, fault: FaultKind) -> bool:

@@ -22,6 +22,8 @@ THREADS = 2
 SECONDS = 5.0
 """To wait at most for an answer of a cluster that is joined."""
 
+SCHEMES = ("tcp", "tls", "ws", "wss", "ucx")
+
 NO_ANSWER = "no scheduler answers at {where} ({reason})"
 NO_FILE = "there is no scheduler file {where}, and an address is like tcp://host:8786"
 BAD_FILE = "{where} is no scheduler file ({reason})"
@@ -55,6 +57,12 @@ class Place:
 
     def kill(self) -> None:
         """End an own cluster: nothing in it is worth an orderly end."""
+        if not self.own:
+            return
+        # All is said; nor shall a process come back while its folder goes.
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+        for nanny in tuple(self.cluster.workers.values()):
+            nanny.auto_restart = False
         for process in self.processes():
             with suppress(OSError):
                 os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
@@ -65,12 +73,16 @@ _output: int | None = None
 
 
 def output() -> int:
-    """Where the log goes: standard output, which what is started from here does not inherit. What
-    they print goes where errors go."""
+    """Where the log goes: standard output, which what is started from here does not inherit. Nor do
+    they inherit where errors go: the last line there is the reason why a run cannot go on."""
     global _output
     if _output is None:
         _output = os.dup(1)
-        os.dup2(2, 1)
+        sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="replace")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
     return _output
 
 
@@ -98,7 +110,6 @@ def _start() -> Place:
 
     from core.engine.folder import own_folder
 
-    _silence_tracker()
     dask.config.set(
         {
             "distributed.scheduler.locks.lease-validation-interval": "200ms",
@@ -125,23 +136,6 @@ def _start() -> Place:
     return Place(client, cluster)
 
 
-def _silence_tracker() -> None:
-    """Have multiprocessing's helper that removes semaphores say nothing of those that are left:
-    a cluster of one's own ends the hard way, and they are removed by us."""
-    if sys.platform == "win32":
-        return
-    from multiprocessing import resource_tracker
-
-    errors, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        resource_tracker.ensure_running()
-    finally:
-        os.dup2(errors, 2)
-        os.close(errors)
-        os.close(nowhere)
-
-
 def opened(where: str) -> Place:
     """The cluster at this address or of this scheduler file; "" for an own one. `ClusterError`
     where it cannot be used."""
@@ -158,6 +152,8 @@ def _address(where: str) -> str:
     """The address that is meant."""
     path = Path(where)
     if "://" in where:
+        if where.partition("://")[0] not in SCHEMES:
+            raise ClusterError(NO_FILE.format(where=where))
         return where
     if not path.is_file():
         host, _, port = where.rpartition(":")
@@ -180,7 +176,7 @@ def _joined(where: str) -> Place:
     _quiet()
     try:
         client = Client(address, timeout=SECONDS, set_as_default=False, name="semaphore-lab")
-    except (OSError, ValueError, TypeError, ImportError) as error:
+    except Exception as error:  # Whatever dask has: there is no client.
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ClusterError(NO_ANSWER.format(where=where, reason=reason)) from error
     try:
