@@ -2,6 +2,8 @@
 
 The shape says the backend, the colour and the number say the worker, a badge says how it ended.
 Badges are painted and not letters of a font: fonts differ in which signs they have.
+
+Long, as each look and each shape is painted here.
 """
 
 from __future__ import annotations

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.scenario.settings import Scenario
 from gui.look.language import filled
+from gui.widgets.plain_text import Label
 
-translate = QCoreApplication.translate
+
+class ManyOnCluster(QDialog):
+    """A sentence and two buttons; who just presses Return starts nothing."""
+
+    def __init__(self, scenario: Scenario, window: QWidget | None) -> None:
+        super().__init__(window)
+        self.setObjectName("many-on-cluster")
+        self.setWindowTitle("Semaphore Lab")
+        buttons = QDialogButtonBox()
+        yes = buttons.addButton(self.tr("Start them"), QDialogButtonBox.ButtonRole.AcceptRole)
+        no = buttons.addButton(self.tr("Do not"), QDialogButtonBox.ButtonRole.RejectRole)
+        yes.setObjectName("many-yes")
+        no.setObjectName("many-no")
+        yes.setAutoDefault(False)
+        for button in (yes, no):
+            button.setIcon(QIcon())  # No other button here has the desktop's icons.
+        no.setDefault(True)
+        no.setFocus()
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        words = self.tr("Start {workers} workers on the cluster at {cluster}?")
+        said = filled(words, workers=scenario.workers, cluster=scenario.cluster)
+        column.addWidget(Label(f"{said}\n{self.tr('Others may be using it.')}"))
+        column.addWidget(buttons)
 
 
 def agreed(scenario: Scenario, window: QWidget) -> bool:
-    """Whether the user wants so many there; who does nothing does not."""
-    box = QMessageBox(window)
-    box.setObjectName("many-on-cluster")
-    box.setWindowTitle("Semaphore Lab")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    words = translate("Runs", "Start {workers} workers on the cluster at {cluster}?")
-    box.setText(filled(words, workers=scenario.workers, cluster=scenario.cluster))
-    box.setInformativeText(translate("Runs", "Others may be using it."))
-    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    box.setStandardButtons(yes | no)
-    box.setDefaultButton(no)
-    chosen = box.exec()
-    box.deleteLater()
-    return chosen == yes
+    """Whether the user wants so many there."""
+    dialog = ManyOnCluster(scenario, window)
+    agrees = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return agrees

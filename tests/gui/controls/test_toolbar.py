@@ -375,9 +375,12 @@ def test_buttons_lose_their_words_only_where_there_is_no_room(
     controls.resize(1230, 60)
     qtbot.waitUntil(lambda: controls.stop.width() < roomy)
     assert controls.stop.text() == "Stop"
-    controls.resize(900, 60)
+    controls.resize(980, 60)
     qtbot.waitUntil(lambda: controls.stop.text() == "")
     assert controls.stop.accessibleName() == "Stop"
     assert controls.start.text() == "Start"
+    controls.resize(920, 60)  # Its word is the last to go, and only where that saves a row.
+    qtbot.waitUntil(lambda: controls.start.text() == "")
+    assert controls.start.accessibleName() == "Start"
     controls.resize(1920, 60)
     qtbot.waitUntil(lambda: controls.stop.text() == "Stop")
