@@ -71,7 +71,8 @@ class Smoke:
         self.environment = {**ours, **homes, MARK: self.mark}
 
     def run(self, *arguments: str, code: int = 0, errors: bool = False) -> str:
-        """Run the program to its end, which is to have this exit code; what it said, or of `errors`."""
+        """Run the program to its end, which is to have this exit code; what it said, or what
+        it said of `errors`."""
         # From elsewhere, so that nothing is found by chance where the sources are.
         done = subprocess.run(
             [*self.program, *arguments],

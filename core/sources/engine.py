@@ -245,8 +245,8 @@ class Client:
             code = self._process.wait()
         if self.failure is None and not self.finished and not self._closing:
             self.refused = code == REFUSED and self.header is None
-            template = NOT_BEGUN if self.refused else ENDED
-            self.failure = message(template, reason=self._reason(code))
+            template, reason = (NOT_BEGUN if self.refused else ENDED), self._reason(code)
+            self.failure = message(template, reason=reason.removesuffix("."))
         self._ended.set()
         self._arrived.set()
         if code:

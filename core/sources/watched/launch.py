@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,7 +152,8 @@ def install() -> Path:
             target = home / name
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not target.is_file() or target.read_bytes() != content:
-                part = target.with_name(f"{target.name}.{os.getpid()}")
+                # Several may be installing it: other processes, and threads of this one.
+                part = target.with_name(f"{target.name}.{os.getpid()}.{threading.get_ident()}")
                 part.write_bytes(content)
                 part.replace(target)
     except OSError as problem:

@@ -20,9 +20,11 @@ from core.protocol.commands import Inject, SetLimit
 from core.protocol.events import Event, Kind
 from core.scenario.faults import FaultKind
 from tests.core.engine.clusters import on_cluster, verify
-from tests.core.engine.runs import ENDS, running
+from tests.core.engine.runs import running
 
 LEASE = 2.0
+TURN = (Kind.WAITING, Kind.ACQUIRED)
+"""Latest events of those who live: dask gives up a task whose processes died too often."""
 
 
 def order(acquires: int) -> None:
@@ -64,7 +66,7 @@ def kills(count: int) -> None:
                     run.client.wait(0.01)
                     run.take()
                 latest = {event.worker: event.kind for event in run.events}
-                living = [who for who, kind in latest.items() if who >= 0 and kind not in ENDS]
+                living = [who for who, kind in latest.items() if kind in TURN]
                 run.client.send(Inject(FaultKind.KILL, random.choice(living)))
                 run.until(Kind.LEFT, left + 1)
                 done += 1

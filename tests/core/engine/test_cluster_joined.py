@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.engine.cluster.hub import draw
+from core.engine.board import At, Mode
+from core.engine.cluster.travel import source
 from core.log.cluster import cluster_at, home_of
 from core.log.columns import Log
 from core.protocol.commands import Inject, Pause, Resume, SetLimit, SetWorkers, Step
 from core.protocol.events import Kind
-from core.scenario.faults import FaultKind
+from core.scenario.faults import TIMED, FaultKind
 from core.scenario.settings import Duration, Spread
 from core.sources.engine import Client
 from core.telling.console import run as run_on_console
@@ -152,9 +153,27 @@ def test_a_cluster_that_cannot_be_joined(
     "duration", [Duration.of(2), Duration(Spread.UNIFORM, 1, 3), Duration(Spread.EXPONENTIAL, 2, 2)]
 )
 def test_holds_are_the_same_there(duration: Duration) -> None:
+    from core.engine.cluster.hub import draw
+
     for worker in range(5):
         drawn = draw(duration.spread.value, duration.low, duration.high, 7, worker, 3)
         assert drawn == duration.draw(7, worker, 3)
+
+
+def test_what_travels_needs_nothing_of_ours_and_means_the_same() -> None:
+    from core.engine.cluster import hub, plugin
+
+    for module in (hub, plugin):
+        for name in ("OPEN", "PAUSED", "STOPPING"):
+            assert getattr(module, name) == Mode[name]
+        for name in ("BEFORE_ACQUIRE", "BEFORE_RELEASE", "STUCK"):
+            assert getattr(module, name) == At[name]
+        text = source(module.__name__.rpartition(".")[2])
+        assert "\nfrom core" not in text
+        assert "\nimport core" not in text
+    for name in ("OUTSIDE", "IN_ACQUIRE", "INSIDE", "GONE"):
+        assert getattr(plugin, name) == At[name]
+    assert {kind.value for kind in TIMED} - {"give-up", "cancel"} == hub.AT_ONCE
 
 
 def test_a_scheduler_that_is_killed_ends_the_run(hand: Hand) -> None:

@@ -397,8 +397,8 @@ def test_a_wrong_scenario_is_the_engines_last_word() -> None:
         while not run.client.ended:
             assert run.client.wait(PATIENCE)
         assert str(run.client.failure) == (
-            "The engine ended before its workers did (workers is 100000: with threading it must "
-            "be a whole number from 1 to 5,000.). Everything up to then is shown."
+            "The run cannot begin: workers is 100000: with threading it must be a whole number "
+            "from 1 to 5,000."
         )
 
 
