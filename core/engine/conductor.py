@@ -116,6 +116,8 @@ class Conductor:
         match command:
             case Pause():
                 if self._shut() and not self._stopping:
+                    if self._backend.unsure:  # Who was just killed: the count is held to the log.
+                        self._audit()
                     permits = self._backend.permits()
                     self._backend.log(Kind.PAUSED, 0 if permits is None else permits + 1)
             case Resume():

@@ -39,6 +39,7 @@ class Watch:
         self._waiting = 0
         self._holding = 0
         self._armed = True
+        """Whether fewer have waited since the last hit."""
 
     def see(self, event: Event) -> None:
         """Take the next event of the log."""

@@ -398,7 +398,7 @@ class State:
         elif kind is Kind.OVER_RELEASED and not self.many:
             ledger = self._touched(resource)
             ledger.over += value
-            ledger.note_waiting()
+            ledger.note_waiting()  # A release that is refused takes back what seemed free.
         if worker >= 0 and OF_WORKERS[code]:
             self._apply_to_worker(kind, t, worker)
             if kind in _TURNS:

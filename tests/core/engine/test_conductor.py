@@ -6,9 +6,11 @@ from random import Random
 
 import pytest
 
-from core.protocol.commands import Command, Pause, Resume, SetLimit, Step, Stop
+from core.protocol.commands import Command, Inject, Pause, Resume, SetLimit, Step, Stop
 from core.protocol.events import Event, Kind
+from core.scenario.faults import FaultKind
 from core.scenario.settings import Backend, Scenario
+from core.state.state import state_after
 from tests.core.engine.runs import BACKENDS, QUICK, WORKERS_OWN, Run, running, verify
 
 every_backend = pytest.mark.parametrize("backend", BACKENDS)
@@ -277,6 +279,22 @@ def wait_for_limit(run: Run, limit: int) -> None:
     while not any(e.kind is Kind.LIMIT_CHANGED and e.value == limit for e in run.events):
         count += 1
         run.until(Kind.LIMIT_CHANGED, count)
+
+
+def test_a_pause_knows_of_permits_that_went_with_who_was_killed_before_it() -> None:
+    """Killed in the midst of an acquire, a worker may have taken a permit that no line tells of."""
+    of = Scenario(backend=Backend.MULTIPROCESSING).but(workers=4, limit=4, hold=0, rounds=10**6)
+    for _ in range(8):
+        with running(of) as run:
+            run.until(Kind.ACQUIRED, 40)
+            for worker in range(3):
+                run.client.send(Inject(FaultKind.KILL, worker))
+            run.client.send(Pause())
+            run.until(Kind.PAUSED)
+            run.client.stop()
+            events = run.to_the_end()
+        pause = [event.kind for event in events].index(Kind.PAUSED)
+        assert state_after(of, events[: pause + 1]).difference == 0
 
 
 @every_backend

@@ -116,6 +116,22 @@ def test_columns_in_the_middle_of_the_example() -> None:
     assert state.held_for(1, 2_020_000_000) == 2 * SECOND
 
 
+def test_a_release_that_is_refused_keeps_waiting_who_seemed_to_find_a_permit() -> None:
+    events = [
+        Event(0, K.STARTED),
+        *(Event(0, K.SPAWNED, worker) for worker in range(3)),
+        Event(1, K.WAITING, 0),
+        Event(2, K.ACQUIRED, 0),
+        Event(3, K.OVER_RELEASED, 1, 0, 1),
+        Event(4, K.WAITING, 2),
+        Event(5, K.OVER_RELEASED, 1, 0, -1),
+    ]
+    of = Scenario().but(limit=1)
+    assert state_after(of, events[:-1]).shown.most_waiting == 0
+    after = state_after(of, events).shown
+    assert (after.kept_waiting, after.most_waiting) == (1, 1)
+
+
 def test_the_end_of_the_example() -> None:
     state = state_after(Scenario(), EXAMPLE)
     assert (state.phase, state.ending, state.real_value) == (Phase.FINISHED, "", 2)

@@ -121,6 +121,16 @@ def test_the_same_moment_makes_the_same_picture_whatever_was_shown_before(
     other.close()
 
 
+def test_the_timeline_shows_no_tools_for_a_hand_in_any_picture(qapp: QApplication) -> None:
+    assert qapp is not None
+    scene, log = scene_of(DATA / "format-1" / "threads.semlab")
+    for t in (0, log.end // 2, log.end):
+        scene.bring(t)
+        assert scene._timeline is not None
+        assert scene._timeline.tools.isHidden()
+    scene.close()
+
+
 def test_without_the_timeline_the_stage_has_all_the_room(qapp: QApplication) -> None:
     assert qapp is not None
     scene, log = scene_of(DATA / "format-1" / "threads.semlab", timeline=False)

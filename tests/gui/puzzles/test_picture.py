@@ -48,6 +48,10 @@ def test_who_is_in_a_room_stays_there_while_waiting_for_the_one_before_it(qtbot:
     picture = shown(qtbot, two_orders(), pair)
     rooms = {item.name: item.words for item in picture.items() if item.worker is None}
     assert rooms == {"left": "ada", "right": "bob"}
+    assert sorted(item.name for item in picture.items() if item.worker is not None) == [
+        "ada",
+        "bob",
+    ]
 
 
 def test_a_scenario_has_nothing_to_show(qtbot: QtBot) -> None:

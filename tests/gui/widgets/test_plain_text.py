@@ -9,13 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.protocol.events import Event, Kind, encode, encode_events, header_of
 from core.scenario.settings import Scenario
 from gui.faults.dialog import FaultsDialog
-from gui.widgets.plain_text import MOST, Label, bounded, hide_tip, set_tip, show_tip, tip_text
+from gui.widgets.plain_text import (
+    MOST,
+    Label,
+    bounded,
+    hide_tip,
+    set_item_tip,
+    set_tip,
+    show_tip,
+    tip_text,
+)
 from gui.window.help_about import AboutDialog
 from gui.window.help_keys import KeysDialog, rows
 from gui.window.keys import key_table
@@ -160,6 +169,14 @@ def test_a_tooltip_shows_a_text_as_it_is(qtbot: QtBot) -> None:
     assert not Qt.mightBeRichText(widget.toolTip())
     assert len(tip_text("<" * 10 * MOST)) < 5 * MOST
     assert bounded("short") == "short"
+
+
+def test_the_tooltip_of_a_choice_does_so_too(qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItem("a file")
+    set_item_tip(box, 0, RICH)
+    assert "<img" not in box.itemData(0, Qt.ItemDataRole.ToolTipRole)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
