@@ -9,10 +9,13 @@ from core.log.columns import Log
 from core.protocol.events import About, Kind
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
-ON_ONE = QT_TRANSLATE_NOOP("core", "runs on one machine: {processes} processes, {threads} threads")
-ON_MANY = QT_TRANSLATE_NOOP(
-    "core", "runs on {machines} machines: {processes} processes, {threads} threads"
-)
+ON_ONE = QT_TRANSLATE_NOOP("core", "runs on one machine: {processes}, {threads}")
+ON_MANY = QT_TRANSLATE_NOOP("core", "runs on {machines} machines: {processes}, {threads}")
+ON_NONE = QT_TRANSLATE_NOOP("core", "no process of its cluster is there")
+ONE_PROCESS = QT_TRANSLATE_NOOP("core", "1 process")
+PROCESSES = QT_TRANSLATE_NOOP("core", "{count} processes")
+ONE_THREAD = QT_TRANSLATE_NOOP("core", "1 thread")
+THREADS = QT_TRANSLATE_NOOP("core", "{count} threads")
 
 
 class Cluster(NamedTuple):
@@ -30,12 +33,14 @@ class Cluster(NamedTuple):
     @property
     def message(self) -> Message:
         """Where the run runs, in words; without its dot, as a heading has none."""
-        template = ON_ONE if len(self.machines) == 1 else ON_MANY
+        machines, processes, threads = len(self.machines), len(self.processes), self.threads
+        if not processes:
+            return message(ON_NONE)
         return message(
-            template,
-            machines=len(self.machines),
-            processes=len(self.processes),
-            threads=self.threads,
+            ON_ONE if machines == 1 else ON_MANY,
+            machines=machines,
+            processes=message(ONE_PROCESS if processes == 1 else PROCESSES, count=processes),
+            threads=message(ONE_THREAD if threads == 1 else THREADS, count=threads),
         )
 
 

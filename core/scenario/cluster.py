@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 
-from core.scenario.settings import Backend, Scenario
-from core.words import QT_TRANSLATE_NOOP, Message, message
+from core.scenario.settings import ADDRESS, Backend, Scenario, ScenarioError, read_cluster
+from core.words import QT_TRANSLATE_NOOP, Message, message, quoted
 
 UNASKED = 100
 """Workers that a run starts on somebody's cluster without an explicit yes."""
@@ -18,6 +19,17 @@ ASK = QT_TRANSLATE_NOOP(
     "That would start {workers} workers on the cluster at {cluster}; more than {most} there need "
     "a yes (--yes).",
 )
+
+
+def read_place(text: str) -> str:
+    """As `read_cluster`, of somebody who types it here: what is no address has to be a file."""
+    where = read_cluster(Backend.CLUSTER, text)
+    host, _, port = where.rpartition(":")
+    if not where or "://" in where or (host and port.isdigit() and "/" not in host):
+        return where
+    if not Path(where).expanduser().is_file():
+        raise ScenarioError(message(ADDRESS, value=quoted(where)), "cluster")
+    return where
 
 
 def missing() -> Message | None:

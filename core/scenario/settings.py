@@ -168,6 +168,11 @@ ADDRESS = QT_TRANSLATE_NOOP(
     "cluster is {value}: it must be the address of a scheduler (tcp://host:8786), a scheduler "
     "file, or nothing.",
 )
+_AT = re.compile(
+    r"(?:tcp|tls|ucx|wss?)://(?:\[[\da-fA-F:.%]+\]|[^\s/:@\[\]]+):(\d{1,5})/?", re.ASCII
+)
+"""A scheduler's address, and its port."""
+
 NOT_ON_CLUSTER = QT_TRANSLATE_NOOP(
     "core", "cluster is {value}: only the backend cluster has one, and the backend is {backend}."
 )
@@ -300,6 +305,10 @@ def read_cluster(backend: Backend, raw: object) -> str:
     text = raw.strip() if isinstance(raw, str) else None
     if text is None or not text.isprintable() or len(text) > LONGEST_ADDRESS:
         raise ScenarioError(message(ADDRESS, value=_shown(raw)), "cluster")
+    if "://" in text:
+        found = _AT.fullmatch(text)
+        if found is None or not 1 <= int(found[1]) <= 65_535:
+            raise ScenarioError(message(ADDRESS, value=_shown(raw)), "cluster")
     if text and backend is not Backend.CLUSTER:
         said = message(NOT_ON_CLUSTER, value=_shown(raw), backend=backend.value)
         raise ScenarioError(said, "cluster")

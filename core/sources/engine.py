@@ -16,7 +16,6 @@ import threading
 import time
 from collections import deque
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 
@@ -24,6 +23,7 @@ from core.engine.folder import clear_abandoned
 from core.protocol.commands import Command, Pause, Prepare, Resume, Start, Stop, encode
 from core.protocol.events import Event, Header, Kind, decode_events, decode_header
 from core.scenario.settings import Backend, Scenario
+from core.sources.engine_command import engine_command, engine_environment
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 CHUNK = 65_536
@@ -71,21 +71,6 @@ ENDED = QT_TRANSLATE_NOOP(
 NOT_BEGUN = QT_TRANSLATE_NOOP("core", "The run cannot begin: {reason}.")
 GARBLED = QT_TRANSLATE_NOOP("core", "The engine sent something that is not an event: {reason}.")
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The engine could not be started: {reason}.")
-
-
-def engine_command() -> list[str]:
-    """The command line that starts an engine with this interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "engine"]
-    # -P: a folder named `core` where the user happens to be must not win over ours.
-    return [sys.executable, "-P", "-m", "core.engine"]
-
-
-def engine_environment() -> dict[str, str]:
-    """The environment in which that command finds our modules, wherever it is started."""
-    root = str(Path(__file__).resolve().parents[2])
-    path = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{path}" if path else root}
 
 
 class Client:

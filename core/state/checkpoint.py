@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.log.order import CODE, KINDS
-from core.state.ledger import COLUMNS, Ledger
+from core.state.columns import COLUMNS
+from core.state.ledger import Ledger
 from core.state.parts import PART, Cutter, Parts, joined
 from core.state.state import State
 
 if TYPE_CHECKING:
-    from core.state.ledger import Column
+    from core.state.columns import Column
 
 _DICTS = ("permits", "locked", "until", "overtime", "renewed", "kept")
 _OF_LEDGER = (

@@ -7,7 +7,6 @@ keeps it until it leaves, so nobody shuffles, and any moment can be drawn again 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
 
 from core.log.order import (
     ABSENT,
@@ -23,27 +22,12 @@ from core.log.order import (
 )
 from core.log.order import WAITING as WAITING_ZONE
 from core.protocol.events import About
+from core.state.columns import COLUMNS, CROWD, Column, Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Seats, Zone, place_of
 from core.state.waiters import Waiters
 
 GLANCE = 50_000_000
 """Nanoseconds. A place held for less was never seen: the token travels on from the one before."""
-
-COLUMNS = {
-    "place": "i",
-    "came_from": "i",
-    "moved_at": "q",
-    "round": "i",
-    "hold": "q",
-    "clock_in": "q",
-    "turns": "i",
-    "arrival": "i",
-}
-"""The columns with an entry a worker, and the type of their numbers as in `array`."""
-
-CROWD = 20_000
-"""Workers from which on these columns are arrays, that are copied at once. To change lists, as of
-fewer, takes a fifth less time."""
 
 _TOKEN = {
     OUTSIDE: Zone.READY,
@@ -55,20 +39,6 @@ _TOKEN = {
     OVERTIME: Zone.INSIDE,
 }
 """Where the token of a worker stands. Of one that ended inside that depends: see `Ledger.book`."""
-
-
-class Sparse(dict[int, int]):
-    """A column with an entry for those workers only that have touched the resource."""
-
-    def __init__(self, nothing: int = 0) -> None:
-        self._nothing = nothing
-
-    def __missing__(self, _: int) -> int:
-        return self._nothing
-
-
-if TYPE_CHECKING:
-    Column = list[int] | array[int] | Sparse
 
 
 class Ledger:

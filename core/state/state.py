@@ -29,7 +29,8 @@ from core.log.order import (
 from core.log.run_clock import RunClock
 from core.protocol.events import DROPPED, Event, Kind
 from core.scenario.settings import Scenario
-from core.state.ledger import GLANCE, Ledger, Sparse
+from core.state.columns import Sparse
+from core.state.ledger import GLANCE, Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.waiters import LONG
 

@@ -48,6 +48,16 @@ DRAINING_LOST = QT_TRANSLATE_NOOP(
     "core",
     "{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.",
 )
+OVERBOOKED_ONE = QT_TRANSLATE_NOOP(
+    "core",
+    "{held} inside, though the limit is {limit}: the lease of worker {worker} ran out while it was "
+    "inside.",
+)
+OVERBOOKED = QT_TRANSLATE_NOOP(
+    "core",
+    "{held} inside, though the limit is {limit}: the leases of workers {workers} ran out while "
+    "they were inside.",
+)
 ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody waits.")
 SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody waits.")
 MANY_INSIDE = QT_TRANSLATE_NOOP("core", "{count} workers are inside; nobody waits.")
@@ -172,6 +182,10 @@ def endings(state: State, done: int, ended: Mapping[Kind, int]) -> Message:
 
 def _during(state: State) -> Message:
     held = len(state.holders)
+    if state.overbooked and state.surplus <= len(state.renewed):  # No limit that shrank.
+        late = listed(state.overtime, NAMED)
+        template = OVERBOOKED_ONE if len(state.overtime) == 1 else OVERBOOKED
+        return message(template, held=held, limit=state.limit, worker=late, workers=late)
     if state.surplus and held:
         if state.limit + state.over <= state.lost:  # Whoever leaves lets nobody in.
             return message(DRAINING_LOST, held=held, limit=state.limit)

@@ -38,6 +38,14 @@ WORDING = {
     ),
 }
 
+LEASES = {
+    Kind.LEASE_RETURNED: "The lease that {who} left behind ran out: its permit is back 🔓",
+    Kind.LEASE_EXPIRED: "{who} is still inside, but its lease ran out ⌛",
+    Kind.LEASE_RENEWED: "{who} renewed its lease after it had run out 🚨",
+    Kind.AGAIN: "{who} runs again 🔁",
+}
+"""What only a cluster's run says."""
+
 SILENT = frozenset(
     {Kind.STARTED, Kind.SPAWNED, Kind.DONE, Kind.INJECTED, Kind.PAUSED, Kind.RESUMED}
     | {Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED, Kind.GAP}
@@ -114,14 +122,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
             return f"{who} {left} 👋"
         case Kind.PERMIT_LOST:
             return f"{who} did not release: its permit is lost 🔒"
-        case Kind.LEASE_RETURNED:
-            return f"The lease that {who} left behind ran out: its permit is back 🔓"
-        case Kind.LEASE_EXPIRED:
-            return f"{who} is still inside, but its lease ran out ⌛"
-        case Kind.LEASE_RENEWED:
-            return f"{who} renewed its lease after it had run out 🚨"
-        case Kind.AGAIN:
-            return f"{who} runs again 🔁"
+        case Kind.LEASE_RETURNED | Kind.LEASE_EXPIRED | Kind.LEASE_RENEWED | Kind.AGAIN:
+            return LEASES[event.kind].format(who=who)
         case Kind.PERMIT_RECLAIMED:
             return f"{_permits(event.value, 'lost permit')} came back 🔓"
         case Kind.OVER_RELEASED:

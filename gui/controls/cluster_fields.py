@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QWidget
-
+from core.scenario.cluster import read_place
 from core.scenario.settings import (
     LEASE_TIMEOUT,
     LONGEST_ADDRESS,
     Backend,
     Scenario,
-    ScenarioError,
-    read_cluster,
     read_lease,
 )
+from gui.widgets.checked_line import CheckedLine
 from gui.widgets.plain_text import Label, set_tip
 
 
@@ -24,18 +22,21 @@ class ClusterFields(QWidget):
 
     edited = Signal()
     """The user changed one of them."""
+    mistaken = Signal(str)
+    """As `CheckedLine.mistaken`, of both."""
 
     def __init__(self) -> None:
         super().__init__()
         self._set: tuple[str, float] = ("", LEASE_TIMEOUT)
-        self.where = QLineEdit(maxLength=LONGEST_ADDRESS)
+        self.where = CheckedLine(read_place)
+        self.where.setMaxLength(LONGEST_ADDRESS)
         self.where.setObjectName("cluster")
         self.where.setPlaceholderText(self.tr("its own"))
         self.file = QPushButton(self.tr("File…"))
         self.file.setObjectName("cluster-file")
         self.file.setAccessibleName(self.tr("Choose a scheduler file"))
         set_tip(self.file, self.tr("Choose the file that a scheduler has written."))
-        self.lease = QLineEdit()
+        self.lease = CheckedLine(lambda text: read_lease(text.strip()))
         self.lease.setObjectName("lease-timeout")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -58,14 +59,19 @@ class ClusterFields(QWidget):
             label.setBuddy(field)
             label.setProperty("quiet", True)
             field.setAccessibleName(name)
-            for part in (label, field):
-                set_tip(part, tip)
+            set_tip(label, tip)
+            field.set_hint(tip)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-            field.editingFinished.connect(self._take)
+            field.taken.connect(self._take)
+            field.mistaken.connect(lambda _: self.mistaken.emit(self.mistake()))
         grid.addWidget(self.file, 0, 2)
         self.file.clicked.connect(self._choose)
         self._show()
+
+    def mistake(self) -> str:
+        """The sentence of what is wrong with a field now; "" where nothing is."""
+        return self.where.mistake() or self.lease.mistake()
 
     def settings(self) -> tuple[str, float]:
         """Where the cluster is, and its lease timeout in seconds."""
@@ -76,11 +82,13 @@ class ClusterFields(QWidget):
         what is set."""
         if scenario.backend is Backend.CLUSTER:
             self._set = scenario.cluster, scenario.lease_timeout
+        for field in (self.where, self.lease):
+            field.show_good("")
         self._show()
 
     def take_file(self, path: str) -> None:
         """Join the cluster of this scheduler file."""
-        self.where.setText(path)
+        self.where.show_good(path)
         self._take()
 
     def _choose(self) -> None:
@@ -89,17 +97,22 @@ class ClusterFields(QWidget):
             self.take_file(path)
 
     def _take(self) -> None:
-        before = self._set
-        with suppress(ScenarioError):
-            self._set = read_cluster(Backend.CLUSTER, self.where.text()), self._set[1]
-        with suppress(ScenarioError):
-            self._set = self._set[0], read_lease(self.lease.text().strip())
-        self._show()  # A mistake gives way to what counts.
-        if self._set != before:
+        """Take what the fields say that are not mistaken."""
+        where, lease = self._set
+        if not self.where.mistake():
+            where = read_place(self.where.text())
+        if not self.lease.mistake():
+            lease = read_lease(self.lease.text().strip())
+        changed = self._set != (where, lease)
+        self._set = where, lease
+        self._show()
+        if changed:
             self.edited.emit()
 
     def _show(self) -> None:
+        """Show what counts; a mistake is left standing."""
         where, lease = self._set
-        with QSignalBlocker(self.where), QSignalBlocker(self.lease):
-            self.where.setText(where)
-            self.lease.setText(f"{lease:g} s")
+        if not self.where.mistake():
+            self.where.show_good(where)
+        if not self.lease.mistake():
+            self.lease.show_good(f"{lease:g} s")

@@ -30,7 +30,7 @@ class MorePanel(QFrame):
     edited = Signal()
     """The user changed a setting."""
     mistaken = Signal(str)
-    """As `HoldBox.mistaken`, of the gap."""
+    """As `HoldBox.mistaken`, of the gap and of the cluster's fields."""
     faults_asked = Signal()
     """The user wants to see or change the faults. The panel has closed itself."""
 
@@ -165,11 +165,17 @@ class MorePanel(QFrame):
         self.rounds.valueChanged.connect(self._changed)
         self.gap.valueChanged.connect(self._changed)
         self.gap.mistaken.connect(self.mistaken)
+        self.cluster.mistaken.connect(self.mistaken)
         self.work.currentIndexChanged.connect(self._changed)
         self.seed.valueChanged.connect(self._changed)
         self.bounded.toggled.connect(self._changed)
         self.cluster.edited.connect(self._changed)
         self.faults.clicked.connect(self._ask_for_faults)
+
+    def mistake(self) -> str:
+        """The sentence of a mistake that a field holds now; "" where none does."""
+        # Those of a cluster count where they are seen.
+        return self.gap.mistake() or ("" if self.cluster.isHidden() else self.cluster.mistake())
 
     def pause_when(self) -> str:
         """When the workers shall pause by themselves, as `core.protocol.commands.Start` says it."""

@@ -351,6 +351,7 @@ class Controls(WrappingBar):
         self._more.cluster.setVisible(self._backends.backend is Backend.CLUSTER)
         with QSignalBlocker(self.workers):
             self._set_ceiling()
+        self._refresh_start()
         self._edited()
 
     def _set_ceiling(self) -> None:
@@ -392,7 +393,7 @@ class Controls(WrappingBar):
         self.scenario_changed.emit(scenario)
 
     def _refresh_start(self) -> None:
-        mistake = self.hold.mistake() or self._more.gap.mistake()
+        mistake = self.hold.mistake() or self._more.mistake()
         if not self._running:
             self._enable(self.start, not mistake, mistake)
         if mistake != self._said:

@@ -22,7 +22,6 @@ THREADS = 2
 SECONDS = 5.0
 """To wait at most for an answer of a cluster that is joined."""
 
-SCHEMES = ("tcp", "tls", "ws", "wss", "ucx")
 
 NO_ANSWER = "no scheduler answers at {where} ({reason})"
 NO_FILE = "there is no scheduler file {where}, and an address is like tcp://host:8786"
@@ -152,8 +151,6 @@ def _address(where: str) -> str:
     """The address that is meant."""
     path = Path(where)
     if "://" in where:
-        if where.partition("://")[0] not in SCHEMES:
-            raise ClusterError(NO_FILE.format(where=where))
         return where
     if not path.is_file():
         host, _, port = where.rpartition(":")

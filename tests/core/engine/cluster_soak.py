@@ -51,8 +51,8 @@ def order(acquires: int) -> None:
 
 
 def kills(count: int) -> None:
-    """Processes are killed at random moments, three in a run, until so many are: dask gives a task up
-    whose processes died more often, and with its run the permits would still be away."""
+    """Processes are killed at random moments, three in a run, until so many are: dask gives a task
+    up whose processes died more often, and with its run the permits would still be away."""
     done, slowest, pending = 0, 0, 0
     while done < count:
         what = on_cluster(

@@ -32,7 +32,7 @@ from tests.core.logs import random_logs
 from tests.core.programs import PROGRAMS, Script, bounded_buffer
 
 if TYPE_CHECKING:
-    from core.state.ledger import Column
+    from core.state.columns import Column
 
 K = Kind
 

@@ -19,6 +19,7 @@ from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend, Scenario
 from core.sources import engine as module
 from core.sources.engine import Client
+from core.sources.engine_command import engine_command
 from tests.core.engine.runs import BACKENDS, PATIENCE, Run, play, running, verify
 
 every_backend = pytest.mark.parametrize("backend", BACKENDS)
@@ -443,6 +444,6 @@ def test_the_wait_for_nothing_ends() -> None:
 
 
 def test_a_frozen_app_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert module.engine_command() == [sys.executable, "-P", "-m", "core.engine"]
+    assert engine_command() == [sys.executable, "-P", "-m", "core.engine"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert module.engine_command() == [sys.executable, "engine"]
+    assert engine_command() == [sys.executable, "engine"]
