@@ -57,6 +57,7 @@ _MARKED = (
     Kind.PERMIT_LOST,
     Kind.OVER_RELEASED,
     Kind.LEASE_EXPIRED,
+    Kind.AGAIN,
     Kind.INJECTED,
 )
 _FAULTS = frozenset(CODE[kind] for kind in _MARKED)

@@ -65,12 +65,20 @@ class WorkersPanel(QWidget):
         self.grid = Grid(
             self.table,
             wide=Column.WORKER,
-            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "00.0 ms"),
+            samples=(
+                "",
+                standing_words(Standing.GAVE_UP),
+                "0.00 s",
+                "000",
+                "00.0 ms",
+                "00000 · a",
+            ),
         )
         self.grid.setObjectName("workers")
         self.grid.setAccessibleName(self.tr("Workers"))
         self.grid.setSortingEnabled(True)
         self.grid.sortByColumn(Column.WORKER, Qt.SortOrder.AscendingOrder)
+        self.grid.show_column(Column.HOME, False)
         self.inspector = Inspector()
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
@@ -128,6 +136,7 @@ class WorkersPanel(QWidget):
         whole = self._longest.go_to(state.position, AT_ONCE)
         roster = Roster(state, log, moment.told, self._longest)
         self.table.show_roster(roster)
+        self.grid.show_column(Column.HOME, bool(log.homes))
         self._say_count()
         self._mark()
         self.inspector.show_worker(roster, self._selected)

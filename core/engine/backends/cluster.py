@@ -127,7 +127,8 @@ class Cluster(Common):
         self._ask("begin", machines=names, since=self._outlet.now())
         self.wake_all()  # The run may begin paused.
         self._reader.start()
-        self._submit(range(self._scenario.workers))
+        for address, workers in self._shared_out(self._scenario.workers):
+            self._submit(workers, address)
         while True:
             self._changed.wait()
             self._changed.clear()
@@ -159,8 +160,23 @@ class Cluster(Common):
                 best = after - before
                 self._offset = there - (before + after) // 2
 
-    def _submit(self, workers: Sequence[int]) -> None:
-        """Have these workers begin."""
+    def _shared_out(self, workers: int) -> list[tuple[str, range]]:
+        """Which workers begin in which process, by its address: neighbours in one, those of a
+        machine beside each other, and as many as it has threads for."""
+        found = self._client.scheduler_info(n_workers=-1)["workers"].items()
+        places = sorted((str(each["host"]), at, int(each["nthreads"])) for at, each in found)
+        threads = sum(each for *_, each in places)
+        shared, first, seen = [], 0, 0
+        for _, address, each in places:
+            seen += each
+            last = round(workers * seen / threads)
+            if last > first:
+                shared.append((address, range(first, last)))
+            first = last
+        return shared or [("", range(workers))]
+
+    def _submit(self, workers: Sequence[int], address: str = "") -> None:
+        """Have these workers begin, in the process at this address if it is still there."""
         with self._ending:
             if self._over or self._stops():
                 for worker in workers:
@@ -180,6 +196,8 @@ class Cluster(Common):
                 key=keys,
                 pure=False,
                 retries=0,
+                workers=[address] if address else None,
+                allow_other_workers=bool(address),
             )
         except LOST:
             self._lost()
