@@ -115,7 +115,7 @@ class Leases:
             self._font.setPixelSize(size)
             wide = QFontMetricsF(self._font).horizontalAdvance(text) + 0.9 * size
             rect = QRectF(0, 0, wide, 1.3 * size)
-            rect.moveCenter(QPointF(*layers.centre(cell)) + QPointF(0, -0.95 * grid.radius))
+            rect.moveCenter(QPointF(*layers.centre(cell)) + QPointF(0, 0.95 * grid.radius))
             painter.setFont(self._font)
             painter.setPen(QPen(QColor(self._theme.text), 1.0))
             painter.setBrush(QColor(self._theme.card))
