@@ -181,8 +181,10 @@ def _draw_groups(painter: QPainter, frame: Frame) -> None:
         if bottom - top < 2.0:
             continue
         painter.fillRect(QRectF(1.0, top, 3.0, bottom - top), look.arrow)
-        name = metrics.elidedText(group.name, Qt.TextElideMode.ElideRight, bottom - top)
-        if len(name) < min(3, len(group.name)):
+        names = group.name, str(group.about.process)
+        room = bottom - top
+        name = next((each for each in names if metrics.horizontalAdvance(each) <= room), "")
+        if not name:
             continue
         painter.save()
         painter.setPen(look.quiet)

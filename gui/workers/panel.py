@@ -71,7 +71,7 @@ class WorkersPanel(QWidget):
                 "0.00 s",
                 "000",
                 "00.0 ms",
-                "00000 · a",
+                "00000 · abcd",
             ),
         )
         self.grid.setObjectName("workers")
