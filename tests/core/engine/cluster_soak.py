@@ -4,9 +4,10 @@
 The order of the log is that of what arrives at the scheduler. Everything that a process says goes
 by one connection, first in, first out, and so does what its semaphore asks: a worker that did not
 await the answer before it releases would still have its `released` in the log before its release.
-So that mutation breaks the gates (a pause lets it through), and not the order. What does break it
-is a release by a connection of its own (`scheduler_rpc=worker.scheduler` in the hub) that does not
-wait.
+So that mutation breaks the order in a pause only, which holds the `released` back and not the
+release: `test_cluster.test_order_under_load_and_kills` pauses while turns are short, and fails.
+What breaks it without a pause is a release by a connection of its own
+(`scheduler_rpc=worker.scheduler` in the hub) that does not wait.
 """
 
 from __future__ import annotations
