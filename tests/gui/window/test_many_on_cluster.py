@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.scenario.settings import scenario
 from gui.window.many_on_cluster import ManyOnCluster
 
-MADE = scenario({"backend": "cluster", "cluster": "tcp://<b>db</b>:8786", "workers": 300})
+MADE = scenario({"backend": "cluster", "cluster": "tcp://<b>db:8786", "workers": 300})
 
 
 @pytest.mark.parametrize(("name", "agreed"), [("many-yes", True), ("many-no", False)])
@@ -28,7 +28,7 @@ def test_return_starts_nothing_and_an_address_is_plain_text(qtbot: QtBot) -> Non
     qtbot.addWidget(dialog)
     dialog.open()
     (label,) = dialog.findChildren(QLabel)
-    assert "300 workers on the cluster at tcp://<b>db</b>:8786?" in label.text()
+    assert "300 workers on the cluster at tcp://<b>db:8786?" in label.text()
     assert label.textFormat() is Qt.TextFormat.PlainText
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
