@@ -2,6 +2,8 @@
 
 A lesson is a TOML file in `resources/lessons`; CONTRIBUTING.md says how to write one. Its texts are
 their own keys in the tables of translations beside it (`core.teaching.languages`).
+
+Long, as each part of a step is read here, with a sentence for each mistake in it.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 - `busiest`: when most of its workers waited for something or held something, for the first time
 - `most NAME`: when most waited for this resource or held it
 - `NAME 3`: when it was acquired for the third time
-- `end`: the end
+- `end`: the end; `end NAME`: the same, with this resource on the stage
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ NO_MOMENT = QT_TRANSLATE_NOOP(
 )
 
 BUSIEST, END = "busiest", "end"
+NOW = ""
+"""What goes on at this moment: not to be written, it is meant where none is."""
 _NTH = re.compile(r"(.+) ([1-9]\d?)")
 
 LINGER = 500_000_000
@@ -32,14 +34,14 @@ happens before."""
 
 def misread_moment(field: str, text: str) -> Message | None:
     """Why this is no moment; None if it is one."""
-    if text in (BUSIEST, END) or text.startswith("most ") or _NTH.fullmatch(text):
+    if text in (BUSIEST, END) or text.startswith(("most ", "end ")) or _NTH.fullmatch(text):
         return None
     return message(NO_MOMENT, field=field, value=text)
 
 
 def position_of(text: str, state: State, log: Log) -> int | None:
     """How many events of a finished run have happened at this moment; None where it never came."""
-    if text == END:
+    if text == END or text.startswith("end "):
         return state.position
     fresh = State(state.scenario, state.many)
     if text == BUSIEST:
@@ -53,9 +55,15 @@ def position_of(text: str, state: State, log: Log) -> int | None:
 
 
 def resource_of(text: str, state: State) -> int | None:
-    """The number of the resource that this moment is about; None where it is about none."""
+    """The number of the resource that this moment is about; None where it is about none. Now it is
+    the one for which most wait."""
+    if text == NOW:
+        crowded = max(state.ledgers, key=lambda n: len(state.ledgers[n].waiters), default=None)
+        return crowded if crowded is not None and state.ledgers[crowded].waiters else None
     found = _NTH.fullmatch(text)
-    name = text.removeprefix("most ") if text.startswith("most ") else found[1] if found else ""
+    name = found[1] if found else ""
+    if text.startswith(("most ", "end ")):
+        name = text.partition(" ")[2]
     numbers = (n for n, ledger in state.ledgers.items() if ledger.about.name == name)
     return next(numbers, None) if name else None
 

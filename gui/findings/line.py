@@ -1,9 +1,18 @@
-"""One finding: a sign that says how bad it is, and its sentence in one line."""
+"""One finding: a sign that says how bad it is, and its sentence in one line, or in two."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.analysis.finding import Finding, Severity
@@ -34,6 +43,7 @@ class FindingLine(QAbstractButton):
         self._theme = LIGHT
         self.air = PAD
         """Pixels above and below the sentence."""
+        self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
         self.hide()
@@ -66,6 +76,13 @@ class FindingLine(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_lines(self, lines: int) -> None:
+        """Say it in one line, or in two where one has no room for it."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
     def _how_bad(self, severity: Severity) -> str:
         return {
             Severity.SERIOUS: self.tr("Serious"),
@@ -91,10 +108,14 @@ class FindingLine(QAbstractButton):
         """The sign's height and width, pixels."""
         return round(1.15 * self.fontMetrics().ascent()) + 2
 
+    @property
+    def width_for_one_line(self) -> int:
+        """Pixels that all of it takes in one line."""
+        return 3 * PAD + self._side() + self.fontMetrics().horizontalAdvance(self.text()) + 2
+
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        width = 3 * PAD + self._side() + metrics.horizontalAdvance(self.text()) + 2
-        return QSize(width, metrics.height() + 2 * self.air)
+        metrics, width = self.fontMetrics(), self.width_for_one_line
+        return QSize(width, self._lines * metrics.height() + 2 * self.air)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(3 * PAD + 4 * self._side(), self.sizeHint().height())
@@ -128,10 +149,27 @@ class FindingLine(QAbstractButton):
         )
         painter.setPen(QColor(theme.text))
         metrics = self.fontMetrics()
-        said = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        first, rest = self.text(), ""
+        if self._lines > 1:
+            first, rest = broken(first, self.font(), room.width())
+        said = metrics.elidedText(rest or first, Qt.TextElideMode.ElideRight, room.width())
+        said = f"{first}\n{said}" if rest else said
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(room, int(flags), said)
         painter.end()
+
+
+def broken(text: str, font: QFont, wide: float) -> tuple[str, str]:
+    """What of a text has room in one line, and its rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(wide)
+    units = 2 * line.textLength()  # Qt counts in UTF-16.
+    layout.endLayout()
+    signs = text.encode("utf-16-le", "surrogatepass")
+    first, rest = (part.decode("utf-16-le", "ignore") for part in (signs[:units], signs[units:]))
+    return first.rstrip(), rest.lstrip()
 
 
 def _leads(finding: Finding) -> bool:

@@ -1,19 +1,12 @@
-"""Runs side by side in a lesson: made for its steps, and shown in the place of the stage."""
+"""Runs side by side in a lesson: made for its steps, and measured."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.compare.figures import Readings
 from core.compare.lanes import Comparison
 from gui.compare.runs import LaneRuns
-from gui.lessons.player import Player
-
-if TYPE_CHECKING:
-    from gui.compare.view import CompareView
 
 
 class Lanes(QObject):
@@ -22,11 +15,13 @@ class Lanes(QObject):
     changed = Signal()
     """There are other runs, or none."""
 
-    def __init__(self, player: Player) -> None:
-        super().__init__(player)
-        self._player = player
+    measured = Signal(object, bool)
+    """All have ended: the figures of each (`core.compare.figures.Readings.values`), and whether
+    every run came to its end by itself."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.runs: LaneRuns | None = None
-        player.running.connect(lambda _: self.close())
 
     def prepare(self, comparison: Comparison) -> None:
         """Have these stand ready."""
@@ -41,13 +36,6 @@ class Lanes(QObject):
             self.prepare(comparison)
         assert self.runs is not None
         self.runs.start()
-
-    def again(self) -> None:
-        """Run them once more; while the lesson asks, to answer it."""
-        if self._player.asking:
-            self._player.next()
-        elif self.runs is not None and not self.runs.live:
-            self.runs.start()
 
     def close(self) -> None:
         """End them."""
@@ -65,56 +53,4 @@ class Lanes(QObject):
             Readings(run.log, run.resource).values(run.history.now, run.log.end)
             for run in runs.runs
         ]
-        self._player.compared(columns, not runs.stopped and not runs.failures)
-
-
-class Beside(QObject):
-    """Shows the lanes of the step that is looked at in one window, and takes them away again."""
-
-    def __init__(
-        self,
-        lanes: Lanes,
-        player: Player,
-        put: Callable[[CompareView | None], None],
-        parent: QObject,
-    ) -> None:
-        """`put` shows a view instead of the stage; None shows the stage."""
-        super().__init__(parent)
-        self._lanes, self._player, self._put = lanes, player, put
-        self.view: CompareView | None = None
-        """What is shown, while lanes are."""
-        self._made: CompareView | None = None
-        lanes.changed.connect(self.follow)
-
-    def follow(self) -> None:
-        """Show what the step is about."""
-        runs = self._lanes.runs
-        if self._made is not None and self._made.runs is not runs:
-            self._show(None)
-            made, self._made = self._made, None
-            made.hide()
-            made.deleteLater()
-        if runs is None or not self._player.side_by_side:
-            self._show(None)
-            return
-        if self._made is None:
-            from gui.compare.view import CompareView  # Here, as most lessons do without.
-
-            self._made = CompareView(runs, start=self._lanes.again)
-        walk = self._player.walk
-        if walk is not None:
-            self._made.point_at("" if self._player.asking else walk.step.figure)
-        self._show(self._made)
-
-    def forget(self) -> None:
-        """The window's widgets are gone, and the view with them."""
-        self.view = self._made = None
-
-    def press(self, key: str) -> bool:
-        """Do what a key does to lanes; False where there are none, or it does nothing to them."""
-        return self.view is not None and self.view.press(key)
-
-    def _show(self, view: CompareView | None) -> None:
-        if view is not self.view:
-            self.view = view
-            self._put(view)
+        self.measured.emit(columns, not runs.stopped and not runs.failures)

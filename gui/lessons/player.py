@@ -21,15 +21,15 @@ from core.state.state import State
 from core.teaching.lesson_walk import Order, Shown, Stage, Walk, lanes_of, scaled
 from core.teaching.lessons import Lesson, Script
 from core.teaching.lessons import Step as LessonStep
-from core.teaching.moments import resource_of, time_of
+from core.teaching.moments import NOW, resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.lessons.commands import give
+from gui.lessons.lanes import Lanes
 from gui.player.session import Session
 
 if TYPE_CHECKING:
     from core.teaching.picture import Picture
     from core.teaching.puzzles import Puzzle
-    from gui.lessons.lanes import Lanes
     from gui.puzzles.scripts import Scripts
 
 GLANCE = 200_000_000
@@ -144,12 +144,12 @@ class Player(QObject):
         self._begin(puzzle.lesson(backend), puzzle.index_of(version) if version else 0, puzzle)
 
     def _begin(self, lesson: Lesson, at: int, puzzle: Puzzle | None = None) -> None:
-        self.puzzle = puzzle
         if self.lanes is not None:
             self.lanes.close()
         self._lay_out(_program_next(lesson, at) if lesson.of_puzzle else lesson.steps[0])
         self._see()
-        self.walk = Walk(lesson, self.scale)
+        # Both at once: whoever shows the one looks into the other.
+        self.puzzle, self.walk = puzzle, Walk(lesson, self.scale)
         if at:
             self.walk.jump(at)
         self._judged = None
@@ -320,9 +320,12 @@ class Player(QObject):
                 before = self.walk.stage
                 self._tell(self.walk)
                 came = before is Stage.SHOWING and self.walk.stage is Stage.SHOWN
-                if came and self.walk.step.moment and self._state.phase is Phase.FINISHED:
-                    self._show_resource(self.walk.step.moment)
+                moment = self.walk.step.moment
+                if came and moment and self._state.phase is Phase.FINISHED:
+                    self._show_resource(moment)
                     self._show_moment()
+                elif came and self.walk.lesson.of_puzzle and not moment:
+                    self._show_resource(NOW)
         finally:
             self._busy = False
         session, walk = self._session, self.walk

@@ -16,7 +16,8 @@ from core.scenario.settings import Backend
 from core.teaching.lesson_walk import Stage, Walk
 from core.teaching.lessons import Lesson, LessonError, Panel, Script, lessons
 from core.words import named
-from gui.lessons.lanes import Beside, Lanes
+from gui.lessons.beside import Beside
+from gui.lessons.lanes import Lanes
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.lessons.strip import LessonStrip
@@ -44,6 +45,8 @@ class Teaching(QObject):
         self.player = Player(room.session, self)
         self.scripts = self.player.scripts = Scripts(room.session, room.editor)
         self.lanes = self.player.lanes = Lanes(self.player)
+        self.player.running.connect(lambda _: self.lanes.close())
+        self.lanes.measured.connect(self.player.compared)
         self.beside = Beside(self.lanes, self.player, self._show_instead, self)
         self.presenter: Presenter | None = None
         self.attract: Attract | None = None

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.state.playhead import Motion
 from core.telling.diagnosis import why_not
-from gui.lessons.lanes import Beside
+from gui.lessons.beside import Beside
 from gui.lessons.player import Player
 from gui.lessons.question import LETTERS
 from gui.look.language import translated

@@ -27,7 +27,7 @@ from core.analysis.findings import findings
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
-from gui.lessons.lanes import Beside
+from gui.lessons.beside import Beside
 from gui.lessons.player import Player
 from gui.lessons.strip import LessonStrip
 from gui.look.language import filled, translated
@@ -84,7 +84,7 @@ class Presenter(QWidget):
         self._covers = False
         self._shown_beside: CompareView | None = None
         self._found: list[Finding] = []
-        self._fitted: tuple[bool, str, int] = (False, "", 0)
+        self._fitted: tuple[bool, str, int, str] = (False, "", 0, "")
         # Once the sentence has the width that the layout gives it.
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_sentence)
@@ -338,13 +338,22 @@ class Presenter(QWidget):
             long = self.tr("X: go there (1 of {count})")
         else:
             long = self.tr("X: go there")
-        room = self.foot.width() - self.status.sizeHint().width() - self.finding.sizeHint().width()
+        room = self._room_for_finding - self.finding.width_for_one_line
         short = self.tr("X: {number}/{count}") if touring or count > 1 else "X"
         texts = [filled(text, number=number, count=count) for text in (long, short)]
         wide = self.finding_key.fontMetrics().horizontalAdvance
         words = texts[0] if wide(texts[0]) + 24 <= room else texts[1]
         self.finding_key.setText(words if count else "")
         self.finding_key.setVisible(count > 0)
+
+    @property
+    def _room_for_finding(self) -> int:
+        """Pixels in a line for what is wrong, and for the key that goes there."""
+        return self.foot.width() - self.status.sizeHint().width()
+
+    @property
+    def _key_width(self) -> int:
+        return 0 if self.finding_key.isHidden() else self.finding_key.sizeHint().width() + 8
 
     def show_next_finding(self) -> None:
         """Go to what is wrong; again, to the next thing, and then back."""
@@ -374,18 +383,24 @@ class Presenter(QWidget):
     def _fit_sentence(self) -> None:
         """Smaller letters where the sentence would need the room of what stands below it."""
         below = not self.finding.isHidden() or not self.hint.isHidden()
-        known = (below, self.sentence.text(), self.sentence.width())
+        known = (below, self.sentence.text(), self.sentence.width(), self.finding.text())
         if known == self._fitted or self.sizes is None:
             return
         self._fitted = known
-        level = ""
+        level, small = "", True
+        font = self.sentence.font()
         for size, name in self.sizes.levels:
-            font = self.sentence.font()
             font.setPixelSize(size)
             level = name
             wide = QFontMetricsF(font).horizontalAdvance(self.sentence.text())
-            if not below or wide <= self.sentence.width() - 4:
+            small = wide <= self.sentence.width() - 4
+            if not below or small:
                 break
+        # What is wrong gets a second line out of the room of a sentence that needs but one.
+        long = below and self.finding.width_for_one_line > self._room_for_finding - self._key_width
+        self.finding.set_lines(2 if long and small else 1)
+        if long and small:
+            level = self.sizes.levels[-1][1]
         if level != self.sentence.property("level"):
             self.sentence.setProperty("level", level)
             self.sentence.style().unpolish(self.sentence)
@@ -439,7 +454,7 @@ class Presenter(QWidget):
         beside = choice.beside(self._wide)
         self._middle.removeWidget(self.panel)
         self._middle.addWidget(self.panel, *((0, 1) if beside else (1, 0)))
-        self._middle.setColumnStretch(1, 43 if beside else 0)
+        self._middle.setColumnStretch(1, choice.share_beside if beside else 0)
         self._middle.setRowStretch(1, 0 if beside else choice.share_below)
         self._keep_lines(choice)
 

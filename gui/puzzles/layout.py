@@ -45,7 +45,7 @@ def ring(picture: Ring, cast: Cast, size: QSizeF, letters: float) -> Scene:
     middle = QPointF(size.width() / 2, size.height() / 2)
     # Names below and beside the tokens need room as well.
     radius = max(40.0, min(size.width() / 2 - 3.2 * letters, size.height() / 2 - 4.2 * letters))
-    token = max(0.9 * letters, min(0.19 * radius, 2.2 * letters))
+    token = max(0.9 * letters, min((0.19 if count > 2 else 0.26) * radius, 2.2 * letters))
     workers = Workers(cast, letters, between)
     start = math.pi if count == 2 else -math.pi / 2
 

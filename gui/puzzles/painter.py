@@ -176,7 +176,7 @@ class ScenePainter:
         if (wide := metrics.horizontalAdvance(text.text)) > room > 0:
             # Somewhat smaller rather than without its middle.
             font = QFont(font)
-            font.setPixelSize(round(self._letters * max(SMALLEST, room / wide)))
+            font.setPixelSize(max(1, int(self._letters * max(SMALLEST, room / wide))))
             metrics = QFontMetricsF(font)
         said = metrics.elidedText(text.text, Qt.TextElideMode.ElideMiddle, max(1.0, room))
         wide = metrics.horizontalAdvance(said)

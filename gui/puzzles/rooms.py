@@ -8,10 +8,14 @@ from core.teaching.picture import Place, Rooms
 from gui.look.language import core_text
 from gui.puzzles.cast import Cast
 from gui.puzzles.shapes import Box, Disc, Look, Scene, Shape, Text
-from gui.puzzles.worker import LINE, Workers
+from gui.puzzles.worker import LINE, Workers, width_of
 
 IN, BEFORE, OUTSIDE = 0.42, 0.32, 0.26
 """The shares of the height of a room, of those in front of it, and of those outside."""
+
+
+USUAL = 3
+"""Places for which a room has room that does not say how many it has."""
 
 
 def inside(room: Place, cast: Cast) -> list[str]:
@@ -51,7 +55,7 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
     workers = Workers(cast, letters, drawn)
     shapes: list[Shape] = []
     gap = 0.6 * letters
-    wide = (size.width() - gap * (len(there) - 1)) / len(there)
+    lefts, widths = _shares(there, size.width(), gap, letters)
     title = LINE * letters
     placed: set[str] = set()
     taken: list[list[str]] = []
@@ -59,7 +63,8 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
         taken.append([name for name in inside(room, cast) if name not in placed])
         placed.update(taken[-1])
     for index, (room, here) in enumerate(zip(there, taken, strict=True)):
-        box = QRectF(index * (wide + gap), title, wide, IN * size.height() - title)
+        wide = widths[index]
+        box = QRectF(lefts[index], title, wide, IN * size.height() - title)
         ledger = cast.ledger(room.resource)
         look = Look.GHOST if ledger is None else Look.HELD if here else Look.FREE
         said = core_text(room.title)
@@ -67,7 +72,8 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
         shapes.append(Text(QRectF(box.x(), 0, wide, title), said, strong=True))
         if not here and room.seats:
             shapes += _seats(room.seats, box, letters)
-        workers.row(here, box.adjusted(gap, 0.4 * gap, -gap, -0.4 * gap))
+        air = 0.3 * gap
+        workers.row(here, box.adjusted(air, 0.4 * gap, -air, -0.4 * gap))
         workers.say(box, said, ", ".join(here) or QCoreApplication.translate("Picture", "empty"))
         queue = [
             name
@@ -81,6 +87,26 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
         workers.row(queue, rect.adjusted(0, gap, 0, -0.3 * gap))
     _outside(cast, placed, workers, size)
     return Scene((*shapes, *workers.shapes), tuple(workers.items))
+
+
+def _shares(
+    there: list[Place], size: float, gap: float, letters: float
+) -> tuple[list[float], list[float]]:
+    """Where each room begins, and how wide it is: its title has room, and what is left goes to
+    those in which there is room for more."""
+    size -= gap * (len(there) - 1)
+    titles = [(0.6 + width_of(core_text(room.title), strong=True)) * letters for room in there]
+    narrow = min(1.0, size / sum(titles))
+    places = [room.seats or USUAL for room in there]
+    widths = [size * number / sum(places) for number in places]
+    for least, room in zip(titles, range(len(there)), strict=True):
+        widths[room] = max(widths[room], narrow * least)
+    over = sum(widths) - size
+    spare = [max(0.0, wide - narrow * least) for wide, least in zip(widths, titles, strict=True)]
+    if over > 0:
+        widths = [wide - over * one / sum(spare) for wide, one in zip(widths, spare, strict=True)]
+    lefts = [sum(widths[:index]) + index * gap for index in range(len(there))]
+    return lefts, widths
 
 
 def _seats(count: int, box: QRectF, letters: float) -> list[Shape]:

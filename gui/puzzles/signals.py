@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from core.teaching.picture import Arrow, Signals
 from gui.puzzles.cast import Cast
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Shape, Text
-from gui.puzzles.worker import LINE, Workers, short_name
+from gui.puzzles.worker import LINE, Workers, short_name, width_of
 
 MOST_DOTS = 5
 """Signals on an arrow that are drawn one by one; more are a number."""
@@ -33,7 +33,7 @@ def signals(picture: Signals, cast: Cast, size: QSizeF, letters: float) -> Scene
     for arrow in picture.arrows:
         groups += [group for group in (arrow.giver, arrow.taker) if group not in groups]
     beside = len(groups) <= 2
-    areas = _columns(groups, size, letters) if beside else _rows(groups, size, letters)
+    areas = _columns(picture, groups, size, letters) if beside else _rows(groups, size, letters)
     workers = Workers(cast, letters)
     shapes: list[Shape] = []
     pairs: dict[frozenset[Group], list[Arrow]] = {}
@@ -61,8 +61,14 @@ def signals(picture: Signals, cast: Cast, size: QSizeF, letters: float) -> Scene
     return Scene((*shapes, *workers.shapes), tuple(workers.items))
 
 
-def _columns(groups: list[Group], size: QSizeF, letters: float) -> dict[Group, QRectF]:
-    wide = min(0.3 * size.width(), max(7.0 * letters, 0.26 * size.width()))
+def _columns(
+    picture: Signals, groups: list[Group], size: QSizeF, letters: float
+) -> dict[Group, QRectF]:
+    """As wide as the names, and as what they may wait for."""
+    names = max(width_of(name, strong=True) for group in groups for name in group)
+    signals = max(1.3 + width_of(short_name(arrow.signal)) for arrow in picture.arrows)
+    needed = (max(names, signals) + 0.8) * letters
+    wide = min(0.33 * size.width(), max(0.26 * size.width(), needed))
     step = size.width() - wide
     return {
         group: QRectF(index * step, 0, wide, size.height()) for index, group in enumerate(groups)

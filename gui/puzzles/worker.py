@@ -21,6 +21,10 @@ _TEXTS = 0.2 + LINE
 """How far below the middle of a row its texts reach, besides a token's radius, in letters."""
 
 
+CLOSER = 0.8
+"""How much narrower texts may be so that those who belong together stand in one row."""
+
+
 def width_of(text: str, strong: bool = False) -> float:
     """About how wide a text is, in letters: fonts differ, and the picture knows none."""
     narrow = 0.67 if strong else 0.61
@@ -55,16 +59,22 @@ class Workers:
         self.items: list[Item] = []
 
     def add(
-        self, name: str, at: QPointF, radius: float, wide: float = 0.0, above: bool = False
+        self,
+        name: str,
+        at: QPointF,
+        radius: float,
+        wide: float = 0.0,
+        above: bool = False,
+        quiet: bool = False,
     ) -> None:
         """A worker with its middle here; below or above it, its name and what it does, in a
-        width."""
+        width. `quiet`: what it does is said elsewhere."""
         cast, letters = self._cast, self._letters
         worker = cast.worker(name)
         look = self.look(worker)
         wide = wide or 7.5 * letters
         top = at.y() + radius + 0.2 * letters
-        doing = self.doing(worker)
+        doing = "" if quiet else self.doing(worker)
         if above:
             top = at.y() - radius - (0.2 + LINE * (2 if doing else 1)) * letters
         names = QRectF(at.x() - wide / 2, top, wide, LINE * letters)
@@ -91,25 +101,44 @@ class Workers:
         if not count:
             return
         # As many side by side as their texts have room, unless that makes more rows than fit.
-        texts = (0.6 + max(map(self._width, names))) * letters
-        columns = max(1, min(count, int(room.width() / texts)))
+        fit = self._fitting(max(map(self._width, names)), room)
         most = max(1, int(room.height() / (2 * (SMALLEST + _TEXTS) * letters)))
-        columns = max(columns, -(-count // most))
+        said = self._said_by_all(names) if min(fit, count) * most < count else None
+        below, texts = LINE * letters, _TEXTS
+        if said is not None:  # Once for all of them, where it has no room at each.
+            line = QRectF(room.left(), room.bottom() - below, room.width(), below)
+            self.shapes.append(Text(line, said[0], look=said[1], sign=True))
+            room = room.adjusted(0, 0, 0, -below)
+            below, texts = below / 2, _TEXTS - LINE / 2
+            fit = self._fitting(max(width_of(name, strong=True) for name in names), room)
+            most = max(1, int(room.height() / (2 * (SMALLEST + texts) * letters)))
+        columns = max(min(count, fit), -(-count // most))
         rows = -(-count // columns)
         columns = -(-count // rows)
         wide, high = room.width() / columns, room.height() / rows
-        radius = max(SMALLEST * letters, min(1.25 * letters, 0.5 * high - _TEXTS * letters))
+        radius = max(SMALLEST * letters, min(1.25 * letters, 0.5 * high - texts * letters))
         radius = min(radius, 0.48 * wide)
         for index, name in enumerate(names):
             row, column = divmod(index, columns)
             x = room.left() + (column + 0.5) * wide
-            y = room.top() + (row + 0.5) * high - LINE * letters
-            self.add(name, QPointF(x, y), radius, wide)
+            y = room.top() + (row + 0.5) * high - below
+            self.add(name, QPointF(x, y), radius, wide, quiet=said is not None)
+
+    def _fitting(self, text: float, room: QRectF) -> int:
+        """How many texts of a width, in letters, have room side by side; somewhat smaller ones."""
+        return max(1, int(room.width() / ((0.3 + CLOSER * text) * self._letters)))
 
     def _width(self, name: str) -> float:
         """The width of the texts at a worker, in letters."""
         doing = self.doing(self._cast.worker(name))
         return max(width_of(name, strong=True), 1.3 + width_of(doing) if doing else 0.0)
+
+    def _said_by_all(self, names: Sequence[str]) -> tuple[str, Look] | None:
+        """What several of these do, if it is the same for all who do anything."""
+        workers = [self._cast.worker(name) for name in names]
+        said = [(self.doing(worker), self.look(worker)) for worker in workers]
+        said = [one for one in said if one[0]]
+        return said[0] if len(said) > 1 and len(set(said)) == 1 else None
 
     def say(self, rect: QRectF, name: str, words: str) -> None:
         """Something else that a screen reader is told of."""

@@ -18,6 +18,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
+CUT = 0.75
+"""How much smaller than the smallest letters those are that would else be cut."""
+
+
 class Note(msgspec.Struct, frozen=True):
     """A few words with a sign."""
 
@@ -75,10 +79,23 @@ def draw(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, words
     _draw_barrier(painter, geometry, theme, words.open)
     _draw_pill(painter, geometry, theme, _sized(font, geometry.pill_letters), words.pill)
     if words.nobody:
-        painter.setFont(_sized(font, 15 * scale, bold=False))
-        painter.setPen(QColor(theme.quiet))
         room = geometry.inside.adjusted(12, 12, -12, -12 - 1.5 * geometry.pill_height)
-        painter.drawText(room, _MIDDLE | Qt.TextFlag.TextWordWrap, words.nobody)
+        flags = _MIDDLE | Qt.TextFlag.TextWordWrap
+        said = fitting(words.nobody, room, _sized(font, 15 * scale, bold=False), flags)
+        painter.setFont(said)
+        painter.setPen(QColor(theme.quiet))
+        painter.drawText(room, flags, words.nobody)
+
+
+def fitting(text: str, room: QRectF, font: QFont, flags: int) -> QFont:
+    """The font, or one that is as much smaller as a text needs that would else be cut; at least as
+    large as a smallest one near by."""
+    for pixels in range(font.pixelSize(), DESK.letters, -1):
+        smaller = QFont(font)
+        smaller.setPixelSize(pixels)
+        if room.contains(QFontMetricsF(smaller).boundingRect(room, flags, text)):
+            return smaller
+    return _sized(font, DESK.letters, bold=False)
 
 
 def _draw_row(
@@ -217,7 +234,7 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     words = QFontMetricsF(font).horizontalAdvance(text)
     if words + 0.7 * high > room:
         pixels = font.pixelSize() * (room - 0.7 * high) / words
-        font = _sized(font, pixels, least=least(geometry))
+        font = _sized(font, pixels, least=max(DESK.letters, round(CUT * least(geometry))))
         words = QFontMetricsF(font).horizontalAdvance(text)
     wide = min(room, words + 1.6 * high)
     middle = geometry.pill

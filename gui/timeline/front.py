@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -89,12 +90,7 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     x = entry(x, look.accent, None, texts.inside)
     if texts.lost:
         x = entry(x, look.lost, None, texts.lost)
-    for sign, words in (
-        (partial(_draw_sign, Sign.TRIANGLE), texts.extra),
-        (partial(_draw_sign, Sign.CLOCK), texts.expired),
-        (partial(_draw_sign, Sign.AGAIN), texts.again),
-        (_draw_arrow, texts.arrow),
-    ):
+    for sign, words in _signs(texts):
         if words and x + 2 * high + 6 + wide(words) <= layout.width - TOOLS:
             at = QPointF(round(x) + high, middle)
             sign(painter, frame, at, high)
@@ -109,6 +105,14 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     # The ground of a pause says itself what it is, more or less: it is told where there is room.
     if texts.paused and x + 2 * high + 6 + wide(texts.paused) <= layout.width - TOOLS:
         entry(x, look.paused, look.grid, texts.paused)
+
+
+def _signs(texts: Texts) -> Iterator[tuple[Callable[[QPainter, Frame, QPointF, int], None], str]]:
+    """What the legend draws as it is in the rows, with its words."""
+    yield partial(_draw_sign, Sign.TRIANGLE), texts.extra
+    yield partial(_draw_sign, Sign.CLOCK), texts.expired
+    yield partial(_draw_sign, Sign.AGAIN), texts.again
+    yield _draw_arrow, texts.arrow
 
 
 def _draw_sign(sign: Sign, painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:

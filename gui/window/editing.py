@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, cast
@@ -415,6 +416,19 @@ class Editing(QObject):
         self._follow()
         self.ran.emit()
         return True
+
+    def take(self, program: Program) -> None:
+        """The run that is shown is one of this program: of the one in the editor, its workers
+        stand on the lines here."""
+        mine = self.program() if self.panel is not None else None
+        if mine is None or replace(program, plan=None) != mine:
+            return
+        self._run = self._session.run
+        self._file = self._arguments[0]
+        self._session.log.programs[self._file] = self.text
+        assert self.panel is not None
+        self.panel.watch(self._file)
+        self._follow()
 
     @property
     def runs(self) -> bool:

@@ -80,6 +80,8 @@ class Exploring(QObject):
         dialog.deleteLater()
         if answer == SHOW and dialog.found is not None:
             self.open_asked.emit(dialog.found.recording)
+            if self._session.header.order == dialog.found.order:
+                self._editing.take(dialog.found.program)
         elif answer == REPLAY and dialog.found is not None:
             self._run(of_found(dialog.found.program, dialog.found.order))
 
@@ -112,6 +114,7 @@ class Exploring(QObject):
     def _run(self, program: Program) -> None:
         if self._watching.may_close():
             self._session.watch(program, kept=True)
+            self._editing.take(program)
             self._watching.began.emit()
 
     def close(self) -> None:

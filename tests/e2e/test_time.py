@@ -216,7 +216,8 @@ def test_the_view_moves_and_the_workers_do_not_care(qtbot: QtBot, window: MainWi
         assert session.state.position == position
         fresh = State(session.scenario)
         fresh.advance(session.log, position)
-        assert save(session.state) == save(fresh)
+        # What it costs depends on what was saved before.
+        assert save(session.state)._replace(cost=0) == save(fresh)._replace(cost=0)
         qtbot.keyClick(window, Qt.Key.Key_Period)
     qtbot.keyClick(window, Qt.Key.Key_Home)
     assert (session.t, session.state.workers > 0) == (0, session.log.position(0) > 1)

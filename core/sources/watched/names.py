@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ast
-import tokenize
 from pathlib import Path
 
-_LARGEST = 4_000_000
-"""Bytes of a source file that are read."""
+from core.sources.watched.parsing import tree_of
 
 _LONGEST = 80
 
@@ -34,13 +32,8 @@ class Names:
 
 
 def _read(file: Path) -> _Source | None:
-    try:
-        if not file.is_file() or file.stat().st_size > _LARGEST:
-            return None
-        with tokenize.open(file) as text:
-            return _Source(ast.parse(text.read()))
-    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    tree = tree_of(file)
+    return _Source(tree) if tree is not None else None
 
 
 class _Source:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import ast
-import tokenize
-import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-LARGEST = 4_000_000
-"""Bytes of a source file that is read."""
+from core.sources.watched.parsing import tree_of
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _LEAVES = (ast.Return, ast.Raise, ast.Break, ast.Continue)
@@ -34,13 +31,10 @@ class OwnLines:
         return line in known
 
     def _read(self, file: str) -> frozenset[int]:
+        tree = tree_of(self._folder / file)
         try:
-            path = self._folder / file
-            if not path.is_file() or path.stat().st_size > LARGEST:
-                return frozenset()
-            with tokenize.open(path) as text, warnings.catch_warnings(action="ignore"):
-                return own_lines(ast.parse(text.read()))
-        except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+            return own_lines(tree) if tree is not None else frozenset()
+        except RecursionError:
             return frozenset()
 
 

@@ -16,7 +16,7 @@ async def santa():
     global reindeer_back
     for _ in range(3):
         await wake_up.acquire()
-        await asyncio.sleep(0.3)  # get up
+        await asyncio.sleep(0.6)  # get up
         if reindeer_back == len(REINDEER):
             reindeer_back = 0
             for _ in REINDEER:
@@ -43,8 +43,8 @@ async def elf(first_pause):
     if elves_inside == GROUP:
         wake_up.release()
     await helped.acquire()
-    await asyncio.sleep(0.4)  # listen to Santa
     elves_inside -= 1
+    await asyncio.sleep(0.4)  # make toys again
 
 
 async def main():

@@ -18,7 +18,7 @@ def santa():
     global reindeer_back
     for _ in range(3):
         wake_up.acquire()
-        time.sleep(0.3)  # get up
+        time.sleep(0.6)  # get up
         with counting:
             if reindeer_back == len(REINDEER):
                 reindeer_back = 0
@@ -46,9 +46,9 @@ def elf(first_pause):
         if elves_inside == GROUP:
             wake_up.release()
     helped.acquire()
-    time.sleep(0.4)  # listen to Santa
     with counting:
         elves_inside -= 1
+    time.sleep(0.4)  # make toys again
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Santa sleeps until all reindeer or three elves are there; the next elves wait at the door."""
+"""Santa sleeps until all reindeer or three elves are there; the next elves wait for places."""
 
 import asyncio
 
@@ -7,7 +7,7 @@ GROUP = 3
 
 reindeer_back = 0
 elves_inside = 0
-door = asyncio.Semaphore(1)  # shut while three elves are inside
+places = asyncio.Semaphore(GROUP)  # for elves
 wake_up = asyncio.Semaphore(0)
 helped = asyncio.Semaphore(0)
 ready_to_fly = asyncio.Semaphore(0)
@@ -17,7 +17,7 @@ async def santa():
     global reindeer_back
     for _ in range(3):
         await wake_up.acquire()
-        await asyncio.sleep(0.3)  # get up
+        await asyncio.sleep(0.6)  # get up
         if reindeer_back == len(REINDEER):
             reindeer_back = 0
             for _ in REINDEER:
@@ -40,17 +40,16 @@ async def reindeer(first_pause):
 async def elf(first_pause):
     global elves_inside
     await asyncio.sleep(first_pause)
-    await door.acquire()
+    await places.acquire()
     elves_inside += 1
     if elves_inside == GROUP:
         wake_up.release()
-    else:
-        door.release()
     await helped.acquire()
-    await asyncio.sleep(0.4)  # listen to Santa
     elves_inside -= 1
     if elves_inside == 0:
-        door.release()  # the last one out
+        for _ in range(GROUP):
+            places.release()  # the last one lets the next three in
+    await asyncio.sleep(0.4)  # make toys again
 
 
 async def main():

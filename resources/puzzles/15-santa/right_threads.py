@@ -1,4 +1,4 @@
-"""Santa sleeps until all reindeer or three elves are there; the next elves wait at the door."""
+"""Santa sleeps until all reindeer or three elves are there; the next elves wait for places."""
 
 import threading
 import time
@@ -9,7 +9,7 @@ GROUP = 3
 reindeer_back = 0
 elves_inside = 0
 counting = threading.Semaphore(1)
-door = threading.Semaphore(1)  # shut while three elves are inside
+places = threading.Semaphore(GROUP)  # for elves
 wake_up = threading.Semaphore(0)
 helped = threading.Semaphore(0)
 ready_to_fly = threading.Semaphore(0)
@@ -19,7 +19,7 @@ def santa():
     global reindeer_back
     for _ in range(3):
         wake_up.acquire()
-        time.sleep(0.3)  # get up
+        time.sleep(0.6)  # get up
         with counting:
             if reindeer_back == len(REINDEER):
                 reindeer_back = 0
@@ -42,19 +42,17 @@ def reindeer(first_pause):
 def elf(first_pause):
     global elves_inside
     time.sleep(first_pause)
-    door.acquire()
+    places.acquire()
     with counting:
         elves_inside += 1
         if elves_inside == GROUP:
             wake_up.release()
-        else:
-            door.release()
     helped.acquire()
-    time.sleep(0.4)  # listen to Santa
     with counting:
         elves_inside -= 1
         if elves_inside == 0:
-            door.release()  # the last one out
+            places.release(GROUP)  # the last one lets the next three in
+    time.sleep(0.4)  # make toys again
 
 
 def main():

@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from core.sources.watched.own_lines import LARGEST, OwnLines, own_lines
+from core.sources.watched.own_lines import OwnLines, own_lines
+from core.sources.watched.parsing import LARGEST
 
 GIVES_BACK = {
     "with": """

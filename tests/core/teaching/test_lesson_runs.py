@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from core.protocol.commands import Resume
@@ -15,6 +17,9 @@ SCALE = 0.15
 
 SLOWER = {"api-limit": 0.4, "tasks": 0.3, "one-gpu": 0.3, "three-kinds": 0.6}
 """Of those in which two moments, compared, are near to each other."""
+
+TRIES = 3
+"""Walks through a lesson that compares how long runs take: a busy computer prolongs one of them."""
 
 UNSURE: None = None
 """Which option was right depends on the computer, or on luck."""
@@ -53,13 +58,17 @@ the window does not say it where it is not."""
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
 def test_a_lesson_shows_what_it_says(lesson: Lesson) -> None:
     on_its_backends(lesson)
-    right = iter(RIGHT[lesson.name])
+    for _ in range(TRIES if any(step.compare for step in lesson.steps) else 1):
+        right = iter(RIGHT[lesson.name])
 
-    def choose(asked: Asked) -> int:
-        option = next(right)
-        return 0 if option is UNSURE else option % len(asked.options)
+        def choose(asked: Asked, right: Iterator[int | None] = right) -> int:
+            option = next(right)
+            return 0 if option is UNSURE else option % len(asked.options)
 
-    walk, answers = walk_through(lesson, choose, SLOWER.get(lesson.name, SCALE))
+        walk, answers = walk_through(lesson, choose, SLOWER.get(lesson.name, SCALE))
+        told = zip(answers, RIGHT[lesson.name], strict=False)
+        if all(answer.verdict.right or expected is UNSURE for answer, expected in told):
+            break
 
     assert next(right, "none left") == "none left"
     assert walk.at_end

@@ -8,6 +8,7 @@ from core.teaching.moments import (
     BUSIEST,
     END,
     LINGER,
+    NOW,
     misread_moment,
     position_of,
     resource_of,
@@ -51,6 +52,8 @@ def test_the_nth_acquire() -> None:
 
 def test_the_end() -> None:
     assert event(two_rooms(), END) == ("finished", -1)
+    assert event(two_rooms(), "end attic") == ("finished", -1)
+    assert resource_of("end attic", two_rooms().state()) == 1
 
 
 def test_what_a_moment_is_about() -> None:
@@ -61,6 +64,15 @@ def test_what_a_moment_is_about() -> None:
     assert resource_of(BUSIEST, state) is None
 
 
+def test_now_it_is_about_what_most_wait_for() -> None:
+    script = two_rooms()
+    assert resource_of(NOW, script.state()) is None
+    script = Script().make("hall").make("attic").born("ada", "ben", "cleo")
+    script.takes("ada", "hall").takes("ben", "attic").waits("ben", "hall")
+    assert resource_of(NOW, script.state()) == 0
+    assert resource_of(NOW, script.waits("cleo", "attic").waits("ada", "attic").state()) == 1
+
+
 def test_its_token_has_arrived_if_nothing_else_happens_before() -> None:
     log = two_rooms().log()
     assert time_of(log, 3) == log.t[3] - 1
@@ -69,7 +81,9 @@ def test_its_token_has_arrived_if_nothing_else_happens_before() -> None:
     assert time_of(log, len(log)) == log.end
 
 
-@pytest.mark.parametrize("text", ["busiest", "end", "most turns['a match']", "forks[…] 12"])
+@pytest.mark.parametrize(
+    "text", ["busiest", "end", "end gate", "most turns['a match']", "forks[…] 12"]
+)
 def test_what_is_a_moment(text: str) -> None:
     assert misread_moment("moment", text) is None
 

@@ -20,9 +20,13 @@ from core.sources.watched.manner import AS_IT_IS
 from gui.explore.dialog import REPLAY, SHOW, OtherOrders
 from gui.window.main_window import MainWindow
 from gui.window.recent_programs import Watched
-from tests.core.explore.running import program_of
+from tests.core.explore.running import PROGRAMS, program_of
 
 WITHIN = 60_000
+
+
+def program_text(name: str) -> str:
+    return (PROGRAMS / f"{name}.py").read_text(encoding="utf-8")
 
 
 def dialog_for(
@@ -155,6 +159,24 @@ def test_what_is_found_is_made_again(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(deadlocks(window.session.history.now)), timeout=WITHIN)
     assert window.session.watching  # It stands, to be looked at.
     window.session.stop()
+    qtbot.waitUntil(lambda: not window.session.live, timeout=WITHIN)
+
+
+@pytest.mark.parametrize("answer", [SHOW, REPLAY])
+def test_of_the_program_in_the_editor_the_workers_stand_on_its_lines(
+    window: MainWindow, qtbot: QtBot, answer: int
+) -> None:
+    window.edit()
+    panel = window.editor.panel
+    assert panel is not None
+    window.editor.show_program(program_text("two_orders"), "mine")
+    in_dialog(qtbot, answer)
+    window.findChild(QAction, "other-orders").trigger()
+    qtbot.waitUntil(lambda: bool(deadlocks(window.session.history.now)), timeout=WITHIN)
+    line = panel.text.document().findBlockByNumber
+    qtbot.waitUntil(lambda: len(panel.text._marks) >= 2, timeout=WITHIN)
+    assert {"with right:", "with left:"} <= {line(k).text().strip() for k in panel.text._marks}
+    window.editor.stop()  # A replay stands there until somebody ends it.
     qtbot.waitUntil(lambda: not window.session.live, timeout=WITHIN)
 
 

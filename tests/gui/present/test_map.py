@@ -49,7 +49,7 @@ def test_all_of_the_ring_and_the_walk_can_be_read_from_the_last_row(
     qtbot: QtBot, presenter: Presenter
 ) -> None:
     presenter.views.choose(Shown.MAP)
-    qtbot.waitUntil(lambda: len(presenter.views.walk.lines) == 6)
+    qtbot.waitUntil(lambda: len(presenter.views.walk.lines) == 5)
     shown, walk = presenter.views.map, presenter.views.walk
     assert shown.geometry_now.ring
     assert shown.geometry_now.letters >= 18
@@ -65,8 +65,8 @@ def test_a_link_leads_to_the_moment_and_the_line(qtbot: QtBot, presenter: Presen
         presenter.cycle_panel()
     presenter.views.choose(Shown.MAP)
     walk = presenter.views.walk
-    qtbot.waitUntil(lambda: len(walk.lines) == 6)
-    qtbot.mouseClick(walk.lines[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(walk.lines) == 5)
+    qtbot.mouseClick(walk.lines[0], Qt.MouseButton.LeftButton)
     session = presenter.session
     taken = [event for event in session.log if event.kind is Kind.ACQUIRED and event.worker == 4]
     assert session.t == taken[-1].t
@@ -74,7 +74,7 @@ def test_a_link_leads_to_the_moment_and_the_line(qtbot: QtBot, presenter: Presen
     code = presenter.panel.view
     assert isinstance(code, CodePanel)
     assert code.view.pointed == "philosophers.py:11"
-    assert len(walk.lines) == 7
+    assert len(walk.lines) == 6
     qtbot.mouseClick(walk.lines[0], Qt.MouseButton.LeftButton)
     assert session.t >= session.log.end
 

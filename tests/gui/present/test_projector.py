@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.scenario.settings import scenario
 from gui.code.panel import CodePanel
+from gui.findings.line import PAD, broken
 from gui.present import Presenter
 from gui.present.panel import Choice
 from gui.present.status import Now
@@ -124,6 +125,26 @@ def test_a_program_s_resources_are_gone_through(
     qtbot.keyClick(presenter, Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(presenter, Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     assert window.session.resource == 4
+
+
+@pytest.mark.parametrize("name", ["two-orders", "philosophers"])
+def test_what_is_wrong_is_read_to_its_end_where_two_lines_have_room_for_it(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter, name: str
+) -> None:
+    window.open_file(PROGRAMS / f"{name}.semlab")
+    qtbot.waitUntil(lambda: window.session.over and not presenter.finding.isHidden())
+    qtbot.waitUntil(lambda: presenter.finding.height() > 1.8 * presenter.sentence.height())
+    finding, key, foot = presenter.finding, presenter.finding_key, presenter.foot
+    room = finding.width() - 3 * PAD - finding._side()
+    first, rest = broken(finding.text(), finding.font(), room)
+    assert rest
+    assert f"{first} {rest}" == finding.text()
+    if name == "two-orders":
+        assert finding.fontMetrics().horizontalAdvance(rest) <= room
+    for part in (presenter.sentence, finding, key, presenter.status):
+        place = QRect(part.mapTo(foot, QPoint(0, 0)), part.size())
+        assert foot.rect().contains(place), part.objectName()
+        assert part.height() >= part.minimumSizeHint().height()
 
 
 def test_the_loop_says_that_a_key_ends_it(qtbot: QtBot, window: MainWindow) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from core.teaching.picture import Arrow, Cells, Picture, Place, Ring, Rooms, Signals
 from gui.puzzles.cast import Cast, numbered
@@ -23,8 +24,8 @@ BUFFER = Cells(
 )
 
 
-def drawn(picture: Picture, script: Script, size: QSizeF = SIZE) -> Scene:
-    return scene(picture, Cast(script.state(), script.log()), size, LETTERS)
+def drawn(picture: Picture, script: Script, size: QSizeF = SIZE, letters: float = LETTERS) -> Scene:
+    return scene(picture, Cast(script.state(), script.log()), size, letters)
 
 
 def tokens(found: Scene) -> dict[int | None, Token]:
@@ -227,6 +228,82 @@ def test_rooms_that_a_version_has_not_are_left_out() -> None:
     only = drawn(rooms, Script().make("room").born("ada"))
     assert "Desk" not in texts(only)
     assert "Room" in texts(only)
+
+
+FAR = QSizeF(470, 310)
+"""The room of a picture beside the stage of presenter mode on a screen of 1024 by 768."""
+
+FAR_LETTERS = 17.0
+
+
+def cut(found: Scene, letters: float) -> list[str]:
+    """The texts that have no room, also if they are written somewhat smaller."""
+    without_room = []
+    for shape in found.shapes:
+        if isinstance(shape, Text):
+            font = QFont()
+            font.setPixelSize(round(0.8 * letters))
+            font.setBold(shape.strong)
+            wide = QFontMetricsF(font).horizontalAdvance(shape.text)
+            signed = shape.sign and shape.look in (Look.WAITS, Look.STUCK, Look.HELD, Look.LOST)
+            if wide > shape.rect.width() - (1.3 * letters if signed else 0):
+                without_room.append(shape.text)
+    return without_room
+
+
+def printing() -> Script:
+    """Two print and want the book, whose holder wants a printer, as others do."""
+    script = Script().make("printers", "semaphore", 2).make("log_book")
+    script.born("Ada", "Ben", "Service", "Cleo", "Dora", "Emil")
+    script.takes("Ada", "printers").takes("Ben", "printers").takes("Service", "log_book")
+    script.waits("Ada", "log_book").waits("Ben", "log_book").waits("Service", "printers")
+    return script.waits("Cleo", "printers").waits("Dora", "printers").waits("Emil", "printers")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_names_in_rooms_are_whole() -> None:
+    rooms = Rooms(
+        (
+            Place("Printers", inside="printers", before=("printers",), seats=2),
+            Place("Log book", inside="log_book", before=("log_book",), seats=1),
+        )
+    )
+    found = drawn(rooms, printing(), FAR, FAR_LETTERS)
+    assert cut(found, FAR_LETTERS) == []
+    # Each is said at its token, or once for all of a row.
+    assert {"log_book", "printers"} <= set(texts(found))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_many_wait_for_is_said_once_where_it_has_no_room_at_each() -> None:
+    rooms = Rooms((Place("Seats", waits="somebody_says_next", seats=2),))
+    script = Script().make("somebody_says_next", "semaphore", 0)
+    script.born("Ada", "Ben", "Cleo", "Dan", "Eve", "Fay")
+    for name in script.names:
+        script.waits(name, "somebody_says_next")
+    found = drawn(rooms, script, FAR, FAR_LETTERS)
+    assert texts(found).count("somebody_says_next") == 1
+    assert cut(found, FAR_LETTERS) == []
+    tall = drawn(rooms, script, QSizeF(1600, 900), FAR_LETTERS)
+    assert texts(tall).count("somebody_says_next") == 6
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_room_has_room_for_its_title_and_for_those_that_go_into_it() -> None:
+    rooms = Rooms(
+        (
+            Place("Seats", inside="a", seats=6),
+            Place("The only chair that there is", inside="b", seats=1),
+        )
+    )
+    script = Script().make("a", "semaphore", 6).make("b").born("ada")
+    found = drawn(rooms, script, FAR, FAR_LETTERS)
+    first, second = (box.rect for box in boxes(found))
+    assert cut(found, FAR_LETTERS) == []
+    assert first.right() < second.left()
+    assert second.right() <= FAR.width() + 0.5
+    narrow = drawn(rooms, script, QSizeF(200, 190), FAR_LETTERS)
+    assert boxes(narrow)[1].rect.right() <= 200.5
 
 
 # Signals -----------------------------------------------------------------------------------------

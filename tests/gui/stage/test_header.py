@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
 from core.state.places import Zone
 from gui.look.theme import LIGHT
-from gui.stage.header import Words, _draw_row
+from gui.stage.distance import DESK
+from gui.stage.header import Words, _draw_row, fitting
 
 FAR_LETTERS = 18
 """Pixels that letters have at least in presenter mode."""
@@ -54,3 +55,22 @@ def test_a_caption_never_runs_into_its_count(wide: int, caption: str, count: str
     assert left.right() <= right.left()
     assert left.left() >= row.left()
     assert right.right() <= row.right() + 1
+
+
+@pytest.mark.parametrize("high", [120, 200, 400])
+@pytest.mark.parametrize("wide", [90, 130, 300])
+@pytest.mark.usefixtures("qapp")
+def test_what_is_said_in_a_zone_without_slots_is_not_cut(wide: int, high: int) -> None:
+    text = "Nobody holds a signal: whoever waits goes on when another worker gives it."
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    font = QApplication.font()
+    font.setPixelSize(26)
+    room = QRectF(5, 5, wide, high)
+    found = fitting(text, room, font, flags)
+    assert found.pixelSize() <= 26
+    assert (
+        found.pixelSize() == DESK.letters
+        or room.contains(QFontMetricsF(found).boundingRect(room, flags, text))
+    )  # fmt: skip
+    if wide * high >= 300 * 200:
+        assert found.pixelSize() >= 20
