@@ -101,7 +101,7 @@ class Leases:
         self, painter: QPainter, state: State, log: Log, layers: Layers, moving: Container[int]
     ) -> None:
         """Across the lower edge of the token of a task that runs again, that word, and from the
-        second time on how often."""
+        second time on how often; once it is over, its badge is there, and the word at the top."""
         for worker in islice(log.again, MOST):
             times = times_again(log, worker, state.position)
             if not times or worker in moving or state.zone(worker) is Zone.NOWHERE:
@@ -115,7 +115,8 @@ class Leases:
             self._font.setPixelSize(size)
             wide = QFontMetricsF(self._font).horizontalAdvance(text) + 0.9 * size
             rect = QRectF(0, 0, wide, 1.3 * size)
-            rect.moveCenter(QPointF(*layers.centre(cell)) + QPointF(0, 0.95 * grid.radius))
+            edge = (-0.95 if state.zone(worker) is Zone.DONE else 0.95) * grid.radius
+            rect.moveCenter(QPointF(*layers.centre(cell)) + QPointF(0, edge))
             painter.setFont(self._font)
             painter.setPen(QPen(QColor(self._theme.text), 1.0))
             painter.setBrush(QColor(self._theme.card))
