@@ -33,7 +33,8 @@ class ManyOnCluster(QDialog):
         column.setSpacing(14)
         words = self.tr("Start {workers} workers on the cluster at {cluster}?")
         said = filled(words, workers=scenario.workers, cluster=scenario.cluster)
-        column.addWidget(Label(f"{said}\n{self.tr('Others may be using it.')}"))
+        others = self.tr("Others may be using it.")
+        column.addWidget(Label(f"{said}\n{others}"))
         column.addWidget(buttons)
 
 
