@@ -99,8 +99,8 @@ def standing(state: State, listing: Listing) -> Message:
     """Where the workers are in the program and what they are waiting for, as one sentence; and, if
     any are lost, how many permits."""
     sentence = _where(state, listing)
-    lost = state.lost - len(state.until)  # Leases come back.
-    if lost <= 0 or sentence.template in (IS_STUCK, ARE_STUCK):
+    lost, back = state.lost, state.locked.keys() <= state.until.keys()
+    if not lost or back or sentence.template in (IS_STUCK, ARE_STUCK):
         return sentence
     template = ONE_LOST if lost == 1 else MORE_LOST
     return message(template, sentence=sentence, count=lost)
