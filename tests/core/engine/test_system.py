@@ -66,8 +66,8 @@ synchronize.SemLock.__init__ = refuse
             assert run.client.wait(PATIENCE)
             run.take()
         assert str(run.client.failure) == (
-            "The engine ended before its workers did (this system cannot make a semaphore with "
-            "limit 40000: Invalid argument). Everything up to then is shown."
+            "The run cannot begin: this system cannot make a semaphore with limit 40000: Invalid "
+            "argument."
         )
         assert run.events == []
 
