@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
+from core.numbers import as_set
 from core.scenario.cluster import read_place
 from core.scenario.settings import (
     LEASE_TIMEOUT,
@@ -13,8 +14,14 @@ from core.scenario.settings import (
     Scenario,
     read_lease,
 )
+from gui.look.language import typed, written
 from gui.widgets.checked_line import CheckedLine
 from gui.widgets.plain_text import Label, set_tip
+
+
+def _lease(text: str) -> float:
+    """The seconds that somebody has typed."""
+    return read_lease(typed(text).strip())
 
 
 class ClusterFields(QWidget):
@@ -36,7 +43,7 @@ class ClusterFields(QWidget):
         self.file.setObjectName("cluster-file")
         self.file.setAccessibleName(self.tr("Choose a scheduler file"))
         set_tip(self.file, self.tr("Choose the file that a scheduler has written."))
-        self.lease = CheckedLine(lambda text: read_lease(text.strip()))
+        self.lease = CheckedLine(_lease)
         self.lease.setObjectName("lease-timeout")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +109,7 @@ class ClusterFields(QWidget):
         if not self.where.mistake():
             where = read_place(self.where.text())
         if not self.lease.mistake():
-            lease = read_lease(self.lease.text().strip())
+            lease = _lease(self.lease.text())
         changed = self._set != (where, lease)
         self._set = where, lease
         self._show()
@@ -115,4 +122,4 @@ class ClusterFields(QWidget):
         if not self.where.mistake():
             self.where.show_good(where)
         if not self.lease.mistake():
-            self.lease.show_good(f"{lease:g} s")
+            self.lease.show_good(f"{written(as_set(lease))} s")
