@@ -76,6 +76,12 @@ class ClusterFields(QWidget):
         self.file.clicked.connect(self._choose)
         self._show()
 
+    def stand_at(self, x: int) -> None:
+        """Have the fields begin so many pixels from the left edge."""
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.setColumnMinimumWidth(0, x - grid.horizontalSpacing())
+
     def mistake(self) -> str:
         """The sentence of what is wrong with a field now; "" where nothing is."""
         return self.where.mistake() or self.lease.mistake()

@@ -226,6 +226,8 @@ class MorePanel(QFrame):
         y = min(at.y(), room.bottom() - self.height())
         self.move(max(x, room.left()), max(y, room.top()))
         self.show()
+        begins = self.gap.mapTo(self, QPoint()).x() - self.cluster.mapTo(self, QPoint()).x()
+        self.cluster.stand_at(begins)  # Its fields below the others.
         self.rounds.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _changed(self) -> None:
