@@ -9,9 +9,8 @@ import pytest
 
 from core.log.cluster import cluster_at, times_again
 from core.log.columns import Log
-from core.protocol.commands import Inject, Pause, Resume
+from core.protocol.commands import Pause, Resume
 from core.protocol.events import Event, Kind
-from core.scenario.faults import FaultKind
 from core.sources.engine import Client
 from core.state.state import state_after
 from gui.__main__ import main
@@ -116,15 +115,17 @@ def test_order_under_load_and_kills() -> None:
     """The long forms are `tests/core/engine/cluster_soak.py`. A worker that released without having
     awaited the answer would do so in a pause, before its `released` is in the log: another would go
     in too many."""
-    what = on_cluster(workers=40, limit=5, hold="exp:0.002", rounds=25, **{"lease-timeout": LEASE})
+    what = on_cluster(
+        workers=40, limit=5, hold="exp:0.002", rounds=40,
+        faults=[{"kind": "kill", "worker": 0, "round": 35}], **{"lease-timeout": LEASE},
+    )  # fmt: skip
     with running(what) as run:
         run.until(K.ACQUIRED, 50)
-        for pauses in range(1, 21):
+        for pauses in range(1, 11):
             run.client.send(Pause())
             run.until(K.PAUSED, pauses)
             run.client.send(Resume())
             run.until(K.RESUMED, pauses)
-        run.client.send(Inject(FaultKind.KILL, run.events[-1].worker))
         run.until(K.LEFT)
         events = run.to_the_end()
     verify(events, what)
