@@ -25,6 +25,7 @@ from core.teaching.moments import NOW, resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.lessons.commands import give
 from gui.lessons.lanes import Lanes
+from gui.player.run import Run
 from gui.player.session import Session
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class Player(QObject):
         self._held = False
         """Whether they stand there for a question alone."""
         self._furthest = 0
+        self._before: Run | None = None
+        """What was shown before another run was laid out, for a question that still stands."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._look)
         session.advanced.connect(self._look)
@@ -155,6 +158,7 @@ class Player(QObject):
         self._judged = None
         self._furthest = at
         self.stopping = self._held = False
+        self._before = None
         self._go()
 
     def _see(self) -> None:
@@ -216,11 +220,13 @@ class Player(QObject):
         self._catch_up()
         if not walk.next():
             return False
-        asks = walk.index > self._furthest and walk.stage is Stage.ASKING
-        # A question about another program, or about lanes.
-        if asks and (isinstance(walk.step.run, Script) or walk.step.compare):
+        self._before = None
+        # A question about another run, or about lanes: what it is about stands ready.
+        if self.asks_first:
+            shown = self._session.run
             self._lay_out(walk.step)
             self._see()
+            self._before = shown if self._session.run is not shown else None
         self._furthest = max(self._furthest, walk.index)
         self._show_moment()
         self._go()
@@ -254,12 +260,24 @@ class Player(QObject):
         if walk is None or not walk.back():
             return False
         self.stopping = False
+        before, self._before = self._before, None
         if self.astray or walk.shown.run not in (0, walk.run):
             self._replay(walk)
             return True
+        if before is not None and len(before.log):
+            self._put_back(before, walk)
         self._show_moment()
         self._go()
         return True
+
+    def _put_back(self, run: Run, walk: Walk) -> None:
+        """Show a run again in whose place another one was laid out."""
+        scripts = [step.run for step in walk.lesson.steps[: walk.index + 1]]
+        last = next((one for one in reversed(scripts) if isinstance(one, Script)), None)
+        if last is not None and self.scripts is not None:
+            self.scripts.put(last)
+        self._session.go_back_to(run)
+        self._see()
 
     def answer(self, choice: int) -> bool:
         """Answer the question that stands by an option's index, and let the run show it; False
@@ -275,6 +293,7 @@ class Player(QObject):
     def _replay(self, walk: Walk) -> None:
         """Start the run of the step that is looked at anew, from its first step."""
         self.stopping = self._held = False
+        self._before = None
         walk.replay()
         if walk.stage is Stage.ASKING:
             self._lay_out(walk.step)
