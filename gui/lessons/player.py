@@ -19,7 +19,7 @@ from core.state.places import Phase
 from core.state.playhead import Motion
 from core.state.state import State
 from core.teaching.lesson_walk import Order, Shown, Stage, Walk, lanes_of, scaled
-from core.teaching.lessons import Lesson, Script
+from core.teaching.lessons import Lesson, QuestionKind, Script
 from core.teaching.lessons import Step as LessonStep
 from core.teaching.moments import NOW, resource_of, time_of
 from core.teaching.questions import Answer, Results
@@ -114,6 +114,18 @@ class Player(QObject):
         """Whether the window shows another run than the lesson's."""
         walk, run = self.walk, self._session.run
         return walk is not None and run is not self._run and (walk.run > 0 or len(run.log) > 0)
+
+    @property
+    def guesses_next(self) -> bool:
+        """Whether the class is asked who goes inside next, or will be by the step that follows."""
+        walk = self.walk
+        if walk is None or self.astray:
+            return False
+        index, steps = walk.index, walk.lesson.steps
+        open_ = self.asking or walk.deciding
+        near = steps[index if open_ else index + 1 : index + 2]
+        kinds = [step.question.kind for step in near if step.question is not None]
+        return QuestionKind.NEXT_INSIDE in kinds
 
     @property
     def asks_first(self) -> bool:

@@ -415,13 +415,16 @@ class Presenter(QWidget):
         walk = self.player.walk
         self.beside.follow()
         self.panel.set_picture(self.player.picture)
-        wanted = walk.step.panel if walk is not None and not self.player.asking else None
+        # While it asks as well: the stage keeps its size when the answer comes.
+        wanted = walk.step.panel if walk is not None else None
         by_value = {choice.value: choice for choice in Choice}
         own = self._own_panel if self.beside.view is None else Choice.NONE
         self._show_panel(own if wanted is None else by_value.get(wanted, Choice.NONE))
         self._keep_lines(self.panel.choice)
-        self.panel.point_at("" if walk is None or wanted is None else walk.step.figure)
-        self.panel.point_at_line("" if walk is None or wanted is None else walk.step.line)
+        points = walk is not None and wanted is not None and not self.player.asking
+        self.panel.point_at(walk.step.figure if walk is not None and points else "")
+        self.panel.point_at_line(walk.step.line if walk is not None and points else "")
+        self.stage.set_tells_next(not self.player.guesses_next)
         self.show_moment()
 
     def cycle_panel(self) -> None:

@@ -255,8 +255,8 @@ class Geometry:
             other = self._arranged(shares, _BRIEF_UPPER)
             strip = other[2][Zone.READY].radius
             readable = strip >= min(least, other[2][Zone.WAITING].radius)
-            if self.layout.brief and self.cramped and usual[2][Zone.WAITING].radius < least:
-                # Hardly anybody is ever in the strip: who waits is to be readable first.
+            if self.layout.brief and self.cramped:
+                # Hardly anybody is ever in the strip: its room is for those who wait.
                 readable = readable or strip >= BRIEF
             worth = 1.0 if self.cramped else _WORTH_IT
             if readable and other[0] > found[0] * worth:

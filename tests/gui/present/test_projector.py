@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.scenario.settings import scenario
+from core.teaching.lesson_walk import Stage
 from gui.code.panel import CodePanel
 from gui.findings.line import PAD, broken
+from gui.lessons.player import Player
 from gui.present import Presenter
 from gui.present.panel import Choice
 from gui.present.status import Now
@@ -20,6 +22,13 @@ from gui.stage.grid import NUMBERED
 from gui.window.main_window import MainWindow
 
 Key = Qt.Key
+
+
+def at(player: Player, index: int) -> Stage | None:
+    """How far the step of this index is, if it is the one that is looked at."""
+    walk = player.walk
+    return walk.stage if walk is not None and walk.index == index else None
+
 
 PROGRAMS = Path(__file__).parents[2] / "data" / "programs"
 
@@ -64,6 +73,47 @@ def test_tokens_of_a_class_have_their_numbers(
     picture = presenter.stage._arranged()
     assert picture.geometry.seat_radius >= NUMBERED
     assert picture.tokens._reach.numbers < 18
+
+
+@pytest.mark.parametrize("name", ["one-permit", "hog", "who-is-next"])
+def test_the_stage_keeps_its_size_when_an_answer_comes(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter, name: str
+) -> None:
+    desk = window.teach()
+    lesson = next(one for one in desk.lessons() if name in one.name)
+    desk.open(lesson)
+    first = next(k for k, step in enumerate(lesson.steps) if step.question is not None)
+    for index in range(first):
+        qtbot.waitUntil(lambda index=index: at(desk.player, index) is Stage.SHOWN)
+        desk.forward()
+    qtbot.waitUntil(lambda: desk.player.asking)
+    panel, size = presenter.panel, presenter.stage.size()
+    assert panel.choice.value == lesson.steps[first].panel
+    assert panel._figure + panel._line == "", "it points at no answer"
+    desk.player.answer(0)
+    qtbot.waitUntil(lambda: not desk.player.asking)
+    presenter.layout().activate()  # type: ignore[union-attr]
+    assert presenter.stage.size() == size
+
+
+def test_who_is_next_is_not_told_while_that_is_asked(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    desk = window.teach()
+    lesson = next(one for one in desk.lessons() if one.name == "who-is-next")
+    desk.open(lesson)
+    told: list[bool] = []
+    player = desk.player
+    for index, step in enumerate(lesson.steps):
+        if step.question is not None:
+            qtbot.waitUntil(lambda: player.asking)
+            told.append(window.stage._tells_next or presenter.stage._tells_next)
+            player.answer(0)
+        qtbot.waitUntil(lambda index=index: at(player, index) is Stage.SHOWN, timeout=20_000)
+        told.append(window.stage._tells_next or presenter.stage._tells_next)
+        desk.forward()
+    asks = False, False, True
+    assert told == [*asks, *asks, *asks, True]
 
 
 def test_few_workers_do_not_shrink_for_many_slots() -> None:
