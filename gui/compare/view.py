@@ -178,7 +178,7 @@ class CompareView(QWidget):
             part.hide()
         self._least = 7 * sizes.small
         for lane in self.lanes:
-            lane.set_far(sizes)
+            lane.set_far(sizes, lane is self.lanes[0])
         for widget in self.findChildren(QWidget):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

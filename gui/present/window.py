@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.analysis.finding import Finding
 from core.analysis.findings import findings
+from core.teaching.lessons import Panel
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
@@ -417,6 +418,8 @@ class Presenter(QWidget):
         self.panel.set_picture(self.player.picture)
         # While it asks as well: the stage keeps its size when the answer comes.
         wanted = walk.step.panel if walk is not None else None
+        if wanted is None and walk is not None and not walk.run and self.panel.picture is not None:
+            wanted = Panel.PICTURE  # Who and what a puzzle is about, before anything runs.
         by_value = {choice.value: choice for choice in Choice}
         own = self._own_panel if self.beside.view is None else Choice.NONE
         self._show_panel(own if wanted is None else by_value.get(wanted, Choice.NONE))

@@ -117,9 +117,11 @@ def frame_of(
     beside: tuple[str, ...],
     names: tuple[str, ...] = (),
     heights: Heights = FIT,
+    headed: bool = True,
 ) -> Frame:
     """The frame for a widget of this size. `beside` is what stands beside the strip; `names` are
-    the workers' own, `heights` what was chosen of the rows' heights."""
+    the workers' own, `heights` what was chosen of the rows' heights; `headed`: whether there is a
+    caption above them."""
     workers = max(sight.scenario.workers, spans.workers)
     text = look.text_scale
     small = QFontMetricsF(look.small)
@@ -132,7 +134,7 @@ def frame_of(
         gutter = max(gutter, min(NAME_ROOM * size[0], max(map(wide, names)), MOST_NAME * text))
     else:
         names = ()
-    chosen = heights.per, heights.above
+    chosen = heights.per, heights.above, headed
     layout = arrange(size, workers, text, round(gutter), spans.shift, False, *chosen)
     view = sight.seen(layout.plot)
     until = spans.known if spans.behind else sight.end

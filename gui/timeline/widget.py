@@ -6,6 +6,8 @@ is beside it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -83,6 +85,8 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.text_scale = 0.0
         """How many times larger than usual texts are; 0 is as the user has chosen for all."""
+        self.headed = True
+        """Whether a caption and the legend stand above the rows."""
         self._theme = LIGHT
         self._selected: int | None = None
         self._glides = True
@@ -307,6 +311,7 @@ class Timeline(QWidget):
             (self._words.inside, self._words.limit(max(self._limit, self._spans.highest_limit))),
             self._row_names(),
             self.rows.heights,
+            self.headed,
         )
 
     def _refresh(self, everything: bool) -> None:
@@ -347,6 +352,13 @@ class Timeline(QWidget):
         text = self.text_scale or text_size.factor(self)
         frame = self._frame(Look(self._theme, self.font(), 1.0, text, as_shapes=True))
         draw_as_shapes(painter, frame, self.size(), self._around(frame))
+
+    def draw_legend(self, painter: QPainter, size: QSize) -> None:
+        """Draw into so much room what the looks of a bar mean, without the caption."""
+        frame = self._frame()
+        texts = replace(self._around(frame).texts, caption="", note="")
+        head = replace(frame.layout, width=size.width() + front.TOOLS, top=size.height() + 4)
+        front.draw_header(painter, replace(frame, layout=head), texts)
 
     def _around(self, frame: Frame) -> Around:
         """What depends on the moment."""
