@@ -19,6 +19,7 @@ from gui.present.panel import Choice
 from gui.present.status import Now
 from gui.stage.geometry import Geometry, Layout
 from gui.stage.grid import NUMBERED
+from gui.transcript.view import TranscriptView
 from gui.window.main_window import MainWindow
 
 Key = Qt.Key
@@ -114,6 +115,23 @@ def test_who_is_next_is_not_told_while_that_is_asked(
         desk.forward()
     asks = False, False, True
     assert told == [*asks, *asks, *asks, True]
+
+
+def test_no_line_of_the_transcript_is_cut_off_above(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    presenter._show_panel(Choice.TRANSCRIPT)
+    view = presenter.panel.view
+    assert isinstance(view, TranscriptView)
+    window.session.start(scenario({"workers": 9, "limit": 3, "hold": 0.01}))
+    qtbot.waitUntil(lambda: window.session.over)
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value())
+    last = view.transcript.rowCount() - 1
+    qtbot.waitUntil(lambda: view.visualRect(view.transcript.index(last)).isValid())
+    high = view.visualRect(view.transcript.index(last)).height()
+    assert bar.value() % high == 0
+    assert view.visualRect(view.transcript.index(last)).bottom() < view.viewport().height()
 
 
 def test_few_workers_do_not_shrink_for_many_slots() -> None:
