@@ -128,6 +128,17 @@ class Player(QObject):
         return QuestionKind.NEXT_INSIDE in kinds
 
     @property
+    def rests(self) -> bool:
+        """Whether the moment of a puzzle's step is shown: a picture, in which nobody is on the
+        way."""
+        walk, session = self.walk, self._session
+        if self.puzzle is None or walk is None or self.astray or not walk.shown.position:
+            return False
+        if session.playhead.motion is not Motion.STAND or walk.shown.run != walk.run:
+            return False
+        return session.t == time_of(session.log, walk.shown.position)
+
+    @property
     def asks_first(self) -> bool:
         """Whether a question stands about a run that has not begun."""
         walk = self.walk

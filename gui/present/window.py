@@ -272,6 +272,7 @@ class Presenter(QWidget):
         moment = session.moment
         state, log, t = moment.state, moment.log, moment.t
         self.resources.show_moment(state, log)
+        self.stage.set_at_rest(self.player.rests)
         self.stage.show_moment(state, log, t)
         self.views.show_moment(state, log, t)
         self.panel.show_moment(moment)
@@ -279,7 +280,8 @@ class Presenter(QWidget):
         failure = session.failure
         if failure is None and not len(log) and not session.live:
             hint = self.tr("Page Down starts the run; ? shows all keys.")
-            self._say(hint if self.player.walk is None else self._desk.instead_of(""))
+            said = translated(sentence(state, log)) if session.run.many else ""
+            self._say(hint if self.player.walk is None else self._desk.instead_of(said))
         else:
             begun = session.live
             said = translated(failure if failure is not None else sentence(state, log, begun))

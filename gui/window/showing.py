@@ -109,6 +109,7 @@ class Showing(QObject):
         state, log = moment.state, moment.log
         body = parts.body
         body.resources.show_moment(state, log)
+        body.stage.set_at_rest(parts.teaching is not None and parts.teaching.player.rests)
         body.stage.show_moment(state, log, moment.t)
         body.views.show_moment(state, log, moment.t)
         body.findings.show_moment(moment)
