@@ -21,7 +21,7 @@ from core.state.state import State
 from core.teaching.lesson_walk import Order, Shown, Stage, Walk, lanes_of, scaled
 from core.teaching.lessons import Lesson, QuestionKind, Script
 from core.teaching.lessons import Step as LessonStep
-from core.teaching.moments import NOW, resource_of, time_of
+from core.teaching.moments import BUSIEST, NOW, resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.lessons.commands import give
 from gui.lessons.lanes import Lanes
@@ -344,6 +344,17 @@ class Player(QObject):
         if resource is not None:
             self._session.show_resource(resource)
 
+    def _show_busiest(self) -> None:
+        """Show on the stage what most wait for or hold at this moment, if that is another
+        resource."""
+        ledgers, shown = self._session.state.ledgers, self._session.resource
+        crowds = {
+            number: len(ledger.waiters) + len(ledger.holders) for number, ledger in ledgers.items()
+        }
+        best = max(crowds, key=lambda number: crowds[number], default=shown)
+        if crowds.get(best, 0) > crowds.get(shown, 0):
+            self._session.show_resource(best)
+
     # What happens ------------------------------------------------------------------------------
 
     def _go(self) -> None:
@@ -366,6 +377,8 @@ class Player(QObject):
                 if came and moment and self._state.phase is Phase.FINISHED:
                     self._show_resource(moment)
                     self._show_moment()
+                    if moment == BUSIEST:
+                        self._show_busiest()
                 elif came and self.walk.lesson.of_puzzle and not moment:
                     self._show_resource(NOW)
         finally:

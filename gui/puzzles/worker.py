@@ -17,6 +17,9 @@ LINE = 1.35
 SMALLEST = 0.6
 """The radius of the smallest token in a row, in letters."""
 
+RING = 0.4
+"""How far the ring around a token reaches, in letters."""
+
 _TEXTS = 0.2 + LINE
 """How far below the middle of a row its texts reach, besides a token's radius, in letters."""
 
@@ -117,7 +120,7 @@ class Workers:
         columns = -(-count // rows)
         wide, high = room.width() / columns, room.height() / rows
         radius = max(SMALLEST * letters, min(1.25 * letters, 0.5 * high - texts * letters))
-        radius = min(radius, 0.48 * wide)
+        radius = min(radius, 0.5 * wide - RING * letters)
         for index, name in enumerate(names):
             row, column = divmod(index, columns)
             x = room.left() + (column + 0.5) * wide

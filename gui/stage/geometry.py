@@ -109,6 +109,7 @@ class Geometry:
         while self.labels and best[2][Zone.WAITING].radius < TIMED:
             self.labels -= 1
             best = self._arranged(_SHARES[0])
+        best = self._with_larger_slots(best)
         for shares in self._shares[1:]:
             other = self._arranged(shares)
             if other[0] > best[0] * _WORTH_IT:
@@ -245,6 +246,17 @@ class Geometry:
         count = self._spares
         radius = fitting(room.width(), room.height(), count, seat_cell, NUMBERED - 1)
         return grid_in(room, count, whole(radius), seat_cell)
+
+    def _with_larger_slots(self, usual: Arranged) -> Arranged:
+        """The zones with fewer texts below each token, where slots else have no room for any."""
+        lines = self.labels
+        while self.labels and usual[2][Zone.INSIDE].radius < TIMED:
+            self.labels -= 1
+            other = self._arranged(_SHARES[0])
+            if other[2][Zone.INSIDE].radius >= TIMED:
+                return other
+        self.labels = lines
+        return usual
 
     def _with_small_strip(self, usual: Arranged) -> Arranged:
         """The zones with most of the room for waiting, where that makes tokens much larger; those

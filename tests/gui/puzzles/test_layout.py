@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -10,7 +12,7 @@ from core.teaching.picture import Arrow, Cells, Picture, Place, Ring, Rooms, Sig
 from gui.puzzles.cast import Cast, numbered
 from gui.puzzles.layout import scene
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Text, Token
-from gui.puzzles.worker import short_name
+from gui.puzzles.worker import RING, short_name
 from tests.core.programs import Script, bounded_buffer, philosophers
 
 SIZE = QSizeF(360, 340)
@@ -165,6 +167,28 @@ def test_who_fills_stands_left_and_who_empties_right() -> None:
 
 def there(found: Scene, title: str) -> str:
     return words(found, title)
+
+
+def test_a_room_before_which_nobody_can_wait_is_higher() -> None:
+    def high(before: tuple[str, ...]) -> float:
+        script = Script().make("till", "semaphore", 2).born("ada").takes("ada", "till")
+        found = drawn(Rooms((Place("Till", inside="till", before=before),)), script)
+        return next(shape.rect.height() for shape in found.shapes if isinstance(shape, Box))
+
+    assert high(()) == high(("door",)) > 1.5 * high(("till",))
+
+
+def test_rings_of_neighbours_do_not_meet() -> None:
+    names = ["ada", "ben", "cleo", "dan"]
+    script = Script().make("seat", "semaphore", 4).born(*names)
+    for name in names:
+        script.takes(name, "seat")
+    narrow = Place("A", inside="seat"), Place("B", inside="other", seats=9)
+    found = drawn(Rooms(narrow), script.make("other", "semaphore", 1))
+    row = sorted(tokens(found).values(), key=lambda token: token.at.x())
+    for one, other in pairwise(row):
+        if one.at.y() == other.at.y():
+            assert other.at.x() - one.at.x() >= 2 * (one.radius + RING * LETTERS) - 0.01
 
 
 def test_who_holds_is_inside_and_who_waits_is_before() -> None:
