@@ -12,7 +12,7 @@ from core.teaching.picture import Arrow, Cells, Picture, Place, Ring, Rooms, Sig
 from gui.puzzles.cast import Cast, numbered
 from gui.puzzles.layout import scene
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Text, Token
-from gui.puzzles.worker import RING, short_name
+from gui.puzzles.worker import RING, short_name, width_of
 from tests.core.programs import Script, bounded_buffer, philosophers
 
 SIZE = QSizeF(360, 340)
@@ -122,6 +122,20 @@ def test_what_is_held_lies_before_its_holder() -> None:
 
     before = far(script)
     assert far(script.takes("ada", "fork 0")) < before
+
+
+@pytest.mark.parametrize("size", [QSizeF(430, 340), QSizeF(430, 230)])
+def test_what_one_of_two_holds_covers_no_name(size: QSizeF) -> None:
+    script = Script().make("rent", "semaphore").make("food", "semaphore").born("ada", "ben")
+    script.takes("ada", "rent").takes("ada", "food").waits("ben", "rent")
+    found = drawn(Ring(("ada", "ben"), ("rent", "food")), script, size, 18.0)
+    names = [one for one in found.shapes if isinstance(one, Text) and one.text in ("ada", "ben")]
+    assert len(names) == 2
+    for name in names:
+        wide = width_of(name.text, strong=True) * 18.0
+        written = QRectF(0, 0, wide, name.rect.height())
+        written.moveCenter(name.rect.center())
+        assert not any(written.intersects(box.rect) for box in boxes(found)), name.text
 
 
 @pytest.mark.parametrize("size", [QSizeF(220, 190), QSizeF(900, 300), QSizeF(300, 900)])
