@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.analysis.finding import Finding
 from core.analysis.findings import findings
+from core.state.places import Zone
 from core.teaching.lessons import Panel
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
@@ -418,10 +419,13 @@ class Presenter(QWidget):
         walk = self.player.walk
         self.beside.follow()
         self.panel.set_picture(self.player.picture)
-        # While it asks as well: the stage keeps its size when the answer comes.
+        # While it asks as well: the stage keeps its size when the answer comes. But those who have
+        # not asked yet are in a strip that goes then, and are to be seen.
         wanted = walk.step.panel if walk is not None else None
-        if wanted is None and walk is not None and not walk.run and self.panel.picture is not None:
-            wanted = Panel.PICTURE  # Who and what a puzzle is about, before anything runs.
+        if self.player.asking and self._somebody_outside:
+            wanted = None
+        if walk is not None and not walk.index and self.panel.picture is not None:
+            wanted = Panel.PICTURE  # Who and what a puzzle is about.
         by_value = {choice.value: choice for choice in Choice}
         own = self._own_panel if self.beside.view is None else Choice.NONE
         self._show_panel(own if wanted is None else by_value.get(wanted, Choice.NONE))
@@ -431,6 +435,13 @@ class Presenter(QWidget):
         self.panel.point_at_line(walk.step.line if walk is not None and points else "")
         self.stage.set_tells_next(not self.player.guesses_next)
         self.show_moment()
+
+    @property
+    def _somebody_outside(self) -> bool:
+        """Whether workers of a scenario have not asked yet, or not again."""
+        state = self.session.state
+        seats = state.seats[Zone.READY]
+        return not state.many and seats.high > len(seats.free)
 
     def cycle_panel(self) -> None:
         """Show the next panel."""

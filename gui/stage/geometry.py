@@ -333,6 +333,12 @@ class Geometry:
         grids[Zone.INSIDE] = grid_in(inside, max(1, slots), slot, cell, drop)
         return score, rects, grids
 
+    def without_pill(self, heights: float) -> QRectF:
+        """The room inside that the pill leaves; so many of its heights where it stands below."""
+        if self.beside:
+            return self.inside.adjusted(0, 0, -self._beside_room - 5 * self.scale, 0)
+        return self.inside.adjusted(0, 0, 0, -heights * self.pill_height)
+
     @property
     def pill(self) -> QPointF:
         """The middle of the pill."""

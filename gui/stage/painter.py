@@ -311,7 +311,7 @@ class Picture:
         """What there is only where a program has several resources."""
         geometry, reach = self.geometry, self.style.reach
         if state.shown.signal and state.free:
-            room = geometry.inside.adjusted(12, 12, -12, -12 - 1.6 * geometry.pill_height)
+            room = geometry.without_pill(1.6).adjusted(12, 12, -12, -12)
             draw_free(painter, room, state.free, 11 * geometry.scale, self.style.theme, reach.lines)
         draw_kept(painter, state, self.layers)
         self.labels.draw(painter, state, log, self.layers, self.moving, self.elsewhere)

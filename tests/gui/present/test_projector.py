@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.scenario.settings import scenario
+from core.state.places import Zone
 from core.teaching.lesson_walk import Stage
 from gui.code.panel import CodePanel
 from gui.findings.line import PAD, broken
 from gui.lessons.player import Player
 from gui.present import Presenter
 from gui.present.panel import Choice
+from gui.present.sizes import sizes_for
 from gui.present.status import Now
 from gui.stage.geometry import Geometry, Layout
 from gui.stage.grid import NUMBERED
@@ -25,10 +27,14 @@ from gui.window.main_window import MainWindow
 Key = Qt.Key
 
 
-def at(player: Player, index: int) -> Stage | None:
-    """How far the step of this index is, if it is the one that is looked at."""
-    walk = player.walk
-    return walk.stage if walk is not None and walk.index == index else None
+def shown(qtbot: QtBot, player: Player, index: int) -> None:
+    """Until the step of this index, which is looked at, has been shown."""
+
+    def is_shown() -> bool:
+        walk = player.walk
+        return walk is not None and walk.index == index and walk.stage is Stage.SHOWN
+
+    qtbot.waitUntil(is_shown, timeout=20_000)
 
 
 PROGRAMS = Path(__file__).parents[2] / "data" / "programs"
@@ -76,7 +82,7 @@ def test_tokens_of_a_class_have_their_numbers(
     assert picture.tokens._reach.numbers < 18
 
 
-@pytest.mark.parametrize("name", ["one-permit", "hog", "who-is-next"])
+@pytest.mark.parametrize("name", ["more-permits", "who-is-next", "database-pool"])
 def test_the_stage_keeps_its_size_when_an_answer_comes(
     qtbot: QtBot, window: MainWindow, presenter: Presenter, name: str
 ) -> None:
@@ -85,7 +91,7 @@ def test_the_stage_keeps_its_size_when_an_answer_comes(
     desk.open(lesson)
     first = next(k for k, step in enumerate(lesson.steps) if step.question is not None)
     for index in range(first):
-        qtbot.waitUntil(lambda index=index: at(desk.player, index) is Stage.SHOWN)
+        shown(qtbot, desk.player, index)
         desk.forward()
     qtbot.waitUntil(lambda: desk.player.asking)
     panel, size = presenter.panel, presenter.stage.size()
@@ -93,8 +99,29 @@ def test_the_stage_keeps_its_size_when_an_answer_comes(
     assert panel._figure + panel._line == "", "it points at no answer"
     desk.player.answer(0)
     qtbot.waitUntil(lambda: not desk.player.asking)
-    presenter.layout().activate()  # type: ignore[union-attr]
+    presenter._column.activate()
     assert presenter.stage.size() == size
+
+
+def test_those_who_have_not_asked_are_seen_while_the_lesson_asks(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    desk = window.teach()
+    desk.open(next(one for one in desk.lessons() if one.name == "one-permit"))
+    shown(qtbot, desk.player, 0)
+    desk.forward()
+    assert desk.player.asking
+    assert presenter.panel.choice is Choice.NONE
+    assert presenter.stage._arranged().geometry.grids[Zone.READY].radius > 2 * NUMBERED
+
+
+def test_what_is_said_of_no_slots_is_beside_the_pill() -> None:
+    reach = sizes_for(768).reach
+    cramped = Geometry(Layout(1004, 252, 3, 0, reach=reach))
+    assert cramped.beside
+    room = cramped.without_pill(1.5)
+    assert room.right() <= cramped.pill.x() - cramped._beside_room / 2
+    assert room.height() == cramped.inside.height()
 
 
 def test_who_is_next_is_not_told_while_that_is_asked(
@@ -110,7 +137,7 @@ def test_who_is_next_is_not_told_while_that_is_asked(
             qtbot.waitUntil(lambda: player.asking)
             told.append(window.stage._tells_next or presenter.stage._tells_next)
             player.answer(0)
-        qtbot.waitUntil(lambda index=index: at(player, index) is Stage.SHOWN, timeout=20_000)
+        shown(qtbot, player, index)
         told.append(window.stage._tells_next or presenter.stage._tells_next)
         desk.forward()
     asks = False, False, True
