@@ -77,14 +77,13 @@ class LaneView(QFrame):
         self.note.setText(note)
         self.legend.update()
 
-    def set_far(self, sizes: Sizes, first: bool) -> None:
-        """Draw in these sizes, for the last row. The `first` lane has the legend of all."""
+    def set_far(self, sizes: Sizes) -> None:
+        """Draw in these sizes, for the last row, without a caption and a legend."""
         self.stage.set_reach(sizes.reach)
         self.timeline.text_scale = sizes.small / 11  # Its smallest letters have 11 on a desk.
         self.timeline.setFont(self.timeline.font())
         self.timeline.setMinimumHeight(1)
         self.timeline.headed = False
-        self.legend.setVisible(first)
         self.give_way(60 * sizes.small, 8 * sizes.small)
 
     def give_way(self, wide: int, high: int) -> None:

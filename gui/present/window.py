@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.analysis.finding import Finding
 from core.analysis.findings import findings
-from core.state.places import Zone
+from core.state.places import Phase, Zone
 from core.teaching.lessons import Panel
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
@@ -440,6 +440,8 @@ class Presenter(QWidget):
     def _somebody_outside(self) -> bool:
         """Whether workers of a scenario have not asked yet, or not again."""
         state = self.session.state
+        if state.phase is Phase.IDLE:
+            return not state.many and state.scenario.rounds != 1
         seats = state.seats[Zone.READY]
         return not state.many and seats.high > len(seats.free)
 

@@ -354,11 +354,14 @@ class Timeline(QWidget):
         draw_as_shapes(painter, frame, self.size(), self._around(frame))
 
     def draw_legend(self, painter: QPainter, size: QSize) -> None:
-        """Draw into so much room what the looks of a bar mean, without the caption."""
+        """Draw into so much room what the looks of a bar mean, without the caption; nothing where
+        there is no room."""
         frame = self._frame()
         texts = replace(self._around(frame).texts, caption="", note="")
+        if front.narrowest(frame, texts) > size.width():
+            return
         head = replace(frame.layout, width=size.width() + front.TOOLS, top=size.height() + 4)
-        front.draw_header(painter, replace(frame, layout=head), texts)
+        front.draw_header(painter, replace(frame, layout=head), texts, front.NARROW_SWATCH)
 
     def _around(self, frame: Frame) -> Around:
         """What depends on the moment."""

@@ -112,12 +112,14 @@ def test_from_the_last_row_one_legend_is_enough(desk: Teaching) -> None:
     assert near.headed
     assert all(lane.legend.isHidden() for lane in view.lanes)
     view.set_far(sizes_for(768))
-    assert [lane.legend.isHidden() for lane in view.lanes] == [False, True, True, True]
+    told = [not lane.legend.isHidden() for lane in view.lanes]
+    assert sum(told) == 1
+    assert told[0 if view._columns == 1 else 3]
     for lane in view.lanes:
         layout = lane.timeline.layout_now()
         assert not layout.headed
         assert layout.top < near.top
-    first = view.lanes[0]
+    first = view.lanes[told.index(True)]
     picture = first.legend.grab().toImage()
     blue = first.timeline.frame_now().look.accent
     colours = {
