@@ -49,7 +49,7 @@ async def main():
     tasks = []
     for thing, signal in things.items():
         tasks.append(asyncio.create_task(helper(thing, signal), name=f"{thing} helper"))
-        tasks.append(asyncio.create_task(smoker(thing), name=f"{thing} smoker"))
+        tasks.append(asyncio.create_task(smoker(thing), name=f"Mr {thing.title()}"))
     await asyncio.create_task(agent(), name="agent")
     for task in tasks:
         task.cancel()

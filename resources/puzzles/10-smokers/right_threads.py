@@ -50,10 +50,9 @@ def smoker(thing):
 def main():
     things = {"tobacco": tobacco, "paper": paper, "match": match}
     for thing, signal in things.items():
-        threading.Thread(
-            target=helper, args=(thing, signal), name=f"{thing} helper", daemon=True
-        ).start()
-        threading.Thread(target=smoker, args=(thing,), name=f"{thing} smoker", daemon=True).start()
+        helping, smoking = f"{thing} helper", f"Mr {thing.title()}"
+        threading.Thread(target=helper, args=(thing, signal), name=helping, daemon=True).start()
+        threading.Thread(target=smoker, args=(thing,), name=smoking, daemon=True).start()
     agent_thread = threading.Thread(target=agent, name="agent")
     agent_thread.start()
     agent_thread.join()

@@ -124,6 +124,19 @@ def test_what_is_held_lies_before_its_holder() -> None:
     assert far(script.takes("ada", "fork 0")) < before
 
 
+def test_a_ring_at_the_top_is_whole() -> None:
+    picture = Signals(
+        (
+            Arrow("paper", ("agent",), ("one helper", "other helper")),
+            Arrow("turn", ("one helper", "other helper"), ("smoker",)),
+        )
+    )
+    script = Script().make("paper").make("turn").born("agent", "one helper", "smoker")
+    found = drawn(picture, script, FAR, FAR_LETTERS)
+    agent = tokens(found)[0]
+    assert agent.at.y() - agent.radius >= RING * FAR_LETTERS - 0.01
+
+
 @pytest.mark.parametrize("size", [QSizeF(430, 340), QSizeF(430, 230)])
 def test_what_one_of_two_holds_covers_no_name(size: QSizeF) -> None:
     script = Script().make("rent", "semaphore").make("food", "semaphore").born("ada", "ben")
@@ -190,6 +203,22 @@ def test_a_room_before_which_nobody_can_wait_is_higher() -> None:
         return next(shape.rect.height() for shape in found.shapes if isinstance(shape, Box))
 
     assert high(()) == high(("door",)) > 1.5 * high(("till",))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_all_wait_for_is_said_once_where_tokens_are_larger_so() -> None:
+    elves = [f"Elf {n}" for n in range(1, 7)]
+    script = Script().make("helped", "semaphore", 0).make("fly", "semaphore", 0).born(*elves)
+    for elf in elves:
+        script.waits(elf, "helped")
+    places = Place("With Santa", waits="helped", seats=3), Place("Sleigh", waits="fly", seats=4)
+    found = drawn(Rooms(places), script, FAR, FAR_LETTERS)
+    assert min(token.radius for token in tokens(found).values()) > FAR_LETTERS
+    assert texts(found).count("helped") == 1
+    said = next(one for one in found.shapes if isinstance(one, Text) and one.text == "helped")
+    names = [one for one in found.shapes if isinstance(one, Text) and one.text in elves]
+    lowest = max(one.rect.bottom() for one in names)
+    assert lowest - 1 <= said.rect.top() <= lowest + FAR_LETTERS, "it stands right below them"
 
 
 def test_rings_of_neighbours_do_not_meet() -> None:
