@@ -60,19 +60,22 @@ def narrowest(frame: Frame, texts: Texts) -> float:
     return 2 * swatch + wide(texts.waits) + 16 + wide(texts.inside)
 
 
-def draw_header(
-    painter: QPainter, frame: Frame, texts: Texts, swatch_width: float = SWATCH
-) -> None:
+def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     """The caption, and what the looks of a bar mean."""
     layout, look = frame.layout, frame.look
-    middle = (layout.top - 4) / 2
     painter.setFont(look.caption)
     painter.setPen(look.quiet)
-    rect = QRectF(0, 0, layout.width, 2 * middle)
-    painter.drawText(rect, _LEFT, texts.caption)
-    x = 0.0
-    if texts.caption:
-        x = QFontMetricsF(look.caption).horizontalAdvance(texts.caption) + 22
+    painter.drawText(QRectF(0, 0, layout.width, layout.top - 4), _LEFT, texts.caption)
+    x = QFontMetricsF(look.caption).horizontalAdvance(texts.caption) + 22
+    draw_legend(painter, frame, texts, x, SWATCH)
+
+
+def draw_legend(
+    painter: QPainter, frame: Frame, texts: Texts, x: float, swatch_width: float
+) -> None:
+    """What the looks of a bar mean, from this pixel on."""
+    layout, look = frame.layout, frame.look
+    middle = (layout.top - 4) / 2
     painter.setFont(look.small)
     wide = QFontMetricsF(look.small).horizontalAdvance
     high = round(10 * layout.text)

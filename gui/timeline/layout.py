@@ -68,8 +68,11 @@ class Layout:
     """Pixels of a worker where all are in sight."""
     most_per: float = 0.0
     """The most that it can have."""
-    headed: bool = True
-    """Whether a caption and a legend stand above the rows."""
+
+    @property
+    def headed(self) -> bool:
+        """Whether a caption and a legend stand above the rows."""
+        return self.top > BARE_HEAD + 4
 
     @property
     def per(self) -> float:
@@ -169,9 +172,8 @@ def arrange(
 
     `gutter` is the room that the widest number needs, `group` the shift of the smallest groups that
     a density is known for, and `dense` says that there is too much to draw each span. `per`: pixels
-    that each worker is to have (None: as many as fit), `above`: pixels that are to be out of sight.
-    `headed`: whether there is a caption.
-    """
+    that each worker is to have (None: as many as fit), `above`: pixels that are to be out of sight;
+    `headed`: whether there is a caption."""
     width, height = size
     header = round(HEAD * text) if headed else BARE_HEAD
     axis = max(header + 5, height - round(22 * text))
@@ -204,7 +206,6 @@ def arrange(
         above=min(max(0, above), max(0, rows * pitch - room)) if per is not None else 0,
         least_per=least_per,
         most_per=most_per,
-        headed=headed,
     )
 
 

@@ -357,11 +357,11 @@ class Timeline(QWidget):
         """Draw into so much room what the looks of a bar mean, without the caption; nothing where
         there is no room."""
         frame = self._frame()
-        texts = replace(self._around(frame).texts, caption="", note="")
+        texts = replace(self._around(frame).texts, note="")
         if front.narrowest(frame, texts) > size.width():
             return
         head = replace(frame.layout, width=size.width() + front.TOOLS, top=size.height() + 4)
-        front.draw_header(painter, replace(frame, layout=head), texts, front.NARROW_SWATCH)
+        front.draw_legend(painter, replace(frame, layout=head), texts, 0, front.NARROW_SWATCH)
 
     def _around(self, frame: Frame) -> Around:
         """What depends on the moment."""
