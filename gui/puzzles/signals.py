@@ -52,7 +52,7 @@ def signals(picture: Signals, cast: Cast, size: QSizeF, letters: float) -> Scene
     for group, area in areas.items():
         if len(group) > 1:
             shapes.append(Box(area, Look.PLAIN, 0.7 * letters))
-            air = 0.3 * letters
+            air = 0.1 * letters
             (workers.column if beside else workers.row)(group, area.adjusted(air, 0, -air, 0))
         else:
             texts = (0.2 + 2 * LINE) * letters
