@@ -185,6 +185,12 @@ class Picture:
         """Where everything lies."""
         return self.layers.geometry
 
+    def rest(self, on: bool) -> None:
+        """Have all tokens where they go, or on their ways again."""
+        if on is not self.at_rest:
+            self.at_rest = on
+            self._run = ()  # Whoever was on the way is looked for anew.
+
     def bring(self, state: State, log: Log, t: int) -> None:
         """Bring the still picture and the movers up to a moment."""
         dim = state.phase is Phase.FINISHED and state.ending == "stopped"

@@ -96,7 +96,9 @@ class Rings:
             x, y = grid.centre(grid.cell(seat))
             if state.many:  # Nobody knows how long it will hold: how long it has is known.
                 if timed and seat < lasting:
-                    self._draw_time(painter, x, y, state.held_for(worker, t))
+                    held = state.held_for(worker, t)
+                    # Full tenths: no longer than the clock says that the program runs.
+                    self._draw_time(painter, x, y, held - held % 100_000_000)
                 continue
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))

@@ -251,7 +251,7 @@ class Stage(QWidget):
             self._style_key = key
         picture.arrivals.tells_next = self._tells_next
         picture.arrange(state, layout)
-        picture.at_rest = self._at_rest
+        picture.rest(self._at_rest)
         return picture
 
     def _style(self, reach: Reach, ratio: float, as_shapes: bool = False) -> Style:
@@ -274,7 +274,7 @@ class Stage(QWidget):
         style = self._style(shown.style.reach, 1.0, as_shapes=True)
         picture = Picture(style, state, shown.geometry.layout)
         picture.arrivals.tells_next = self._tells_next
-        picture.at_rest = self._at_rest
+        picture.rest(self._at_rest)
         picture.bring(state, self._log, self._t)
         words = self._words(picture)
         picture.draw(painter, state, self._log, self._t, words, self._selected)
