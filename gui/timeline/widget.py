@@ -358,10 +358,11 @@ class Timeline(QWidget):
         there is no room."""
         frame = self._frame()
         texts = replace(self._around(frame).texts, note="")
-        if front.narrowest(frame, texts) > size.width():
+        left = 6  # Apart from what stands before it.
+        if left + front.narrowest(frame, texts) > size.width():
             return
         head = replace(frame.layout, width=size.width() + front.TOOLS, top=size.height() + 4)
-        front.draw_legend(painter, replace(frame, layout=head), texts, 0, front.NARROW_SWATCH)
+        front.draw_legend(painter, replace(frame, layout=head), texts, left, front.NARROW_SWATCH)
 
     def _around(self, frame: Frame) -> Around:
         """What depends on the moment."""
