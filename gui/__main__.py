@@ -300,7 +300,7 @@ def _window(
             return run(what or _example())
         case None:
             # Hardly anything of what is made until the window shows is garbage, and looking for it
-            # takes a twentieth of that time. `open_window` turns it on again.
+            # takes a twentieth of that time. `gui.app.collector` does, once the window is there.
             gc.disable()
             _import_before_qt()
             from gui.app.application import run as open_window

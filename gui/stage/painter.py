@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
@@ -341,6 +341,7 @@ class Picture:
         smooth = len(self.moving) <= _SMOOTH_MOVERS
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         dim = DIM if state.phase is Phase.FINISHED and state.ending == "stopped" else 0
+        halves: dict[tuple[float, int], int] = {}
         for worker, way in self.moving.items():
             share = progress(way.moved_at, t)
             first, last = way.radii
@@ -352,16 +353,22 @@ class Picture:
             look: int = look_of(state, worker) if numbered else Look.PLAIN
             if dim and look == Look.PLAIN:
                 look |= dim
-            half = half_of(radius, look, ratio)
             if self.style.reduced:
                 self._draw_fading(painter, worker, way, look, numbered, share)
                 continue
+            half = halves.get((radius, look), 0)
+            if not half:
+                half = halves[radius, look] = half_of(radius, look, ratio)
             x, y = between(way.start, way.end, share)
             token = sprite(worker, radius, look, numbered)
             if smooth:
                 put(painter, x * ratio - half, y * ratio - half, token)
+                continue
+            left, top = int(x * ratio + 0.5) - half, int(y * ratio + 0.5) - half
+            if isinstance(token, QPixmap):  # Not by `put`: whole numbers take half of the time.
+                painter.drawPixmap(left, top, token)
             else:
-                put(painter, int(x * ratio + 0.5) - half, int(y * ratio + 0.5) - half, token)
+                put(painter, left, top, token)
         painter.setOpacity(1.0)
 
     def _draw_fading(

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +20,7 @@ from core.state.playhead import Motion
 from core.state.state import State
 from gui.timeline import Timeline
 from gui.window.main_window import MainWindow
+from tests.drags import drop
 
 BACKENDS = list(Backend)
 
@@ -278,20 +278,6 @@ def test_a_run_is_saved_opened_and_dropped(
     drop(window, tmp_path / "none.semlab")
     assert notice.text() == "none.semlab cannot be read: No such file or directory."
     assert list(session.log) == events[:-1]
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(10, 10),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
 
 
 def test_a_scrubbed_picture_is_the_played_picture(qtbot: QtBot, window: MainWindow) -> None:
