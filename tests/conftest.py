@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests import semaphores
 from tests.processes import helpers
@@ -211,3 +212,20 @@ def _command(pid: int) -> str:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a third of the time a test waits for what it has started."""
     return (os.cpu_count() or 1) + 1
+
+
+_PATIENCE = 20_000
+"""Milliseconds. What a test waits for comes soon, and later on a machine that is busy."""
+
+for _wait in (
+    QtBot.waitActive,
+    QtBot.waitExposed,
+    QtBot.waitSignal,
+    QtBot.waitSignals,
+    QtBot.waitUntil,
+    QtBot.waitCallback,
+):
+    _defaults = _wait.__kwdefaults__
+    assert _defaults is not None
+    assert "timeout" in _defaults
+    _defaults["timeout"] = _PATIENCE

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
 from operator import ne
+from typing import NamedTuple
 
 from core.log.order import (
     ABSENT,
@@ -29,10 +30,11 @@ from core.log.order import (
     Many,
 )
 from core.log.run_clock import ClockColumn
-from core.protocol.events import DROPPED, About, Event, Kind
+from core.protocol.events import DROPPED, About, Event, Far, Kind
 
-__all__ = ["CODE", "KINDS", "Log"]
+__all__ = ["CODE", "KINDS", "Home", "Log"]
 
+_SPAWNED, _AGAIN = CODE[Kind.SPAWNED], CODE[Kind.AGAIN]
 _CLOCK = frozenset((CODE[Kind.PAUSED], CODE[Kind.RESUMED], CODE[Kind.FINISHED]))
 # As Python reads tuples and lists sooner than bytes, and numbers sooner than names.
 _TABLE = tuple(TABLE)
@@ -48,6 +50,13 @@ _RARE = bytes(
 
 _APART = bytes(255 if step >= MARKED else 0 for step in range(256))
 _TRUE = bytes(255 if number else 0 for number in range(256))
+
+
+class Home(NamedTuple):
+    """Where a cluster's worker runs from the event at a position on."""
+
+    position: int
+    about: About
 
 
 def _either(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
@@ -96,6 +105,16 @@ class Log:
         """What a program's workers are; a number that is used again is what it was last."""
         self.abouts: dict[int, About] = {}
         """By position."""
+        self.homes: dict[int, list[Home]] = {}
+        """Of a cluster's run: where each worker was, first to last."""
+        self.again: dict[int, list[int]] = {}
+        """Of a cluster's run: the positions at which a worker's task began once more."""
+        self.processes: list[tuple[int, Kind, About, int]] = []
+        """Of a cluster's run: the processes that joined and left it, with the positions, and their
+        threads."""
+        self.there: array[int] | None = None
+        self.trip: array[int] | None = None
+        """What `core.protocol.events.Far` says, in nanoseconds; None as long as nothing says it."""
         self.begins = 0
         """From this position on all is there that happened. What stands before it only says how
         things stood: older events were dropped."""
@@ -140,6 +159,10 @@ class Log:
             for position, code in enumerate(codes, start):
                 if _RARE[code]:
                     self._note_rare(batch[position - start], position)
+        if _SPAWNED in codes or _AGAIN in codes:
+            self._note_homes(batch, start)
+        if self.there is not None or self.processes or self.homes:
+            self._note_far(batch, start)
 
     def _note_steps(self, batch: list[Event], codes: bytes, workers: list[int], start: int) -> None:
         """The steps of a log with one resource."""
@@ -190,6 +213,26 @@ class Log:
         if self.site is not None:
             self.site.extend(sites)
 
+    def _note_homes(self, batch: list[Event], start: int) -> None:
+        """Where a cluster's workers run."""
+        for position, event in enumerate(batch, start):
+            if event.about is None or event.kind not in (Kind.SPAWNED, Kind.AGAIN):
+                continue
+            self.abouts[position] = event.about
+            if event.kind is Kind.SPAWNED:
+                self.homes.setdefault(event.worker, []).append(Home(position, event.about))
+            else:
+                self.again.setdefault(event.worker, []).append(position)
+
+    def _note_far(self, batch: list[Event], start: int) -> None:
+        """What the processes of a cluster say of their times."""
+        if self.there is None or self.trip is None:
+            if not any(event.far for event in batch):
+                return
+            self.there, self.trip = array("q", bytes(8 * start)), array("q", bytes(8 * start))
+        self.there.extend(array("q", [event.far.there if event.far else 0 for event in batch]))
+        self.trip.extend(array("q", [event.far.trip if event.far else 0 for event in batch]))
+
     def _note_rare(self, event: Event, position: int) -> None:
         about = event.about
         if about is not None:
@@ -200,6 +243,8 @@ class Log:
             self.born[event.worker] = about
         elif event.kind is Kind.SITE and about is not None:
             self.sites[event.site] = about
+        elif event.kind in (Kind.JOINED, Kind.LEFT) and about is not None:
+            self.processes.append((position, event.kind, about, event.value))
         elif event.kind is Kind.GAP:
             if event.text == DROPPED:
                 self.begins = position + 1
@@ -219,7 +264,15 @@ class Log:
             0 if self.resource is None else self.resource[position],
             0 if self.site is None else self.site[position],
             self.abouts.get(position),
+            self.far(position),
         )
+
+    def far(self, position: int) -> Far | None:
+        """What the event's own process says of its time; None where nothing is known."""
+        if self.there is None or self.trip is None:
+            return None
+        there, trip = self.there[position], self.trip[position]
+        return Far(there, trip) if there or trip else None
 
     def __iter__(self) -> Iterator[Event]:
         return (self[position] for position in range(len(self)))
@@ -230,6 +283,7 @@ class Log:
         for column in (self.t, self.kind, self.worker, self.round, self.value, self.step):
             del column[:]
         del self.unexpected[:]
+        self.there = self.trip = None
         self.texts.clear()
         self._clock.forget()
 

@@ -28,7 +28,8 @@ from core.log.order import (
 from core.log.run_clock import RunClock
 from core.protocol.events import DROPPED, Event, Kind
 from core.scenario.settings import Scenario
-from core.state.ledger import GLANCE, Ledger, Sparse
+from core.state.columns import Sparse
+from core.state.ledger import GLANCE, Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.waiters import LONG
 
@@ -106,6 +107,7 @@ class State:
         self.turns, self.arrival = ledger.turns, ledger.arrival
         self.waiters, self.holders = ledger.waiters, ledger.holders
         self.locked, self.kept, self.seats = ledger.locked, ledger.kept, ledger.seats
+        self.until, self.overtime, self.renewed = ledger.until, ledger.overtime, ledger.renewed
 
     # What a reader asks ------------------------------------------------------------------------
 
@@ -181,6 +183,11 @@ class State:
     def surplus(self) -> int:
         """How many have to leave before anyone may enter: the debt of a limit that shrank."""
         return max(0, -self.balance)
+
+    @property
+    def overbooked(self) -> int:
+        """How many are inside beyond the limit because leases have run out under their holders."""
+        return self.shown.overbooked
 
     @property
     def balance(self) -> int:
@@ -399,7 +406,7 @@ class State:
                 ledger.meet(t, worker)
                 self._apply_turn(ledger, kind, clock, worker, round_, value)
             if not self.many:
-                self._apply_step(kind, t, clock, worker, step)
+                self._apply_step(kind, t, clock, worker, step, value)
         for booking in log.bookings.get(position, ()) if step & BOOKED and self.many else ():
             zones = booking.step >> ZONE_BITS & ZONE_MASK, booking.step & ZONE_MASK
             ledger = self._touched(booking.resource)
@@ -431,13 +438,21 @@ class State:
         elif ledger.signal:
             ledger.given += max(1, value)
 
-    def _apply_step(self, kind: Kind, t: int, clock: int, worker: int, step: int) -> None:
+    def _apply_step(
+        self, kind: Kind, t: int, clock: int, worker: int, step: int, value: int
+    ) -> None:
         """Bring a worker of a scenario's only resource to where its step says."""
         ledger = self._touched(0)
         if kind is Kind.PERMIT_LOST:
             ledger.waiters.discard(worker)
-            ledger.lose(t, clock, worker, gone=worker in self.ended)
+            ledger.lose(t, clock, worker, gone=worker in self.ended, back=value)
             ledger.note_waiting()
+        elif kind is Kind.LEASE_RETURNED:
+            ledger.give_back(t, worker)
+        elif kind is Kind.LEASE_EXPIRED:
+            ledger.expire(clock, worker)
+        elif kind is Kind.LEASE_RENEWED:
+            ledger.renew(clock, worker)
         elif kind not in (Kind.OVER_RELEASED, Kind.INJECTED, Kind.SPAWNED, Kind.BORN):
             zones = step >> ZONE_BITS & ZONE_MASK, step & ZONE_MASK
             ledger.book(t, clock, worker, zones, 0)

@@ -22,6 +22,7 @@ from gui.stage.geometry import FEW_SPARE, Geometry, Layout
 from gui.stage.grid import NUMBERED, TIMED
 from gui.stage.labels import Labels, draw_free, draw_kept
 from gui.stage.layers import Layers, Slots, slots_that_last
+from gui.stage.leases import Leases
 from gui.stage.motion import (
     LOCKING,
     RING_FADE,
@@ -69,6 +70,10 @@ class Style(msgspec.Struct, frozen=True):
     following: str
     """The word on who is next."""
     reach: Reach = DESK
+    late: str = ""
+    """The word below who is inside without a lease."""
+    again: str = ""
+    """The word on the token of a task that runs once more."""
     as_shapes: bool = False
     """Draw shapes and letters alone, and no pixmap; with a ratio of 1."""
 
@@ -156,6 +161,7 @@ class Picture:
         self.labels = Labels(theme, font, ratio, reach, shapes)
         self.arrivals = Arrivals(style.theme, style.font, style.following)
         self.elsewhere = Elsewhere()
+        self.leases = Leases(theme, font, reach.letters, style.late, style.again)
         self._born, self._born_in = 0, Log()
         self._key: tuple[object, ...] = ()
         self.arrange(state, layout)
@@ -276,7 +282,7 @@ class Picture:
 
     def rings_run(self, state: State, t: int) -> bool:
         """Whether rings change with the time: then every frame is another."""
-        if not state.holders or self.geometry.slot_radius < NUMBERED:
+        if not (state.holders or state.until) or self.geometry.slot_radius < NUMBERED:
             return False
         if state.phase is Phase.PAUSED:  # A step may have let one in since the workers paused.
             return t <= state.t + TRAVEL + RING_FADE
@@ -305,6 +311,10 @@ class Picture:
             self.rings.draw(painter, state, grid, self.moving.keys(), t, lasting)
             if grid.radius >= TIMED:
                 self.rings.name_lost(painter, state, grid, lasting, self.style.lost)
+            self.leases.draw_clocks(painter, state, grid, t, lasting)
+            self.leases.draw_overtime(painter, state, grid, self.moving)
+        if log.again:
+            self.leases.draw_again(painter, state, log, layers, self.moving)
         if self.moving:
             painter.save()
             painter.scale(1 / self.style.ratio, 1 / self.style.ratio)

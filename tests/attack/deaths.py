@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from core.engine.folder import PREFIX, clear_abandoned, semaphores_of
 from core.log.recording import RecordingError, read
-from core.scenario.settings import Backend
+from core.scenario.settings import LOCAL, Backend
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -264,7 +264,7 @@ def attack(seconds: float, random: Random) -> tuple[Counter[str], list[str]]:
     found: list[str] = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        backend = random.choice(list(Backend))
+        backend = random.choice(LOCAL)
         death = random.choice(PROCESSES if backend is Backend.MULTIPROCESSING else ANYWHERE)
         moment = random.uniform(0, LATEST)
         with tempfile.TemporaryDirectory(prefix="sl") as place:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.log.recording import read
 from core.protocol.events import Kind, encode, encode_events
-from core.scenario.settings import Backend, Scenario
+from core.scenario.settings import LOCAL, Backend, Scenario
 from core.state.checkpoint import save
 from core.state.places import Phase
 from core.state.playhead import Motion
@@ -22,7 +22,7 @@ from gui.timeline import Timeline
 from gui.window.main_window import MainWindow
 from tests.drags import drop
 
-BACKENDS = list(Backend)
+BACKENDS = LOCAL
 
 
 def press(qtbot: QtBot, window: MainWindow, name: str) -> None:

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from core.analysis.roster import Column, LongestWaits, Roster
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
-from core.scenario.settings import Scenario
+from core.protocol.events import About, Event, Kind
+from core.scenario.settings import Backend, Scenario
 from core.state.state import State
 from gui.workers.table import WorkerTable
 
@@ -29,3 +29,20 @@ def test_a_worker_that_is_no_longer_there_is_empty(qtbot: QtBot) -> None:
     # As in the middle of a change to a moment that has fewer.
     table._roster = roster(3)
     assert [table.data(index) for index in indexes] == [""] * len(Column)
+
+
+def test_the_processes_of_a_cluster(qtbot: QtBot) -> None:
+    assert qtbot is not None
+    homes = [About(machine=f"m{n}", process=10 - n, address=f"tcp://m{n}:1") for n in range(2)]
+    log = Log()
+    log.extend([Event(0, Kind.STARTED)])
+    log.extend([Event(1, Kind.SPAWNED, n, about=homes[n % 2]) for n in range(4)])
+    state = State(Scenario(backend=Backend.CLUSTER))
+    state.advance(log, len(log))
+    table = WorkerTable()
+    table.show_roster(Roster(state, log, 1, LongestWaits(log)))
+    assert [table.index(n, Column.HOME).data() for n in range(2)] == ["10 · m0", "9 · m1"]
+    table.sort(Column.HOME)
+    assert table.workers == [0, 2, 1, 3]
+    table.search("m1")
+    assert table.workers == [1, 3]
