@@ -23,6 +23,9 @@ MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+TENTH = 100_000_000
+"""Nanoseconds of a tenth of a second."""
+
 _TURN = 360 * 16
 """A full turn in Qt's unit for angles."""
 _TOP = 90 * 16
@@ -84,8 +87,7 @@ class Rings:
         radius = grid.radius
         self._size(radius)
         reach = RING * radius
-        half = self._half
-        steps = self._steps
+        half, steps = self._half, self._steps
         timed = radius >= TIMED
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for worker in islice(state.holders, MOST):
@@ -96,7 +98,9 @@ class Rings:
             x, y = grid.centre(grid.cell(seat))
             if state.many:  # Nobody knows how long it will hold: how long it has is known.
                 if timed and seat < lasting:
-                    self._draw_time(painter, x, y, state.held_for(worker, t))
+                    # Full tenths: no longer than the clock says that the program runs.
+                    held = state.held_for(worker, t) // TENTH * TENTH
+                    self._draw_time(painter, x, y, held)
                 continue
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))
@@ -173,13 +177,13 @@ class Rings:
 
     def _draw_time(self, painter: QPainter, x: float, y: float, left: int) -> None:
         # Rounded up: 0.0 is said only when the time is over.
-        tenths = -(-left // 100_000_000)
+        tenths = -(-left // TENTH)
         rect = timer_rect(x, y, self._radius, self._reach.letters)
         text = self._texts.get(tenths)
         if text is None:
             if len(self._texts) >= 500:
                 self._texts.clear()
-            text = self._texts[tenths] = self._time(rect, written(so_far(tenths * 100_000_000)))
+            text = self._texts[tenths] = self._time(rect, written(so_far(tenths * TENTH)))
         put(painter, round(rect.x()), round(rect.y()), text)
 
     def _time(self, rect: QRectF, words: str) -> Sprite:
