@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -88,6 +91,26 @@ def stop_latency(window: MainWindow, blocked: int) -> float:
     return took
 
 
+def bare_start(backend: Backend) -> float:
+    """Seconds from the start of a bare program to the first line that it prints: somebody waits."""
+    bare = Path(__file__).with_name("bare.py")
+    line = [sys.executable, "-P", "-u", str(bare), backend.value, "3", "2", "0"]
+    began = time.perf_counter()
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        took = time.perf_counter() - began
+        program.stdout.read()
+    return took
+
+
+def bare_end(backend: Backend, workers: int) -> float:
+    """Seconds in which a bare program ends so many that wait."""
+    bare = Path(__file__).with_name("bare_end.py")
+    line = [sys.executable, "-P", str(bare), backend.value, str(workers)]
+    return int(subprocess.run(line, capture_output=True, check=True).stdout) / 1e9
+
+
 def rows(quick: bool) -> Iterator[Row]:
     """Start and Stop on each backend."""
     repeats = 7 if not quick else 1
@@ -95,11 +118,18 @@ def rows(quick: bool) -> Iterator[Row]:
         with opened(backend=backend) as window:
             times = [start_latency(window) for _ in range(repeats)]
         name = f"Start to the first waiting worker, {backend.value}"
-        yield Row(name, 1000 * statistics.median(times), "ms", most=150)
+        theirs = [bare_start(backend) for _ in range(repeats)]
+        yield _row(name, times, theirs, 150, "a program that starts")
     repeats = 5 if not quick else 1
     for backend, crowd in CROWDS.items():
         workers = crowd if not quick else 5
         with opened(backend=backend, workers=workers, limit=1, hold=LONG) as window:
             times = [stop_latency(window, workers - 1) for _ in range(repeats)]
         name = f"Stop to the last end, {workers:,} blocked, {backend.value}"
-        yield Row(name, 1000 * statistics.median(times), "ms", most=300)
+        theirs = [bare_end(backend, workers) for _ in range(repeats)]
+        yield _row(name, times, theirs, 300, "a program that ends them")
+
+
+def _row(name: str, times: list[float], theirs: list[float], most: float, what: str) -> Row:
+    mine, bare = 1000 * statistics.median(times), 1000 * statistics.median(theirs)
+    return Row(name, mine, "ms", bare, mine / bare, most=most, note=f"(baseline: {what})")

@@ -9,8 +9,10 @@ import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from core.log.recording import read, write
-from core.protocol.events import header_of
+from core.protocol.events import Event, header_of
 from core.scenario.settings import Backend, Scenario
 from core.state.history import History, spacing
 from core.state.state import State
@@ -62,6 +64,17 @@ def load(path: Path) -> float:
     return took
 
 
+def decode(path: Path) -> float:
+    """Seconds to decode a recording's lines, and no more."""
+    decoder = msgspec.json.Decoder(Event)
+    began = time.perf_counter()
+    with path.open("rb") as lines:
+        next(lines)
+        for line in lines:
+            decoder.decode(line)
+    return time.perf_counter() - began
+
+
 def rows(quick: bool) -> Iterator[Row]:
     """Seek, size and load."""
     events = 1_000_000 if not quick else 20_000
@@ -83,7 +96,17 @@ def rows(quick: bool) -> Iterator[Row]:
         del history
         # The best one: this is computing alone, so what others do to the machine only adds to it.
         best = min(load(path) for _ in range(loads))
-    yield Row(f"open a file of {events:,} events", best, "s", most=2.0)
+        bare = min(decode(path) for _ in range(loads))
+    yield Row(
+        f"open a file of {events:,} events",
+        best,
+        "s",
+        bare,
+        best / bare,
+        most=2.0,
+        most_ratio=2,
+        note="(baseline: decoding its lines)",
+    )
 
     # By what has happened, and not by how many workers there are.
     for workers in (10_000, 100_000) if not quick else ():
