@@ -86,6 +86,7 @@ def take(
                 print(translated(session.failure), file=sys.stderr)
                 return 1
             session.seek(moment)
+            session.player.arrive()
             if not shown.grab().save(str(out)):
                 raise unwritable
         finally:

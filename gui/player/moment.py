@@ -21,6 +21,10 @@ class Moment(msgspec.Struct, frozen=True):
     """Nanoseconds since the run's start."""
     motion: Motion = Motion.STAND
     """What the playhead does by itself."""
+    ahead: int = 0
+    """Nanoseconds that tokens are further on their ways than at `t`: while the view stands at a
+    moment that was looked for, they arrive. What is said and the picture are then of one mind, also
+    where the next thing happened before they could have come."""
 
     @property
     def told(self) -> int:

@@ -271,8 +271,8 @@ class Presenter(QWidget):
         moment = session.moment
         state, log, t = moment.state, moment.log, moment.t
         self.resources.show_moment(state, log)
-        self.stage.show_moment(state, log, t)
-        self.views.show_moment(state, log, t)
+        self.stage.show_moment(state, log, t, moment.ahead)
+        self.views.show_moment(state, log, t, moment.ahead)
         self.panel.show_moment(moment)
         self.status.show_moment(moment, session.playhead.speed)
         failure = session.failure

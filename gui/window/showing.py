@@ -109,8 +109,8 @@ class Showing(QObject):
         state, log = moment.state, moment.log
         body = parts.body
         body.resources.show_moment(state, log)
-        body.stage.show_moment(state, log, moment.t)
-        body.views.show_moment(state, log, moment.t)
+        body.stage.show_moment(state, log, moment.t, moment.ahead)
+        body.views.show_moment(state, log, moment.t, moment.ahead)
         body.findings.show_moment(moment)
         if not parts.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
