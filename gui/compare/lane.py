@@ -70,7 +70,8 @@ class LaneView(QFrame):
         """Show it, with a word on how far the lane is."""
         run = moment.run
         self.stage.show_moment(moment.state, moment.log, moment.t, moment.ahead)
-        self.timeline.show_moment(moment.state, moment.log, moment.t, run.live_t)
+        cut = run.broken_off
+        self.timeline.show_moment(moment.state, moment.log, moment.t, run.live_t, cut)
         self.note.setText(note)
 
     def set_far(self, sizes: Sizes) -> None:

@@ -76,7 +76,7 @@ class Scene:
         self._state.advance(log, position)
         self._stage.show_moment(self._state, log, t, ahead)
         if self._timeline is not None:
-            self._timeline.show_moment(self._state, log, t, max(t, log.end))
+            self._timeline.show_moment(self._state, log, t, max(t, log.end), cut=True)
             self._timeline.catch_up()
 
     def image(self, ratio: float = 1.0) -> QImage:

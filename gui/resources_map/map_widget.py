@@ -41,8 +41,10 @@ from gui.stage.tokens import Look
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
-MIN_SIZE, FAR_SIZE = QSize(360, 200), QSize(200, 130)
-"""Below these nothing would be readable: on a desk, and in the last row's view."""
+MIN_SIZE, FAR_SIZE = QSize(360, 184), QSize(200, 130)
+"""Below these nothing would be readable: on a desk, and in the last row's view. With a walk below
+it, it needs no more than the stage with the cards above it: nothing moves when one is shown in the
+place of the other."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

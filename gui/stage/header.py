@@ -226,6 +226,8 @@ def _draw_barrier(painter: QPainter, geometry: Geometry, theme: Theme, is_open: 
 
 
 def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, text: str) -> None:
+    if not text:
+        return
     high = geometry.pill_height
     if geometry.beside:
         _draw_beside(painter, geometry, theme, font, text)

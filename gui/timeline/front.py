@@ -126,6 +126,7 @@ def draw_gutter(
     wide = layout.left - 14
     marked = None if selected is None else selected >> layout.shift
     near = layout.every
+    names = look.number(layout.name_size)
     painter.setFont(look.small if layout.bands else look.number(layout.number_size))
     for row in layout.in_sight:
         if row != marked and (row % near or (marked is not None and abs(row - marked) < near)):
@@ -143,8 +144,8 @@ def draw_gutter(
         number = selected if row == marked and selected is not None else row << layout.shift
         name = "" if layout.bands or row >= len(frame.names) else frame.names[row]
         if name:
-            painter.setFont(look.name)
-            name = QFontMetricsF(look.name).elidedText(name, Qt.TextElideMode.ElideMiddle, wide)
+            painter.setFont(names)
+            name = QFontMetricsF(names).elidedText(name, Qt.TextElideMode.ElideMiddle, wide)
         painter.drawText(rect, _RIGHT, name or str(number))
     if layout.strip_height:
         painter.setFont(look.small)

@@ -94,8 +94,9 @@ class Showing(QObject):
         words, changed = title(parts.session.run), parts.editor.changed
         if parts.panels is not None and parts.panels.code_tab.edits:
             words = f"{quoted(parts.editor.title)}[*] – Semaphore Lab"
-        elif changed:
-            words += "[*]"
+        elif changed:  # Not at its end: some systems would add the program's name once more.
+            name, dash, own = words.rpartition(" – ")
+            words = f"{name}[*]{dash}{own}"
         window.setWindowModified(False)  # No star without its place in the title.
         window.setWindowTitle(words)
         window.setWindowModified(changed)

@@ -65,7 +65,7 @@ class WorkersPanel(QWidget):
         self.grid = Grid(
             self.table,
             wide=Column.WORKER,
-            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "00.0 ms"),
+            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "0.000 ms"),
         )
         self.grid.setObjectName("workers")
         self.grid.setAccessibleName(self.tr("Workers"))

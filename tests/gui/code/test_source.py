@@ -82,6 +82,14 @@ def test_the_panel_shows_it_and_a_scenario_again(qtbot: QtBot) -> None:
     assert "philosophers.py:12" in panel.view.toPlainText()
     assert "cannot be read" in panel.sentence()
     panel.grab()
+    # What was run is sometimes known only later.
+    log = script.log()
+    panel.show_moment(script.state(), log, 0)
+    file = main_file(log)
+    log.programs[file] = "\n" * 4 + "fork = 1\n" * 10
+    panel.show_moment(script.state(), log, 0)
+    assert "fork = 1" in panel.view.toPlainText()
+    assert "as it was run" in panel.sentence()
     state = State(script.header().scenario)
     panel.show_moment(state, Script().log(), 0)
     empty = State(script.header().scenario)
