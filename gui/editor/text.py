@@ -28,8 +28,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
-from core.state.places import Zone
-from core.telling.on_line import Mark
+from core.telling.on_line import Mark, busy
 from gui.code.colours import ground_of, wrong_ground
 from gui.code.gutter import Gutter
 from gui.code.signs import paint_frame, paint_sign
@@ -179,12 +178,8 @@ class ProgramText(QPlainTextEdit):
         if self._scrolled is None or bar.value() != self._scrolled:
             self._scrolled = None
             return
-        busy = [
-            line
-            for line, marks in self._marks.items()
-            if any(mark.zone in (Zone.WAITING, Zone.INSIDE) for mark in marks)
-        ]
-        lines = sorted(now for line in busy if (now := self._places.now(line)) != GONE)
+        places = (self._places.now(line) for line in busy(self._marks))
+        lines = [line for line in places if line != GONE]
         if not lines:
             return
         room = int(self.viewport().height() // QFontMetricsF(self.font()).lineSpacing())

@@ -97,3 +97,22 @@ def test_the_panel_shows_it_and_a_scenario_again(qtbot: QtBot) -> None:
 
     panel.show_moment(empty, Log(), 0)
     assert "import threading" in panel.view.toPlainText()
+
+
+def test_workers_of_a_file_are_in_sight_wherever_they_are(qtbot: QtBot) -> None:
+    panel = CodePanel()
+    qtbot.addWidget(panel)
+    panel.resize(420, 300)
+    panel.show()
+    script = Script().make("a", line=1).born("ada", "bob")
+    script.takes("ada", "a", line=150).waits("bob", "a", line=152)
+    log, state = script.log(), script.state()
+    log.programs[main_file(log)] = "line\n" * 200
+    panel.show_moment(state, log, 0)
+    assert sorted(spot.line for spot in panel.view.spots()) == [149, 151]
+    for spot in panel.view.spots():
+        assert 0 <= spot.rect.top() < spot.rect.bottom() <= panel.view.viewport().height()
+    panel.view.verticalScrollBar().setValue(0)
+    script.gives("ada", "a", line=180)
+    panel.show_moment(script.state(), log, 0)
+    assert panel.view.verticalScrollBar().value() == 0  # The user has gone elsewhere.

@@ -141,8 +141,9 @@ def test_tokens_arrive_where_the_view_stands(
 ) -> None:
     """Else a picture would show for good where they came from, and the words where they are."""
     short_run(session, tmp_path)
-    for go in (lambda: session.seek(3_500_000), lambda: session.step_events(-1)):
-        go()
+    for back in (0, -1):
+        session.seek(3_500_000)
+        session.step_events(back)
         assert session.moment.ahead == 0  # They are on their ways at first.
         shown = session.t
         assert session.player.timer.isActive()

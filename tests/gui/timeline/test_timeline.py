@@ -594,8 +594,8 @@ def test_any_size_can_be_drawn(make: Make, size: tuple[int, int]) -> None:
 
 def test_of_a_run_that_broke_off_all_is_in_sight(make: Make) -> None:
     """A program that stands in a deadlock after some milliseconds never says that it ended."""
-    of = Scenario().but(workers=3)
-    log = prefix(run_of(of), 5)
+    of, whole = run_of(3, 2)
+    log = prefix(whole, 5)
     timeline = make()
     state = State(of)
     state.advance(log, len(log))
