@@ -45,6 +45,7 @@ class Player(QObject):
         """Since when, in the wall's nanoseconds, the view stands where it was brought to; None: it
         does not, or was stopped there."""
         self._ahead = 0
+        self._presents: list[tuple[int, int]] = []
         self.timer = QTimer(self)
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self.timer.setInterval(FRAME)
@@ -194,8 +195,17 @@ class Player(QObject):
         self._tick()
         if self._played_out():
             self.playhead.follow()
-        if always or before != (self.playhead.t, self.playhead.position, self._ahead):
+        presents, self._presents = self._presents, self._present_of_each()
+        after = (self.playhead.t, self.playhead.position, self._ahead)
+        if always or before != after or presents != self._presents:
             self._moved()
+
+    def _present_of_each(self) -> list[tuple[int, int]]:
+        """How far each of several runs is while its present is shown: one may go on while another,
+        which was longer, has long been over."""
+        if len(self.runs) == 1 or not self._follows:
+            return []
+        return [(run.live_t, len(run.log)) for run in self.runs]
 
     def hold(self) -> None:
         """Show what is newest, and stay there until `held` is taken back."""

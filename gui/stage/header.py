@@ -249,7 +249,7 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     painter.setPen(QColor(theme.text))
     painter.setFont(font)
     # Its letters have a least size: where that is too much, a word less is better than half of one.
-    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide - 0.4 * high)
+    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide - 0.2 * high)
     painter.drawText(rect, _MIDDLE, text)
 
 

@@ -92,7 +92,7 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
             row.setLeft(x + 2 * high + 6)
             painter.drawText(row, _LEFT, words)
             x = row.left() + wide(words) + 16
-    if texts.note:
+    if texts.note and x + wide(texts.note) <= layout.width:  # Half of it says nothing.
         row.setLeft(x)
         painter.drawText(row, _LEFT, texts.note)
         x += wide(texts.note) + 16
