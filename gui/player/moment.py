@@ -33,6 +33,11 @@ class Moment(msgspec.Struct, frozen=True):
         return min(self.t, self.log.end) if self.run.over else self.t
 
     @property
+    def lead(self) -> int:
+        """Nanoseconds that tokens are further on their ways than at the time that is told."""
+        return self.t - self.told + self.ahead
+
+    @property
     def position(self) -> int:
         """How many of the log's events are in its past."""
         return self.state.position

@@ -269,10 +269,10 @@ class Presenter(QWidget):
             return
         session = self.session
         moment = session.moment
-        state, log, t = moment.state, moment.log, moment.t
+        state, log, t = moment.state, moment.log, moment.told
         self.resources.show_moment(state, log)
-        self.stage.show_moment(state, log, t, moment.ahead)
-        self.views.show_moment(state, log, t, moment.ahead)
+        self.stage.show_moment(state, log, t, moment.lead)
+        self.views.show_moment(state, log, t, moment.lead)
         self.panel.show_moment(moment)
         self.status.show_moment(moment, session.playhead.speed)
         failure = session.failure

@@ -22,6 +22,9 @@ from gui.stage.sprites import Sprite, blank, put
 MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""
 
+TENTH = 100_000_000
+"""Nanoseconds that times are told in."""
+
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 _TURN = 360 * 16
 """A full turn in Qt's unit for angles."""
@@ -98,7 +101,8 @@ class Rings:
             x, y = grid.centre(grid.cell(seat))
             if state.many:  # Nobody knows how long it will hold: how long it has is known.
                 if timed and seat < lasting:
-                    self._draw_time(painter, x, y, state.held_for(worker, t))
+                    held = state.held_for(worker, t)
+                    self._draw_time(painter, x, y, held - held % TENTH)  # No longer than it is.
                 continue
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))
@@ -175,13 +179,13 @@ class Rings:
 
     def _draw_time(self, painter: QPainter, x: float, y: float, left: int) -> None:
         # Rounded up: 0.0 is said only when the time is over.
-        tenths = -(-left // 100_000_000)
+        tenths = -(-left // TENTH)
         rect = timer_rect(x, y, self._radius, self._reach.letters)
         text = self._texts.get(tenths)
         if text is None:
             if len(self._texts) >= 500:
                 self._texts.clear()
-            text = self._texts[tenths] = self._time(rect, written(so_far(tenths * 100_000_000)))
+            text = self._texts[tenths] = self._time(rect, written(so_far(tenths * TENTH)))
         put(painter, round(rect.x()), round(rect.y()), text)
 
     def _time(self, rect: QRectF, words: str) -> Sprite:

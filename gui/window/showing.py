@@ -110,8 +110,8 @@ class Showing(QObject):
         state, log = moment.state, moment.log
         body = parts.body
         body.resources.show_moment(state, log)
-        body.stage.show_moment(state, log, moment.t, moment.ahead)
-        body.views.show_moment(state, log, moment.t, moment.ahead)
+        body.stage.show_moment(state, log, moment.told, moment.lead)
+        body.views.show_moment(state, log, moment.told, moment.lead)
         body.findings.show_moment(moment)
         if not parts.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure

@@ -108,6 +108,7 @@ def test_what_is_shown_of_a_recording(session: Session, tmp_path: Path) -> None:
     # The last token has arrived: nobody has to watch it go out once more.
     assert session.t == session.live_t == 2_000_000_001 + AFTERGLOW
     assert movers(session.state, session.log, session.t) == []
+    assert (session.moment.told, session.moment.lead) == (2_000_000_001, AFTERGLOW)
     session.seek(1_500_000_000)
     assert session.state.inside == (0,)
     assert moment_words(session.moment) == "view at 1.5 s · the run ended at 2.0 s"

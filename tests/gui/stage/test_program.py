@@ -217,6 +217,19 @@ def test_what_has_come_is_drawn_where_it_is_while_the_time_stands(qtbot: QtBot) 
     assert "has held a for 0.0 s" in stage.token_words(0)  # No later than it is.
 
 
+def test_it_is_said_to_hold_for_no_longer_than_it_does(qtbot: QtBot) -> None:
+    script = Script().make("a").born("ada").takes("ada", "a")
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.resize(900, 460)
+    state, log = moment(script, "a")
+    stage.show_moment(state, log, log.end + 850_000_000)
+    stage.grab()
+    assert stage._picture is not None
+    assert list(stage._picture.rings._texts) == [8]
+    assert "for 0.8 s" in stage.token_words(0)
+
+
 def test_of_what_is_not_made_yet_nothing_is_free() -> None:
     script = Script().make("a")
     state = State(script.header().scenario, many=True)
