@@ -280,7 +280,7 @@ class Presenter(QWidget):
             hint = self.tr("Page Down starts the run; ? shows all keys.")
             self._say(hint if self.player.walk is None else self._desk.instead_of(""))
         else:
-            begun = session.live
+            begun = session.live or len(log) > 0
             said = translated(failure if failure is not None else sentence(state, log, begun))
             self._say(self._desk.instead_of(said))
         self._show_findings(findings(state, log, moment.told) if len(log) else [])

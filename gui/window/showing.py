@@ -115,7 +115,7 @@ class Showing(QObject):
         body.findings.show_moment(moment)
         if not parts.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
-            begun = session.live
+            begun = session.live or len(log) > 0
             said = translated(failure if failure is not None else sentence(state, log, begun))
             if parts.teaching is not None:
                 said = parts.teaching.instead_of(said)

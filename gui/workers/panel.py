@@ -65,7 +65,11 @@ class WorkersPanel(QWidget):
         self.grid = Grid(
             self.table,
             wide=Column.WORKER,
-            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "0.000 ms"),
+            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "00.0 ms"),
+            longest={
+                Column.LONGEST: "0.000 ms",
+                Column.STANDING: max(map(standing_words, Standing), key=len),
+            },
         )
         self.grid.setObjectName("workers")
         self.grid.setAccessibleName(self.tr("Workers"))
