@@ -141,7 +141,7 @@ def _do(given: Namespace) -> int:
     if given.command == "run":
         from core.telling.console import run
 
-        return run(what, given.json, given.record, given.check)
+        return run(what, given.json, given.record, given.check, given.yes)
     if given.command == "script":
         from core.telling.listing import listing
 
@@ -194,7 +194,8 @@ def _settings(given: Namespace) -> dict[str, object]:
     """The raw settings among the arguments."""
     from gui.app.arguments import SETTINGS
 
-    return {name: getattr(given, name) for name in SETTINGS if hasattr(given, name)}
+    names = {name: name.replace("-", "_") for name in SETTINGS}
+    return {name: getattr(given, key) for name, key in names.items() if hasattr(given, key)}
 
 
 def _modes(given: Namespace) -> tuple[bool, str]:
@@ -300,7 +301,7 @@ def _window(
             return run(what or _example())
         case None:
             # Hardly anything of what is made until the window shows is garbage, and looking for it
-            # takes a twentieth of that time. `open_window` turns it on again.
+            # takes a twentieth of that time. `gui.app.collector` does, once the window is there.
             gc.disable()
             _import_before_qt()
             from gui.app.application import run as open_window

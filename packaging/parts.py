@@ -29,6 +29,9 @@ MODULES_LEFT_OUT = (
     "PIL._imagingft",
     "PIL._imagingtk",
     "PIL.ImageQt",
+    # The cluster backend is an extra of the package, and would double the bundle: it says so.
+    "dask",
+    "distributed",
     # Asked for by something that the app does not use of a package.
     "distutils",
     "lib2to3",

@@ -70,8 +70,9 @@ class Smoke:
         ours = {n: v for n, v in os.environ.items() if not n.startswith(("PYTHON", "VIRTUAL_"))}
         self.environment = {**ours, **homes, MARK: self.mark}
 
-    def run(self, *arguments: str, code: int = 0) -> str:
-        """Run the program to its end, which is to have this exit code; what it said."""
+    def run(self, *arguments: str, code: int = 0, errors: bool = False) -> str:
+        """Run the program to its end, which is to have this exit code; what it said, or what
+        it said of `errors`."""
         # From elsewhere, so that nothing is found by chance where the sources are.
         done = subprocess.run(
             [*self.program, *arguments],
@@ -85,7 +86,7 @@ class Smoke:
         said = done.stderr.decode(errors="replace")
         check(done.returncode == code, f"{command}: exit code {done.returncode}: {said}")
         check(code != 0 or not said, f"{command}: it complains: {said}")
-        return done.stdout.decode("utf-8")
+        return said if errors else done.stdout.decode("utf-8")
 
     # What is checked -------------------------------------------------------------------------
 
@@ -116,6 +117,8 @@ class Smoke:
         check("All workers finished execution!" in said, f"show says {said!r}")
         script = self.run("script", "--backend", "asyncio")
         check("asyncio.Semaphore(2)" in script, f"the script is {script!r}")
+        said = self.run("run", "--backend", "cluster", code=2, errors=True)
+        check('pip install "semaphore-lab[cluster]"' in said, f"without dask it says {said!r}")
         return f"{self.recording.stat().st_size} bytes"
 
     def watch(self) -> str:

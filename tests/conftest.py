@@ -18,11 +18,16 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests import semaphores
 from tests.processes import helpers
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 # Before anything imports Qt, and over a developer's own: no test opens a window on a desk.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -48,6 +53,13 @@ _GRACE = 3.0
 
 _PROC = Path("/proc")
 
+# Python's collector comes in wherever an object is made: on a thread that reads events, in the
+# middle of a paint. A window that is garbage by then would be ended there, and the process with it
+# (`gui/app/collector.py`). So it comes between tests.
+gc.disable()
+_MOST_YOUNG = 5_000
+_collections = 0
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -68,6 +80,44 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
         home = str(tmp_path_factory.mktemp("settings"))
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(QSettings.Format.IniFormat, scope, home)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_stays() -> Iterator[None]:
+    """End the windows that a test has made, and collect garbage where Qt's objects belong.
+
+    `deleteLater`, with which pytest-qt ends widgets, ends none before an event loop runs again.
+    Until then they eat memory, and each change of a style or a language is made in all of them.
+    """
+    before = _windows()
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        for window in _windows() - before:
+            window.deleteLater()
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    _collect()
+
+
+def _windows() -> set["QWidget"]:
+    if "PySide6.QtWidgets" not in sys.modules:
+        return set()
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    # Those that are in another go with it.
+    tops = app.topLevelWidgets() if isinstance(app, QApplication) else []
+    return {one for one in tops if one.parent() is None}
+
+
+def _collect() -> None:
+    """As Python would have it, but here: now and then all, else what is young."""
+    global _collections
+    if gc.get_count()[0] > _MOST_YOUNG:
+        _collections += 1
+        gc.collect(2 if _collections % 50 == 0 else 1 if _collections % 5 == 0 else 0)
 
 
 @pytest.fixture(autouse=True)
@@ -162,3 +212,20 @@ def _command(pid: int) -> str:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a third of the time a test waits for what it has started."""
     return (os.cpu_count() or 1) + 1
+
+
+_PATIENCE = 20_000
+"""Milliseconds. What a test waits for comes soon, and later on a machine that is busy."""
+
+for _wait in (
+    QtBot.waitActive,
+    QtBot.waitExposed,
+    QtBot.waitSignal,
+    QtBot.waitSignals,
+    QtBot.waitUntil,
+    QtBot.waitCallback,
+):
+    _defaults = _wait.__kwdefaults__
+    assert _defaults is not None
+    assert "timeout" in _defaults
+    _defaults["timeout"] = _PATIENCE

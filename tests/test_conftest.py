@@ -70,6 +70,47 @@ def test_a_clean_test_passes(pytester: pytest.Pytester) -> None:
     _run(pytester, source).assert_outcomes(passed=7 if sys.platform != "win32" else 6)
 
 
+def test_windows_and_garbage_end_with_their_test(pytester: pytest.Pytester) -> None:
+    source = """
+        import gc, weakref
+        import pytest
+        from PySide6.QtWidgets import QApplication, QWidget
+
+        seen = []
+
+        @pytest.fixture(scope="module")
+        def lasting(qapp):
+            return QWidget()
+
+        def test_makes_some(lasting, qtbot):
+            added, forgotten, young = QWidget(), QWidget(), QWidget()
+            qtbot.addWidget(added)
+            for one in (added, forgotten, young):
+                one.knot = one
+                one.destroyed.connect(lambda: seen.append(True))
+
+        def test_has_none(lasting):
+            assert len(seen) == 3
+            assert QApplication.topLevelWidgets() == [lasting]
+
+        def test_makes_garbage():
+            seen.clear()
+            assert not gc.isenabled()
+            for _ in range(10_000):
+                knot = []
+                knot.append(knot)
+            class Knot: pass
+            knot = Knot()
+            knot.knot = knot
+            weakref.finalize(knot, seen.append, True)
+            assert not seen
+
+        def test_has_no_garbage():
+            assert seen
+    """
+    _run(pytester, source).assert_outcomes(passed=4)
+
+
 @pytest.mark.parametrize("daemon", [True, False])
 def test_a_thread_left_behind_fails_its_test(pytester: pytest.Pytester, daemon: bool) -> None:
     source = f"""

@@ -74,6 +74,7 @@ _NOUNS = {
     Backend.THREADING: THREAD,
     Backend.MULTIPROCESSING: PROCESS,
     Backend.ASYNCIO: TASK,
+    Backend.CLUSTER: TASK,
 }
 
 

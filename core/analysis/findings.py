@@ -14,6 +14,7 @@ from itertools import islice
 
 from core.analysis.finding import Finding, Now, Said, Severity, who
 from core.analysis.hog import hog
+from core.analysis.lease_rules import lease_left, lease_returned, overbooked
 from core.analysis.program_rules import PROGRAM_RULES
 from core.analysis.traces import Sort, traces
 from core.log.columns import CODE, Log
@@ -70,6 +71,7 @@ def cannot_go_on(now: Now) -> Said | None:
         or not waiting
         or state.holders
         or state.free
+        or state.until  # A lease runs out, and somebody gets in.
         or ready.high > len(ready.free)
         or state.workers < state.scenario.workers  # The others are still on their way.
         or _somebody_leaves(state)
@@ -136,7 +138,7 @@ def permit_lost(now: Now) -> Said | None:
     """Permits are lost, and have not been given back."""
     state, log = now.state, now.log
     position = now.last(Sort.LOST)
-    if not state.lost or position is None:
+    if not state.lost or position is None or lease_left(now) is not None:
         return None
     worker = log.worker[position]
     end = now.traces.end.get(position)
@@ -391,6 +393,9 @@ RULES: dict[str, Callable[[Now], Said | None]] = {
     "cannot-go-on": cannot_go_on,
     "difference": difference,
     "permit-lost": permit_lost,
+    "lease-left": lease_left,
+    "lease-returned": lease_returned,
+    "overbooked": overbooked,
     "over-released": over_released,
     "ended": ended,
     "refused": refused,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from enum import IntEnum, auto
+from typing import Any
 
+from core.log.cluster import home_of
 from core.log.columns import CODE, Log
 from core.log.order import ENDS
-from core.protocol.events import Kind
+from core.protocol.events import About, Kind
 from core.state.places import SEAT_BITS, Zone
 from core.state.state import State
 from core.telling.names import are_cancelled
@@ -46,6 +48,8 @@ class Column(IntEnum):
     TURNS = 3
     LONGEST = 4
     """The longest wait for the shown resource; one that goes on counts."""
+    HOME = 5
+    """On a cluster: the process, and its machine."""
 
 
 _ENDED = {
@@ -157,6 +161,10 @@ class Roster:
             return now if found is None else max(now, found)
         return found
 
+    def home(self, worker: int) -> About | None:
+        """The process of a cluster that the worker is in, or was in last."""
+        return home_of(self.log, worker, self.state.position)
+
     def workers(
         self,
         wanted: Container[Standing] | None = None,
@@ -174,7 +182,8 @@ class Roster:
 
     def ordered(self, workers: list[int], by: Column, largest_first: bool) -> list[int]:
         """These in another order; of equals, the lower number first."""
-        key: dict[Column, Callable[[int], int]] = {
+        key: dict[Column, Callable[[int], Any]] = {
+            Column.HOME: self._by_home,
             Column.WORKER: int,
             Column.STANDING: self.standing,
             Column.SINCE: self.so_for,
@@ -182,3 +191,7 @@ class Roster:
             Column.LONGEST: lambda worker: -1 if (w := self.longest(worker)) is None else w,
         }
         return sorted(workers, key=key[by], reverse=largest_first)
+
+    def _by_home(self, worker: int) -> tuple[str, int]:
+        home = self.home(worker)
+        return ("", 0) if home is None else (home.machine, home.process)

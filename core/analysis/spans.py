@@ -47,6 +47,7 @@ _WAITING, _ACQUIRED, _RELEASED = CODE[Kind.WAITING], CODE[Kind.ACQUIRED], CODE[K
 _DONE = CODE[Kind.DONE]
 _LOST, _RECLAIMED = CODE[Kind.PERMIT_LOST], CODE[Kind.PERMIT_RECLAIMED]
 _OVER_RELEASED, _LIMIT_CHANGED = CODE[Kind.OVER_RELEASED], CODE[Kind.LIMIT_CHANGED]
+_RETURNED, _EXPIRED = CODE[Kind.LEASE_RETURNED], CODE[Kind.LEASE_EXPIRED]
 _CREATED = CODE[Kind.CREATED]
 _PAUSED, _RESUMED = CODE[Kind.PAUSED], CODE[Kind.RESUMED]
 _MARKED = (
@@ -55,12 +56,14 @@ _MARKED = (
     Kind.REFUSED,
     Kind.PERMIT_LOST,
     Kind.OVER_RELEASED,
+    Kind.LEASE_EXPIRED,
+    Kind.AGAIN,
     Kind.INJECTED,
 )
 _FAULTS = frozenset(CODE[kind] for kind in _MARKED)
 
 
-_SPAN = (OUTSIDE, WAITING, INSIDE, WAITING, OUTSIDE, OUTSIDE, INSIDE, OUTSIDE)
+_SPAN = (OUTSIDE, WAITING, INSIDE, WAITING, OUTSIDE, OUTSIDE, INSIDE, INSIDE)
 """What a zone of `core.log.order` is to spans. Who ended inside still holds its permit."""
 
 CHANGE = bytes(
@@ -140,6 +143,8 @@ class Links:
                 self._limit = balance = log.value[position]
             elif kind in (_RECLAIMED, _OVER_RELEASED):
                 balance += log.value[position]
+            elif kind in (_RETURNED, _EXPIRED):
+                balance += 1
             if free and len(free) > balance:
                 del free[: len(free) - max(0, balance)]
         self._balance = balance
@@ -350,7 +355,7 @@ class Spans:
         elif kind == _LIMIT_CHANGED or (kind == _CREATED and self.log.many):
             self.limits.append(position)
             self._note_permits()
-        if kind in (_LOST, _RECLAIMED, _OVER_RELEASED):
+        if kind in (_LOST, _RECLAIMED, _OVER_RELEASED, _RETURNED):
             self._count_permits(position, kind)
 
     def _count_permits(self, position: int, kind: int) -> None:
@@ -358,6 +363,8 @@ class Spans:
         lost, over = (self._lost[-1], self._over[-1]) if self._lost else (0, 0)
         if kind == _LOST:
             lost += 1
+        elif kind == _RETURNED:
+            lost = max(0, lost - 1)
         elif kind == _RECLAIMED:
             lost = max(0, lost - self.log.value[position])
         else:

@@ -19,7 +19,7 @@ from core.log.columns import CODE, Log
 from core.log.order import ENDS
 from core.numbers import about, lasting, percent
 from core.protocol.events import Kind
-from core.state.ledger import Sparse
+from core.state.columns import Sparse
 from core.state.places import Phase
 from core.state.state import State
 from core.telling.names import are_cancelled

@@ -28,6 +28,8 @@ _SOUGHT = (
     Kind.PERMIT_LOST,
     Kind.PERMIT_RECLAIMED,
     Kind.OVER_RELEASED,
+    Kind.LEASE_RETURNED,
+    Kind.LEASE_EXPIRED,
 )
 _PATTERN = re.compile(b"[" + re.escape(bytes(CODE[kind] for kind in _SOUGHT)) + b"]")
 
@@ -49,6 +51,13 @@ class Sort(Enum):
     """A bounded semaphore refused a release."""
     RECLAIMED = auto()
     """Lost permits were given back."""
+    RETURNED = auto()
+    """A lease that somebody had left behind ran out."""
+    EXPIRED = auto()
+    """A lease ran out under its holder."""
+
+
+_LEASES = {Kind.LEASE_RETURNED: Sort.RETURNED, Kind.LEASE_EXPIRED: Sort.EXPIRED}
 
 
 class Traces:
@@ -114,6 +123,8 @@ class Traces:
                 self.loss[self._fatal[worker]] = position
         elif kind is Kind.PERMIT_RECLAIMED:
             self._found[Sort.RECLAIMED].append(position)
+        elif kind in _LEASES:
+            self._found[_LEASES[kind]].append(position)
         elif log.value[position] > 0:
             self._found[Sort.OVER].append(position)
             whose = worker, log.round[position]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.scenario.faults import Fault, FaultKind
-from core.scenario.settings import ENDLESS, Backend, Scenario, ScenarioError, Work
+from core.scenario.settings import ENDLESS, LOCAL, Scenario, ScenarioError, Work
 from core.words import QT_TRANSLATE_NOOP, Message, Value, message
 
 MOST = 4
@@ -193,8 +193,8 @@ def ready_made() -> dict[str, Comparison]:
     hog = Fault(kind=FaultKind.HOG, worker=0, round=0).settings()
     look = CPU_LOOK_FREE if free_threaded() else CPU_LOOK
     return {
-        "io": _of(IO, [waits.but(backend=each.value) for each in Backend], IO_LOOK),
-        "cpu": _of(CPU, [burns.but(backend=each.value) for each in Backend], look, cores=cores()),
+        "io": _of(IO, [waits.but(backend=each.value) for each in LOCAL], IO_LOOK),
+        "cpu": _of(CPU, [burns.but(backend=each.value) for each in LOCAL], look, cores=cores()),
         "limits": _of(
             LIMITS, [base.but(workers=16, hold=0.4, limit=n) for n in (1, 2, 4, 8)], LIMITS_LOOK
         ),

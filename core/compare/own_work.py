@@ -16,7 +16,7 @@ from core.compare.sweep import GLANCE, Result, Source, result_of
 from core.log.columns import Log
 from core.protocol.events import decode_events, decode_header
 from core.scenario.settings import Backend, Scenario, ScenarioError
-from core.sources.engine import engine_environment
+from core.sources.engine_command import engine_environment
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 PATIENCE = 1.5

@@ -155,6 +155,10 @@ class Board:
         """Count a permit that this worker will never give back."""
         self.cells[self._lost + worker] += 1
 
+    def regain(self, worker: int) -> None:
+        """A permit that this worker had lost came back by itself."""
+        self.cells[self._lost + worker] = max(0, self.cells[self._lost + worker] - 1)
+
     def over_release(self, worker: int, change: int) -> None:
         """Count a release too many (1), or one that was refused (-1)."""
         self.cells[self._over + worker] = (self.cells[self._over + worker] + change) % 256

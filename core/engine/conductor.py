@@ -278,7 +278,7 @@ class Conductor:
         board = self._backend.board
         at = board.at(worker) if worker < self._numbers else At.NOWHERE
         where = Moment.WAITING if at == At.IN_ACQUIRE else Moment.INSIDE
-        if at in (At.NOWHERE, At.GONE) or refusal(self._scenario.backend, fault, where):
+        if at in (At.NOWHERE, At.GONE) or self._refused_fault(fault, where):
             return
         self._still_since = None
         self._backend.log(Kind.INJECTED, worker=worker, text=fault.value)
@@ -291,6 +291,10 @@ class Conductor:
             self._backend.wake(worker)
         if board.mode == Mode.PAUSED:
             self._settle()
+
+    def _refused_fault(self, fault: FaultKind, where: Moment) -> bool:
+        scenario = self._scenario
+        return refusal(scenario.backend, fault, where, bool(scenario.cluster)) is not None
 
     def _give_up(self, worker: int) -> None:
         board = self._backend.board

@@ -61,6 +61,12 @@ def use_own_folder() -> None:
     config["semprefix"] = f"/{folder.name}"
 
 
+def own_folder() -> str | None:
+    """This process's folder, made if there is none; None where there can be none."""
+    use_own_folder()
+    return None if _own is None else str(_own)
+
+
 def take(folder: Path) -> int:
     """Lock a folder for as long as this process lives, or the descriptor is open that is returned.
     What the process starts does not inherit that. `OSError` where there are no locks."""

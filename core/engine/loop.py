@@ -22,7 +22,7 @@ from core.engine.outlet import Outlet
 from core.engine.pause_when import Watch
 from core.protocol.commands import Command, Pause, Prepare, Start, Stop, decode
 from core.protocol.events import Kind, header_of
-from core.scenario.settings import Backend, ScenarioError, scenario
+from core.scenario.settings import Backend, Scenario, ScenarioError, scenario
 
 PATIENCE = 3.0
 """Seconds after Stop, or after the app's end, when the engine ends itself the hard way."""
@@ -63,8 +63,10 @@ class Engine:
             from core.engine.backends.processes import start_method
 
             method = start_method()
+        if what.backend is Backend.CLUSTER:
+            out = self._cluster_output(what, start.yes)
         self.outlet = Outlet(out, header_of(what, method), self.stop)
-        self.backend: Runner = create(what, self.outlet)
+        self.backend: Runner = create(what, self.outlet, start.yes)
         self.conductor = Conductor(self.backend, self.outlet, what)
         if start.pause_when:
             watch = Watch(start.pause_when, what.limit, lambda: self.conductor.put(Pause()))
@@ -76,6 +78,17 @@ class Engine:
         # Made now: where a run fails because there is no room for a thread, there is none for it.
         threading.Thread(target=self._guard, name="guard", daemon=True).start()
 
+    @staticmethod
+    def _cluster_output(what: Scenario, yes: bool) -> int:
+        """Where the log goes that no process of the cluster inherits."""
+        from core.engine.cluster.place import output
+        from core.scenario.cluster import asks_first, missing
+
+        refusal = missing() or (None if yes else asks_first(what))
+        if refusal is not None:
+            raise ScenarioError(refusal)
+        return output()
+
     def begin(self, paused: bool) -> None:
         """Begin the log. Commands are for afterwards: none may come before `started`."""
         self.outlet.begin()
@@ -86,6 +99,7 @@ class Engine:
         """Run to the end and log it."""
         self.backend.run()
         self.conductor.close()
+        self.backend.finish()
         if self.failure:
             self.outlet.close()
             print(self.failure, file=sys.stderr, flush=True)
@@ -160,6 +174,7 @@ def main() -> None:
     if engine.backend_ends_with_us:
         # All is said. To take 10,000 tasks or threads apart would cost 0.2 seconds.
         sys.stderr.flush()
+        engine.backend.close()
         remove_own_folder()  # Processes may have been prepared.
         os._exit(code)
     sys.exit(code)

@@ -10,12 +10,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
+from operator import ne
+from typing import NamedTuple
 
 from core.log.order import (
     ABSENT,
     CODE,
     KINDS,
+    MARKED,
     MISPLACED,
     NOBODY,
     OF_WORKERS,
@@ -27,23 +30,45 @@ from core.log.order import (
     Many,
 )
 from core.log.run_clock import ClockColumn
-from core.protocol.events import DROPPED, About, Event, Kind
+from core.protocol.events import DROPPED, About, Event, Far, Kind
 
-__all__ = ["CODE", "KINDS", "Log"]
+__all__ = ["CODE", "KINDS", "Home", "Log"]
 
+_SPAWNED, _AGAIN = CODE[Kind.SPAWNED], CODE[Kind.AGAIN]
 _CLOCK = frozenset((CODE[Kind.PAUSED], CODE[Kind.RESUMED], CODE[Kind.FINISHED]))
-_STEPS = {
-    kind: (
-        code,
-        TABLE[code << ZONE_BITS : (code + 1) << ZONE_BITS] if OF_WORKERS[code] else b"",
-    )
-    for kind, code in CODE.items()
-}
-"""For each kind its number, and the steps from each zone; none if it is about no worker."""
+# As Python reads tuples and lists sooner than bytes, and numbers sooner than names.
+_TABLE = tuple(TABLE)
+_ROWS = bytes(code << ZONE_BITS & 255 for code in range(256))
+_OF_WORKERS = OF_WORKERS.ljust(256, b"\0")
+assert ZONE_MASK == 7
+assert len(TABLE) <= 256
 _RARE = bytes(
     code in _CLOCK or KINDS[code] in (Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAP)
     for code in range(len(KINDS))
 )
+
+
+_APART = bytes(255 if step >= MARKED else 0 for step in range(256))
+_TRUE = bytes(255 if number else 0 for number in range(256))
+
+
+class Home(NamedTuple):
+    """Where a cluster's worker runs from the event at a position on."""
+
+    position: int
+    about: About
+
+
+def _either(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
+    """The bits of one or the other, byte by byte."""
+    both = int.from_bytes(one, "little") | int.from_bytes(other, "little")
+    return both.to_bytes(len(one), "little")
+
+
+def _of_the_run(event: Event) -> int:
+    """The step of an event that is about no worker, in a log with one resource."""
+    refusal = event.kind is Kind.OVER_RELEASED and event.value < 0  # The engine's own.
+    return NOBODY if refusal or not OF_WORKERS[CODE[event.kind]] else MISPLACED
 
 
 class Log:
@@ -80,12 +105,22 @@ class Log:
         """What a program's workers are; a number that is used again is what it was last."""
         self.abouts: dict[int, About] = {}
         """By position."""
+        self.homes: dict[int, list[Home]] = {}
+        """Of a cluster's run: where each worker was, first to last."""
+        self.again: dict[int, list[int]] = {}
+        """Of a cluster's run: the positions at which a worker's task began once more."""
+        self.processes: list[tuple[int, Kind, About, int]] = []
+        """Of a cluster's run: the processes that joined and left it, with the positions, and their
+        threads."""
+        self.there: array[int] | None = None
+        self.trip: array[int] | None = None
+        """What `core.protocol.events.Far` says, in nanoseconds; None as long as nothing says it."""
         self.begins = 0
         """From this position on all is there that happened. What stands before it only says how
         things stood: older events were dropped."""
         self._clock = ClockColumn()
         self._many = Many() if many else None
-        self._zones = bytearray()
+        self._zones: list[int] = []
         """Where each worker is, of a log with one resource."""
 
     def __len__(self) -> int:
@@ -98,62 +133,107 @@ class Log:
 
     def extend(self, events: Iterable[Event]) -> None:
         """Append events. A time before the last one counts as the last: a log never goes back."""
-        t, kind, worker, round_, value = self.t, self.kind, self.worker, self.round, self.value
-        step, zones, many = self.step, self._zones, self._many
-        last = t[-1] if t else 0
-        for event in events:
-            if event.t > last:
-                last = event.t
-            code, steps = _STEPS[event.kind]
-            who = event.worker
-            if many is not None:
-                self._note_many(many, event, len(kind))
+        batch = events if isinstance(events, list) else list(events)
+        if not batch:
+            return
+        start = len(self.kind)
+        times = [event.t for event in batch]
+        last = self.t[-1] if start else 0
+        if times[0] < last or times != sorted(times):
+            times = list(accumulate(times, max, initial=last))[1:]
+        # Column by column, as that takes less time than event by event.
+        self.t.extend(array("q", times))
+        codes = bytes([CODE[event.kind] for event in batch])
+        workers = [event.worker for event in batch]
+        self.kind.extend(codes)
+        self.worker.extend(array("i", workers))
+        self.round.extend(array("i", [event.round for event in batch]))
+        self.value.extend(array("q", [event.value for event in batch]))
+        if any([event.text for event in batch]):  # noqa: C419 - Several times as quick as one by one.
+            texts = ((position, event.text) for position, event in enumerate(batch, start))
+            self.texts.update((position, text) for position, text in texts if text)
+        if self._many is None:
+            self._note_steps(batch, codes, workers, start)
+        else:
+            self._note_many(self._many, batch, start)
+            for position, code in enumerate(codes, start):
                 if _RARE[code]:
-                    self._note_rare(event, last, len(kind))
-            elif steps and who >= 0:
-                if who >= len(zones):
-                    zones.extend([ABSENT] * (who + 1 - len(zones)))
-                now = steps[zones[who]]
-                zones[who] = now & ZONE_MASK
-                step.append(now)
-                if now >= UNEXPECTED:
-                    self.unexpected.append(len(kind))
-            else:
-                step.append(self._of_the_run(event, len(kind)))
-                self._note_rare(event, last, len(kind))
-            if event.text:
-                self.texts[len(kind)] = event.text
-            t.append(last)
-            kind.append(code)
-            worker.append(who)
-            round_.append(event.round)
-            value.append(event.value)
+                    self._note_rare(batch[position - start], position)
+        if _SPAWNED in codes or _AGAIN in codes:
+            self._note_homes(batch, start)
+        if self.there is not None or self.processes or self.homes:
+            self._note_far(batch, start)
 
-    def _of_the_run(self, event: Event, position: int) -> int:
-        """The step of an event that is about no worker, in a log with one resource."""
-        refusal = event.kind is Kind.OVER_RELEASED and event.value < 0  # The engine's own.
-        if not _STEPS[event.kind][1] or refusal:
-            return NOBODY
-        self.unexpected.append(position)
-        return MISPLACED
+    def _note_steps(self, batch: list[Event], codes: bytes, workers: list[int], start: int) -> None:
+        """The steps of a log with one resource."""
+        table, zones = _TABLE, self._zones
+        highest = max(workers)
+        if highest >= len(zones):
+            zones.extend([ABSENT] * (highest + 1 - len(zones)))
+        steps: list[int] = []
+        add = steps.append
+        if min(workers) >= 0 and b"\0" not in codes.translate(_OF_WORKERS):
+            for row, worker in zip(codes.translate(_ROWS), workers, strict=True):
+                step = table[row | zones[worker]]
+                zones[worker] = step & 7
+                add(step)
+        else:
+            for position, event in enumerate(batch, start):
+                code, worker = CODE[event.kind], event.worker
+                if worker >= 0 and OF_WORKERS[code]:
+                    step = table[code << ZONE_BITS | zones[worker]]
+                    zones[worker] = step & ZONE_MASK
+                else:
+                    step = _of_the_run(event)
+                    self._note_rare(event, position)
+                add(step)
+        self.step.extend(steps)
+        if max(steps) >= UNEXPECTED:
+            self.unexpected.extend(
+                [position for position, step in enumerate(steps, start) if step >= UNEXPECTED]
+            )
 
-    def _note_many(self, many: Many, event: Event, position: int) -> None:
-        step, bookings = many.take(event)
-        self.step.append(step)
-        if bookings:
-            self.bookings[position] = bookings
-        if step >= UNEXPECTED:
-            self.unexpected.append(position)
-        if self.resource is None and event.resource:
-            self.resource = array("i", bytes(4 * position))
+    def _note_many(self, many: Many, batch: list[Event], start: int) -> None:
+        """The steps, resources and sites of a program's log."""
+        for position, event in enumerate(batch, start):
+            step, bookings = many.take(event)
+            self.step.append(step)
+            if bookings:
+                self.bookings[position] = bookings
+            if step >= UNEXPECTED:
+                self.unexpected.append(position)
+        resources = [event.resource for event in batch]
+        if self.resource is None and any(resources):
+            self.resource = array("i", bytes(4 * start))
         if self.resource is not None:
-            self.resource.append(event.resource)
-        if self.site is None and event.site:
-            self.site = array("i", bytes(4 * position))
+            self.resource.extend(resources)
+        sites = [event.site for event in batch]
+        if self.site is None and any(sites):
+            self.site = array("i", bytes(4 * start))
         if self.site is not None:
-            self.site.append(event.site)
+            self.site.extend(sites)
 
-    def _note_rare(self, event: Event, t: int, position: int) -> None:
+    def _note_homes(self, batch: list[Event], start: int) -> None:
+        """Where a cluster's workers run."""
+        for position, event in enumerate(batch, start):
+            if event.about is None or event.kind not in (Kind.SPAWNED, Kind.AGAIN):
+                continue
+            self.abouts[position] = event.about
+            if event.kind is Kind.SPAWNED:
+                self.homes.setdefault(event.worker, []).append(Home(position, event.about))
+            else:
+                self.again.setdefault(event.worker, []).append(position)
+
+    def _note_far(self, batch: list[Event], start: int) -> None:
+        """What the processes of a cluster say of their times."""
+        if self.there is None or self.trip is None:
+            if not any(event.far for event in batch):
+                return
+            self.there, self.trip = array("q", bytes(8 * start)), array("q", bytes(8 * start))
+        self.there.extend(array("q", [event.far.there if event.far else 0 for event in batch]))
+        self.trip.extend(array("q", [event.far.trip if event.far else 0 for event in batch]))
+
+    def _note_rare(self, event: Event, position: int) -> None:
         about = event.about
         if about is not None:
             self.abouts[position] = about
@@ -163,11 +243,13 @@ class Log:
             self.born[event.worker] = about
         elif event.kind is Kind.SITE and about is not None:
             self.sites[event.site] = about
+        elif event.kind in (Kind.JOINED, Kind.LEFT) and about is not None:
+            self.processes.append((position, event.kind, about, event.value))
         elif event.kind is Kind.GAP:
             if event.text == DROPPED:
                 self.begins = position + 1
         elif CODE[event.kind] in _CLOCK:
-            self._clock.take(event.kind, t, position)
+            self._clock.take(event.kind, self.t[position], position)
 
     def __getitem__(self, position: int) -> Event:
         """The event at a position (negative counts from the end)."""
@@ -182,7 +264,15 @@ class Log:
             0 if self.resource is None else self.resource[position],
             0 if self.site is None else self.site[position],
             self.abouts.get(position),
+            self.far(position),
         )
+
+    def far(self, position: int) -> Far | None:
+        """What the event's own process says of its time; None where nothing is known."""
+        if self.there is None or self.trip is None:
+            return None
+        there, trip = self.there[position], self.trip[position]
+        return Far(there, trip) if there or trip else None
 
     def __iter__(self) -> Iterator[Event]:
         return (self[position] for position in range(len(self)))
@@ -193,6 +283,7 @@ class Log:
         for column in (self.t, self.kind, self.worker, self.round, self.value, self.step):
             del column[:]
         del self.unexpected[:]
+        self.there = self.trip = None
         self.texts.clear()
         self._clock.forget()
 
@@ -208,6 +299,17 @@ class Log:
     def clocks(self, start: int, stop: int) -> Sequence[int]:
         """What the run's clock showed at the events from `start` up to, not with, `stop`."""
         return self._clock.of(self.t[start:stop], start)
+
+    def common(self, start: int, stop: int) -> bytes:
+        """The kinds of the events from `start` up to, not with, `stop`, by number; 255 for each
+        that is to be looked at by itself: its step is marked, or its resource is not that of the
+        event before."""
+        kinds = bytes(self.kind[start:stop])
+        apart: bytes | bytearray = self.step[start:stop].translate(_APART)
+        if self.resource is not None:
+            these = self.resource[start:stop]
+            apart = _either(apart, b"\0" + bytes(map(ne, these, these[1:])).translate(_TRUE))
+        return _either(kinds, apart) if 255 in apart else kinds
 
     def resources(self, start: int, stop: int) -> Iterable[int]:
         """The resources of the events from `start` up to, not with, `stop`."""

@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from core.protocol.events import DROPPED, About, Event, Kind
 
-OUTSIDE, WAITING, INSIDE, BOTH, ABSENT, GONE, DYING = range(7)
+OUTSIDE, WAITING, INSIDE, BOTH, ABSENT, GONE, DYING, OVERTIME = range(8)
 """Zones of a worker at one resource. BOTH: it holds a permit and waits for one more. ABSENT: it has
-not appeared. DYING: it ended with a permit that nobody has given back."""
+not appeared. DYING: it ended with a permit that nobody has given back. OVERTIME: it is inside, and
+its lease has run out."""
 
-HOLDS = frozenset((INSIDE, BOTH, DYING))
+HOLDS = frozenset((INSIDE, BOTH, DYING, OVERTIME))
 WAITS = frozenset((WAITING, BOTH))
 
 ZONE_BITS = 3
@@ -57,16 +58,20 @@ _EXPECTED: dict[Kind, dict[int, int]] = {
     Kind.BORN: {ABSENT: OUTSIDE, GONE: OUTSIDE},
     Kind.WAITING: {OUTSIDE: WAITING},
     Kind.ACQUIRED: {WAITING: INSIDE},
-    Kind.RELEASED: {INSIDE: OUTSIDE},
+    Kind.RELEASED: {INSIDE: OUTSIDE, OVERTIME: OUTSIDE},
     Kind.GAVE_UP: {WAITING: OUTSIDE},
     Kind.DONE: {OUTSIDE: GONE},
     Kind.TIMED_OUT: {WAITING: GONE},
     Kind.CANCELLED: {OUTSIDE: GONE, WAITING: GONE},
-    Kind.FAILED: {OUTSIDE: GONE, WAITING: GONE, INSIDE: DYING},
-    Kind.KILLED: {OUTSIDE: GONE, WAITING: GONE, INSIDE: DYING},
-    Kind.PERMIT_LOST: {INSIDE: OUTSIDE, DYING: GONE, GONE: GONE},
+    Kind.FAILED: {OUTSIDE: GONE, WAITING: GONE, INSIDE: DYING, OVERTIME: GONE},
+    Kind.KILLED: {OUTSIDE: GONE, WAITING: GONE, INSIDE: DYING, OVERTIME: GONE},
+    Kind.PERMIT_LOST: {INSIDE: OUTSIDE, DYING: GONE, GONE: GONE, OVERTIME: OUTSIDE},
     Kind.OVER_RELEASED: {OUTSIDE: OUTSIDE},
-    Kind.INJECTED: {zone: zone for zone in range(7) if zone != ABSENT},
+    Kind.AGAIN: {OUTSIDE: OUTSIDE},
+    Kind.LEASE_RETURNED: {zone: zone for zone in range(8) if zone != ABSENT},
+    Kind.LEASE_EXPIRED: {INSIDE: OVERTIME},
+    Kind.LEASE_RENEWED: {OVERTIME: OVERTIME},
+    Kind.INJECTED: {zone: zone for zone in range(8) if zone != ABSENT},
 }
 """What a run of a scenario does: of a worker that ends inside, `permit-lost` follows."""
 
@@ -80,6 +85,10 @@ _ELSE: dict[Kind, dict[int, int]] = {
     **{kind: {BOTH: DYING, INSIDE: DYING, DYING: DYING} for kind in ENDS},
     Kind.PERMIT_LOST: {BOTH: WAITING, ABSENT: GONE},
     Kind.OVER_RELEASED: {ABSENT: OUTSIDE},
+    Kind.AGAIN: {ABSENT: OUTSIDE},
+    Kind.LEASE_RETURNED: {ABSENT: OUTSIDE},
+    Kind.LEASE_EXPIRED: {},
+    Kind.LEASE_RENEWED: {},
     Kind.INJECTED: {ABSENT: OUTSIDE},
 }
 """What else can stand in a file. What neither table names leaves an ended worker ended, any other
@@ -95,10 +104,12 @@ def _step(kind: Kind, old: int) -> int:
     if new is None:
         mark = UNEXPECTED | BOOKED
         new = _ELSE[kind].get(old, GONE if kind in ENDS else old)
+    elif OVERTIME in (old, new):  # More changes than where it is.
+        mark = BOOKED
     return old << ZONE_BITS | new | mark
 
 
-TABLE = bytes(_step(kind, old) if old < 7 else 0 for kind in Kind for old in range(8))
+TABLE = bytes(_step(kind, old) for kind in Kind for old in range(8))
 """The step of a kind and an old zone, at `code << ZONE_BITS | zone`."""
 
 NOBODY = ABSENT << ZONE_BITS | ABSENT

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from core.log.order import ABSENT, CODE, OF_WORKERS, TABLE, UNEXPECTED, ZONE_BITS, ZONE_MASK
 from core.protocol.events import LONGEST_RUN, Event, Header, Kind
 from core.scenario.faults import FaultKind
-from core.scenario.settings import CEILING, HIGHEST_LIMIT
+from core.scenario.settings import CEILING, HIGHEST_LIMIT, Backend
 
 MOST_PERMITS = 2 * HIGHEST_LIMIT
 """A real count that an event may tell: releases too many can bring it above the limit. Nor may more
@@ -27,6 +27,18 @@ _OF_PROGRAMS = frozenset((Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind
 _OF_SCENARIOS = frozenset(
     (Kind.PERMIT_LOST, Kind.PERMIT_RECLAIMED, Kind.OVER_RELEASED, Kind.INJECTED, Kind.LIMIT_CHANGED)
 )
+_OF_CLUSTERS = frozenset(
+    (
+        Kind.AGAIN,
+        Kind.JOINED,
+        Kind.LEFT,
+        Kind.LEASE_RETURNED,
+        Kind.LEASE_EXPIRED,
+        Kind.LEASE_RENEWED,
+    )
+)
+_PLACED = frozenset((Kind.SPAWNED, Kind.AGAIN, Kind.JOINED, Kind.LEFT))
+"""Kinds that say where on a cluster something is."""
 _COUNTS = frozenset((Kind.CREATED, Kind.RELEASED, Kind.REFUSED))
 
 
@@ -35,6 +47,7 @@ class Plausible:
 
     def __init__(self, header: Header) -> None:
         self._many = header.program is not None
+        self._cluster = not self._many and header.scenario.backend is Backend.CLUSTER
         self._zones = bytearray([ABSENT]) * CEILING[header.scenario.backend]
         self._t = 0
         self._paused = False
@@ -63,11 +76,15 @@ class Plausible:
         elif kind is Kind.STARTED:
             return event.t == 0
         most = MOST_AT_ONCE if kind in _COUNTS else LONGEST_RUN
-        return -1 <= event.value <= most and kind not in _OF_SCENARIOS
+        return -1 <= event.value <= most and kind not in _OF_SCENARIOS | _OF_CLUSTERS
 
     def _of_scenario(self, event: Event) -> bool:
         kind, worker = event.kind, event.worker
-        if kind in _OF_PROGRAMS or event.resource or event.site or event.about is not None:
+        if kind in _OF_PROGRAMS or event.resource or event.site:
+            return False
+        if event.about is not None and not (self._cluster and kind in _PLACED):
+            return False
+        if kind in _OF_CLUSTERS and not self._cluster:
             return False
         code = CODE[kind]
         if not OF_WORKERS[code] or (worker < 0 and kind is Kind.OVER_RELEASED):
@@ -84,7 +101,10 @@ class Plausible:
         match event.kind:
             case Kind.PERMIT_LOST:
                 self._held_lost += 1
-                return self._held_lost <= MOST_PERMITS
+                return self._held_lost <= MOST_PERMITS and 0 <= event.value <= LONGEST_RUN
+            case Kind.LEASE_RETURNED:
+                self._held_lost -= 1
+                return self._held_lost >= 0
             case Kind.OVER_RELEASED:
                 return event.value in (1, -1) and self._take_miscount(event.value)
             case Kind.INJECTED:
@@ -115,6 +135,8 @@ class Plausible:
                 return event.t == 0
             case Kind.GAP:
                 return event.value >= 0
+            case Kind.JOINED | Kind.LEFT:
+                return event.about is not None and 0 <= event.value <= MOST_PERMITS
             case _:
                 # Refused to the engine, that gave permits back.
                 return event.value == -1 and self._take_miscount(-1)

@@ -31,6 +31,9 @@ class Start(msgspec.Struct, frozen=True, tag="start", tag_field="command"):
     scenario: dict[str, Any]
     paused: bool = False
     pause_when: Annotated[str, Meta(pattern=r"^(|waiting>\d{1,6}|inside=\d{1,6}|fault)$")] = ""
+    yes: bool = False
+    """Whether it may start more workers on a cluster that it joins than `core.scenario.cluster`
+    lets it without having asked."""
 
 
 class Stop(msgspec.Struct, frozen=True, tag="stop", tag_field="command"):

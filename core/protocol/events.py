@@ -18,9 +18,9 @@ from msgspec import Meta
 
 from core.scenario.settings import ENDLESS, Backend, Scenario, scenario
 
-FORMAT = 2
+FORMAT = 3
 """The version of the line format. A reader refuses a newer one, and opens the older ones: format 1
-had one semaphore, which needed no name."""
+had one semaphore, which needed no name, and format 2 no clusters."""
 
 STILL = 600_000_000
 """Nanoseconds. While the workers are paused, the run's clock goes on this long after the last
@@ -53,7 +53,8 @@ class Kind(StrEnum):
     STARTED = "started"
     """The run begins. Time 0."""
     SPAWNED = "spawned"
-    """A worker exists. `value`: its native thread id, process id, or 0 for a task."""
+    """A worker exists. `value`: its native thread id, process id, or 0 for a task. On a cluster
+    `about` says where, and `value` is the process id."""
     WAITING = "waiting"
     """Logged just before the acquire. `value`: in a program its timeout, in nanoseconds; 0 for
     none."""
@@ -76,12 +77,22 @@ class Kind(StrEnum):
     """The worker was told to leave, and left. `text`: "fault" where that was its task's cancel."""
     PERMIT_LOST = "permit-lost"
     """A permit will never come back: the worker is gone with it, or went on without releasing.
-    `text`: "found" where that showed only once all was quiet and the real count was compared."""
+    `text`: "found" where that showed only once all was quiet and the real count was compared.
+    On a cluster it is a lease, and comes back (`lease-returned`). `value`: after how many
+    nanoseconds of the run's clock, which pauses stop; 0 where the worker lives, and renews it."""
     PERMIT_RECLAIMED = "permit-reclaimed"
     """`value` lost permits were given back."""
     OVER_RELEASED = "over-released"
     """A release without an acquire, logged just before. `value`: 1, the permit that it adds; -1
     where a bounded semaphore then refused it, which takes that back."""
+    LEASE_RETURNED = "lease-returned"
+    """The lease that this worker left behind ran out: its lost permit is back."""
+    LEASE_EXPIRED = "lease-expired"
+    """The worker's lease ran out while it is inside, as its process had not renewed it for the
+    lease timeout: the permit is free for another, and the worker does not know."""
+    LEASE_RENEWED = "lease-renewed"
+    """The same worker's process has renewed the lease that had run out: the scheduler counts it
+    again, though another may be inside with the permit."""
     INJECTED = "injected"
     """The user asked for a fault of this worker. `text`: its kind, as in `core.scenario.faults`."""
     LIMIT_CHANGED = "limit-changed"
@@ -91,6 +102,13 @@ class Kind(StrEnum):
     real count and 1; 0 where it cannot be read."""
     RESUMED = "resumed"
     """The gates are open again."""
+    AGAIN = "again"
+    """On a cluster, right after `spawned`: the same task had run before, and with its process the
+    scheduler lost what it had done. `about`: where it runs now."""
+    JOINED = "joined"
+    """A process of the cluster is there. `value`: its threads; `about`: which, and where."""
+    LEFT = "left"
+    """A process of the cluster is gone. `about`: which."""
     CREATED = "created"
     """A resource exists. `value`: its first count; `about`: what it is."""
     BORN = "born"
@@ -124,6 +142,10 @@ class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Which library's: "threading", "multiprocessing", "asyncio"."""
     process: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     """A worker's process id."""
+    machine: Annotated[str, Meta(max_length=200)] = ""
+    """The machine's name, of a process of a cluster and of a worker there."""
+    address: Annotated[str, Meta(max_length=200)] = ""
+    """Where the scheduler reaches that process: no two of a run have the same."""
     parent: Annotated[int, Meta(ge=-1, lt=MOST_WORKERS)] = -1
     """The worker that started this one."""
     copy_of: Annotated[int, Meta(ge=-1, lt=MOST_RESOURCES)] = -1
@@ -131,6 +153,17 @@ class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     file: Annotated[str, Meta(max_length=1000)] = ""
     line: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     """Of a site; lines are counted from 1."""
+
+
+class Far(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """An event of a cluster's worker, as its process saw it; the event's own time is when the
+    scheduler heard of it. Nanoseconds."""
+
+    there: Annotated[int, Meta(ge=-(2**62), lt=2**62)] = 0
+    """When it was, by the clock of the worker's machine, since the run's start by the scheduler's:
+    clocks that differ, and pauses, are in it."""
+    trip: Annotated[int, Meta(ge=0, lt=2**62)] = 0
+    """How long the answer to this worker's message before took, there and back; 0 for none."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"kind": "event"}):
@@ -149,6 +182,8 @@ class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"
     site: Annotated[int, Meta(ge=0, lt=MOST_SITES)] = 0
     """Where in the program; 0 is unknown."""
     about: About | None = None
+    far: Far | None = None
+    """Only on a cluster."""
 
 
 class Program(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -29,13 +29,19 @@ class FaultKind(StrEnum):
     GIVE_UP = "give-up"
     """The worker acquires with a timeout, and leaves when that has passed."""
     KILL = "kill"
-    """A process is killed (SIGKILL); a thread's code ends. Neither releases."""
+    """A process is killed (SIGKILL); a thread's code ends. Neither releases. On a cluster the
+    process may run other workers too, and all of them are gone; dask runs their tasks again."""
     CANCEL = "cancel"
     """A task is cancelled."""
     HOG = "hog"
     """From this round on the worker has no gap: it asks again right after its release."""
     HOLD_FOREVER = "hold-forever"
     """The worker stays inside."""
+    OUTLIVE_LEASE = "outlive-lease"
+    """On a cluster: inside, the worker's process holds its interpreter lock for longer than the
+    lease timeout, so nothing there renews a lease."""
+    SCHEDULER_GONE = "scheduler-gone"
+    """On a cluster of the run's own: the scheduler is gone from one moment to the next."""
 
 
 class Moment(StrEnum):
@@ -79,6 +85,8 @@ TIMED = frozenset(
         FaultKind.GIVE_UP,
         FaultKind.KILL,
         FaultKind.CANCEL,
+        FaultKind.OUTLIVE_LEASE,
+        FaultKind.SCHEDULER_GONE,
     }
 )
 """The kinds that strike at a moment of their own; the others happen at the release, or last."""
@@ -94,13 +102,45 @@ NO_WAITING_KILL = QT_TRANSLATE_NOOP(
     "core", "A waiting thread cannot be ended: it is blocked until it gets a permit."
 )
 
+NO_CANCEL_THERE = QT_TRANSLATE_NOOP(
+    "core", "dask cannot cancel a task that runs: it only forgets its result."
+)
+NO_HOG_THERE = QT_TRANSLATE_NOOP(
+    "core",
+    "Nobody can be a hog on a cluster: who waits is let in while the next request is on its way.",
+)
+NO_HARM = QT_TRANSLATE_NOOP(
+    "core",
+    "On a cluster that others may use, no process is killed or held up: leave the cluster’s "
+    "address out, and the run has one of its own.",
+)
+NO_LEASE = QT_TRANSLATE_NOOP("core", "Only the permits of a cluster are leases.")
+NO_SCHEDULER = QT_TRANSLATE_NOOP("core", "Only a cluster has a scheduler.")
+
 _THREAD = QT_TRANSLATE_NOOP("core", "thread")
 _PROCESS = QT_TRANSLATE_NOOP("core", "process")
 
 
-def refusal(backend: str, kind: FaultKind, at: Moment = Moment.INSIDE) -> Message | None:
-    """Why this backend (its module's name) cannot have this fault there; None if it can."""
+HARMFUL = frozenset((FaultKind.KILL, FaultKind.OUTLIVE_LEASE, FaultKind.SCHEDULER_GONE))
+"""What hurts others who use the same cluster."""
+
+
+def refusal(
+    backend: str, kind: FaultKind, at: Moment = Moment.INSIDE, joined: bool = False
+) -> Message | None:
+    """Why this backend (its module's name) cannot have this fault there; None if it can. `joined`:
+    it is a cluster that was there before the run."""
     task, thread = backend == "asyncio", backend == "threading"
+    if backend == "cluster":
+        if kind is FaultKind.CANCEL:
+            return message(NO_CANCEL_THERE)
+        if joined and kind in HARMFUL:
+            return message(NO_HARM)
+        return message(NO_HOG_THERE) if kind is FaultKind.HOG else None
+    if kind is FaultKind.OUTLIVE_LEASE:
+        return message(NO_LEASE)
+    if kind is FaultKind.SCHEDULER_GONE:
+        return message(NO_SCHEDULER)
     if kind is FaultKind.KILL and task:
         return message(NO_KILL)
     if kind is FaultKind.KILL and thread and at is Moment.WAITING:

@@ -37,10 +37,30 @@ class Backend(StrEnum):
     THREADING = "threading"
     MULTIPROCESSING = "multiprocessing"
     ASYNCIO = "asyncio"
+    CLUSTER = "cluster"
+    """Tasks of dask.distributed, in processes of this machine or of others."""
 
 
-CEILING = {Backend.THREADING: 5_000, Backend.MULTIPROCESSING: 128, Backend.ASYNCIO: 100_000}
+LOCAL = (Backend.THREADING, Backend.MULTIPROCESSING, Backend.ASYNCIO)
+"""The backends of Python's own library, which are always there."""
+
+CEILING = {
+    Backend.THREADING: 5_000,
+    Backend.MULTIPROCESSING: 128,
+    Backend.ASYNCIO: 100_000,
+    Backend.CLUSTER: 5_000,
+}
 """How many workers a backend may have."""
+
+LONGEST_ADDRESS = 1_000
+"""Characters of a scheduler's address, or of its file's path."""
+
+LEASE_TIMEOUT = 30.0
+"""Seconds: that of dask.distributed, where nothing else is set."""
+
+SHORTEST_LEASE = 0.5
+LONGEST_LEASE = 3_600.0
+"""Seconds. A lease is renewed five times in its timeout, and a busy process is late sometimes."""
 
 
 class Work(StrEnum):
@@ -140,6 +160,22 @@ NO_SUCH_ROUND = QT_TRANSLATE_NOOP(
 NO_AT = QT_TRANSLATE_NOOP("core", "{kind} has no other moment than its own, so at cannot be {at}.")
 NO_AFTER = QT_TRANSLATE_NOOP("core", "{kind} has no moment of its own, so it takes no after.")
 AFTER = QT_TRANSLATE_NOOP("core", "after is {value}: it must be seconds from 0 to {high}.")
+LEASE = QT_TRANSLATE_NOOP(
+    "core", "lease-timeout is {value}: it must be seconds from {low} to {high}."
+)
+ADDRESS = QT_TRANSLATE_NOOP(
+    "core",
+    "cluster is {value}: it must be the address of a scheduler (tcp://host:8786), a scheduler "
+    "file, or nothing.",
+)
+_AT = re.compile(
+    r"(?:tcp|tls|ucx|wss?)://(?:\[[\da-fA-F:.%]+\]|[^\s/:@\[\]]+):(\d{1,5})/?", re.ASCII
+)
+"""A scheduler's address, and its port."""
+
+NOT_ON_CLUSTER = QT_TRANSLATE_NOOP(
+    "core", "cluster is {value}: only the backend cluster has one, and the backend is {backend}."
+)
 
 # With an exponent, as that is how Python itself spells the mean of exp:0.00005.
 _NUMBER = r"((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)"
@@ -264,13 +300,43 @@ def read_bounded(raw: object) -> bool:
     return found
 
 
-def misfit(fault: Fault, backend: Backend, workers: int, rounds: int) -> Message | None:
+def read_cluster(backend: Backend, raw: object) -> str:
+    """The cluster to join: an address, a scheduler file's path, or "" for one of its own."""
+    text = raw.strip() if isinstance(raw, str) else None
+    if text is None or not text.isprintable() or len(text) > LONGEST_ADDRESS:
+        raise ScenarioError(message(ADDRESS, value=_shown(raw)), "cluster")
+    if "://" in text:
+        found = _AT.fullmatch(text)
+        if found is None or not 1 <= int(found[1]) <= 65_535:
+            raise ScenarioError(message(ADDRESS, value=_shown(raw)), "cluster")
+    if text and backend is not Backend.CLUSTER:
+        said = message(NOT_ON_CLUSTER, value=_shown(raw), backend=backend.value)
+        raise ScenarioError(said, "cluster")
+    return text
+
+
+def read_lease(raw: object) -> float:
+    """Seconds of a lease timeout: 2, "2.5"."""
+    try:
+        seconds = -1.0 if isinstance(raw, bool) else float(_text(raw).removesuffix("s"))
+    except ValueError:
+        seconds = -1.0
+    if not SHORTEST_LEASE <= seconds <= LONGEST_LEASE:
+        low, high = SHORTEST_LEASE, int(LONGEST_LEASE)
+        text = message(LEASE, value=_shown(raw), low=str(low), high=high)
+        raise ScenarioError(text, "lease-timeout")
+    return seconds
+
+
+def misfit(
+    fault: Fault, backend: Backend, workers: int, rounds: int, joined: bool = False
+) -> Message | None:
     """Why a scenario with these settings cannot have the fault; None if it can."""
     if fault.worker >= workers:
         return message(NO_SUCH_WORKER, worker=fault.worker, last=workers - 1)
     if rounds != ENDLESS and fault.round >= rounds:
         return message(NO_SUCH_ROUND, round=fault.round, last=rounds - 1)
-    return refusal(backend, fault.kind, fault.at)
+    return refusal(backend, fault.kind, fault.at, joined)
 
 
 def _read_fault(number: int, raw: object) -> Fault:
@@ -313,7 +379,9 @@ def _seconds(raw: object) -> float:
     return float(raw)
 
 
-def read_faults(backend: Backend, workers: int, rounds: int, raw: object) -> tuple[Fault, ...]:
+def read_faults(
+    backend: Backend, workers: int, rounds: int, raw: object, joined: bool = False
+) -> tuple[Fault, ...]:
     """The faults of a scenario: tables with kind, worker, round, at and after."""
     if not isinstance(raw, list | tuple):
         raise ScenarioError(message(NO_TABLES, value=_shown(raw)), "faults")
@@ -322,7 +390,7 @@ def read_faults(backend: Backend, workers: int, rounds: int, raw: object) -> tup
         raise ScenarioError(message(TOO_MANY_FAULTS, count=count, most=most), "faults")
     faults = tuple(_read_fault(number, table) for number, table in enumerate(raw, 1))
     for number, fault in enumerate(faults, 1):
-        mistake = misfit(fault, backend, workers, rounds)
+        mistake = misfit(fault, backend, workers, rounds, joined)
         if mistake is not None:
             raise ScenarioError(message(IN_FAULT, number=number, mistake=mistake), "faults")
     seen: set[tuple[int, int]] = set()
@@ -349,6 +417,10 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
     bounded: bool = False
     """Whether a release beyond the limit is refused, as by `threading.BoundedSemaphore`."""
     faults: tuple[Fault, ...] = ()
+    cluster: Annotated[str, Meta(max_length=LONGEST_ADDRESS)] = ""
+    """The scheduler to join: its address or its file; "" for a cluster of the run's own."""
+    lease_timeout: Annotated[float, Meta(ge=SHORTEST_LEASE, le=LONGEST_LEASE)] = LEASE_TIMEOUT
+    """Seconds after which a cluster takes back a permit that nobody renews."""
 
     def but(self, **raw: object) -> Scenario:
         """This scenario with some settings read anew; `ScenarioError` on a mistake."""
@@ -369,6 +441,10 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
         }
         if self.bounded:
             raw["bounded"] = True
+        if self.cluster:
+            raw["cluster"] = self.cluster
+        if self.lease_timeout != LEASE_TIMEOUT:
+            raw["lease-timeout"] = self.lease_timeout
         if self.faults:
             raw["faults"] = [fault.settings() for fault in self.faults]
         return raw
@@ -378,7 +454,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
         return duration.low if duration.spread is Spread.FIXED else str(duration)
 
 
-SETTINGS = tuple(Scenario.__struct_fields__)
+SETTINGS = tuple(name.replace("_", "-") for name in Scenario.__struct_fields__)
 """The names of the settings: the command line's words and a file's keys."""
 
 
@@ -409,7 +485,13 @@ def scenario(raw: Mapping[str, object]) -> Scenario:
         given["seed"] = read_whole("seed", raw["seed"], 0, 2**53 - 1)
     if "bounded" in raw:
         given["bounded"] = read_bounded(raw["bounded"])
+    if "cluster" in raw:
+        given["cluster"] = read_cluster(backend, raw["cluster"])
+    if "lease-timeout" in raw:
+        given["lease_timeout"] = read_lease(raw["lease-timeout"])
     if "faults" in raw:
         rounds = given.get("rounds", Scenario().rounds)
-        given["faults"] = read_faults(backend, given["workers"], rounds, raw["faults"])
+        given["faults"] = read_faults(
+            backend, given["workers"], rounds, raw["faults"], bool(given.get("cluster"))
+        )
     return Scenario(**given)

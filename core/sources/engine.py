@@ -16,7 +16,6 @@ import threading
 import time
 from collections import deque
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 
@@ -24,6 +23,7 @@ from core.engine.folder import clear_abandoned
 from core.protocol.commands import Command, Pause, Prepare, Resume, Start, Stop, encode
 from core.protocol.events import Event, Header, Kind, decode_events, decode_header
 from core.scenario.settings import Backend, Scenario
+from core.sources.engine_command import engine_command, engine_environment
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 CHUNK = 65_536
@@ -58,6 +58,9 @@ GRACE = 1.0
 HEARD = 10.0
 """Seconds that an engine has to take in a long scenario; it may just be starting."""
 
+REFUSED = 2
+"""An engine's exit code where it does not begin."""
+
 LOOK = 1.0
 """Seconds without a word after which is looked whether the engine is still there: a process of its
 own that somebody has stopped keeps the pipe of a dead engine open for ever."""
@@ -65,23 +68,9 @@ own that somebody has stopped keeps the pipe of a dead engine open for ever."""
 ENDED = QT_TRANSLATE_NOOP(
     "core", "The engine ended before its workers did ({reason}). Everything up to then is shown."
 )
+NOT_BEGUN = QT_TRANSLATE_NOOP("core", "The run cannot begin: {reason}.")
 GARBLED = QT_TRANSLATE_NOOP("core", "The engine sent something that is not an event: {reason}.")
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The engine could not be started: {reason}.")
-
-
-def engine_command() -> list[str]:
-    """The command line that starts an engine with this interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "engine"]
-    # -P: a folder named `core` where the user happens to be must not win over ours.
-    return [sys.executable, "-P", "-m", "core.engine"]
-
-
-def engine_environment() -> dict[str, str]:
-    """The environment in which that command finds our modules, wherever it is started."""
-    root = str(Path(__file__).resolve().parents[2])
-    path = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{path}" if path else root}
 
 
 class Client:
@@ -95,6 +84,8 @@ class Client:
         self.header: Header | None = None
         self.failure: Message | None = None
         """Why the engine ended, if not by finishing its run."""
+        self.refused = False
+        """Whether the engine did not even begin, as the run cannot be as it was asked for."""
         self.finished = False
         """Whether the `finished` event has come, though it may not have been taken yet."""
         self.paused_at: int | None = None
@@ -141,9 +132,11 @@ class Client:
         """Get ready to run this backend; before `start` only."""
         self.send(Prepare(backend))
 
-    def start(self, scenario: Scenario, paused: bool = False, pause_when: str = "") -> None:
-        """Run a scenario, once; `paused` and `pause_when` as in `core.protocol.commands.Start`."""
-        self.send(Start(scenario.settings(), paused, pause_when))
+    def start(
+        self, scenario: Scenario, paused: bool = False, pause_when: str = "", yes: bool = False
+    ) -> None:
+        """Run a scenario, once; all else as in `core.protocol.commands.Start`."""
+        self.send(Start(scenario.settings(), paused, pause_when, yes))
 
     def _launch(self) -> subprocess.Popen[bytes]:
         # A session of its own: Ctrl-C in a terminal reaches the app alone, and one signal ends the
@@ -236,7 +229,9 @@ class Client:
             self.kill()
             code = self._process.wait()
         if self.failure is None and not self.finished and not self._closing:
-            self.failure = message(ENDED, reason=self._reason(code))
+            self.refused = code == REFUSED and self.header is None
+            template, reason = (NOT_BEGUN if self.refused else ENDED), self._reason(code)
+            self.failure = message(template, reason=reason.removesuffix("."))
         self._ended.set()
         self._arrived.set()
         if code:

@@ -12,14 +12,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.log.order import CODE, KINDS
-from core.state.ledger import COLUMNS, Ledger
+from core.state.columns import COLUMNS
+from core.state.ledger import Ledger
 from core.state.parts import PART, Cutter, Parts, joined
 from core.state.state import State
 
 if TYPE_CHECKING:
-    from core.state.ledger import Column
+    from core.state.columns import Column
 
-_DICTS = ("permits", "locked", "kept")
+_DICTS = ("permits", "locked", "until", "overtime", "renewed", "kept")
 _OF_LEDGER = (
     "first", "limit", "over", "more", "about", "signal", "given", "arrivals", "acquires", "waited",
     "longest_wait", "most_waiting", "overtakes", "planned", "left_at", "offered_before",

@@ -9,8 +9,10 @@ always there, and never more than two million in memory, about 200 MB.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from core.log.cluster import cluster_at
 from core.log.columns import CODE, Log
 from core.log.order import ENDS
 from core.protocol.events import DROPPED, Event, Kind
@@ -195,27 +197,26 @@ def _of_scenario(log: Log, state: State) -> Iterator[_Row]:
         _latest(log, state.position, *ENDS),
     )
     waits = _waits(log, state.position, ledger, 0)
-    lost = list(_all(log, state.position, CODE[Kind.PERMIT_LOST]))
-    losses: dict[int, list[int]] = {}
-    for worker, at in zip(
-        ledger.locked.values(), lost[len(lost) - len(ledger.locked) :], strict=True
-    ):
-        losses.setdefault(worker, []).append(at)
+    losses = _losses(log, state)
+    yield from _of_cluster(log, state.position)
     over = ledger.over
     for worker in range(state.numbers):
         if state.zone(worker) is Zone.NOWHERE:
             continue
         born = log.t[spawned[worker]] if worker in spawned else ledger.moved_at[worker]
         number = log.value[spawned[worker]] if worker in spawned else 0
-        yield born, Event(born, Kind.SPAWNED, worker, value=number)
+        home = log.abouts.get(spawned[worker]) if worker in spawned else None
+        yield born, Event(born, Kind.SPAWNED, worker, value=number, about=home)
+        for _ in log.again.get(worker, ()):
+            yield born, Event(born, Kind.AGAIN, worker, about=home)
         if over > 0:
             more = Event(born, Kind.OVER_RELEASED, worker, value=1)
             yield from ((born, more) for _ in range(over))
             over = 0
         gone = worker in state.ended or worker in state.finishers
         end = ended.get(worker, -1) if gone else state.position
-        living = [log.t[at] for at in losses.get(worker, ()) if at < end]
-        yield from _living(ledger, worker, born, waits.get(worker), living)
+        living = [at for at in losses.get(worker, ()) if at < end]
+        yield from _living(log, ledger, worker, born, waits.get(worker), living)
         if gone and end >= 0:
             yield from _ended(log, ledger, worker, end, losses.get(worker, []))
     for worker in ledger.waiters:  # In the order of their arrival, also at one time.
@@ -229,15 +230,32 @@ def _of_scenario(log: Log, state: State) -> Iterator[_Row]:
         yield log.t[at], log[at]
 
 
+def _losses(log: Log, state: State) -> dict[int, list[int]]:
+    """Where each worker lost what is still lost: of each, what was lost last."""
+    found: dict[int, list[int]] = {}
+    for at in _all(log, state.position, CODE[Kind.PERMIT_LOST]):
+        found.setdefault(log.worker[at], []).append(at)
+    count = Counter(state.ledgers[0].locked.values())
+    return {worker: found[worker][-lost:] for worker, lost in count.items()}
+
+
+def _of_cluster(log: Log, stop: int) -> Iterator[_Row]:
+    """The processes that are there."""
+    there = cluster_at(log, stop).processes
+    for at, kind, about, threads in log.processes:
+        if at < stop and kind is Kind.JOINED and about in there:
+            yield log.t[at], Event(log.t[at], kind, value=threads, about=about)
+
+
 def _living(
-    ledger: Ledger, worker: int, born: int, wait: Event | None, lost: list[int]
+    log: Log, ledger: Ledger, worker: int, born: int, wait: Event | None, lost: list[int]
 ) -> Iterator[_Row]:
     """What brings a worker of a scenario to where it is, or was when it ended. It `lost` permits
-    at these times, and lived on."""
+    at these positions, and lived on."""
     for at in lost:
-        t = max(born, at)
+        t = max(born, log.t[at])
         yield from _turn(t, worker, 0, 0)
-        yield t, Event(t, Kind.PERMIT_LOST, worker)
+        yield t, Event(t, Kind.PERMIT_LOST, worker, value=log.value[at])
     since, round_ = max(born, ledger.moved_at[worker]), ledger.round[worker]
     if worker in ledger.holders:
         if wait is not None and born <= wait.t <= since and not lost:
@@ -245,6 +263,18 @@ def _living(
             yield since, Event(since, Kind.ACQUIRED, worker, round_, ledger.hold[worker])
         else:
             yield from _turn(since, worker, round_, ledger.hold[worker])
+        if worker in ledger.overtime:
+            for kind in (Kind.LEASE_EXPIRED, Kind.LEASE_RENEWED):
+                found = _last(log, worker, kind)
+                if found is not None and (kind is Kind.LEASE_EXPIRED or worker in ledger.renewed):
+                    yield max(since, log.t[found]), log[found]
+
+
+def _last(log: Log, worker: int, kind: Kind) -> int | None:
+    """The position of a worker's latest event of a kind that is rare."""
+    return max(
+        (at for at in _all(log, len(log), CODE[kind]) if log.worker[at] == worker), default=None
+    )
 
 
 def _ended(log: Log, ledger: Ledger, worker: int, end: int, lost: list[int]) -> Iterator[_Row]:

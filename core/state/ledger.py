@@ -7,7 +7,6 @@ keeps it until it leaves, so nobody shuffles, and any moment can be drawn again 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
 
 from core.log.order import (
     ABSENT,
@@ -18,31 +17,17 @@ from core.log.order import (
     INSIDE,
     NO_PERMITS,
     OUTSIDE,
+    OVERTIME,
     WAITS,
 )
 from core.log.order import WAITING as WAITING_ZONE
 from core.protocol.events import About
+from core.state.columns import COLUMNS, CROWD, Column, Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Seats, Zone, place_of
 from core.state.waiters import Waiters
 
 GLANCE = 50_000_000
 """Nanoseconds. A place held for less was never seen: the token travels on from the one before."""
-
-COLUMNS = {
-    "place": "i",
-    "came_from": "i",
-    "moved_at": "q",
-    "round": "i",
-    "hold": "q",
-    "clock_in": "q",
-    "turns": "i",
-    "arrival": "i",
-}
-"""The columns with an entry a worker, and the type of their numbers as in `array`."""
-
-CROWD = 20_000
-"""Workers from which on these columns are arrays, that are copied at once. To change lists, as of
-fewer, takes a fifth less time."""
 
 _TOKEN = {
     OUTSIDE: Zone.READY,
@@ -51,22 +36,9 @@ _TOKEN = {
     BOTH: Zone.WAITING,
     ABSENT: Zone.NOWHERE,
     GONE: Zone.DONE,
+    OVERTIME: Zone.INSIDE,
 }
 """Where the token of a worker stands. Of one that ended inside that depends: see `Ledger.book`."""
-
-
-class Sparse(dict[int, int]):
-    """A column with an entry for those workers only that have touched the resource."""
-
-    def __init__(self, nothing: int = 0) -> None:
-        self._nothing = nothing
-
-    def __missing__(self, _: int) -> int:
-        return self._nothing
-
-
-if TYPE_CHECKING:
-    Column = list[int] | array[int] | Sparse
 
 
 class Ledger:
@@ -127,6 +99,13 @@ class Ledger:
         """How many permits a holder has, if more than one."""
         self.locked: dict[int, int] = {}
         """The seats inside whose permits are lost, oldest first, and who lost them."""
+        self.until: dict[int, int] = {}
+        """Of those seats whose permit was a lease: when it comes back by itself, by the run's
+        clock."""
+        self.overtime: dict[int, int] = {}
+        """The workers inside whose lease has run out, and when, by the run's clock."""
+        self.renewed: dict[int, int] = {}
+        """Those of them for whom it counts again, and since when."""
         self.kept: dict[int, int] = {}
         """Seats inside that are a holder's whose token stands elsewhere, and whose they are."""
         self.seats: dict[int, Seats] = {
@@ -165,7 +144,15 @@ class Ledger:
         it was given and not taken yet, which only a semaphore counts."""
         if self.signal:
             return 0 if self.about.type in NO_PERMITS else self.first + self.given - self.acquires
-        return self.limit - len(self.holders) - self.more - len(self.locked) + self.over
+        free = self.limit - len(self.holders) - self.more - len(self.locked) + self.over
+        return free + len(self.overtime) - len(self.renewed)
+
+    @property
+    def overbooked(self) -> int:
+        """How many are inside beyond the limit because leases have run out under their holders: a
+        cluster gives a permit to another that somebody still uses."""
+        beyond = self.held + self.lost - self.limit - self.over
+        return max(0, min(len(self.overtime), beyond))
 
     @property
     def kept_waiting(self) -> int:
@@ -283,6 +270,8 @@ class Ledger:
             self.more -= extra
             self.left_at += clock * (1 + extra)
             del self.holders[worker]
+            self.overtime.pop(worker, None)
+            self.renewed.pop(worker, None)
             return
         if permits > 0 or (permits < 0 and worker in self.permits):
             now = self.permits.get(worker, 1) + permits
@@ -356,9 +345,19 @@ class Ledger:
             self.came_from[worker] = self.place[worker]
         self.moved_at[worker] = t
 
-    def lose(self, t: int, clock: int, worker: int, gone: bool) -> None:
+    def expire(self, clock: int, worker: int) -> None:
+        """The lease of a worker that is inside has run out."""
+        if worker in self.holders:
+            self.overtime[worker] = clock
+
+    def renew(self, clock: int, worker: int) -> None:
+        """It counts again."""
+        if worker in self.overtime:
+            self.renewed[worker] = clock
+
+    def lose(self, t: int, clock: int, worker: int, gone: bool, back: int = 0) -> None:
         """A permit is lost. A worker that is gone stays in its slot; one that lives goes on, and
-        leaves the slot locked."""
+        leaves the slot locked. `back`: in how many nanoseconds it comes back by itself, if so."""
         self.meet(t, worker)
         zone = self.place[worker] >> SEAT_BITS
         inside = zone == Zone.INSIDE and worker in self.holders
@@ -368,6 +367,8 @@ class Ledger:
         else:  # That showed only when all was quiet: in the log it had not gone in, or was out.
             seat = self.seats[Zone.INSIDE].take()
         self.locked[seat] = worker
+        if back > 0:
+            self.until[seat] = clock + back
         if gone and zone != Zone.LOST:
             if not inside:
                 self.seats[zone].give(self.place[worker] & SEAT_MASK)
@@ -379,9 +380,19 @@ class Ledger:
 
     def reclaim(self, t: int, count: int) -> None:
         """Lost permits were given back, the oldest first."""
-        for seat, worker in tuple(self.locked.items())[: max(0, count)]:
-            del self.locked[seat]
-            if self.place[worker] == Zone.LOST << SEAT_BITS | seat:
-                self.move(t, worker, Zone.DONE)
-            else:
-                self.seats[Zone.INSIDE].give(seat)
+        for seat in tuple(self.locked)[: max(0, count)]:
+            self._unlock(t, seat)
+
+    def give_back(self, t: int, worker: int) -> None:
+        """A permit that this worker had lost came back by itself: its oldest."""
+        seat = next((seat for seat, by in self.locked.items() if by == worker), None)
+        if seat is not None:
+            self._unlock(t, seat)
+
+    def _unlock(self, t: int, seat: int) -> None:
+        worker = self.locked.pop(seat)
+        self.until.pop(seat, None)
+        if self.place[worker] == Zone.LOST << SEAT_BITS | seat:
+            self.move(t, worker, Zone.DONE)
+        else:
+            self.seats[Zone.INSIDE].give(seat)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from itertools import chain
 from operator import length_hint
 
 from core.log.columns import CODE, KINDS, Log
@@ -29,7 +28,8 @@ from core.log.order import (
 from core.log.run_clock import RunClock
 from core.protocol.events import DROPPED, Event, Kind
 from core.scenario.settings import Scenario
-from core.state.ledger import GLANCE, Ledger, Sparse
+from core.state.columns import Sparse
+from core.state.ledger import GLANCE, Ledger
 from core.state.places import SEAT_BITS, SEAT_MASK, Phase, Zone
 from core.state.waiters import LONG
 
@@ -50,8 +50,8 @@ _TURNS = (Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED)
 _PLAIN_TURNS = frozenset((_WAIT, _ACQUIRED, _RELEASED))
 _COMMON = frozenset((_SPAWNED, _WAIT, _ACQUIRED, _RELEASED, _FINISH))
 
-_Row = tuple[int, int, int, int, int, int, int, int]
-"""t, clock, kind, worker, round, value, step, resource."""
+_Row = tuple[int, int, int, int, int, int]
+"""t, clock, kind, worker, round, value."""
 
 
 class State:
@@ -107,6 +107,7 @@ class State:
         self.turns, self.arrival = ledger.turns, ledger.arrival
         self.waiters, self.holders = ledger.waiters, ledger.holders
         self.locked, self.kept, self.seats = ledger.locked, ledger.kept, ledger.seats
+        self.until, self.overtime, self.renewed = ledger.until, ledger.overtime, ledger.renewed
 
     # What a reader asks ------------------------------------------------------------------------
 
@@ -184,6 +185,11 @@ class State:
         return max(0, -self.balance)
 
     @property
+    def overbooked(self) -> int:
+        """How many are inside beyond the limit because leases have run out under their holders."""
+        return self.shown.overbooked
+
+    @property
     def balance(self) -> int:
         """limit - held - lost + over: free permits, or the debt if negative."""
         return self.shown.balance
@@ -219,47 +225,48 @@ class State:
         start = self.position
         if stop <= start:
             return
-        steps = iter(log.step[start:stop])
+        codes = iter(log.common(start, stop))
         rows = zip(
             log.t[start:stop],
             log.clocks(start, stop),
-            log.kind[start:stop],
+            codes,
             log.worker[start:stop],
             log.round[start:stop],
             log.value[start:stop],
-            steps,
-            log.resources(start, stop),
             strict=True,
         )
-        found = self._apply_common(next(rows), rows)
-        while found is not None:
-            self._apply_rare(log, stop - 1 - length_hint(steps), *found)
-            row = next(rows, None)
-            found = None if row is None else self._apply_common(row, rows)
+        row: _Row | None = next(rows)
+        while row is not None:
+            position = stop - 1 - length_hint(codes)
+            resource = 0 if log.resource is None else log.resource[position]
+            row = (*row[:2], log.kind[position], *row[3:])
+            ledger = self._common_at(log, position, resource)
+            if ledger is not None:
+                row = self._apply_to(ledger, row, rows)
+            else:
+                self._apply_rare(log, position, resource, row)
+                row = next(rows, None)
         self.position = stop
         self.t = log.t[stop - 1]
         if self.phase is Phase.FINISHED:
             self.ending = log.texts.get(self.position - 1, self.ending)
 
-    def _apply_common(self, first: _Row, rows: Iterator[_Row]) -> _Row | None:
-        """Apply events, `first` before the others, up to one that `_apply_rare` has to apply."""
-        found: _Row | None = first
-        while found is not None:
-            ledger = self.ledgers.get(found[7])
-            if ledger is None and found[6] < MARKED and found[2] in _PLAIN_TURNS:
-                ledger = self._touched(found[7])
-            if ledger is None or found[6] >= MARKED or found[2] not in _COMMON:
-                return found
-            found = self._apply_to(ledger, found, rows)
-        return None
+    def _common_at(self, log: Log, position: int, resource: int) -> Ledger | None:
+        """The ledger that an event changes if it is a common one, else None."""
+        code = log.kind[position]
+        if code not in _COMMON or log.step[position] >= MARKED:
+            return None
+        if code in _PLAIN_TURNS:
+            return self._touched(resource)
+        return self.ledgers.get(resource)
 
     def _apply_to(self, ledger: Ledger, first: _Row, rows: Iterator[_Row]) -> _Row | None:
-        """Apply common events as long as they are of one resource; the first that is not.
+        """Apply `first` and others as long as they are common (`Log.common`); the first that is
+        not.
 
         Until then all that changes is in local names, which costs a third less.
         """
         ledger.packed = None
-        resource = first[7]
         place, came_from, moved_at = ledger.place, ledger.came_from, ledger.moved_at
         rounds, holds, clock_in = ledger.round, ledger.hold, ledger.clock_in
         turns, arrival = ledger.turns, ledger.arrival
@@ -276,73 +283,74 @@ class State:
         # Those that are free, and these; of a signal, nobody knows before it is given.
         permits = -1 if ledger.signal else ledger.balance + len(holders)
         other: _Row | None = None
-        for t, clock, code, worker, round_, value, step, at in chain((first,), rows):
-            if step >= MARKED or at != resource:
-                other = t, clock, code, worker, round_, value, step, at
-                break
-            if code == _ACQUIRED:
-                left_at -= clock
-                index = arrival[worker] - base
-                queue[index] = -1
-                count -= 1
-                if index == head:
-                    head += 1
-                    while head < len(queue) and queue[head] < 0:
+        for some in ((first,), rows):
+            for t, clock, code, worker, round_, value in some:
+                if code == _ACQUIRED:
+                    left_at -= clock
+                    index = arrival[worker] - base
+                    count -= 1
+                    if index == head:
                         head += 1
+                        while len(queue) - head > count and queue[head] < 0:
+                            head += 1
+                    else:
+                        queue[index] = -1
+                        overtakes += 1
+                    holders[worker] = None
+                    wait = clock - clock_in[worker]
+                    waited += wait
+                    if wait > longest_wait:
+                        longest_wait = wait
+                    acquires += 1
+                    turns[worker] += 1
+                    planned += value
+                    holds[worker] = value
+                    clock_in[worker] = clock
+                    to = inside
+                    new = _INSIDE
+                elif code == _RELEASED:
+                    left_at += clock
+                    del holders[worker]
+                    to = ready
+                    new = _READY
+                elif code == _WAIT:
+                    queue.append(worker)
+                    count += 1
+                    if count > most_waiting:  # Plain, as in a busy run it is so at every wait.
+                        free = permits - len(holders)
+                        if free <= 0:
+                            most_waiting = count
+                        elif count - free > most_waiting:
+                            most_waiting = count - free
+                    rounds[worker] = round_
+                    clock_in[worker] = clock
+                    arrival[worker] = arrivals
+                    arrivals += 1
+                    to = waiting
+                    new = _WAITING
+                elif code == _FINISH:
+                    finishers[worker] = None
+                    to = done
+                    new = _DONE
+                elif code == _SPAWNED:
+                    self._appear(t, worker)
+                    continue
                 else:
-                    overtakes += 1
-                holders[worker] = None
-                wait = clock - clock_in[worker]
-                waited += wait
-                if wait > longest_wait:
-                    longest_wait = wait
-                acquires += 1
-                turns[worker] += 1
-                planned += value
-                holds[worker] = value
-                clock_in[worker] = clock
-                to = inside
-                new = _INSIDE
-            elif code == _RELEASED:
-                left_at += clock
-                del holders[worker]
-                to = ready
-                new = _READY
-            elif code == _WAIT:
-                queue.append(worker)
-                count += 1
-                if count > most_waiting:
-                    kept = count - max(0, permits - len(holders))
-                    most_waiting = max(most_waiting, kept)
-                rounds[worker] = round_
-                clock_in[worker] = clock
-                arrival[worker] = arrivals
-                arrivals += 1
-                to = waiting
-                new = _WAITING
-            elif code == _FINISH:
-                finishers[worker] = None
-                to = done
-                new = _DONE
-            elif code == _SPAWNED:
-                self._appear(t, worker)
-                continue
-            else:
-                other = t, clock, code, worker, round_, value, step, at
-                break
-            old = place[worker]
-            if not old:  # Its first turn at this resource.
-                ledger.join(t, worker)
+                    other = t, clock, code, worker, round_, value
+                    break
                 old = place[worker]
-            if t - moved_at[worker] >= GLANCE:
-                came_from[worker] = old
-            moved_at[worker] = t
-            heappush(seats[old >> SEAT_BITS].free, old & SEAT_MASK)
-            if to.free:
-                place[worker] = new | heappop(to.free)
-            else:
-                place[worker] = new | to.high
-                to.high += 1
+                if not old:  # Its first turn at this resource.
+                    ledger.join(t, worker)
+                    old = place[worker]
+                if t - moved_at[worker] >= GLANCE:
+                    came_from[worker] = old
+                moved_at[worker] = t
+                heappush(seats[old >> SEAT_BITS].free, old & SEAT_MASK)
+                if to.free:
+                    place[worker] = new | heappop(to.free)
+                else:
+                    place[worker] = new | to.high
+                    to.high += 1
         waiters.head, waiters.count = head, count
         if head > LONG:
             waiters.settle()
@@ -369,12 +377,10 @@ class State:
         if not self.many:
             self.ledgers[0].join(t, worker)
 
-    def _apply_rare(
-        self, log: Log, position: int, t: int, clock: int, code: int, worker: int, round_: int,
-        value: int, step: int, resource: int,
-    ) -> None:  # fmt: skip
+    def _apply_rare(self, log: Log, position: int, resource: int, row: _Row) -> None:
         """Apply an event that is not one worker's plain turn."""
-        kind = KINDS[code]
+        t, clock, code, worker, round_, value = row
+        kind, step = KINDS[code], log.step[position]
         if kind in (Kind.PAUSED, Kind.RESUMED, Kind.FINISHED):
             self._apply_pause(kind, t, value)
         elif kind is Kind.STARTED:
@@ -400,7 +406,7 @@ class State:
                 ledger.meet(t, worker)
                 self._apply_turn(ledger, kind, clock, worker, round_, value)
             if not self.many:
-                self._apply_step(kind, t, clock, worker, step)
+                self._apply_step(kind, t, clock, worker, step, value)
         for booking in log.bookings.get(position, ()) if step & BOOKED and self.many else ():
             zones = booking.step >> ZONE_BITS & ZONE_MASK, booking.step & ZONE_MASK
             ledger = self._touched(booking.resource)
@@ -432,13 +438,21 @@ class State:
         elif ledger.signal:
             ledger.given += max(1, value)
 
-    def _apply_step(self, kind: Kind, t: int, clock: int, worker: int, step: int) -> None:
+    def _apply_step(
+        self, kind: Kind, t: int, clock: int, worker: int, step: int, value: int
+    ) -> None:
         """Bring a worker of a scenario's only resource to where its step says."""
         ledger = self._touched(0)
         if kind is Kind.PERMIT_LOST:
             ledger.waiters.discard(worker)
-            ledger.lose(t, clock, worker, gone=worker in self.ended)
+            ledger.lose(t, clock, worker, gone=worker in self.ended, back=value)
             ledger.note_waiting()
+        elif kind is Kind.LEASE_RETURNED:
+            ledger.give_back(t, worker)
+        elif kind is Kind.LEASE_EXPIRED:
+            ledger.expire(clock, worker)
+        elif kind is Kind.LEASE_RENEWED:
+            ledger.renew(clock, worker)
         elif kind not in (Kind.OVER_RELEASED, Kind.INJECTED, Kind.SPAWNED, Kind.BORN):
             zones = step >> ZONE_BITS & ZONE_MASK, step & ZONE_MASK
             ledger.book(t, clock, worker, zones, 0)

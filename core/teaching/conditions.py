@@ -14,6 +14,7 @@ from core.analysis.finding import Now
 from core.analysis.findings import RULES
 from core.analysis.program_rules import PROGRAM_RULES
 from core.analysis.traces import traces
+from core.log.cluster import times_again
 from core.log.columns import Log
 from core.protocol.events import Kind
 from core.scenario.settings import Backend
@@ -55,6 +56,8 @@ COUNTS: dict[str, Callable[[State], int]] = {
     "held": lambda state: len(state.holders),
     "done": lambda state: len(state.finishers),
     "lost": lambda state: state.lost,
+    "coming-back": lambda state: len(state.until),
+    "overbooked": lambda state: state.overbooked,
     "over": lambda state: state.over,
     "acquires": lambda state: state.acquires,
     "overtakes": lambda state: state.overtakes,
@@ -67,7 +70,9 @@ COUNTS: dict[str, Callable[[State], int]] = {
     "longest": lambda state: _in_holds(state, state.shown.longest_wait),
     "exit": lambda state: max(0, state.real_value) if state.phase is Phase.FINISHED else 0,
 }
-"""What can be counted: `lost 1` (at least), `lost=1`, `lost>1`, `lost<1`. `longest`: the longest
+"""What can be counted: `lost 1` (at least), `lost=1`, `lost>1`, `lost<1`. `coming-back`: of those
+that are lost the leases that have not run out; `overbooked`: how many are inside beyond the limit,
+as leases ran out under their holders. `longest`: the longest
 wait, in percent of a hold as it was planned. `exit`: the code with which a program has ended."""
 
 MEASURES: dict[str, Callable[[State, Log], int]] = {
@@ -75,11 +80,15 @@ MEASURES: dict[str, Callable[[State, Log], int]] = {
     "took": lambda state, log: _in_holds(state, took(log, state.position)),
     "idle": lambda state, log: idle(log, state.position),
     "starved": lambda state, log: starved(state, log),
+    "again": lambda state, log: sum(
+        times_again(log, worker, state.position) for worker in log.again
+    ),
 }
 """What is counted by going through the whole log, and so not in every frame: `most` inside at once;
 `took`, from the first wait to the last release, in percent of a hold as it was planned; `idle`, the
 percentage of the time from the first acquire to the last release in which nobody was inside;
-`starved`, the longest wait for a permit of a program, in percent of its run."""
+`starved`, the longest wait for a permit of a program, in percent of its run; `again`, how often a
+cluster has run a task once more."""
 
 WORKERS: dict[str, Callable[[State, int], bool]] = {
     "inside": lambda state, worker: worker in state.holders,

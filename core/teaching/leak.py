@@ -16,7 +16,7 @@ import time
 from typing import NamedTuple
 
 from core.engine.folder import clear_abandoned
-from core.sources.engine import engine_command, engine_environment
+from core.sources.engine_command import engine_command, engine_environment
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 MOST = 20_000

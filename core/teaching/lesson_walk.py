@@ -15,7 +15,7 @@ import msgspec
 from core.compare.lanes import Comparison, ready_made
 from core.log.columns import Log
 from core.protocol.commands import Command
-from core.scenario.settings import Duration, Scenario
+from core.scenario.settings import Backend, Duration, Scenario
 from core.state.places import Phase
 from core.state.state import State
 from core.teaching import lane_conditions
@@ -23,6 +23,10 @@ from core.teaching.conditions import holds
 from core.teaching.lessons import Lesson, Run, Script, Step
 from core.teaching.moments import position_of
 from core.teaching.questions import Answer, Asked, Verdict, ask, happened, judge
+from core.words import Message
+
+SHORTEST = 1.0
+"""Seconds of a lease at least, however much shorter the times of a lesson are."""
 
 Order = Command | Script | Comparison
 """What is to be done: a command for the engine, or a program that is to be run, or lanes."""
@@ -51,6 +55,8 @@ class Shown:
     """How many events of that run's log had come when the step had been shown."""
     missed: bool = False
     """The run was over, or was stopped, before what the step waits for."""
+    refused: Message | None = None
+    """Why its run cannot be here, where it cannot: the step is told, and shows nothing."""
     seen: bool = True
     """Whether what there is to look at was there, once the step had been shown."""
 
@@ -224,10 +230,22 @@ class Walk:
         return False
 
     def _enter(self) -> None:
-        if self.step.question is not None:
+        self._steps[-1].refused = self._refusal()
+        if self._steps[-1].refused is not None:
+            self._stage, self._orders = Stage.SHOWN, iter(())
+        elif self.step.question is not None:
             self._stage = Stage.ASKING
         else:
             self._act()
+
+    def _refusal(self) -> Message | None:
+        """Why the run that this step is about cannot be here."""
+        for step in reversed(self.lesson.steps[: self.index + 1]):
+            if step.run is not None:
+                return step.refusal()
+            if step.compare:
+                break
+        return None
 
     def _act(self) -> None:
         step = self.step
@@ -286,4 +304,12 @@ def scaled(run: Run, factor: float) -> Run:
         fault if fault.after is None else replace(fault, after=fault.after * factor)
         for fault in of.faults
     )
-    return replace(run, scenario=replace(of, hold=times(of.hold), gap=times(of.gap), faults=faults))
+    lease = of.lease_timeout
+    if of.backend is Backend.CLUSTER:  # What is renewed more often is late on a busy machine.
+        lease = min(lease, max(SHORTEST, lease * factor))
+    return replace(
+        run,
+        scenario=replace(
+            of, hold=times(of.hold), gap=times(of.gap), faults=faults, lease_timeout=lease
+        ),
+    )

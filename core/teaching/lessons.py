@@ -2,6 +2,8 @@
 
 A lesson is a TOML file in `resources/lessons`; CONTRIBUTING.md says how to write one. Its texts are
 their own keys in the tables of translations beside it (`core.teaching.languages`).
+
+Long, as each part of a step is read here, with a sentence for each mistake in it.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import msgspec
 from core.analysis.statistics import NAMES
 from core.compare.lanes import Comparison, ready_made
 from core.protocol import commands
+from core.scenario.cluster import missing
 from core.scenario.settings import (
     CEILING,
     SETTINGS,
@@ -31,7 +34,7 @@ from core.teaching import lane_conditions
 from core.teaching.conditions import misread
 from core.teaching.lesson_commands import NO_RUN, read_commands
 from core.telling.listing import listing
-from core.words import QT_TRANSLATE_NOOP, message
+from core.words import QT_TRANSLATE_NOOP, Message, message
 
 __all__ = ["Lesson", "LessonError", "lessons", "load_lesson", "read_lesson"]
 
@@ -108,6 +111,10 @@ class Run(msgspec.Struct, frozen=True):
         """The command for the engine."""
         return commands.Start(self.scenario.settings(), self.paused, self.pause_when)
 
+    def refusal(self) -> Message | None:
+        """Why it cannot be run here; None if it can."""
+        return missing() if self.scenario.backend is Backend.CLUSTER else None
+
 
 class Script(msgspec.Struct, frozen=True):
     """A program that a step of a puzzle runs, watched."""
@@ -170,6 +177,10 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     select: int | None = None
     """A worker."""
     question: Question | None = None
+
+    def refusal(self) -> Message | None:
+        """Why its run cannot be here; None if it can, or has none."""
+        return self.run.refusal() if isinstance(self.run, Run) else None
 
     @property
     def shows_another(self) -> bool:

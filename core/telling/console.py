@@ -14,7 +14,8 @@ from core.analysis.standstill import Standstill
 from core.log.columns import Log
 from core.log.recording import NOT_WRITTEN, Parts, longer, opened, writing
 from core.protocol.events import Event, Header, encode, encode_events
-from core.scenario.settings import Scenario
+from core.scenario.cluster import asks_first, missing
+from core.scenario.settings import Backend, Scenario, ScenarioError
 from core.sources.engine import PATIENCE, Client
 from core.telling.transcript import line
 from core.words import message, named
@@ -83,7 +84,11 @@ Put = Callable[[bytes], object]
 
 
 def run(
-    scenario: Scenario, json: bool = False, record: Path | None = None, check: bool = False
+    scenario: Scenario,
+    json: bool = False,
+    record: Path | None = None,
+    check: bool = False,
+    yes: bool = False,
 ) -> int:
     """Run a scenario to its end and print what happens as it happens; the exit code.
 
@@ -92,15 +97,22 @@ def run(
     signals that ask for the end theirs; an engine that fails gives 1 and a sentence on standard
     error. One that does not stop within `PATIENCE` seconds is killed, with that sentence. A reader
     that goes away (`| head`) ends the run with 0, another failure of standard output with 2. The
-    recording is kept in each case. Raises `RecordingError` if it cannot be written.
+    recording is kept in each case. `yes`: it may start as many workers as it has on a cluster
+    that it joins; an engine that refuses to begin gives 2, and its sentence. Raises
+    `RecordingError` if it cannot be written, and `ScenarioError` where there is no cluster.
     """
+    refusal = None
+    if scenario.backend is Backend.CLUSTER:
+        refusal = missing() or (None if yes else asks_first(scenario))
+    if refusal is not None:
+        raise ScenarioError(refusal)
     out = Output()
     say = _lines(out) if json else _sentences(out, scenario)
     standstill = Standstill(scenario)
     with _asked_to_end() as asked:
         client = Client()
         try:
-            client.start(scenario)
+            client.start(scenario, yes=yes)
             with nullcontext() if record is None else writing(record) as put:
                 events = _follow(client, out, say, put, asked, standstill, check)
         finally:
@@ -111,6 +123,8 @@ def run(
         _tell(client.failure)
     if asked:
         return SIGNALLED + asked[0]
+    if client.refused:
+        return UNWRITTEN
     stuck = check and standstill.found is not None
     return FAILED if stuck or client.failure is not None else out.code()
 

@@ -43,6 +43,14 @@ WHY = {
         "Work that ends gives its permit back. Where it could hang, give the work itself a "
         "deadline.",
     ),
+    FaultKind.OUTLIVE_LEASE: QT_TRANSLATE_NOOP(
+        "core",
+        "Work in Python lets go of the interpreter lock, so its process renews the lease. Where it "
+        "cannot, the lease timeout has to be longer than the work.",
+    ),
+    FaultKind.SCHEDULER_GONE: QT_TRANSLATE_NOOP(
+        "core", "Nothing in the program can prevent that: the permits are the scheduler's."
+    ),
 }
 
 

@@ -34,6 +34,8 @@ NO_PERMITS = QT_TRANSLATE_NOOP("core", "the limit is 0, so there is no permit to
 ONLY_LOST = QT_TRANSLATE_NOOP("core", "the only permit is lost")
 BOTH_LOST = QT_TRANSLATE_NOOP("core", "both permits are lost")
 ALL_LOST = QT_TRANSLATE_NOOP("core", "all {lost} permits are lost")
+LEASE_LEFT = QT_TRANSLATE_NOOP("core", "the permit of somebody who is gone has not come back yet")
+TOO_MANY_HOLD = QT_TRANSLATE_NOOP("core", "{held} are inside, and the limit is {limit}")
 PERMIT_COMING = QT_TRANSLATE_NOOP("core", "a permit is free and on its way")
 DRAINING_ONE = QT_TRANSLATE_NOOP(
     "core", "{held} inside, limit now {limit}: one more has to leave before anyone can go inside."
@@ -45,6 +47,16 @@ DRAINING = QT_TRANSLATE_NOOP(
 DRAINING_LOST = QT_TRANSLATE_NOOP(
     "core",
     "{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.",
+)
+OVERBOOKED_ONE = QT_TRANSLATE_NOOP(
+    "core",
+    "{held} inside, though the limit is {limit}: the lease of worker {worker} ran out while it was "
+    "inside.",
+)
+OVERBOOKED = QT_TRANSLATE_NOOP(
+    "core",
+    "{held} inside, though the limit is {limit}: the leases of workers {workers} ran out while "
+    "they were inside.",
 )
 ONE_INSIDE = QT_TRANSLATE_NOOP("core", "Worker {inside} is inside; nobody waits.")
 SOME_INSIDE = QT_TRANSLATE_NOOP("core", "Workers {inside} are inside; nobody waits.")
@@ -170,6 +182,10 @@ def endings(state: State, done: int, ended: Mapping[Kind, int]) -> Message:
 
 def _during(state: State) -> Message:
     held = len(state.holders)
+    if state.overbooked and state.surplus <= len(state.renewed):  # No limit that shrank.
+        late = listed(state.overtime, NAMED)
+        template = OVERBOOKED_ONE if len(state.overtime) == 1 else OVERBOOKED
+        return message(template, held=held, limit=state.limit, worker=late, workers=late)
     if state.surplus and held:
         if state.limit + state.over <= state.lost:  # Whoever leaves lets nobody in.
             return message(DRAINING_LOST, held=held, limit=state.limit)
@@ -202,6 +218,8 @@ def _holders(state: State) -> Message:
         return message(PERMIT_COMING)
     if not held:
         return _none(state)
+    if state.overbooked:
+        return message(TOO_MANY_HOLD, held=held, limit=state.limit)
     if held > NAMED:
         return message(MANY_HOLD_LEFT if lost else MANY_HOLD, limit=held)
     inside = listed(state.inside, NAMED)
@@ -216,6 +234,8 @@ def _none(state: State) -> Message:
     """Why nobody holds a permit and yet none is free."""
     if not state.limit or not state.lost:
         return message(NO_PERMITS)
+    if state.until:
+        return message(LEASE_LEFT)
     if state.lost == 1:
         return message(ONLY_LOST)
     if state.lost == 2:

@@ -1,9 +1,9 @@
 """The Python program that a run stands for, and the line of it that each worker is on.
 
-It is the seed's program with the run's backend and settings: standard library only, it runs by
-itself and prints the same sentences. The mistakes that its workers make are in it and do for real
-what the run shows; `cure` is the program without them. A worker of the program makes its mistake in
-its first round, and in each that it comes to.
+It is the seed's program with the run's backend and settings: standard library only (and dask, for a
+cluster), it runs by itself and prints the same sentences. The mistakes that its workers make are in
+it and do for real what the run shows; `cure` is the program without them. A worker of the program
+makes its mistake in its first round, and in each that it comes to.
 
 Long, as it is one program, written line by line.
 """
@@ -13,10 +13,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple
 
 from core.scenario.faults import FaultKind, Moment
-from core.scenario.settings import ENDLESS, Backend, Duration, Scenario, Spread, Work
+from core.scenario.settings import ENDLESS, LEASE_TIMEOUT, Backend, Duration, Scenario, Spread, Work
 from core.state.places import Zone
 from core.telling.mistakes import Mistake, Mistakes
 from core.telling.page import Page
@@ -57,10 +58,21 @@ _MODULE = {
     Backend.THREADING: "threading",
     Backend.MULTIPROCESSING: "multiprocessing",
     Backend.ASYNCIO: "asyncio",
+    Backend.CLUSTER: "dask",
 }
+
+DASK_PROCESSES = 2
+"""Of the cluster that the program starts, as a run has them."""
+
+A_SECOND = 60_000_000
+"""Numbers that a fast processor adds up in a second, at most."""
 
 MOST_PATIENCE = 4_000_000
 """Seconds: the longest timeout that a semaphore takes on every system, about."""
+
+
+LASTING = (FaultKind.HOLD_FOREVER, FaultKind.OUTLIVE_LEASE)
+"""What is mended by a hold that ends in time."""
 
 
 class _Form(Enum):
@@ -108,11 +120,14 @@ class _Writer(Page):
         """Where a worker ends that keeps its permit."""
         self.task = scenario.backend is Backend.ASYNCIO
         self.process = scenario.backend is Backend.MULTIPROCESSING
+        self.cluster = scenario.backend is Backend.CLUSTER
+        self.apart = self.process or self.cluster
+        """Whether workers are in processes of their own, that can be killed."""
         self.module = _MODULE[scenario.backend]
         wording = WORDING[scenario.backend]
         self.waits = wording.waits
         self.say = wording.noun + " {worker_id}"
-        self.flush = ", flush=True" if self.process else ""
+        self.flush = ", flush=True" if self.apart else ""
         self.wait = "async " if self.task else ""
         self.awaits = "await " if self.task else ""
         # Who does what.
@@ -121,7 +136,7 @@ class _Writer(Page):
         self.killed = mistakes.at(FaultKind.KILL, Moment.INSIDE)
         losing = {FaultKind.RAISE_WITHOUT_WITH, FaultKind.FORGET_RELEASE} & self.kinds
         self.losers = mistakes.of(*losing)
-        if FaultKind.KILL in self.kinds and not self.process:
+        if FaultKind.KILL in self.kinds and not self.apart:
             self.losers = tuple(sorted({*self.losers, *self.killed}))
         self.form = self.choose_form()
         refused = scenario.bounded and FaultKind.RELEASE_TWICE in self.kinds
@@ -155,7 +170,7 @@ class _Writer(Page):
     def program(self) -> Listing:
         self.imports()
         head = len(self.lines)
-        if not self.process:
+        if not self.apart:
             self.semaphore(0)
             self.put(0)
         if self.scenario.work is Work.COMPUTE:
@@ -163,6 +178,8 @@ class _Writer(Page):
         self.worker()
         if self.task:
             self.main_of_tasks()
+        elif self.cluster:
+            self.main_of_cluster()
         else:
             self.main_of_joined()
         more = self.sets()
@@ -177,18 +194,37 @@ class _Writer(Page):
         scenario = self.scenario
         random = any(d.spread is Spread.UNIFORM or (d.spread is Spread.EXPONENTIAL and d.low)
                      for d in (scenario.hold, scenario.gap))  # fmt: skip
-        names = {self.module}
+        names = {self.module} if not self.cluster or self.lease() else set()
         if random:
             names.add("random")
         if not self.task or scenario.work is Work.COMPUTE:
             names.add("time")
-        if self.has(FaultKind.KILL) and self.process and self.killed:
+        if self.apart and (self.killed or self.has(FaultKind.SCHEDULER_GONE)) and not self.cured:
             names |= {"os", "signal"}
         for name in sorted(names):
             self.put(0, f"import {name}")
+        if self.cluster:
+            self.imports_of_dask()
         self.put(0)
 
+    def imports_of_dask(self) -> None:
+        names = {"Client", "Semaphore", "wait"}
+        names.add("print" if self.scenario.cluster else "LocalCluster")
+        if self.killed and not self.cured:
+            names.add("Event")
+        self.put(0)
+        self.put(0, f"from dask.distributed import {', '.join(sorted(names))}")
+
+    def lease(self) -> str:
+        """The lease timeout, where it is not dask's own."""
+        seconds = self.scenario.lease_timeout
+        own = not self.scenario.cluster and seconds != LEASE_TIMEOUT
+        return f"{_seconds(seconds)}s" if own else ""
+
     def semaphore(self, depth: int) -> None:
+        if self.cluster:  # It refuses a release too many in any case.
+            self.put(depth, f"semaphore = Semaphore(max_leases={self.scenario.limit})")
+            return
         mended = self.mends(FaultKind.RELEASE_TWICE)
         kind = "BoundedSemaphore" if self.scenario.bounded or mended else "Semaphore"
         text = f"semaphore = {self.module}.{kind}({self.scenario.limit})"
@@ -204,7 +240,7 @@ class _Writer(Page):
 
     def worker(self) -> None:
         self.put(0)
-        arguments = "worker_id, semaphore" if self.process else "worker_id"
+        arguments = "worker_id, semaphore" if self.apart else "worker_id"
         self.put(0, f"{self.wait}def worker({arguments}):", Zone.READY)
         depth = 1
         if self.scenario.rounds == ENDLESS:
@@ -299,12 +335,14 @@ class _Writer(Page):
     def inside(self, depth: int) -> None:
         """From having the permit to what happens last before it is given back."""
         self.print(depth, "acquired access! 🚀")
-        self.put(depth, self.hold(), Zone.INSIDE, self.mends(FaultKind.HOLD_FOREVER))
+        self.put(depth, self.hold(), Zone.INSIDE, self.mends(*LASTING))
         if self.has(FaultKind.HOLD_FOREVER):
             test = self.test(self.mistakes.of(FaultKind.HOLD_FOREVER), "staying")
             self.put(depth, f"while {test}:", marked=True)
             self.put(depth + 1, self.sleep("3600"), marked=True)
-        if self.killed:
+        if self.cluster:
+            self.faults_of_cluster(depth)
+        elif self.killed:
             self.put(depth, f"if {self.test(self.killed, 'killed')}:", marked=True)
             self.ends += [] if self.cured else [len(self.lines)]
             kill = "os.kill(os.getpid(), signal.SIGKILL)"
@@ -318,6 +356,31 @@ class _Writer(Page):
                 self.ends.append(len(self.lines))
             text = 'raise RuntimeError("the work failed")'
             self.put(depth + 1, text, marked=not self.cured)
+
+    def faults_of_cluster(self, depth: int) -> None:
+        """What only a cluster's workers do wrong; in the cure, nothing of it."""
+        if self.cured:
+            return
+        if self.killed:
+            test = self.test(self.killed, "killed")
+            self.put(depth, f"if {test}:", marked=True)
+            self.put(depth + 1, 'before = Event(f"{worker_id} was killed")', marked=True)
+            # dask runs its task again, and that shall come to its end.
+            self.put(depth + 1, "if not before.is_set():", marked=True)
+            self.put(depth + 2, "before.set()", marked=True)
+            self.ends.append(len(self.lines))
+            self.put(depth + 2, "os.kill(os.getpid(), signal.SIGKILL)", marked=True)
+        if self.has(FaultKind.OUTLIVE_LEASE):
+            test = self.test(self.mistakes.of(FaultKind.OUTLIVE_LEASE), "locking")
+            self.put(depth, f"if {test}:", marked=True)
+            numbers = round((self.scenario.lease_timeout + 1.5) * A_SECOND)
+            text = f"sum(range({numbers:_}))  # In C, which keeps the interpreter lock."
+            self.put(depth + 1, text, marked=True)
+        if self.has(FaultKind.SCHEDULER_GONE):
+            test = self.test(self.mistakes.of(FaultKind.SCHEDULER_GONE), "ending")
+            self.put(depth, f"if {test}:", marked=True)
+            text = "os.kill(os.getppid(), signal.SIGKILL)  # The scheduler is there."
+            self.put(depth + 1, text, marked=True)
 
     def catch(self, depth: int) -> None:
         self.put(depth, "except RuntimeError as error:", marked=True)
@@ -380,6 +443,32 @@ class _Writer(Page):
             return
         self.put(depth, f"for i in {self.among(workers, what + '_these')}:", marked=True)
         self.put(depth + 1, f"{many}[i].{what}()", marked=True)
+
+    def main_of_cluster(self) -> None:
+        scenario = self.scenario
+        # A worker process imports this file; without the guard it would start workers too.
+        self.put(0, 'if __name__ == "__main__":')
+        if lease := self.lease():
+            self.put(1, "dask.config.set({")
+            self.put(2, f'"distributed.scheduler.locks.lease-timeout": "{lease}",')
+            self.put(2, '"distributed.scheduler.locks.lease-validation-interval": "200ms",')
+            self.put(1, "})")
+        if scenario.cluster:
+            where = "scheduler_file=" * Path(scenario.cluster).is_file() + repr(scenario.cluster)
+            self.put(1, f"with Client({where}) as client:")
+        else:
+            # A thread for each, as a worker of dask that waits keeps its own.
+            each = -(-scenario.workers // DASK_PROCESSES)
+            threads = f"threads_per_worker={each}"
+            self.put(1, "cluster = LocalCluster(")
+            self.put(2, f'n_workers={DASK_PROCESSES}, {threads}, dashboard_address=":0"')
+            self.put(1, ")")
+            self.put(1, "with Client(cluster) as client:")
+        self.semaphore(2)
+        many = f"range({scenario.workers})"
+        self.put(2, f"futures = client.map(worker, {many}, semaphore=semaphore, pure=False)")
+        self.put(2, "wait(futures)")
+        self.put(2, f'print("{WORDING[scenario.backend].end}")', Zone.DONE)
 
     def main_of_joined(self) -> None:
         scenario = self.scenario

@@ -108,10 +108,11 @@ def standing(state: State, listing: Listing) -> Message:
     """Where the workers are in the program and what they are waiting for, as one sentence; and, if
     any are lost, how many permits."""
     sentence = _where(state, listing)
-    if not state.lost or sentence.template in (IS_STUCK, ARE_STUCK):
+    lost, back = state.lost, state.locked.keys() <= state.until.keys()
+    if not lost or back or sentence.template in (IS_STUCK, ARE_STUCK):
         return sentence
-    template = ONE_LOST if state.lost == 1 else MORE_LOST
-    return message(template, sentence=sentence, count=state.lost)
+    template = ONE_LOST if lost == 1 else MORE_LOST
+    return message(template, sentence=sentence, count=lost)
 
 
 def _where(state: State, listing: Listing) -> Message:
@@ -124,7 +125,7 @@ def _where(state: State, listing: Listing) -> Message:
         one, more = IS_STOPPED, ARE_STOPPED
         if state.free:
             one, more = IS_ENTERING, ARE_ENTERING
-        elif not inside:
+        elif not inside and not state.until:
             one, more = IS_STUCK, ARE_STUCK
         return _said(one, more, waiting, listing.where[Zone.WAITING])
     if inside:

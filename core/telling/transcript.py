@@ -33,11 +33,23 @@ WORDING = {
         "Process", "waiting to access the resource...", "All processes finished execution!"
     ),
     Backend.ASYNCIO: Wording("Task", "waiting to access the resource...", None),
+    Backend.CLUSTER: Wording(
+        "Task", "is waiting to access the resource...", "All tasks finished execution!"
+    ),
 }
+
+LEASES = {
+    Kind.LEASE_RETURNED: "The lease that {who} left behind ran out: its permit is back 🔓",
+    Kind.LEASE_EXPIRED: "{who} is still inside, but its lease ran out ⌛",
+    Kind.LEASE_RENEWED: "{who} renewed its lease after it had run out 🚨",
+    Kind.AGAIN: "{who} runs again 🔁",
+}
+"""What only a cluster's run says."""
 
 SILENT = frozenset(
     {Kind.STARTED, Kind.SPAWNED, Kind.DONE, Kind.INJECTED, Kind.PAUSED, Kind.RESUMED}
     | {Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED, Kind.GAP}
+    | {Kind.JOINED, Kind.LEFT}
 )
 """The kinds that say nothing on any backend: a reader of a long log can skip them unread."""
 
@@ -110,6 +122,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
             return f"{who} {left} 👋"
         case Kind.PERMIT_LOST:
             return f"{who} did not release: its permit is lost 🔒"
+        case Kind.LEASE_RETURNED | Kind.LEASE_EXPIRED | Kind.LEASE_RENEWED | Kind.AGAIN:
+            return LEASES[event.kind].format(who=who)
         case Kind.PERMIT_RECLAIMED:
             return f"{_permits(event.value, 'lost permit')} came back 🔓"
         case Kind.OVER_RELEASED:
@@ -123,6 +137,8 @@ def sentence(backend: Backend, event: Event) -> str | None:
         case Kind.FINISHED:
             return "Stopped." if event.text else words.end
         case Kind.STARTED | Kind.SPAWNED | Kind.DONE | Kind.INJECTED | Kind.PAUSED | Kind.RESUMED:
+            return None
+        case Kind.JOINED | Kind.LEFT:
             return None
         case Kind.CREATED | Kind.BORN | Kind.SITE | Kind.GAVE_UP | Kind.REFUSED | Kind.GAP:
             return None  # Of programs: see `told`.

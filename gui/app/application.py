@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from gui.app.collector import Collector
 from gui.app.uncaught import Mistakes
 from gui.window.main_window import MainWindow
 from gui.window.settings import NAME
@@ -48,6 +48,7 @@ def application() -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("Semaphore Lab")
     app.setDesktopFileName(NAME)
+    Collector(app)
     return app
 
 
@@ -59,12 +60,6 @@ def _open_from_elsewhere(window: MainWindow, file: Path) -> None:
     front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
     front.raise_()
     front.activateWindow()
-
-
-def _collect_garbage() -> None:
-    """Collect garbage as usual from now on, except among what is there by now, which stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def run(
@@ -123,7 +118,6 @@ def run(
         asked_for.connect(partial(_open_from_elsewhere, window))
     window.show()
     QTimer.singleShot(SETTLED, settle)
-    QTimer.singleShot(SETTLED, _collect_garbage)
     if file is not None or start or program is not None or puzzle is not None or mode:
         mind_signals()
         window.complete()

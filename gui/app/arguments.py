@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import NoReturn
 
 SETTINGS = {
-    "backend": ("NAME", "what workers are: threading (default), multiprocessing or asyncio"),
+    "backend": (
+        "NAME",
+        "what workers are: threading (default), multiprocessing, asyncio, cluster",
+    ),
     "workers": ("N", "how many workers (default 3)"),
     "limit": ("N", "how many permits the semaphore has (default 2)"),
     "hold": ("SECONDS", "how long a worker stays inside: 2.0, 1.0..3.0 or exp:2.0 (a mean)"),
@@ -16,6 +19,8 @@ SETTINGS = {
     "gap": ("SECONDS", "the pause before a worker asks again (default 0)"),
     "work": ("KIND", "what a worker does inside: sleep (default) or compute"),
     "seed": ("N", "makes random holds repeatable (default 0)"),
+    "cluster": ("WHERE", "the scheduler of a cluster to join: its address or its file"),
+    "lease-timeout": ("SECONDS", "when a cluster takes back what nobody renews (default 30)"),
     "bounded": ("", "refuse a release beyond the limit, as a BoundedSemaphore does"),
 }
 """Each setting's placeholder and what it is; one without a placeholder is a flag. Faults are set in
@@ -70,6 +75,9 @@ def parser() -> Parser:
     _add_scenario(run)
     run.add_argument("--json", action="store_true", help="print the log, one event a line")
     run.add_argument("--record", type=Path, metavar="FILE", help="save the run as a recording")
+    run.add_argument(
+        "--yes", action="store_true", help="start more than 100 workers on a cluster that it joins"
+    )
     run.add_argument(
         "--check", action="store_true", help="stop a run that cannot go on, with exit code 1"
     )

@@ -107,6 +107,7 @@ def export(given: Namespace, scenario: Callable[[], Scenario]) -> int:
     per_second, faster = rate(given.fps), speed(given.speed)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gui.app.application import application
+    from gui.app.collector import Collector
     from gui.app.screenshot import THEME, read_size
     from gui.export.plan import PICTURES, Plan, Table, carry_out, check
     from gui.export.scene import Look
@@ -126,12 +127,13 @@ def export(given: Namespace, scenario: Callable[[], Scenario]) -> int:
         start=(log.end if at is None else at) if picture else start,
         resource=_resource(given, log),
     )
-    application()
+    collector = Collector(application())
     bar = Bar()
     previous = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         for share in carry_out(plan, log, header):
             bar.show(share)
+            collector.look()
     except KeyboardInterrupt:
         bar.clear()
         return 130

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 
 from core.scenario.settings import LONGEST, Scenario, ScenarioError, Spread, read_duration
 from core.words import QT_TRANSLATE_NOOP, message
@@ -87,6 +87,7 @@ def take(
                 return 1
             session.seek(moment)
             session.player.arrive()
+            QCoreApplication.sendPostedEvents()  # What has changed its size is laid out anew.
             if not shown.grab().save(str(out)):
                 raise unwritable
         finally:

@@ -1,4 +1,4 @@
-"""The choice of what workers are: threads, processes or tasks."""
+"""The choice of what workers are: threads, processes or tasks, here or on a cluster."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from core.scenario.settings import Backend
 from gui.look.icons import SHAPE, icon
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
-from gui.widgets.fields import Segment
+from gui.widgets.fields import Segment, restyle
 
 
 class BackendChoice(QFrame):
-    """Three buttons in a trough, one of which is checked once a backend has been shown."""
+    """Four buttons in a trough, one of which is checked once a backend has been shown."""
 
     chosen = Signal()
     """The user has chosen another one."""
@@ -34,6 +34,7 @@ class BackendChoice(QFrame):
             (Backend.THREADING, self.tr("Threads")),
             (Backend.MULTIPROCESSING, self.tr("Processes")),
             (Backend.ASYNCIO, self.tr("Tasks")),
+            (Backend.CLUSTER, self.tr("Cluster")),
         ):
             button = Segment(text)
             button.setObjectName(f"backend-{backend.value}")
@@ -58,6 +59,10 @@ class BackendChoice(QFrame):
             Backend.THREADING: self.tr("Threads in one process, on threading.Semaphore."),
             Backend.MULTIPROCESSING: self.tr("Separate processes, on multiprocessing.Semaphore."),
             Backend.ASYNCIO: self.tr("Tasks in one event loop, on asyncio.Semaphore."),
+            Backend.CLUSTER: self.tr(
+                "Tasks in processes of one or more machines, on distributed.Semaphore: there a "
+                "permit is a lease."
+            ),
         }[backend]
 
     def set_theme(self, theme: Theme) -> None:
@@ -72,6 +77,13 @@ class BackendChoice(QFrame):
         if on is not self._shapes:
             self._shapes = on
             self.set_theme(self._theme)
+
+    def be_compact(self, on: bool) -> None:
+        """Have less air around the words."""
+        for button in self.buttons.values():
+            button.setProperty("compact", on)
+            restyle(button)
+            button.updateGeometry()
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
         if checked:

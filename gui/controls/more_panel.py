@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.scenario.settings import CEILING, ENDLESS, Duration, Scenario, Work
+from gui.controls.cluster_fields import ClusterFields
 from gui.look.language import filled
 from gui.widgets.fields import BigBox, ChoiceBox, WholeBox
 from gui.widgets.hold_box import HoldBox
@@ -29,7 +30,7 @@ class MorePanel(QFrame):
     edited = Signal()
     """The user changed a setting."""
     mistaken = Signal(str)
-    """As `HoldBox.mistaken`, of the gap."""
+    """As `HoldBox.mistaken`, of the gap and of the cluster's fields."""
     faults_asked = Signal()
     """The user wants to see or change the faults. The panel has closed itself."""
 
@@ -58,6 +59,7 @@ class MorePanel(QFrame):
         self.seed = BigBox(0, 2**53 - 1)
         self.seed.setObjectName("seed")
 
+        self.cluster = ClusterFields()
         self.faults = QPushButton()
         self.faults.setObjectName("faults")
         self.bounded = QCheckBox(self.tr("&Bounded semaphore"))
@@ -144,6 +146,7 @@ class MorePanel(QFrame):
             grid.addWidget(field, grid.rowCount() - 1, 1)
 
         grid.addWidget(self.bounded, grid.rowCount(), 0, 1, 2)
+        grid.addWidget(self.cluster, grid.rowCount(), 0, 1, 2)
         label = Label(self.tr("Pa&use when"))
         label.setBuddy(self.condition)
         label.setProperty("quiet", True)
@@ -162,10 +165,17 @@ class MorePanel(QFrame):
         self.rounds.valueChanged.connect(self._changed)
         self.gap.valueChanged.connect(self._changed)
         self.gap.mistaken.connect(self.mistaken)
+        self.cluster.mistaken.connect(self.mistaken)
         self.work.currentIndexChanged.connect(self._changed)
         self.seed.valueChanged.connect(self._changed)
         self.bounded.toggled.connect(self._changed)
+        self.cluster.edited.connect(self._changed)
         self.faults.clicked.connect(self._ask_for_faults)
+
+    def mistake(self) -> str:
+        """The sentence of a mistake that a field holds now; "" where none does."""
+        # Those of a cluster count where they are seen.
+        return self.gap.mistake() or ("" if self.cluster.isHidden() else self.cluster.mistake())
 
     def pause_when(self) -> str:
         """When the workers shall pause by themselves, as `core.protocol.commands.Start` says it."""
@@ -203,6 +213,7 @@ class MorePanel(QFrame):
         self.work.setCurrentIndex(list(Work).index(scenario.work))
         self.seed.setValue(scenario.seed)
         self.bounded.setChecked(scenario.bounded)
+        self.cluster.show_settings(scenario)
         for blocker in blockers:
             blocker.unblock()
 
@@ -215,6 +226,8 @@ class MorePanel(QFrame):
         y = min(at.y(), room.bottom() - self.height())
         self.move(max(x, room.left()), max(y, room.top()))
         self.show()
+        begins = self.gap.mapTo(self, QPoint()).x() - self.cluster.mapTo(self, QPoint()).x()
+        self.cluster.stand_at(begins)  # Its fields below the others.
         self.rounds.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _changed(self) -> None:

@@ -12,13 +12,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.protocol.events import Can
+from core.scenario.cluster import missing
 from core.scenario.faults import Fault
-from core.scenario.settings import CEILING, HIGHEST_LIMIT, Scenario
+from core.scenario.settings import CEILING, HIGHEST_LIMIT, Backend, Scenario
 from gui.controls.backend_choice import BackendChoice
 from gui.controls.more_panel import MorePanel
 from gui.faults.words import fitting
 from gui.look.icons import icon
-from gui.look.language import filled
+from gui.look.language import filled, translated
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.fields import WholeBox, restyle
@@ -89,6 +90,9 @@ class Controls(WrappingBar):
             field.interpretText()  # What was typed counts, also before the field is left.
         rounds, gap, work, seed, bounded = self._more.settings()
         backend, workers = self._backends.backend, self.workers.value()
+        cluster, lease = self._more.cluster.settings()
+        if backend is not Backend.CLUSTER:
+            cluster = ""  # What was set is there again with that backend.
         return Scenario(
             backend=backend,
             workers=workers,
@@ -99,7 +103,9 @@ class Controls(WrappingBar):
             work=work,
             seed=seed,
             bounded=bounded,
-            faults=fitting(self._faults, backend, workers, rounds),
+            faults=fitting(self._faults, backend, workers, rounds, bool(cluster)),
+            cluster=cluster,
+            lease_timeout=lease,
         )
 
     def set_scenario(self, scenario: Scenario) -> None:
@@ -107,6 +113,7 @@ class Controls(WrappingBar):
         self._set_bound(None)
         blockers = [QSignalBlocker(field) for field in (self.workers, self.limit, self.hold)]
         self._backends.show_backend(scenario.backend)
+        self._more.cluster.setVisible(scenario.backend is Backend.CLUSTER)
         self._set_ceiling()
         self.workers.setValue(scenario.workers)
         self.limit.setValue(scenario.limit)
@@ -162,6 +169,8 @@ class Controls(WrappingBar):
         for name in LOCKED:
             for widget in self._named(name):
                 self._enable(widget, not running, self.tr(str(LOCKED[name])))
+        if not running:
+            self._refuse_cluster()
         for button in (self.pause, self.stop, self.fault):
             self._enable(button, running, self.tr("Nothing is running."))
         for what, widget in (
@@ -331,9 +340,18 @@ class Controls(WrappingBar):
             return list(self._backends.buttons.values())
         return [widget for widget in self._tips if widget.objectName() == name]
 
+    def _refuse_cluster(self) -> None:
+        """Without dask.distributed its button says how to get it."""
+        reason = missing()
+        if reason is not None:
+            button = self._backends.buttons[Backend.CLUSTER]
+            self._enable(button, False, translated(reason))
+
     def _choose(self) -> None:
+        self._more.cluster.setVisible(self._backends.backend is Backend.CLUSTER)
         with QSignalBlocker(self.workers):
             self._set_ceiling()
+        self._refresh_start()
         self._edited()
 
     def _set_ceiling(self) -> None:
@@ -375,7 +393,7 @@ class Controls(WrappingBar):
         self.scenario_changed.emit(scenario)
 
     def _refresh_start(self) -> None:
-        mistake = self.hold.mistake() or self._more.gap.mistake()
+        mistake = self.hold.mistake() or self._more.mistake()
         if not self._running:
             self._enable(self.start, not mistake, mistake)
         if mistake != self._said:
@@ -395,7 +413,8 @@ class Controls(WrappingBar):
         compact = fit is not Fit.FULL
         line = self.fontMetrics().height()
         side = line * 7 // 8
-        self._backends.show_shapes(fit is not Fit.TINY)
+        self._backends.show_shapes(fit is Fit.FULL)
+        self._backends.be_compact(compact)
         for button, text in self._texts.items():
             # Those with an icon that everyone knows lose their text.
             wordless = fit >= Fit.TERSE and button in (
@@ -406,6 +425,7 @@ class Controls(WrappingBar):
                 self.stop,
                 self.reset,
             )
+            wordless |= fit is Fit.TINY and button is self.start
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
             button.setProperty("compact", compact)
@@ -413,7 +433,7 @@ class Controls(WrappingBar):
             button.updateGeometry()
         for row in self._values:
             row.setSpacing(self.apart(fit))
-        self._runs.setSpacing(line // (4 if compact else 2))
+        self._runs.setSpacing(line // (2, 4, 4, 24)[fit])
         for label in self._labels:
             # Beyond its end: a letter may be drawn wider than it is measured.
             label.setContentsMargins(line // (2, 4, 8, 8)[fit], 0, 2, 0)

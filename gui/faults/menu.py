@@ -182,7 +182,7 @@ class FaultMenu(QMenu):
         scenario = self._session.scenario
         zone = state.zone(worker)
         at = Moment.WAITING if zone is Zone.WAITING else Moment.INSIDE
-        refused = refusal(scenario.backend, kind, at)
+        refused = refusal(scenario.backend, kind, at, bool(scenario.cluster))
         if refused is not None:
             return translated(refused)
         last = scenario.rounds != ENDLESS and state.round[worker] >= scenario.rounds - 1

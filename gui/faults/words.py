@@ -19,6 +19,8 @@ _NAMES = {
     FaultKind.CANCEL: QT_TRANSLATE_NOOP("faults", "Cancel"),
     FaultKind.HOG: QT_TRANSLATE_NOOP("faults", "Become a hog"),
     FaultKind.HOLD_FOREVER: QT_TRANSLATE_NOOP("faults", "Hold forever"),
+    FaultKind.OUTLIVE_LEASE: QT_TRANSLATE_NOOP("faults", "Outlive its lease"),
+    FaultKind.SCHEDULER_GONE: QT_TRANSLATE_NOOP("faults", "Lose the scheduler"),
 }
 
 _TIPS = {
@@ -58,6 +60,14 @@ _TIPS = {
     FaultKind.HOLD_FOREVER: QT_TRANSLATE_NOOP(
         "faults", "The worker stays inside and never comes out."
     ),
+    FaultKind.OUTLIVE_LEASE: QT_TRANSLATE_NOOP(
+        "faults",
+        "Inside, the worker's process holds its interpreter lock for longer than the lease "
+        "timeout: nothing renews the lease, and the permit is given to another as well.",
+    ),
+    FaultKind.SCHEDULER_GONE: QT_TRANSLATE_NOOP(
+        "faults", "The scheduler is gone from one moment to the next, and the run breaks off."
+    ),
 }
 
 _WAITING = {
@@ -78,7 +88,10 @@ def fault_tip(kind: FaultKind) -> str:
 
 
 def fitting(
-    faults: Iterable[Fault], backend: Backend, workers: int, rounds: int
+    faults: Iterable[Fault], backend: Backend, workers: int, rounds: int, joined: bool = False
 ) -> tuple[Fault, ...]:
-    """Those of the faults that a scenario with these settings can have."""
-    return tuple(fault for fault in faults if misfit(fault, backend, workers, rounds) is None)
+    """Those of the faults that a scenario with these settings can have; `joined`: on a cluster that
+    is there already."""
+    return tuple(
+        fault for fault in faults if misfit(fault, backend, workers, rounds, joined) is None
+    )

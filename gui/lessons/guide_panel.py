@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.words import message
 from gui.look.language import filled, translated
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import Label
+from gui.widgets.plain_text import Label, set_tip
 
 if TYPE_CHECKING:
     from core.teaching.guide import Page
@@ -89,6 +89,11 @@ class GuidePanel(QWidget):
             button.setProperty("compact", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, run=claim.run: self.show_pressed.emit(run))
+            reason = claim.run.refusal()
+            if reason is not None:
+                button.setEnabled(False)
+                set_tip(button, translated(reason))
+                button.setAccessibleDescription(translated(reason))
             self.buttons.append(button)
             grid.addWidget(self._words(text, ""), row, 0)
             grid.addWidget(button, row, 1, Qt.AlignmentFlag.AlignTop)

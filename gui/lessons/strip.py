@@ -203,6 +203,9 @@ class LessonStrip(QWidget):
             return translated(message(text))
 
         told = high(self.text, said(step.text))
+        refused = step.refusal()
+        if refused is not None:
+            told += high(self.look, translated(refused))
         if step.life:
             told += high(self.look, filled(self.tr("In real life: {what}"), what=said(step.life)))
         if step.look:
@@ -251,6 +254,8 @@ class LessonStrip(QWidget):
             if step.look and walk.stage is Stage.SHOWN and walk.shown.seen:
                 what = translated(message(step.look))
                 look = filled(self.tr("Look at: {what}"), what=what)
+            if walk.shown.refused is not None:
+                look = translated(walk.shown.refused)
             if walk.shown.missed:
                 look = self.tr("The run was over before that happened.")
         self.text.setText(text)

@@ -24,6 +24,8 @@ def backend_words(backend: Backend) -> str:
             return translate("Versions", "Processes")
         case Backend.ASYNCIO:
             return translate("Versions", "Tasks")
+        case Backend.CLUSTER:
+            return translate("Versions", "Cluster")
 
 
 class Segments(QFrame):

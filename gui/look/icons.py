@@ -25,6 +25,7 @@ SHAPE = {
     Backend.THREADING: "circle",
     Backend.MULTIPROCESSING: "square",
     Backend.ASYNCIO: "diamond",
+    Backend.CLUSTER: "hexagon",
 }
 """The icon that stands for a worker of each backend."""
 
@@ -161,6 +162,9 @@ _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "circle": lambda: _disc(8, 8, 5),
     "square": lambda: _boxes((3.5, 3.5, 9, 9), radius=0.8),
     "diamond": lambda: _polygon((8, 2), (14, 8), (8, 14), (2, 8)),
+    "hexagon": lambda: _polygon(
+        (8, 2.2), (13.1, 5.1), (13.1, 10.9), (8, 13.8), (2.9, 10.9), (2.9, 5.1)
+    ),
     "menu": lambda: _boxes((2, 3, 12, 1.8), (2, 7.1, 12, 1.8), (2, 11.2, 12, 1.8)),
     "more": lambda: _boxes(
         (2, 3.2, 12, 1.6), (2, 7.2, 12, 1.6), (2, 11.2, 12, 1.6), radius=0.8

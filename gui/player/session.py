@@ -220,7 +220,11 @@ class Session(QObject):
         self._engines.prepare(backend)
 
     def start(
-        self, scenario: Scenario | None = None, paused: bool = False, pause_when: str = ""
+        self,
+        scenario: Scenario | None = None,
+        paused: bool = False,
+        pause_when: str = "",
+        yes: bool = False,
     ) -> None:
         """Run a scenario (the one that is set) from its beginning. Ends a run that is live.
 
@@ -230,7 +234,7 @@ class Session(QObject):
         self._end()
         client = self._engines.take()
         self._show(Run(scenario or self.scenario, client=client))
-        client.start(self.scenario, paused, pause_when)
+        client.start(self.scenario, paused, pause_when, yes)
         if self.playhead.speed < 1.0:
             self.playhead.play()
         self.player.timer.start()

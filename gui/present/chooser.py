@@ -144,11 +144,12 @@ class Chooser(QFrame):
         rows = -(-len(self._lessons) // columns)
         about, how = self._summaries(most), self.how.heightForWidth(most)
         left = room.height() - around - how - gap
-        whole = rows * cell.height() + about + gap <= left
+        least = self.list.fontMetrics().height() + 2  # A little less than rows have by themselves.
+        whole = rows * least + about + gap <= left
         if whole:
             left -= about + gap
         airy = round(AIRY * self.list.fontMetrics().height())
-        high = max(cell.height(), min(airy, (left - 2) // rows))
+        high = max(least, min(airy, (left - 2) // rows))
         listed = min(rows * high + 2, left)  # Without the two, the last row begins a column.
         self.list.setWrapping(columns > 1)
         self.list.setGridSize(QSize(most // columns, high))

@@ -335,7 +335,7 @@ class Teaching(QObject):
         if isinstance(run, Script):
             if walk.stage is Stage.SHOWN and not walk.shown.missed:
                 settings.note_puzzle_seen(run.puzzle, run.version)
-        elif walk.at_end and not walk.lesson.of_puzzle:
+        elif walk.at_end and not walk.lesson.of_puzzle and walk.shown.refused is None:
             settings.note_lesson_done(walk.lesson.name)
 
     def _put_away(self) -> None:

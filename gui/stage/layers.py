@@ -42,6 +42,8 @@ def slots_that_last(state: State) -> int:
     """The slots from this one on are closing: without them, and without those whose permits are
     lost, there are as many as there are permits."""
     permits = state.limit + max(0, state.over)
+    if state.overtime:  # Who went in since then has a permit, and leaves none behind that closes.
+        permits = max(permits, state.seats[Zone.INSIDE].high)
     missing = 0
     if state.seats[Zone.INSIDE].high > permits:
         missing = len([seat for seat in state.locked if seat >= permits])

@@ -23,7 +23,7 @@ LIFT = 0.07
 """How far a token leaves the straight line at most, as a share of the way."""
 
 _RECLAIMED = CODE[Kind.PERMIT_RECLAIMED]
-LOCKING = (CODE[Kind.PERMIT_LOST], _RECLAIMED)
+LOCKING = (CODE[Kind.PERMIT_LOST], _RECLAIMED, CODE[Kind.LEASE_RETURNED])
 """The events that lock slots, or open them again."""
 
 _CREATED = CODE[Kind.CREATED]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from core.state.ledger import Sparse
+from core.state.columns import Sparse
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from gui.stage.geometry import Geometry

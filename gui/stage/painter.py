@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
@@ -22,6 +22,7 @@ from gui.stage.geometry import FEW_SPARE, Geometry, Layout
 from gui.stage.grid import NUMBERED, TIMED
 from gui.stage.labels import Labels, draw_free, draw_kept
 from gui.stage.layers import Layers, Slots, slots_that_last
+from gui.stage.leases import Leases
 from gui.stage.motion import (
     LOCKING,
     RING_FADE,
@@ -69,6 +70,10 @@ class Style(msgspec.Struct, frozen=True):
     following: str
     """The word on who is next."""
     reach: Reach = DESK
+    late: str = ""
+    """The word below who is inside without a lease."""
+    again: str = ""
+    """The word on the token of a task that runs once more."""
     as_shapes: bool = False
     """Draw shapes and letters alone, and no pixmap; with a ratio of 1."""
 
@@ -156,6 +161,7 @@ class Picture:
         self.labels = Labels(theme, font, ratio, reach, shapes)
         self.arrivals = Arrivals(style.theme, style.font, style.following)
         self.elsewhere = Elsewhere()
+        self.leases = Leases(theme, font, reach.letters, style.late, style.again)
         self._born, self._born_in = 0, Log()
         self._key: tuple[object, ...] = ()
         self.arrange(state, layout)
@@ -266,7 +272,7 @@ class Picture:
 
     def rings_run(self, state: State, t: int) -> bool:
         """Whether rings change with the time: then every frame is another."""
-        if not state.holders or self.geometry.slot_radius < NUMBERED:
+        if not (state.holders or state.until) or self.geometry.slot_radius < NUMBERED:
             return False
         if state.phase is Phase.PAUSED:  # A step may have let one in since the workers paused.
             return t <= state.t + TRAVEL + RING_FADE
@@ -296,6 +302,10 @@ class Picture:
             self.rings.draw(painter, state, grid, self.moving.keys(), t, self._t, lasting)
             if grid.radius >= TIMED:
                 self.rings.name_lost(painter, state, grid, lasting, self.style.lost)
+            self.leases.draw_clocks(painter, state, grid, t, lasting)
+            self.leases.draw_overtime(painter, state, grid, self.moving)
+        if log.again:
+            self.leases.draw_again(painter, state, log, layers, self.moving)
         if self.moving:
             painter.save()
             painter.scale(1 / self.style.ratio, 1 / self.style.ratio)
@@ -332,6 +342,7 @@ class Picture:
         smooth = len(self.moving) <= _SMOOTH_MOVERS
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         dim = DIM if state.phase is Phase.FINISHED and state.ending == "stopped" else 0
+        halves: dict[tuple[float, int], int] = {}
         for worker, way in self.moving.items():
             share = progress(way.moved_at, t)
             first, last = way.radii
@@ -343,16 +354,22 @@ class Picture:
             look: int = look_of(state, worker) if numbered else Look.PLAIN
             if dim and look == Look.PLAIN:
                 look |= dim
-            half = half_of(radius, look, ratio)
             if self.style.reduced:
                 self._draw_fading(painter, worker, way, look, numbered, share)
                 continue
+            half = halves.get((radius, look), 0)
+            if not half:
+                half = halves[radius, look] = half_of(radius, look, ratio)
             x, y = between(way.start, way.end, share)
             token = sprite(worker, radius, look, numbered)
             if smooth:
                 put(painter, x * ratio - half, y * ratio - half, token)
+                continue
+            left, top = int(x * ratio + 0.5) - half, int(y * ratio + 0.5) - half
+            if isinstance(token, QPixmap):  # Not by `put`: whole numbers take half of the time.
+                painter.drawPixmap(left, top, token)
             else:
-                put(painter, int(x * ratio + 0.5) - half, int(y * ratio + 0.5) - half, token)
+                put(painter, left, top, token)
         painter.setOpacity(1.0)
 
     def _draw_fading(

@@ -120,7 +120,7 @@ class Rings:
             if timed:
                 if share > 0.0:
                     self._draw_rest(painter, x, y, reach, share, step, colour, fades)
-                if seat < lasting:
+                if seat < lasting and worker not in state.overtime:
                     self._draw_time(painter, x, y, left)
             if fades:
                 painter.setOpacity(1.0)
@@ -136,7 +136,7 @@ class Rings:
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.bad))
         for seat in islice(state.locked, MOST):
-            if seat < lasting:
+            if seat < lasting and seat not in state.until:  # Else its time stands there.
                 x, y = grid.centre(grid.cell(seat))
                 painter.drawText(timer_rect(x, y, grid.radius, letters), _MIDDLE, word)
 

@@ -2,6 +2,8 @@
 
 The shape says the backend, the colour and the number say the worker, a badge says how it ended.
 Badges are painted and not letters of a font: fonts differ in which signs they have.
+
+Long, as each look and each shape is painted here.
 """
 
 from __future__ import annotations
@@ -102,7 +104,7 @@ def half_of(radius: float, look: int, ratio: float) -> int:
 
 
 def outline(backend: Backend, middle: QPointF, radius: float) -> QPainterPath:
-    """The shape that stands for a backend: circle, rounded square or diamond."""
+    """The shape that stands for a backend: circle, rounded square, diamond or hexagon."""
     path = QPainterPath()
     if backend is Backend.THREADING:
         path.addEllipse(middle, radius, radius)
@@ -112,11 +114,16 @@ def outline(backend: Backend, middle: QPointF, radius: float) -> QPainterPath:
         square = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
         path.addRoundedRect(square, 0.3 * radius, 0.3 * radius)
         return path
-    # Corners cut back and rounded, so that the diamond is as heavy as the other two.
-    far, cut = 1.24 * radius, 0.16 * radius
-    corners = [QPointF(0, -far), QPointF(far, 0), QPointF(0, far), QPointF(-far, 0)]
+    # Corners cut back and rounded, so that they are as heavy as the other two.
+    if backend is Backend.CLUSTER:
+        far, cut = 1.1 * radius, 0.12 * radius
+        turns = [math.radians(60 * k - 90) for k in range(6)]
+        corners = [QPointF(math.cos(turn), math.sin(turn)) * far for turn in turns]
+    else:
+        far, cut = 1.24 * radius, 0.16 * radius
+        corners = [QPointF(0, -far), QPointF(far, 0), QPointF(0, far), QPointF(-far, 0)]
     for index, corner in enumerate(corners):
-        before, after = corners[index - 1], corners[(index + 1) % 4]
+        before, after = corners[index - 1], corners[(index + 1) % len(corners)]
         near = 1 - cut / far
         start = middle + corner * near + before * (1 - near)
         end = middle + corner * near + after * (1 - near)

@@ -251,7 +251,9 @@ class Stage(QWidget):
             self.tr("lost"),
             self.tr("next"),
             reach,
-            as_shapes,
+            as_shapes=as_shapes,
+            late=self.tr("overtime"),
+            again=self.tr("again"),
         )
 
     def draw_shapes(self, painter: QPainter) -> None:
@@ -297,7 +299,8 @@ class Stage(QWidget):
         state = self._state
         counted = (
             len(state.waiters), len(state.holders), state.limit, len(state.finishers), state.free,
-            state.lost, state.over, len(state.ended), done_zone.everyone(state), state.resource,
+            state.lost, state.over, state.overbooked, len(state.overtime), len(state.ended),
+            done_zone.everyone(state), state.resource,
             state.shown.given, state.shown.acquires if state.many else 0,
         )  # fmt: skip
         if counted == self._counted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from core.log.cluster import home_of, times_again
 from core.log.columns import CODE, Log
 from core.numbers import so_far
 from core.protocol.events import Event, Kind
@@ -46,10 +47,14 @@ def token_words(state: State, log: Log, t: int, worker: int) -> str:
             translate("Stage", "Worker {worker} is outside and does not ask for a permit."),
             worker=worker,
         )
+    words = f"{words} {lease_words(state, log, t, worker)}".rstrip()
     lost = [*state.locked.values()].count(worker)
     if not lost:
         return words
-    if zone is Zone.LOST and lost == 1:
+    back = back_words(state, t, worker)
+    if back:
+        rest = back
+    elif zone is Zone.LOST and lost == 1:
         rest = translate("Stage", "Its permit is lost: the slot stays locked.")
     elif lost == 1:
         rest = translate("Stage", "It never gave a permit back: that one is lost.")
@@ -58,6 +63,38 @@ def token_words(state: State, log: Log, t: int, worker: int) -> str:
             translate("Stage", "It never gave {count} permits back: they are lost."), count=lost
         )
     return f"{words} {rest}"
+
+
+def back_words(state: State, t: int, worker: int) -> str:
+    """When the permit that a worker left behind comes back by itself; "" if it does not."""
+    seats = [seat for seat, by in state.locked.items() if by == worker and seat in state.until]
+    if not seats:
+        return ""
+    left = max(0, state.until[seats[0]] - state.clock(t))
+    words = translate("Stage", "Its permit is a lease: it comes back by itself in {seconds}.")
+    return filled(words, seconds=so_far(left))
+
+
+def lease_words(state: State, log: Log, t: int, worker: int) -> str:
+    """What there is to say of a worker of a cluster, in sentences; "" for others."""
+    said = []
+    since = state.overtime.get(worker)
+    if since is not None:
+        words = translate(
+            "Stage", "Its lease ran out {seconds} ago: its permit may be given to another."
+        )
+        said.append(filled(words, seconds=so_far(max(0, state.clock(t) - since))))
+    times = times_again(log, worker, state.position)
+    if times == 1:
+        said.append(translate("Stage", "Its task had run before: it runs again."))
+    elif times:
+        words = translate("Stage", "Its task was begun again {count} times.")
+        said.append(filled(words, count=times))
+    home = home_of(log, worker, state.position)
+    if home is not None:
+        words = translate("Stage", "It runs on {machine}, in process {process}.")
+        said.append(filled(words, machine=home.machine, process=str(home.process)))
+    return " ".join(said)
 
 
 def lock_words(log: Log, worker: int) -> str:

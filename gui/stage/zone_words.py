@@ -31,7 +31,7 @@ def header_words(state: State, slots: bool) -> Words:
         open=state.free > 0,
         nobody="" if slots else _nobody(state),
         notes=notes(state),
-        broken=state.over > 0 and len(state.holders) > state.limit,
+        broken=state.overbooked > 0 or (state.over > 0 and len(state.holders) > state.limit),
     )
 
 
@@ -77,7 +77,14 @@ def notes(state: State) -> dict[Zone, tuple[Note, ...]]:
         wrong.append(Note(None, filled(translate("Stage", "{count} extra"), count=extra), extra))
     if state.locked:
         lost = written(state.lost)
-        wrong.append(Note(Look.LOST, filled(translate("Stage", "{count} lost"), count=lost), lost))
+        words = translate("Stage", "{count} lost")
+        if state.locked.keys() <= state.until.keys():
+            words = translate("Stage", "{count} coming back")
+        wrong.append(Note(Look.LOST, filled(words, count=lost), lost))
+    if state.overbooked:
+        beyond = written(state.overbooked)
+        words = filled(translate("Stage", "{count} overbooked"), count=beyond)
+        wrong.append(Note(Look.TIMED_OUT, words, beyond))
     found = {Zone.INSIDE: tuple(wrong)}
     others = done_zone.otherwise(state)
     if others:

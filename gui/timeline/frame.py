@@ -11,8 +11,9 @@ from core.analysis.spans import MOST_LINKED, Spans
 from core.log.columns import CODE
 from core.protocol.events import Kind
 from gui.timeline.axis import View, tick_step
+from gui.timeline.groups import Group
 from gui.timeline.heights import FIT, Heights
-from gui.timeline.layout import LEAST_BAR, NUMBER, Layout, arrange
+from gui.timeline.layout import LEAST_BAR, LINE, NUMBER, Layout, arrange
 from gui.timeline.look import Look
 from gui.timeline.sight import Sight
 
@@ -34,7 +35,7 @@ NAME_ROOM, MOST_NAME = 0.15, 120
 TICKS_APART = 100
 """Pixels between two ticks at least."""
 
-_PAUSED = CODE[Kind.PAUSED]
+_PAUSED, _EXPIRED, _AGAIN = CODE[Kind.PAUSED], CODE[Kind.LEASE_EXPIRED], CODE[Kind.AGAIN]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Frame:
     """Nanoseconds between two ticks."""
     names: tuple[str, ...] = ()
     """The rows' own names; where there is none, a row has its worker's number."""
+    groups: tuple[Group, ...] = ()
+    """Of a cluster's run: whose rows belong together."""
 
     @property
     def top(self) -> int:
@@ -82,6 +85,30 @@ class Frame:
         return self.spans.ever_over
 
     @property
+    def shows_expired(self) -> bool:
+        """Whether leases ever ran out under their holders."""
+        return _EXPIRED in self._wrong
+
+    @property
+    def shows_again(self) -> bool:
+        """Whether a cluster ran tasks once more."""
+        return _AGAIN in self._wrong
+
+    @property
+    def _wrong(self) -> set[int]:
+        """The kinds of what went wrong, of a cluster's run."""
+        log = self.spans.log
+        return {log.kind[at] for at in self.spans.faults} if log.processes else set()
+
+    def group_at(self, x: float, y: float) -> Group | None:
+        """The process beside whose bracket a pixel of the widget is."""
+        layout = self.layout
+        if x > layout.line + 6 or layout.row_at(y) is None:
+            return None
+        worker = (y - layout.row_top(0)) / layout.per
+        return next((each for each in self.groups if each.first <= worker < each.last), None)
+
+    @property
     def shows_arrows(self) -> bool:
         """Whether there is an arrow in sight."""
         if not self.links:
@@ -95,7 +122,10 @@ class Frame:
     @property
     def legend(self) -> tuple[bool, ...]:
         """What there is that the legend tells only where it is."""
-        return self.shows_lost, self.shows_extra, self.shows_arrows, self.pauses
+        return (
+            self.shows_lost, self.shows_extra, self.shows_expired, self.shows_again,
+            self.shows_arrows, self.pauses,
+        )  # fmt: skip
 
     def worker_at(self, x: float, y: float) -> int | None:
         """The worker at a pixel of the widget: where its number is, or one of its spans."""
@@ -117,6 +147,7 @@ def frame_of(
     beside: tuple[str, ...],
     names: tuple[str, ...] = (),
     heights: Heights = FIT,
+    groups: tuple[Group, ...] = (),
 ) -> Frame:
     """The frame for a widget of this size. `beside` is what stands beside the strip; `names` are
     the workers' own, `heights` what was chosen of the rows' heights."""
@@ -132,6 +163,8 @@ def frame_of(
         gutter = max(gutter, min(NAME_ROOM * size[0], max(map(wide, names)), MOST_NAME * text))
     else:
         names = ()
+    if groups:
+        gutter += look.text_scale * LINE
     chosen = heights.per, heights.above
     layout = arrange(size, workers, text, round(gutter), spans.shift, False, *chosen)
     view = sight.seen(layout.plot)
@@ -146,4 +179,4 @@ def frame_of(
     plain = not dense and not layout.bands and layout.pitch >= LEAST_BAR
     links = plain and workers <= MOST_LINKED and in_sight <= MOST_LINKS
     step = tick_step(view.scale, TICKS_APART * text)
-    return Frame(spans, view, layout, look, until, dense, links, step, names)
+    return Frame(spans, view, layout, look, until, dense, links, step, names, groups)

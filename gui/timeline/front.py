@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
@@ -33,6 +35,10 @@ class Texts:
     """What the strip is hatched with, or "" where there is no such thing."""
     extra: str
     """What the triangle and the second line stand for, or "" where there are none."""
+    expired: str
+    """What the clock stands for, or "" where there is none."""
+    again: str
+    """What the arrow that goes round stands for, or "" where there is none."""
     arrow: str
     """What an arrow stands for, or "" where there are none."""
     paused: str
@@ -84,7 +90,7 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     x = entry(x, look.accent, None, texts.inside)
     if texts.lost:
         x = entry(x, look.lost, None, texts.lost)
-    for sign, words in ((_draw_triangle, texts.extra), (_draw_arrow, texts.arrow)):
+    for sign, words in _signs(texts):
         if words and x + 2 * high + 6 + wide(words) <= layout.width - TOOLS:
             at = QPointF(round(x) + high, middle)
             sign(painter, frame, at, high)
@@ -101,9 +107,17 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
         entry(x, look.paused, look.grid, texts.paused)
 
 
-def _draw_triangle(painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:
+def _signs(texts: Texts) -> Iterator[tuple[Callable[[QPainter, Frame, QPointF, int], None], str]]:
+    """What the legend draws as it is in the rows, with its words."""
+    yield partial(_draw_sign, Sign.TRIANGLE), texts.extra
+    yield partial(_draw_sign, Sign.CLOCK), texts.expired
+    yield partial(_draw_sign, Sign.AGAIN), texts.again
+    yield _draw_arrow, texts.arrow
+
+
+def _draw_sign(sign: Sign, painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_sign(painter, Sign.TRIANGLE, at, 0.4 * high, frame.look)
+    draw_sign(painter, sign, at, 0.4 * high, frame.look)
 
 
 def _draw_arrow(painter: QPainter, frame: Frame, at: QPointF, high: int) -> None:
@@ -127,6 +141,7 @@ def draw_gutter(
     marked = None if selected is None else selected >> layout.shift
     near = layout.every
     names = look.number(layout.name_size)
+    _draw_groups(painter, frame)
     painter.setFont(look.small if layout.bands else look.number(layout.number_size))
     for row in layout.in_sight:
         if row != marked and (row % near or (marked is not None and abs(row - marked) < near)):
@@ -157,6 +172,31 @@ def draw_gutter(
             line = layout.top + level_y(frame, texts.level)
             y = min(max(line - high // 2, layout.strip - 2), layout.axis - 2 * high)
             painter.drawText(QRect(0, y, wide, high), _RIGHT, texts.limit)
+
+
+def _draw_groups(painter: QPainter, frame: Frame) -> None:
+    """At the left edge a bracket beside the rows of each process, with its name along it."""
+    layout, look = frame.layout, frame.look
+    painter.setFont(look.small)
+    metrics = QFontMetricsF(look.small)
+    for group in frame.groups:
+        top = layout.row_top(0) + group.first * layout.per
+        bottom = min(top + group.size * layout.per - 1.0, layout.rows_bottom)
+        top = max(top + 1.0, layout.top)
+        if bottom - top < 2.0:
+            continue
+        painter.fillRect(QRectF(1.0, top, 3.0, bottom - top), look.arrow)
+        names = group.name, str(group.about.process)
+        room = bottom - top
+        name = next((each for each in names if metrics.horizontalAdvance(each) <= room), "")
+        if not name:
+            continue
+        painter.save()
+        painter.setPen(look.quiet)
+        painter.translate(5.0, bottom)
+        painter.rotate(-90)
+        painter.drawText(QRectF(0, 0, bottom - top, layout.line), _MIDDLE, name)
+        painter.restore()
 
 
 def draw_axis(painter: QPainter, frame: Frame, texts: Texts) -> None:

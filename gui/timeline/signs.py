@@ -24,6 +24,10 @@ class Sign(IntEnum):
     """A release too many added a permit."""
     RING = 3
     """The user asked for a fault."""
+    CLOCK = 4
+    """A lease ran out under its holder."""
+    AGAIN = 5
+    """A cluster runs the worker's task once more."""
 
 
 def sign_of(code: int, value: int) -> Sign:
@@ -33,6 +37,10 @@ def sign_of(code: int, value: int) -> Sign:
         return Sign.LOCK
     if kind is Kind.INJECTED:
         return Sign.RING
+    if kind is Kind.LEASE_EXPIRED:
+        return Sign.CLOCK
+    if kind is Kind.AGAIN:
+        return Sign.AGAIN
     return Sign.TRIANGLE if kind is Kind.OVER_RELEASED and value >= 0 else Sign.CROSS
 
 
@@ -42,6 +50,10 @@ def draw_sign(painter: QPainter, sign: Sign, at: QPointF, size: float, look: Loo
         _draw_cross(painter, at, size, look)
     elif sign is Sign.LOCK:
         _draw_lock(painter, at, size + 1, look)
+    elif sign is Sign.CLOCK:
+        _draw_clock(painter, at, size + 1, look)
+    elif sign is Sign.AGAIN:
+        _draw_again(painter, at, size, look)
     elif sign is Sign.TRIANGLE:
         shape = QPolygonF([QPointF(0, -1.2), QPointF(1.15, 0.85), QPointF(-1.15, 0.85)])
         painter.setPen(QPen(look.card, 1.5))
@@ -78,3 +90,27 @@ def _draw_lock(painter: QPainter, at: QPointF, size: float, look: Look) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.bad)
     painter.drawRect(body)
+
+
+def _draw_clock(painter: QPainter, at: QPointF, size: float, look: Look) -> None:
+    """A dial with two hands."""
+    painter.setPen(QPen(look.bad, 1.5))
+    painter.setBrush(look.card)
+    painter.drawEllipse(at, size, size)
+    painter.drawLine(at, at - QPointF(0, 0.65 * size))
+    painter.drawLine(at, at + QPointF(0.5 * size, 0.1 * size))
+
+
+def _draw_again(painter: QPainter, at: QPointF, size: float, look: Look) -> None:
+    """An arrow that goes round, open at the upper right."""
+    rect = QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size)
+    tip = at + QPointF(0.7, -0.7) * size
+    corners = QPointF(0.75, -0.75), QPointF(0.35, 0.75), QPointF(-0.75, -0.35)
+    head = QPolygonF([tip + corner * size for corner in corners])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, wide in ((look.card, 4.0), (look.text, 1.6)):
+        painter.setPen(QPen(colour, wide))
+        painter.drawArc(rect, 16 * 60, 16 * 285)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.text)
+    painter.drawPolygon(head)

@@ -30,6 +30,7 @@ from gui.timeline import front, keys
 from gui.timeline.around import Around, draw_around, draw_as_shapes
 from gui.timeline.axis import View
 from gui.timeline.frame import Frame, frame_of
+from gui.timeline.groups import Group, groups_of
 from gui.timeline.hand import Hand
 from gui.timeline.heights import FIT
 from gui.timeline.layer import Layer
@@ -91,6 +92,8 @@ class Timeline(QWidget):
         self._spans = Spans(self._sight.log)
         self._names: tuple[str, ...] = ()
         self._born = 0
+        self._groups: tuple[Group, ...] = ()
+        self._homes = 0
         self._layer = Layer(self._spans)
         self._look: Look | None = None
         self._drawn: Frame | None = None
@@ -266,6 +269,7 @@ class Timeline(QWidget):
         self._sight.glides = self._glides
         self._words.cancelled = are_cancelled(scenario.backend, log.many)
         self._names, self._born = (), 0
+        self._groups, self._homes = (), 0
         self.rows.reset()
         self._show_resource(resource)
         self._drawn = None
@@ -294,6 +298,14 @@ class Timeline(QWidget):
             self._names = tuple(names)
         return self._names
 
+    def _row_groups(self) -> tuple[Group, ...]:
+        """Whose rows belong together, of a cluster's run."""
+        homes = self._sight.log.homes
+        if len(homes) != self._homes:
+            self._homes = len(homes)
+            self._groups = groups_of(self._sight.log)
+        return self._groups
+
     # Painting ----------------------------------------------------------------------------------
 
     def _looks(self) -> Look:
@@ -313,6 +325,7 @@ class Timeline(QWidget):
             (self._words.inside, self._words.limit(max(self._limit, self._spans.highest_limit))),
             self._row_names(),
             self.rows.heights,
+            self._row_groups(),
         )
 
     def _refresh(self, everything: bool) -> None:
@@ -491,6 +504,9 @@ class Timeline(QWidget):
     def words_at(self, point: QPoint) -> str:
         """What is at a point, in a sentence; of the whole, where there is nothing."""
         frame = self._frame()
+        group = frame.group_at(point.x(), point.y())
+        if group is not None:
+            return self._words.group_of(group)
         worker = self._selected
         if worker is not None and self.rows.pointed(frame, worker, point):
             span = self.rows.span(frame, point.x())

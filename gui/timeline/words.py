@@ -18,6 +18,7 @@ from gui.look.language import at_start, filled, written
 from gui.timeline.axis import UNITS, ticks, unit_of
 from gui.timeline.frame import Frame
 from gui.timeline.front import Texts
+from gui.timeline.groups import Group
 
 NEAR = 6
 """Pixels from a sign or an arrow at which one still points at it."""
@@ -104,6 +105,8 @@ class Words(QObject):
             inside=self.inside,
             lost=self.tr("lost permit") if frame.shows_lost and frame.layout.strip_height else "",
             extra=self.tr("extra permit") if frame.shows_extra else "",
+            expired=self.tr("lease ran out") if frame.shows_expired else "",
+            again=self.tr("runs again") if frame.shows_again else "",
             arrow=self.tr("released, then inside") if frame.shows_arrows else "",
             paused=self.tr("workers paused") if frame.pauses else "",
             limit=self.limit(limit),
@@ -122,6 +125,20 @@ class Words(QObject):
             return filled(self.tr("{count} workers per row"), count=count)
         words = self.tr("{count} workers per row; worker {worker} has its own")
         return filled(words, count=count, worker=alone)
+
+    def group_of(self, group: Group) -> str:
+        """Where the workers of a group began."""
+        words = self.tr("Workers {first} to {last} began on {machine}, in process {process}.")
+        if group.size == 1:
+            words = self.tr("Worker {first} began on {machine}, in process {process}.")
+        about = group.about
+        return filled(
+            words,
+            first=group.first,
+            last=group.last - 1,
+            machine=about.machine,
+            process=str(about.process),
+        )
 
     def at(self, frame: Frame, x: float, y: float) -> str:
         """What is at a pixel of the plot (from its left edge, and the widget's top); or ""."""
@@ -262,6 +279,10 @@ class Words(QObject):
             Kind.GAVE_UP: self.tr("Worker {worker} gave up waiting at {time}."),
             Kind.REFUSED: self.tr("A release of worker {worker} was refused at {time}."),
             Kind.DONE: self.tr("Worker {worker} ended at {time}."),
+            Kind.LEASE_EXPIRED: self.tr(
+                "The lease of worker {worker} ran out at {time}, while it was inside."
+            ),
+            Kind.AGAIN: self.tr("The task of worker {worker} was begun again at {time}."),
             Kind.INJECTED: self.tr("You asked for a fault in worker {worker} at {time}: {text}."),
         }[kind]
 

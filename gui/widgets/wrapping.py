@@ -50,7 +50,7 @@ class Fit(IntEnum):
     TERSE = 2
     """And no words where a picture will do."""
     TINY = 3
-    """And no pictures beside words: for very large letters in several rows."""
+    """And as little as can be: where that saves a row, and for very large letters."""
 
 
 MOST_ROWS = 2
@@ -190,8 +190,11 @@ class WrappingBar(QWidget):
         self._fitted_for = now
         if tight > self.width():
             self._set_fit(Fit.TERSE)
-            if len(self._rows()) > MOST_ROWS:
+            rows = len(self._rows())
+            if rows > 1:
                 self._set_fit(Fit.TINY)
+                if rows <= MOST_ROWS and len(self._rows()) >= rows:
+                    self._set_fit(Fit.TERSE)  # Words are worth more than nothing.
         elif MORE * tight <= self.width() and self._width_of(Fit.FULL) <= self.width():
             self._set_fit(Fit.FULL)
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from core.scenario.settings import CEILING, ENDLESS, Backend, Scenario, ScenarioError
+from core.scenario.settings import CEILING, ENDLESS, LOCAL, Scenario, ScenarioError
 from core.words import QT_TRANSLATE_NOOP, message
 from gui.look.language import translated
 from gui.look.theme import Theme
@@ -131,12 +131,12 @@ class Comparing(QObject):
 
 def on_backends(scenario: Scenario) -> Comparison | None:
     """The scenario on each backend; None where it cannot be run on all."""
-    least = min(CEILING.values())
+    workers = min(scenario.workers, *CEILING.values())
     return _made(
         BACKENDS,
         [
-            {"backend": each.value, "workers": min(scenario.workers, least), "faults": ()}
-            for each in Backend
+            {"backend": each.value, "workers": workers, "faults": (), "cluster": ""}
+            for each in LOCAL
         ],
         scenario,
     )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.scenario.cluster import asks_first
 from core.scenario.settings import Scenario
 from gui.controls.toolbar import Controls
 from gui.player.session import Session
 from gui.window.borrowed_scenario import Lending
+from gui.window.many_on_cluster import agreed
 from gui.window.selection import Selection
 
 if TYPE_CHECKING:
@@ -49,10 +51,14 @@ class Runs(QObject):
         """Run the scenario that the controls show; while a lesson asks, its run answers."""
         if self.answers():
             return
+        controls = self._controls()
+        scenario = controls.scenario()
+        asked = asks_first(scenario)
+        if asked is not None and not agreed(scenario, controls.window()):
+            return
         self._selection.select(None)
         self.begun.emit()
-        controls = self._controls()
-        self._session.start(controls.scenario(), controls.start_paused, controls.pause_when)
+        self._session.start(scenario, controls.start_paused, controls.pause_when, yes=True)
 
     def show(self, run: TaughtRun) -> None:
         """Run what a claim of the guide is about."""

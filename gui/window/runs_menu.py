@@ -64,5 +64,8 @@ def name(run: Run) -> str:
             "Runs", "{count} processes, limit {limit}"
         ),
         Backend.ASYNCIO: QCoreApplication.translate("Runs", "{count} tasks, limit {limit}"),
+        Backend.CLUSTER: QCoreApplication.translate(
+            "Runs", "{count} tasks on a cluster, limit {limit}"
+        ),
     }[scenario.backend]
     return filled(words, count=scenario.workers, limit=scenario.limit)

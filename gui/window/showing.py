@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from core.log.cluster import cluster_at
 from core.protocol.events import Can
 from core.state.places import Phase
 from core.telling.diagnosis import sentence
@@ -53,6 +54,7 @@ class Showing(QObject):
         self._parts = parts
         self._window = window
         self._paused = False
+        self._processes = 0
         session = parts.session
         for signal in (
             session.started,
@@ -92,6 +94,10 @@ class Showing(QObject):
         """What is shown, or edited; with a star where something of it is not saved."""
         parts, window = self._parts, self._window
         words, changed = title(parts.session.run), parts.editor.changed
+        log = parts.session.log
+        self._processes = len(log.processes)
+        if log.processes:  # Where a cluster's run is: nothing jumps when that changes.
+            words = f"{translated(cluster_at(log, len(log)).message)} – {words}"
         if parts.panels is not None and parts.panels.code_tab.edits:
             words = f"{quoted(parts.editor.title)}[*] – Semaphore Lab"
         elif changed:  # Not at its end: some systems would add the program's name once more.
@@ -108,6 +114,8 @@ class Showing(QObject):
             self.show_phase()
         moment = session.moment
         state, log = moment.state, moment.log
+        if len(log.processes) != self._processes:
+            self.show_title()
         body = parts.body
         body.resources.show_moment(state, log)
         body.stage.show_moment(state, log, moment.told, moment.lead)

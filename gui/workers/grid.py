@@ -44,6 +44,12 @@ class Grid(QTableView):
         self._wide, self._samples = wide, samples
         self._longest = longest or {}
 
+    def show_column(self, column: int, there: bool) -> None:
+        """Have a column, or leave it out."""
+        if self.isColumnHidden(column) is there:
+            self.setColumnHidden(column, not there)
+            self._divide()
+
     def _fit(self) -> None:
         # Not by what is in them: all rows would be asked.
         metrics = self.fontMetrics()
@@ -60,6 +66,8 @@ class Grid(QTableView):
         head, metrics = self.horizontalHeader(), self.fontMetrics()
         left = self.viewport().width()
         for column, sample in enumerate(self._samples):
+            if self.isColumnHidden(column):
+                continue
             needed = metrics.horizontalAdvance(sample) + AIR
             width = max(needed, head.sectionSizeHint(column))
             if column != self._wide:

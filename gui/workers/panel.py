@@ -46,6 +46,16 @@ class WorkersPanel(QWidget):
         self._longest = LongestWaits(Log())
         self._due = QTimer(self, singleShot=True, interval=INTERVAL)
         self._due.timeout.connect(self._update_if_visible)
+        self._make_search()
+        self._make_table()
+        self.inspector = Inspector()
+        self._arrange()
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._next)
+        self.grid.chosen.connect(self._choose)
+        self.inspector.moment_clicked.connect(self.moment_clicked)
+
+    def _make_search(self) -> None:
         self.search = QLineEdit()
         self.search.setObjectName("worker-search")
         self.search.setClearButtonEnabled(True)
@@ -61,11 +71,20 @@ class WorkersPanel(QWidget):
         self._count = Label()
         self._count.setObjectName("workers-count")
         self._count.setProperty("quiet", True)
+
+    def _make_table(self) -> None:
         self.table = WorkerTable(self)
         self.grid = Grid(
             self.table,
             wide=Column.WORKER,
-            samples=("", standing_words(Standing.GAVE_UP), "0.00 s", "000", "00.0 ms"),
+            samples=(
+                "",
+                standing_words(Standing.GAVE_UP),
+                "0.00 s",
+                "000",
+                "00.0 ms",
+                "00000 · abcd",
+            ),
             longest={
                 Column.LONGEST: "0.000 ms",
                 Column.STANDING: max(map(standing_words, Standing), key=len),
@@ -75,7 +94,9 @@ class WorkersPanel(QWidget):
         self.grid.setAccessibleName(self.tr("Workers"))
         self.grid.setSortingEnabled(True)
         self.grid.sortByColumn(Column.WORKER, Qt.SortOrder.AscendingOrder)
-        self.inspector = Inspector()
+        self.grid.show_column(Column.HOME, False)
+
+    def _arrange(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self._count)
@@ -87,10 +108,6 @@ class WorkersPanel(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self._split, 1)
-        self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self._next)
-        self.grid.chosen.connect(self._choose)
-        self.inspector.moment_clicked.connect(self.moment_clicked)
 
     def show_moment(self, moment: Moment) -> None:
         """Show the workers at a moment. Cheap: call it every frame."""
@@ -132,6 +149,7 @@ class WorkersPanel(QWidget):
         whole = self._longest.go_to(state.position, AT_ONCE)
         roster = Roster(state, log, moment.told, self._longest)
         self.table.show_roster(roster)
+        self.grid.show_column(Column.HOME, bool(log.homes))
         self._say_count()
         self._mark()
         self.inspector.show_worker(roster, self._selected)

@@ -8,7 +8,15 @@ from core.analysis.roster import Column, Roster, Standing
 from core.numbers import lasting
 from gui.look.language import written
 from gui.widgets.guarded import guarded
-from gui.workers.words import LONGEST, column_words, name_of, number_in, sought, standing_words
+from gui.workers.words import (
+    LONGEST,
+    column_words,
+    home_words,
+    name_of,
+    number_in,
+    sought,
+    standing_words,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -44,7 +52,7 @@ class WorkerTable(QAbstractTableModel):
         if not index.isValid() or self._roster is None:
             return None
         column = Column(index.column())
-        if role == _Role.TextAlignmentRole and column >= Column.SINCE:
+        if role == _Role.TextAlignmentRole and Column.SINCE <= column <= Column.LONGEST:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == _Role.DisplayRole:
             worker = self.workers[index.row()]
@@ -62,6 +70,8 @@ class WorkerTable(QAbstractTableModel):
             return written(lasting(roster.so_for(worker)))
         if column is Column.TURNS:
             return written(roster.state.turns[worker])
+        if column is Column.HOME:
+            return home_words(roster.home(worker))
         longest = roster.longest(worker)
         return "" if longest is None else written(lasting(longest))
 
@@ -100,6 +110,8 @@ class WorkerTable(QAbstractTableModel):
         found: list[int] = []
         if roster.log.many:
             found = roster.workers(None, wanted, lambda w: name_of(roster.log, roster.state, w))
+        elif roster.log.homes:
+            found = roster.workers(None, wanted, lambda w: home_words(roster.home(w)))
         number = None if found else number_in(wanted)
         return [number] if number is not None and roster.has(number) else found
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.analysis.finding import who
 from core.analysis.roster import NUMBER, Column, Standing
 from core.log.columns import Log
-from core.protocol.events import Kind
+from core.protocol.events import About, Kind
 from core.state.state import State
 from core.telling.names import worker_name
 from core.words import Message
@@ -42,7 +42,13 @@ def column_words(column: Column) -> str:
         Column.SINCE: translate("Workers", "For"),
         Column.TURNS: translate("Workers", "Turns"),
         Column.LONGEST: translate("Workers", "Longest"),
+        Column.HOME: translate("Workers", "Process"),
     }[column]
+
+
+def home_words(home: About | None) -> str:
+    """A process of a cluster: its number, and its machine's name."""
+    return "" if home is None else f"{home.process} · {home.machine}"
 
 
 def event_words(kind: Kind, cancelled: bool = True) -> str:
@@ -63,6 +69,10 @@ def event_words(kind: Kind, cancelled: bool = True) -> str:
         Kind.PERMIT_LOST: translate("Workers", "loses a permit"),
         Kind.OVER_RELEASED: translate("Workers", "releases without a permit"),
         Kind.INJECTED: translate("Workers", "is given a fault"),
+        Kind.LEASE_EXPIRED: translate("Workers", "its lease runs out"),
+        Kind.LEASE_RENEWED: translate("Workers", "its lease counts again"),
+        Kind.LEASE_RETURNED: translate("Workers", "its permit comes back"),
+        Kind.AGAIN: translate("Workers", "its task is begun again"),
     }
     return words.get(kind, kind.value)
 

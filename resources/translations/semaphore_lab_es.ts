@@ -86,6 +86,10 @@
         <translation>Backend</translation>
     </message>
     <message>
+        <source>Cluster</source>
+        <translation>Clúster</translation>
+    </message>
+    <message>
         <source>Processes</source>
         <translation>Procesos</translation>
     </message>
@@ -100,6 +104,10 @@
     <message>
         <source>Tasks in one event loop, on asyncio.Semaphore.</source>
         <translation>Tareas de un mismo bucle de eventos, con asyncio.Semaphore.</translation>
+    </message>
+    <message>
+        <source>Tasks in processes of one or more machines, on distributed.Semaphore: there a permit is a lease.</source>
+        <translation>Tareas en procesos de una o varias máquinas, sobre distributed.Semaphore: allí un permiso es un préstamo con plazo.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -191,6 +199,53 @@
     <message>
         <source>{title}, done</source>
         <translation>{title}, hecha</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterFields</name>
+    <message>
+        <source>&amp;Cluster</source>
+        <translation>&amp;Clúster</translation>
+    </message>
+    <message>
+        <source>After how many seconds the scheduler takes back a permit that nobody renews.</source>
+        <translation>Tras cuántos segundos el planificador recupera un permiso que nadie renueva.</translation>
+    </message>
+    <message>
+        <source>Choose a scheduler file</source>
+        <translation>Elegir un archivo de planificador</translation>
+    </message>
+    <message>
+        <source>Choose the file that a scheduler has written.</source>
+        <translation>Elige el archivo que ha escrito un planificador.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Clúster</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Archivo…</translation>
+    </message>
+    <message>
+        <source>Lease &amp;timeout</source>
+        <translation>Plazo del prés&amp;tamo</translation>
+    </message>
+    <message>
+        <source>Lease timeout</source>
+        <translation>Plazo del préstamo</translation>
+    </message>
+    <message>
+        <source>Scheduler file</source>
+        <translation>Archivo del planificador</translation>
+    </message>
+    <message>
+        <source>The scheduler to join: tcp://host:8786, or its file. Empty: a cluster of its own on this machine.</source>
+        <translation>El planificador al que unirse: tcp://host:8786, o su archivo. Vacío: un clúster propio en esta máquina.</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>uno propio</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1452,25 @@
     </message>
 </context>
 <context>
+    <name>ManyOnCluster</name>
+    <message>
+        <source>Do not</source>
+        <translation>No iniciarlos</translation>
+    </message>
+    <message>
+        <source>Others may be using it.</source>
+        <translation>Puede que otros lo estén usando.</translation>
+    </message>
+    <message>
+        <source>Start them</source>
+        <translation>Iniciarlos</translation>
+    </message>
+    <message>
+        <source>Start {workers} workers on the cluster at {cluster}?</source>
+        <translation>¿Iniciar {workers} trabajadores en el clúster de {cluster}?</translation>
+    </message>
+</context>
+<context>
     <name>Menu</name>
     <message>
         <source>&amp;About Semaphore Lab</source>
@@ -2215,6 +2289,10 @@
         <translation>{count} procesos, límite {limit}</translation>
     </message>
     <message>
+        <source>{count} tasks on a cluster, limit {limit}</source>
+        <translation>{count} tareas en un clúster, límite {limit}</translation>
+    </message>
+    <message>
         <source>{count} tasks, limit {limit}</source>
         <translation>{count} tareas, límite {limit}</translation>
     </message>
@@ -2300,12 +2378,32 @@
         <translation>No devolvió {count} permisos: están perdidos.</translation>
     </message>
     <message>
+        <source>It runs on {machine}, in process {process}.</source>
+        <translation>Se ejecuta en {machine}, en el proceso {process}.</translation>
+    </message>
+    <message>
         <source>It waits for {resource}.</source>
         <translation>Espera {resource}.</translation>
     </message>
     <message>
+        <source>Its lease ran out {seconds} ago: its permit may be given to another.</source>
+        <translation>Su préstamo venció hace {seconds}: su permiso puede darse a otro.</translation>
+    </message>
+    <message>
+        <source>Its permit is a lease: it comes back by itself in {seconds}.</source>
+        <translation>Su permiso es un préstamo: vuelve solo en {seconds}.</translation>
+    </message>
+    <message>
         <source>Its permit is lost: the slot stays locked.</source>
         <translation>Su permiso está perdido: el hueco queda bloqueado.</translation>
+    </message>
+    <message>
+        <source>Its task had run before: it runs again.</source>
+        <translation>Su tarea ya se había ejecutado: se ejecuta otra vez.</translation>
+    </message>
+    <message>
+        <source>Its task was begun again {count} times.</source>
+        <translation>Su tarea se ha vuelto a empezar {count} veces.</translation>
     </message>
     <message>
         <source>No slots: the limit is 0</source>
@@ -2428,6 +2526,10 @@
         <translation>Trabajador {worker}, esperando</translation>
     </message>
     <message>
+        <source>again</source>
+        <translation>otra vez</translation>
+    </message>
+    <message>
         <source>closing</source>
         <translation>se cierra</translation>
     </message>
@@ -2452,8 +2554,16 @@
         <translation>siguiente</translation>
     </message>
     <message>
+        <source>overtime</source>
+        <translation>vencido</translation>
+    </message>
+    <message>
         <source>taken</source>
         <translation>tomado</translation>
+    </message>
+    <message>
+        <source>{count} coming back</source>
+        <translation>{count} por volver</translation>
     </message>
     <message>
         <source>{count} extra</source>
@@ -2462,6 +2572,10 @@
     <message>
         <source>{count} lost</source>
         <translation>perdidos: {count}</translation>
+    </message>
+    <message>
+        <source>{count} overbooked</source>
+        <translation>{count} de más</translation>
     </message>
     <message>
         <source>{count} permits free</source>
@@ -2831,6 +2945,10 @@
 <context>
     <name>Versions</name>
     <message>
+        <source>Cluster</source>
+        <translation>Clúster</translation>
+    </message>
+    <message>
         <source>Processes</source>
         <translation>Procesos</translation>
     </message>
@@ -3078,12 +3196,24 @@
         <translation>LÍNEA DE TIEMPO</translation>
     </message>
     <message>
+        <source>The lease of worker {worker} ran out at {time}, while it was inside.</source>
+        <translation>El préstamo del trabajador {worker} venció en {time}, mientras estaba dentro.</translation>
+    </message>
+    <message>
+        <source>The task of worker {worker} was begun again at {time}.</source>
+        <translation>La tarea del trabajador {worker} se empezó otra vez en {time}.</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>Línea de tiempo</translation>
     </message>
     <message>
         <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
         <translation>Cuándo esperó y estuvo dentro cada uno de {count} trabajadores. Arriba y Abajo eligen un trabajador, más y menos amplían y reducen, T y L hacen las filas más altas y más bajas, 0 lo muestra todo; R marca dónde empieza un intervalo, y después dónde acaba, en el momento que se muestra.</translation>
+    </message>
+    <message>
+        <source>Worker {first} began on {machine}, in process {process}.</source>
+        <translation>El trabajador {first} empezó en {machine}, en el proceso {process}.</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
@@ -3154,6 +3284,10 @@
         <translation>Trabajadores {first} a {last} en {time}: esperando, {waiting}; dentro, {inside}.</translation>
     </message>
     <message>
+        <source>Workers {first} to {last} began on {machine}, in process {process}.</source>
+        <translation>Los trabajadores {first} a {last} empezaron en {machine}, en el proceso {process}.</translation>
+    </message>
+    <message>
         <source>You asked for a fault in worker {worker} at {time}: {text}.</source>
         <translation>Pediste un fallo del trabajador {worker} en {time}: {text}.</translation>
     </message>
@@ -3166,6 +3300,10 @@
         <translation>dentro</translation>
     </message>
     <message>
+        <source>lease ran out</source>
+        <translation>préstamo vencido</translation>
+    </message>
+    <message>
         <source>limit {limit}</source>
         <translation>límite {limit}</translation>
     </message>
@@ -3176,6 +3314,10 @@
     <message>
         <source>released, then inside</source>
         <translation>libera, y después entra</translation>
+    </message>
+    <message>
+        <source>runs again</source>
+        <translation>otra vez</translation>
     </message>
     <message>
         <source>waits</source>
@@ -3269,6 +3411,10 @@
         <translation>La más larga</translation>
     </message>
     <message>
+        <source>Process</source>
+        <translation>Proceso</translation>
+    </message>
+    <message>
         <source>Round</source>
         <translation>Ronda</translation>
     </message>
@@ -3343,6 +3489,22 @@
     <message>
         <source>is made</source>
         <translation>se crea</translation>
+    </message>
+    <message>
+        <source>its lease counts again</source>
+        <translation>su préstamo vuelve a contar</translation>
+    </message>
+    <message>
+        <source>its lease runs out</source>
+        <translation>vence su préstamo</translation>
+    </message>
+    <message>
+        <source>its permit comes back</source>
+        <translation>vuelve su permiso</translation>
+    </message>
+    <message>
+        <source>its task is begun again</source>
+        <translation>su tarea se empieza otra vez</translation>
     </message>
     <message>
         <source>killed</source>
@@ -3432,6 +3594,14 @@
     <message>
         <source> {count} times</source>
         <translation> {count} veces</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 proceso</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 hilo</translation>
     </message>
     <message>
         <source>A Python that the program started was not watched: it was given an environment of its own.</source>
@@ -3714,6 +3884,10 @@
         <translation>No. {what}</translation>
     </message>
     <message>
+        <source>Nobody can be a hog on a cluster: who waits is let in while the next request is on its way.</source>
+        <translation>En un clúster nadie puede acaparar: quien espera entra mientras la siguiente petición está en camino.</translation>
+    </message>
+    <message>
         <source>Nobody can go on.</source>
         <translation>Nadie puede seguir.</translation>
     </message>
@@ -3774,8 +3948,16 @@
         <translation>No se encontró nada. Solo hay un orden: en ningún momento pudieron seguir dos trabajadores.</translation>
     </message>
     <message>
+        <source>Nothing in the program can prevent that: the permits are the scheduler&apos;s.</source>
+        <translation>Nada en el programa puede evitarlo: los permisos son del planificador.</translation>
+    </message>
+    <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
         <translation>De las esperas que acabaron en este intervalo, empezaran cuando empezaran.</translation>
+    </message>
+    <message>
+        <source>On a cluster that others may use, no process is killed or held up: leave the cluster’s address out, and the run has one of its own.</source>
+        <translation>En un clúster que otros pueden estar usando no se mata ni se bloquea ningún proceso: omite la dirección del clúster y la ejecución tendrá uno propio.</translation>
     </message>
     <message>
         <source>Once the run has started, each worker appears on the line it has reached.</source>
@@ -3790,12 +3972,20 @@
         <translation>Un trabajador vuelve a pedir enseguida, siempre. Compara las esperas más largas.</translation>
     </message>
     <message>
+        <source>Only a cluster has a scheduler.</source>
+        <translation>Solo un clúster tiene planificador.</translation>
+    </message>
+    <message>
         <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
         <translation>Solo se puede cancelar una tarea; nadie puede cancelar un {noun}.</translation>
     </message>
     <message>
         <source>Only one limit was tried: there is nothing to choose from.</source>
         <translation>Solo se probó un límite: no hay de dónde elegir.</translation>
+    </message>
+    <message>
+        <source>Only the permits of a cluster are leases.</source>
+        <translation>Solo los permisos de un clúster son préstamos.</translation>
     </message>
     <message>
         <source>Other Pythons that the program starts are not watched unless that is asked for.</source>
@@ -3946,12 +4136,20 @@
         <translation>Serían {count} límites y el máximo es {most}.</translation>
     </message>
     <message>
+        <source>That would start {workers} workers on the cluster at {cluster}; more than {most} there need a yes (--yes).</source>
+        <translation>Eso iniciaría {workers} trabajadores en el clúster de {cluster}; más de {most} necesitan un sí (--yes).</translation>
+    </message>
+    <message>
         <source>The average of the {count} waits that ended in this range.</source>
         <translation>La media de las {count} esperas que acabaron en este intervalo.</translation>
     </message>
     <message>
         <source>The average of the {count} waits that ended with a permit.</source>
         <translation>La media de las {count} esperas que acabaron con un permiso.</translation>
+    </message>
+    <message>
+        <source>The backend cluster needs dask.distributed: {command}</source>
+        <translation>El backend cluster necesita dask.distributed: {command}</translation>
     </message>
     <message>
         <source>The bounded semaphore refused a release by worker {worker}: worker {culprit} had released once too often.</source>
@@ -3984,6 +4182,10 @@
     <message>
         <source>The latest runs</source>
         <translation>Las últimas ejecuciones</translation>
+    </message>
+    <message>
+        <source>The lease that worker {worker} left behind ran out at {seconds} s: its permit is back.</source>
+        <translation>El préstamo que dejó el trabajador {worker} venció a los {seconds} s: su permiso ha vuelto.</translation>
     </message>
     <message>
         <source>The lost permit was given back at {seconds} s.</source>
@@ -4064,6 +4266,10 @@
     <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
         <translation>El intervalo acaba en {stop} s, antes de empezar ({start} s).</translation>
+    </message>
+    <message>
+        <source>The run cannot begin: {reason}.</source>
+        <translation>La ejecución no puede empezar: {reason}.</translation>
     </message>
     <message>
         <source>The run is over.</source>
@@ -4282,6 +4488,10 @@
         <translation>El trabajo puede fallar: «with» devuelve el permiso y «except» deja que el trabajador lo diga y siga.</translation>
     </message>
     <message>
+        <source>Work in Python lets go of the interpreter lock, so its process renews the lease. Where it cannot, the lease timeout has to be longer than the work.</source>
+        <translation>El trabajo en Python suelta el bloqueo del intérprete, así que su proceso renueva el préstamo. Donde no pueda, el plazo del préstamo tiene que ser más largo que el trabajo.</translation>
+    </message>
+    <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
         <translation>Un trabajo que acaba devuelve su permiso. Si puede quedarse colgado, pon un plazo al trabajo mismo.</translation>
     </message>
@@ -4332,6 +4542,14 @@
     <message>
         <source>Worker {worker} is done: it has nothing left to do.</source>
         <translation>El trabajador {worker} ha terminado: no le queda nada por hacer.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is inside without a permit: its lease ran out at {seconds} s, and it does not know.</source>
+        <translation>El trabajador {worker} está dentro sin permiso: su préstamo venció a los {seconds} s, y no lo sabe.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} left its permit behind at {seconds} s. It is a lease, and comes back by itself at most {timeout} s later.</source>
+        <translation>El trabajador {worker} dejó su permiso a los {seconds} s. Es un préstamo, y vuelve solo como mucho {timeout} s después.</translation>
     </message>
     <message>
         <source>Worker {worker} released twice at {seconds} s: there are {count} permits now, and the limit is {limit}.</source>
@@ -4486,8 +4704,20 @@
         <translation>cancelados: {count}</translation>
     </message>
     <message>
+        <source>cluster is {value}: it must be the address of a scheduler (tcp://host:8786), a scheduler file, or nothing.</source>
+        <translation>cluster es {value}: debe ser la dirección de un planificador (tcp://host:8786), un archivo de planificador, o nada.</translation>
+    </message>
+    <message>
+        <source>cluster is {value}: only the backend cluster has one, and the backend is {backend}.</source>
+        <translation>cluster es {value}: solo lo tiene el backend cluster, y el backend es {backend}.</translation>
+    </message>
+    <message>
         <source>condition</source>
         <translation>condición</translation>
+    </message>
+    <message>
+        <source>dask cannot cancel a task that runs: it only forgets its result.</source>
+        <translation>dask no puede cancelar una tarea en marcha: solo olvida su resultado.</translation>
     </message>
     <message>
         <source>deadlocks that failed no test</source>
@@ -4578,6 +4808,10 @@
         <translation>carril {number}</translation>
     </message>
     <message>
+        <source>lease-timeout is {value}: it must be seconds from {low} to {high}.</source>
+        <translation>lease-timeout es {value}: deben ser segundos de {low} a {high}.</translation>
+    </message>
+    <message>
         <source>limit is {value}: it must be a range (1..64) or numbers with commas (1,2,4).</source>
         <translation>limit es {value}: debe ser un intervalo (1..64) o números con comas (1,2,4).</translation>
     </message>
@@ -4612,6 +4846,10 @@
     <message>
         <source>no permit is left</source>
         <translation>no queda ningún permiso</translation>
+    </message>
+    <message>
+        <source>no process of its cluster is there</source>
+        <translation>no hay ningún proceso de su clúster</translation>
     </message>
     <message>
         <source>no step shows the version {value}.</source>
@@ -4674,6 +4912,14 @@
         <translation>rounds es {value}: debe ser un número entero de 1 a {high}, o &quot;endless&quot;.</translation>
     </message>
     <message>
+        <source>runs on one machine: {processes}, {threads}</source>
+        <translation>se ejecuta en una máquina: {processes}, {threads}</translation>
+    </message>
+    <message>
+        <source>runs on {machines} machines: {processes}, {threads}</source>
+        <translation>se ejecuta en {machines} máquinas: {processes}, {threads}</translation>
+    </message>
+    <message>
         <source>seed {value}</source>
         <translation>semilla {value}</translation>
     </message>
@@ -4728,6 +4974,10 @@
     <message>
         <source>the only permit is lost</source>
         <translation>el único permiso está perdido</translation>
+    </message>
+    <message>
+        <source>the permit of somebody who is gone has not come back yet</source>
+        <translation>el permiso de alguien que ya no está aún no ha vuelto</translation>
     </message>
     <message>
         <source>the semaphore</source>
@@ -4882,6 +5132,14 @@
         <translation>{count} permisos perdidos; el último: {cause} a los {seconds} s. {left}.</translation>
     </message>
     <message>
+        <source>{count} permits were left behind, the latest by worker {worker} at {seconds} s. They are leases, and come back by themselves at most {timeout} s later.</source>
+        <translation>Quedaron {count} permisos, el último del trabajador {worker} a los {seconds} s. Son préstamos, y vuelven solos como mucho {timeout} s después.</translation>
+    </message>
+    <message>
+        <source>{count} processes</source>
+        <translation>{count} procesos</translation>
+    </message>
+    <message>
         <source>{count} runs took too long, and were ended.</source>
         <translation>{count} ejecuciones tardaron demasiado y se terminaron.</translation>
     </message>
@@ -4896,6 +5154,10 @@
     <message>
         <source>{count} tests were watched; {left} did not give back what they took.</source>
         <translation>Se observaron {count} pruebas; {left} no devolvieron lo que tomaron.</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} hilos</translation>
     </message>
     <message>
         <source>{count} told to leave</source>
@@ -5134,6 +5396,10 @@
         <translation>{first}; {rest}</translation>
     </message>
     <message>
+        <source>{held} are inside, and the limit is {limit}</source>
+        <translation>hay {held} dentro, y el límite es {limit}</translation>
+    </message>
+    <message>
         <source>{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.</source>
         <translation>{held} dentro, el límite es ahora {limit}: nadie más puede entrar, porque no queda otro permiso.</translation>
     </message>
@@ -5144,6 +5410,18 @@
     <message>
         <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone can go inside.</source>
         <translation>{held} dentro, el límite es ahora {limit}: tienen que salir {surplus} más antes de que alguien pueda entrar.</translation>
+    </message>
+    <message>
+        <source>{held} inside, though the limit is {limit}: the lease of worker {worker} ran out while it was inside.</source>
+        <translation>{held} dentro, aunque el límite es {limit}: el préstamo del trabajador {worker} venció mientras estaba dentro.</translation>
+    </message>
+    <message>
+        <source>{held} inside, though the limit is {limit}: the leases of workers {workers} ran out while they were inside.</source>
+        <translation>{held} dentro, aunque el límite es {limit}: los préstamos de los trabajadores {workers} vencieron mientras estaban dentro.</translation>
+    </message>
+    <message>
+        <source>{inside} are inside, and the limit is {limit}: the lease of worker {worker} ran out at {seconds} s, while it was inside.</source>
+        <translation>Hay {inside} dentro, y el límite es {limit}: el préstamo del trabajador {worker} venció a los {seconds} s, mientras estaba dentro.</translation>
     </message>
     <message>
         <source>{kind} has no moment of its own, so it takes no after.</source>
@@ -5509,12 +5787,24 @@
         <translation>Retener para siempre</translation>
     </message>
     <message>
+        <source>Inside, the worker&apos;s process holds its interpreter lock for longer than the lease timeout: nothing renews the lease, and the permit is given to another as well.</source>
+        <translation>Dentro, el proceso del trabajador retiene su bloqueo del intérprete más que el plazo del préstamo: nada renueva el préstamo, y el permiso se da también a otro.</translation>
+    </message>
+    <message>
         <source>Kill</source>
         <translation>Matar</translation>
     </message>
     <message>
         <source>Kill while it waits</source>
         <translation>Matar mientras espera</translation>
+    </message>
+    <message>
+        <source>Lose the scheduler</source>
+        <translation>Perder el planificador</translation>
+    </message>
+    <message>
+        <source>Outlive its lease</source>
+        <translation>Sobrepasar su préstamo</translation>
     </message>
     <message>
         <source>Raise inside</source>
@@ -5527,6 +5817,10 @@
     <message>
         <source>Release twice</source>
         <translation>Liberar dos veces</translation>
+    </message>
+    <message>
+        <source>The scheduler is gone from one moment to the next, and the run breaks off.</source>
+        <translation>El planificador desaparece de un momento a otro, y la ejecución se interrumpe.</translation>
     </message>
     <message>
         <source>The task is cancelled. “with” gives the permit back.</source>

@@ -86,6 +86,10 @@
         <translation>后端</translation>
     </message>
     <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
         <source>Processes</source>
         <translation>进程</translation>
     </message>
@@ -100,6 +104,10 @@
     <message>
         <source>Tasks in one event loop, on asyncio.Semaphore.</source>
         <translation>同一个事件循环中的任务，使用 asyncio.Semaphore。</translation>
+    </message>
+    <message>
+        <source>Tasks in processes of one or more machines, on distributed.Semaphore: there a permit is a lease.</source>
+        <translation>一台或多台机器的进程中的任务，使用 distributed.Semaphore：在那里，许可是一份租约。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -191,6 +199,53 @@
     <message>
         <source>{title}, done</source>
         <translation>{title}，已完成</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterFields</name>
+    <message>
+        <source>&amp;Cluster</source>
+        <translation>集群(&amp;C)</translation>
+    </message>
+    <message>
+        <source>After how many seconds the scheduler takes back a permit that nobody renews.</source>
+        <translation>无人续租的许可，多少秒后被调度器收回。</translation>
+    </message>
+    <message>
+        <source>Choose a scheduler file</source>
+        <translation>选择调度器文件</translation>
+    </message>
+    <message>
+        <source>Choose the file that a scheduler has written.</source>
+        <translation>选择调度器写出的文件。</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Lease &amp;timeout</source>
+        <translation>租约时限(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Lease timeout</source>
+        <translation>租约时限</translation>
+    </message>
+    <message>
+        <source>Scheduler file</source>
+        <translation>调度器文件</translation>
+    </message>
+    <message>
+        <source>The scheduler to join: tcp://host:8786, or its file. Empty: a cluster of its own on this machine.</source>
+        <translation>要加入的调度器：tcp://host:8786，或其文件。留空：在本机上自建一个集群。</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>自带</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1452,25 @@
     </message>
 </context>
 <context>
+    <name>ManyOnCluster</name>
+    <message>
+        <source>Do not</source>
+        <translation>不启动</translation>
+    </message>
+    <message>
+        <source>Others may be using it.</source>
+        <translation>其他人可能正在使用它。</translation>
+    </message>
+    <message>
+        <source>Start them</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start {workers} workers on the cluster at {cluster}?</source>
+        <translation>要在 {cluster} 的集群上启动 {workers} 个工作者吗？</translation>
+    </message>
+</context>
+<context>
     <name>Menu</name>
     <message>
         <source>&amp;About Semaphore Lab</source>
@@ -2215,6 +2289,10 @@
         <translation>{count} 个进程，上限 {limit}</translation>
     </message>
     <message>
+        <source>{count} tasks on a cluster, limit {limit}</source>
+        <translation>集群上的 {count} 个任务，上限 {limit}</translation>
+    </message>
+    <message>
         <source>{count} tasks, limit {limit}</source>
         <translation>{count} 个任务，上限 {limit}</translation>
     </message>
@@ -2300,12 +2378,32 @@
         <translation>它有 {count} 个许可没有归还：它们丢失了。</translation>
     </message>
     <message>
+        <source>It runs on {machine}, in process {process}.</source>
+        <translation>它运行在 {machine} 的进程 {process} 中。</translation>
+    </message>
+    <message>
         <source>It waits for {resource}.</source>
         <translation>它在等待 {resource}。</translation>
     </message>
     <message>
+        <source>Its lease ran out {seconds} ago: its permit may be given to another.</source>
+        <translation>它的租约在{seconds}前已到期：许可可能会给别人。</translation>
+    </message>
+    <message>
+        <source>Its permit is a lease: it comes back by itself in {seconds}.</source>
+        <translation>它的许可是租约：{seconds}后自动归还。</translation>
+    </message>
+    <message>
         <source>Its permit is lost: the slot stays locked.</source>
         <translation>它的许可丢失了：这个位置一直锁着。</translation>
+    </message>
+    <message>
+        <source>Its task had run before: it runs again.</source>
+        <translation>它的任务运行过：现在重新运行。</translation>
+    </message>
+    <message>
+        <source>Its task was begun again {count} times.</source>
+        <translation>它的任务已重新开始 {count} 次。</translation>
     </message>
     <message>
         <source>No slots: the limit is 0</source>
@@ -2428,6 +2526,10 @@
         <translation>工作者 {worker}，在等待</translation>
     </message>
     <message>
+        <source>again</source>
+        <translation>重来</translation>
+    </message>
+    <message>
         <source>closing</source>
         <translation>将关闭</translation>
     </message>
@@ -2452,8 +2554,16 @@
         <translation>下一个</translation>
     </message>
     <message>
+        <source>overtime</source>
+        <translation>超时</translation>
+    </message>
+    <message>
         <source>taken</source>
         <translation>已被占</translation>
+    </message>
+    <message>
+        <source>{count} coming back</source>
+        <translation>{count} 个将归还</translation>
     </message>
     <message>
         <source>{count} extra</source>
@@ -2462,6 +2572,10 @@
     <message>
         <source>{count} lost</source>
         <translation>丢失 {count}</translation>
+    </message>
+    <message>
+        <source>{count} overbooked</source>
+        <translation>超额 {count}</translation>
     </message>
     <message>
         <source>{count} permits free</source>
@@ -2831,6 +2945,10 @@
 <context>
     <name>Versions</name>
     <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
         <source>Processes</source>
         <translation>进程</translation>
     </message>
@@ -3078,12 +3196,24 @@
         <translation>时间线</translation>
     </message>
     <message>
+        <source>The lease of worker {worker} ran out at {time}, while it was inside.</source>
+        <translation>工作者 {worker} 的租约在 {time} 到期，而它还在里面。</translation>
+    </message>
+    <message>
+        <source>The task of worker {worker} was begun again at {time}.</source>
+        <translation>工作者 {worker} 的任务在 {time} 重新开始。</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
     <message>
         <source>When each of {count} workers waited and was inside. Up and Down choose a worker, plus and minus zoom, T and L make the rows taller and lower, 0 shows everything; R marks where a range begins, and then where it ends, at the shown moment.</source>
         <translation>{count} 个工作者各自何时等待、何时在内。上下键选择工作者，加减键缩放，T 和 L 使行变高或变矮，0 显示全部；R 在显示的时刻标记区间的起点，再按标记终点。</translation>
+    </message>
+    <message>
+        <source>Worker {first} began on {machine}, in process {process}.</source>
+        <translation>工作者 {first} 在 {machine} 的进程 {process} 中开始。</translation>
     </message>
     <message>
         <source>Worker {one} released, then worker {other} went in (observed: the semaphore itself reports no such link).</source>
@@ -3154,6 +3284,10 @@
         <translation>工作者 {first} 到 {last}，在 {time}：{waiting} 个在等待，{inside} 个在内部。</translation>
     </message>
     <message>
+        <source>Workers {first} to {last} began on {machine}, in process {process}.</source>
+        <translation>工作者 {first} 到 {last} 在 {machine} 的进程 {process} 中开始。</translation>
+    </message>
+    <message>
         <source>You asked for a fault in worker {worker} at {time}: {text}.</source>
         <translation>您在 {time} 要求工作者 {worker} 出一次故障：{text}。</translation>
     </message>
@@ -3166,6 +3300,10 @@
         <translation>内部</translation>
     </message>
     <message>
+        <source>lease ran out</source>
+        <translation>租约到期</translation>
+    </message>
+    <message>
         <source>limit {limit}</source>
         <translation>上限 {limit}</translation>
     </message>
@@ -3176,6 +3314,10 @@
     <message>
         <source>released, then inside</source>
         <translation>释放，随后进入</translation>
+    </message>
+    <message>
+        <source>runs again</source>
+        <translation>重新运行</translation>
     </message>
     <message>
         <source>waits</source>
@@ -3269,6 +3411,10 @@
         <translation>最长</translation>
     </message>
     <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
         <source>Round</source>
         <translation>第几轮</translation>
     </message>
@@ -3343,6 +3489,22 @@
     <message>
         <source>is made</source>
         <translation>被创建</translation>
+    </message>
+    <message>
+        <source>its lease counts again</source>
+        <translation>租约重新生效</translation>
+    </message>
+    <message>
+        <source>its lease runs out</source>
+        <translation>租约到期</translation>
+    </message>
+    <message>
+        <source>its permit comes back</source>
+        <translation>许可归还</translation>
+    </message>
+    <message>
+        <source>its task is begun again</source>
+        <translation>任务重新开始</translation>
     </message>
     <message>
         <source>killed</source>
@@ -3432,6 +3594,14 @@
     <message>
         <source> {count} times</source>
         <translation> {count} 次</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 个进程</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
     </message>
     <message>
         <source>A Python that the program started was not watched: it was given an environment of its own.</source>
@@ -3714,6 +3884,10 @@
         <translation>不对。{what}</translation>
     </message>
     <message>
+        <source>Nobody can be a hog on a cluster: who waits is let in while the next request is on its way.</source>
+        <translation>在集群上没有人能霸占：下一个请求还在路上时，等待者就已进去。</translation>
+    </message>
+    <message>
         <source>Nobody can go on.</source>
         <translation>谁也无法继续。</translation>
     </message>
@@ -3774,8 +3948,16 @@
         <translation>没有发现问题。只有一种顺序：任何时候都没有两个工作者可以同时继续。</translation>
     </message>
     <message>
+        <source>Nothing in the program can prevent that: the permits are the scheduler&apos;s.</source>
+        <translation>程序无法防止这一点：许可由调度器掌管。</translation>
+    </message>
+    <message>
         <source>Of the waits that ended in this range, whenever they began.</source>
         <translation>在这段范围内结束的等待，不论何时开始。</translation>
+    </message>
+    <message>
+        <source>On a cluster that others may use, no process is killed or held up: leave the cluster’s address out, and the run has one of its own.</source>
+        <translation>在他人可能使用的集群上，不会杀死或阻塞任何进程：不填集群地址，运行就会自带一个集群。</translation>
     </message>
     <message>
         <source>Once the run has started, each worker appears on the line it has reached.</source>
@@ -3790,12 +3972,20 @@
         <translation>有一个工作者每次都立刻再次请求。比较最长的等待。</translation>
     </message>
     <message>
+        <source>Only a cluster has a scheduler.</source>
+        <translation>只有集群才有调度器。</translation>
+    </message>
+    <message>
         <source>Only a task can be cancelled; nobody can cancel a {noun}.</source>
         <translation>只有任务可以取消；谁也不能取消{noun}。</translation>
     </message>
     <message>
         <source>Only one limit was tried: there is nothing to choose from.</source>
         <translation>只试了一个上限：没有可比较的。</translation>
+    </message>
+    <message>
+        <source>Only the permits of a cluster are leases.</source>
+        <translation>只有集群的许可才是租约。</translation>
     </message>
     <message>
         <source>Other Pythons that the program starts are not watched unless that is asked for.</source>
@@ -3946,12 +4136,20 @@
         <translation>将有 {count} 个上限，最多 {most} 个。</translation>
     </message>
     <message>
+        <source>That would start {workers} workers on the cluster at {cluster}; more than {most} there need a yes (--yes).</source>
+        <translation>这将在 {cluster} 的集群上启动 {workers} 个工作者；超过 {most} 个需要确认（--yes）。</translation>
+    </message>
+    <message>
         <source>The average of the {count} waits that ended in this range.</source>
         <translation>在这段范围内结束的 {count} 次等待的平均值。</translation>
     </message>
     <message>
         <source>The average of the {count} waits that ended with a permit.</source>
         <translation>得到许可的 {count} 次等待的平均值。</translation>
+    </message>
+    <message>
+        <source>The backend cluster needs dask.distributed: {command}</source>
+        <translation>后端 cluster 需要 dask.distributed：{command}</translation>
     </message>
     <message>
         <source>The bounded semaphore refused a release by worker {worker}: worker {culprit} had released once too often.</source>
@@ -3984,6 +4182,10 @@
     <message>
         <source>The latest runs</source>
         <translation>最近的运行</translation>
+    </message>
+    <message>
+        <source>The lease that worker {worker} left behind ran out at {seconds} s: its permit is back.</source>
+        <translation>工作者 {worker} 留下的租约在 {seconds} 秒到期：许可已归还。</translation>
     </message>
     <message>
         <source>The lost permit was given back at {seconds} s.</source>
@@ -4064,6 +4266,10 @@
     <message>
         <source>The range ends at {stop} s, before it begins ({start} s).</source>
         <translation>区间在 {stop} 秒结束，早于开始（{start} 秒）。</translation>
+    </message>
+    <message>
+        <source>The run cannot begin: {reason}.</source>
+        <translation>运行无法开始：{reason}。</translation>
     </message>
     <message>
         <source>The run is over.</source>
@@ -4282,6 +4488,10 @@
         <translation>工作可能出错：“with”会归还许可，“except”让工作者报告错误并继续。</translation>
     </message>
     <message>
+        <source>Work in Python lets go of the interpreter lock, so its process renews the lease. Where it cannot, the lease timeout has to be longer than the work.</source>
+        <translation>用 Python 写的工作会释放解释器锁，所以进程能续租。若做不到，租约时限必须比工作更长。</translation>
+    </message>
+    <message>
         <source>Work that ends gives its permit back. Where it could hang, give the work itself a deadline.</source>
         <translation>工作结束了，许可就会归还。如果它可能卡住，就给工作本身设一个期限。</translation>
     </message>
@@ -4332,6 +4542,14 @@
     <message>
         <source>Worker {worker} is done: it has nothing left to do.</source>
         <translation>工作者 {worker} 已完成：没有要做的事了。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is inside without a permit: its lease ran out at {seconds} s, and it does not know.</source>
+        <translation>工作者 {worker} 在里面却没有许可：它的租约在 {seconds} 秒到期，而它并不知道。</translation>
+    </message>
+    <message>
+        <source>Worker {worker} left its permit behind at {seconds} s. It is a lease, and comes back by itself at most {timeout} s later.</source>
+        <translation>工作者 {worker} 在 {seconds} 秒留下了它的许可。那是租约，最多 {timeout} 秒后自动归还。</translation>
     </message>
     <message>
         <source>Worker {worker} released twice at {seconds} s: there are {count} permits now, and the limit is {limit}.</source>
@@ -4486,8 +4704,20 @@
         <translation>取消：{count}</translation>
     </message>
     <message>
+        <source>cluster is {value}: it must be the address of a scheduler (tcp://host:8786), a scheduler file, or nothing.</source>
+        <translation>cluster 为 {value}：必须是调度器的地址（tcp://host:8786）、调度器文件，或留空。</translation>
+    </message>
+    <message>
+        <source>cluster is {value}: only the backend cluster has one, and the backend is {backend}.</source>
+        <translation>cluster 为 {value}：只有后端 cluster 才有，而后端是 {backend}。</translation>
+    </message>
+    <message>
         <source>condition</source>
         <translation>条件变量</translation>
+    </message>
+    <message>
+        <source>dask cannot cancel a task that runs: it only forgets its result.</source>
+        <translation>dask 无法取消正在运行的任务：它只会忘掉其结果。</translation>
     </message>
     <message>
         <source>deadlocks that failed no test</source>
@@ -4578,6 +4808,10 @@
         <translation>泳道 {number}</translation>
     </message>
     <message>
+        <source>lease-timeout is {value}: it must be seconds from {low} to {high}.</source>
+        <translation>lease-timeout 为 {value}：必须是 {low} 到 {high} 秒。</translation>
+    </message>
+    <message>
         <source>limit is {value}: it must be a range (1..64) or numbers with commas (1,2,4).</source>
         <translation>limit 为 {value}：必须是范围（1..64）或用逗号分隔的数字（1,2,4）。</translation>
     </message>
@@ -4612,6 +4846,10 @@
     <message>
         <source>no permit is left</source>
         <translation>没有剩下的许可</translation>
+    </message>
+    <message>
+        <source>no process of its cluster is there</source>
+        <translation>集群中没有任何进程</translation>
     </message>
     <message>
         <source>no step shows the version {value}.</source>
@@ -4674,6 +4912,14 @@
         <translation>rounds 是 {value}：必须是 1 到 {high} 的整数，或 &quot;endless&quot;。</translation>
     </message>
     <message>
+        <source>runs on one machine: {processes}, {threads}</source>
+        <translation>在一台机器上运行：{processes}，{threads}</translation>
+    </message>
+    <message>
+        <source>runs on {machines} machines: {processes}, {threads}</source>
+        <translation>在 {machines} 台机器上运行：{processes}，{threads}</translation>
+    </message>
+    <message>
         <source>seed {value}</source>
         <translation>种子 {value}</translation>
     </message>
@@ -4728,6 +4974,10 @@
     <message>
         <source>the only permit is lost</source>
         <translation>唯一的许可丢失了</translation>
+    </message>
+    <message>
+        <source>the permit of somebody who is gone has not come back yet</source>
+        <translation>已离开者的许可还没有归还</translation>
     </message>
     <message>
         <source>the semaphore</source>
@@ -4882,6 +5132,14 @@
         <translation>丢失了 {count} 个许可；最近一次：{seconds} s时{cause}。{left}。</translation>
     </message>
     <message>
+        <source>{count} permits were left behind, the latest by worker {worker} at {seconds} s. They are leases, and come back by themselves at most {timeout} s later.</source>
+        <translation>留下了 {count} 个许可，最后一个是工作者 {worker} 在 {seconds} 秒留下的。它们是租约，最多 {timeout} 秒后自动归还。</translation>
+    </message>
+    <message>
+        <source>{count} processes</source>
+        <translation>{count} 个进程</translation>
+    </message>
+    <message>
         <source>{count} runs took too long, and were ended.</source>
         <translation>{count} 次运行用时过长，已被结束。</translation>
     </message>
@@ -4896,6 +5154,10 @@
     <message>
         <source>{count} tests were watched; {left} did not give back what they took.</source>
         <translation>观察了 {count} 个测试；有 {left} 个没有归还拿走的许可。</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} 个线程</translation>
     </message>
     <message>
         <source>{count} told to leave</source>
@@ -5134,6 +5396,10 @@
         <translation>{first}；{rest}</translation>
     </message>
     <message>
+        <source>{held} are inside, and the limit is {limit}</source>
+        <translation>里面有 {held} 个，而上限是 {limit}</translation>
+    </message>
+    <message>
         <source>{held} inside, limit now {limit}: nobody else can go inside, as no other permit is left.</source>
         <translation>内部 {held} 个，上限现在是 {limit}：没有别的许可了，谁也不能再进去。</translation>
     </message>
@@ -5144,6 +5410,18 @@
     <message>
         <source>{held} inside, limit now {limit}: {surplus} more have to leave before anyone can go inside.</source>
         <translation>内部 {held} 个，上限现在是 {limit}：还要有 {surplus} 个离开，才能有谁进去。</translation>
+    </message>
+    <message>
+        <source>{held} inside, though the limit is {limit}: the lease of worker {worker} ran out while it was inside.</source>
+        <translation>里面有 {held} 个，尽管上限是 {limit}：工作者 {worker} 的租约在它还在里面时到期了。</translation>
+    </message>
+    <message>
+        <source>{held} inside, though the limit is {limit}: the leases of workers {workers} ran out while they were inside.</source>
+        <translation>里面有 {held} 个，尽管上限是 {limit}：工作者 {workers} 的租约在它们还在里面时到期了。</translation>
+    </message>
+    <message>
+        <source>{inside} are inside, and the limit is {limit}: the lease of worker {worker} ran out at {seconds} s, while it was inside.</source>
+        <translation>里面有 {inside} 个，而上限是 {limit}：工作者 {worker} 的租约在 {seconds} 秒到期，当时它还在里面。</translation>
     </message>
     <message>
         <source>{kind} has no moment of its own, so it takes no after.</source>
@@ -5509,12 +5787,24 @@
         <translation>永远占用</translation>
     </message>
     <message>
+        <source>Inside, the worker&apos;s process holds its interpreter lock for longer than the lease timeout: nothing renews the lease, and the permit is given to another as well.</source>
+        <translation>在里面时，工作者的进程持有解释器锁超过租约时限：没有人续租，许可也给了别人。</translation>
+    </message>
+    <message>
         <source>Kill</source>
         <translation>杀死</translation>
     </message>
     <message>
         <source>Kill while it waits</source>
         <translation>在等待时杀死</translation>
+    </message>
+    <message>
+        <source>Lose the scheduler</source>
+        <translation>失去调度器</translation>
+    </message>
+    <message>
+        <source>Outlive its lease</source>
+        <translation>超过租约</translation>
     </message>
     <message>
         <source>Raise inside</source>
@@ -5527,6 +5817,10 @@
     <message>
         <source>Release twice</source>
         <translation>释放两次</translation>
+    </message>
+    <message>
+        <source>The scheduler is gone from one moment to the next, and the run breaks off.</source>
+        <translation>调度器突然消失，运行随之中断。</translation>
     </message>
     <message>
         <source>The task is cancelled. “with” gives the permit back.</source>

@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from core.engine.folder import PREFIX, clear_abandoned, semaphores_of
 from core.log.recording import RecordingError, read
-from core.scenario.settings import Backend
+from core.scenario.settings import LOCAL, Backend
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -119,8 +119,9 @@ class Case:
         self._random = random
         self._shm = set(Path("/dev/shm").glob("pym-*"))
 
-    def run(self, death: Death, moment: float) -> list[Left]:
-        """What is left after a death so many seconds after the start."""
+    def run(self, death: Death, moment: float, begun: bool = False) -> list[Left]:
+        """What is left after a death so many seconds after the start; with `begun`, after the run
+        has begun."""
         with self.said.open("wb") as said:
             app = subprocess.Popen(
                 self._command(),
@@ -130,6 +131,8 @@ class Case:
                 env={**os.environ, MARK: self._mark, "TMPDIR": str(self.temporary)},
             )
         try:
+            if begun:
+                self._wait(lambda: b'"acquired"' in self.said.read_bytes(), SOON)
             self._wait(lambda: False, moment)
             for whom, number in death.signals:
                 self._strike(app.pid, whom, number)
@@ -261,7 +264,7 @@ def attack(seconds: float, random: Random) -> tuple[Counter[str], list[str]]:
     found: list[str] = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        backend = random.choice(list(Backend))
+        backend = random.choice(LOCAL)
         death = random.choice(PROCESSES if backend is Backend.MULTIPROCESSING else ANYWHERE)
         moment = random.uniform(0, LATEST)
         with tempfile.TemporaryDirectory(prefix="sl") as place:

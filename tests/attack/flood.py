@@ -22,7 +22,7 @@ from core.log.columns import Log
 from core.log.plausible import Plausible
 from core.protocol.commands import Pause, Resume
 from core.protocol.events import Event, Kind, header_of
-from core.scenario.settings import Backend, Scenario, scenario
+from core.scenario.settings import LOCAL, Backend, Scenario, scenario
 from core.sources.engine import Client
 
 WORKERS = {Backend.THREADING: 1_000, Backend.MULTIPROCESSING: 60, Backend.ASYNCIO: 1_000}
@@ -204,7 +204,7 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--seconds", type=float, default=60.0, help="of each flood (60)")
-    parser.add_argument("--backend", choices=[b.value for b in Backend], help="only this one")
+    parser.add_argument("--backend", choices=[b.value for b in LOCAL], help="only this one")
     parser.add_argument("--workers", type=int, help="(1,000; 60 processes)")
     parser.add_argument("--limit", type=int, default=2, help="(2)")
     parser.add_argument(

@@ -8,7 +8,7 @@ from random import Random
 from core.protocol.events import Event, Kind, encode, encode_events, header_of
 from core.scenario.faults import FaultKind
 from core.scenario.file import dumps
-from core.scenario.settings import Backend, Scenario, ScenarioError, scenario
+from core.scenario.settings import LOCAL, Backend, Scenario, ScenarioError, scenario
 from tests.core.logs import random_log
 
 NASTY = (
@@ -25,7 +25,7 @@ _VALUE = re.compile(rb'-?\d+(?:\.\d+)?|"[^"\n]*"')
 
 def random_scenario(dice: Random, most: int = 12) -> Scenario:
     """A scenario of some workers, with faults at times."""
-    backend = dice.choice(list(Backend))
+    backend = dice.choice(LOCAL)
     workers = dice.choice([1, 2, 3, most, dice.randint(1, most)])
     raw: dict[str, object] = {
         "backend": backend.value,

@@ -38,7 +38,7 @@ def test_what_is_left_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(deaths, "clear_abandoned", lambda: None)
     monkeypatch.setattr(deaths, "RELEASED", 0.0)
     of = death("engine stopped, app killed")
-    found = Case(tmp_path, Backend.MULTIPROCESSING, Random(1)).run(of, 0.5)
+    found = Case(tmp_path, Backend.MULTIPROCESSING, Random(1)).run(of, 0.1, begun=True)
     kinds = {left.what for left in found}
     assert "temporary file" in kinds
     assert kinds <= {"temporary file", "semaphore"}
@@ -46,7 +46,8 @@ def test_what_is_left_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_who_lives_on_is_noticed_and_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deaths, "SOON", 0.5)
-    found = Case(tmp_path, Backend.THREADING, Random(1)).run(deaths.Death("nobody", ()), 0.5)
+    nobody = deaths.Death("nobody", ())
+    found = Case(tmp_path, Backend.THREADING, Random(1)).run(nobody, 0.1, begun=True)
     assert [left.what for left in found] == ["process"]
     assert "core.engine" in found[0].detail
 

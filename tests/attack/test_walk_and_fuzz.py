@@ -43,6 +43,30 @@ def test_a_walk_breaks_nothing(watch: Watch, seed: int) -> None:
     assert watch.figures.steps > 30
 
 
+def test_a_walk_ends_though_the_window_asks(watch: Watch, tmp_path: Path) -> None:
+    """Changes that are not saved are asked about when the window closes: that is answered."""
+    one = walk.Walk(2, tmp_path, watch)
+    one.window.edit()
+    one.window.editor.document.setPlainText("x = 1\n")
+    one.window.editor.document.setModified(True)
+    assert one.window.editor.changed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        one.close()
+    assert not one.window.isVisible()
+    assert watch.figures.exceptions == {}
+
+
+def test_what_is_dropped_is_opened(watch: Watch, tmp_path: Path) -> None:
+    one = walk.Walk(1, tmp_path, watch)
+    opened: list[Path] = []
+    one.window.dropped.connect(opened.append)
+    for _ in range(5):
+        one._drop()
+    one.close()
+    assert opened
+
+
 def test_a_fuzz_breaks_nothing(watch: Watch) -> None:
     fuzz.attack(1, SECONDS, watch)
     assert watch.figures.exceptions == {}

@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,6 +43,7 @@ from gui.window.main_window import MainWindow
 from tests.attack.figures import Watch, main
 from tests.attack.fuzz import point_at
 from tests.attack.inputs import mutated, random_scenario, recording, scenario_text
+from tests.drags import drop
 
 KEYS = (
     *"spltc?0123456789,.pPsSlL", " ", "\t", "\r", "\x1b",
@@ -57,6 +58,9 @@ MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 NOT_TRIGGERED = {"quit"}
 """It would end the walk. Dialogs of the platform are answered by `Answers`."""
+
+CLOSED_WITHIN = 20.0
+"""Seconds; a window that is still open then does not close, whatever is answered."""
 
 TEXT_SIZES = (1.0, 1.25, 1.5, 2.0)
 
@@ -152,12 +156,22 @@ class Walk:
         self._chosen = ""
 
     def close(self) -> None:
-        """End the walk as a user ends the program."""
-        self._answers.close()
+        """End the walk as a user ends the program: what is asked then is answered too, and where
+        the answer is to stay, it is ended once more."""
+        late = time.monotonic() + CLOSED_WITHIN
+        try:
+            self._close_others()
+            while not self.window.close():
+                if time.monotonic() > late:
+                    raise TimeoutError("the window does not close")
+                self._close_others()
+        finally:
+            self._answers.close()
+
+    def _close_others(self) -> None:
         for widget in QApplication.topLevelWidgets():
-            if widget is not self.window and widget.isVisible():
+            if isValid(widget) and widget is not self.window and widget.isVisible():
                 widget.close()
-        self.window.close()
 
     # Where it goes -----------------------------------------------------------------------------
 
@@ -286,15 +300,7 @@ class Walk:
         self.window.open_file(self._file())
 
     def _drop(self) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(self._file()))])
-        QApplication.sendEvent(
-            self.window,
-            QDropEvent(
-                QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-            ),
-        )  # fmt: skip
+        drop(self.window, self._file())
 
     def _save(self) -> None:
         path = self._folder / f"saved-{self._dice.randrange(3)}"

@@ -21,6 +21,7 @@ from tests.benchmarks.table import measure, table
 
 BENCHMARKS = (
     "makespan",
+    "cluster",
     "frames",
     "timeline",
     "resource_map",

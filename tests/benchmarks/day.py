@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from core.scenario.settings import Backend, Scenario
+from core.scenario.settings import LOCAL, Scenario
 from gui.window.main_window import MainWindow
 from tests import semaphores
 from tests.benchmarks.rows import Row
@@ -70,7 +70,7 @@ def day(window: MainWindow, runs: int, settled: int, folder: Path) -> tuple[Held
 def _one(window: MainWindow, number: int, folder: Path) -> None:
     """One run. Most go to their end; some are stopped, reset, started anew, saved and opened."""
     session = window.session
-    backend = list(Backend)[number % 3]
+    backend = LOCAL[number % 3]
     way = number % 7
     hold = 600 if way in (1, 2, 3) else 0.002
     what = Scenario().but(backend=backend, workers=3 + number % 6, hold=hold, rounds=2)

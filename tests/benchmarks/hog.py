@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from core.scenario.settings import Backend, Scenario, scenario
+from core.scenario.settings import LOCAL, Backend, Scenario, scenario
 from core.sources.engine import Client
 from core.state.state import state_after
 from tests.benchmarks.rows import Row
@@ -34,7 +34,7 @@ def turns(what: Scenario, seconds: float) -> list[int]:
 
 def rows(quick: bool) -> Iterator[Row]:
     """Without any gap, and with a gap of 1 ms for all but the hog."""
-    for backend in Backend:
+    for backend in LOCAL:
         for gap, name in ((0, "no gap at all"), (0.001, "a gap for all but one")):
             if gap and backend is Backend.ASYNCIO:
                 continue  # It can have no hog, and refuses to try.

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 
 from core.log.columns import CODE
 from core.protocol.events import Kind
-from core.scenario.settings import Backend
+from core.scenario.settings import LOCAL, Backend
 from gui.window.main_window import MainWindow
 from tests.benchmarks.rows import Row
 from tests.benchmarks.window import (
@@ -91,7 +91,7 @@ def stop_latency(window: MainWindow, blocked: int) -> float:
 def rows(quick: bool) -> Iterator[Row]:
     """Start and Stop on each backend."""
     repeats = 7 if not quick else 1
-    for backend in Backend:
+    for backend in LOCAL:
         with opened(backend=backend) as window:
             times = [start_latency(window) for _ in range(repeats)]
         name = f"Start to the first waiting worker, {backend.value}"

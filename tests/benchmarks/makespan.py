@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.protocol.events import Kind
-from core.scenario.settings import Backend, Scenario, scenario
+from core.scenario.settings import LOCAL, Backend, Scenario, scenario
 from core.sources.engine import Client
 from tests.benchmarks.rows import Row, compare
 
@@ -58,7 +58,7 @@ def bare(what: Scenario) -> float:
 def rows(quick: bool) -> Iterator[Row]:
     """Holds of 50 ms on each backend, and holds of no time."""
     many, pairs = (20, 9) if not quick else (4, 1)
-    for backend in Backend:
+    for backend in LOCAL:
         what = scenario({"backend": backend, "workers": many, "limit": 4, "hold": 0.05})
         yield _row(f"makespan, {many} {_noun(backend)}, hold 50 ms", what, 1.05, pairs)
     pairs = 9 if not quick else 1

@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from core.log.recording import RecordingError, read
 from core.protocol.events import Kind
-from core.scenario.settings import Backend, Scenario
+from core.scenario.settings import LOCAL, Backend, Scenario
 from gui.window.main_window import MainWindow
 from tests.e2e.frames import lively
 from tests.recordings import long_recording
 
-BACKENDS = list(Backend)
+BACKENDS = LOCAL
 
 
 def press(qtbot: QtBot, window: MainWindow, name: str) -> None:

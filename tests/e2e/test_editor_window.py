@@ -339,8 +339,12 @@ def test_a_token_in_another_file_shows_that_file(
     assert panel.other.isReadOnly()
     assert panel.other.toPlainText().startswith("import threading\ngate")
     qtbot.waitUntil(lambda: 5 in panel.other._marks)
-    names = [button.text() for button in panel.files.findChildren(QPushButton)]
-    assert names == ["main.py", "helper.py"]
+
+    def names() -> list[str]:
+        return [button.text() for button in panel.files.findChildren(QPushButton)]
+
+    # Those that were there before go a moment later.
+    qtbot.waitUntil(lambda: names() == ["main.py", "helper.py"])
     panel.files.findChildren(QPushButton)[0].click()
     assert panel.text.isVisible()
     assert panel.text.toPlainText() == file.read_text()

@@ -7,22 +7,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.log.recording import read
 from core.protocol.events import Kind, encode, encode_events
-from core.scenario.settings import Backend, Scenario
+from core.scenario.settings import LOCAL, Backend, Scenario
 from core.state.checkpoint import save
 from core.state.places import Phase
 from core.state.playhead import Motion
 from core.state.state import State
 from gui.timeline import Timeline
 from gui.window.main_window import MainWindow
+from tests.drags import drop
 
-BACKENDS = list(Backend)
+BACKENDS = LOCAL
 
 
 def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
@@ -278,20 +278,6 @@ def test_a_run_is_saved_opened_and_dropped(
     drop(window, tmp_path / "none.semlab")
     assert notice.text() == "none.semlab cannot be read: No such file or directory."
     assert list(session.log) == events[:-1]
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(10, 10),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
 
 
 def test_a_scrubbed_picture_is_the_played_picture(qtbot: QtBot, window: MainWindow) -> None:

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.protocol.events import Event, Kind
-from core.scenario.settings import Backend
+from core.scenario.settings import LOCAL, Backend
 from core.state.places import Phase
 from gui.widgets.hold_box import HoldBox
 from gui.window.main_window import MainWindow
 
-BACKENDS = list(Backend)
+BACKENDS = LOCAL
 
 
 def click(qtbot: QtBot, window: MainWindow, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Three backends of one shape: see `core.engine.backends.runner`."""
+"""Four backends of one shape: see `core.engine.backends.runner`."""
 
 from __future__ import annotations
 
@@ -20,10 +20,18 @@ def prepare(backend: Backend) -> None:
             warm_up()
         case Backend.ASYNCIO:
             import core.engine.backends.tasks  # noqa: F401
+        case Backend.CLUSTER:
+            from core.engine.cluster.place import prepare as start
+            from core.scenario.cluster import missing
+
+            if missing() is None:
+                start()
 
 
-def create(scenario: Scenario, outlet: Outlet) -> Runner:
-    """The backend of a scenario. Each is imported only when it is wanted: start time counts."""
+def create(scenario: Scenario, outlet: Outlet, yes: bool = False) -> Runner:
+    """The backend of a scenario. Each is imported only when it is wanted: start time counts.
+
+    `yes`: it may use as much of somebody's cluster as it asks for."""
     match scenario.backend:
         case Backend.THREADING:
             from core.engine.backends.threads import Threads
@@ -37,3 +45,7 @@ def create(scenario: Scenario, outlet: Outlet) -> Runner:
             from core.engine.backends.tasks import Tasks
 
             return Tasks(scenario, outlet)
+        case Backend.CLUSTER:
+            from core.engine.backends.cluster import Cluster
+
+            return Cluster(scenario, outlet, yes)

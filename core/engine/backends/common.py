@@ -30,6 +30,12 @@ class Common:
     def log(self, kind: Kind, value: int = 0, worker: int = -1, text: str = "") -> None:
         self._outlet.log(kind, worker, value=value, text=text)
 
+    def finish(self) -> None:
+        """What was logged is on its way."""
+
+    def close(self) -> None:
+        """Workers are part of this process, or end with it."""
+
 
 class Blocking(Common, ABC):
     """Threads and processes: nobody can tell a worker anything that is blocked in its acquire."""

@@ -73,5 +73,11 @@ class Runner(Protocol):
     def debt(self) -> int:
         """Permits that have to come back before anyone may enter."""
 
+    def finish(self) -> None:
+        """All workers are gone, and no command comes any more: bring the log to its end."""
+
+    def close(self) -> None:
+        """The run is over and logged: end what would go on without this process."""
+
     def drain(self) -> None:
         """Take back what `fetch` gave out and nobody took; while nobody moves."""

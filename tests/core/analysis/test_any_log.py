@@ -16,7 +16,7 @@ from core.analysis.statistics import Waits, figures, shares
 from core.analysis.traces import traces
 from core.log.columns import Log
 from core.log.plausible import Plausible
-from core.protocol.events import LONGEST_RUN, Event, Kind, header_of
+from core.protocol.events import LONGEST_RUN, About, Event, Kind, header_of
 from core.scenario.faults import FaultKind
 from core.scenario.settings import Backend, Scenario
 from core.state.history import History
@@ -37,6 +37,8 @@ FAR = [10**14, LONGEST_RUN, LONGEST_RUN + 1, 2**61]
 WORKERS = [0, 0, 0, 1, 1, 2, 3, 70, 127, -1]
 VALUES = [-1, 0, 0, 1, 1, 2, 5, 10**9, 100_000, LONGEST_RUN, 2**62 - 1]
 TEXTS = ["", "", "SIGKILL", "found", "stopped", "fault", *FaultKind, "<b>\n\0"]
+
+HOMES = [About(machine=f"m{n // 2}", process=n, address=f"tcp://{n}") for n in range(4)]
 
 EVENTS = st.builds(
     Event,
@@ -73,6 +75,7 @@ def let_in(scenario: Scenario, seed: int, length: int) -> list[Event]:
             random.choice([0, 1, 2**31 - 1]),
             random.choice(VALUES),
             random.choice(TEXTS),
+            about=random.choice(HOMES) if random.random() < 0.5 else None,
         )
         asked = deepcopy(door)  # What it refuses may have changed it.
         if asked.take([event]):
@@ -170,6 +173,11 @@ def test_the_door_lets_all_kinds_in() -> None:
     """Or the tests above would look at nothing."""
     kinds = {event.kind for seed in range(40) for event in let_in(Scenario(), seed, 80)}
     of_programs = {Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED}
+    of_clusters = {Kind.AGAIN, Kind.JOINED, Kind.LEFT}
+    of_clusters |= {Kind.LEASE_RETURNED, Kind.LEASE_EXPIRED, Kind.LEASE_RENEWED}
+    assert kinds == set(Kind) - of_programs - of_clusters
+    there = Scenario().but(backend="cluster")
+    kinds = {event.kind for seed in range(120) for event in let_in(there, seed, 80)}
     assert kinds == set(Kind) - of_programs
     assert len(let_in(Scenario(), 7, 80)) == 80
 

@@ -24,6 +24,7 @@ K = Kind
 PROCESSES = Scenario(backend=Backend.MULTIPROCESSING)
 THREADS = Scenario(backend=Backend.THREADING)
 TASKS = Scenario(backend=Backend.ASYNCIO)
+CLUSTER = Scenario(backend=Backend.CLUSTER, lease_timeout=2.0)
 
 
 def e(seconds: float, kind: Kind, worker: int = -1, value: int = 0, text: str = "") -> Event:
@@ -43,6 +44,10 @@ def enter(seconds: float, worker: int, hold: float = 2) -> list[Event]:
 
 def kill(seconds: float, worker: int, text: str = "SIGKILL") -> list[Event]:
     return [e(seconds, K.KILLED, worker, text=text), e(seconds, K.PERMIT_LOST, worker)]
+
+
+def left_behind(seconds: float, worker: int) -> list[Event]:
+    return [e(seconds, K.KILLED, worker), e(seconds, K.PERMIT_LOST, worker, SECOND)]
 
 
 def wait(seconds: float, *workers: int) -> list[Event]:
@@ -100,6 +105,51 @@ def limited(limit: int, workers: int = 2, faults: tuple[Fault, ...] = ()) -> Sce
 
 
 CASES = [
+    Case(
+        "lease-left",
+        "Worker 1 left its permit behind at 2.41 s. It is a lease, and comes back by itself at "
+        "most 2.0 s later.",
+        CLUSTER,
+        [*TWO_INSIDE, *left_behind(2.41, 1)],
+        (1,),
+    ),
+    Case(
+        "lease-left",
+        "2 permits were left behind, the latest by worker 1 at 2.41 s. They are leases, and come "
+        "back by themselves at most 2.0 s later.",
+        CLUSTER,
+        [*TWO_INSIDE, *left_behind(2.4, 0), *left_behind(2.41, 1)],
+        (1,),
+    ),
+    Case(
+        "lease-returned",
+        "The lease that worker 1 left behind ran out at 4.00 s: its permit is back.",
+        CLUSTER,
+        [*TWO_INSIDE, *left_behind(2.41, 1), e(4, K.LEASE_RETURNED, 1)],
+        (1,),
+    ),
+    Case(
+        "overbooked",
+        "3 are inside, and the limit is 2: the lease of worker 0 ran out at 3.00 s, while it was "
+        "inside.",
+        CLUSTER,
+        [*TWO_INSIDE, e(3, K.LEASE_EXPIRED, 0), *enter(3.1, 2)],
+        (0,),
+    ),
+    Case(
+        "overbooked",
+        "Worker 0 is inside without a permit: its lease ran out at 3.00 s, and it does not know.",
+        CLUSTER,
+        [*TWO_INSIDE, e(3, K.LEASE_EXPIRED, 0)],
+        (0,),
+    ),
+    Case(
+        "permit-lost",
+        "Permit lost: task 1 forgot to release at 2.41 s. 1 of 2 permits left.",
+        CLUSTER,
+        [*TWO_INSIDE, e(2.41, K.PERMIT_LOST, 1)],
+        (1,),
+    ),
     Case(
         "reclaimed",
         "The lost permit was given back at 3.00 s.",
@@ -385,6 +435,26 @@ KILLED_WAITING = Fault(kind=FaultKind.KILL, worker=0, at=Moment.WAITING)
 
 # The rule that must not speak, and why not; then as in `Case`.
 NEAR_MISSES = [
+    Case("lease-left", "it is renewed", CLUSTER, [*TWO_INSIDE, e(2.41, K.PERMIT_LOST, 1)]),
+    Case("permit-lost", "it comes back", CLUSTER, [*TWO_INSIDE, *left_behind(2.41, 1)]),
+    Case(
+        "lease-returned",
+        "another is lost by then",
+        CLUSTER,
+        [*TWO_INSIDE, *left_behind(2, 1), e(4, K.LEASE_RETURNED, 1), *left_behind(5, 0)],
+    ),
+    Case(
+        "overbooked",
+        "it has left",
+        CLUSTER,
+        [*TWO_INSIDE, e(3, K.LEASE_EXPIRED, 0), *enter(3.1, 2), e(4, K.RELEASED, 0)],
+    ),
+    Case(
+        "cannot-go-on",
+        "a lease will run out",
+        Scenario(backend=Backend.CLUSTER, workers=2, limit=1),
+        [*start(2), *enter(0, 0), *wait(0, 1), *left_behind(1, 0)],
+    ),
     Case(
         "reclaimed",
         "another is lost by then",

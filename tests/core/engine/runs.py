@@ -10,7 +10,7 @@ import msgspec
 
 from core.log.plausible import Plausible
 from core.protocol.events import Event, Kind, header_of
-from core.scenario.settings import ENDLESS, Backend, Scenario
+from core.scenario.settings import ENDLESS, LOCAL, Scenario
 from core.sources.engine import Client
 
 PATIENCE = 60.0
@@ -207,4 +207,4 @@ def follows(before: Event | None, event: Event, rounds: int) -> bool:
 QUICK = "exp:0.00005"
 """A hold or gap that is over at once, and different each time."""
 
-BACKENDS = tuple(Backend)
+BACKENDS = LOCAL

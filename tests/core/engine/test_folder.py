@@ -16,7 +16,7 @@ from core.protocol.commands import Prepare, Start, Stop, encode
 from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario
 from core.sources import engine as module
-from core.sources.engine import engine_command, engine_environment
+from core.sources.engine_command import engine_command, engine_environment
 from tests import semaphores
 from tests.core.engine.runs import PATIENCE, running
 

@@ -12,7 +12,7 @@ import pytest
 from core.protocol.commands import Reclaim, Resume, Step
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend, Scenario, scenario
-from core.sources import engine
+from core.sources import engine, engine_command
 from core.state.state import state_after
 from tests.core.engine.runs import play, running, verify
 
@@ -42,7 +42,7 @@ def dying(
     module, of, name = what.split(".")
     code = DIE.format(module=module, of=of, name=name).replace(*but)
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
-    environment = engine.engine_environment()
+    environment = engine_command.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
     monkeypatch.setattr(engine, "engine_environment", lambda: environment)
 

@@ -10,7 +10,7 @@ import pytest
 from core.protocol.commands import SetWorkers
 from core.protocol.events import Kind
 from core.scenario.settings import Backend, scenario
-from core.sources import engine
+from core.sources import engine, engine_command
 from tests.core.engine.runs import running
 
 REFUSE = {
@@ -48,7 +48,7 @@ def full(
     folder = tmp_path / "full"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(REFUSE[backend], encoding="utf-8")
-    environment = engine.engine_environment()
+    environment = engine_command.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
     monkeypatch.setattr(engine, "engine_environment", lambda: environment)
     return backend

@@ -17,7 +17,7 @@ import pytest
 import core
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend, Scenario
-from core.sources import engine
+from core.sources import engine, engine_command
 from tests.core.engine.runs import BACKENDS, QUICK, Broken, play, verify
 
 ACQUIRES = 100_000
@@ -67,7 +67,7 @@ def restless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir()
     text = "import sys\nsys.setswitchinterval(1e-6)\n"
     (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
-    environment = engine.engine_environment()
+    environment = engine_command.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
     monkeypatch.setattr(engine, "engine_environment", lambda: environment)
 
@@ -107,7 +107,7 @@ def mutant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert core.__file__ is not None
     copy = tmp_path / "core"
     shutil.copytree(Path(core.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    environment = engine.engine_environment()
+    environment = engine_command.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
     monkeypatch.setattr(engine, "engine_environment", lambda: environment)
     monkeypatch.setattr(

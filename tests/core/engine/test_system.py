@@ -15,7 +15,7 @@ from core.engine.backends.system import ended
 from core.protocol.commands import Start, encode
 from core.protocol.events import Kind
 from core.scenario.settings import Backend, Scenario, scenario
-from core.sources import engine
+from core.sources import engine, engine_command
 from tests.core.engine.runs import BACKENDS, PATIENCE, running
 
 WORKERS = 30
@@ -23,7 +23,7 @@ WORKERS = 30
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ulimit")
 def test_more_workers_than_there_are_files_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    command = shlex.join(engine.engine_command())
+    command = shlex.join(engine_command.engine_command())
     few = ["sh", "-c", f"ulimit -S -n 64; exec {command}"]
     monkeypatch.setattr(engine, "engine_command", lambda: few)
     settings = {"backend": Backend.MULTIPROCESSING, "workers": WORKERS, "hold": 3_600}
@@ -58,7 +58,7 @@ synchronize.SemLock.__init__ = refuse
 """,
         encoding="utf-8",
     )
-    environment = engine.engine_environment()
+    environment = engine_command.engine_environment()
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
     monkeypatch.setattr(engine, "engine_environment", lambda: environment)
     with running(Scenario(backend=Backend.MULTIPROCESSING).but(limit=40_000)) as run:
@@ -66,8 +66,8 @@ synchronize.SemLock.__init__ = refuse
             assert run.client.wait(PATIENCE)
             run.take()
         assert str(run.client.failure) == (
-            "The engine ended before its workers did (this system cannot make a semaphore with "
-            "limit 40000: Invalid argument). Everything up to then is shown."
+            "The run cannot begin: this system cannot make a semaphore with limit 40000: Invalid "
+            "argument."
         )
         assert run.events == []
 
@@ -80,11 +80,11 @@ def test_nobody_reads(backend: Backend) -> None:
     settings = Scenario(backend=backend).but(workers=3, hold=3_600).settings()
     try:
         done = subprocess.Popen(
-            engine.engine_command(),
+            engine_command.engine_command(),
             stdin=subprocess.PIPE,
             stdout=theirs,
             stderr=subprocess.PIPE,
-            env=engine.engine_environment(),
+            env=engine_command.engine_environment(),
         )
     finally:
         os.close(theirs)

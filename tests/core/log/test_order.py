@@ -16,6 +16,7 @@ from core.log.order import (
     HOLDS,
     INSIDE,
     OUTSIDE,
+    OVERTIME,
     STEPS,
     TABLE,
     UNEXPECTED,
@@ -31,7 +32,7 @@ from tests.core.logs import random_logs
 from tests.core.programs import PROGRAMS, Script, bounded_buffer
 
 if TYPE_CHECKING:
-    from core.state.ledger import Column
+    from core.state.columns import Column
 
 K = Kind
 
@@ -55,7 +56,7 @@ def step(old: int, new: int) -> int:
 def test_every_kind_has_a_step_from_every_zone() -> None:
     assert len(TABLE) == 8 * len(Kind)
     for entry in TABLE:
-        assert entry & ZONE_MASK <= DYING
+        assert entry & ZONE_MASK <= OVERTIME
         assert entry & (STEPS - 1) < STEPS
 
 
@@ -209,4 +210,4 @@ def test_after_a_gap_nobody_holds_what_was_held() -> None:
 
 
 def test_zones_that_hold() -> None:
-    assert {INSIDE, BOTH, DYING} == HOLDS
+    assert {INSIDE, BOTH, DYING, OVERTIME} == HOLDS

@@ -148,8 +148,8 @@ def first_line(**changes: object) -> bytes:
         (b"\x00\xff\n", "run.semlab is not a recording made by Semaphore Lab."),
         (b"[" * 9_000, "run.semlab is not a recording made by Semaphore Lab."),
         (
-            first_line(semlab=3),
-            "run.semlab was made by a newer Semaphore Lab (format 3); this one reads up to 2.",
+            first_line(semlab=4),
+            "run.semlab was made by a newer Semaphore Lab (format 4); this one reads up to 3.",
         ),
         (
             first_line(scenario={"workers": 0}),

@@ -40,7 +40,7 @@ def test_a_line_says_what_it_did(command: Command, line: bytes) -> None:
 
 def test_start() -> None:
     start = Start({"limit": 4}, paused=True)
-    line = b'{"command":"start","scenario":{"limit":4},"paused":true,"pause_when":""}\n'
+    line = b'{"command":"start","scenario":{"limit":4},"paused":true,"pause_when":"","yes":false}\n'
     assert encode(start) == line
     assert decode(line) == start
     assert decode(b'{"command":"start","scenario":{}}') == Start({}, paused=False)

@@ -14,6 +14,7 @@ from core.protocol.events import (
     FORMAT,
     About,
     Event,
+    Far,
     Header,
     Kind,
     decode_event,
@@ -51,6 +52,19 @@ LINES = {
     ),
     Event(18, Kind.INJECTED, 3, text="kill"): (
         '{"t":18,"event":"injected","worker":3,"text":"kill"}'
+    ),
+    Event(18, Kind.LEASE_RETURNED, 3): '{"t":18,"event":"lease-returned","worker":3}',
+    Event(18, Kind.LEASE_EXPIRED, 3): '{"t":18,"event":"lease-expired","worker":3}',
+    Event(18, Kind.LEASE_RENEWED, 3, far=Far(-5, 7)): (
+        '{"t":18,"event":"lease-renewed","worker":3,"far":{"there":-5,"trip":7}}'
+    ),
+    Event(18, Kind.AGAIN, 3): '{"t":18,"event":"again","worker":3}',
+    Event(18, Kind.JOINED, value=4, about=About(machine="ada", process=7, address="tcp://a:1")): (
+        '{"t":18,"event":"joined","value":4,'
+        '"about":{"process":7,"machine":"ada","address":"tcp://a:1"}}'
+    ),
+    Event(18, Kind.LEFT, about=About(address="tcp://a:1")): (
+        '{"t":18,"event":"left","about":{"address":"tcp://a:1"}}'
     ),
     Event(19, Kind.LIMIT_CHANGED, value=3): '{"t":19,"event":"limit-changed","value":3}',
     Event(20, Kind.PAUSED): '{"t":20,"event":"paused"}',

@@ -22,7 +22,7 @@ FAULTY = [
     (
         {"faults": [{"kind": "raise", "worker": 0}, {"kind": "oops", "worker": 0}]},
         "Fault 2: kind is oops: it must be one of raise, raise-without-with, forget-release, "
-        "release-twice, give-up, kill, cancel, hog, hold-forever.",
+        "release-twice, give-up, kill, cancel, hog, hold-forever, outlive-lease, scheduler-gone.",
     ),
     (
         {"faults": [{"kind": "raise", "worker": 0, "when": 1}]},

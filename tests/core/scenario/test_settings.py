@@ -43,12 +43,12 @@ MISTAKES = [
     (
         {"backend": "trio"},
         {"backend": "trio"},
-        "backend is trio: it must be one of threading, multiprocessing, asyncio.",
+        "backend is trio: it must be one of threading, multiprocessing, asyncio, cluster.",
     ),
     (
         {"backend": ""},
         {"backend": ""},
-        'backend is "": it must be one of threading, multiprocessing, asyncio.',
+        'backend is "": it must be one of threading, multiprocessing, asyncio, cluster.',
     ),
     (
         {"workers": "0"},
@@ -120,7 +120,23 @@ MISTAKES = [
         {"wrokers": "3"},
         {"wrokers": 3},
         "A scenario has no setting wrokers; its settings are backend, workers, limit, hold, "
-        "rounds, gap, work, seed, bounded, faults.",
+        "rounds, gap, work, seed, bounded, faults, cluster, lease-timeout.",
+    ),
+    (
+        {"cluster": "tcp://host:8786"},
+        {"cluster": "tcp://host:8786"},
+        "cluster is tcp://host:8786: only the backend cluster has one, and the backend is "
+        "threading.",
+    ),
+    (
+        {"lease-timeout": "0.1"},
+        {"lease-timeout": 0.1},
+        "lease-timeout is 0.1: it must be seconds from 0.5 to 3,600.",
+    ),
+    (
+        {"lease-timeout": "soon"},
+        {"lease-timeout": "soon"},
+        "lease-timeout is soon: it must be seconds from 0.5 to 3,600.",
     ),
     ({"bounded": "yes"}, {"bounded": "yes"}, "bounded is yes: it must be true or false."),
     ({"bounded": "1"}, {"bounded": 1}, "bounded is 1: it must be true or false."),

@@ -19,6 +19,7 @@ from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend, Scenario
 from core.sources import engine as module
 from core.sources.engine import Client
+from core.sources.engine_command import engine_command
 from tests.core.engine.runs import BACKENDS, PATIENCE, Run, play, running, verify
 
 every_backend = pytest.mark.parametrize("backend", BACKENDS)
@@ -397,8 +398,8 @@ def test_a_wrong_scenario_is_the_engines_last_word() -> None:
         while not run.client.ended:
             assert run.client.wait(PATIENCE)
         assert str(run.client.failure) == (
-            "The engine ended before its workers did (workers is 100000: with threading it must "
-            "be a whole number from 1 to 5,000.). Everything up to then is shown."
+            "The run cannot begin: workers is 100000: with threading it must be a whole number "
+            "from 1 to 5,000."
         )
 
 
@@ -443,6 +444,6 @@ def test_the_wait_for_nothing_ends() -> None:
 
 
 def test_a_frozen_app_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert module.engine_command() == [sys.executable, "-P", "-m", "core.engine"]
+    assert engine_command() == [sys.executable, "-P", "-m", "core.engine"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert module.engine_command() == [sys.executable, "engine"]
+    assert engine_command() == [sys.executable, "engine"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -38,8 +39,8 @@ def test_flags_with_which_the_probe_is_ignored(line: str, flag: str) -> None:
     assert ignoring_flag(line.split()) == flag
 
 
-def remarks(tmp_path: Path, text: str, children: bool = False) -> list[str]:
-    """What is said of a program, whose children end once it is."""
+def remarks(tmp_path: Path, text: str, children: bool = False, patience: float = 30.0) -> list[str]:
+    """What is said of a program, whose children end once it is, or after so many seconds."""
     file = tmp_path / "program.py"
     file.write_text(dedent(text), encoding="utf-8")
     program = Program((str(file),), python=sys.executable, children=children)
@@ -47,15 +48,13 @@ def remarks(tmp_path: Path, text: str, children: bool = False) -> list[str]:
     try:
         assert run.process is not None
         assert run.process.stdin is not None
-        told = 0
+        deadline = time.monotonic() + patience
         while not run.ended:
             run.wait(0.05)
             run.next_batch()
-            told += 1
-            if run.remarks and not run.process.stdin.closed:
+            done = run.remarks or time.monotonic() > deadline
+            if done and not run.process.stdin.closed:
                 run.process.stdin.close()
-            if told > 60 and not run.process.stdin.closed:
-                run.process.stdin.close()  # Nothing was said in three seconds.
         assert run.exit_code == 0
         return [str(remark) for remark in run.remarks]
     finally:
@@ -102,8 +101,8 @@ def test_children_that_nobody_asked_for_are_told_once(tmp_path: Path) -> None:
 @linux
 def test_of_children_that_are_watched_or_no_pythons_nothing_is_said(tmp_path: Path) -> None:
     line = '[sys.executable, "-c", "import sys; sys.stdin.read()"]'
-    assert remarks(tmp_path, CHILD.format(line=line, more=""), children=True) == []
-    assert remarks(tmp_path, CHILD.format(line='["cat"]', more="")) == []
+    assert remarks(tmp_path, CHILD.format(line=line, more=""), True, patience=3) == []
+    assert remarks(tmp_path, CHILD.format(line='["cat"]', more=""), patience=3) == []
     forks = """
         import multiprocessing, os, sys
         def work(): os.read(end, 1)

@@ -14,7 +14,8 @@ from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario
 from core.state import checkpoint, ledger, parts, waiters
 from core.state.checkpoint import Checkpoint, restore, save
-from core.state.ledger import Ledger, Sparse
+from core.state.columns import Sparse
+from core.state.ledger import Ledger
 from core.state.places import Seats
 from core.state.state import State, state_after
 from core.state.waiters import Waiters

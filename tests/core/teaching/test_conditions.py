@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import About, Event, Kind
 from core.scenario.settings import scenario
 from core.state.state import State
 from core.teaching.conditions import COUNTS, FLAGS, MEASURES, WORKERS, holds, misread
@@ -24,6 +24,10 @@ REFUSED = [
     *at((1, K.FAILED, 0)),
 ]
 OVER = [*INSIDE, *at((1, K.RELEASED, 0), (1, K.OVER_RELEASED, 0, 1), (1, K.ACQUIRED, 1))]
+
+LEFT = [*INSIDE, *at((1, K.KILLED, 0), (1, K.PERMIT_LOST, 0, 5))]
+ELSEWHERE = About(machine="db", process=7, address="tcp://db:1")
+EXPIRED = [*INSIDE, *at((1, K.LEASE_EXPIRED, 0))]
 
 
 def true(text: str, events: list[Event], backend: str = "threading") -> bool:
@@ -82,6 +86,10 @@ def true(text: str, events: list[Event], backend: str = "threading") -> bool:
             [*INSIDE, *at((1, K.RELEASED, 0), (3, K.ACQUIRED, 1), (4, K.RELEASED, 1))],
         ),
         ("refused", REFUSED, OVER),
+        ("coming-back 1", LEFT, KILLED),
+        ("coming-back<1", [*LEFT, *at((2, K.LEASE_RETURNED, 0))], LEFT),
+        ("overbooked 1", [*EXPIRED, *at((2, K.ACQUIRED, 1))], EXPIRED),
+        ("again 1", [*LEFT, Event(2 * 10**9, K.AGAIN, 0, about=ELSEWHERE)], LEFT),
     ],
 )
 def test_conditions(text: str, yes: list[Event], no: list[Event]) -> None:

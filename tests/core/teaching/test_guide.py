@@ -10,7 +10,7 @@ from core.teaching.lessons import LessonError
 
 def test_the_pages_that_are_shipped() -> None:
     pages = guide()
-    titles = ["What a semaphore is", "How it works", "Why use one", "Which of the three"]
+    titles = ["What a semaphore is", "How it works", "Why use one", "Which of the four"]
     assert [page.title for page in pages] == titles
     for page in pages:
         assert 4 <= len(page.claims) <= 6

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from core.compare.figures import MEASURES
 from core.compare.lanes import Comparison, ready_made
 from core.log.columns import Log
@@ -17,6 +19,29 @@ from tests.core.logs import at
 from tests.core.programs import Script as Hand
 
 K = Kind
+CLUSTER = """\
+title = "T"
+summary = "S"
+[[steps]]
+text = "first"
+until = "inside 0"
+[steps.run]
+backend = "cluster"
+hold = 1.0
+lease-timeout = 8
+[steps.question]
+text = "?"
+kind = "inside-at-most"
+choices = [1, 2]
+[[steps]]
+text = "second"
+do = "resume"
+until = "finished"
+[[steps]]
+text = "third"
+until = "inside 0"
+[steps.run]
+"""
 LESSON = """\
 title = "T"
 summary = "S"
@@ -408,3 +433,28 @@ def test_jumping_over_steps_and_back_to_them() -> None:
     assert (walk.index, walk.stage) == (1, Stage.SHOWING)
     assert walk.next()
     assert walk.stage is Stage.SHOWING
+
+
+def test_a_run_that_cannot_be_here_is_told_and_nothing_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("core.scenario.cluster.find_spec", lambda _: None)
+    walk = Walk(read_lesson("01-t.toml", CLUSTER))
+    for _ in range(2):
+        assert walk.stage is Stage.SHOWN
+        assert "semaphore-lab[cluster]" in str(walk.shown.refused)
+        assert walk.told(State(Scenario()), Log()) is None
+        assert walk.answered() is None
+        assert walk.next()
+    assert walk.shown.refused is None  # What threads do can be seen.
+    assert walk.stage is Stage.SHOWING
+    assert isinstance(walk.told(State(Scenario()), Log()), commands.Start)
+    walk.jump(1)
+    assert walk.shown.refused is not None
+
+
+def test_a_lease_gets_shorter_with_the_other_times_and_stays_long_enough() -> None:
+    run = read_lesson("01-t.toml", CLUSTER).steps[0].run
+    assert isinstance(run, Run)
+    for factor, lease in ((1.0, 8.0), (0.5, 4.0), (0.01, 1.0), (2.0, 8.0)):
+        assert scaled(run, factor).scenario.lease_timeout == lease

@@ -312,7 +312,7 @@ SHIPPED = [
     "three-workers", "one-permit", "more-permits", "limit-zero", "processes", "tasks",
     "database-pool", "api-limit", "one-gpu", "who-is-next", "the-hog", "exception",
     "forgotten-release", "release-too-many", "killed-inside", "shrinking", "when-to-use-what",
-    "three-kinds", "one-change",
+    "three-kinds", "one-change", "a-permit-that-comes-back", "a-permit-that-two-hold",
 ]  # fmt: skip
 
 

@@ -263,9 +263,34 @@ def templates(text: Message) -> set[str]:
 NOT_SENTENCES = {
     "BLOCKED", "NOBODY", "NOT_THERE", "WAS_KILLED", "HAS_FAILED", "GAVE_UP", "HAS_LEFT",
     "WAS_CANCELLED",
-    "END_CANCELLED", "NONE_ASKED",
+    "END_CANCELLED", "NONE_ASKED", "LEASE_LEFT", "TOO_MANY_HOLD",
+    "OVERBOOKED", "OVERBOOKED_ONE",
 }  # fmt: skip
 """What the other tests reach."""
+
+
+def test_leases() -> None:
+    made = Scenario(backend=Backend.CLUSTER, workers=3, limit=1)
+    begun = [Event(0, Kind.STARTED), *(Event(0, Kind.SPAWNED, worker) for worker in range(3))]
+    begun += [Event(1, Kind.WAITING, 0), Event(1, Kind.ACQUIRED, 0), Event(1, Kind.WAITING, 1)]
+    gone = [Event(2, Kind.KILLED, 0), Event(2, Kind.PERMIT_LOST, 0, value=5)]
+    assert str(sentence(state_after(made, [*begun, *gone]))) == (
+        "Worker 1 waits: the permit of somebody who is gone has not come back yet."
+    )
+    two = [Event(2, Kind.LEASE_EXPIRED, 0), Event(3, Kind.ACQUIRED, 1), Event(4, Kind.WAITING, 2)]
+    over = "2 inside, though the limit is 1: the lease of worker 0 ran out while it was inside."
+    assert str(sentence(state_after(made, [*begun, *two]))) == over
+    renewed = [*begun, *two, Event(5, Kind.LEASE_RENEWED, 0)]  # Nobody has to leave for that.
+    assert str(sentence(state_after(made, renewed))) == over
+    shrunk = [*begun, *two, Event(5, Kind.LIMIT_CHANGED, value=0)]
+    assert "limit now 0" in str(sentence(state_after(made, shrunk)))
+    why = why_not(state_after(made, [*begun, *two]), Log(), 2)
+    assert str(why) == "Worker 2 is blocked in acquire: 2 are inside, and the limit is 1."
+    both = [Event(5, Kind.LEASE_EXPIRED, 1), Event(6, Kind.ACQUIRED, 2)]
+    assert str(sentence(state_after(made, [*begun, *two, *both]))) == (
+        "3 inside, though the limit is 1: the leases of workers 0 and 1 ran out while they were "
+        "inside."
+    )
 
 
 def test_each_template_is_reached() -> None:

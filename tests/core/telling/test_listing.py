@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from core.protocol.events import Event, Kind
 from core.scenario.faults import FaultKind, refusal
-from core.scenario.settings import Backend, Scenario, scenario
+from core.scenario.settings import LOCAL, Backend, Scenario, scenario
 from core.state.places import Zone
 from core.telling.cures import WHY, why
 from core.telling.listing import Listing, cure, listing
@@ -93,7 +93,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
-@pytest.mark.parametrize("backend", Backend)
+@pytest.mark.parametrize("backend", LOCAL)
 def test_the_saved_script_prints_the_sentences_of_the_run(
     backend: Backend, settings: dict[str, object], tmp_path: Path
 ) -> None:
@@ -106,7 +106,7 @@ def test_the_saved_script_prints_the_sentences_of_the_run(
         assert SENTENCE.findall(printed)[-1].startswith("All ")
 
 
-@pytest.mark.parametrize("backend", Backend)
+@pytest.mark.parametrize("backend", LOCAL)
 def test_never_more_inside_than_the_limit(backend: Backend, tmp_path: Path) -> None:
     made = scenario({"backend": backend, "workers": 6, "limit": 2, "hold": 0.02})
     inside = most = 0
@@ -190,9 +190,7 @@ def test_ctrl_c_alone_ends_threads_that_never_end(settings: dict[str, object]) -
 
 # With mistakes ----------------------------------------------------------------------------------
 
-ALL = [
-    (backend, kind) for backend in Backend for kind in FaultKind if refusal(backend, kind) is None
-]
+ALL = [(backend, kind) for backend in LOCAL for kind in FaultKind if refusal(backend, kind) is None]
 
 LEFT = {
     Backend.THREADING: "print('left', semaphore._value)\n",
@@ -282,7 +280,7 @@ def test_the_cure_ends_well(backend: Backend, kind: FaultKind, tmp_path: Path) -
         assert says.who("acquired")[-8:] != [0] * 8
 
 
-@pytest.mark.parametrize("backend", Backend)
+@pytest.mark.parametrize("backend", LOCAL)
 def test_a_bounded_semaphore_refuses_the_second_release(backend: Backend, tmp_path: Path) -> None:
     made = scenario({"backend": backend, "workers": 1, "limit": 1, "hold": 0, "bounded": True})
     program = listing(made, [(0, FaultKind.RELEASE_TWICE)])
@@ -310,7 +308,7 @@ def test_a_process_killed_while_it_waits(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it reads counts and kills")
-@pytest.mark.parametrize("backend", Backend)
+@pytest.mark.parametrize("backend", LOCAL)
 def test_mistakes_go_together(backend: Backend, tmp_path: Path) -> None:
     """Permits are lost by one and kept by another, on the same lines."""
     kinds = [FaultKind.RAISE, FaultKind.FORGET_RELEASE, FaultKind.RELEASE_TWICE, FaultKind.GIVE_UP]

@@ -156,3 +156,13 @@ def test_those_of_a_program_have_names() -> None:
     assert str(who(Mark(Zone.INSIDE, 1, (0,)), log)) == "ada"
     assert str(who(Mark(Zone.INSIDE, 3, (0, 1, 9)), log)) == "ada, bob and worker 9"
     assert str(who(Mark(Zone.INSIDE, 5_000, (2, 1)), log)) == "eve, bob and 4,998 more"
+
+
+def test_a_lease_comes_back() -> None:
+    made = scenario({"backend": "cluster", "workers": 3, "limit": 1})
+    begun = [Event(0, Kind.STARTED), *(Event(0, Kind.SPAWNED, worker) for worker in range(3))]
+    begun += [Event(1, Kind.WAITING, 0), Event(1, Kind.ACQUIRED, 0), Event(1, Kind.WAITING, 1)]
+    gone = [*begun, Event(2, Kind.KILLED, 0), Event(2, Kind.PERMIT_LOST, 0, value=5)]
+    assert said(gone, made).endswith("until a permit comes back.")
+    forgotten = [*begun, Event(2, Kind.KILLED, 0), Event(2, Kind.PERMIT_LOST, 0)]
+    assert said(forgotten, made).endswith("and no permit can come back.")

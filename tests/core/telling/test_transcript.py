@@ -27,6 +27,12 @@ SEED = {
         "Task 1 released access! ✅",
         None,
     ),
+    Backend.CLUSTER: (
+        "Task 1 is waiting to access the resource...",
+        "Task 1 acquired access! 🚀",
+        "Task 1 released access! ✅",
+        "All tasks finished execution!",
+    ),
 }
 
 
@@ -60,6 +66,14 @@ BEYOND = {
     Event(0, Kind.OVER_RELEASED, 2, value=-1): "Worker 2 released once more: refused 🚫",
     Event(0, Kind.OVER_RELEASED, 2, value=1): "Worker 2 released once more than it acquired 🚨",
     Event(0, Kind.OVER_RELEASED, value=-1): "One more permit was refused: the semaphore is full 🚫",
+    Event(0, Kind.LEASE_RETURNED, 2): (
+        "The lease that Worker 2 left behind ran out: its permit is back 🔓"
+    ),
+    Event(0, Kind.LEASE_EXPIRED, 2): "Worker 2 is still inside, but its lease ran out ⌛",
+    Event(0, Kind.LEASE_RENEWED, 2): "Worker 2 renewed its lease after it had run out 🚨",
+    Event(0, Kind.AGAIN, 2): "Worker 2 runs again 🔁",
+    Event(0, Kind.JOINED, value=4): None,
+    Event(0, Kind.LEFT): None,
     Event(0, Kind.INJECTED, 2, text="forget-release"): None,
     Event(0, Kind.LIMIT_CHANGED, value=3): "The limit is now 3 🔧",
     Event(0, Kind.FINISHED, text="stopped"): "Stopped.",

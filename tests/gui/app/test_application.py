@@ -56,7 +56,6 @@ def start(
 
         monkeypatch.setattr(display, "problem", lambda: None)
         monkeypatch.setattr("gui.app.system_signals.SystemSignals", NoSignals)
-        monkeypatch.setattr("gc.disable", lambda: None)
         QTimer.singleShot(2 * SETTLED, end)
         assert main(arguments) == 0
         return seen == [True]

@@ -79,17 +79,19 @@ def title(menu: FaultMenu) -> str:
     return found.title()
 
 
+REFUSED = (FaultKind.CANCEL, FaultKind.OUTLIVE_LEASE, FaultKind.SCHEDULER_GONE)
+"""By processes."""
+
+
 def test_each_fault_is_asked_for(menu_of: Open) -> None:
     session = FakeSession(situation())
     menu = menu_of(session, 0)
     assert title(menu) == "Worker 0: inside"
     for kind in FaultKind:
         item = action(menu, f"fault-{kind.value}")
-        assert item.isEnabled() is (kind is not FaultKind.CANCEL)
+        assert item.isEnabled() is (kind not in REFUSED)
         item.trigger()
-    assert session.asked == [
-        ("inject", 0, kind) for kind in FaultKind if kind is not FaultKind.CANCEL
-    ]
+    assert session.asked == [("inject", 0, kind) for kind in FaultKind if kind not in REFUSED]
 
 
 @pytest.mark.parametrize("backend", list(Backend))
@@ -111,6 +113,11 @@ def test_what_a_backend_cannot_have_says_why(menu_of: Open, backend: Backend, wo
         expected[FaultKind.KILL] = (
             "A waiting thread cannot be ended: it is blocked until it gets a permit."
         )
+    if backend is Backend.CLUSTER:
+        expected = {kind: str(refusal(backend, kind)) for kind in (FaultKind.CANCEL, FaultKind.HOG)}
+    else:
+        expected[FaultKind.OUTLIVE_LEASE] = "Only the permits of a cluster are leases."
+        expected[FaultKind.SCHEDULER_GONE] = "Only a cluster has a scheduler."
     assert off == expected
     assert {str(refusal(backend, kind)) for kind in (FaultKind.CANCEL, FaultKind.HOG)} & {
         *off.values()

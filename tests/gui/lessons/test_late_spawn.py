@@ -70,7 +70,9 @@ class Engine:
     def next_batch(self) -> list[Event] | None:
         return self._batches.pop(0) if self._batches else None
 
-    def start(self, scenario: Scenario, paused: bool = False, pause_when: str = "") -> None: ...
+    def start(
+        self, scenario: Scenario, paused: bool = False, pause_when: str = "", yes: bool = False
+    ) -> None: ...
 
     def send(self, command: Command) -> None: ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,14 @@ from pytestqt.qtbot import QtBot
 from gui.look import text_size
 from gui.look.no_collection import undisturbed
 from gui.window.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    """As where somebody drives a window from a program of their own."""
+    gc.enable()
+    yield
+    gc.disable()
 
 
 class Told(QWidget):
@@ -57,9 +66,6 @@ def test_no_garbage_is_collected_while_all_are_told(
 
 def test_who_had_it_off_keeps_it_off() -> None:
     gc.disable()
-    try:
-        with undisturbed():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    with undisturbed():
+        pass
+    assert not gc.isenabled()

@@ -68,8 +68,8 @@ def test_all_titles_are_whole(
         presenter.show()
         press(qtbot, presenter, Key.Key_L)
         card, listed = presenter.chooser, presenter.chooser.list
-        qtbot.waitUntil(lambda: listed.visualItemRect(listed.item(18)).height() > 0)
-        assert listed.count() == len(names(window)) == 19
+        qtbot.waitUntil(lambda: listed.visualItemRect(listed.item(20)).height() > 0)
+        assert listed.count() == len(names(window)) == 21
         assert presenter.rect().contains(card.geometry())
         assert listed.viewport().height() == listed.maximumHeight()  # Nothing around it is lost.
         assert QFontInfo(listed.font()).pixelSize() >= LEAST
@@ -134,8 +134,8 @@ def test_a_lesson_by_keys(qtbot: QtBot, window: MainWindow, presenter: Presenter
         press(qtbot, presenter, key)
         seen.append(marked(presenter))
     across = seen[5] - seen[4]  # A row to the side, where there are two columns.
-    assert across in (1, 10)
-    assert seen == [2, 3, 4, 3, 2, 2 + across, 2, 19, 19, 1, 1, 3, 4, 1, 16]
+    assert across in (1, 11)
+    assert seen == [2, 3, 4, 3, 2, 2 + across, 2, 21, 21, 1, 1, 3, 4, 1, 16]
     assert opened(window) == ""
     assert not window.session.live
     press(qtbot, presenter, Key.Key_Return)

@@ -30,7 +30,6 @@ def test_the_mode_reaches_the_window(
 
     monkeypatch.setattr(display, "problem", lambda: None)
     monkeypatch.setattr(application, "run", noted)
-    monkeypatch.setattr("gc.disable", lambda: None)
     assert main(arguments) == 0
     ((preset, _, file, given),) = asked
     assert (preset, file, given) == ({}, None, mode)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from core.log.columns import Log
 from core.protocol.events import Kind
@@ -80,9 +81,11 @@ def test_a_moment_looks_the_same_whatever_was_shown_before(qtbot: QtBot, script:
         old.show_moment(state, log, t)
         seen = picture(old)
         if index % 6 == 0:
-            new = fresh(qtbot, WIDE)
+            new = ResourceMap()
+            new.resize(*WIDE)
             new.show_moment(state_at(log, t), log, t)
             assert picture(new) == seen, t
+            delete(new)  # Not later, as no event loop runs here, and they are large.
 
 
 def test_a_frame_is_painted_again_only_where_something_differs(qtbot: QtBot) -> None:

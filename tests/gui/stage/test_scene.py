@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from core.log.columns import Log
 from core.protocol.events import STILL, Event, Kind
@@ -25,8 +26,10 @@ from gui.stage.tokens import Look
 from tests.core.logs import random_log
 from tests.gui.stage.runs import SECOND, at, crowd, faults, log_of, of, run, trouble
 
+SIZE = (960, 440)
 
-def fresh(qtbot: QtBot, size: tuple[int, int] = (960, 440), theme: Theme | None = None) -> Stage:
+
+def fresh(qtbot: QtBot, size: tuple[int, int] = SIZE, theme: Theme | None = None) -> Stage:
     stage = Stage()
     qtbot.addWidget(stage)
     stage.resize(*size)
@@ -59,10 +62,11 @@ def compare(qtbot: QtBot, what: Scenario, events: list[Event], times: list[int])
             state = State(what)
         state.advance(log, log.position(t))
         old.show_moment(state, log, t)
-        new = fresh(qtbot)
+        new = Stage()
+        new.resize(*SIZE)
         new.show_moment(at(what, log, t), log, t)
         assert picture(old) == picture(new), f"at {t / SECOND} s"
-        new.deleteLater()
+        delete(new)  # Not later, as no event loop runs here: a hundred of them are 360 MB.
 
 
 @pytest.mark.parametrize("backend", ["threading", "multiprocessing", "asyncio"])

@@ -126,8 +126,8 @@ def test_grey_is_explained_where_it_is_in_sight_and_has_room(qtbot: QtBot) -> No
 def test_the_legend_follows_the_view(qtbot: QtBot) -> None:
     timeline, _ = spied(qtbot, (700, 220), 3 * S)
     timeline.grab()
-    assert timeline._told == (False, False, False, True)
+    assert [*timeline._told] == [*5 * (False,), True]
     frame = timeline._frame()
     timeline.look_at(timeline._sight.zoomed(frame.view, 10.0, 0.0, frame.layout.plot))
     timeline.grab()
-    assert timeline._told == (False, False, False, False)
+    assert not any(timeline._told)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.log.columns import CODE, Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import About, Event, Kind
 from core.scenario.settings import Scenario, scenario
 from core.state.state import State, state_after
 from gui.look.theme import DARK, LIGHT
@@ -427,6 +427,14 @@ def test_what_still_lasts_says_so(make: Make) -> None:
             Event(2 * S, Kind.INJECTED, 1, text="hog"),
             "You asked for a fault in worker 1 at 2.00 s: hog.",
         ),
+        (
+            Event(2 * S, Kind.LEASE_EXPIRED, 1),
+            "The lease of worker 1 ran out at 2.00 s, while it was inside.",
+        ),
+        (
+            Event(2 * S, Kind.AGAIN, 1, about=About(machine="db", process=7, address="tcp://db:1")),
+            "The task of worker 1 was begun again at 2.00 s.",
+        ),
     ],
 )
 def test_signs_say_what_went_wrong(make: Make, event: Event, words: str) -> None:
@@ -505,6 +513,8 @@ def test_the_strip_shows_the_room_that_is_left(make: Make) -> None:
         (Event(0, Kind.OVER_RELEASED, value=1), Sign.TRIANGLE),
         (Event(0, Kind.OVER_RELEASED, value=-1), Sign.CROSS),
         (Event(0, Kind.INJECTED), Sign.RING),
+        (Event(0, Kind.LEASE_EXPIRED), Sign.CLOCK),
+        (Event(0, Kind.AGAIN), Sign.AGAIN),
     ],
 )
 def test_each_kind_of_fault_has_its_sign(event: Event, sign: Sign) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from gui.window.editing import _file_name
 from gui.window.main_window import MainWindow
 from gui.window.still_running import StillRunning
 from gui.window.watch_dialog import WatchDialog
+from tests.drags import files, held_over
 
 PROGRAMS = Path(__file__).parents[2] / "data" / "programs"
 
@@ -262,15 +263,9 @@ def test_a_file_that_is_dropped_on_the_text_is_the_windows_to_open(
 ) -> None:
     file = tmp_path / "dropped.py"
     file.write_text("x = 7\n")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    port = window.editor.panel.text.viewport()
-    event = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(port, event)
-    assert event.isAccepted()
+    data = files(file)
+    with held_over(window.editor.panel.text.viewport(), data) as taken:
+        assert taken
     assert not window.editor.panel.text.canInsertFromMimeData(data)
     assert window.editor.text == TEMPLATES[0].text
 

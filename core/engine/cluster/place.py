@@ -1,0 +1,222 @@
+"""The cluster of a run: one of its own, in processes of this machine, or one that is joined."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import platform
+import signal
+import socket
+import sys
+import warnings
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+PROCESSES = 2
+THREADS = 2
+"""Of a cluster of the run's own."""
+
+SECONDS = 5.0
+"""To wait at most for an answer of a cluster that is joined."""
+
+
+NO_ANSWER = "no scheduler answers at {where} ({reason})"
+NO_FILE = "there is no scheduler file {where}, and an address is like tcp://host:8786"
+BAD_FILE = "{where} is no scheduler file ({reason})"
+NOBODY = "the scheduler at {where} has no workers"
+OTHER_VERSIONS = (
+    "the cluster at {where} has {theirs}, and here is {ours}: they have to be the same version"
+)
+NOT_MADE = "no cluster could be started here ({reason})"
+"""None is translated: they are reasons, as the system's own messages are."""
+
+
+class ClusterError(OSError):
+    """A cluster that cannot be used; its text is the reason."""
+
+
+class Place:
+    """Where a run runs."""
+
+    def __init__(self, client: Any, cluster: Any = None) -> None:
+        self.client = client
+        self.cluster = cluster
+
+    @property
+    def own(self) -> bool:
+        return self.cluster is not None
+
+    def processes(self) -> list[int]:
+        """The ids of the processes of an own cluster."""
+        nannies = self.cluster.workers.values() if self.own else ()
+        return [nanny.pid for nanny in nannies if nanny.pid]
+
+    def kill(self) -> None:
+        """End an own cluster: nothing in it is worth an orderly end."""
+        if not self.own:
+            return
+        # All is said; nor shall a process come back while its folder goes.
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+        for nanny in tuple(self.cluster.workers.values()):
+            nanny.auto_restart = False
+        for process in self.processes():
+            with suppress(OSError):
+                os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+_prepared: Place | None = None
+_output: int | None = None
+
+
+def output() -> int:
+    """Where the log goes: standard output, which what is started from here does not inherit. Nor do
+    they inherit where errors go: the last line there is the reason why a run cannot go on."""
+    global _output
+    if _output is None:
+        _output = os.dup(1)
+        sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="replace")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+    return _output
+
+
+def _quiet() -> None:
+    """Warnings of dask's are for those who write programs for it; a run says itself what happens,
+    and its reasons are the last line on standard error."""
+    warnings.simplefilter("ignore")
+    for name in ("distributed", "tornado", "asyncio", "bokeh"):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [logging.NullHandler()]
+        logger.propagate = False
+
+
+def prepare() -> None:
+    """Start a cluster of one's own, for the run that will come."""
+    global _prepared
+    if _prepared is None:
+        _prepared = _start()
+
+
+def _start() -> Place:
+    output()
+    import dask
+    from distributed import Client, LocalCluster
+
+    from core.engine.folder import own_folder
+
+    dask.config.set(
+        {
+            "distributed.scheduler.locks.lease-validation-interval": "200ms",
+            "distributed.admin.system-monitor.gil.enabled": False,
+            "logging": {"distributed": "critical", "tornado": "critical"},
+        }
+    )
+    _quiet()
+    try:
+        cluster = LocalCluster(
+            n_workers=PROCESSES,
+            threads_per_worker=THREADS,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            memory_limit=0,
+            silence_logs=logging.CRITICAL + 1,
+            local_directory=own_folder(),
+        )
+        client = Client(cluster, set_as_default=False)
+    except Exception as error:
+        raise ClusterError(NOT_MADE.format(reason=error)) from error
+    _quiet()
+    return Place(client, cluster)
+
+
+def opened(where: str) -> Place:
+    """The cluster at this address or of this scheduler file; "" for an own one. `ClusterError`
+    where it cannot be used."""
+    global _prepared
+    if not where:
+        prepare()
+        place, _prepared = _prepared, None
+        assert place is not None
+        return place
+    return _joined(where)
+
+
+def _address(where: str) -> str:
+    """The address that is meant."""
+    path = Path(where)
+    if "://" in where:
+        return where
+    if not path.is_file():
+        host, _, port = where.rpartition(":")
+        if host and port.isdigit() and "/" not in host:
+            return where
+        raise ClusterError(NO_FILE.format(where=where))
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["address"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ClusterError(BAD_FILE.format(where=where, reason=error)) from error
+
+
+def _joined(where: str) -> Place:
+    address = _address(where)
+    output()
+    import dask
+    from distributed import Client
+
+    dask.config.set({"distributed.comm.timeouts.connect": SECONDS})
+    _quiet()
+    try:
+        client = Client(address, timeout=SECONDS, set_as_default=False, name="semaphore-lab")
+    except Exception as error:  # Whatever dask has: there is no client.
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ClusterError(NO_ANSWER.format(where=where, reason=reason)) from error
+    try:
+        _check(client, where)
+    except BaseException:
+        client.close(timeout=1)
+        raise
+    return Place(client)
+
+
+def _check(client: Any, where: str) -> None:
+    """Raise unless code from here can run there."""
+    found = client.get_versions()
+    ours = version("distributed"), python_version(sys.version)
+    parts = [("scheduler", found["scheduler"]), *found["workers"].items()]
+    if len(parts) == 1:
+        raise ClusterError(NOBODY.format(where=where))
+    for _, part in parts:
+        theirs = part["packages"]["distributed"], python_version(part["host"]["python"])
+        if theirs != ours:
+            said = [
+                f"distributed {release} on Python {python}" for release, python in (theirs, ours)
+            ]
+            text = OTHER_VERSIONS.format(where=where, theirs=said[0], ours=said[1])
+            raise ClusterError(text)
+
+
+def python_version(text: str) -> str:
+    """The part of a Python's version on which its code depends: 3.11 of 3.11.7."""
+    return ".".join(text.split(".")[:2])
+
+
+def machines(client: Any) -> dict[str, str]:
+    """The names of the cluster's machines, by the hosts in their addresses."""
+    workers = client.scheduler_info(n_workers=-1)["workers"]
+    hosts = {address: str(each["host"]) for address, each in workers.items()}
+    try:
+        names = client.run(socket.gethostname, on_error="return")
+    except (OSError, TimeoutError):
+        names = {}
+    return {hosts[at]: name for at, name in names.items() if at in hosts and isinstance(name, str)}
+
+
+def here() -> str:
+    """This machine's name."""
+    return platform.node()
