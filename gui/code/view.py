@@ -98,6 +98,8 @@ class CodeView(QTextEdit):
         self.viewport().setMouseTracking(True)
         self._gutter.worker_clicked.connect(self.worker_clicked)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+        # Before it is laid out there is nowhere to scroll to.
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll_to_busy())
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -190,7 +192,10 @@ class CodeView(QTextEdit):
     # Where things are --------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
+        bar = self.verticalScrollBar()
+        before = bar.value()
         super().showEvent(event)
+        bar.setValue(before)  # Qt goes to the cursor, which nobody sees.
         self._build()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from core.protocol.events import About, Event, Kind
+from core.scenario.settings import Backend
 from core.state.places import Zone
 from core.state.state import State
+from core.telling.listing import Listing
 from core.telling.on_line import Mark, Whereabouts, marks_of_program
 from gui.code.panel import CodePanel
 from gui.code.source import main_file, source
+from gui.code.view import CodeView
 from tests.core.programs import Script, philosophers
 
 
@@ -112,7 +115,22 @@ def test_workers_of_a_file_are_in_sight_wherever_they_are(qtbot: QtBot) -> None:
     assert sorted(spot.line for spot in panel.view.spots()) == [149, 151]
     for spot in panel.view.spots():
         assert 0 <= spot.rect.top() < spot.rect.bottom() <= panel.view.viewport().height()
+    panel.resize(420, 200)  # It scrolls only once it is laid out.
+    qtbot.waitUntil(lambda: min(s.line for s in panel.view.spots()) == 149)
     panel.view.verticalScrollBar().setValue(0)
     script.gives("ada", "a", line=180)
     panel.show_moment(script.state(), log, 0)
     assert panel.view.verticalScrollBar().value() == 0  # The user has gone elsewhere.
+
+
+def test_on_the_screen_it_is_where_it_was_laid_out(qtbot: QtBot) -> None:
+    """Qt would go to the cursor, at the top: in presenter mode the view gets its size first."""
+    view = CodeView()
+    qtbot.addWidget(view)
+    view.resize(420, 200)
+    view.set_program(Listing(("line",) * 200, {}, others=frozenset({149})), Backend.THREADING, 2)
+    view._build()
+    place = view.verticalScrollBar().value()
+    assert place > 0
+    view.show()
+    assert view.verticalScrollBar().value() == place
