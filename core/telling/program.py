@@ -33,7 +33,16 @@ HELD_BY_SOME = QT_TRANSLATE_NOOP("core", "{workers} hold it")
 HELD_BY_MANY = QT_TRANSLATE_NOOP("core", "{count} workers hold it")
 HELD_BY_NONE = QT_TRANSLATE_NOOP("core", "no permit is left")
 COMING = QT_TRANSLATE_NOOP("core", "it is free and on its way")
+GIVEN = QT_TRANSLATE_NOOP("core", "it has been given, and is on its way")
 NOT_GIVEN = QT_TRANSLATE_NOOP("core", "nobody has given it yet")
+NOT_YET = {
+    "condition": QT_TRANSLATE_NOOP("core", "nobody has notified it yet"),
+    "event": QT_TRANSLATE_NOOP("core", "nobody has set it yet"),
+    "barrier": QT_TRANSLATE_NOOP("core", "not all have come yet"),
+    "queue": QT_TRANSLATE_NOOP("core", "it is empty, or full"),
+    "executor": QT_TRANSLATE_NOOP("core", "its result is not there yet"),
+}
+"""Why one waits for what has no permits, by its type."""
 WORKER = QT_TRANSLATE_NOOP("core", "Worker {worker}")
 
 NAMED = 3
@@ -80,9 +89,9 @@ def _why(state: State, log: Log) -> Message:
     """Why those who wait do so."""
     held = len(state.holders)
     if state.shown.signal and state.shown.about.type in NO_PERMITS:
-        return message(NOT_GIVEN)
+        return message(NOT_YET[state.shown.about.type])
     if state.free:
-        return message(COMING)
+        return message(GIVEN if state.shown.signal else COMING)
     if state.shown.signal:
         return message(NOT_GIVEN)
     if not held:

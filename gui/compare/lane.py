@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.compare.lanes import Lane
+from gui.compare.legend import Legend
 from gui.look.language import translated
 from gui.look.theme import Theme
 from gui.player.moment import Moment
@@ -52,6 +53,8 @@ class LaneView(QFrame):
             view.setMinimumSize(QSize(NARROWEST, LOWEST))
         head = QHBoxLayout()
         head.addWidget(self.name)
+        self.legend = Legend(self.timeline)
+        head.addWidget(self.legend, 1000)
         head.addStretch(1)
         head.addWidget(self.note)
         views = QHBoxLayout()
@@ -73,13 +76,15 @@ class LaneView(QFrame):
         cut = run.broken_off
         self.timeline.show_moment(moment.state, moment.log, moment.t, run.live_t, cut)
         self.note.setText(note)
+        self.legend.update()
 
     def set_far(self, sizes: Sizes) -> None:
-        """Draw in these sizes, for the last row."""
+        """Draw in these sizes, for the last row, without a caption and a legend."""
         self.stage.set_reach(sizes.reach)
         self.timeline.text_scale = sizes.small / 11  # Its smallest letters have 11 on a desk.
         self.timeline.setFont(self.timeline.font())
         self.timeline.setMinimumHeight(1)
+        self.timeline.headed = False
         self.give_way(60 * sizes.small, 8 * sizes.small)
 
     def give_way(self, wide: int, high: int) -> None:

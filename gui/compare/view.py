@@ -65,6 +65,7 @@ class CompareView(QWidget):
         self._columns = 0
         self._divided = False
         """Whether the user has divided the room between lanes and figures."""
+        self._far = False
         self._least = 0
         """Pixels of height that a lane has to have; else lanes stand in two columns."""
         self._rows: list[list[Figure]] = []
@@ -121,9 +122,17 @@ class CompareView(QWidget):
         self._columns = columns
         for at, lane in enumerate(self.lanes):
             self._grid.addWidget(lane, at // columns, at % columns)
+        self._place_legend()
         for row in range(len(self.lanes)):
             self._grid.setRowStretch(row, 1 if row * columns < len(self.lanes) else 0)
             self._grid.setColumnStretch(row, 1 if row < columns else 0)
+
+    def _place_legend(self) -> None:
+        """Have one lane tell what the looks of a bar mean: where lanes are narrow the last one, as
+        least is said there of how it compares."""
+        told = self.lanes[0 if self._columns == 1 else -1]
+        for lane in self.lanes:
+            lane.legend.setVisible(self._far and lane is told)
 
     def _connect(self) -> None:
         runs, player, bar = self.runs, self.player, self.bar
@@ -185,6 +194,8 @@ class CompareView(QWidget):
         self._least = 7 * sizes.small
         for lane in self.lanes:
             lane.set_far(sizes)
+        self._far = True
+        self._place_legend()
         for widget in self.findChildren(QWidget):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

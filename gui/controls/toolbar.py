@@ -22,6 +22,7 @@ from gui.look.icons import icon
 from gui.look.language import filled, translated
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
+from gui.widgets.asking import ask, dismiss
 from gui.widgets.fields import WholeBox, restyle
 from gui.widgets.hold_box import HoldBox
 from gui.widgets.plain_text import set_tip
@@ -382,10 +383,10 @@ class Controls(WrappingBar):
         from gui.faults.dialog import FaultsDialog  # Here, as the window opens without it.
 
         dialog = FaultsDialog(self.scenario(), self.window())
-        if dialog.exec():
+        if ask(dialog):
             self._faults = dialog.faults()
             self._edited()
-        dialog.deleteLater()
+        dismiss(dialog)
 
     def _edited(self) -> None:
         scenario = self.scenario()

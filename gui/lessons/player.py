@@ -19,12 +19,13 @@ from core.state.places import Phase
 from core.state.playhead import Motion
 from core.state.state import State
 from core.teaching.lesson_walk import Order, Shown, Stage, Walk, lanes_of, scaled
-from core.teaching.lessons import Lesson, Script
+from core.teaching.lessons import Lesson, QuestionKind, Script
 from core.teaching.lessons import Step as LessonStep
-from core.teaching.moments import NOW, resource_of, time_of
+from core.teaching.moments import BUSIEST, NOW, resource_of, time_of
 from core.teaching.questions import Answer, Results
 from gui.lessons.commands import give
 from gui.lessons.lanes import Lanes
+from gui.player.run import Run
 from gui.player.session import Session
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class Player(QObject):
         self._held = False
         """Whether they stand there for a question alone."""
         self._furthest = 0
+        self._before: Run | None = None
+        """What was shown before another run was laid out, for a question that still stands."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._look)
         session.advanced.connect(self._look)
@@ -111,6 +114,29 @@ class Player(QObject):
         """Whether the window shows another run than the lesson's."""
         walk, run = self.walk, self._session.run
         return walk is not None and run is not self._run and (walk.run > 0 or len(run.log) > 0)
+
+    @property
+    def guesses_next(self) -> bool:
+        """Whether the class is asked who goes inside next, or will be by the step that follows."""
+        walk = self.walk
+        if walk is None or self.astray:
+            return False
+        index, steps = walk.index, walk.lesson.steps
+        open_ = self.asking or walk.deciding
+        near = steps[index if open_ else index + 1 : index + 2]
+        kinds = [step.question.kind for step in near if step.question is not None]
+        return QuestionKind.NEXT_INSIDE in kinds
+
+    @property
+    def rests(self) -> bool:
+        """Whether the moment of a puzzle's step is shown: a picture, in which nobody is on the
+        way."""
+        walk, session = self.walk, self._session
+        if self.puzzle is None or walk is None or self.astray or not walk.shown.position:
+            return False
+        if session.playhead.motion is not Motion.STAND or walk.shown.run != walk.run:
+            return False
+        return session.t == time_of(session.log, walk.shown.position)
 
     @property
     def asks_first(self) -> bool:
@@ -155,6 +181,7 @@ class Player(QObject):
         self._judged = None
         self._furthest = at
         self.stopping = self._held = False
+        self._before = None
         self._go()
 
     def _see(self) -> None:
@@ -216,11 +243,13 @@ class Player(QObject):
         self._catch_up()
         if not walk.next():
             return False
-        asks = walk.index > self._furthest and walk.stage is Stage.ASKING
-        # A question about another program, or about lanes.
-        if asks and (isinstance(walk.step.run, Script) or walk.step.compare):
+        self._before = None
+        # A question about another run, or about lanes: what it is about stands ready.
+        if self.asks_first:
+            shown = self._session.run
             self._lay_out(walk.step)
             self._see()
+            self._before = shown if self._session.run is not shown else None
         self._furthest = max(self._furthest, walk.index)
         self._show_moment()
         self._go()
@@ -254,12 +283,24 @@ class Player(QObject):
         if walk is None or not walk.back():
             return False
         self.stopping = False
+        before, self._before = self._before, None
         if self.astray or walk.shown.run not in (0, walk.run):
             self._replay(walk)
             return True
+        if before is not None and len(before.log):
+            self._put_back(before, walk)
         self._show_moment()
         self._go()
         return True
+
+    def _put_back(self, run: Run, walk: Walk) -> None:
+        """Show a run again in whose place another one was laid out."""
+        scripts = [step.run for step in walk.lesson.steps[: walk.index + 1]]
+        last = next((one for one in reversed(scripts) if isinstance(one, Script)), None)
+        if last is not None and self.scripts is not None:
+            self.scripts.put(last)
+        self._session.go_back_to(run)
+        self._see()
 
     def answer(self, choice: int) -> bool:
         """Answer the question that stands by an option's index, and let the run show it; False
@@ -275,6 +316,7 @@ class Player(QObject):
     def _replay(self, walk: Walk) -> None:
         """Start the run of the step that is looked at anew, from its first step."""
         self.stopping = self._held = False
+        self._before = None
         walk.replay()
         if walk.stage is Stage.ASKING:
             self._lay_out(walk.step)
@@ -302,6 +344,17 @@ class Player(QObject):
         if resource is not None:
             self._session.show_resource(resource)
 
+    def _show_busiest(self) -> None:
+        """Show on the stage what most wait for or hold at this moment, if that is another
+        resource."""
+        ledgers, shown = self._session.state.ledgers, self._session.resource
+        crowds = {
+            number: len(ledger.waiters) + len(ledger.holders) for number, ledger in ledgers.items()
+        }
+        best = max(crowds, key=lambda number: crowds[number], default=shown)
+        if crowds.get(best, 0) > crowds.get(shown, 0):
+            self._session.show_resource(best)
+
     # What happens ------------------------------------------------------------------------------
 
     def _go(self) -> None:
@@ -324,6 +377,8 @@ class Player(QObject):
                 if came and moment and self._state.phase is Phase.FINISHED:
                     self._show_resource(moment)
                     self._show_moment()
+                    if moment == BUSIEST:
+                        self._show_busiest()
                 elif came and self.walk.lesson.of_puzzle and not moment:
                     self._show_resource(NOW)
         finally:

@@ -148,6 +148,7 @@ class Teaching(QObject):
         if self._room.panels is not None:
             self._room.panels.set_picture(self.player.picture)
         self.beside.follow()
+        self._room.stage.set_tells_next(not self.player.guesses_next)
         if (old := self.presenter) is not None:
             old.left.disconnect(self._end_loop)  # It goes on in the next one.
             old.close()
@@ -302,6 +303,7 @@ class Teaching(QObject):
         if walk is None or self.player.astray:
             self.lanes.close()
         self.beside.follow()
+        self._room.stage.set_tells_next(not self.player.guesses_next)
         if walk is not None:
             self._note_seen(walk)
         step = None if walk is None else (walk, walk.index, self.player.asking)

@@ -126,6 +126,7 @@ class PanelCard(QFrame):
                 view.set_picture(self.picture)
             case _:
                 view = TranscriptView()
+                view.whole_rows = True
         for widget in (view, *view.findChildren(QWidget)):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column.addWidget(view)

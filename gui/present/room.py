@@ -12,6 +12,7 @@ from gui.controls.toolbar import Controls
 from gui.lessons.lanes import Lanes
 from gui.look.theme import Theme
 from gui.player.session import Session
+from gui.stage import Stage
 from gui.window.borrowed_scenario import Lending
 from gui.window.places import Places
 from gui.window.selection import Selection
@@ -33,6 +34,7 @@ class Room(Protocol):
     selection: Selection
     places: Places
     controls: Controls
+    stage: Stage
     editor: Editing
     panels: Panels | None
 

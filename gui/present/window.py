@@ -24,6 +24,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.analysis.finding import Finding
 from core.analysis.findings import findings
+from core.state.places import Phase, Zone
+from core.teaching.lessons import Panel
 from core.telling.diagnosis import sentence
 from gui.app.keep_awake import Awake
 from gui.findings.line import FindingLine
@@ -271,6 +273,7 @@ class Presenter(QWidget):
         moment = session.moment
         state, log, t = moment.state, moment.log, moment.told
         self.resources.show_moment(state, log)
+        self.stage.set_at_rest(self.player.rests)
         self.stage.show_moment(state, log, t, moment.lead)
         self.views.show_moment(state, log, t, moment.lead)
         self.panel.show_moment(moment)
@@ -278,7 +281,8 @@ class Presenter(QWidget):
         failure = session.failure
         if failure is None and not len(log) and not session.live:
             hint = self.tr("Page Down starts the run; ? shows all keys.")
-            self._say(hint if self.player.walk is None else self._desk.instead_of(""))
+            said = translated(sentence(state, log)) if session.run.many else ""
+            self._say(hint if self.player.walk is None else self._desk.instead_of(said))
         else:
             begun = session.live or len(log) > 0
             said = translated(failure if failure is not None else sentence(state, log, begun))
@@ -415,14 +419,31 @@ class Presenter(QWidget):
         walk = self.player.walk
         self.beside.follow()
         self.panel.set_picture(self.player.picture)
-        wanted = walk.step.panel if walk is not None and not self.player.asking else None
+        # While it asks as well: the stage keeps its size when the answer comes. But those who have
+        # not asked yet are in a strip that goes then, and are to be seen.
+        wanted = walk.step.panel if walk is not None else None
+        if self.player.asking and self._somebody_outside:
+            wanted = None
+        if walk is not None and not walk.index and self.panel.picture is not None:
+            wanted = Panel.PICTURE  # Who and what a puzzle is about.
         by_value = {choice.value: choice for choice in Choice}
         own = self._own_panel if self.beside.view is None else Choice.NONE
         self._show_panel(own if wanted is None else by_value.get(wanted, Choice.NONE))
         self._keep_lines(self.panel.choice)
-        self.panel.point_at("" if walk is None or wanted is None else walk.step.figure)
-        self.panel.point_at_line("" if walk is None or wanted is None else walk.step.line)
+        points = walk is not None and wanted is not None and not self.player.asking
+        self.panel.point_at(walk.step.figure if walk is not None and points else "")
+        self.panel.point_at_line(walk.step.line if walk is not None and points else "")
+        self.stage.set_tells_next(not self.player.guesses_next)
         self.show_moment()
+
+    @property
+    def _somebody_outside(self) -> bool:
+        """Whether workers of a scenario have not asked yet, or not again."""
+        state = self.session.state
+        if state.phase is Phase.IDLE:
+            return not state.many and state.scenario.rounds != 1
+        seats = state.seats[Zone.READY]
+        return not state.many and seats.high > len(seats.free)
 
     def cycle_panel(self) -> None:
         """Show the next panel."""

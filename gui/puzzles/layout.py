@@ -44,13 +44,16 @@ def ring(picture: Ring, cast: Cast, size: QSizeF, letters: float) -> Scene:
     between = numbered(picture.between, count)
     middle = QPointF(size.width() / 2, size.height() / 2)
     # Names below and beside the tokens need room as well.
-    radius = max(40.0, min(size.width() / 2 - 3.2 * letters, size.height() / 2 - 4.2 * letters))
-    token = max(0.9 * letters, min((0.19 if count > 2 else 0.26) * radius, 2.2 * letters))
+    wide, high = size.width() / 2 - 3.2 * letters, size.height() / 2 - 4.2 * letters
+    radius = max(40.0, min(wide, high))
+    # Two sit opposite each other, as far apart as there is room, and have it for what they hold.
+    across = radius if count > 2 else max(radius, min(wide, 3 * radius))
+    token = max(0.9 * letters, min((0.19 if count > 2 else 0.26) * across, 2.2 * letters))
     workers = Workers(cast, letters, between)
     start = math.pi if count == 2 else -math.pi / 2
 
     def on(angle: float, share: float) -> QPointF:
-        return middle + QPointF(math.cos(angle), math.sin(angle)) * radius * share
+        return middle + QPointF(math.cos(angle) * across, math.sin(angle) * radius) * share
 
     # Against the clock, so that what is at the left hand of each is its own left.
     seat = {name: start - 2 * math.pi * index / count for index, name in enumerate(picture.workers)}

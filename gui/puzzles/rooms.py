@@ -57,6 +57,7 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
     gap = 0.6 * letters
     lefts, widths = _shares(there, size.width(), gap, letters)
     title = LINE * letters
+    share = IN if _have_queues(there, cast) else IN + BEFORE
     placed: set[str] = set()
     taken: list[list[str]] = []
     for room in there:  # All of them before any queue: who is in one room may wait for another.
@@ -64,7 +65,7 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
         placed.update(taken[-1])
     for index, (room, here) in enumerate(zip(there, taken, strict=True)):
         wide = widths[index]
-        box = QRectF(lefts[index], title, wide, IN * size.height() - title)
+        box = QRectF(lefts[index], title, wide, share * size.height() - title)
         ledger = cast.ledger(room.resource)
         look = Look.GHOST if ledger is None else Look.HELD if here else Look.FREE
         said = core_text(room.title)
@@ -87,6 +88,12 @@ def rooms(picture: Rooms, cast: Cast, size: QSizeF, letters: float) -> Scene:
         workers.row(queue, rect.adjusted(0, gap, 0, -0.3 * gap))
     _outside(cast, placed, workers, size)
     return Scene((*shapes, *workers.shapes), tuple(workers.items))
+
+
+def _have_queues(there: list[Place], cast: Cast) -> bool:
+    """Whether anybody can ever wait in front of one of these rooms, as far as is known."""
+    wanted = [name for room in there for name in room.before]
+    return bool(wanted) and (not cast.names or any(cast.ledger(name) for name in wanted))
 
 
 def _shares(

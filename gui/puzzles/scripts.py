@@ -31,19 +31,20 @@ class Scripts(QObject):
 
     def show(self, script: Script) -> None:
         """Have a program stand ready, in the place of what was shown."""
-        self._put(script)
+        self.put(script)
         self._session.get_ready(Program((title_of(script),)))
 
     def run(self, script: Script) -> None:
         """Run a program, watched. Ends a run that is live."""
         if self._shown != script or not self.in_editor:
-            self._put(script)
+            self.put(script)
         if self.in_editor:
             self._editor.run()
         else:
             self._session.watch(program_of(script))
 
-    def _put(self, script: Script) -> None:
+    def put(self, script: Script) -> None:
+        """Have a program in the editor, if nothing of the user's own is there."""
         # Without its file: what is saved is a copy, and never the puzzle itself.
         title = title_of(script)
         self._shown = script if self._editor.show_program(script.text(), title) else None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from core.teaching.picture import Arrow, Signals
 from gui.puzzles.cast import Cast
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Shape, Text
-from gui.puzzles.worker import LINE, Workers, short_name, width_of
+from gui.puzzles.worker import LINE, RING, Workers, short_name, width_of
 
 MOST_DOTS = 5
 """Signals on an arrow that are drawn one by one; more are a number."""
@@ -52,11 +52,14 @@ def signals(picture: Signals, cast: Cast, size: QSizeF, letters: float) -> Scene
     for group, area in areas.items():
         if len(group) > 1:
             shapes.append(Box(area, Look.PLAIN, 0.7 * letters))
-            (workers.column if beside else workers.row)(group, area)
+            air = 0.1 * letters
+            (workers.column if beside else workers.row)(group, area.adjusted(air, 0, -air, 0))
         else:
-            room = area.height() if beside else 1.5 * area.height()
-            radius = max(0.9 * letters, min(2.4 * letters, 0.2 * room))
+            texts = (0.2 + 2 * LINE) * letters
+            room = (area.height() - RING * letters - texts) / 2
+            radius = max(0.9 * letters, min(2.4 * letters, 0.2 * area.height() if beside else room))
             at = area.center() - QPointF(0, LINE * letters)
+            at.setY(max(at.y(), area.top() + radius + RING * letters))
             workers.add(group[0], at, radius, area.width())
     return Scene((*shapes, *workers.shapes), tuple(workers.items))
 

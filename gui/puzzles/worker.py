@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
@@ -17,12 +18,27 @@ LINE = 1.35
 SMALLEST = 0.6
 """The radius of the smallest token in a row, in letters."""
 
+LARGER = 1.15
+"""How much larger tokens have to become for what several do to be said once for all of them."""
+
+RING = 0.4
+"""How far the ring around a token reaches, in letters."""
+
 _TEXTS = 0.2 + LINE
 """How far below the middle of a row its texts reach, besides a token's radius, in letters."""
 
 
 CLOSER = 0.8
 """How much narrower texts may be so that those who belong together stand in one row."""
+
+
+class _Rows(NamedTuple):
+    """Workers in rows."""
+
+    columns: int
+    rows: int
+    radius: float
+    """Pixels of a token's."""
 
 
 def width_of(text: str, strong: bool = False) -> float:
@@ -97,32 +113,47 @@ class Workers:
 
     def row(self, names: Sequence[str], room: QRectF) -> None:
         """Workers side by side in this room, in as many rows as they need."""
-        letters, count = self._letters, len(names)
-        if not count:
+        letters = self._letters
+        if not names:
             return
-        # As many side by side as their texts have room, unless that makes more rows than fit.
-        fit = self._fitting(max(map(self._width, names)), room)
-        most = max(1, int(room.height() / (2 * (SMALLEST + _TEXTS) * letters)))
-        said = self._said_by_all(names) if min(fit, count) * most < count else None
-        below, texts = LINE * letters, _TEXTS
-        if said is not None:  # Once for all of them, where it has no room at each.
-            line = QRectF(room.left(), room.bottom() - below, room.width(), below)
+        text = max(map(self._width, names))
+        plan = self._plan(len(names), text, room, LINE)
+        said = self._said_by_all(names)
+        if said is not None:  # Once for all of them, where that leaves them more room.
+            width = max(width_of(name, strong=True) for name in names)
+            shorter = room.adjusted(0, 0, 0, -LINE * letters)
+            other = self._plan(len(names), width, shorter, LINE / 2)
+            cut = plan.columns > self._fitting(text, room)
+            if cut or other.radius > LARGER * plan.radius:
+                plan, room = other, shorter
+            else:
+                said = None
+        below = (LINE if said is None else LINE / 2) * letters
+        wide, high = room.width() / plan.columns, room.height() / plan.rows
+        for index, name in enumerate(names):
+            row, column = divmod(index, plan.columns)
+            x = room.left() + (column + 0.5) * wide
+            y = room.top() + (row + 0.5) * high - below
+            self.add(name, QPointF(x, y), plan.radius, wide, quiet=said is not None)
+        if said is not None:
+            last = room.top() + (plan.rows - 0.5) * high - below + plan.radius
+            top = min(room.bottom(), last + (0.2 + LINE) * letters)
+            line = QRectF(room.left(), top, room.width(), LINE * letters)
             self.shapes.append(Text(line, said[0], look=said[1], sign=True))
-            room = room.adjusted(0, 0, 0, -below)
-            below, texts = below / 2, _TEXTS - LINE / 2
-            fit = self._fitting(max(width_of(name, strong=True) for name in names), room)
-            most = max(1, int(room.height() / (2 * (SMALLEST + texts) * letters)))
-        columns = max(min(count, fit), -(-count // most))
+
+    def _plan(self, count: int, text: float, room: QRectF, below: float) -> _Rows:
+        """So many workers with texts of a width, in letters, in this room: as many side by side as
+        their texts have room, unless that makes more rows than fit. `below`: how far above the
+        middle of their rows they are, in letters."""
+        letters = self._letters
+        texts = _TEXTS - LINE + below
+        most = max(1, int(room.height() / (2 * (SMALLEST + texts) * letters)))
+        columns = max(min(count, self._fitting(text, room)), -(-count // most))
         rows = -(-count // columns)
         columns = -(-count // rows)
         wide, high = room.width() / columns, room.height() / rows
         radius = max(SMALLEST * letters, min(1.25 * letters, 0.5 * high - texts * letters))
-        radius = min(radius, 0.48 * wide)
-        for index, name in enumerate(names):
-            row, column = divmod(index, columns)
-            x = room.left() + (column + 0.5) * wide
-            y = room.top() + (row + 0.5) * high - below
-            self.add(name, QPointF(x, y), radius, wide, quiet=said is not None)
+        return _Rows(columns, rows, min(radius, 0.5 * wide - RING * letters))
 
     def _fitting(self, text: float, room: QRectF) -> int:
         """How many texts of a width, in letters, have room side by side; somewhat smaller ones."""

@@ -46,6 +46,7 @@ class Arrivals:
     def __init__(self, theme: Theme, font: QFont, following: str) -> None:
         """`following` is the word for who is next."""
         self._theme, self._next = theme, following
+        self.tells_next = True
         self._font = QFont(font)
         self._font.setBold(True)
 
@@ -65,7 +66,7 @@ class Arrivals:
                     x, y = layers.centre(layers.here(state, worker))
                     self._draw_rank(painter, QPointF(x, y), grid.radius, rank, size)
         first = next(iter(state.waiters))
-        if first_is_next(state) and first not in moving:
+        if self.tells_next and first_is_next(state) and first not in moving:
             x, y = layers.centre(layers.here(state, first))
             self._draw_next(painter, QPointF(x, y), grid.radius, size)
 

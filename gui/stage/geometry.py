@@ -109,6 +109,7 @@ class Geometry:
         while self.labels and best[2][Zone.WAITING].radius < TIMED:
             self.labels -= 1
             best = self._arranged(_SHARES[0])
+        best = self._with_larger_slots(best)
         for shares in self._shares[1:]:
             other = self._arranged(shares)
             if other[0] > best[0] * _WORTH_IT:
@@ -246,6 +247,17 @@ class Geometry:
         radius = fitting(room.width(), room.height(), count, seat_cell, NUMBERED - 1)
         return grid_in(room, count, whole(radius), seat_cell)
 
+    def _with_larger_slots(self, usual: Arranged) -> Arranged:
+        """The zones with fewer texts below each token, where slots else have no room for any."""
+        lines = self.labels
+        while self.labels and usual[2][Zone.INSIDE].radius < TIMED:
+            self.labels -= 1
+            other = self._arranged(_SHARES[0])
+            if other[2][Zone.INSIDE].radius >= TIMED:
+                return other
+        self.labels = lines
+        return usual
+
     def _with_small_strip(self, usual: Arranged) -> Arranged:
         """The zones with most of the room for waiting, where that makes tokens much larger; those
         in the strip are smaller then, but not too small for their numbers."""
@@ -255,8 +267,8 @@ class Geometry:
             other = self._arranged(shares, _BRIEF_UPPER)
             strip = other[2][Zone.READY].radius
             readable = strip >= min(least, other[2][Zone.WAITING].radius)
-            if self.layout.brief and self.cramped and usual[2][Zone.WAITING].radius < least:
-                # Hardly anybody is ever in the strip: who waits is to be readable first.
+            if self.layout.brief and self.cramped:
+                # Hardly anybody is ever in the strip: its room is for those who wait.
                 readable = readable or strip >= BRIEF
             worth = 1.0 if self.cramped else _WORTH_IT
             if readable and other[0] > found[0] * worth:
@@ -320,6 +332,12 @@ class Geometry:
         drop = 1.75 * slot / cell(slot)[1] if slot >= TIMED else 0.5
         grids[Zone.INSIDE] = grid_in(inside, max(1, slots), slot, cell, drop)
         return score, rects, grids
+
+    def without_pill(self, heights: float) -> QRectF:
+        """The room inside that the pill leaves; so many of its heights where it stands below."""
+        if self.beside:
+            return self.inside.adjusted(0, 0, -self._beside_room - 5 * self.scale, 0)
+        return self.inside.adjusted(0, 0, 0, -heights * self.pill_height)
 
     @property
     def pill(self) -> QPointF:

@@ -79,7 +79,7 @@ def draw(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, words
     _draw_barrier(painter, geometry, theme, words.open)
     _draw_pill(painter, geometry, theme, _sized(font, geometry.pill_letters), words.pill)
     if words.nobody:
-        room = geometry.inside.adjusted(12, 12, -12, -12 - 1.5 * geometry.pill_height)
+        room = geometry.without_pill(1.5).adjusted(12, 12, -12, -12)
         flags = _MIDDLE | Qt.TextFlag.TextWordWrap
         said = fitting(words.nobody, room, _sized(font, 15 * scale, bold=False), flags)
         painter.setFont(said)

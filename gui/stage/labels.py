@@ -18,7 +18,7 @@ from gui.look.theme import Theme
 from gui.stage.distance import Reach
 from gui.stage.elsewhere import Elsewhere
 from gui.stage.geometry import Geometry
-from gui.stage.grid import LINE, timer_size
+from gui.stage.grid import LINE, TIMED, timer_size
 from gui.stage.sprites import Sprite, blank, put
 from gui.stage.tokens import Look, half_of
 
@@ -66,6 +66,8 @@ class Labels:
                 continue
             cell = layers.here(state, worker)
             grid = layers.grid(cell)
+            if grid.radius < TIMED:
+                continue  # Its cell has no room for them.
             x, y = layers.centre(cell)
             inside = zone in (Zone.INSIDE, Zone.LOST)
             y += below_slot(layers.geometry) if inside else 1.3 * grid.radius

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.log.columns import Log
+from core.log.order import NO_PERMITS
 from core.numbers import so_far
 from core.protocol.events import Kind
 from core.state.places import Phase, Zone
@@ -111,6 +112,8 @@ def nobody(state: State, there: bool) -> str:
         return translate("Stage", "No slots: the limit is 0")
     if state.free:
         return ""
+    if shown.about.type in NO_PERMITS:
+        return translate("Stage", "Nobody holds this: whoever waits goes on once it has happened.")
     return translate(
         "Stage", "Nobody holds a signal: whoever waits goes on when another worker gives it."
     )

@@ -22,10 +22,10 @@ from gui.stage.sprites import Sprite, blank, put
 MOST = 200
 """Rings drawn at most: those of the workers that are inside for longest."""
 
-TENTH = 100_000_000
-"""Nanoseconds that times are told in."""
-
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+TENTH = 100_000_000
+"""Nanoseconds of a tenth of a second."""
+
 _TURN = 360 * 16
 """A full turn in Qt's unit for angles."""
 _TOP = 90 * 16
@@ -89,8 +89,7 @@ class Rings:
         radius = grid.radius
         self._size(radius)
         reach = RING * radius
-        half = self._half
-        steps = self._steps
+        half, steps = self._half, self._steps
         timed = radius >= TIMED
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for worker in islice(state.holders, MOST):
@@ -101,8 +100,9 @@ class Rings:
             x, y = grid.centre(grid.cell(seat))
             if state.many:  # Nobody knows how long it will hold: how long it has is known.
                 if timed and seat < lasting:
-                    held = state.held_for(worker, t)
-                    self._draw_time(painter, x, y, held - held % TENTH)  # No longer than it is.
+                    # Full tenths: no longer than the clock says that the program runs.
+                    held = state.held_for(worker, t) // TENTH * TENTH
+                    self._draw_time(painter, x, y, held)
                 continue
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))

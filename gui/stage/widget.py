@@ -86,6 +86,8 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._theme = LIGHT
         self._reduced = False
+        self._tells_next = True
+        self._at_rest = False
         self._reach = DESK
         self._selected: int | None = None
         self._focused = 0
@@ -135,6 +137,17 @@ class Stage(QWidget):
         """Draw so that it can be read from a desk, or from the last row."""
         self._reach = reach
         self._keep_room()
+        self.update()
+
+    def set_at_rest(self, on: bool) -> None:
+        """Have all tokens where they go: what stands still for a class is no moment on the way."""
+        if on is not self._at_rest:
+            self._at_rest = on
+            self.update()
+
+    def set_tells_next(self, on: bool) -> None:
+        """Say who is next, or not: a class is asked just that."""
+        self._tells_next = on
         self.update()
 
     def set_selected(self, worker: int | None) -> None:
@@ -237,7 +250,9 @@ class Stage(QWidget):
             style = self._style(reach, ratio)
             picture = self._picture = Picture(style, state, layout)
             self._style_key = key
+        picture.arrivals.tells_next = self._tells_next
         picture.arrange(state, layout)
+        picture.rest(self._at_rest)
         return picture
 
     def _style(self, reach: Reach, ratio: float, as_shapes: bool = False) -> Style:
@@ -261,6 +276,8 @@ class Stage(QWidget):
         shown, state = self._arranged(), self._state
         style = self._style(shown.style.reach, 1.0, as_shapes=True)
         picture = Picture(style, state, shown.geometry.layout)
+        picture.arrivals.tells_next = self._tells_next
+        picture.rest(self._at_rest)
         picture.bring(state, self._log, self._ways_t)
         words = self._words(picture)
         picture.draw(painter, state, self._log, self._t, words, self._selected)
@@ -339,7 +356,7 @@ class Stage(QWidget):
             elsewhere = self._arranged().elsewhere
             return program_words.program_words(state, log, self._t, worker, elsewhere)
         words = token_words(state, log, self._t, worker)
-        return f"{words} {zone_words.order_words(state, worker)}".rstrip()
+        return f"{words} {zone_words.order_words(state, worker, self._tells_next)}".rstrip()
 
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""

@@ -94,7 +94,7 @@ def notes(state: State) -> dict[Zone, tuple[Note, ...]]:
     return found
 
 
-def order_words(state: State, worker: int) -> str:
+def order_words(state: State, worker: int, tells_next: bool = True) -> str:
     """Where a waiting worker stands in the order of arrival, where the stage marks that."""
     if worker not in state.waiters or not order_matters(state):
         return ""
@@ -105,6 +105,6 @@ def order_words(state: State, worker: int) -> str:
         return filled(
             translate("Stage", "Of those who wait, {count} came before it."), count=before
         )
-    if first_is_next(state):
+    if tells_next and first_is_next(state):
         return translate("Stage", "It came first of those who wait, and is next.")
     return translate("Stage", "It came first of those who wait.")

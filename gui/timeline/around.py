@@ -37,7 +37,7 @@ class Around(NamedTuple):
 def draw_around(painter: QPainter, frame: Frame, rect: QRect, around: Around) -> None:
     """Draw it where it is in a part of the widget."""
     layout, texts, lens, playhead = frame.layout, around.texts, around.lens, around.playhead
-    if rect.top() < layout.top:
+    if rect.top() < layout.top and layout.headed:
         front.draw_header(painter, frame, texts)
     if around.selected is not None and lens is None:
         front.draw_selected(painter, frame, around.selected)

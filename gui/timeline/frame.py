@@ -148,9 +148,11 @@ def frame_of(
     names: tuple[str, ...] = (),
     heights: Heights = FIT,
     groups: tuple[Group, ...] = (),
+    headed: bool = True,
 ) -> Frame:
     """The frame for a widget of this size. `beside` is what stands beside the strip; `names` are
-    the workers' own, `heights` what was chosen of the rows' heights."""
+    the workers' own, `heights` what was chosen of the rows' heights; `headed`: whether there is a
+    caption above them."""
     workers = max(sight.scenario.workers, spans.workers)
     text = look.text_scale
     small = QFontMetricsF(look.small)
@@ -165,7 +167,7 @@ def frame_of(
         names = ()
     if groups:
         gutter += look.text_scale * LINE
-    chosen = heights.per, heights.above
+    chosen = heights.per, heights.above, headed
     layout = arrange(size, workers, text, round(gutter), spans.shift, False, *chosen)
     view = sight.seen(layout.plot)
     until = spans.known if spans.behind else sight.end

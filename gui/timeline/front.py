@@ -55,15 +55,33 @@ class Texts:
     """Times and labels."""
 
 
+SWATCH, NARROW_SWATCH = 2.0, 1.2
+"""How much wider than high what stands for a bar is, in a legend: usually, and in a narrow one."""
+
+
+def narrowest(frame: Frame, texts: Texts) -> float:
+    """Pixels of a legend's width at least."""
+    wide = QFontMetricsF(frame.look.small).horizontalAdvance
+    swatch = NARROW_SWATCH * round(10 * frame.layout.text) + 6
+    return 2 * swatch + wide(texts.waits) + 16 + wide(texts.inside)
+
+
 def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
     """The caption, and what the looks of a bar mean."""
     layout, look = frame.layout, frame.look
-    middle = (layout.top - 4) / 2
     painter.setFont(look.caption)
     painter.setPen(look.quiet)
-    rect = QRectF(0, 0, layout.width, 2 * middle)
-    painter.drawText(rect, _LEFT, texts.caption)
+    painter.drawText(QRectF(0, 0, layout.width, layout.top - 4), _LEFT, texts.caption)
     x = QFontMetricsF(look.caption).horizontalAdvance(texts.caption) + 22
+    draw_legend(painter, frame, texts, x, SWATCH)
+
+
+def draw_legend(
+    painter: QPainter, frame: Frame, texts: Texts, x: float, swatch_width: float
+) -> None:
+    """What the looks of a bar mean, from this pixel on."""
+    layout, look = frame.layout, frame.look
+    middle = (layout.top - 4) / 2
     painter.setFont(look.small)
     wide = QFontMetricsF(look.small).horizontalAdvance
     high = round(10 * layout.text)
@@ -72,7 +90,7 @@ def draw_header(painter: QPainter, frame: Frame, texts: Texts) -> None:
 
     def entry(x: float, brush: QBrush | QColor, edge: QColor | None, words: str) -> float:
         """Draw one at `x`; where the next one begins."""
-        swatch = QRectF(round(x), round(middle - high / 2), 2 * high, high)
+        swatch = QRectF(round(x), round(middle - high / 2), round(swatch_width * high), high)
         painter.setPen(Qt.PenStyle.NoPen if edge is None else edge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, edge is None)
         painter.setBrushOrigin(0, 0)

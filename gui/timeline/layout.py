@@ -27,6 +27,9 @@ NAME, LEAST_NAME, NAME_SHARE = 11.5, 9.0, 0.84
 LINE = 14
 """Pixels of a line of the small letters beside the strip."""
 
+HEAD, BARE_HEAD = 30, 10
+"""Pixels above the rows: of the caption and the legend; or of the playhead's handle alone."""
+
 FEW = 12
 """Workers up to which one wants to see each of them."""
 
@@ -68,6 +71,11 @@ class Layout:
     """Pixels of a worker where all are in sight."""
     most_per: float = 0.0
     """The most that it can have."""
+
+    @property
+    def headed(self) -> bool:
+        """Whether a caption and a legend stand above the rows."""
+        return self.top > BARE_HEAD + 4
 
     @property
     def per(self) -> float:
@@ -168,15 +176,16 @@ def arrange(
     dense: bool,
     per: float | None = None,
     above: int = 0,
+    headed: bool = True,
 ) -> Layout:
     """The layout for a widget of this size.
 
     `gutter` is the room that the widest number needs, `group` the shift of the smallest groups that
     a density is known for, and `dense` says that there is too much to draw each span. `per`: pixels
-    that each worker is to have (None: as many as fit), `above`: pixels that are to be out of sight.
-    """
+    that each worker is to have (None: as many as fit), `above`: pixels that are to be out of sight;
+    `headed`: whether there is a caption."""
     width, height = size
-    header = round(30 * text)
+    header = round(HEAD * text) if headed else BARE_HEAD
     axis = max(header + 5, height - round(22 * text))
     left, right = max(round(44 * text), gutter + 16), round(22 * text)
     workers = max(1, workers)

@@ -6,6 +6,8 @@ is beside it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -84,6 +86,8 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.text_scale = 0.0
         """How many times larger than usual texts are; 0 is as the user has chosen for all."""
+        self.headed = True
+        """Whether a caption and the legend stand above the rows."""
         self._theme = LIGHT
         self._selected: int | None = None
         self._glides = True
@@ -326,6 +330,7 @@ class Timeline(QWidget):
             self._row_names(),
             self.rows.heights,
             self._row_groups(),
+            self.headed,
         )
 
     def _refresh(self, everything: bool) -> None:
@@ -366,6 +371,17 @@ class Timeline(QWidget):
         text = self.text_scale or text_size.factor(self)
         frame = self._frame(Look(self._theme, self.font(), 1.0, text, as_shapes=True))
         draw_as_shapes(painter, frame, self.size(), self._around(frame))
+
+    def draw_legend(self, painter: QPainter, size: QSize) -> None:
+        """Draw into so much room what the looks of a bar mean, without the caption; nothing where
+        there is no room."""
+        frame = self._frame()
+        texts = replace(self._around(frame).texts, note="")
+        left = 6  # Apart from what stands before it.
+        if left + front.narrowest(frame, texts) > size.width():
+            return
+        head = replace(frame.layout, width=size.width() + front.TOOLS, top=size.height() + 4)
+        front.draw_legend(painter, replace(frame, layout=head), texts, left, front.NARROW_SWATCH)
 
     def _around(self, frame: Frame) -> Around:
         """What depends on the moment."""

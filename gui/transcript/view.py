@@ -83,6 +83,8 @@ class TranscriptView(QListView):
         super().__init__(parent)
         self.transcript = Transcript(self)
         self._moment: _Shown | None = None
+        self.whole_rows = False
+        """Whether no line is cut off above while the end is shown."""
         self._theme = LIGHT
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(lambda: self.catch_up(AT_ONCE))
@@ -206,7 +208,10 @@ class TranscriptView(QListView):
         height, room = self._row_height(), self.viewport().height()
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 1  # It stays there where the room gets smaller.
-        bar.setRange(0, max(0, self.transcript.rowCount() * height - room))
+        most = max(0, self.transcript.rowCount() * height - room)
+        if self.whole_rows:
+            most += -most % height
+        bar.setRange(0, most)
         if at_end:
             bar.setValue(bar.maximum())
         bar.setPageStep(room)

@@ -21,6 +21,7 @@ from core.words import named, quoted
 from gui.look.language import filled, translated
 from gui.player.run import Run
 from gui.player.session import Session
+from gui.widgets.asking import ask, dismiss
 from gui.window.save_dialog import ask_where
 from gui.window.settings import Settings
 from gui.window.watching import nobody_answers
@@ -293,8 +294,8 @@ class Editing(QObject):
         from gui.editor.unsaved import DROP, SAVE, Unsaved
 
         dialog = Unsaved(self.title, self._window)
-        chosen = dialog.exec()
-        dialog.deleteLater()
+        chosen = ask(dialog)
+        dismiss(dialog)
         return chosen == DROP or (chosen == SAVE and self.save())
 
     def _show_name(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.player.session import Session
+from gui.widgets.asking import ask, dismiss
 from gui.window.editing import Editing
 from gui.window.watching import Watching
 
@@ -75,9 +76,9 @@ class Exploring(QObject):
             before = None
         recording = free_name(program, self._place())
         dialog = OtherOrders(program, Watched(program).name, recording, before, self._window)
-        answer = dialog.exec()
+        answer = ask(dialog)
         self._found = dialog.found or self._found
-        dialog.deleteLater()
+        dismiss(dialog)
         if answer == SHOW and dialog.found is not None:
             self.open_asked.emit(dialog.found.recording)
             if self._session.header.order == dialog.found.order:

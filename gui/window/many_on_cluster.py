@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.scenario.settings import Scenario
 from gui.look.language import filled
+from gui.widgets.asking import ask, dismiss
 from gui.widgets.plain_text import Label
 
 
@@ -41,6 +42,6 @@ class ManyOnCluster(QDialog):
 def agreed(scenario: Scenario, window: QWidget) -> bool:
     """Whether the user wants so many there."""
     dialog = ManyOnCluster(scenario, window)
-    agrees = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
+    agrees = ask(dialog) == QDialog.DialogCode.Accepted
+    dismiss(dialog)
     return agrees

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.widgets.asking import ask, dismiss
+
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """The file that the user chose, None if it was called off. `name` is proposed; a name that is
@@ -20,6 +22,6 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
     dialog.setDefaultSuffix(Path(name).suffix)
     dialog.selectFile(name)
     try:
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+        return Path(dialog.selectedFiles()[0]) if ask(dialog) else None
     finally:
-        dialog.deleteLater()
+        dismiss(dialog)

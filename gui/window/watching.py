@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.player.session import Session
+from gui.widgets.asking import ask, dismiss
 from gui.window.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ class Watching(QObject):
 
         last = next(iter(self.recent.all()), None)
         dialog = WatchDialog(self._window, path, last)
-        answer = dialog.exec()
+        answer = ask(dialog)
         if answer == EDIT:
             self.edit_asked.emit(dialog.path())
         elif answer and (chosen := dialog.chosen()) is not None:
             self.again(chosen)
-        dialog.deleteLater()
+        dismiss(dialog)
 
     def again(self, watched: Watched) -> None:
         """Watch this; where a program still runs, only once it is said what becomes of that."""
@@ -89,8 +90,8 @@ class Watching(QObject):
         from gui.window.still_running import LET_GO, STAY, StillRunning
 
         dialog = StillRunning(kept, self._window)
-        chosen = dialog.exec()
-        dialog.deleteLater()
+        chosen = ask(dialog)
+        dismiss(dialog)
         if chosen == LET_GO:
             self._session.let_go()
         return chosen != STAY

@@ -2414,6 +2414,10 @@
         <translation>Nadie tiene una señal: quien espera sigue cuando otro trabajador la da.</translation>
     </message>
     <message>
+        <source>Nobody holds this: whoever waits goes on once it has happened.</source>
+        <translation>Nadie tiene esto: quien espera sigue en cuanto haya ocurrido.</translation>
+    </message>
+    <message>
         <source>Of those who wait, {count} came before it.</source>
         <translation>De los que esperan, {count} llegaron antes.</translation>
     </message>
@@ -4776,12 +4780,20 @@
         <translation>retención {value}</translation>
     </message>
     <message>
+        <source>it has been given, and is on its way</source>
+        <translation>se ha dado y está en camino</translation>
+    </message>
+    <message>
         <source>it has more than {most} bytes</source>
         <translation>tiene más de {most} bytes</translation>
     </message>
     <message>
         <source>it has more than {most} times the sign {sign}</source>
         <translation>tiene más de {most} veces el signo {sign}</translation>
+    </message>
+    <message>
+        <source>it is empty, or full</source>
+        <translation>está vacía o llena</translation>
     </message>
     <message>
         <source>it is free and on its way</source>
@@ -4794,6 +4806,10 @@
     <message>
         <source>it is not an ordinary file</source>
         <translation>no es un archivo normal</translation>
+    </message>
+    <message>
+        <source>its result is not there yet</source>
+        <translation>su resultado no está todavía</translation>
     </message>
     <message>
         <source>its time is beyond {days} days</source>
@@ -4862,6 +4878,18 @@
     <message>
         <source>nobody has given it yet</source>
         <translation>nadie lo ha dado todavía</translation>
+    </message>
+    <message>
+        <source>nobody has notified it yet</source>
+        <translation>nadie la ha notificado todavía</translation>
+    </message>
+    <message>
+        <source>nobody has set it yet</source>
+        <translation>nadie lo ha activado todavía</translation>
+    </message>
+    <message>
+        <source>not all have come yet</source>
+        <translation>todavía no han llegado todos</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>

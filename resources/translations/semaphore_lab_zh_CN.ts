@@ -2414,6 +2414,10 @@
         <translation>没有谁持有信号：别的工作者给出它时，等待者就继续。</translation>
     </message>
     <message>
+        <source>Nobody holds this: whoever waits goes on once it has happened.</source>
+        <translation>没有谁持有它：等的事一发生，等待者就继续。</translation>
+    </message>
+    <message>
         <source>Of those who wait, {count} came before it.</source>
         <translation>等待者中有 {count} 个比它先来。</translation>
     </message>
@@ -4776,12 +4780,20 @@
         <translation>占用 {value}</translation>
     </message>
     <message>
+        <source>it has been given, and is on its way</source>
+        <translation>它已给出，正在交付</translation>
+    </message>
+    <message>
         <source>it has more than {most} bytes</source>
         <translation>它超过了 {most} 个字节</translation>
     </message>
     <message>
         <source>it has more than {most} times the sign {sign}</source>
         <translation>其中的符号 {sign} 超过 {most} 个</translation>
+    </message>
+    <message>
+        <source>it is empty, or full</source>
+        <translation>它是空的，或者满了</translation>
     </message>
     <message>
         <source>it is free and on its way</source>
@@ -4794,6 +4806,10 @@
     <message>
         <source>it is not an ordinary file</source>
         <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>its result is not there yet</source>
+        <translation>结果还没有出来</translation>
     </message>
     <message>
         <source>its time is beyond {days} days</source>
@@ -4862,6 +4878,18 @@
     <message>
         <source>nobody has given it yet</source>
         <translation>还没有谁给出它</translation>
+    </message>
+    <message>
+        <source>nobody has notified it yet</source>
+        <translation>还没有谁通知它</translation>
+    </message>
+    <message>
+        <source>nobody has set it yet</source>
+        <translation>还没有谁设置它</translation>
+    </message>
+    <message>
+        <source>not all have come yet</source>
+        <translation>还没有到齐</translation>
     </message>
     <message>
         <source>not valid TOML: {reason}.</source>

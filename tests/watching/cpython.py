@@ -45,6 +45,8 @@ GROUPS = {
     "mp manager": ("WithManagerTestLock,WithManagerTestSemaphore,WithManagerTestEvent@spawn",),
 }
 
+_POOLS = ("thread pools", "process pools", "futures")
+
 FAST = {
     "locks of threads": (
         "test.test_threading.LockTests",
@@ -57,6 +59,16 @@ FAST = {
     ),
     "locks of tasks": ("test.test_asyncio.test_locks",),
 }
+
+
+def groups_of(python: str) -> dict[str, tuple[str, ...]]:
+    """The groups of this Python's tests: up to 3.11 those of pools are one module."""
+    ask = "import importlib.util as u; print(u.find_spec('test.test_concurrent_futures'))"
+    where = subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True).stdout
+    if "__init__.py" in where:
+        return GROUPS
+    others = {name: names for name, names in GROUPS.items() if name not in _POOLS}
+    return {**others, "pools": ("test.test_concurrent_futures",)}
 
 
 def bare(python: str, names: tuple[str, ...]) -> dict[str, str]:
@@ -125,6 +137,6 @@ if __name__ == "__main__":
     differ = [
         difference
         for python in sys.argv[1:] or [sys.executable]
-        for difference in differences(python, GROUPS)
+        for difference in differences(python, groups_of(python))
     ]
     sys.exit(1 if differ else 0)

@@ -32,9 +32,9 @@ async def smoker(first_pause, first, second):
 
 async def main():
     smokers = {
-        "has paper": (0.1, tobacco, match),
-        "has a match": (0.2, tobacco, paper),
-        "has tobacco": (0.3, paper, match),
+        "Mr Paper": (0.1, tobacco, match),
+        "Mr Match": (0.2, tobacco, paper),
+        "Mr Tobacco": (0.3, paper, match),
     }
     tasks = [asyncio.create_task(smoker(*needs), name=name) for name, needs in smokers.items()]
     await asyncio.create_task(agent(), name="agent")

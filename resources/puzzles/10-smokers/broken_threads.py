@@ -33,9 +33,9 @@ def smoker(first_pause, first, second):
 
 def main():
     smokers = {
-        "has paper": (0.1, tobacco, match),
-        "has a match": (0.2, tobacco, paper),
-        "has tobacco": (0.3, paper, match),
+        "Mr Paper": (0.1, tobacco, match),
+        "Mr Match": (0.2, tobacco, paper),
+        "Mr Tobacco": (0.3, paper, match),
     }
     for name, needs in smokers.items():
         threading.Thread(target=smoker, args=needs, name=name, daemon=True).start()

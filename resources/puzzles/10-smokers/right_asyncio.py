@@ -11,7 +11,7 @@ on_table = set()
 turns = {
     "tobacco": asyncio.Semaphore(0),
     "paper": asyncio.Semaphore(0),
-    "a match": asyncio.Semaphore(0),
+    "match": asyncio.Semaphore(0),
 }
 
 ROUNDS = [(tobacco, paper), (paper, match), (tobacco, match)]
@@ -45,11 +45,11 @@ async def smoker(thing):
 
 
 async def main():
-    things = {"tobacco": tobacco, "paper": paper, "a match": match}
+    things = {"tobacco": tobacco, "paper": paper, "match": match}
     tasks = []
     for thing, signal in things.items():
-        tasks.append(asyncio.create_task(helper(thing, signal), name=f"finds {thing}"))
-        tasks.append(asyncio.create_task(smoker(thing), name=f"has {thing}"))
+        tasks.append(asyncio.create_task(helper(thing, signal), name=f"{thing} helper"))
+        tasks.append(asyncio.create_task(smoker(thing), name=f"Mr {thing.title()}"))
     await asyncio.create_task(agent(), name="agent")
     for task in tasks:
         task.cancel()

@@ -13,7 +13,7 @@ looking = threading.Semaphore(1)  # for the helpers, who look at the table one a
 turns = {
     "tobacco": threading.Semaphore(0),
     "paper": threading.Semaphore(0),
-    "a match": threading.Semaphore(0),
+    "match": threading.Semaphore(0),
 }
 
 ROUNDS = [(tobacco, paper), (paper, match), (tobacco, match)]
@@ -48,12 +48,11 @@ def smoker(thing):
 
 
 def main():
-    things = {"tobacco": tobacco, "paper": paper, "a match": match}
+    things = {"tobacco": tobacco, "paper": paper, "match": match}
     for thing, signal in things.items():
-        threading.Thread(
-            target=helper, args=(thing, signal), name=f"finds {thing}", daemon=True
-        ).start()
-        threading.Thread(target=smoker, args=(thing,), name=f"has {thing}", daemon=True).start()
+        helping, smoking = f"{thing} helper", f"Mr {thing.title()}"
+        threading.Thread(target=helper, args=(thing, signal), name=helping, daemon=True).start()
+        threading.Thread(target=smoker, args=(thing,), name=smoking, daemon=True).start()
     agent_thread = threading.Thread(target=agent, name="agent")
     agent_thread.start()
     agent_thread.join()

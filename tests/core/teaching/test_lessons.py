@@ -8,7 +8,7 @@ import pytest
 
 from core.protocol import commands
 from core.scenario.faults import FaultKind
-from core.scenario.settings import scenario
+from core.scenario.settings import ENDLESS, scenario
 from core.teaching.lessons import (
     Choice,
     Lesson,
@@ -318,6 +318,17 @@ SHIPPED = [
 
 def test_the_lessons_that_are_shipped_in_their_order() -> None:
     assert [lesson.name for lesson in lessons()] == SHIPPED
+
+
+@pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
+def test_what_a_step_speaks_of_does_not_pass_while_the_class_looks(lesson: Lesson) -> None:
+    run: Run | None = None
+    for step in lesson.steps:
+        if isinstance(step.run, Run):
+            run = step.run
+        passes = step.until.startswith("acquires ") and run is not None
+        if passes and run is not None and run.scenario.rounds != ENDLESS:
+            assert commands.Pause() in step.then, step.text
 
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -215,6 +216,13 @@ SHIPPED = [
 
 def test_the_puzzles_that_are_shipped_in_their_order() -> None:
     assert [puzzle.name for puzzle in puzzles()] == SHIPPED
+
+
+@pytest.mark.parametrize("puzzle", puzzles(), ids=lambda puzzle: puzzle.name)
+def test_an_answer_can_follow_yes_or_no(puzzle: Puzzle) -> None:
+    questions = [step.question for step in puzzle.steps if step.question is not None]
+    texts = [str(choice.text) for one in questions for choice in one.choices]
+    assert [text for text in texts if re.match(r"(Yes|No)\b(?! elf)", text)] == []
 
 
 @pytest.mark.parametrize("puzzle", puzzles(), ids=lambda puzzle: puzzle.name)

@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from core.log.columns import Log
+from core.log.order import NO_PERMITS
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Scenario
 from core.state.state import State
 from core.telling.diagnosis import sentence
+from core.telling.program import NOT_YET
 from tests.core.programs import Script, bounded_buffer, forty, philosophers
 
 
@@ -35,6 +37,10 @@ def said(script: Script, what: str = "pool") -> str:
         (pool().takes("ada", "pool").takes("bob", "pool").waits("eve", "pool"), "pool",
          "eve waits for pool: ada and bob hold it."),
         (pool().waits("ada", "pool"), "pool", "ada waits for pool: it is free and on its way."),
+        (Script().make("gate", "barrier", 3).born("ada").waits("ada", "gate"), "gate",
+         "ada waits for gate: not all have come yet."),
+        (Script().make("go", "event").born("ada").waits("ada", "go"), "go",
+         "ada waits for go: nobody has set it yet."),
         (pool().takes("ada", "pool").ends("ada").finish(), "pool",
          "The program has ended. ada holds pool; nobody waits for it."),
         (pool().finish(), "pool", "The program has ended."),
@@ -42,6 +48,10 @@ def said(script: Script, what: str = "pool") -> str:
 )  # fmt: skip
 def test_it_says_who_waits_for_whom(script: Script, what: str, words: str) -> None:
     assert said(script, what) == words
+
+
+def test_of_all_that_has_no_permits_it_is_said_why_one_waits() -> None:
+    assert NOT_YET.keys() == NO_PERMITS
 
 
 def test_many_are_counted() -> None:

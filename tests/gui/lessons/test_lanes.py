@@ -12,6 +12,7 @@ from core.teaching.lesson_walk import Stage
 from core.teaching.lessons import Lesson, read_lesson
 from gui.compare.view import CompareView
 from gui.present.desk import Teaching
+from gui.present.sizes import sizes_for
 from gui.window.main_window import MainWindow
 
 TEXT = """\
@@ -103,6 +104,30 @@ def test_lanes_stand_in_the_place_of_the_stage(
     desk.player.close()
     assert desk.beside.view is None
     assert desk.lanes.runs is None
+
+
+def test_from_the_last_row_one_legend_is_enough(desk: Teaching) -> None:
+    view = view_of(desk)
+    near = view.lanes[0].timeline.layout_now()
+    assert near.headed
+    assert all(lane.legend.isHidden() for lane in view.lanes)
+    view.set_far(sizes_for(768))
+    told = [not lane.legend.isHidden() for lane in view.lanes]
+    assert sum(told) == 1
+    assert told[0 if view._columns == 1 else 3]
+    for lane in view.lanes:
+        layout = lane.timeline.layout_now()
+        assert not layout.headed
+        assert layout.top < near.top
+    first = view.lanes[told.index(True)]
+    picture = first.legend.grab().toImage()
+    blue = first.timeline.frame_now().look.accent
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    assert blue.name() in colours
 
 
 def test_keys_are_for_the_lanes(qtbot: QtBot, window: MainWindow, desk: Teaching) -> None:

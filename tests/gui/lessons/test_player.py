@@ -397,6 +397,41 @@ def test_what_is_asked_first_stands_ready(window: MainWindow, player: Player) ->
     assert text(window, "sentence").startswith("The lesson asks first.")  # Nothing else to press.
 
 
+def test_a_later_question_about_another_run_is_asked_over_that_run(
+    qtbot: QtBot, window: MainWindow, player: Player
+) -> None:
+    asks = """
+[steps.question]
+text = "How long?"
+kind = "total-time"
+choices = [1, 2]
+"""
+    session = window.session
+    player.open(read_lesson("01-two-runs.toml", LESSON + asks))
+    shown(qtbot, player)
+    player.next()
+    player.next()
+    shown(qtbot, player)
+    log = session.log
+    player.next()
+    assert player.asks_first
+    assert session.scenario.workers == 3
+    assert len(session.log) == 0
+    assert text(window, "sentence").startswith("The lesson asks first.")
+    player.back()  # To the run that was shown before, as it was.
+    assert player.walk is not None
+    assert (player.walk.index, text(window, "lesson-text")) == (1, "Second.")
+    assert session.log is log
+    assert not player.astray
+    player.next()
+    assert len(session.log) == 0
+    player.answer(0)
+    shown(qtbot, player)
+    assert (session.scenario.workers, len(session.state.done)) == (3, 3)
+    player.back()  # Now an earlier run: anew.
+    assert player.walk.index == 0
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F5, Qt.Key.Key_Space])
 def test_start_lets_the_run_answer_the_question(
     qtbot: QtBot, window: MainWindow, player: Player, key: Qt.Key

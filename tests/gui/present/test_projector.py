@@ -10,16 +10,32 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.scenario.settings import scenario
+from core.state.places import Zone
+from core.teaching.lesson_walk import Stage
 from gui.code.panel import CodePanel
 from gui.findings.line import PAD, broken
+from gui.lessons.player import Player
 from gui.present import Presenter
 from gui.present.panel import Choice
+from gui.present.sizes import sizes_for
 from gui.present.status import Now
 from gui.stage.geometry import Geometry, Layout
 from gui.stage.grid import NUMBERED
+from gui.transcript.view import TranscriptView
 from gui.window.main_window import MainWindow
 
 Key = Qt.Key
+
+
+def shown(qtbot: QtBot, player: Player, index: int) -> None:
+    """Until the step of this index, which is looked at, has been shown."""
+
+    def is_shown() -> bool:
+        walk = player.walk
+        return walk is not None and walk.index == index and walk.stage is Stage.SHOWN
+
+    qtbot.waitUntil(is_shown, timeout=20_000)
+
 
 PROGRAMS = Path(__file__).parents[2] / "data" / "programs"
 
@@ -64,6 +80,85 @@ def test_tokens_of_a_class_have_their_numbers(
     picture = presenter.stage._arranged()
     assert picture.geometry.seat_radius >= NUMBERED
     assert picture.tokens._reach.numbers < 18
+
+
+@pytest.mark.parametrize("name", ["more-permits", "who-is-next", "database-pool"])
+def test_the_stage_keeps_its_size_when_an_answer_comes(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter, name: str
+) -> None:
+    desk = window.teach()
+    lesson = next(one for one in desk.lessons() if name in one.name)
+    desk.open(lesson)
+    first = next(k for k, step in enumerate(lesson.steps) if step.question is not None)
+    for index in range(first):
+        shown(qtbot, desk.player, index)
+        desk.forward()
+    qtbot.waitUntil(lambda: desk.player.asking)
+    panel, size = presenter.panel, presenter.stage.size()
+    assert panel.choice.value == lesson.steps[first].panel
+    assert panel._figure + panel._line == "", "it points at no answer"
+    desk.player.answer(0)
+    qtbot.waitUntil(lambda: not desk.player.asking)
+    presenter._column.activate()
+    assert presenter.stage.size() == size
+
+
+def test_those_who_have_not_asked_are_seen_while_the_lesson_asks(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    desk = window.teach()
+    desk.open(next(one for one in desk.lessons() if one.name == "one-permit"))
+    shown(qtbot, desk.player, 0)
+    desk.forward()
+    assert desk.player.asking
+    assert presenter.panel.choice is Choice.NONE
+    assert presenter.stage._arranged().geometry.grids[Zone.READY].radius > 2 * NUMBERED
+
+
+def test_what_is_said_of_no_slots_is_beside_the_pill() -> None:
+    reach = sizes_for(768).reach
+    cramped = Geometry(Layout(1004, 252, 3, 0, reach=reach))
+    assert cramped.beside
+    room = cramped.without_pill(1.5)
+    assert room.right() <= cramped.pill.x() - cramped._beside_room / 2
+    assert room.height() == cramped.inside.height()
+
+
+def test_who_is_next_is_not_told_while_that_is_asked(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    desk = window.teach()
+    lesson = next(one for one in desk.lessons() if one.name == "who-is-next")
+    desk.open(lesson)
+    told: list[bool] = []
+    player = desk.player
+    for index, step in enumerate(lesson.steps):
+        if step.question is not None:
+            qtbot.waitUntil(lambda: player.asking)
+            told.append(window.stage._tells_next or presenter.stage._tells_next)
+            player.answer(0)
+        shown(qtbot, player, index)
+        told.append(window.stage._tells_next or presenter.stage._tells_next)
+        desk.forward()
+    asks = False, False, True
+    assert told == [*asks, *asks, *asks, True]
+
+
+def test_no_line_of_the_transcript_is_cut_off_above(
+    qtbot: QtBot, window: MainWindow, presenter: Presenter
+) -> None:
+    presenter._show_panel(Choice.TRANSCRIPT)
+    view = presenter.panel.view
+    assert isinstance(view, TranscriptView)
+    window.session.start(scenario({"workers": 9, "limit": 3, "hold": 0.01}))
+    qtbot.waitUntil(lambda: window.session.over)
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value())
+    last = view.transcript.rowCount() - 1
+    qtbot.waitUntil(lambda: view.visualRect(view.transcript.index(last)).isValid())
+    high = view.visualRect(view.transcript.index(last)).height()
+    assert bar.value() % high == 0
+    assert view.visualRect(view.transcript.index(last)).bottom() < view.viewport().height()
 
 
 def test_few_workers_do_not_shrink_for_many_slots() -> None:

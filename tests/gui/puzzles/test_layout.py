@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -10,7 +12,7 @@ from core.teaching.picture import Arrow, Cells, Picture, Place, Ring, Rooms, Sig
 from gui.puzzles.cast import Cast, numbered
 from gui.puzzles.layout import scene
 from gui.puzzles.shapes import Box, Disc, Line, Look, Scene, Text, Token
-from gui.puzzles.worker import short_name
+from gui.puzzles.worker import RING, short_name, width_of
 from tests.core.programs import Script, bounded_buffer, philosophers
 
 SIZE = QSizeF(360, 340)
@@ -122,6 +124,33 @@ def test_what_is_held_lies_before_its_holder() -> None:
     assert far(script.takes("ada", "fork 0")) < before
 
 
+def test_a_ring_at_the_top_is_whole() -> None:
+    picture = Signals(
+        (
+            Arrow("paper", ("agent",), ("one helper", "other helper")),
+            Arrow("turn", ("one helper", "other helper"), ("smoker",)),
+        )
+    )
+    script = Script().make("paper").make("turn").born("agent", "one helper", "smoker")
+    found = drawn(picture, script, FAR, FAR_LETTERS)
+    agent = tokens(found)[0]
+    assert agent.at.y() - agent.radius >= RING * FAR_LETTERS - 0.01
+
+
+@pytest.mark.parametrize("size", [QSizeF(430, 340), QSizeF(430, 230)])
+def test_what_one_of_two_holds_covers_no_name(size: QSizeF) -> None:
+    script = Script().make("rent", "semaphore").make("food", "semaphore").born("ada", "ben")
+    script.takes("ada", "rent").takes("ada", "food").waits("ben", "rent")
+    found = drawn(Ring(("ada", "ben"), ("rent", "food")), script, size, 18.0)
+    names = [one for one in found.shapes if isinstance(one, Text) and one.text in ("ada", "ben")]
+    assert len(names) == 2
+    for name in names:
+        wide = width_of(name.text, strong=True) * 18.0
+        written = QRectF(0, 0, wide, name.rect.height())
+        written.moveCenter(name.rect.center())
+        assert not any(written.intersects(box.rect) for box in boxes(found)), name.text
+
+
 @pytest.mark.parametrize("size", [QSizeF(220, 190), QSizeF(900, 300), QSizeF(300, 900)])
 def test_the_table_fits(size: QSizeF) -> None:
     room = QRectF(QPointF(0, 0), size)
@@ -165,6 +194,44 @@ def test_who_fills_stands_left_and_who_empties_right() -> None:
 
 def there(found: Scene, title: str) -> str:
     return words(found, title)
+
+
+def test_a_room_before_which_nobody_can_wait_is_higher() -> None:
+    def high(before: tuple[str, ...]) -> float:
+        script = Script().make("till", "semaphore", 2).born("ada").takes("ada", "till")
+        found = drawn(Rooms((Place("Till", inside="till", before=before),)), script)
+        return next(shape.rect.height() for shape in found.shapes if isinstance(shape, Box))
+
+    assert high(()) == high(("door",)) > 1.5 * high(("till",))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_all_wait_for_is_said_once_where_tokens_are_larger_so() -> None:
+    elves = [f"Elf {n}" for n in range(1, 7)]
+    script = Script().make("helped", "semaphore", 0).make("fly", "semaphore", 0).born(*elves)
+    for elf in elves:
+        script.waits(elf, "helped")
+    places = Place("With Santa", waits="helped", seats=3), Place("Sleigh", waits="fly", seats=4)
+    found = drawn(Rooms(places), script, FAR, FAR_LETTERS)
+    assert min(token.radius for token in tokens(found).values()) > FAR_LETTERS
+    assert texts(found).count("helped") == 1
+    said = next(one for one in found.shapes if isinstance(one, Text) and one.text == "helped")
+    names = [one for one in found.shapes if isinstance(one, Text) and one.text in elves]
+    lowest = max(one.rect.bottom() for one in names)
+    assert lowest - 1 <= said.rect.top() <= lowest + FAR_LETTERS, "it stands right below them"
+
+
+def test_rings_of_neighbours_do_not_meet() -> None:
+    names = ["ada", "ben", "cleo", "dan"]
+    script = Script().make("seat", "semaphore", 4).born(*names)
+    for name in names:
+        script.takes(name, "seat")
+    narrow = Place("A", inside="seat"), Place("B", inside="other", seats=9)
+    found = drawn(Rooms(narrow), script.make("other", "semaphore", 1))
+    row = sorted(tokens(found).values(), key=lambda token: token.at.x())
+    for one, other in pairwise(row):
+        if one.at.y() == other.at.y():
+            assert other.at.x() - one.at.x() >= 2 * (one.radius + RING * LETTERS) - 0.01
 
 
 def test_who_holds_is_inside_and_who_waits_is_before() -> None:

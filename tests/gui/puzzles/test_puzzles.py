@@ -91,11 +91,16 @@ def test_a_puzzle_from_its_beginning_to_its_end(
     qtbot.waitUntil(lambda: not window.session.live, timeout=10_000)
     state = window.session.state
     assert (len(state.waiters), len(state.holders), state.shown.about.name) == (1, 1, "rent")
+    window.stage.grab()
+    assert player.rests
+    assert not window.stage._arranged().moving, "whoever is counted as inside stands there"
     assert window.settings.puzzles_seen == {"two-orders/broken", "two-orders/right"}
     assert text(window, "lesson-progress") == "3 of 3"
     assert window.settings.lessons_done == set()
     assert window.findChild(QPushButton, "lesson-next").text() == "Next puzzle"
 
+    window.session.seek(0)
+    assert not player.rests
     click(qtbot, window, "lesson-close")
     assert player.walk is None
     assert not picture_tab(window)
@@ -277,7 +282,10 @@ def test_in_presenter_mode(qtbot: QtBot, window: MainWindow, desk: Teaching) -> 
     assert desk.player.puzzle is desk.puzzles()[17]
     assert presenter.strip.title.text() == "Two semaphores in two orders · Threads"
     assert presenter.strip.versions.isHidden()
+    assert presenter.sentence.text() == "The program has not started yet."
+    assert presenter.panel.choice.value == "picture"
     qtbot.keyClick(presenter, Qt.Key.Key_PageDown)
+    assert presenter.panel.choice.value == "picture"
     qtbot.keyClick(presenter, Qt.Key.Key_B)
     shown(qtbot, desk.player)
     assert presenter.strip.title.text() == "Two semaphores in two orders · Broken · Threads"

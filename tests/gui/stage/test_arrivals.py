@@ -66,6 +66,10 @@ def test_they_are_drawn_where_they_are_true(qtbot: QtBot) -> None:
         stage.update()
         stage.grab()
         assert drawn == [("rank", 1), ("rank", 2), ("next", 0)]
+        drawn.clear()
+        stage.set_tells_next(False)
+        stage.grab()
+        assert drawn == [("rank", 1), ("rank", 2)]
 
 
 def test_a_tooltip_says_the_order_as_well(qtbot: QtBot) -> None:
@@ -77,3 +81,5 @@ def test_a_tooltip_says_the_order_as_well(qtbot: QtBot) -> None:
     assert stage.token_words(1).endswith("It came first of those who wait, and is next.")
     assert stage.token_words(2).endswith("Of those who wait, 1 came before it.")
     assert "came" not in stage.token_words(0)
+    stage.set_tells_next(False)
+    assert stage.token_words(1).endswith("It came first of those who wait.")

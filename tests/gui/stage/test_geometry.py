@@ -6,12 +6,22 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
 from core.state.places import Zone
+from gui.present.sizes import sizes_for
 from gui.stage.distance import DESK, Reach
 from gui.stage.geometry import Geometry, Layout
-from gui.stage.grid import FINEST, NUMBERED
+from gui.stage.grid import FINEST, NUMBERED, TIMED
 
 COUNTS = (1, 3, 6, 30, 100, 1_000, 10_000, 100_000)
 LIMITS = (0, 1, 2, 16, 100, 1_000, 100_000)
+
+
+def test_texts_give_way_to_slots_that_else_have_none() -> None:
+    reach = sizes_for(768).reach
+    layout = Layout(540, 390, 1, 2, ready=True, reach=reach, labels=2)
+    found = Geometry(layout)
+    assert found.labels < 2
+    assert found.slot_radius >= TIMED
+    assert Geometry(layout._replace(slots=60)).labels == 2, "of 60 none has room anyway"
 
 
 def check(geometry: Geometry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from gui.stage.elsewhere import Elsewhere
 from gui.stage.items import StageItems
 from gui.stage.painter import layout_of
 from gui.stage.program_words import pill
+from gui.stage.rings import Rings
 from tests.core.programs import Script, bounded_buffer, forty, philosophers
 
 LATER = 1_000_000_000
@@ -125,6 +127,38 @@ def test_a_token_has_its_workers_own_shape(qtbot: QtBot) -> None:
     assert found == [Backend.THREADING, Backend.ASYNCIO, Backend.MULTIPROCESSING]
     plain = [tokens.sprite(worker, 20.0, 0, False).toImage() for worker in (0, len(WORKERS))]
     assert plain[0] == plain[1]  # The same colour, and both are threads.
+
+
+def test_how_long_one_holds_is_never_longer_than_the_run(qtbot: QtBot) -> None:
+    script = Script().make("pool", "semaphore", 2).born("ada").takes("ada", "pool")
+    state, log = moment(script, "pool")
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.resize(700, 380)
+    told: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rings, "_draw_time", lambda self, painter, x, y, left: told.append(left))
+        stage.show_moment(state, log, log.end + 1_310_000_000)
+        stage.grab()
+    assert told == [1_300_000_000]
+
+
+def test_nobody_is_on_the_way_in_a_picture_at_rest(qtbot: QtBot) -> None:
+    script = Script().make("pool", "semaphore", 2).born("ada").takes("ada", "pool")
+    state, log = moment(script, "pool")
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.resize(700, 380)
+    stage.show_moment(state, log, log.end)
+    stage.grab()
+    assert not stage.zone_rect("inside").contains(stage.token_center(0))
+    stage.set_at_rest(True)
+    stage.grab()
+    assert stage.zone_rect("inside").contains(stage.token_center(0))
+    assert not stage._arranged().moving
+    stage.set_at_rest(False)
+    stage.grab()
+    assert stage._arranged().moving
 
 
 def test_a_signal_has_no_slots_and_counts_givers_and_takers(qtbot: QtBot) -> None:
