@@ -1,9 +1,10 @@
 """Numbers and times in sentences: values, which each language writes in its own way.
 
-A sentence says a time in one of four ways, and each has its reason: `exactly`, where two things
+A sentence says a time in one of five ways, and each has its reason: `exactly`, where two things
 that happen one after the other have to differ; `tenths`, where a time changes while one looks;
-`lasting`, where one time is compared with others; `planned`, where somebody has set it. `on_clock`
-is for axes that are minutes long. All of them are given nanoseconds.
+`along`, where it is a moment of a run that is over; `lasting`, where one time is compared with
+others; `planned`, where somebody has set it. `on_clock` is for axes that are minutes long. All of
+them are given nanoseconds.
 """
 
 from __future__ import annotations
@@ -92,6 +93,14 @@ def exactly(t: int) -> Number:
 def tenths(t: float) -> Number:
     """A time in seconds that changes while one looks, or is not worth more: 3.4."""
     return Number(t / SECOND, 1)
+
+
+def along(t: float, whole: int) -> Number:
+    """A moment of a run that took `whole`, in seconds: as `tenths`, and of a short one with as many
+    digits as tell its moments apart, 0.178 or 0.000042. Its beginning is 0.0."""
+    if t == 0 or whole >= SECOND:
+        return tenths(t)
+    return Number(t / SECOND, 3 if whole >= SECOND // 1_000 else 6)
 
 
 def so_far(t: int) -> Number:

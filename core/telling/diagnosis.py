@@ -96,8 +96,8 @@ NAMED = 4
 
 
 def sentence(state: State, log: Log | None = None, begun: bool = False) -> Message:
-    """What a newcomer should know of this moment. A program's log has the names. `begun`: the run
-    goes on already, though its first event is not known yet."""
+    """What a newcomer should know of this moment. A program's log has the names. `begun`: there
+    is a run, though its first event is not known yet, or the moment is before it."""
     if log is not None and log.many:
         from core.telling.program import program_sentence  # Here, as a window opens without it.
 

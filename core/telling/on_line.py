@@ -53,6 +53,15 @@ class Mark(NamedTuple):
     for comes last where it is not among these."""
 
 
+def busy(marks: dict[int, list[Mark]]) -> list[int]:
+    """The lines on which workers wait or are inside, from the first to the last."""
+    return sorted(
+        line
+        for line, some in marks.items()
+        if any(mark.zone in (Zone.WAITING, Zone.INSIDE) for mark in some)
+    )
+
+
 def marks(
     state: State, listing: Listing, most: int = 6, asked: int | None = None
 ) -> dict[int, list[Mark]]:

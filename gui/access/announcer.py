@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
 
 from core.log.columns import KINDS, Log
-from core.numbers import tenths
+from core.numbers import along
 from core.protocol.events import Kind
 from core.state.places import Phase
 from core.telling.names import resource_name
@@ -67,7 +67,7 @@ class Announcer(QObject):
         if state.phase is not phase:
             parts.append(self._phase_words(state.phase, phase))
         if position < first:
-            parts.append(filled(self.tr("View at {t} s."), t=tenths(moment.t)))
+            parts.append(filled(self.tr("View at {t} s."), t=along(moment.t, log.end)))
             parts.append(self._stage().summary)
         else:
             told = [at for at in range(first, min(position, first + 50)) if self._tells(log, at)]

@@ -86,6 +86,7 @@ def take(
                 print(translated(session.failure), file=sys.stderr)
                 return 1
             session.seek(moment)
+            session.player.arrive()
             QCoreApplication.sendPostedEvents()  # What has changed its size is laid out anew.
             if not shown.grab().save(str(out)):
                 raise unwritable

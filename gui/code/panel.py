@@ -62,7 +62,7 @@ class CodePanel(QWidget):
         self._program = Listing((), {})
         self._source: Source | None = None
         """Of a program that was watched."""
-        self._known: tuple[Log, int] = (Log(), 0)
+        self._known: tuple[Log, int, int] = (Log(), 0, 0)
         self._sources: dict[str, Source] = {}
         """Of the files that have been shown, as of what is known."""
         self._chosen = ""
@@ -133,7 +133,8 @@ class CodePanel(QWidget):
             self._drawn = None
             self._forget_source()
         if log.many:
-            if self._source is None or log is not self._whereabouts.log:
+            texts = len(log.programs)  # It may be known only after the first moment what was run.
+            if self._source is None or (log, texts) != (self._whereabouts.log, self._known[2]):
                 self._take_source(log)
             if self.isVisible():
                 self._catch_up()
@@ -270,7 +271,7 @@ class CodePanel(QWidget):
         if log is not self._whereabouts.log:
             self._whereabouts = Whereabouts(log)
             self._source, self._chosen = None, ""
-        known = (log, len(log.sites))
+        known = (log, len(log.sites), len(log.programs))
         if known != self._known:
             self._known = known
             self._sources.clear()
@@ -300,7 +301,7 @@ class CodePanel(QWidget):
         self._catch_up()
 
     def _forget_source(self) -> None:
-        self._source, self._known, self._chosen = None, (Log(), 0), ""
+        self._source, self._known, self._chosen = None, (Log(), 0, 0), ""
         self._sources.clear()
         self.files.hide()
 

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from core.log.columns import Log
 from core.scenario.settings import Backend
 from core.telling.listing import Listing
-from core.telling.on_line import Mark
+from core.telling.on_line import Mark, busy
 from gui.code.colours import colour, fade_out, ground_of, right_ground, wrong_ground
 from gui.code.gutter import Gutter
 from gui.code.layout import AIR, TOKEN, Layout, arranged, space
@@ -98,6 +98,8 @@ class CodeView(QTextEdit):
         self.viewport().setMouseTracking(True)
         self._gutter.worker_clicked.connect(self.worker_clicked)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+        # Before it is laid out there is nowhere to scroll to.
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll_to_busy())
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -133,6 +135,8 @@ class CodeView(QTextEdit):
         for line in before.keys() | marks.keys():
             if before.get(line) != marks.get(line):
                 self._repaint_row(line)
+        if before != marks:
+            self._scroll_to_busy()
 
     @property
     def pointed(self) -> str:
@@ -188,7 +192,10 @@ class CodeView(QTextEdit):
     # Where things are --------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
+        bar = self.verticalScrollBar()
+        before = bar.value()
         super().showEvent(event)
+        bar.setValue(before)  # Qt goes to the cursor, which nobody sees.
         self._build()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -221,6 +228,7 @@ class CodeView(QTextEdit):
         self._tops = space(self.document(), self._layout)
         self._place_gutter(round(self._layout.gutter))
         self._scroll_to_workers()
+        self._scroll_to_busy()
         self._repaint()
 
     def _place_gutter(self, width: int) -> None:
@@ -245,6 +253,29 @@ class CodeView(QTextEdit):
             value = max(value, round(self._foot(self._pointed + 1) - room))
             value = min(value, round(self._tops[max(0, self._pointed - 1)]))
         bar.setValue(self._snapped(value, top, end))
+        self._scrolled = bar.value()
+
+    def _scroll_to_busy(self) -> None:
+        """Have the lines of a file in sight on which workers wait or are inside, or the first of
+        them, unless the user has scrolled, or a line is pointed at. Those on which they can be are
+        all over it."""
+        bar, lines = self.verticalScrollBar(), busy(self._marks)
+        if not (self._program.others and self._tops and lines):
+            return
+        if self._pointed is not None or bar.value() != self._scrolled:
+            return
+        low, room = bar.value(), self.viewport().height()
+        seen = [
+            line for line in lines if low <= self._tops[line] and self._foot(line) <= low + room
+        ]
+        top, end = self._tops[lines[0]], self._foot(lines[-1])
+        if end - top > room:
+            if seen:
+                return
+            end = self._foot(lines[0])
+        elif len(seen) == len(lines):
+            return
+        bar.setValue(self._snapped(round((top + end - room) / 2), top, end))
         self._scrolled = bar.value()
 
     def _snapped(self, value: int, top: float, end: float) -> int:

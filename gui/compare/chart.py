@@ -79,6 +79,12 @@ class Chart(QWidget):
         places = 0 if value == 0 or value >= 10 else 1 if value >= 1 else 2 if value >= 0.1 else 3
         return written(Number(value, places))
 
+    def _label(self, line: int, top: float) -> str:
+        """What a line stands for, with the unit; all of a scale have as many digits."""
+        places = next(n for n in range(9) if abs(round(top / LINES, n) - top / LINES) < 1e-9 * top)
+        said = written(Number(top * line / LINES, places if line else 0))
+        return f"{said} {self._unit}".rstrip()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scale, the curves and the knee."""
         painter = QPainter(self)
@@ -102,9 +108,9 @@ class Chart(QWidget):
             (curve.of(point).high for point in self._points for curve in self._curves), default=1.0
         )
         top = scale_top(highest)
-        labels = [self._number(top * k / LINES) for k in range(LINES + 1)]
+        # Of what is not known yet, nobody knows how much it is.
+        labels = [self._label(k, top) if self._points else "" for k in range(LINES + 1)]
         left = 14 + max(map(metrics.horizontalAdvance, labels)) + 6
-        left += metrics.horizontalAdvance(f" {self._unit}")
         plot = QRectF(left, 1.9 * high, self.width() - left - 14, self.height() - 3.9 * high)
         painter.setFont(font)
         for k, label in enumerate(labels):
@@ -114,7 +120,7 @@ class Chart(QWidget):
             painter.setPen(QColor(theme.quiet))
             box = QRectF(0, y - high / 2, left - 8, high)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, right, f"{label} {self._unit}".rstrip())
+            painter.drawText(box, right, label)
         self._draw_limits(painter, plot, metrics)
         for curve in self._curves:
             self._draw_curve(painter, plot, curve, top)

@@ -72,8 +72,9 @@ class LaneView(QFrame):
     def show_moment(self, moment: Moment, note: str) -> None:
         """Show it, with a word on how far the lane is."""
         run = moment.run
-        self.stage.show_moment(moment.state, moment.log, moment.t)
-        self.timeline.show_moment(moment.state, moment.log, moment.t, run.live_t)
+        self.stage.show_moment(moment.state, moment.log, moment.told, moment.lead)
+        cut = run.broken_off
+        self.timeline.show_moment(moment.state, moment.log, moment.t, run.live_t, cut)
         self.note.setText(note)
         self.legend.update()
 

@@ -42,6 +42,11 @@ class Sweeper(QObject):
         self._thread.start()
 
     @property
+    def begun(self) -> bool:
+        """Whether it was started."""
+        return self._thread.ident is not None
+
+    @property
     def running(self) -> bool:
         """Whether runs are made."""
         return self._thread.is_alive()
@@ -86,7 +91,7 @@ class SweepWindow(QWidget):
         self.setWindowTitle(self.tr("Which limit? – Semaphore Lab"))
         self._source, self._limits, self._repeats = source, limits, repeats
         self.results: list[Result] = []
-        self.sweeper = Sweeper(source, limits, repeats, self)
+        self.sweeper = self._new_sweeper()
         self.verdict = Label()
         self.verdict.setObjectName("sweep-verdict")
         self.verdict.setProperty("sentence", True)
@@ -134,14 +139,11 @@ class SweepWindow(QWidget):
         self.left.setProperty("quiet", True)
         self.start_button = self._button("sweep-start", self.tr("&Start"), self.start)
         self.start_button.setProperty("primary", True)
-        self.stop_button = self._button("sweep-stop", self.tr("S&top"), self.sweeper.stop)
+        self.stop_button = self._button("sweep-stop", self.tr("S&top"), lambda: self.sweeper.stop())
         self.csv_button = self._button("sweep-csv", self.tr("Save &table…"), self._ask_table)
         self.picture_button = self._button("sweep-png", self.tr("Save &picture…"), self._ask_png)
         self._arrange()
-        self.sweeper.progressed.connect(self._progressed)
-        self.sweeper.finished.connect(self._finished)
-        if isinstance(source, OwnWork):
-            self.remark.setText(translated(source.said(len(limits), repeats, limits[-1])))
+        self._introduce()
         self.set_theme(theme)
         self._show_points()
         self._show_phase()
@@ -176,10 +178,32 @@ class SweepWindow(QWidget):
     # What happens ------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Begin, once."""
-        if not self.sweeper.running and not self.sweeper.stopped and not self.results:
-            self.sweeper.start()
-            self._show_phase()
+        """Begin, from the first limit."""
+        if self.sweeper.running:
+            return
+        if self.sweeper.begun:
+            self.sweeper.deleteLater()
+            self.sweeper = self._new_sweeper()
+            self.results.clear()
+            self.progress.setValue(0)
+            self._introduce()
+        self.sweeper.start()
+        self._show_points()
+        self._show_phase()
+
+    def _new_sweeper(self) -> Sweeper:
+        made = Sweeper(self._source, self._limits, self._repeats, self)
+        made.progressed.connect(self._progressed)
+        made.finished.connect(self._finished)
+        return made
+
+    def _introduce(self) -> None:
+        """Say what is done to the user's own, and how often."""
+        source = self._source
+        if isinstance(source, OwnWork):
+            source.failure = None
+            said = source.said(len(self._limits), self._repeats, self._limits[-1])
+            self.remark.setText(translated(said))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours."""
@@ -212,11 +236,13 @@ class SweepWindow(QWidget):
         found = points(self.results)
         for chart in self.charts:
             chart.show_points(found, self._limits)
-        over = bool(self.results) and not self.sweeper.running
-        if over:
-            self.verdict.setText(translated(verdict(found)))
-        else:
-            self.verdict.setText(self.tr("Which limit is enough? Each is tried in turn."))
+        over = self.sweeper.begun and not self.sweeper.running
+        said = translated(verdict(found)) if over and found else ""
+        if over and self.sweeper.stopped:
+            stopped = self.tr("Stopped after {done} of {all} runs.")
+            count = len(self._limits) * self._repeats
+            said = f"{filled(stopped, done=len(self.results), all=count)} {said}".rstrip()
+        self.verdict.setText(said or self.tr("Which limit is enough? Each is tried in turn."))
         failures = sum(point.failures for point in found)
         if failures:
             self.remark.setText(
@@ -228,7 +254,7 @@ class SweepWindow(QWidget):
 
     def _show_phase(self) -> None:
         running = self.sweeper.running
-        self.start_button.setEnabled(not running and not self.results and not self.sweeper.stopped)
+        self.start_button.setEnabled(not running)
         self.stop_button.setEnabled(running)
         self.csv_button.setEnabled(bool(self.results) and not running)
         self.picture_button.setEnabled(bool(self.results) and not running)

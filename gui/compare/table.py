@@ -20,6 +20,12 @@ from gui.look.language import core_text, filled, written
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.guarded import guarded
 
+SAMPLE = "0.00 /s (0.0 ×)"
+"""As long as most figures are."""
+
+AIR = 10
+"""Pixels beside them."""
+
 
 @guarded
 class Figures(QTableWidget):
@@ -40,6 +46,9 @@ class Figures(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(1)
+        for head in (self.horizontalHeader(), self.verticalHeader()):
+            head.setProperty("low", True)  # In a small window there are more rows in sight.
         self.setCornerButtonEnabled(False)
         self._theme = LIGHT
         self._rows: list[list[Figure]] = []
@@ -88,8 +97,18 @@ class Figures(QTableWidget):
         return filled(
             self.tr("{value} ({factor} ×)"),
             value=text,
-            factor=Number(figure.factor, 1 if figure.factor < 99.5 else 0),
+            factor=Number(figure.factor, 1 if figure.factor < 9.95 else 0),
         )
+
+    @property
+    def wanted(self) -> int:
+        """The width in which no figure and no lane's name is cut off."""
+        metrics = self.fontMetrics()
+        head = self.horizontalHeader()
+        longest = metrics.horizontalAdvance(SAMPLE)
+        column = max(longest + AIR, *map(head.sectionSizeHint, range(self.columnCount())))
+        around = 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
+        return self.verticalHeader().sizeHint().width() + self.columnCount() * column + around
 
     def sizeHint(self) -> QSize:
         """All rows in sight."""

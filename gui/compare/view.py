@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.compare.figures import MEASURES, Figure, Readings, alone, compared
 from core.compare.runs import IN_TURN
@@ -39,6 +39,9 @@ FIGURES_EVERY = 200
 NARROW = 1_100
 """Pixels of width below which the figures stand below the lanes."""
 
+FRAMED = 8
+"""Pixels around the figures."""
+
 
 @guarded
 class CompareView(QWidget):
@@ -60,6 +63,8 @@ class CompareView(QWidget):
         self._start = start
         self._pointed = ""
         self._columns = 0
+        self._divided = False
+        """Whether the user has divided the room between lanes and figures."""
         self._far = False
         self._least = 0
         """Pixels of height that a lane has to have; else lanes stand in two columns."""
@@ -86,28 +91,29 @@ class CompareView(QWidget):
         self._show_figures()
 
     def _arrange(self) -> None:
-        lanes = QWidget()
+        lanes = self._stages = QWidget()
         self._grid = QGridLayout(lanes)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._place_lanes(1)
         framed = self._framed = card()
         inner = QVBoxLayout(framed)
-        inner.setContentsMargins(8, 8, 8, 8)
+        inner.setContentsMargins(FRAMED, FRAMED, FRAMED, FRAMED)
         self.so_far = Label()
         self.so_far.setObjectName("compare-so-far")
         self.so_far.setProperty("quiet", True)
         inner.addWidget(self.figures, 1)
-        inner.addWidget(self.so_far)
-        share = 57 if len(self.lanes) > 3 else 64  # Four columns of figures need more room.
-        self.parts: QSplitter = split(
-            Qt.Orientation.Horizontal, (lanes, share), (framed, 100 - share)
-        )
+        self.parts: QSplitter = split(Qt.Orientation.Horizontal, (lanes, 60), (framed, 40))
+        self.parts.splitterMoved.connect(self._note_divided)
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(self.remark, 1)
+        said.addWidget(self.so_far, 0, Qt.AlignmentFlag.AlignTop)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(8)
         self.rows.addWidget(self.parts, 1)
-        self.rows.addWidget(self.remark)
+        self.rows.addLayout(said)
         self.rows.addWidget(self.bar)
 
     def _place_lanes(self, columns: int) -> None:
@@ -183,7 +189,7 @@ class CompareView(QWidget):
 
     def set_far(self, sizes: Sizes) -> None:
         """Show what can be read from the last row, and what keys alone can move."""
-        for part in (self._framed, self.bar, self.remark):
+        for part in (self._framed, self.bar, self.remark, self.so_far):
             part.hide()
         self._least = 7 * sizes.small
         for lane in self.lanes:
@@ -311,11 +317,26 @@ class CompareView(QWidget):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if way != self.parts.orientation():
             self.parts.setOrientation(way)
+            self._divided = False
+        if not (narrow or self._divided):
+            self._give_figures_room()
         count = len(self.lanes)
         self._place_lanes(2 if count > 2 and event.size().height() < count * self._least else 1)
         # The figure that a lesson points at stands beside each lane's name as well.
         if self._start is not None and not self.bar.isHidden():
             self._framed.setVisible(not narrow)
+
+    def _note_divided(self) -> None:
+        self._divided = True
+
+    def _give_figures_room(self) -> None:
+        """Have the figures beside the lanes as wide as they need, if these have room then."""
+        margins = self.rows.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.parts.handleWidth()
+        wide = min(
+            self.figures.wanted + 2 * FRAMED + 2, room - self._stages.minimumSizeHint().width()
+        )
+        self.parts.setSizes([room - wide, wide])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from core.log.columns import Log
 from core.scenario.settings import Backend
-from core.telling.on_line import Mark
+from core.telling.on_line import Mark, busy
 from gui.code.colours import ground_of, wrong_ground
 from gui.code.gutter import Gutter
 from gui.code.signs import paint_frame, paint_sign
@@ -100,6 +100,9 @@ class ProgramText(QPlainTextEdit):
         self._wrong_words = ""
         self._framed: int | None = None
         """The line that somebody speaks of."""
+        self._scrolled: int | None = None
+        """Where it was scrolled to so that workers are in sight; None: the user goes their own way,
+        or nothing has been run."""
         self._found: list[QTextEdit.ExtraSelection] = []
         self._gutter = Gutter(self, self)
         self.setDocument(document)
@@ -153,6 +156,7 @@ class ProgramText(QPlainTextEdit):
         """From now on, marks are of the text as it is now."""
         self._places = Places(self.blockCount())
         self.set_marks({})
+        self._scrolled = self.verticalScrollBar().value()
 
     def set_marks(self, marks: dict[int, list[Mark]], log: Log | None = None) -> None:
         """Mark lines, by their index in the text that was remembered; a program's log knows the
@@ -164,7 +168,30 @@ class ProgramText(QPlainTextEdit):
         self._marks = marks
         if bool(marks) is not shown:
             self._place_gutter()
+        self._scroll_to_workers()
         self._repaint()
+
+    def _scroll_to_workers(self) -> None:
+        """Have the lines in sight on which workers wait or are inside, or the first of them, until
+        the user scrolls or types."""
+        bar = self.verticalScrollBar()
+        if self._scrolled is None or bar.value() != self._scrolled:
+            self._scrolled = None
+            return
+        places = (self._places.now(line) for line in busy(self._marks))
+        lines = [line for line in places if line != GONE]
+        if not lines:
+            return
+        room = int(self.viewport().height() // QFontMetricsF(self.font()).lineSpacing())
+        first, last = lines[0], lines[-1]
+        low = bar.value()
+        seen = [line for line in lines if low <= line < low + room]
+        if last - first < room:
+            if len(seen) < len(lines):
+                bar.setValue((first + last - room) // 2 + 1)
+        elif not seen:
+            bar.setValue(first - 1)
+        self._scrolled = bar.value()
 
     def set_selected(self, worker: int | None) -> None:
         """Ring the token of a worker."""
@@ -216,7 +243,7 @@ class ProgramText(QPlainTextEdit):
         if by:
             block = self.document().findBlock(position)
             self._places.change(block.blockNumber(), position == block.position(), by)
-        self._framed = None
+        self._framed = self._scrolled = None
 
     def _show_pair(self) -> None:
         """Mark the bracket at the cursor, and its other one."""

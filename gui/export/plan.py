@@ -152,8 +152,8 @@ def _data(plan: Plan, log: Log, header: Header, given_up: Callable[[], bool]) ->
 def _picture(plan: Plan, scene: Scene, log: Log) -> Iterator[float]:
     from gui.window.export import png
 
-    # At the end nothing is on its way any more, as in the window.
-    scene.bring(plan.start if plan.start < log.end else log.end + AFTERGLOW)
+    # Nothing is on its way any more, as in the window.
+    scene.bring(min(plan.start, log.end), AFTERGLOW)
     data = scene.svg() if plan.kind == ".svg" else png(scene.image())
     with writing(plan.path) as put:
         put(data)

@@ -66,17 +66,17 @@ class Scene:
             state.show(self._resource)
         return state
 
-    def bring(self, t: int) -> None:
-        """Show the moment `t`, nanoseconds since the run's start. Forward costs what happened in
-        between."""
+    def bring(self, t: int, ahead: int = 0) -> None:
+        """Show the moment `t`, nanoseconds since the run's start, with tokens so much further on
+        their ways. Forward costs what happened in between."""
         log = self._log
         position = log.position(t)
         if position < self._state.position:
             self._state = self._fresh()
         self._state.advance(log, position)
-        self._stage.show_moment(self._state, log, t)
+        self._stage.show_moment(self._state, log, t, ahead)
         if self._timeline is not None:
-            self._timeline.show_moment(self._state, log, t, max(t, log.end))
+            self._timeline.show_moment(self._state, log, t, max(t, log.end), cut=True)
             self._timeline.catch_up()
 
     def image(self, ratio: float = 1.0) -> QImage:

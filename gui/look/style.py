@@ -11,6 +11,7 @@ widget is, it says by a dynamic property, never by its own stylesheet:
 - `bare` on a QPushButton: a small sign that is no button until it is pointed at
 - `notice` on a QFrame: "warning", "progress" or "success"
 - `tight` on a QTabBar, a QHeaderView: less air around tabs, and around the heads of columns
+- `low` on a QHeaderView: less air above and below the heads
 - `caption`, `quiet`, `strong` on a QLabel: a small heading; text to read second; what matters
 - `wrong` on a field: what it holds is a mistake
 
@@ -134,6 +135,7 @@ QTableView { background: $card; border: 1px solid $edge; }
 QHeaderView { background: $trough; }
 QHeaderView::section { background: $trough; color: $quiet; border: none; padding: 0.4em; }
 QHeaderView[tight="true"]::section { padding: 0.4em 0.15em; }
+QHeaderView[low="true"]::section { padding: 0.15em 0.4em; }
 QAbstractItemView:focus, QAbstractScrollArea:focus { border: 2px solid $accent;
   border-radius: 6px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

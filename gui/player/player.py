@@ -41,6 +41,11 @@ class Player(QObject):
         """Whether the playhead stays where it is even while it follows: views show how a file
         begins, as pictures in between would take longer than all of the loading."""
         self._states: dict[Run, State] = {}
+        self._sought: int | None = None
+        """Since when, in the wall's nanoseconds, the view stands where it was brought to; None: it
+        does not, or was stopped there."""
+        self._ahead = 0
+        self._presents: list[tuple[int, int]] = []
         self.timer = QTimer(self)
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
         self.timer.setInterval(FRAME)
@@ -56,6 +61,7 @@ class Player(QObject):
         self.runs = list(runs)
         self.held = False
         self._states = {}
+        self._sought, self._ahead = None, 0
 
     @property
     def run(self) -> Run:
@@ -73,7 +79,7 @@ class Player(QObject):
         t = self.playhead.t
         if self._follows and len(self.runs) > 1:  # Each shows its own present.
             t = run.live_t
-        return Moment(run, run.log, self.state(run), t, self.playhead.motion)
+        return Moment(run, run.log, self.state(run), t, self.playhead.motion, self._ahead)
 
     def state(self, run: Run) -> State:
         """What is true of a run at the shown moment; it shows the resource that is chosen."""
@@ -103,7 +109,7 @@ class Player(QObject):
         # After a run's end by as much as its last token needs to arrive.
         t = self._end + AFTERGLOW if at_end else min(t, self.live_t)
         self.playhead.seek(t, self.run.log)
-        self._moved()
+        self._come_to_rest()
 
     def hop(self, nanoseconds: int) -> None:
         """Show the moment so much later (negative: earlier) than the one that is shown."""
@@ -117,7 +123,7 @@ class Player(QObject):
         else:
             self.playhead.stand()
             self.playhead.seek(self._stepped(events), self.run.log)
-        self._moved()
+        self._come_to_rest()
 
     def _stepped(self, events: int) -> int:
         """The time of the event so many later, or earlier, among those of all runs."""
@@ -156,8 +162,25 @@ class Player(QObject):
             self.playhead.play()
         self._go()
 
+    def _come_to_rest(self) -> None:
+        """Show the moment, and let the tokens that are on their way then arrive, if it stands."""
+        self._sought, self._ahead = None, 0
+        if self.playhead.motion is Motion.STAND:
+            since, t = self.playhead.t - AFTERGLOW, self.playhead.t
+            if any(run.log.position(t) > run.log.position(since) for run in self.runs):
+                self._sought = time.monotonic_ns()
+                self.timer.start()
+        self._moved()
+
+    def arrive(self) -> None:
+        """Have all tokens where they go, if the moment stands: for a picture of it."""
+        if self._sought is not None:
+            self._sought, self._ahead = None, AFTERGLOW
+            self._moved()
+
     def _go(self) -> None:
         """Have the timer run as long as the playhead moves by itself."""
+        self._sought, self._ahead = None, 0
         self._tick()
         self._moved()
         if not self.timer.isActive() and len(self.run.log):
@@ -168,12 +191,21 @@ class Player(QObject):
     def go_on(self, always: bool = False) -> None:
         """Move the playhead to the present and the states to the playhead; `always`: say so even
         where neither moves."""
-        before = (self.playhead.t, self.playhead.position)
+        before = (self.playhead.t, self.playhead.position, self._ahead)
         self._tick()
         if self._played_out():
             self.playhead.follow()
-        if always or before != (self.playhead.t, self.playhead.position):
+        presents, self._presents = self._presents, self._present_of_each()
+        after = (self.playhead.t, self.playhead.position, self._ahead)
+        if always or before != after or presents != self._presents:
             self._moved()
+
+    def _present_of_each(self) -> list[tuple[int, int]]:
+        """How far each of several runs is while its present is shown: one may go on while another,
+        which was longer, has long been over."""
+        if len(self.runs) == 1 or not self._follows:
+            return []
+        return [(run.live_t, len(run.log)) for run in self.runs]
 
     def hold(self) -> None:
         """Show what is newest, and stay there until `held` is taken back."""
@@ -184,6 +216,10 @@ class Player(QObject):
     def _tick(self) -> None:
         if not self.held or self.playhead.motion is not Motion.FOLLOW:
             self.playhead.tick(time.monotonic_ns(), self.live_t, self.run.log)
+        if self._sought is not None:
+            self._ahead = min(AFTERGLOW, time.monotonic_ns() - self._sought)
+            if self._ahead == AFTERGLOW:
+                self._sought = None
 
     def _moved(self) -> None:
         playhead, begins = self.playhead, self.run.log.begins
@@ -219,7 +255,7 @@ class Player(QObject):
         """Whether nothing will move by itself."""
         if self.playhead.motion is Motion.FOLLOW:
             return all(run.rests for run in self.runs)
-        return self.playhead.motion is Motion.STAND
+        return self.playhead.motion is Motion.STAND and self._sought is None
 
     def _played_out(self) -> bool:
         """Whether the view has played to the end of runs of which nothing more will come."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from core.numbers import tenths
+from core.numbers import along, tenths
 from core.state.playhead import Motion
 from core.words import named
 from gui.look.language import filled
@@ -67,8 +67,11 @@ def moment_words(moment: Moment) -> str:
     else:
         now = moment.log.end
         present = _last_words(run)
+        said = along(now, now)
         if moment.t >= now:  # It goes on a little, until the last token has arrived.
-            return filled(present, now=tenths(now))
+            return filled(present, now=said)
+        view = QCoreApplication.translate("words", "view at {t} s · ")
+        return filled(view, t=along(moment.t, now)) + filled(present, now=said)
     if moment.motion is Motion.FOLLOW:
         if run.live and not run.paused:
             present = QCoreApplication.translate("words", "live · {now} s")

@@ -214,7 +214,7 @@ class PanelCard(QFrame):
             case Timeline():
                 ends = not run.broken_off
                 end = run.live_t if ends else log.end
-                view.show_moment(state, log, moment.t if ends else t, end)
+                view.show_moment(state, log, moment.t if ends else t, end, not ends)
             case PuzzlePicture():
                 view.show_moment(state, log)
             case TranscriptView():

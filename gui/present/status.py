@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from core.numbers import as_set, tenths
+from core.numbers import along, as_set, tenths
 from core.state.places import Phase
 from core.state.playhead import Motion
 from gui.look.language import filled
@@ -79,7 +79,8 @@ class Status(QWidget):
             self.badge.style().unpolish(self.badge)
             self.badge.style().polish(self.badge)
         t = moment.told
-        text = "" if now is Now.NOTHING else filled(self.tr("{t} s"), t=tenths(t))
+        shown = tenths(t) if moment.run.live else along(t, moment.log.end)
+        text = "" if now is Now.NOTHING else filled(self.tr("{t} s"), t=shown)
         if text and speed != 1.0:
             text = filled(self.tr("{clock} · {speed}×"), clock=text, speed=as_set(speed))
         if text != self.clock.text():

@@ -271,11 +271,11 @@ class Presenter(QWidget):
             return
         session = self.session
         moment = session.moment
-        state, log, t = moment.state, moment.log, moment.t
+        state, log, t = moment.state, moment.log, moment.told
         self.resources.show_moment(state, log)
         self.stage.set_at_rest(self.player.rests)
-        self.stage.show_moment(state, log, t)
-        self.views.show_moment(state, log, t)
+        self.stage.show_moment(state, log, t, moment.lead)
+        self.views.show_moment(state, log, t, moment.lead)
         self.panel.show_moment(moment)
         self.status.show_moment(moment, session.playhead.speed)
         failure = session.failure
@@ -284,7 +284,7 @@ class Presenter(QWidget):
             said = translated(sentence(state, log)) if session.run.many else ""
             self._say(hint if self.player.walk is None else self._desk.instead_of(said))
         else:
-            begun = session.live
+            begun = session.live or len(log) > 0
             said = translated(failure if failure is not None else sentence(state, log, begun))
             self._say(self._desk.instead_of(said))
         self._show_findings(findings(state, log, moment.told) if len(log) else [])

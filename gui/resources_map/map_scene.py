@@ -372,8 +372,8 @@ def scene(still: Still, log: Log, t: int, reduced: bool = False) -> Scene:
     for worker, move in sorted(moved.items()):
         found = _moving(still, worker, move, t, reduced)
         cells[LOOSE] += found
-        if found:
-            until = max(until, move.moved_at + TRAVEL)
+        # Also where nothing of it is seen yet: it appears later.
+        until = max(until, move.moved_at + TRAVEL)
     ended = len(state.ended) + len(state.finishers)
     return Scene(
         tuple(

@@ -41,8 +41,10 @@ from gui.stage.tokens import Look
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import hide_tip, show_tip
 
-MIN_SIZE, FAR_SIZE = QSize(360, 200), QSize(200, 130)
-"""Below these nothing would be readable: on a desk, and in the last row's view."""
+MIN_SIZE, FAR_SIZE = QSize(360, 184), QSize(200, 130)
+"""Below these nothing would be readable: on a desk, and in the last row's view. With a walk below
+it, it needs no more than the stage with the cards above it: nothing moves when one is shown in the
+place of the other."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -88,7 +90,7 @@ class ResourceMap(QWidget):
         self._choice = Choice(self, self.update)
         self._state = State(Scenario())
         self._log = Log()
-        self._t = 0
+        self._ways_t = 0
         self._geometry: Geometry | None = None
         self._painter: MapPainter | None = None
         self._style_key: tuple[object, ...] = ()
@@ -108,9 +110,10 @@ class ResourceMap(QWidget):
 
     # What the window asks ----------------------------------------------------------------------
 
-    def show_moment(self, state: State, log: Log, t: int) -> None:
-        """Show the state at time `t`, in nanoseconds of the log. To be called once a frame."""
-        self._state, self._log, self._t = state, log, t
+    def show_moment(self, state: State, log: Log, t: int, ahead: int = 0) -> None:
+        """Show the state at time `t`, in nanoseconds of the log, with tokens so much further on
+        their ways. To be called once a frame."""
+        self._state, self._log, self._ways_t = state, log, t + ahead
         if not self._is_current():
             self.update()
 
@@ -220,7 +223,7 @@ class ResourceMap(QWidget):
         geometry = self.geometry_now  # Which takes away a scene of another.
         known = self._scene
         if known is None or not self._is_current():
-            state, t = self._state, self._t
+            state, t = self._state, self._ways_t
             key = (*self._moment, geometry)
             if self._still is None or key != self._still_of:
                 self._still_of = key
@@ -237,7 +240,7 @@ class ResourceMap(QWidget):
         """Whether the scene would be the same if it were made again."""
         if self._scene is None or self._scene_of != self._moment:
             return False
-        t, then = self._t, self._scene_t
+        t, then = self._ways_t, self._scene_t
         return t == then or (t > then >= self._scene.until)
 
     def words(self, resource: int) -> Words:

@@ -34,9 +34,9 @@ class MapSide(QWidget):
         self.finder.filtered.connect(self.map.set_only)
         self.finder.chosen.connect(self.map.chosen)
 
-    def show_moment(self, state: State, log: Log, t: int) -> None:
-        """Show the map and the walks of a moment."""
-        self.map.show_moment(state, log, t)
+    def show_moment(self, state: State, log: Log, t: int, ahead: int = 0) -> None:
+        """Show the map and the walks of a moment; the map's tokens are so much further on."""
+        self.map.show_moment(state, log, t, ahead)
         if self._listed:
             self._show_finder(state, log)
         self.walk.show_moment(state, log, t, self.map.facts.rings)

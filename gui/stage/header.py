@@ -226,6 +226,8 @@ def _draw_barrier(painter: QPainter, geometry: Geometry, theme: Theme, is_open: 
 
 
 def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, text: str) -> None:
+    if not text:
+        return
     high = geometry.pill_height
     if geometry.beside:
         _draw_beside(painter, geometry, theme, font, text)
@@ -247,7 +249,7 @@ def _draw_pill(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont,
     painter.setPen(QColor(theme.text))
     painter.setFont(font)
     # Its letters have a least size: where that is too much, a word less is better than half of one.
-    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide - 0.4 * high)
+    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide - 0.2 * high)
     painter.drawText(rect, _MIDDLE, text)
 
 
@@ -260,13 +262,25 @@ def _draw_beside(
     if longest > 0.9 * wide:
         font = _sized(font, font.pixelSize() * 0.9 * wide / longest, least=11)
     metrics, middle = QFontMetricsF(font), geometry.pill
-    flags = _MIDDLE | Qt.TextFlag.TextWordWrap
-    most = QRectF(0, 0, 0.94 * wide, geometry.inside.height())
-    high = metrics.boundingRect(most, flags, text).height() + 0.6 * metrics.height()
+    # Not by the painter: where one writes without spaces, it breaks lines within words.
+    lines = _broken(text, metrics, 0.94 * wide)
+    high = len(lines) * metrics.lineSpacing() + 0.6 * metrics.height()
     rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
     painter.setPen(QPen(QColor(theme.edge), geometry.layout.reach.lines))
     painter.setBrush(QColor(theme.card))
     painter.drawRoundedRect(rect, 0.35 * high, 0.35 * high)
     painter.setPen(QColor(theme.text))
     painter.setFont(font)
-    painter.drawText(rect, flags, text)
+    painter.drawText(rect, _MIDDLE, "\n".join(lines))
+
+
+def _broken(text: str, metrics: QFontMetricsF, wide: float) -> list[str]:
+    """The lines of a text that are no wider than that, each of at least one word."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

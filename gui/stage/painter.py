@@ -297,7 +297,8 @@ class Picture:
         words: header.Words,
         selected: int | None,
     ) -> None:
-        """Draw the moment that the picture was brought up to, in logical pixels."""
+        """Draw the moment that the picture was brought up to, in logical pixels; `t` is what is
+        told, while tokens are on their ways where `bring` left them."""
         layers, geometry, theme = self.layers, self.geometry, self.style.theme
         layers.draw_still(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -308,7 +309,7 @@ class Picture:
         if geometry.slot_radius >= NUMBERED and geometry.grids[Zone.INSIDE].per == 1:
             lasting = min(state.limit, self._slots.lasting)
             grid = geometry.grids[Zone.INSIDE]
-            self.rings.draw(painter, state, grid, self.moving.keys(), t, lasting)
+            self.rings.draw(painter, state, grid, self.moving.keys(), t, self._t, lasting)
             if grid.radius >= TIMED:
                 self.rings.name_lost(painter, state, grid, lasting, self.style.lost)
             self.leases.draw_clocks(painter, state, grid, t, lasting)
@@ -318,10 +319,10 @@ class Picture:
         if self.moving:
             painter.save()
             painter.scale(1 / self.style.ratio, 1 / self.style.ratio)
-            self._draw_moving(painter, state, t)
+            self._draw_moving(painter, state, self._t)
             painter.restore()
         if selected is not None and state.zone(selected) is not Zone.NOWHERE:
-            self._mark(painter, state, t, selected)
+            self._mark(painter, state, self._t, selected)
 
     def _draw_of_program(self, painter: QPainter, state: State, log: Log) -> None:
         """What there is only where a program has several resources."""

@@ -88,6 +88,8 @@ def captions(state: State) -> dict[Zone, str]:
 def pill(state: State) -> str:
     """What the pill says of a program's resource."""
     shown = state.shown
+    if state.resource not in state.ledgers:
+        return ""
     if shown.signal:
         return filled(
             translate("Stage", "given {given} · taken {taken}"),

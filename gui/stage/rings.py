@@ -79,9 +79,11 @@ class Rings:
         grid: Grid,
         moving: Collection[int],
         t: int,
+        ways_t: int,
         lasting: int,
     ) -> None:
-        """The rings of the workers that stand inside. Slots from `lasting` on have other words."""
+        """The rings of the workers that stand inside, as they are at `t`; they appear as tokens
+        come, which are at `ways_t`. Slots from `lasting` on have other words."""
         if state.phase is Phase.FINISHED or state.phase is Phase.IDLE:
             return
         radius = grid.radius
@@ -105,7 +107,7 @@ class Rings:
             hold = state.hold[worker]
             left = max(0, hold - state.held_for(worker, t))
             share = left / hold if hold else 0.0
-            age = t - state.moved_at[worker] - TRAVEL
+            age = ways_t - state.moved_at[worker] - TRAVEL
             fades = age < RING_FADE
             if fades:
                 painter.setOpacity(max(0.0, age / RING_FADE))

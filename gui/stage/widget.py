@@ -94,7 +94,8 @@ class Stage(QWidget):
         """The worker whose token has the keyboard while the stage has it."""
         self._state = State(Scenario())
         self._log = Log()
-        self._t = 0
+        self._t = self._ways_t = 0
+        """The shown time, and the one that tokens are at on their ways."""
         self._picture: Picture | None = None
         self._style_key: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
@@ -108,15 +109,15 @@ class Stage(QWidget):
 
     # What the window asks ----------------------------------------------------------------------
 
-    def show_moment(self, state: State, log: Log, t: int) -> None:
-        """Show the state at time `t`, in nanoseconds of the log. To be called once a frame."""
-        self._state, self._log, self._t = state, log, t
+    def show_moment(self, state: State, log: Log, t: int, ahead: int = 0) -> None:
+        """Show the state at time `t`, in nanoseconds of the log, with tokens so much further on
+        their ways. To be called once a frame."""
+        self._state, self._log, self._t, self._ways_t = state, log, t, t + ahead
         picture = self._picture
         # A token that sets out is seen by the position; one that is on its way, by the last frame.
-        runs = picture is None or bool(picture.moving) or picture.rings_run(state, t)
-        shown = (
-            state, state.scenario, log, state.position, t if runs else 0, state.resource
-        )  # fmt: skip
+        runs = picture is None or bool(picture.moving) or picture.rings_run(state, t + ahead)
+        now = (t, ahead) if runs else ()
+        shown = (state, state.scenario, log, state.position, now, state.resource)
         if shown != self._shown:
             self._shown = shown
             self._describe()
@@ -173,7 +174,7 @@ class Stage(QWidget):
             geometry = picture.geometry
             middle = (geometry.ready or geometry.waiting).center()
             return middle.x(), middle.y(), geometry.seat_radius
-        return picture.spot(state, worker, self._t)
+        return picture.spot(state, worker, self._ways_t)
 
     @property
     def selected(self) -> int | None:
@@ -219,7 +220,7 @@ class Stage(QWidget):
 
     def token_at(self, point: QPointF | QPoint) -> int | None:
         """The worker whose token is at a point, or None. A density has no tokens."""
-        picture, state, t = self._arranged(), self._state, self._t
+        picture, state, t = self._arranged(), self._state, self._ways_t
         at = QPointF(point)
         picture.bring(state, self._log, t)
         for worker in reversed(picture.moving):
@@ -277,14 +278,14 @@ class Stage(QWidget):
         picture = Picture(style, state, shown.geometry.layout)
         picture.arrivals.tells_next = self._tells_next
         picture.rest(self._at_rest)
-        picture.bring(state, self._log, self._t)
+        picture.bring(state, self._log, self._ways_t)
         words = self._words(picture)
         picture.draw(painter, state, self._log, self._t, words, self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the moment."""
         picture = self._arranged()
-        picture.bring(self._state, self._log, self._t)
+        picture.bring(self._state, self._log, self._ways_t)
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # It would take the application's.
         words = self._words(picture)
@@ -360,7 +361,7 @@ class Stage(QWidget):
     def locked_at(self, point: QPointF | QPoint) -> int | None:
         """The worker that lost the permit of the empty locked slot at a point, or None."""
         picture, at = self._arranged(), QPointF(point)
-        picture.bring(self._state, self._log, self._t)
+        picture.bring(self._state, self._log, self._ways_t)
         return picture.layers.locked_at(at.x(), at.y())
 
     def event(self, event: QEvent) -> bool:

@@ -116,7 +116,7 @@ def draw_legend(
             row.setLeft(x + 2 * high + 6)
             painter.drawText(row, _LEFT, words)
             x = row.left() + wide(words) + 16
-    if texts.note:
+    if texts.note and x + wide(texts.note) <= layout.width:  # Half of it says nothing.
         row.setLeft(x)
         painter.drawText(row, _LEFT, texts.note)
         x += wide(texts.note) + 16
@@ -158,6 +158,7 @@ def draw_gutter(
     wide = layout.left - 14
     marked = None if selected is None else selected >> layout.shift
     near = layout.every
+    names = look.number(layout.name_size)
     _draw_groups(painter, frame)
     painter.setFont(look.small if layout.bands else look.number(layout.number_size))
     for row in layout.in_sight:
@@ -176,8 +177,8 @@ def draw_gutter(
         number = selected if row == marked and selected is not None else row << layout.shift
         name = "" if layout.bands or row >= len(frame.names) else frame.names[row]
         if name:
-            painter.setFont(look.name)
-            name = QFontMetricsF(look.name).elidedText(name, Qt.TextElideMode.ElideMiddle, wide)
+            painter.setFont(names)
+            name = QFontMetricsF(names).elidedText(name, Qt.TextElideMode.ElideMiddle, wide)
         painter.drawText(rect, _RIGHT, name or str(number))
     if layout.strip_height:
         painter.setFont(look.small)

@@ -21,6 +21,9 @@ NUMBER_ROOM = 11
 NUMBER, LEAST_NUMBER = 13, 11
 """Pixels of the letters of a row's number: as they should be, and at least."""
 
+NAME, LEAST_NAME, NAME_SHARE = 11.5, 9.0, 0.84
+"""The same of its name; and the share of a row's height that they have of low rows."""
+
 LINE = 14
 """Pixels of a line of the small letters beside the strip."""
 
@@ -138,6 +141,13 @@ class Layout:
         """Pixels of the letters of a row's number: of low rows they are smaller."""
         share = self.every * self.pitch / (LINE * self.text)
         return round(max(LEAST_NUMBER, NUMBER * min(1.0, share)) * self.text)
+
+    @property
+    def name_size(self) -> int:
+        """Pixels of the letters of a row's name: they reach below the line, and those of the next
+        row above it."""
+        most, least = NAME * self.text, LEAST_NAME * self.text
+        return round(min(most, max(least, NAME_SHARE * self.every * self.pitch)))
 
     @property
     def line(self) -> int:

@@ -26,6 +26,8 @@ class Sight:
         self.end = 0
         """The run's own newest time."""
         self._first = axis.first_span(scenario)
+        self._cut = False
+        """Whether nothing more will come, though the run has not said that it ended."""
         self._seen_live = False
         """Whether the run was seen before its end: then the axis glides to its final length."""
         self.least = 0.0
@@ -33,15 +35,20 @@ class Sight:
         self.glides = True
         """Whether the axis may glide at all."""
 
-    def go(self, t: int, end: int) -> None:
-        """Show time `t` of a run that is at `end`; nanoseconds."""
-        self.t, self.end = t, max(t, end)
+    def go(self, t: int, end: int, cut: bool = False) -> None:
+        """Show time `t` of a run that is at `end`; nanoseconds. `cut`: nothing more of it will
+        come."""
+        self.t, self.end, self._cut = t, max(t, end), cut
         if len(self.log) and not self.over:
             self._seen_live = True
 
     @property
     def over(self) -> bool:
-        """Whether the run has come to its end."""
+        """Whether the run has come to its end, as far as it is known."""
+        return len(self.log) > 0 and (self._cut or self._finished)
+
+    @property
+    def _finished(self) -> bool:
         return len(self.log) > 0 and self.log.kind[-1] == _FINISHED
 
     @property
@@ -58,7 +65,8 @@ class Sight:
     def own(self) -> float:
         """The same of this run alone."""
         if self.over:
-            since = self.end - self.log.end if self._seen_live and self.glides else None
+            glides = self._seen_live and self.glides and self._finished
+            since = self.end - self.log.end if glides else None
             return axis.final_span(self.log.end, since, self._first)
         return axis.live_span(self.end, self._first, self.glides)
 

@@ -124,8 +124,9 @@ class Timeline(QWidget):
 
     # What the window asks ----------------------------------------------------------------------
 
-    def show_moment(self, state: State, log: Log, t: int, end: int) -> None:
+    def show_moment(self, state: State, log: Log, t: int, end: int, cut: bool = False) -> None:
         """Show the log around time `t`; `end` is the run's own time now. Both in nanoseconds.
+        `cut`: nothing more of it will come, though it has not said that it ended.
 
         To be called once a frame. Another log is another run, and is shown from a fresh view.
         """
@@ -137,13 +138,18 @@ class Timeline(QWidget):
             fresh = True
             self._show_resource(state.resource)
         plot = self._drawn.layout.plot if self._drawn is not None else self.width()
-        before, was_in_sight = (sight.t, sight.end), sight.has_playhead(plot)
-        sight.go(t, end)
+        before, was_in_sight = (sight.t, sight.end, sight.over), sight.has_playhead(plot)
+        sight.go(t, end, cut)
         limit, self._limit = self._limit, state.limit
         taken = self._spans.extend(PER_FRAME)
         if self._spans.behind:
             self._catching_up.start()
-        if not fresh and not taken and before == (sight.t, sight.end) and limit == self._limit:
+        if (
+            not fresh
+            and not taken
+            and before == (sight.t, sight.end, sight.over)
+            and limit == self._limit
+        ):
             return
         if before[0] != t and not self._hand.drags:
             sight.follow(plot, was_in_sight)

@@ -428,8 +428,10 @@ class Editing(QObject):
         self._file = self._arguments[0]
         self._session.log.programs[self._file] = self.text
         assert self.panel is not None
+        self.panel.say("")
         self.panel.watch(self._file)
         self._follow()
+        self._session.player.go_on(always=True)
 
     @property
     def runs(self) -> bool:
@@ -460,6 +462,8 @@ class Editing(QObject):
             self.panel.set_running(self.runs)
             mine = self._run is not None and self._session.run is self._run
             self.panel.set_shown(mine)
+            if not mine and self.panel.text.wrong is None:
+                self.panel.say("")  # What was said was of its own run.
 
     def _over(self) -> None:
         run = self._run

@@ -51,7 +51,7 @@ class Exporting(QObject):
         size = max(640, stage.width()), max(400, stage.height())
         scene = Scene(moment.log, moment.run.scenario, Look(size, theme, False, True))
         try:
-            scene.bring(moment.t)
+            scene.bring(moment.told, moment.lead)
             return scene.image(SCALE)
         finally:
             scene.close()

@@ -136,7 +136,9 @@ class Body(QWidget):
         """Keep room for text that is so many times larger than usual."""
         # With larger text its own buttons say how wide it has to be.
         self.side.setMinimumWidth(260 if factor < 1.1 else 0)
-        self.bottom.setMinimumHeight(170 if factor < 1.1 else 0)
+        # Once there is something in it, that says how high it has to be.
+        empty = self.bottom.layout() is None
+        self.bottom.setMinimumHeight(170 if factor < 1.1 and empty else 0)
         self.sentence.fit()
         side = round(16 * factor)
         self._menu_button.setIconSize(QSize(side, side))

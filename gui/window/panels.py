@@ -160,7 +160,7 @@ class Panels:
         # Of a run that has an end, it shows the end for a while before it looks at all of it.
         ends = not run.broken_off
         self.timeline.show_moment(
-            state, log, moment.t if ends else t, run.live_t if ends else log.end
+            state, log, moment.t if ends else t, run.live_t if ends else log.end, not ends
         )
         self.code.show_moment(state, log, t)
         if self.editor is not None:

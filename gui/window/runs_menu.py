@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QMenu
 
-from core.numbers import tenths
+from core.numbers import along
 from core.scenario.settings import Backend
 from gui.look.language import filled
 from gui.player.run import Run
@@ -45,7 +45,7 @@ def line(run: Run) -> str:
     )
     figures = filled(
         QCoreApplication.translate("Runs", "{t} s, {events} events"),
-        t=tenths(run.log.end),
+        t=along(run.log.end, run.log.end),
         events=len(run.log) + run.dropped,
     )
     return f"{when} · {name(run)} · {figures}"

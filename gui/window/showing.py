@@ -100,8 +100,9 @@ class Showing(QObject):
             words = f"{translated(cluster_at(log, len(log)).message)} – {words}"
         if parts.panels is not None and parts.panels.code_tab.edits:
             words = f"{quoted(parts.editor.title)}[*] – Semaphore Lab"
-        elif changed:
-            words += "[*]"
+        elif changed:  # Not at its end: some systems would add the program's name once more.
+            name, dash, own = words.rpartition(" – ")
+            words = f"{name}[*]{dash}{own}"
         window.setWindowModified(False)  # No star without its place in the title.
         window.setWindowTitle(words)
         window.setWindowModified(changed)
@@ -118,12 +119,12 @@ class Showing(QObject):
         body = parts.body
         body.resources.show_moment(state, log)
         body.stage.set_at_rest(parts.teaching is not None and parts.teaching.player.rests)
-        body.stage.show_moment(state, log, moment.t)
-        body.views.show_moment(state, log, moment.t)
+        body.stage.show_moment(state, log, moment.told, moment.lead)
+        body.views.show_moment(state, log, moment.told, moment.lead)
         body.findings.show_moment(moment)
         if not parts.selection.hints or state.phase is not Phase.PAUSED:
             failure = session.failure
-            begun = session.live
+            begun = session.live or len(log) > 0
             said = translated(failure if failure is not None else sentence(state, log, begun))
             if parts.teaching is not None:
                 said = parts.teaching.instead_of(said)

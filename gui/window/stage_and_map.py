@@ -71,7 +71,7 @@ class StageAndMap(QWidget):
         self._reduced = False
         self._selected: int | None = None
         self._several = False
-        self._moment: tuple[State, Log, int] | None = None
+        self._moment: tuple[State, Log, int, int] | None = None
         self._switch = QFrame(self)
         self._switch.setProperty("trough", True)
         self._switch.setObjectName("stage-or-map")
@@ -148,21 +148,20 @@ class StageAndMap(QWidget):
 
     # What the window asks ----------------------------------------------------------------------
 
-    def show_moment(self, state: State, log: Log, t: int) -> None:
-        """Show the map and the walks of a moment. Of the stage and the cards the owner takes care.
-        To be called once a frame."""
+    def show_moment(self, state: State, log: Log, t: int, ahead: int = 0) -> None:
+        """Show the map and the walks of a moment; the map's tokens are so much further on. Of the
+        stage and the cards the owner takes care. To be called once a frame."""
         several = state.many and len(log.created) > 1
         if several is not self._several:
             self._several = several
             self._arrange()
-        self._moment = (state, log, t)
+        self._moment = (state, log, t, ahead)
         self._catch_up()
 
     def _catch_up(self) -> None:
         """Show the moment, if the map is there."""
         if self._moment is not None and self.now is not Shown.STAGE:
-            state, log, t = self._moment
-            self.side.show_moment(state, log, t)
+            self.side.show_moment(*self._moment)
 
     def choose(self, choice: Shown) -> None:
         """Show this."""

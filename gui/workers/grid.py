@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -18,8 +18,15 @@ class Grid(QTableView):
 
     chosen = Signal(QModelIndex)
 
-    def __init__(self, model: QAbstractTableModel, wide: int, samples: Sequence[str]) -> None:
-        """The column `wide` takes the room that the others leave, which is that of `samples`."""
+    def __init__(
+        self,
+        model: QAbstractTableModel,
+        wide: int,
+        samples: Sequence[str],
+        longest: Mapping[int, str] | None = None,
+    ) -> None:
+        """The column `wide` takes the room that the others leave, which is that of `samples`.
+        `longest`: by column, what is seldom in it, and has room where that column needs none."""
         super().__init__()
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -35,6 +42,7 @@ class Grid(QTableView):
         head.sortIndicatorChanged.connect(lambda: self._divide())
         self.clicked.connect(self.chosen)
         self._wide, self._samples = wide, samples
+        self._longest = longest or {}
 
     def show_column(self, column: int, there: bool) -> None:
         """Have a column, or leave it out."""
@@ -65,7 +73,16 @@ class Grid(QTableView):
             if column != self._wide:
                 left -= width
                 self.setColumnWidth(column, width)
-        self.setColumnWidth(self._wide, max(left, head.sectionSizeHint(self._wide)))
+        least = head.sectionSizeHint(self._wide)
+        for column, text in self._longest.items():
+            width = self.columnWidth(column)
+            more = metrics.horizontalAdvance(text) + AIR - width
+            if more > left - least:  # Rather a word that is cut than a column out of sight.
+                more = max(min(0, left - least), head.sectionSizeHint(column) - width)
+            if more:
+                left -= more
+                self.setColumnWidth(column, width + more)
+        self.setColumnWidth(self._wide, max(left, least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

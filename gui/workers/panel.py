@@ -85,6 +85,10 @@ class WorkersPanel(QWidget):
                 "00.0 ms",
                 "00000 · abcd",
             ),
+            longest={
+                Column.LONGEST: "0.000 ms",
+                Column.STANDING: max(map(standing_words, Standing), key=len),
+            },
         )
         self.grid.setObjectName("workers")
         self.grid.setAccessibleName(self.tr("Workers"))

@@ -9,6 +9,7 @@ from core.numbers import (
     Number,
     Numerals,
     about,
+    along,
     as_set,
     exactly,
     lasting,
@@ -62,6 +63,19 @@ def test_a_moment_has_two_digits_and_what_changes_one() -> None:
     t = 3_456_000_000
     assert (str(exactly(t)), str(tenths(t)), str(so_far(t))) == ("3.46", "3.5", "3.4 s")
     assert str(so_far(999_999_999)) == "0.9 s"  # Not before it is over.
+
+
+@pytest.mark.parametrize(
+    ("t", "whole", "said"),
+    [
+        (3_456_000_000, 4 * SECOND, "3.5"),
+        (178_400_000, 180_000_000, "0.178"),
+        (42_000, 90_000, "0.000042"),
+        (0, 90_000, "0.0"),
+    ],
+)
+def test_a_moment_of_a_short_run_has_more_digits(t: int, whole: int, said: str) -> None:
+    assert str(along(t, whole)) == said
 
 
 def test_what_was_set_has_all_its_digits_and_can_be_typed_again() -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from core.protocol.events import About, Event, Kind
+from core.scenario.settings import Backend
 from core.state.places import Zone
 from core.state.state import State
+from core.telling.listing import Listing
 from core.telling.on_line import Mark, Whereabouts, marks_of_program
 from gui.code.panel import CodePanel
 from gui.code.source import main_file, source
+from gui.code.view import CodeView
 from tests.core.programs import Script, philosophers
 
 
@@ -82,6 +85,14 @@ def test_the_panel_shows_it_and_a_scenario_again(qtbot: QtBot) -> None:
     assert "philosophers.py:12" in panel.view.toPlainText()
     assert "cannot be read" in panel.sentence()
     panel.grab()
+    # What was run is sometimes known only later.
+    log = script.log()
+    panel.show_moment(script.state(), log, 0)
+    file = main_file(log)
+    log.programs[file] = "\n" * 4 + "fork = 1\n" * 10
+    panel.show_moment(script.state(), log, 0)
+    assert "fork = 1" in panel.view.toPlainText()
+    assert "as it was run" in panel.sentence()
     state = State(script.header().scenario)
     panel.show_moment(state, Script().log(), 0)
     empty = State(script.header().scenario)
@@ -89,3 +100,37 @@ def test_the_panel_shows_it_and_a_scenario_again(qtbot: QtBot) -> None:
 
     panel.show_moment(empty, Log(), 0)
     assert "import threading" in panel.view.toPlainText()
+
+
+def test_workers_of_a_file_are_in_sight_wherever_they_are(qtbot: QtBot) -> None:
+    panel = CodePanel()
+    qtbot.addWidget(panel)
+    panel.resize(420, 300)
+    panel.show()
+    script = Script().make("a", line=1).born("ada", "bob")
+    script.takes("ada", "a", line=150).waits("bob", "a", line=152)
+    log, state = script.log(), script.state()
+    log.programs[main_file(log)] = "line\n" * 200
+    panel.show_moment(state, log, 0)
+    assert sorted(spot.line for spot in panel.view.spots()) == [149, 151]
+    for spot in panel.view.spots():
+        assert 0 <= spot.rect.top() < spot.rect.bottom() <= panel.view.viewport().height()
+    panel.resize(420, 200)  # It scrolls only once it is laid out.
+    qtbot.waitUntil(lambda: min(s.line for s in panel.view.spots()) == 149)
+    panel.view.verticalScrollBar().setValue(0)
+    script.gives("ada", "a", line=180)
+    panel.show_moment(script.state(), log, 0)
+    assert panel.view.verticalScrollBar().value() == 0  # The user has gone elsewhere.
+
+
+def test_on_the_screen_it_is_where_it_was_laid_out(qtbot: QtBot) -> None:
+    """Qt would go to the cursor, at the top: in presenter mode the view gets its size first."""
+    view = CodeView()
+    qtbot.addWidget(view)
+    view.resize(420, 200)
+    view.set_program(Listing(("line",) * 200, {}, others=frozenset({149})), Backend.THREADING, 2)
+    view._build()
+    place = view.verticalScrollBar().value()
+    assert place > 0
+    view.show()
+    assert view.verticalScrollBar().value() == place

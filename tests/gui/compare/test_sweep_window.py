@@ -3,13 +3,14 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core.compare.sweep import Source, points, table
 from core.scenario.settings import Scenario
-from gui.compare.chart import scale_top
+from gui.compare.chart import Chart, scale_top
 from gui.compare.sweep_window import SweepWindow
 from gui.look.theme import DARK
 
@@ -48,7 +49,40 @@ def test_stop(qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.ended, timeout=20_000):
         window.stop_button.click()
     assert window.results == []
+    assert window.verdict.text() == "Stopped after 0 of 2 runs."
+
+
+def test_after_its_end_it_can_be_done_again(qtbot: QtBot) -> None:
+    window = shown(qtbot, 0.05, 1, 2)
     assert window.verdict.text() == "Which limit is enough? Each is tried in turn."
+    for _ in range(2):
+        with qtbot.waitSignal(window.ended, timeout=30_000):
+            qtbot.mouseClick(window.start_button, Qt.MouseButton.LeftButton)
+        assert len(window.results) == 2
+        assert not window.verdict.text().startswith(("Which", "Stopped"))
+    qtbot.mouseClick(window.start_button, Qt.MouseButton.LeftButton)
+    assert window.results == []
+    assert window.verdict.text() == "Which limit is enough? Each is tried in turn."
+    with qtbot.waitSignal(window.ended, timeout=30_000):
+        window.stop_button.click()
+    assert window.verdict.text().startswith("Stopped after ")
+    assert window.start_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("top", "labels"),
+    [
+        (1.0, ["0 s", "0.25 s", "0.50 s", "0.75 s", "1.00 s"]),
+        (40.0, ["0 s", "10 s", "20 s", "30 s", "40 s"]),
+        (0.05, ["0 s", "0.0125 s", "0.0250 s", "0.0375 s", "0.0500 s"]),
+    ],
+)
+def test_the_numbers_of_a_scale_have_the_same_digits(
+    qtbot: QtBot, top: float, labels: list[str]
+) -> None:
+    chart = Chart("Wait", "s", [])
+    qtbot.addWidget(chart)
+    assert [chart._label(line, top) for line in range(5)] == labels
 
 
 def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:

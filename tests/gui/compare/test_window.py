@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from core.compare.figures import MEASURES
-from core.compare.lanes import Comparison, Lane, named
+from core.compare.figures import MEASURES, compared
+from core.compare.lanes import Comparison, Lane, named, ready_made
 from core.scenario.settings import Scenario
 from core.words import message
 from gui.compare.window import CompareWindow
@@ -113,6 +113,44 @@ def test_lanes_that_compute_wait_for_their_turn(qtbot: QtBot) -> None:
     first, second = window.runs.runs
     assert first.began <= second.began
     assert "one after the other" in window.remark.text()
+
+
+def test_a_short_lane_is_seen_while_it_runs_after_a_long_one(qtbot: QtBot) -> None:
+    """Its time is then below the newest of all: nothing but it moves."""
+    base = Scenario().but(workers=8, limit=1, hold=0.1, work="compute")
+    window = shown(qtbot, of(base, base.but(workers=1)))
+    stage = window.lanes[1].stage
+    seen = []
+    window.player.moved.connect(lambda: seen.append((stage.state.position, stage._ways_t)))
+    with qtbot.waitSignal(window.runs.ended, timeout=20_000):
+        window.start()
+    long, short = (run.log.end for run in window.runs.runs)
+    assert long > short
+    assert {position for position, _ in seen} > {0, len(window.runs.runs[1].log)}
+    done = stage.zone_rect("done")
+    qtbot.waitUntil(lambda: done.contains(stage.token_center(0)))
+    assert len(set(seen)) > 10
+
+
+def test_no_figure_is_cut_off_beside_four_lanes(qtbot: QtBot) -> None:
+    """In a window on a screen of 1280 by 720 pixels."""
+    window = shown(qtbot, ready_made()["limits"])
+    window.resize(1264, 672)
+    figures = window.figures
+    qtbot.waitUntil(lambda: figures.columnWidth(0) > 0)
+    columns = [
+        [6.41, 16, 2.5, 3.0, 6.0, 6.0, 15, 1, 100, 0, 0, 0],
+        [3.26, 16, 4.91, 1.42, 2.85, 2.85, 14, 2, 99, 0, 0, 0],
+        [1.6, 16, 9.99, 0.6, 1.2, 1.2, 12, 4, 100, 1, 0, 0],
+        [0.81, 16, 19.8, 0.2, 0.4, 0.4, 8, 8, 99, 2, 0, 0],
+    ]
+    figures.show_figures(compared(columns))
+    qtbot.waitUntil(
+        lambda: all(
+            figures.sizeHintForColumn(column) <= figures.columnWidth(column) for column in range(4)
+        )
+    )
+    assert all(lane.stage.width() >= 300 for lane in window.lanes)
 
 
 def test_a_recording_beside_a_scenario(qtbot: QtBot) -> None:

@@ -240,3 +240,31 @@ def test_comments_go_round_an_emoji(qtbot: QtBot, text: ProgramText) -> None:
     assert text.toPlainText() == "# x = '😀'"
     qtbot.keyClick(text, Key.Key_Slash, CTRL)
     assert text.toPlainText() == "x = '😀'"
+
+
+def test_workers_are_brought_into_sight_until_one_scrolls(qtbot: QtBot, text: ProgramText) -> None:
+    text.setPlainText("\n".join(f"line {number}" for number in range(200)))
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    bar = text.verticalScrollBar()
+
+    def lines() -> list[int]:
+        return [spot.line for spot in text.spots()]
+
+    text.remember()
+    text.set_marks({40: [Mark(Zone.WAITING, 1, (1,))], 46: [Mark(Zone.WAITING, 1, (2,))]})
+    assert lines() == [40, 46]
+    place = bar.value()
+    text.set_marks({41: [Mark(Zone.INSIDE, 1, (1,))], 46: [Mark(Zone.WAITING, 1, (2,))]})
+    assert bar.value() == place  # They are in sight: nothing moves.
+    text.set_marks({3: [Mark(Zone.INSIDE, 1, (1,))], 150: [Mark(Zone.WAITING, 1, (2,))]})
+    assert lines() == [3]  # No room for both.
+    bar.setValue(100)
+    text.set_marks({3: [Mark(Zone.WAITING, 1, (1,))]})
+    assert (bar.value(), lines()) == (100, [])
+    text.remember()
+    text.set_marks({4: [Mark(Zone.WAITING, 1, (1,))]})
+    assert lines() == [4]
+    text.remember()
+    text.insertPlainText("x")  # Who types stays where they type.
+    text.set_marks({150: [Mark(Zone.WAITING, 1, (1,))]})
+    assert lines() == []

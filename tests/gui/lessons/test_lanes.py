@@ -174,7 +174,7 @@ def test_in_presenter_mode_and_in_another_language(
     for key in (Qt.Key.Key_Down, Qt.Key.Key_V, Qt.Key.Key_P, Qt.Key.Key_1):
         QTest.keyClick(presenter, key)
     assert presenter.panel.isHidden()
-    assert presenter.status.clock.text() == "0.0 s"
+    assert presenter.status.clock.text().startswith("0.0")
     assert len(window.session.log) == 0
     assert not view.bar.isVisible()
     for lane in view.lanes:  # Too low for a stage: the timeline has all of it.

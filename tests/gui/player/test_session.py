@@ -70,7 +70,7 @@ def test_a_run_is_told(qtbot: QtBot, session: Session) -> None:
     assert session.log[-1].kind is Kind.FINISHED
     assert session.header.start_method == ""
     end = session.log.end
-    assert moment_words(session.moment) == f"the run ended at {end / 1e9:.1f} s"
+    assert moment_words(session.moment) == f"the run ended at {end / 1e9:.3f} s"
     qtbot.waitUntil(lambda: not session.player.timer.isActive(), timeout=5_000)
     assert session.t == session.live_t > end
 
@@ -108,6 +108,7 @@ def test_what_is_shown_of_a_recording(session: Session, tmp_path: Path) -> None:
     # The last token has arrived: nobody has to watch it go out once more.
     assert session.t == session.live_t == 2_000_000_001 + AFTERGLOW
     assert movers(session.state, session.log, session.t) == []
+    assert (session.moment.told, session.moment.lead) == (2_000_000_001, AFTERGLOW)
     session.seek(1_500_000_000)
     assert session.state.inside == (0,)
     assert moment_words(session.moment) == "view at 1.5 s · the run ended at 2.0 s"
@@ -118,6 +119,59 @@ def test_what_is_shown_of_a_recording(session: Session, tmp_path: Path) -> None:
     assert moment_words(session.moment) == "the run ended at 2.0 s"
     session.follow()
     assert session.playhead.motion is Motion.FOLLOW
+
+
+def short_run(session: Session, folder: Path) -> None:
+    """One whose events are a millisecond apart."""
+    events = [
+        Event(0, Kind.STARTED),
+        Event(1_000_000, Kind.SPAWNED, 0),
+        Event(2_000_000, Kind.WAITING, 0),
+        Event(3_000_000, Kind.ACQUIRED, 0, value=7),
+        Event(4_000_000, Kind.RELEASED, 0),
+        Event(5_000_000, Kind.DONE, 0),
+        Event(6_000_000, Kind.FINISHED, value=2),
+    ]
+    path = folder / "short.semlab"
+    path.write_bytes(encode(header_of(Scenario().but(workers=1))) + encode_events(events))
+    session.open(path)
+
+
+def test_tokens_arrive_where_the_view_stands(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    """Else a picture would show for good where they came from, and the words where they are."""
+    short_run(session, tmp_path)
+    for back in (0, -1):
+        session.seek(3_500_000)
+        session.step_events(back)
+        assert session.moment.ahead == 0  # They are on their ways at first.
+        shown = session.t
+        assert session.player.timer.isActive()
+        qtbot.waitUntil(lambda: session.moment.ahead == AFTERGLOW, timeout=5_000)
+        assert session.t == shown
+        qtbot.waitUntil(lambda: not session.player.timer.isActive(), timeout=5_000)
+    session.seek(3_500_000)
+    session.player.arrive()
+    assert session.moment.ahead == AFTERGLOW
+    session.toggle()  # It plays on: they are where they are at each time.
+    assert session.moment.ahead == 0
+
+
+def test_where_nobody_is_on_the_way_nothing_is_waited_for(session: Session, tmp_path: Path) -> None:
+    short_run(session, tmp_path)
+    session.player.timer.stop()
+    session.seek(10**18)
+    assert not session.player.timer.isActive()
+
+
+def test_a_moment_of_a_short_run_is_told_from_the_next(session: Session, tmp_path: Path) -> None:
+    short_run(session, tmp_path)
+    assert moment_words(session.moment) == "the run ended at 0.006 s"
+    session.seek(3_000_000)
+    assert moment_words(session.moment) == "view at 0.003 s · the run ended at 0.006 s"
+    session.seek(0)
+    assert moment_words(session.moment) == "view at 0.0 s · the run ended at 0.006 s"
 
 
 def test_playing_a_recording_that_stands_at_its_end_begins_anew(

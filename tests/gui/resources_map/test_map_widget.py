@@ -285,3 +285,19 @@ def test_of_more_than_fit_the_contended_are_shown_and_the_chosen_one(qtbot: QtBo
     assert found.resources == (5, 6, 7)
     found.set_only(None)
     assert 700 in found.resources
+
+
+def test_one_that_was_nowhere_appears(qtbot: QtBot) -> None:
+    """It is first seen some time after its event, when nothing else happens any more."""
+    script = Script().make("a").make("b").born("ada").takes("ada", "a")
+    found, log = fresh(qtbot), script.log()
+    state = state_at(log, log.end)
+    found.show_moment(state, log, log.end)
+    found.show()
+
+    def seen() -> bool:
+        return any(token.worker == 0 and token.seen == 1 for token in found.scene_now.tokens())
+
+    assert not seen()
+    found.show_moment(state, log, log.end, TRAVEL)
+    assert seen()

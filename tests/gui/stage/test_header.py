@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.state.places import Zone
 from gui.look.theme import LIGHT
 from gui.stage.distance import DESK
-from gui.stage.header import Words, _draw_row, fitting
+from gui.stage.header import Words, _broken, _draw_row, fitting
 
 FAR_LETTERS = 18
 """Pixels that letters have at least in presenter mode."""
@@ -74,3 +74,14 @@ def test_what_is_said_in_a_zone_without_slots_is_not_cut(wide: int, high: int) -
     )  # fmt: skip
     if wide * high >= 300 * 200:
         assert found.pixelSize() >= 20
+
+
+@pytest.mark.parametrize("text", ["0 个许可空闲", "0 permits free", "given 12 · taken 7", "frei"])
+@pytest.mark.usefixtures("qapp")
+def test_lines_of_the_pill_break_between_words_only(text: str) -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    longest = max(map(metrics.horizontalAdvance, text.split()))
+    lines = _broken(text, metrics, 1.1 * longest)
+    assert " ".join(lines) == text
+    assert all(metrics.horizontalAdvance(line) <= 1.1 * longest for line in lines)
+    assert _broken(text, metrics, 10_000) == [text]

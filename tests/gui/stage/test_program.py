@@ -17,6 +17,7 @@ from gui.stage import Stage
 from gui.stage.elsewhere import Elsewhere
 from gui.stage.items import StageItems
 from gui.stage.painter import layout_of
+from gui.stage.program_words import pill
 from gui.stage.rings import Rings
 from tests.core.programs import Script, bounded_buffer, forty, philosophers
 
@@ -233,3 +234,40 @@ def test_before_it_is_made_there_is_nothing(qtbot: QtBot) -> None:
     assert stage.count == 0
     assert stage._words().nobody == "It has not been made yet."
     assert not stage.grab().isNull()
+
+
+def test_what_has_come_is_drawn_where_it_is_while_the_time_stands(qtbot: QtBot) -> None:
+    script = Script().make("a").born("ada").takes("ada", "a")
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.resize(900, 460)
+    state, log = moment(script, "a")
+    stage.show_moment(state, log, log.end)
+    inside = stage.zone_rect("inside")
+    assert not inside.contains(stage.token_center(0))
+    stage.show_moment(state, log, log.end, LATER)
+    assert inside.contains(stage.token_center(0))
+    assert stage.token_at(stage.token_center(0).toPoint()) == 0
+    assert "has held a for 0.0 s" in stage.token_words(0)  # No later than it is.
+
+
+def test_it_is_said_to_hold_for_no_longer_than_it_does(qtbot: QtBot) -> None:
+    script = Script().make("a").born("ada").takes("ada", "a")
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.resize(900, 460)
+    state, log = moment(script, "a")
+    stage.show_moment(state, log, log.end + 850_000_000)
+    stage.grab()
+    assert stage._picture is not None
+    assert list(stage._picture.rings._texts) == [8]
+    assert "for 0.8 s" in stage.token_words(0)
+
+
+def test_of_what_is_not_made_yet_nothing_is_free() -> None:
+    script = Script().make("a")
+    state = State(script.header().scenario, many=True)
+    state.show(script.resources["a"])
+    assert pill(state) == ""
+    state.advance(script.log(), len(script.log()))
+    assert pill(state) == "free"

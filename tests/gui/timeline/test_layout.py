@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from gui.timeline.layout import LEAST_BAND, LEAST_ROW, MOST_ROW, NUMBER_ROOM, ROW, Layout, arrange
 
@@ -70,3 +72,14 @@ def test_each_of_a_few_workers_has_its_number(
     assert made.pitch >= 11 * text - 0.5
     assert made.rows_bottom <= (made.strip if made.strip_height else made.axis)
     assert not made.strip_height or made.strip_height >= made.line
+
+
+@pytest.mark.parametrize("workers", [3, 5, 8, 16, 40])
+def test_names_of_low_rows_do_not_touch(qapp: QApplication, workers: int) -> None:
+    """They reach below the line, as numbers do not."""
+    made = layout(workers, height=183)
+    font = QFont()
+    font.setPixelSize(made.name_size)
+    ink = QFontMetricsF(font).tightBoundingRect("philosopher dl")
+    assert made.name_size >= 9
+    assert ink.height() <= made.every * made.pitch

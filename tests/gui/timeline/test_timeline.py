@@ -600,3 +600,16 @@ def test_any_size_can_be_drawn(make: Make, size: tuple[int, int]) -> None:
         show(timeline, of, log, log.end // 2)
         zoom(timeline, 6, size[0] // 2)
         picture(timeline)
+
+
+def test_of_a_run_that_broke_off_all_is_in_sight(make: Make) -> None:
+    """A program that stands in a deadlock after some milliseconds never says that it ended."""
+    of, whole = run_of(3, 2)
+    log = prefix(whole, 5)
+    timeline = make()
+    state = State(of)
+    state.advance(log, len(log))
+    timeline.show_moment(state, log, log.end, log.end)
+    assert timeline.whole_by_itself >= S
+    timeline.show_moment(state, log, log.end, log.end, True)
+    assert timeline.whole_by_itself <= max(1.1 * log.end, 1_000_000)

@@ -24,6 +24,8 @@ from gui.window.still_running import StillRunning
 from gui.window.watch_dialog import WatchDialog
 from tests.drags import files, held_over
 
+PROGRAMS = Path(__file__).parents[2] / "data" / "programs"
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> QSettings:
@@ -93,7 +95,7 @@ def test_changes_are_shown_by_a_star_and_asked_about(window: MainWindow, tmp_pat
     window.edit()
     change(window)
     window.panels.show_panel("code")
-    assert window.windowTitle() == "Semaphore Lab[*]"
+    assert window.windowTitle() == "[*]Semaphore Lab"
     assert window.isWindowModified()
     answered("", lambda: window.close())
     assert window.isVisible()
@@ -266,3 +268,19 @@ def test_a_file_that_is_dropped_on_the_text_is_the_windows_to_open(
         assert taken
     assert not window.editor.panel.text.canInsertFromMimeData(data)
     assert window.editor.text == TEMPLATES[0].text
+
+
+def test_the_star_stands_with_the_name_of_what_is_shown(window: MainWindow) -> None:
+    """At the title's end, X11 would add the program's name once more."""
+    change(window)
+    window.panels.show_panel("code")
+    window.open_file(PROGRAMS / "two-orders.semlab")
+    assert window.windowTitle() == "two-orders.semlab[*] – Semaphore Lab"
+
+
+def test_what_was_said_of_a_run_goes_with_it(window: MainWindow) -> None:
+    panel = window.editor.panel
+    assert panel is not None
+    panel.say("The program has ended.", printed=True)
+    window.open_file(PROGRAMS / "two-orders.semlab")
+    assert panel.said == ""

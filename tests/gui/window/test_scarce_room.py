@@ -14,9 +14,12 @@ from core.scenario.faults import Fault, FaultKind
 from core.scenario.settings import Scenario
 from gui.look import language, text_size
 from gui.window.main_window import MainWindow
+from gui.window.stage_and_map import Shown
 from gui.window.tabs import Tabs
 
 FORGETFUL = Scenario(workers=6, limit=2, faults=(Fault(kind=FaultKind.FORGET_RELEASE, worker=0),))
+
+PROGRAMS = Path(__file__).parents[2] / "data" / "programs"
 
 
 @pytest.fixture(autouse=True)
@@ -121,4 +124,22 @@ def test_no_tab_is_out_of_sight(qtbot: QtBot, tmp_path: Path, chosen: str, perce
                 tabs.tabToolTip(other) == tabs.name(other) == bar.accessibleTabName(other)
             )
             assert tabs.tabText(other) or not tabs.tabIcon(other).isNull()
+    window.close()
+
+
+@pytest.mark.parametrize("view", ["stage", "map"])
+@pytest.mark.parametrize("size", [(1280, 694), (1024, 742)], ids=["1280x720", "1024x768"])
+def test_a_programs_timeline_is_not_cut_off(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int], view: Shown
+) -> None:
+    """With a deadlock in words, a walk, the recording's name and a hint."""
+    window = opened(qtbot, tmp_path, size, 100)
+    window.show_hints()
+    window.body.views.choose(Shown(view))
+    window.open_file(PROGRAMS / "two-orders.semlab")
+    body = window.body
+    qtbot.waitUntil(lambda: body.findings.isVisible() and body.bottom.height() > 0)
+    assert not body.foot.kept_here
+    assert body.bottom.height() >= body.bottom.layout().minimumSize().height()
+    assert body.bottom.visibleRegion().boundingRect() == body.bottom.rect()
     window.close()

@@ -125,3 +125,12 @@ def test_in_presenter_mode_there_is_no_switch(qtbot: QtBot, shown: Shown) -> Non
     views = made(qtbot, philosophers(), switch=False)
     views.choose(shown)
     assert not views.findChild(QPushButton, "show-map").isVisible()
+
+
+def test_neither_needs_more_height_than_the_other(qtbot: QtBot) -> None:
+    """All that is below would move when one is shown in the place of the other."""
+    views = made(qtbot, philosophers(), (640, 240))
+    stage = views.minimumSizeHint().height()
+    press(qtbot, views, "show-map")
+    assert there(views) == ["map", "walk"]
+    assert views.minimumSizeHint().height() <= stage

@@ -9,6 +9,7 @@ from core.log.columns import Log
 from core.protocol.events import About, Event, Kind
 from core.scenario.settings import Backend, Scenario
 from core.state.state import State
+from gui.workers.grid import Grid
 from gui.workers.table import WorkerTable
 
 
@@ -29,6 +30,24 @@ def test_a_worker_that_is_no_longer_there_is_empty(qtbot: QtBot) -> None:
     # As in the middle of a change to a moment that has fewer.
     table._roster = roster(3)
     assert [table.data(index) for index in indexes] == [""] * len(Column)
+
+
+def test_what_is_seldom_and_long_has_room_where_there_is_some(qtbot: QtBot) -> None:
+    table = WorkerTable()
+    samples = ("", "waiting", "0.00 s", "000", "00.0 ms")
+    grid = Grid(table, Column.WORKER, samples, {Column.STANDING: "lost a permit for good"})
+    qtbot.addWidget(grid)
+    grid.show_column(Column.HOME, False)
+    grid.resize(700, 200)
+    grid.show()
+    needed = grid.fontMetrics().horizontalAdvance("lost a permit for good")
+    qtbot.waitUntil(lambda: grid.columnWidth(Column.STANDING) > needed)
+    head, bar = grid.horizontalHeader(), grid.horizontalScrollBar()
+    least = [max(head.sectionSizeHint(k), grid.columnWidth(k)) for k in (2, 3, 4)]
+    least += [head.sectionSizeHint(k) for k in (Column.WORKER, Column.STANDING)]
+    grid.resize(sum(least) + 20, 200)
+    qtbot.waitUntil(lambda: grid.columnWidth(Column.STANDING) < needed)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 def test_the_processes_of_a_cluster(qtbot: QtBot) -> None:
