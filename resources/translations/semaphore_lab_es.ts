@@ -2766,7 +2766,7 @@
     </message>
     <message>
         <source>Save &amp;picture…</source>
-        <translation>Guardar &amp;imagen…</translation>
+        <translation>Guardar ima&amp;gen…</translation>
     </message>
     <message>
         <source>Save &amp;table…</source>
@@ -2783,6 +2783,10 @@
     <message>
         <source>Saved {name}.</source>
         <translation>{name} se ha guardado.</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {all} runs.</source>
+        <translation>Detenido tras {done} de {all} ejecuciones.</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>

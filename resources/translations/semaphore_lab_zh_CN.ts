@@ -2785,6 +2785,10 @@
         <translation>已保存 {name}。</translation>
     </message>
     <message>
+        <source>Stopped after {done} of {all} runs.</source>
+        <translation>已在 {all} 次运行中的第 {done} 次后停止。</translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
