@@ -143,6 +143,19 @@ def wrench() -> Sign:
     return sign.polygon((740, 520), (860, 640), (1010, 790), (900, 830), (650, 610), cut=True)
 
 
+def hourglass() -> Sign:
+    sign = Sign().box(280, 750, 920, 850).box(280, -90, 920, 10)
+    return sign.polygon((350, 760), (850, 760), (600, 370)).polygon((600, 390), (850, 0), (350, 0))
+
+
+def again() -> Sign:
+    turns = [math.radians(degrees) for degrees in range(75, 361, 15)]
+    sign = Sign().line(
+        *((600 + 310 * math.cos(turn), 360 + 310 * math.sin(turn)) for turn in turns), thick=110
+    )
+    return sign.polygon((740, 360), (1090, 360), (910, 610))
+
+
 SIGNS = {
     "🚀": rocket(),
     "✅": check(),
@@ -155,6 +168,8 @@ SIGNS = {
     "🚫": forbidden(),
     "🚨": siren(),
     "🔧": wrench(),
+    "⌛": hourglass(),
+    "🔁": again(),
 }
 
 

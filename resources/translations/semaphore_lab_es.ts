@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>Lease &amp;timeout</source>
-        <translation>Plazo del prés&amp;tamo</translation>
+        <translation>Pla&amp;zo del préstamo</translation>
     </message>
     <message>
         <source>Lease timeout</source>

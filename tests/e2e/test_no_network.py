@@ -1,7 +1,9 @@
-"""Neither the app nor an engine nor a worker ever opens a network socket."""
+"""Neither the app nor an engine nor a worker opens a network socket; a cluster's stay on this
+machine."""
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import socket
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.scenario.settings import Backend
+from core.scenario.settings import LOCAL, Backend
 from tests.descriptors import network_sockets
 from tests.e2e.watching import descendants, until
 
@@ -49,7 +51,7 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "notes"
 
 
-@pytest.mark.parametrize("backend", Backend)
+@pytest.mark.parametrize("backend", LOCAL)
 def test_no_network(backend: Backend, notes: Path) -> None:
     command = ["--backend", backend, "--workers", "3", "--hold", "600", "--start"]
     app = subprocess.Popen([sys.executable, "-m", "gui", *command])
@@ -66,6 +68,24 @@ def test_no_network(backend: Backend, notes: Path) -> None:
     said = notes.read_text().splitlines()
     assert {line.partition(" ")[2] for line in said} == {"watched"}
     assert str(app.pid) in {line.partition(" ")[0] for line in said}
+
+
+def test_a_cluster_of_its_own_stays_on_this_machine(notes: Path) -> None:
+    pytest.importorskip("distributed")
+    command = ["--backend", "cluster", "--workers", "3", "--hold", "0.1"]
+    done = subprocess.run(
+        [sys.executable, "-m", "gui", "run", *command], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    ends = [
+        ast.literal_eval(line.partition(event)[2].strip())
+        for line in notes.read_text().splitlines()
+        for event in ("socket.connect", "socket.bind")
+        if event in line
+    ]
+    assert len(ends) > 4
+    assert {address[0] for (address,) in ends} == {"127.0.0.1"}
+    assert 8787 not in {address[1] for (address,) in ends}  # Where a cluster's dashboard is.
 
 
 def test_the_watch_sees_a_socket(notes: Path) -> None:

@@ -124,6 +124,8 @@ def _start() -> Place:
             processes=True,
             host="127.0.0.1",
             dashboard_address=None,
+            # It listens for questions about its health even so: not at a port that others expect.
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             memory_limit=0,
             silence_logs=logging.CRITICAL + 1,
             local_directory=own_folder(),

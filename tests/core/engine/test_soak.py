@@ -107,7 +107,7 @@ def mutant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert core.__file__ is not None
     copy = tmp_path / "core"
     shutil.copytree(Path(core.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    environment = engine_command.engine_environment()
+    environment = vars(engine)["engine_environment"]()  # With what the fixture above adds.
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
     monkeypatch.setattr(engine, "engine_environment", lambda: environment)
     monkeypatch.setattr(
