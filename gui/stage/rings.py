@@ -111,12 +111,8 @@ class Rings:
             fades = age < RING_FADE
             if fades:
                 painter.setOpacity(max(0.0, age / RING_FADE))
-            step = int(share * steps)
-            colour = worker % len(WORKERS)
-            ring = self._rings.get((colour, step))
-            if ring is None:
-                ring = self._rings[colour, step] = self._ring(worker, step)
-            put(painter, x - half, y - half, ring)
+            step, colour = int(share * steps), worker % len(WORKERS)
+            put(painter, x - half, y - half, self._ring_of(worker, colour, step))
             if timed:
                 if share > 0.0:
                     self._draw_rest(painter, x, y, reach, share, step, colour, fades)
@@ -124,6 +120,13 @@ class Rings:
                     self._draw_time(painter, x, y, left)
             if fades:
                 painter.setOpacity(1.0)
+
+    def _ring_of(self, worker: int, colour: int, step: int) -> Sprite:
+        """The ring of a worker, kept for all of its colour."""
+        ring = self._rings.get((colour, step))
+        if ring is None:
+            ring = self._rings[colour, step] = self._ring(worker, step)
+        return ring
 
     def name_lost(
         self, painter: QPainter, state: State, grid: Grid, lasting: int, word: str

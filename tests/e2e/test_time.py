@@ -211,7 +211,7 @@ def test_the_view_moves_and_the_workers_do_not_care(qtbot: QtBot, window: MainWi
     assert session.t == 150_000_000
     assert session.state.position == session.log.position(150_000_000)
     moment = window.findChild(QLabel, "moment")
-    assert moment.text() == f"view at 0.1 s · the run ended at {end / 1e9:.1f} s"
+    assert moment.text() == f"view at 0.150 s · the run ended at {end / 1e9:.3f} s"
     for position in range(session.state.position, len(session.log) + 1):
         assert session.state.position == position
         fresh = State(session.scenario)
