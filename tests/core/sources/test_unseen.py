@@ -117,7 +117,7 @@ def test_of_children_that_are_watched_or_no_pythons_nothing_is_said(tmp_path: Pa
             os.write(other, b"1")
             child.join()
     """
-    assert remarks(tmp_path, forks) == []
+    assert remarks(tmp_path, forks, patience=3) == []
 
 
 @pytest.mark.parametrize("flag", ["-I", "-E"])

@@ -85,7 +85,8 @@ def test_lanes_stand_in_the_place_of_the_stage(
     answered(qtbot, desk)
     assert desk.strip.look.text() == "Look at: there"
     assert desk.strip.verdict.text() == "Right. This."
-    qtbot.waitUntil(lambda: view.lanes[3].note.text().startswith("Run time: ★ "))
+    # Of which one depends on the computer.
+    qtbot.waitUntil(lambda: any(one.note.text().startswith("Run time: ★ ") for one in view.lanes))
     desk.player.next()
     qtbot.waitUntil(lambda: view.lanes[0].note.text().startswith("Longest wait: "))
     assert desk.player.back()
@@ -168,7 +169,8 @@ def test_in_presenter_mode_and_in_another_language(
     assert not presenter.stage.isVisible()
     QTest.keyClick(presenter, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: stage(desk) is Stage.SHOWN, timeout=20_000)
-    qtbot.waitUntil(lambda: view.lanes[3].note.text().startswith("Run time: ★ "))
+    # Of which one depends on the computer.
+    qtbot.waitUntil(lambda: any(one.note.text().startswith("Run time: ★ ") for one in view.lanes))
     QTest.keyClick(presenter, Qt.Key.Key_Home)
     assert view.player.playhead.t == 0
     for key in (Qt.Key.Key_Down, Qt.Key.Key_V, Qt.Key.Key_P, Qt.Key.Key_1):
