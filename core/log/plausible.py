@@ -20,7 +20,8 @@ MOST_PERMITS = 2 * HIGHEST_LIMIT
 permits than that be lost, or too many."""
 
 MOST_AT_ONCE = 1_000_000
-"""Permits that a resource of a program may be made with, and that one release may give back."""
+"""Permits that a resource of a program may be made with, and that one release may give back. More
+are as good as no limit: only so many are told of."""
 
 _FAULTS = frozenset(kind.value for kind in FaultKind)
 _OF_PROGRAMS = frozenset((Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAVE_UP, Kind.REFUSED))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from core.analysis.wait_for import BY_WITH
+from core.log.plausible import MOST_AT_ONCE
 from core.protocol.events import (
     LONGEST_RUN,
     MOST_RESOURCES,
@@ -122,7 +123,7 @@ class Translator:
             process=self._processes.get(line.process, 0),
             copy_of=line.copy_of,
         )
-        count = line.free if line.free >= 0 else max(0, line.count)
+        count = min(line.free if line.free >= 0 else max(0, line.count), MOST_AT_ONCE)
         return Event(
             line.t, Kind.CREATED, line.worker, value=count, resource=line.resource,
             site=line.site + 1, about=about,
@@ -139,7 +140,7 @@ class Translator:
         kind, t, resource, site = line.kind, line.t, max(0, line.resource), line.site + 1
         if kind in _TURNS:
             count = line.value if kind in (told.Kind.RELEASED, told.Kind.REFUSED) else 0
-            value = count if count > 1 else 0
+            value = min(count, MOST_AT_ONCE) if count > 1 else 0
             if kind is told.Kind.ACQUIRED and site in self._by_with:
                 value = BY_WITH
             if kind is told.Kind.WAITING and line.value >= 0:

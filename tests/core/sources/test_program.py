@@ -12,7 +12,7 @@ import pytest
 
 from core.analysis.wait_for import deadlocks
 from core.log.columns import Log
-from core.log.plausible import Plausible
+from core.log.plausible import MOST_AT_ONCE, Plausible
 from core.protocol.commands import Resume, Step
 from core.protocol.events import About, Event, Kind
 from core.sources.program import MOST_WAITING, ProgramRun
@@ -90,6 +90,20 @@ def test_a_whole_program(start: Start) -> None:
     log = Log(many=True)
     log.extend(events)
     assert log.sites[acquired.site].line == 3
+    assert Plausible(run.header).take(events) == len(events)
+
+
+@pytest.mark.parametrize("many", ["10**7", "2**62 - 1", "10**30", "float('inf')"])
+def test_as_good_as_no_limit_can_be_recorded_and_read_again(start: Start, many: str) -> None:
+    run = start(
+        f"import threading\ngate = threading.Semaphore({many})\n"
+        "with gate:\n    pass\ngate.release(3_000_000)\n"
+    )
+    events = all_of(run)
+    assert (run.exit_code, run.failure) == (0, None)
+    values = [event.value for event in events if event.kind in (K.CREATED, K.RELEASED)]
+    assert values[:2] == [MOST_AT_ONCE, 0]
+    assert sum(values[2:]) == 3_000_000
     assert Plausible(run.header).take(events) == len(events)
 
 
