@@ -137,7 +137,10 @@ def test_sleeps_of_tasks_are_over_in_the_order_that_is_wanted(python: str, tmp_p
 @EACH
 def test_a_walk_is_the_same_each_time(python: str) -> None:
     plan = Plan(How.WALK, seed=11, fine=True)
-    one, two = run(program_of("backs_off_right", python), plan, plan)
+    for _ in range(5):  # On a machine that stalls a run is not sure who can go next, and says so.
+        one, two = run(program_of("backs_off_right", python), plan, plan)
+        if not (one.decided.unsure or two.decided.unsure):
+            break
     assert one.decided.decisions == two.decided.decisions
     assert len(one.decided.decisions) > 20
     assert [event.t for event in one.events] == [event.t for event in two.events]

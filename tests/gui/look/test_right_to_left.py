@@ -29,7 +29,8 @@ def window(qtbot: QtBot) -> MainWindow:
     qtbot.waitExposed(window)
     window.show_hints()
     window.start()
-    qtbot.waitUntil(lambda: len(window.session.state.inside) == 2, timeout=10_000)
+    session = window.session
+    qtbot.waitUntil(lambda: (len(session.state.inside), len(session.state.waiting)) == (2, 1))
     return window
 
 
