@@ -273,7 +273,6 @@ class Presenter(QWidget):
         moment = session.moment
         state, log, t = moment.state, moment.log, moment.told
         self.resources.show_moment(state, log)
-        self.stage.set_at_rest(self.player.rests)
         self.stage.show_moment(state, log, t, moment.lead)
         self.views.show_moment(state, log, t, moment.lead)
         self.panel.show_moment(moment)
