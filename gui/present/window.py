@@ -303,6 +303,8 @@ class Presenter(QWidget):
         if shown is not None:
             self._column.removeWidget(shown)
             shown.hide()
+            for said in (shown.player.moved, shown.runs.began, shown.runs.ended):
+                said.disconnect(self.show_moment)
         self._shown_beside = view
         self.views.setVisible(view is None)
         if view is None:
