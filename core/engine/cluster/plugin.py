@@ -467,7 +467,8 @@ class Lab(SchedulerPlugin):
             counted = self.counted
             for lease, renewed in tuple(counted.items()):
                 if self.mode == PAUSED:
-                    counted[lease] = renewed + now - before
+                    # One that was renewed since then has not waited as long.
+                    counted[lease] = min(now, renewed + now - before)
                 elif now - renewed > self.lease:
                     self.semaphores._release_value(self.name, lease)
             before = now

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,6 +20,10 @@ from tests.core.engine.clusters import LEASE, on_cluster, verify
 from tests.core.engine.runs import Broken, Run, play, running
 
 pytest.importorskip("distributed")
+
+from distributed.metrics import time as lease_time
+
+from core.engine.cluster import plugin
 
 K = Kind
 
@@ -149,3 +155,26 @@ def test_distributed_is_missing(
     assert capsys.readouterr().err == (
         'The backend cluster needs dask.distributed: pip install "semaphore-lab[cluster]"\n'
     )
+
+
+def test_a_lease_that_is_renewed_in_a_pause_has_not_more_than_all_of_its_time() -> None:
+    """What is told of it is never more than its timeout."""
+    run = object.__new__(plugin.Lab)
+    run.mode, run.lease, run.name = plugin.PAUSED, LEASE, "run"
+    leases = {"run": {"early": lease_time() - 1.0}}
+    run.semaphores = SimpleNamespace(leases=leases)
+    run.leases = {}
+
+    async def paused() -> None:
+        ticking = asyncio.ensure_future(run.tick())
+        await asyncio.sleep(plugin.TICK / 2)
+        leases["run"]["late"] = lease_time()
+        late, early = leases["run"]["late"], leases["run"]["early"]
+        while leases["run"]["early"] == early:
+            await asyncio.sleep(0)
+        assert leases["run"]["early"] > early
+        assert late < leases["run"]["late"] <= lease_time()
+        assert run.left("late") <= LEASE * 1e9
+        ticking.cancel()
+
+    asyncio.run(paused())
