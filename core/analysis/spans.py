@@ -177,6 +177,8 @@ class Spans:
         """For each of the first `MOST_ROWS` workers the positions at which its zone changed."""
         self.faults = array("i")
         """Positions of all that went wrong, and of what the user asked to go wrong."""
+        self.fault_kinds: set[int] = set()
+        """The kinds of these, by number."""
         self.limits = array("i")
         self.pauses = array("i")
         """Positions of `limit-changed`; of `paused` and `resumed`."""
@@ -352,6 +354,7 @@ class Spans:
             return
         elif kind in _FAULTS:
             self.faults.append(position)
+            self.fault_kinds.add(kind)
         elif kind == _LIMIT_CHANGED or (kind == _CREATED and self.log.many):
             self.limits.append(position)
             self._note_permits()

@@ -49,6 +49,18 @@ def end_hard() -> None:
     os._exit(70)
 
 
+def _cluster_output(what: Scenario, yes: bool) -> int:
+    """Where the log goes that no process of the cluster inherits; `ScenarioError` where the run
+    cannot be."""
+    from core.engine.cluster.place import output
+    from core.scenario.cluster import refusal
+
+    why = refusal(what, yes)
+    if why is not None:
+        raise ScenarioError(why)
+    return output()
+
+
 class Engine:
     """One run."""
 
@@ -64,7 +76,7 @@ class Engine:
 
             method = start_method()
         if what.backend is Backend.CLUSTER:
-            out = self._cluster_output(what, start.yes)
+            out = _cluster_output(what, start.yes)
         self.outlet = Outlet(out, header_of(what, method), self.stop)
         self.backend: Runner = create(what, self.outlet, start.yes)
         self.conductor = Conductor(self.backend, self.outlet, what)
@@ -77,17 +89,6 @@ class Engine:
         self.backend.failed = self.fail
         # Made now: where a run fails because there is no room for a thread, there is none for it.
         threading.Thread(target=self._guard, name="guard", daemon=True).start()
-
-    @staticmethod
-    def _cluster_output(what: Scenario, yes: bool) -> int:
-        """Where the log goes that no process of the cluster inherits."""
-        from core.engine.cluster.place import output
-        from core.scenario.cluster import asks_first, missing
-
-        refusal = missing() or (None if yes else asks_first(what))
-        if refusal is not None:
-            raise ScenarioError(refusal)
-        return output()
 
     def begin(self, paused: bool) -> None:
         """Begin the log. Commands are for afterwards: none may come before `started`."""

@@ -21,13 +21,16 @@ ASK = QT_TRANSLATE_NOOP(
 )
 
 
+def is_address(where: str) -> bool:
+    """Whether this says where a scheduler is, tcp://host:8786 or host:8786, and names no file."""
+    host, _, port = where.rpartition(":")
+    return "://" in where or (host != "" and port.isdigit() and "/" not in host)
+
+
 def read_place(text: str) -> str:
     """As `read_cluster`, of somebody who types it here: what is no address has to be a file."""
     where = read_cluster(Backend.CLUSTER, text)
-    host, _, port = where.rpartition(":")
-    if not where or "://" in where or (host and port.isdigit() and "/" not in host):
-        return where
-    if not Path(where).expanduser().is_file():
+    if where and not is_address(where) and not Path(where).expanduser().is_file():
         raise ScenarioError(message(ADDRESS, value=quoted(where)), "cluster")
     return where
 
@@ -35,6 +38,14 @@ def read_place(text: str) -> str:
 def missing() -> Message | None:
     """Why no run can be on a cluster here; None if one can."""
     return message(MISSING, command=PACKAGE) if find_spec("distributed") is None else None
+
+
+def refusal(scenario: Scenario, yes: bool = False) -> Message | None:
+    """Why this scenario cannot be run here, if it is for a cluster; None if it can. `yes`: nobody
+    has to be asked any more."""
+    if scenario.backend is not Backend.CLUSTER:
+        return None
+    return missing() or (None if yes else asks_first(scenario))
 
 
 def asks_first(scenario: Scenario) -> Message | None:

@@ -107,7 +107,8 @@ NO_CANCEL_THERE = QT_TRANSLATE_NOOP(
 )
 NO_HOG_THERE = QT_TRANSLATE_NOOP(
     "core",
-    "Nobody can be a hog on a cluster: who waits is let in while the next request is on its way.",
+    "Nobody can be a hog on a cluster: whoever waits is let in while the next request is on its "
+    "way.",
 )
 NO_HARM = QT_TRANSLATE_NOOP(
     "core",

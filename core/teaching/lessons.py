@@ -19,7 +19,7 @@ import msgspec
 from core.analysis.statistics import NAMES
 from core.compare.lanes import Comparison, ready_made
 from core.protocol import commands
-from core.scenario.cluster import missing
+from core.scenario.cluster import refusal
 from core.scenario.settings import (
     CEILING,
     SETTINGS,
@@ -113,7 +113,7 @@ class Run(msgspec.Struct, frozen=True):
 
     def refusal(self) -> Message | None:
         """Why it cannot be run here; None if it can."""
-        return missing() if self.scenario.backend is Backend.CLUSTER else None
+        return refusal(self.scenario)
 
 
 class Script(msgspec.Struct, frozen=True):

@@ -14,8 +14,8 @@ from core.analysis.standstill import Standstill
 from core.log.columns import Log
 from core.log.recording import NOT_WRITTEN, Parts, longer, opened, writing
 from core.protocol.events import Event, Header, encode, encode_events
-from core.scenario.cluster import asks_first, missing
-from core.scenario.settings import Backend, Scenario, ScenarioError
+from core.scenario.cluster import refusal
+from core.scenario.settings import Scenario, ScenarioError
 from core.sources.engine import PATIENCE, Client
 from core.telling.transcript import line
 from core.words import message, named
@@ -101,11 +101,9 @@ def run(
     that it joins; an engine that refuses to begin gives 2, and its sentence. Raises
     `RecordingError` if it cannot be written, and `ScenarioError` where there is no cluster.
     """
-    refusal = None
-    if scenario.backend is Backend.CLUSTER:
-        refusal = missing() or (None if yes else asks_first(scenario))
-    if refusal is not None:
-        raise ScenarioError(refusal)
+    why = refusal(scenario, yes)
+    if why is not None:
+        raise ScenarioError(why)
     out = Output()
     say = _lines(out) if json else _sentences(out, scenario)
     standstill = Standstill(scenario)

@@ -13,9 +13,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
+from core.scenario.cluster import is_address
 from core.scenario.faults import FaultKind, Moment
 from core.scenario.settings import ENDLESS, LEASE_TIMEOUT, Backend, Duration, Scenario, Spread, Work
 from core.state.places import Zone
@@ -454,8 +454,8 @@ class _Writer(Page):
             self.put(2, '"distributed.scheduler.locks.lease-validation-interval": "200ms",')
             self.put(1, "})")
         if scenario.cluster:
-            where = "scheduler_file=" * Path(scenario.cluster).is_file() + repr(scenario.cluster)
-            self.put(1, f"with Client({where}) as client:")
+            named = "" if is_address(scenario.cluster) else "scheduler_file="
+            self.put(1, f"with Client({named}{scenario.cluster!r}) as client:")
         else:
             # A thread for each, as a worker of dask that waits keeps its own.
             each = -(-scenario.workers // DASK_PROCESSES)

@@ -13,7 +13,6 @@ from core.compare.figures import MEASURES, Figure, Readings, alone, compared
 from core.compare.runs import IN_TURN
 from core.numbers import exactly
 from core.state.playhead import Motion
-from core.state.state import State
 from core.words import message
 from gui.compare.bar import SPEEDS, Bar
 from gui.compare.lane import LOW, LaneView
@@ -297,9 +296,7 @@ class CompareView(QWidget):
         columns, over = [], True
         for run, readings in zip(self.runs.runs, self._readings, strict=True):
             moment = self.player.moment(run)
-            state: State = moment.state
-            t = min(moment.t, run.log.end) if run.over else moment.t
-            columns.append(readings.values(state, t))
+            columns.append(readings.values(moment.state, moment.told))
             over = over and run.over and moment.t >= run.log.end
         # Before all are over it is not known which is best.
         self._rows = compared(columns) if over else alone(columns)

@@ -30,7 +30,7 @@ class ClusterFields(QWidget):
     edited = Signal()
     """The user changed one of them."""
     mistaken = Signal(str)
-    """As `CheckedLine.mistaken`, of both."""
+    """As `Mistakable.mistaken`, of both."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -30,7 +30,7 @@ class MorePanel(QFrame):
     edited = Signal()
     """The user changed a setting."""
     mistaken = Signal(str)
-    """As `HoldBox.mistaken`, of the gap and of the cluster's fields."""
+    """As `Mistakable.mistaken`, of the gap and of the cluster's fields."""
     faults_asked = Signal()
     """The user wants to see or change the faults. The panel has closed itself."""
 

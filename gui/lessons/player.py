@@ -128,17 +128,6 @@ class Player(QObject):
         return QuestionKind.NEXT_INSIDE in kinds
 
     @property
-    def rests(self) -> bool:
-        """Whether the moment of a puzzle's step is shown: a picture, in which nobody is on the
-        way."""
-        walk, session = self.walk, self._session
-        if self.puzzle is None or walk is None or self.astray or not walk.shown.position:
-            return False
-        if session.playhead.motion is not Motion.STAND or walk.shown.run != walk.run:
-            return False
-        return session.t == time_of(session.log, walk.shown.position)
-
-    @property
     def asks_first(self) -> bool:
         """Whether a question stands about a run that has not begun."""
         walk = self.walk
@@ -332,9 +321,12 @@ class Player(QObject):
         assert walk is not None
         position = walk.shown.position
         if position and walk.shown.run == walk.run:
-            of_puzzle = walk.lesson.of_puzzle
             log = session.log
-            session.seek(time_of(log, position) if of_puzzle else log.t[position - 1])
+            if walk.lesson.of_puzzle:
+                session.seek(time_of(log, position))
+                session.player.arrive()  # It is a picture: nobody is on the way in it.
+            else:
+                session.seek(log.t[position - 1])
         elif session.playhead.motion is Motion.STAND and len(session.log):
             session.follow()
 

@@ -273,7 +273,6 @@ class Presenter(QWidget):
         moment = session.moment
         state, log, t = moment.state, moment.log, moment.told
         self.resources.show_moment(state, log)
-        self.stage.set_at_rest(self.player.rests)
         self.stage.show_moment(state, log, t, moment.lead)
         self.views.show_moment(state, log, t, moment.lead)
         self.panel.show_moment(moment)
@@ -304,6 +303,8 @@ class Presenter(QWidget):
         if shown is not None:
             self._column.removeWidget(shown)
             shown.hide()
+            for said in (shown.player.moved, shown.runs.began, shown.runs.ended):
+                said.disconnect(self.show_moment)
         self._shown_beside = view
         self.views.setVisible(view is None)
         if view is None:

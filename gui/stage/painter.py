@@ -181,8 +181,6 @@ class Picture:
         self._position = 0
         self._t = 0
         self._young: list[int] = []
-        self.at_rest = False
-        """Whether all tokens are where they go, however little time they have had."""
         self.moving: dict[int, Way] = {}
         """The workers drawn on their way in the last frame, ascending."""
 
@@ -190,12 +188,6 @@ class Picture:
     def geometry(self) -> Geometry:
         """Where everything lies."""
         return self.layers.geometry
-
-    def rest(self, on: bool) -> None:
-        """Have all tokens where they go, or on their ways again."""
-        if on is not self.at_rest:
-            self.at_rest = on
-            self._run = ()  # Whoever was on the way is looked for anew.
 
     def bring(self, state: State, log: Log, t: int) -> None:
         """Bring the still picture and the movers up to a moment."""
@@ -210,8 +202,6 @@ class Picture:
             young = sorted(under_way(state, {*self._young, *new}, t))
         else:
             young = movers(state, log, t)
-        if self.at_rest:
-            young = []
         before = self.moving if same else {}
         moving, young = self._on_their_way(state, young)
         touched = {*new, *(before.keys() ^ moving.keys())}
@@ -268,7 +258,7 @@ class Picture:
     def spot(self, state: State, worker: int, t: int) -> tuple[float, float, float]:
         """Where a worker's token is at a time, and its radius."""
         way = self.way(state, worker)
-        share = 1.0 if self.at_rest else progress(way.moved_at, t)
+        share = progress(way.moved_at, t)
         (small, large), start, end = way.radii, way.start, way.end
         if self.style.reduced:
             # Where more of it is to be seen.

@@ -87,7 +87,6 @@ class Stage(QWidget):
         self._theme = LIGHT
         self._reduced = False
         self._tells_next = True
-        self._at_rest = False
         self._reach = DESK
         self._selected: int | None = None
         self._focused = 0
@@ -138,12 +137,6 @@ class Stage(QWidget):
         self._reach = reach
         self._keep_room()
         self.update()
-
-    def set_at_rest(self, on: bool) -> None:
-        """Have all tokens where they go: what stands still for a class is no moment on the way."""
-        if on is not self._at_rest:
-            self._at_rest = on
-            self.update()
 
     def set_tells_next(self, on: bool) -> None:
         """Say who is next, or not: a class is asked just that."""
@@ -252,7 +245,6 @@ class Stage(QWidget):
             self._style_key = key
         picture.arrivals.tells_next = self._tells_next
         picture.arrange(state, layout)
-        picture.rest(self._at_rest)
         return picture
 
     def _style(self, reach: Reach, ratio: float, as_shapes: bool = False) -> Style:
@@ -277,7 +269,6 @@ class Stage(QWidget):
         style = self._style(shown.style.reach, 1.0, as_shapes=True)
         picture = Picture(style, state, shown.geometry.layout)
         picture.arrivals.tells_next = self._tells_next
-        picture.rest(self._at_rest)
         picture.bring(state, self._log, self._ways_t)
         words = self._words(picture)
         picture.draw(painter, state, self._log, self._t, words, self._selected)

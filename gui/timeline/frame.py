@@ -87,18 +87,12 @@ class Frame:
     @property
     def shows_expired(self) -> bool:
         """Whether leases ever ran out under their holders."""
-        return _EXPIRED in self._wrong
+        return _EXPIRED in self.spans.fault_kinds
 
     @property
     def shows_again(self) -> bool:
         """Whether a cluster ran tasks once more."""
-        return _AGAIN in self._wrong
-
-    @property
-    def _wrong(self) -> set[int]:
-        """The kinds of what went wrong, of a cluster's run."""
-        log = self.spans.log
-        return {log.kind[at] for at in self.spans.faults} if log.processes else set()
+        return _AGAIN in self.spans.fault_kinds
 
     def group_at(self, x: float, y: float) -> Group | None:
         """The process beside whose bracket a pixel of the widget is."""

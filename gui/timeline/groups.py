@@ -29,9 +29,9 @@ def groups_of(log: Log) -> tuple[Group, ...]:
     found: list[tuple[int, int, About]] = []
     for worker in sorted(log.homes):
         home = log.homes[worker][0].about
-        if found and found[-1][2] == home and sum(found[-1][:2]) == worker:
-            first, count, _ = found.pop()
-            found.append((first, count + 1, home))
+        first, count, last = found[-1] if found else (worker, 0, None)
+        if last == home and first + count == worker:
+            found[-1] = first, count + 1, home
         else:
             found.append((worker, 1, home))
     several = len({about.machine for *_, about in found}) > 1

@@ -8,12 +8,8 @@ from shiboken6 import isValid
 
 def ask(dialog: QDialog) -> int:
     """Show a dialog until it is answered; how. 0, which is "no", where what it stood in was closed
-    meanwhile, and it with that.
-
-    The caller lets go of it by `dismiss`.
-    """
-    answer = dialog.exec()
-    return answer if isValid(dialog) else 0
+    meanwhile, and it with that: so the caller lets go of it by `dismiss`."""
+    return dialog.exec()
 
 
 def dismiss(dialog: QDialog) -> None:

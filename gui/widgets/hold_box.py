@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.numbers import as_set
 from core.scenario.settings import LONGEST, Duration, ScenarioError, Spread, read_duration
 from gui.look.language import translated, typed, written
-from gui.widgets.fields import ArrowClicks, hint_for, indent, restyle
+from gui.widgets.fields import ArrowClicks, hint_for, indent
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import set_tip, show_tip
+from gui.widgets.mistakable import Mistakable
 
 LADDER = (
     0.0,
@@ -56,25 +55,20 @@ def stepped(duration: Duration, steps: int) -> Duration:
 
 
 @guarded
-class HoldBox(ArrowClicks, QAbstractSpinBox):
+class HoldBox(Mistakable, ArrowClicks, QAbstractSpinBox):
     """A duration that can be typed, or stepped with the arrows.
 
-    A text that is none is left standing with a red edge and the reason as its tooltip; until it is
-    mended, `value` is the last good one. Escape brings that one back.
+    Until a text that is none is mended, `value` is the last good one.
     """
 
     valueChanged = Signal(object)  # noqa: N815 (as in Qt's own boxes)
     """The user, or `setValue`, changed the `Duration`."""
-    mistaken = Signal(str)
-    """What was typed is wrong: the sentence that says why; "" once it is right again."""
 
     def __init__(self, field: str, parent: QWidget | None = None) -> None:
         """`field` is the scenario's setting: its name is in the sentence of a mistake."""
         super().__init__(parent)
         self._field = field
         self._value = Duration.of(0.0)
-        self._mistake = ""
-        self._hint = ""
         self.mind_arrows()
         indent(self)
         self._show()
@@ -92,15 +86,6 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
         self._take(value if isinstance(value, Duration) else read_duration(self._field, value))
         self._show()
 
-    def mistake(self) -> str:
-        """The sentence of what is wrong with the text now; "" where nothing is."""
-        return self._mistake
-
-    def set_hint(self, text: str) -> None:
-        """What the tooltip says while there is no mistake."""
-        self._hint = text
-        set_tip(self, self._mistake or text)
-
     def stepBy(self, steps: int) -> None:
         self._take(stepped(self._value, steps))
         self._show()
@@ -114,23 +99,9 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
             able |= QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
         return able
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self._mistake
-        ):
-            event.accept()  # Else a window's own Escape would come first.
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._mistake:
-            self._show()
-            self.selectAll()
-        else:
-            super().keyPressEvent(event)
+    def take_back(self) -> None:
+        self._show()
+        self.selectAll()
 
     def sizeHint(self) -> QSize:
         return hint_for(self, SAMPLE)
@@ -140,15 +111,15 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
 
     def _show(self) -> None:
         self.lineEdit().setText(shown(self._value))
-        self._mark("")
+        self.mark("")
 
     def _read(self, text: str) -> None:
         try:
             duration = read_duration(self._field, typed(text))
         except ScenarioError as error:
-            self._mark(translated(error.message))
+            self.mark(translated(error.message))
         else:
-            self._mark("")
+            self.mark("")
             self._take(duration)
 
     def _take(self, duration: Duration) -> None:
@@ -157,17 +128,7 @@ class HoldBox(ArrowClicks, QAbstractSpinBox):
             self.valueChanged.emit(duration)
 
     def _finish(self) -> None:
-        if not self._mistake:
+        if self.mistake():
+            self.show_reason()
+        else:
             self._show()
-        elif self.isVisible():
-            show_tip(self.mapToGlobal(QPoint(0, self.height())), self._mistake, self)
-
-    def _mark(self, mistake: str) -> None:
-        if mistake == self._mistake:
-            return
-        self._mistake = mistake
-        set_tip(self, mistake or self._hint)
-        self.setAccessibleDescription(mistake or self._hint)
-        self.setProperty("wrong", bool(mistake))
-        restyle(self)
-        self.mistaken.emit(mistake)

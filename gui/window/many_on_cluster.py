@@ -12,7 +12,7 @@ from gui.widgets.plain_text import Label
 
 
 class ManyOnCluster(QDialog):
-    """A sentence and two buttons; who just presses Return starts nothing."""
+    """A sentence and two buttons; whoever just presses Return starts nothing."""
 
     def __init__(self, scenario: Scenario, window: QWidget | None) -> None:
         super().__init__(window)
@@ -20,7 +20,7 @@ class ManyOnCluster(QDialog):
         self.setWindowTitle("Semaphore Lab")
         buttons = QDialogButtonBox()
         yes = buttons.addButton(self.tr("Start them"), QDialogButtonBox.ButtonRole.AcceptRole)
-        no = buttons.addButton(self.tr("Do not"), QDialogButtonBox.ButtonRole.RejectRole)
+        no = buttons.addButton(self.tr("Don’t start"), QDialogButtonBox.ButtonRole.RejectRole)
         yes.setObjectName("many-yes")
         no.setObjectName("many-no")
         yes.setAutoDefault(False)

@@ -118,7 +118,6 @@ class Showing(QObject):
             self.show_title()
         body = parts.body
         body.resources.show_moment(state, log)
-        body.stage.set_at_rest(parts.teaching is not None and parts.teaching.player.rests)
         body.stage.show_moment(state, log, moment.told, moment.lead)
         body.views.show_moment(state, log, moment.told, moment.lead)
         body.findings.show_moment(moment)

@@ -60,6 +60,7 @@ class Cluster(Common):
         self._task = travel.task()
         self._futures: dict[int, Any] = {}
         self._released: list[Any] = []
+        """Those of tasks whose workers have joined again: dask forgets what nobody holds."""
         self._generation = 0
         self._leases = 0
         self._ending = threading.Lock()

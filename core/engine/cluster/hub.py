@@ -298,7 +298,8 @@ class Me:
             return
         losing = isinstance(error, Accident) and self.kind == "raise-without-with"
         if losing or (error is None and self.kind == "forget-release"):
-            self.hub.put(["lose", self.number, self.round, self.hub.now(), self.trip, losing])
+            said = WORK_FAILED if losing else ""
+            self.hub.put(["lose", self.number, self.round, self.hub.now(), self.trip, said])
             return
         if error is None:
             await self.gate("leave")

@@ -15,6 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from core.scenario.cluster import is_address
+
 PROCESSES = 2
 THREADS = 2
 """Of a cluster of the run's own."""
@@ -151,13 +153,10 @@ def opened(where: str) -> Place:
 
 def _address(where: str) -> str:
     """The address that is meant."""
-    path = Path(where)
-    if "://" in where:
+    if is_address(where):
         return where
+    path = Path(where).expanduser()
     if not path.is_file():
-        host, _, port = where.rpartition(":")
-        if host and port.isdigit() and "/" not in host:
-            return where
         raise ClusterError(NO_FILE.format(where=where))
     try:
         return str(json.loads(path.read_text(encoding="utf-8"))["address"])

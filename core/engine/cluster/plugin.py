@@ -371,17 +371,17 @@ class Lab(SchedulerPlugin):
             self.stand(worker, GONE)
 
     def on_lose(
-        self, _hub: Hub, worker: int, round_: int, there: int, trip: int, fails: bool
+        self, _hub: Hub, worker: int, round_: int, there: int, trip: int, error: str
     ) -> None:
-        """It goes on without releasing, or fails: nobody gives that lease back."""
-        if fails:
-            self.event("failed", worker, round_, 0, "RuntimeError: the work failed", there, trip)
+        """It goes on without releasing, or fails with an error: nobody gives that lease back."""
+        if error:
+            self.event("failed", worker, round_, 0, error, there, trip)
             self.stand(worker, GONE)
         else:
             self.stand(worker, OUTSIDE)
         for lease in self.own(worker):
             self.lost[lease] = worker
-            left = self.left(lease) if fails else 0  # One that goes on renews what it forgot.
+            left = self.left(lease) if error else 0  # One that goes on renews what it forgot.
             self.event("permit-lost", worker, round_, left, "", there, trip)
         for lease in [one for one, by in self.expired.items() if by == worker]:
             del self.expired[lease]

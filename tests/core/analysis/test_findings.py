@@ -436,6 +436,9 @@ KILLED_WAITING = Fault(kind=FaultKind.KILL, worker=0, at=Moment.WAITING)
 # The rule that must not speak, and why not; then as in `Case`.
 NEAR_MISSES = [
     Case("lease-left", "it is renewed", CLUSTER, [*TWO_INSIDE, e(2.41, K.PERMIT_LOST, 1)]),
+    Case(
+        "lease-left", "the run is over", CLUSTER, [*TWO_INSIDE, *left_behind(2.4, 1), *finish(3, 1)]
+    ),
     Case("permit-lost", "it comes back", CLUSTER, [*TWO_INSIDE, *left_behind(2.41, 1)]),
     Case(
         "lease-returned",

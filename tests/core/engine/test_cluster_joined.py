@@ -10,6 +10,7 @@ import pytest
 
 from core.engine.board import At, Mode
 from core.engine.cluster.travel import source
+from core.engine.turn import WORK_FAILED
 from core.log.cluster import cluster_at, home_of
 from core.log.columns import Log
 from core.protocol.commands import Inject, Pause, Resume, SetLimit, SetWorkers, Step
@@ -172,6 +173,9 @@ def test_what_travels_needs_nothing_of_ours_and_means_the_same() -> None:
         assert "\nimport core" not in text
     for name in ("OUTSIDE", "IN_ACQUIRE", "INSIDE", "GONE"):
         assert getattr(plugin, name) == At[name]
+    for name in ("LEAVE", "STOP", "FETCHED"):
+        assert getattr(plugin, name) == getattr(hub, name)
+    assert hub.WORK_FAILED == WORK_FAILED
     assert {kind.value for kind in TIMED} - {"give-up", "cancel"} == hub.AT_ONCE
 
 

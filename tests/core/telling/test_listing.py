@@ -401,3 +401,16 @@ def test_every_mistake_in_every_scenario_has_a_program(
         assert all(each.lines[index].strip() for index in each.wrong | each.right)
     if mended is not None:
         assert mended.right
+
+
+@pytest.mark.parametrize(
+    ("where", "client"),
+    [
+        ("tcp://host:8786", "Client('tcp://host:8786')"),
+        ("host:8786", "Client('host:8786')"),
+        ("elsewhere.json", "Client(scheduler_file='elsewhere.json')"),  # Also once it is gone.
+    ],
+)
+def test_a_cluster_that_is_joined_is_an_address_or_a_file(where: str, client: str) -> None:
+    made = Scenario().but(backend="cluster", cluster=where)
+    assert f"    with {client} as client:" in listing(made).text.splitlines()

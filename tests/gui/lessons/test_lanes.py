@@ -156,6 +156,21 @@ def test_another_run_ends_them(qtbot: QtBot, window: MainWindow, desk: Teaching)
     assert view_of(desk).isVisible()
 
 
+def test_lanes_that_are_shown_again_are_told_of_once(
+    desk: Teaching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter = desk.make_presenter()
+    view = presenter.beside.view
+    assert view is not None
+    presenter._show_instead(None)
+    presenter._show_instead(view)
+    told: list[object] = []
+    monkeypatch.setattr(presenter.status, "show_moment", lambda *moment: told.append(moment))
+    view.player.moved.emit()
+    assert len(told) == 1
+    presenter.close()
+
+
 def test_in_presenter_mode_and_in_another_language(
     qtbot: QtBot, window: MainWindow, desk: Teaching
 ) -> None:

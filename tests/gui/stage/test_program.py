@@ -143,7 +143,7 @@ def test_how_long_one_holds_is_never_longer_than_the_run(qtbot: QtBot) -> None:
     assert told == [1_300_000_000]
 
 
-def test_nobody_is_on_the_way_in_a_picture_at_rest(qtbot: QtBot) -> None:
+def test_tokens_are_further_on_their_ways_than_the_time_that_is_told(qtbot: QtBot) -> None:
     script = Script().make("pool", "semaphore", 2).born("ada").takes("ada", "pool")
     state, log = moment(script, "pool")
     stage = Stage()
@@ -152,11 +152,11 @@ def test_nobody_is_on_the_way_in_a_picture_at_rest(qtbot: QtBot) -> None:
     stage.show_moment(state, log, log.end)
     stage.grab()
     assert not stage.zone_rect("inside").contains(stage.token_center(0))
-    stage.set_at_rest(True)
+    stage.show_moment(state, log, log.end, LATER)
     stage.grab()
     assert stage.zone_rect("inside").contains(stage.token_center(0))
     assert not stage._arranged().moving
-    stage.set_at_rest(False)
+    stage.show_moment(state, log, log.end)
     stage.grab()
     assert stage._arranged().moving
 

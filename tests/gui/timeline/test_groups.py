@@ -77,3 +77,23 @@ def test_each_process_has_a_bracket_that_says_what_it_is(qtbot: QtBot) -> None:
     inside, between = image.pixelColor(2, edge - 6), image.pixelColor(2, edge)
     assert inside != QColor(LIGHT.card)
     assert between == QColor(LIGHT.card)
+
+
+def test_the_legend_tells_of_leases_and_of_tasks_once_there_is_something_to_tell(
+    qtbot: QtBot,
+) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(700, 260)
+    state, log = State(Scenario(workers=1, backend=Backend.CLUSTER)), log_of(0)
+
+    def told() -> tuple[str, str]:
+        timeline.show_moment(state, log, S, S)
+        texts = timeline._around(timeline.frame_now()).texts
+        return texts.expired, texts.again
+
+    assert told() == ("", "")
+    log.extend(Event(2, kind, 0) for kind in (Kind.WAITING, Kind.ACQUIRED, Kind.LEASE_EXPIRED))
+    assert told() == ("lease ran out", "")
+    log.extend([Event(3, Kind.AGAIN, 0, about=HOMES[1])])
+    assert told() == ("lease ran out", "runs again")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.scenario.settings import scenario
+from core.scenario.settings import Scenario, scenario
+from gui.window import runs
+from gui.window.main_window import MainWindow
 from gui.window.many_on_cluster import ManyOnCluster
 
 MADE = scenario({"backend": "cluster", "cluster": "tcp://<b>db:8786", "workers": 300})
@@ -33,3 +35,28 @@ def test_return_starts_nothing_and_an_address_is_plain_text(qtbot: QtBot) -> Non
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_start_asks_first(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, agreed: bool) -> None:
+    window = MainWindow(MADE)
+    qtbot.addWidget(window)
+    asked: list[Scenario] = []
+    started: list[tuple[Scenario, bool]] = []
+
+    def ask(scenario: Scenario, _: QWidget) -> bool:
+        asked.append(scenario)
+        return agreed
+
+    def start(scenario: Scenario, _paused: bool, _when: str, yes: bool) -> None:
+        started.append((scenario, yes))
+
+    monkeypatch.setattr(runs, "agreed", ask)
+    monkeypatch.setattr(window.session, "start", start)
+    window.start()
+    assert asked == [MADE]
+    assert started == ([(MADE, True)] if agreed else [])
+    window.controls.set_scenario(MADE.but(workers=100))
+    window.start()
+    assert asked == [MADE]
+    assert started[-1][0].workers == 100

@@ -5,8 +5,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui.look.theme import DARK
 from gui.resources_map.strip import Resources
 from gui.stage import Stage
+from gui.stage.distance import DESK
 from gui.window.stage_and_map import Shown, StageAndMap
 from tests.core.programs import Script, forty, philosophers
 
@@ -134,3 +136,16 @@ def test_neither_needs_more_height_than_the_other(qtbot: QtBot) -> None:
     press(qtbot, views, "show-map")
     assert there(views) == ["map", "walk"]
     assert views.minimumSizeHint().height() <= stage
+
+
+def test_the_map_looks_as_it_was_told_to_before_it_was_made(qtbot: QtBot) -> None:
+    views = made(qtbot, philosophers())
+    assert views._side is None
+    views.set_theme(DARK)
+    far = DESK._replace(letters=20)
+    views.set_reach(far)
+    views.set_reduced_motion(True)
+    views.set_selected(2)
+    views.choose(Shown.MAP)
+    shown = views.map
+    assert (shown._theme, shown._reach, shown._reduced, shown._selected) == (DARK, far, True, 2)
