@@ -12,10 +12,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from typing import NoReturn
 
 import msgspec
 
-from core.engine.backends import Runner, create, prepare
+from core.engine.backends import Runner, create, drop, prepare
 from core.engine.conductor import Conductor
 from core.engine.folder import remove_own_folder
 from core.engine.outlet import Outlet
@@ -49,6 +50,17 @@ def end_hard() -> None:
     os._exit(70)
 
 
+def refuse(reason: Exception) -> NoReturn:
+    """End this process, as its run cannot begin."""
+    print(reason, file=sys.stderr, flush=True)
+    if "distributed" in sys.modules:
+        # A client that never came about would be waited for, and have the last word.
+        drop()
+        remove_own_folder()
+        os._exit(2)
+    sys.exit(2)
+
+
 class Engine:
     """One run."""
 
@@ -65,6 +77,10 @@ class Engine:
             method = start_method()
         if what.backend is Backend.CLUSTER:
             out = self._cluster_output(what, start.yes)
+        elif "core.engine.cluster.place" in sys.modules:  # One was prepared, which has moved it.
+            from core.engine.cluster.place import output
+
+            out = output()
         self.outlet = Outlet(out, header_of(what, method), self.stop)
         self.backend: Runner = create(what, self.outlet, start.yes)
         self.conductor = Conductor(self.backend, self.outlet, what)
@@ -165,8 +181,7 @@ def main() -> None:
     except StopIteration:
         return
     except (msgspec.DecodeError, UnicodeDecodeError, ScenarioError, OSError) as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+        refuse(error)
     engine.begin(first.paused)
     threading.Thread(target=engine.listen, args=(commands,), name="commands", daemon=True).start()
     engine.run()
