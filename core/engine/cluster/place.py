@@ -141,6 +141,9 @@ def _start() -> Place:
 
     from core.engine.folder import own_folder
 
+    folder = own_folder()
+    if folder is not None:
+        dask.config.set({"temporary-directory": folder})  # The scheduler has files there as well.
     dask.config.set(
         {
             "distributed.scheduler.locks.lease-validation-interval": "200ms",
@@ -160,7 +163,7 @@ def _start() -> Place:
             scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             memory_limit=0,
             silence_logs=logging.CRITICAL + 1,
-            local_directory=own_folder(),
+            local_directory=folder,
         )
         client = Client(cluster, set_as_default=False)
     except Exception as error:
