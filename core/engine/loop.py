@@ -7,15 +7,18 @@ workers do; the conductor carries the others out, one after the other.
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import NoReturn
 
 import msgspec
 
-from core.engine.backends import Runner, create, prepare
+from core.engine.backends import Runner, create, drop, prepare
 from core.engine.conductor import Conductor
 from core.engine.folder import remove_own_folder
 from core.engine.outlet import Outlet
@@ -26,6 +29,10 @@ from core.scenario.settings import Backend, Scenario, ScenarioError, scenario
 
 PATIENCE = 3.0
 """Seconds after Stop, or after the app's end, when the engine ends itself the hard way."""
+
+FORSAKEN = 1.0
+"""Seconds after the app's end when the engine does so where its run has not begun. Less than the
+app waits: an engine that ends by itself leaves nothing behind."""
 
 
 def lines(file: int) -> Iterator[bytes]:
@@ -43,8 +50,15 @@ def lines(file: int) -> Iterator[bytes]:
 def end_hard() -> None:
     """End this process, at once; its workers notice, and go.
 
-    No signal to all of them: it would also end the helper that removes their semaphores.
+    No signal to all of them: it would also end the helper that removes their semaphores. Those of a
+    cluster of one's own are ended, as one that is just starting, or is stopped, notices nothing.
     """
+    if "distributed" in sys.modules:
+        from multiprocessing import active_children
+
+        with suppress(Exception):
+            for process in active_children():
+                process.kill()
     remove_own_folder()
     os._exit(70)
 
@@ -59,6 +73,41 @@ def _cluster_output(what: Scenario, yes: bool) -> int:
     if why is not None:
         raise ScenarioError(why)
     return output()
+
+
+def refuse(reason: Exception) -> NoReturn:
+    """End this process, as its run cannot begin."""
+    print(reason, file=sys.stderr, flush=True)
+    if "distributed" in sys.modules:
+        # A client that never came about would be waited for, and have the last word.
+        drop()
+        remove_own_folder()
+        os._exit(2)
+    sys.exit(2)
+
+
+class Parent:
+    """The app. Where it goes before the run has begun, this process ends.
+
+    Until then nobody listens, and what is waited for may never come: a process that was stopped
+    while its cluster starts.
+    """
+
+    def __init__(self) -> None:
+        self._begun = threading.Event()
+        if sys.platform != "win32":  # There, a pipe cannot be looked at; nor is a process stopped.
+            threading.Thread(target=self._look, name="parent", daemon=True).start()
+
+    def listen(self) -> None:
+        """From now on, commands are listened to, and their end is heard."""
+        self._begun.set()
+
+    def _look(self) -> None:
+        ended = select.poll()
+        ended.register(0, 0)  # An end is told unasked.
+        ended.poll()
+        if not self._begun.wait(FORSAKEN):
+            end_hard()
 
 
 class Engine:
@@ -77,6 +126,10 @@ class Engine:
             method = start_method()
         if what.backend is Backend.CLUSTER:
             out = _cluster_output(what, start.yes)
+        elif "core.engine.cluster.place" in sys.modules:  # One was prepared, which has moved it.
+            from core.engine.cluster.place import output
+
+            out = output()
         self.outlet = Outlet(out, header_of(what, method), self.stop)
         self.backend: Runner = create(what, self.outlet, start.yes)
         self.conductor = Conductor(self.backend, self.outlet, what)
@@ -155,6 +208,7 @@ def main() -> None:
     if sys.platform != "win32":
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # The app decides what Ctrl-C means.
     commands = lines(0)
+    parent = Parent()
     try:
         first = decode(next(commands))
         while isinstance(first, Prepare):
@@ -166,9 +220,9 @@ def main() -> None:
     except StopIteration:
         return
     except (msgspec.DecodeError, UnicodeDecodeError, ScenarioError, OSError) as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+        refuse(error)
     engine.begin(first.paused)
+    parent.listen()
     threading.Thread(target=engine.listen, args=(commands,), name="commands", daemon=True).start()
     engine.run()
     code = 1 if engine.failure else 0

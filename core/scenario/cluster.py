@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,16 +22,32 @@ ASK = QT_TRANSLATE_NOOP(
 )
 
 
+MOST_CHARACTERS = 1_000_000
+"""Of a scheduler file; what is longer is none."""
+
+_PLAIN = re.compile(r"(?:\[[\da-fA-F:.%]+\]|[^\s/:@\[\]]+):(\d{1,5})", re.ASCII)
+"""An address without its protocol, and its port."""
+
+
 def is_address(where: str) -> bool:
-    """Whether this says where a scheduler is, tcp://host:8786 or host:8786, and names no file."""
-    host, _, port = where.rpartition(":")
-    return "://" in where or (host != "" and port.isdigit() and "/" not in host)
+    """Whether this names a scheduler by its address, and not by its file."""
+    found = _PLAIN.fullmatch(where)
+    return "://" in where or (found is not None and 1 <= int(found[1]) <= 65_535)
+
+
+def scheduler_file(where: str) -> Path | None:
+    """The file of this path, which may begin with ~; None where there is none."""
+    try:
+        path = Path(where).expanduser()
+        return path if path.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # A name that is too long, somebody unknown, a NUL.
+        return None
 
 
 def read_place(text: str) -> str:
     """As `read_cluster`, of somebody who types it here: what is no address has to be a file."""
     where = read_cluster(Backend.CLUSTER, text)
-    if where and not is_address(where) and not Path(where).expanduser().is_file():
+    if where and not is_address(where) and scheduler_file(where) is None:
         raise ScenarioError(message(ADDRESS, value=quoted(where)), "cluster")
     return where
 

@@ -169,7 +169,7 @@ ADDRESS = QT_TRANSLATE_NOOP(
     "file, or nothing.",
 )
 _AT = re.compile(
-    r"(?:tcp|tls|ucx|wss?)://(?:\[[\da-fA-F:.%]+\]|[^\s/:@\[\]]+):(\d{1,5})/?", re.ASCII
+    r"(?:tcp|tls|ucxx?|wss?)://(?:\[[\da-fA-F:.%]+\]|[^\s/:@\[\]]+):(\d{1,5})/?", re.ASCII
 )
 """A scheduler's address, and its port."""
 

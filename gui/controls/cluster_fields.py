@@ -12,6 +12,7 @@ from core.scenario.settings import (
     LONGEST_ADDRESS,
     Backend,
     Scenario,
+    ScenarioError,
     read_lease,
 )
 from gui.look.language import typed, written
@@ -70,7 +71,7 @@ class ClusterFields(QWidget):
             field.set_hint(tip)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-            field.taken.connect(self._take)
+            field.taken.connect(lambda field=field: self._take(field))
             field.mistaken.connect(lambda _: self.mistaken.emit(self.mistake()))
         grid.addWidget(self.file, 0, 2)
         self.file.clicked.connect(self._choose)
@@ -102,20 +103,25 @@ class ClusterFields(QWidget):
     def take_file(self, path: str) -> None:
         """Join the cluster of this scheduler file."""
         self.where.show_good(path)
-        self._take()
+        self._take(self.where)
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Scheduler file"))
         if path:
             self.take_file(path)
 
-    def _take(self) -> None:
-        """Take what the fields say that are not mistaken."""
+    def _take(self, field: CheckedLine) -> None:
+        """Take what this field says; it was right a moment ago, but files come and go. What counts
+        for the other one need not be right here: a scenario may name another machine's file."""
         where, lease = self._set
-        if not self.where.mistake():
-            where = read_place(self.where.text())
-        if not self.lease.mistake():
-            lease = _lease(self.lease.text())
+        try:
+            if field is self.where:
+                where = read_place(field.text())
+            else:
+                lease = _lease(field.text())
+        except ScenarioError:
+            self._show()
+            return
         changed = self._set != (where, lease)
         self._set = where, lease
         self._show()

@@ -1454,7 +1454,7 @@
 <context>
     <name>ManyOnCluster</name>
     <message>
-        <source>Do not</source>
+        <source>Don’t start</source>
         <translation>No iniciarlos</translation>
     </message>
     <message>
@@ -3892,7 +3892,7 @@
         <translation>No. {what}</translation>
     </message>
     <message>
-        <source>Nobody can be a hog on a cluster: who waits is let in while the next request is on its way.</source>
+        <source>Nobody can be a hog on a cluster: whoever waits is let in while the next request is on its way.</source>
         <translation>En un clúster nadie puede acaparar: quien espera entra mientras la siguiente petición está en camino.</translation>
     </message>
     <message>

@@ -1454,7 +1454,7 @@
 <context>
     <name>ManyOnCluster</name>
     <message>
-        <source>Do not</source>
+        <source>Don’t start</source>
         <translation>不启动</translation>
     </message>
     <message>
@@ -3892,7 +3892,7 @@
         <translation>不对。{what}</translation>
     </message>
     <message>
-        <source>Nobody can be a hog on a cluster: who waits is let in while the next request is on its way.</source>
+        <source>Nobody can be a hog on a cluster: whoever waits is let in while the next request is on its way.</source>
         <translation>在集群上没有人能霸占：下一个请求还在路上时，等待者就已进去。</translation>
     </message>
     <message>

@@ -20,7 +20,7 @@ import tempfile
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -41,6 +41,9 @@ are its workers, each after a second or so."""
 
 LATEST = 0.8
 """Seconds after its start at which somebody dies at the latest; a run is in full swing by then."""
+
+LATEST_ON_CLUSTER = 4.0
+"""The same of a cluster, whose processes take longer to start."""
 
 BORN = 2.0
 """Seconds in which whoever is meant is there."""
@@ -95,6 +98,21 @@ PROCESSES = (
     Death("tracker and engine killed", (("tracker", KILL), ("engine", KILL))),
     Death("tracker and app killed", (("tracker", KILL), ("app", KILL))),
 )  # fmt: skip
+
+
+CLUSTER = (
+    *ANYWHERE,
+    Death("worker killed, app told to end", (("worker", KILL), ("app", TERM))),
+    Death("worker stopped, app told to end", (("worker", STOP), ("app", TERM))),
+    Death("worker stopped, engine killed", (("worker", STOP), ("engine", KILL))),
+    Death("worker and engine stopped, app told to end",
+          (("worker", STOP), ("engine", STOP), ("app", TERM))),
+    Death("worker stopped, app killed", (("worker", STOP), ("app", KILL))),
+    Death("tracker and engine killed", (("tracker", KILL), ("engine", KILL))),
+    Death("tracker and app killed", (("tracker", KILL), ("app", KILL))),
+)  # fmt: skip
+
+OF = {Backend.MULTIPROCESSING: PROCESSES, Backend.CLUSTER: CLUSTER}
 
 
 class Left(NamedTuple):
@@ -255,18 +273,22 @@ def role(process: Process) -> str:
         with suppress(OSError):
             return "worker" if b"forkserver" in parent.read_bytes() else "forkserver"
         return "worker"
+    if "multiprocessing.spawn" in command:
+        return "worker"
     return "engine" if "core.engine" in command else "app"
 
 
-def attack(seconds: float, random: Random) -> tuple[Counter[str], list[str]]:
+def attack(
+    seconds: float, random: Random, backends: Sequence[Backend] = LOCAL
+) -> tuple[Counter[str], list[str]]:
     """Deaths for so long: how many of each, and what was found."""
     tried: Counter[str] = Counter()
     found: list[str] = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        backend = random.choice(LOCAL)
-        death = random.choice(PROCESSES if backend is Backend.MULTIPROCESSING else ANYWHERE)
-        moment = random.uniform(0, LATEST)
+        backend = random.choice(backends)
+        death = random.choice(OF.get(backend, ANYWHERE))
+        moment = random.uniform(0, LATEST_ON_CLUSTER if backend is Backend.CLUSTER else LATEST)
         with tempfile.TemporaryDirectory(prefix="sl") as place:
             left = Case(Path(place), backend, random).run(death, moment)
         tried[death.name] += 1
@@ -286,8 +308,10 @@ def main() -> int:
     )
     parser.add_argument("--seconds", type=float, default=60.0, help="(60)")
     parser.add_argument("--seed", type=int, default=0, help="of whom, how and when (0)")
+    parser.add_argument("--cluster", action="store_true", help="on a cluster, and nowhere else")
     given = parser.parse_args()
-    tried, found = attack(given.seconds, Random(given.seed))
+    backends = (Backend.CLUSTER,) if given.cluster else LOCAL
+    tried, found = attack(given.seconds, Random(given.seed), backends)
     for name, count in sorted(tried.items()):
         print(f"{count:6,}  {name}")
     for line in found:

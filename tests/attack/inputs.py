@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from random import Random
 
-from core.protocol.events import Event, Kind, encode, encode_events, header_of
+import msgspec
+
+from core.log.plausible import Plausible
+from core.protocol.events import (
+    About,
+    Event,
+    Far,
+    Header,
+    Kind,
+    encode,
+    encode_events,
+    header_of,
+)
 from core.scenario.faults import FaultKind
 from core.scenario.file import dumps
 from core.scenario.settings import LOCAL, Backend, Scenario, ScenarioError, scenario
@@ -62,6 +74,47 @@ def late_spawns(dice: Random, events: list[Event]) -> list[Event]:
     ]
 
 
+PLACES = tuple(
+    About(process=process, machine=machine, address=f"tcp://{machine}:{process}")
+    for process, machine in ((1, "ada"), (2, "ada"), (3, "bob"), (2**31 - 1, ""))
+)
+
+
+def on_cluster(dice: Random, of: Scenario) -> Scenario:
+    """The same on a cluster: one of its own, or one that nobody has."""
+    where = dice.choice(["", "tcp://nobody.invalid:8786", "no-such-scheduler.json", "~/x.json"])
+    lease = dice.choice([0.5, 2, 30, 3600])
+    faults = [
+        {"kind": "outlive-lease" if not where else "raise", "worker": dice.randrange(of.workers)}
+        for _ in range(dice.randrange(2))
+    ]
+    return of.but(backend="cluster", faults=faults, cluster=where, **{"lease-timeout": lease})
+
+
+def with_leases(dice: Random, header: Header, events: list[Event]) -> list[Event]:
+    """The same with processes that come and go, and leases that do, wherever they can have been."""
+    plausible = Plausible(header)
+    found: list[Event] = []
+    leases = (Kind.LEASE_EXPIRED, Kind.LEASE_RENEWED, Kind.LEASE_RETURNED, Kind.PERMIT_LOST)
+    of_workers = (*leases, *leases, Kind.AGAIN, Kind.KILLED)
+    for event in events:
+        if event.kind is Kind.SPAWNED:
+            event = msgspec.structs.replace(event, about=dice.choice(PLACES))
+        elif event.worker >= 0 and dice.random() < 0.5:
+            far = Far(event.t + dice.randint(-(10**9), 10**9), dice.choice([0, 0, 10**6, 10**12]))
+            event = msgspec.structs.replace(event, far=far)
+        more = []
+        if len(found) and dice.random() < 0.6:
+            worker = dice.randrange(1 + max(each.worker for each in events))
+            kind = dice.choice([Kind.JOINED, Kind.LEFT, *of_workers])
+            value = dice.choice([0, 1, 10**9])
+            about = dice.choice(PLACES) if kind in (Kind.JOINED, Kind.LEFT, Kind.AGAIN) else None
+            number = worker if kind in of_workers else -1
+            more.append(Event(event.t, kind, number, value=value, about=about))
+        found += [each for each in (*more, event) if plausible.take([each])]
+    return found
+
+
 def recording(dice: Random) -> bytes:
     """The bytes of a sound recording: of a plausible run, or of a crowd that appears."""
     workers = dice.choice([1, 3, 8, 8, 60])
@@ -73,12 +126,16 @@ def recording(dice: Random) -> bytes:
     if dice.random() < 0.1:
         most = 128 if of.backend is Backend.MULTIPROCESSING else 5_000
         events.insert(1, Event(0, Kind.SPAWNED, dice.randint(workers, most - 1)))
+    if dice.random() < 0.4:
+        of = on_cluster(dice, of)
+        events = with_leases(dice, header_of(of), events)
     return encode(header_of(of)) + encode_events(events)
 
 
 def scenario_text(dice: Random) -> bytes:
     """The bytes of a sound scenario file."""
-    return dumps(random_scenario(dice)).encode()
+    of = random_scenario(dice)
+    return dumps(on_cluster(dice, of) if dice.random() < 0.3 else of).encode()
 
 
 def mutated(dice: Random, data: bytes) -> bytes:

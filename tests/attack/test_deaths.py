@@ -34,6 +34,19 @@ def test_who_is_stopped_is_not_waited_for(tmp_path: Path, name: str) -> None:
     assert Case(tmp_path, Backend.MULTIPROCESSING, Random(1)).run(death(name), 0.5) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "begun"),
+    [
+        ("worker stopped, app killed", False),  # As it is born: the cluster never starts.
+        ("worker stopped, app told to end", True),
+        ("tracker and app killed", True),
+    ],
+)
+def test_a_cluster_of_the_runs_own_leaves_nothing(tmp_path: Path, name: str, begun: bool) -> None:
+    pytest.importorskip("distributed")
+    assert Case(tmp_path, Backend.CLUSTER, Random(1)).run(death(name), 0.0, begun) == []
+
+
 def test_what_is_left_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deaths, "clear_abandoned", lambda: None)
     monkeypatch.setattr(deaths, "RELEASED", 0.0)
@@ -82,7 +95,7 @@ def test_the_exit_code(
     found: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
-        deaths, "attack", lambda seconds, random: (Counter({"app killed": 3}), found)
+        deaths, "attack", lambda seconds, random, backends: (Counter({"app killed": 3}), found)
     )
     monkeypatch.setattr(sys, "argv", ["deaths", "--seconds", "1"])
     assert main() == len(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from core.engine.backends.runner import Runner
 from core.engine.outlet import Outlet
 from core.scenario.settings import Backend, Scenario
 
-__all__ = ["Runner", "create", "prepare"]
+__all__ = ["Runner", "create", "drop", "prepare"]
 
 
 def prepare(backend: Backend) -> None:
@@ -28,10 +30,19 @@ def prepare(backend: Backend) -> None:
                 start()
 
 
+def drop() -> None:
+    """End the cluster that was prepared, if one was."""
+    place = sys.modules.get("core.engine.cluster.place")
+    if place is not None:
+        place.drop()
+
+
 def create(scenario: Scenario, outlet: Outlet, yes: bool = False) -> Runner:
     """The backend of a scenario. Each is imported only when it is wanted: start time counts.
 
     `yes`: it may use as much of somebody's cluster as it asks for."""
+    if scenario.backend is not Backend.CLUSTER or scenario.cluster:
+        drop()
     match scenario.backend:
         case Backend.THREADING:
             from core.engine.backends.threads import Threads

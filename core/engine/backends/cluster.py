@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
 import time
 import uuid
@@ -361,5 +362,6 @@ class Cluster(Common):
             self._client.close(timeout=GRACE)
 
     def close(self) -> None:
-        """The log is written: end what was started here."""
+        """The log is written: end what was started here. All is said."""
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
         self.place.kill()

@@ -9,13 +9,19 @@ import platform
 import signal
 import socket
 import sys
+import threading
 import warnings
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from core.scenario.cluster import is_address
+from core.scenario.cluster import MOST_CHARACTERS, is_address, scheduler_file
+from core.scenario.settings import Backend, read_cluster
+
+T = TypeVar("T")
 
 PROCESSES = 2
 THREADS = 2
@@ -28,6 +34,7 @@ SECONDS = 5.0
 NO_ANSWER = "no scheduler answers at {where} ({reason})"
 NO_FILE = "there is no scheduler file {where}, and an address is like tcp://host:8786"
 BAD_FILE = "{where} is no scheduler file ({reason})"
+NOT_ALL = "not all parts of the cluster at {where} answer ({reason})"
 NOBODY = "the scheduler at {where} has no workers"
 OTHER_VERSIONS = (
     "the cluster at {where} has {theirs}, and here is {ours}: they have to be the same version"
@@ -60,10 +67,11 @@ class Place:
         """End an own cluster: nothing in it is worth an orderly end."""
         if not self.own:
             return
-        # All is said; nor shall a process come back while its folder goes.
-        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+        from distributed.core import Status
+
+        # No process shall come back while its folder goes.
         for nanny in tuple(self.cluster.workers.values()):
-            nanny.auto_restart = False
+            nanny.status = Status.closing
         for process in self.processes():
             with suppress(OSError):
                 os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
@@ -104,6 +112,28 @@ def prepare() -> None:
         _prepared = _start()
 
 
+def drop() -> None:
+    """End the cluster that was prepared: the run that came is another one."""
+    global _prepared
+    if _prepared is not None:
+        _prepared.kill()
+        _prepared = None
+
+
+def _within(seconds: float, do: Callable[[], T]) -> T:
+    """Do what may never end; `TimeoutError` if it does not in time."""
+    done: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            done.set_result(do())
+        except BaseException as error:
+            done.set_exception(error)
+
+    threading.Thread(target=work, name="asking the cluster", daemon=True).start()
+    return done.result(seconds)
+
+
 def _start() -> Place:
     output()
     import dask
@@ -111,6 +141,9 @@ def _start() -> Place:
 
     from core.engine.folder import own_folder
 
+    folder = own_folder()
+    if folder is not None:
+        dask.config.set({"temporary-directory": folder})  # The scheduler has files there as well.
     dask.config.set(
         {
             "distributed.scheduler.locks.lease-validation-interval": "200ms",
@@ -130,7 +163,7 @@ def _start() -> Place:
             scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             memory_limit=0,
             silence_logs=logging.CRITICAL + 1,
-            local_directory=own_folder(),
+            local_directory=folder,
         )
         client = Client(cluster, set_as_default=False)
     except Exception as error:
@@ -152,15 +185,17 @@ def opened(where: str) -> Place:
 
 
 def _address(where: str) -> str:
-    """The address that is meant."""
-    if is_address(where):
-        return where
-    path = Path(where).expanduser()
-    if not path.is_file():
+    """The address that is meant. A file comes first: it may be named like an address."""
+    path = None if "://" in where else scheduler_file(where)
+    if path is None:
+        if is_address(where):
+            return where
         raise ClusterError(NO_FILE.format(where=where))
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["address"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        with path.open(encoding="utf-8") as file:
+            found = json.loads(file.read(MOST_CHARACTERS))["address"]
+        return read_cluster(Backend.CLUSTER, found)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ClusterError(BAD_FILE.format(where=where, reason=error)) from error
 
 
@@ -172,22 +207,35 @@ def _joined(where: str) -> Place:
 
     dask.config.set({"distributed.comm.timeouts.connect": SECONDS})
     _quiet()
+
+    def join() -> Any:
+        return Client(address, timeout=SECONDS, set_as_default=False, name="semaphore-lab")
+
     try:
-        client = Client(address, timeout=SECONDS, set_as_default=False, name="semaphore-lab")
+        # Dask waits without an end for whoever takes the connection and says nothing.
+        client = _within(SECONDS + 1, join)
     except Exception as error:  # Whatever dask has: there is no client.
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ClusterError(NO_ANSWER.format(where=where, reason=reason)) from error
+        raise ClusterError(NO_ANSWER.format(where=where, reason=_reason(error))) from error
     try:
-        _check(client, where)
-    except BaseException:
-        client.close(timeout=1)
-        raise
+        versions = _within(SECONDS, client.get_versions)
+    except Exception as error:
+        raise ClusterError(NOT_ALL.format(where=where, reason=_reason(error))) from error
+    _check(versions, where)
     return Place(client)
 
 
-def _check(client: Any, where: str) -> None:
-    """Raise unless code from here can run there."""
-    found = client.get_versions()
+def _reason(error: BaseException) -> str:
+    """Why, in one line of bounded length."""
+    if isinstance(error, TimeoutError) and not str(error):
+        return f"it has said nothing for {SECONDS:g} s"
+    if isinstance(error, MemoryError):  # Whatever came was taken for the length of a message.
+        return "what answers there is none of dask's"
+    words = str(error).strip().splitlines()
+    return words[0][:300] if words else type(error).__name__
+
+
+def _check(found: dict[str, Any], where: str) -> None:
+    """Raise unless code from here can run there, by what its parts say of their versions."""
     ours = version("distributed"), python_version(sys.version)
     parts = [("scheduler", found["scheduler"]), *found["workers"].items()]
     if len(parts) == 1:
@@ -212,7 +260,7 @@ def machines(client: Any) -> dict[str, str]:
     workers = client.scheduler_info(n_workers=-1)["workers"]
     hosts = {address: str(each["host"]) for address, each in workers.items()}
     try:
-        names = client.run(socket.gethostname, on_error="return")
+        names = _within(SECONDS, partial(client.run, socket.gethostname, on_error="return"))
     except (OSError, TimeoutError):
         names = {}
     return {hosts[at]: name for at, name in names.items() if at in hosts and isinstance(name, str)}

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import subprocess
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -16,10 +21,10 @@ from core.log.columns import Log
 from core.protocol.commands import Inject, Pause, Resume, SetLimit, SetWorkers, Step
 from core.protocol.events import Kind
 from core.scenario.faults import TIMED, FaultKind
-from core.scenario.settings import Duration, Spread
+from core.scenario.settings import Backend, Duration, Spread
 from core.sources.engine import Client
 from core.telling.console import run as run_on_console
-from tests.core.engine.clusters import Hand, by_hand, on_cluster, verify
+from tests.core.engine.clusters import SECONDS, Hand, by_hand, on_cluster, verify
 from tests.core.engine.runs import Run, play, running
 
 pytest.importorskip("distributed")
@@ -34,6 +39,18 @@ def hand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
 
 def count(run: Run, kind: Kind) -> int:
     return sum(event.kind is kind for event in run.events)
+
+
+def has_spawned(leader: int) -> bool:
+    """Whether a process of a cluster of its own lives in the group of this engine."""
+    command = ["ps", "-axo", "pgid=,stat=,args="]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    fields = [line.split(maxsplit=2) for line in lines]
+    return any(
+        int(group) == leader and not state.startswith("Z") and "spawn_main" in rest
+        for group, state, *others in fields
+        for rest in others
+    )
 
 
 def test_a_run_leaves_it_clean(hand: Hand) -> None:
@@ -137,6 +154,9 @@ def test_others_are_not_harmed(hand: Hand, capfd: pytest.CaptureFixture[str]) ->
     [
         ("nowhere.json", "there is no scheduler file nowhere.json, and an address is like"),
         (__file__, "is no scheduler file ("),
+        ("a" * 300, "there is no scheduler file aaa"),
+        ("~nobody-of-this-name/scheduler.json", "there is no scheduler file ~nobody"),
+        ("127.0.0.1:99999", "there is no scheduler file 127.0.0.1:99999"),
     ],
 )
 def test_a_cluster_that_cannot_be_joined(
@@ -147,6 +167,67 @@ def test_a_cluster_that_cannot_be_joined(
     assert len(lines) == 1
     assert lines[0].startswith("The run cannot begin: ")
     assert said in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        (b"", "(it has said nothing for 5 s)"),
+        (b"SSH-2.0-Something_1.0\r\n", "(what answers there is none of dask's)"),
+    ],
+)
+def test_who_answers_there_is_no_scheduler(
+    says: bytes, said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A port of another server: dask waits for ever for one that says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        taken: list[socket.socket] = []
+
+        def take() -> None:
+            with suppress(OSError):
+                while True:
+                    taken.append(server.accept()[0])
+                    taken[-1].sendall(says)
+
+        thread = threading.Thread(target=take)
+        thread.start()
+        where = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        assert run_on_console(on_cluster(cluster=where)) == 2
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        for each in taken:
+            each.close()
+    (line,) = capfd.readouterr().err.splitlines()
+    assert line == f"The run cannot begin: no scheduler answers at {where} {said}."
+
+
+def test_a_process_that_somebody_has_stopped_is_told(
+    hand: Hand, capfd: pytest.CaptureFixture[str]
+) -> None:
+    hand.workers[0].send_signal(signal.SIGSTOP)
+    try:
+        assert run_on_console(on_cluster(cluster=str(hand.file))) == 2
+    finally:
+        hand.workers[0].send_signal(signal.SIGCONT)
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "not all parts of the cluster at " in line
+    assert hand.is_clean()
+
+
+@pytest.mark.parametrize("backend", ["multiprocessing", "threading", "cluster"])
+def test_a_cluster_that_was_prepared_and_is_not_wanted_goes(hand: Hand, backend: str) -> None:
+    client = Client(Backend.CLUSTER)
+    settings = {"cluster": str(hand.file)} if backend == "cluster" else {}
+    client.start(on_cluster(workers=2, hold=60).but(backend=backend, **settings))
+    run = Run(client)
+    run.until(Kind.ACQUIRED, 2)
+    deadline = time.monotonic() + SECONDS
+    while has_spawned(client.pid):
+        assert time.monotonic() < deadline
+    client.stop()
+    assert run.to_the_end()[-1].text == "stopped"
+    client.close()
+    assert client.failure is None
 
 
 @pytest.mark.parametrize(

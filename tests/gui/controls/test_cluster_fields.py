@@ -49,9 +49,24 @@ def test_what_is_right_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
     assert fields.settings() == (str(file), 5.0)
 
 
+def test_a_file_that_is_not_here_stays_as_another_field_changes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    fields = ClusterFields()
+    qtbot.addWidget(fields)
+    fields.show_settings(MADE.but(cluster="/not/here.json"))
+    fields.lease.setText("7")
+    qtbot.keyClick(fields.lease, Qt.Key.Key_Return)
+    assert fields.settings() == ("/not/here.json", 7.0)
+    fields.take_file(str(tmp_path / "gone.json"))
+    assert fields.settings() == ("/not/here.json", 7.0)
+
+
 @pytest.mark.parametrize(
-    "text", ["tcp:/db:8786", "tpc://db:8786", "tcp://db", "tcp://db:0", "/nowhere/scheduler.json"]
-)
+    "text",
+    ["tcp:/db:8786", "tpc://db:8786", "tcp://db", "tcp://db:0", "/nowhere/scheduler.json",
+     "a" * 300, "~nobody-of-this-name/scheduler.json", "db:99999", "db:²", "a b:8786"],
+)  # fmt: skip
 def test_a_mistyped_address_is_told_and_keeps_start_off(qtbot: QtBot, text: str) -> None:
     controls = Controls()
     qtbot.addWidget(controls)
