@@ -382,15 +382,19 @@ def _cwd():
 class _Thread(object):
     """Lives in a thread's own storage, and tells when that thread has ended."""
 
-    __slots__ = ("worker", "pid", "failed")
+    __slots__ = ("worker", "pid", "failed", "ident")
 
     def __init__(self, worker):
         self.worker = worker
         self.pid = _getpid()
         self.failed = None
+        self.ident = _ident()
+        _numbers[self.ident] = worker
 
     def __del__(self):
         try:
+            if _numbers.get(self.ident) == self.worker:
+                del _numbers[self.ident]
             # In a forked child the parent's other threads are not its own.
             if self.pid == _getpid() and self.pid == _pid and not sys.is_finalizing():
                 _end(self.worker, FAILED if self.failed else 0, self.failed)
@@ -404,6 +408,10 @@ def _end(worker, flags, text):
     t = _clock()
     slot = _any_slot()
     _pack(_ring, slot, t, 0, 0, worker, 0, 0, ENDED | flags << 8)
+
+
+_numbers = {}  # A thread's id: its worker's number.
+_given = {}  # The same of those that were there before the probe, and had no event since.
 
 
 def _thread_worker(worker=None):
@@ -422,12 +430,24 @@ def _thread_worker(worker=None):
         finally:
             _lock.release()
     if worker is None:
+        worker = _given.pop(_ident(), None)
+        if worker is not None:
+            _local.end = _Thread(worker)
+            _local.worker = worker
+            return worker
         worker = _workers()
+    _tell_thread(worker, _ident(), getattr(_thread, "get_native_id", _ident)())
+    _local.end = _Thread(worker)
+    _local.worker = worker
+    return worker
+
+
+def _tell_thread(worker, ident, native):
     name, main = "", 0
     threading = sys.modules.get("threading")
     if threading is not None:
         # Not current_thread(): it makes a stand-in for a thread it does not know.
-        thread = threading._active.get(_ident())
+        thread = threading._active.get(ident)
         if thread is not None:
             name = getattr(thread, "_name", "")
             main = int(thread is getattr(threading, "_main_thread", None))
@@ -440,7 +460,6 @@ def _thread_worker(worker=None):
             kind, main = "task", 0
             run = getattr(current, "_run", None) or getattr(current, "run", None)
             name = getattr(current, "name", "") or getattr(run, "__qualname__", "")
-    native = getattr(_thread, "get_native_id", _ident)()
     _say(
         (
             ("d", "worker"),
@@ -451,9 +470,6 @@ def _thread_worker(worker=None):
             ("main", main),
         )
     )
-    _local.end = _Thread(worker)
-    _local.worker = worker
-    return worker
 
 
 def _task_worker():
@@ -490,6 +506,19 @@ def _number_task(task):
     worker = getattr(task, "_semlab_turns", None)  # It has one, where others chose among tasks.
     if worker is None:
         worker = _workers()
+    _tell_task(task, worker, _thread_worker())
+    try:
+        task._semlab = worker
+        # Else it keeps all that the task's context holds now, until the task is done.
+        task.add_done_callback(_task_done, context=_empty_context())
+    except AttributeError:
+        _number_slotted(task, worker)
+    except Exception:
+        pass
+    return worker
+
+
+def _tell_task(task, worker, thread):
     name, coroutine, file, line = "", "", "", 0
     try:
         if hasattr(task, "get_name"):
@@ -502,7 +531,6 @@ def _number_task(task):
             file, line = code.co_filename, code.co_firstlineno
     except Exception:  # Of a task's class that the program made, perhaps.
         pass
-    thread = _thread_worker()
     _say(
         (
             ("d", "worker"),
@@ -515,15 +543,6 @@ def _number_task(task):
             ("thread", thread),
         )
     )
-    try:
-        task._semlab = worker
-        # Else it keeps all that the task's context holds now, until the task is done.
-        task.add_done_callback(_task_done, context=_empty_context())
-    except AttributeError:
-        _number_slotted(task, worker)
-    except Exception:
-        pass
-    return worker
 
 
 def _empty_context():
@@ -2955,7 +2974,7 @@ def _forked():
 
 def start():
     """Watch this process, if it is one to watch. `SEMLAB_WATCH` names the folder."""
-    global _folder, _options, _own, _control
+    global _options, _own
     folder = os.environ.get("SEMLAB_WATCH", "")
     first = os.environ.pop("SEMLAB_FIRST", None) is not None
     _options = frozenset(os.environ.get("SEMLAB_OPTIONS", "").split(","))
@@ -2970,25 +2989,58 @@ def start():
         return
     if not (first or again or _is_child()):
         return
-    _folder = folder
     if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
         return
-    _control = _map(_join(folder, "control"), CONTROL_SIZE, False)
-    _kept.append(_control)
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_forked)
-    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    _begin(folder)
     if first or again:
         _slot_open()
         _local.first = True
         import atexit
 
         atexit.register(_over)
+
+
+def _begin(folder):
+    """Steered by this folder's lab, watch all that can be."""
+    global _folder, _control
+    begun = bool(_folder)
+    _folder = folder
+    _control = _map(_join(folder, "control"), CONTROL_SIZE, False)
+    _kept.append(_control)
+    _close_file(_open_file(_join(folder, "here-%d" % _getpid()), os.O_WRONLY | os.O_CREAT, 0o600))
+    if begun:
+        return
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_forked)
     for name in _PATCHES:
         module = sys.modules.get(name)
         if module is not None:
             _patch(name, module)
     sys.meta_path.insert(0, _Finder)
+
+
+def attach(folder, options, own):
+    """Begin to watch this process, which runs already; or once more, for another lab."""
+    global _options, _own, _pid, _take
+    again = bool(_folder)
+    if again and not _alone():
+        raise RuntimeError("watched")
+    options = frozenset(options)
+    if again:  # Classes stay as they were patched.
+        ways = frozenset(("locks", "waits"))
+        options = (options - ways) | (_options & ways)
+    _options, _own = options, tuple(own)
+    _files.clear()
+    _begin(folder)
+    if again:
+        _sites.clear()
+        _take = _no_slot
+        _pid = 0
+    _slot_open()
+    if not again:
+        import atexit
+
+        atexit.register(_over)
 
 
 def _is_main_interpreter():

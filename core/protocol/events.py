@@ -150,6 +150,12 @@ class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The worker that started this one."""
     copy_of: Annotated[int, Meta(ge=-1, lt=MOST_RESOURCES)] = -1
     """A resource that is a copy, made by a fork, of this one."""
+    found: bool = False
+    """A resource that was there before watching began; or a worker of which nothing is known but
+    that it had acquired one before."""
+    at_least: bool = False
+    """Of a resource that was found: nobody knows how many permits had been taken before. A release
+    of what nobody holds shows that there is one more."""
     file: Annotated[str, Meta(max_length=1000)] = ""
     line: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     """Of a site; lines are counted from 1."""

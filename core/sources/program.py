@@ -17,6 +17,8 @@ from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command
 from core.protocol.events import (
@@ -31,6 +33,7 @@ from core.sources.program_gates import ProgramGates
 from core.sources.remarks import Remarks
 from core.sources.suite import Suite
 from core.sources.translator import Translator
+from core.sources.watched.attach import Attached, answer, attach, request_of
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.heartbeat import Heartbeat
@@ -38,6 +41,7 @@ from core.sources.watched.launch import LaunchError, Program, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
 from core.sources.watched.output import Output, Pipes
 from core.sources.watched.reader import Watched
+from core.sources.watched.running import find
 from core.sources.watched.unseen import ignoring_flag
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
@@ -70,6 +74,9 @@ GRACE = 1.0
 SHORT_GRACE = 0.4
 """The same where all of its processes end: nobody may have to wait for longer than a second."""
 
+SLOW = 2.0
+"""Seconds after which it is said that a process that runs does not let itself be watched yet."""
+
 LINGER = 1.0
 """Seconds that other processes of such a program may go on after its end."""
 
@@ -85,6 +92,11 @@ NOT_WATCHED = QT_TRANSLATE_NOOP(
 IGNORED_BY = QT_TRANSLATE_NOOP(
     "core", "The program ran unwatched: with {flag}, its Python ignores PYTHONPATH."
 )
+NOT_YET = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} cannot be watched yet: its main thread is blocked, or runs no Python code.",
+)
+ENDED_BEFORE = QT_TRANSLATE_NOOP("core", "Process {pid} ended before it could be watched.")
 
 
 class ProgramRun:
@@ -118,7 +130,7 @@ class ProgramRun:
         self.damage: Message | None = None
         self.exit_code: int | None = None
         """As a shell says it; None while it runs."""
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Attached | None = None
         self.output: Output | None = None
         """What it prints, if that is kept."""
         self.pipes: Pipes | None = None
@@ -141,6 +153,8 @@ class ProgramRun:
         self._watched: Watched | None = None
         self._heart: Heartbeat | None = None
         self._program = program
+        self._attaches = bool(program.pid)
+        """Whether it ran before, and so is not ours to end."""
         self._beside_window = beside_window
         self._remarks = Remarks(program.children)
         self.fails_tests = program.pytest
@@ -158,6 +172,13 @@ class ProgramRun:
         self, program: Program, manner: Manner, streams: tuple[int | None, ...], kept: bool
     ) -> None:
         """Raises `LaunchError` or `OSError` where it cannot be started."""
+        running = find(program.pid) if program.pid else None
+        if running is not None:
+            ran = WhatRan(
+                tuple(word[:4096] for word in running.words[1:101]), running.folder[:4096]
+            )
+            self.header = msgspec.structs.replace(self.header, program=ran)
+            self._translator = Translator(running.folder or ".")
         self._watched = Watched(Folder(), most=SLICE if self._beside_window else None)
         folder = self._watched.folder
         folder.lose(manner.lossy)
@@ -173,6 +194,9 @@ class ProgramRun:
         shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
         if shown is not None:
             self._translator = Translator(program.folder or ".", dict([shown]))
+        if program.pid:
+            self.process = attach(program.pid, program, folder)
+            return
         stdin, stdout, stderr = streams
         self.process = launch(
             program, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=kept
@@ -266,8 +290,13 @@ class ProgramRun:
 
     def stop(self) -> None:
         """Ask the program to end, and kill it where it does not within `GRACE` seconds, or, with
-        all of its processes, `SHORT_GRACE`."""
+        all of its processes, `SHORT_GRACE`. One that ran before is only watched no longer."""
         if self.process is None or self._stop_by is not None:
+            return
+        if self._attaches:
+            self._stop_by = time.monotonic()
+            with self._news:
+                self._news.notify_all()
             return
         if self._family is not None:
             self._stop_by = time.monotonic() + SHORT_GRACE
@@ -290,9 +319,10 @@ class ProgramRun:
         self._signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
 
     def _signal(self, number: int) -> None:
-        if self.process is not None and self.process.poll() is None:
+        process = self.process
+        if isinstance(process, subprocess.Popen) and process.poll() is None:
             with contextlib.suppress(OSError):
-                self.process.send_signal(number)
+                process.send_signal(number)
 
     def close(self, seconds: float = 2 * GRACE) -> None:
         """End the program if it runs and was not let go, and let go of everything."""
@@ -315,6 +345,8 @@ class ProgramRun:
         self._put([Event(0, Kind.STARTED)])
         soon = time.monotonic() + BEGINNING
         try:
+            if self._attaches and not self._is_let_in(process, watched, heart):
+                return
             while self._goes_on(process) and not self._let_go:
                 heart.come_round()
                 begun = time.monotonic()
@@ -337,10 +369,14 @@ class ProgramRun:
                     time.sleep(BREATH * took)
             if self._let_go:
                 return
-            self._end_all()
-            code = process.wait()
-            self.exit_code = code if code >= 0 else 128 - code
-            self._put(self._translator.events(watched.finish(self.exit_code)))
+            if isinstance(process, Attached):
+                goes_on = process.poll() is None
+                self._put(self._translator.events(watched.finish(-1, goes_on)))
+            else:
+                self._end_all()
+                code = process.wait()
+                self.exit_code = code if code >= 0 else 128 - code
+                self._put(self._translator.events(watched.finish(self.exit_code)))
             self._remarks.take(self.troubles)
             self.start = watched.start
             if not watched.seen:
@@ -353,14 +389,42 @@ class ProgramRun:
                 self.pipes.close()
             heart.stop()
             watched.close()
+            if isinstance(process, Attached):
+                request_of(process.pid).unlink(missing_ok=True)
+                process.close()
             self._gates.close()
             with self._news:
                 self._over = True
                 self._news.notify_all()
 
-    def _goes_on(self, process: subprocess.Popen[bytes]) -> bool:
+    def _is_let_in(
+        self, process: subprocess.Popen[bytes] | Attached, watched: Watched, heart: Heartbeat
+    ) -> bool:
+        """Wait until a process that runs already lets itself be watched; whether it does."""
+        since = time.monotonic()
+        try:
+            while not answer(process.pid, watched.folder):
+                heart.come_round()
+                if self._stop_by is not None or self._let_go:
+                    return False
+                if process.poll() is not None:
+                    self.failure = message(ENDED_BEFORE, pid=process.pid)
+                    return False
+                if time.monotonic() - since > SLOW and not self.remarks:
+                    self._remarks.found.append(message(NOT_YET, pid=process.pid))
+                self._rest.wait(SOON)
+        except LaunchError as problem:
+            self.failure = problem.message
+            return False
+        if self.remarks:
+            self._remarks.found.clear()
+        return True
+
+    def _goes_on(self, process: subprocess.Popen[bytes] | Attached) -> bool:
         """Whether the program runs; or, where all of its processes count, one of the others that
         has a moment yet to end by itself."""
+        if self._attaches and self._stop_by is not None:
+            return False
         if process.poll() is None:
             return True
         if self._family is None or self._stop_by is not None:
@@ -377,7 +441,7 @@ class ProgramRun:
         if left and self._stop_by is None and self.output is not None:
             self.left_behind = left
 
-    def _nap(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+    def _nap(self, process: subprocess.Popen[bytes] | Attached, seconds: float) -> None:
         if process.returncode is not None:
             self._rest.wait(seconds)
             return

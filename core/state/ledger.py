@@ -236,7 +236,10 @@ class Ledger:
         """A worker's step (old zone, new zone), whatever it is, with the permits it gets."""
         old, new = step
         if worker < 0:  # Nobody's: these are too many, or were.
-            self.over -= permits
+            if self.about.at_least:  # Or had been taken before anybody looked.
+                self.set_limit(self.limit - permits, clock)
+            else:
+                self.over -= permits
             self.note_waiting()
             return
         self.meet(t, worker)

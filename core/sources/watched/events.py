@@ -94,6 +94,8 @@ class Born(
     """A task's coroutine."""
     native: int = 0
     """A thread's number in the system."""
+    found: bool = False
+    """Nobody knows who it is: it had acquired something before watching began."""
 
 
 class Site(
@@ -133,6 +135,10 @@ class Created(
     free: int = -1
     """How many permits of a copy were free when the fork made it, where that is not `count`: nobody
     in the copy holds the others, so nobody can give them back."""
+    found: bool = False
+    """It was there before watching began."""
+    at_least: bool = False
+    """It has so many permits as are known of, and perhaps more that were taken before."""
 
 
 class Trouble(msgspec.Struct, frozen=True, gc=False, tag="trouble", tag_field="event"):

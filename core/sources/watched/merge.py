@@ -43,6 +43,12 @@ _GETS_IN = (probe.ACQUIRED, probe.ENTERED)
 STANDSTILL = 50_000_000
 """Nanoseconds that a hold has to block its event loop before that is told."""
 
+UNWATCHED_LOCKS = "locks"
+"""Where the trouble is with locks that were made before watching began: the text names them."""
+
+_MOST_UNKNOWN = 100
+"""Holders that nobody knows, of one resource."""
+
 _DEEPEST = 100
 """How many acquires without a release are remembered, of one worker and one resource."""
 
@@ -69,6 +75,8 @@ class Merge:
         self._doing: dict[int, dict[int, Doing]] = {}
         """What each worker that lives does with each resource."""
         self._of_tasks: set[int] = set()
+        self._unknown: dict[int, list[int]] = {}
+        """Of a resource that was there before, those who hold what nobody saw them acquire."""
         self._held_back: list[tuple[Record, Stream]] = []
         self._held_since = 0
         self.at_gate: set[int] = set()
@@ -101,6 +109,10 @@ class Merge:
                 case "process":
                     stream.process = definition
                     stream.parent = self._parent(stream, definition)
+                case "before":
+                    names = [str(name) for name in definition.get("names", ())]
+                    text = ", ".join(names)
+                    self.lines.append(Trouble(self._now, stream.number, UNWATCHED_LOCKS, text))
                 case "trouble":
                     self.lines.append(
                         Trouble(
@@ -245,6 +257,10 @@ class Merge:
                 self._free[resource] -= 1
         elif kind in (probe.RELEASED, probe.REFUSED):
             value = n or value
+            if kind == probe.RELEASED and not doing.inside and self._unknown.get(resource):
+                value = self._give_back_from_before(t, resource, site, value)
+                if not value:
+                    return
             if kind == probe.RELEASED:
                 left, turn_before, since = doing.inside.pop() if doing.inside else (-1, 0, t)
                 site = site if site_number else left
@@ -347,8 +363,17 @@ class Merge:
             _text(told, "q"),
             made_as or made,
         )
-        place = self._place(file, line, _text(told, "q")) if file else -1
+        place = self._place(file, line, _text(told, "q")) if line else -1
         count = _number(told, "i", -1)
+        found = bool(told.get("found"))
+        held, first = _number(told, "h", 0), _number(told, "w", -1)
+        if found:
+            scope, owner = _text(told, "q"), Path(_text(stream.process, "cwd")) / file
+            name, line, written = self._names.found(owner, scope, _text(told, "n"), made)
+            place = self._place(file, line, "") if line else -1
+            first = written if first < 0 else first
+            if count >= 0:
+                count = max(count + held, first)
         if count >= 0 and (copied == -1 or free >= 0):
             self._free[resource] = free if free >= 0 else count
         if free == count:
@@ -367,9 +392,38 @@ class Merge:
                 made_as if made_as != made else "",
                 copied,
                 free,
+                found,
+                found and count >= 0 and first < 0,
             )
         )
+        if found and count >= 0 and first >= 0:
+            self._take_before(stream, resource, count - held - _number(told, "i", 0))
         return resource
+
+    def _take_before(self, stream: Stream, resource: int, count: int) -> None:
+        """Say that somebody unknown holds so many permits since before."""
+        kind = "task" if resource in self._of_tasks else "thread"
+        for _ in range(min(count, _MOST_UNKNOWN)):
+            worker = next(self._workers)
+            self._unknown.setdefault(resource, []).append(worker)
+            self.lines += [
+                Born(self._now, worker, "?", kind, stream.number, found=True),
+                Event(self._now, Kind.WAITING, worker, resource, -1, 1, -1),
+                Event(self._now, Kind.ACQUIRED, worker, resource, -1, 1),
+            ]
+            self._free[resource] -= 1
+
+    def _give_back_from_before(self, t: int, resource: int, site: int, count: int) -> int:
+        """Say that this many permits, or as many as there are, come back which somebody unknown
+        holds; how many are left of them."""
+        unknown = self._unknown[resource]
+        while count and unknown:
+            worker = unknown.pop()
+            self.lines.append(Event(t, Kind.RELEASED, worker, resource, site, 1, 1))
+            self.lines.append(Event(t, Kind.ENDED, worker))
+            self._free[resource] = self._free.get(resource, 0) + 1
+            count -= 1
+        return count
 
     @staticmethod
     def _original(stream: Stream | None, number: int) -> dict[str, Any]:

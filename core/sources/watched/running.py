@@ -1,0 +1,116 @@
+"""Processes that run, and what the system tells of them: Linux by files, macOS by `ps`; Windows
+nothing that this can read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST = 10_000
+"""Processes that are looked at."""
+
+LONGEST = 65_536
+"""Bytes of a command line that are read."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A process."""
+
+    pid: int
+    python: str = ""
+    """The Python that it runs; "" where it is none, or nobody tells."""
+    words: tuple[str, ...] = ()
+    """Its command line, with the Python."""
+    folder: str = ""
+    """Where it runs."""
+    ours: bool = True
+    """Whether it is of the same user."""
+    known: bool = True
+    """Whether the system tells what it runs."""
+
+    @property
+    def name(self) -> str:
+        """Its command line without the Python."""
+        return " ".join(" ".join(self.words[1:]).split())
+
+    def sees(self, file: Path) -> bool:
+        """Whether this file is the same for it."""
+        if sys.platform != "linux":
+            return True
+        try:
+            return Path(f"/proc/{self.pid}/root{file}").samefile(file)
+        except PermissionError:
+            return True  # It is told in other words that nobody may look.
+        except OSError:
+            return False
+
+
+def find(pid: int) -> Running | None:
+    """The process of this number; None where there is none."""
+    if pid <= 0:
+        return None
+    if sys.platform == "linux":
+        return _on_linux(pid)
+    if sys.platform == "win32":
+        return Running(pid, known=False)
+    return _by_ps(pid)
+
+
+def pythons() -> list[Running]:
+    """All Python programs of this user but ourselves, the latest first; only where the system tells
+    of all processes."""
+    if sys.platform != "linux":
+        return []
+    found = []
+    with contextlib.suppress(OSError), os.scandir("/proc") as entries:
+        for entry, _ in zip(entries, range(MOST), strict=False):
+            if entry.name.isdecimal() and int(entry.name) != os.getpid():
+                running = _on_linux(int(entry.name))
+                if running is not None and running.python and running.ours:
+                    found.append(running)
+    return sorted(found, key=lambda one: one.pid, reverse=True)
+
+
+def _is_python(path: str) -> bool:
+    return Path(path).name.lower().startswith("python")
+
+
+def _on_linux(pid: int) -> Running | None:
+    place = Path("/proc") / str(pid)
+    try:
+        ours = place.stat().st_uid == os.getuid()
+        state = (place / "stat").read_text(errors="replace").rpartition(")")[2].split()
+        if state[:1] == ["Z"]:
+            return None
+    except (OSError, IndexError):
+        return None
+    try:
+        exe = os.readlink(place / "exe").removesuffix(" (deleted)")  # noqa: PTH115 - any text.
+        with (place / "cmdline").open("rb") as file:
+            words = os.fsdecode(file.read(LONGEST)).removesuffix("\0").split("\0")
+        folder = os.readlink(place / "cwd")  # noqa: PTH115
+    except OSError:
+        return Running(pid, ours=ours, known=ours)
+    python = exe if _is_python(exe) else ""
+    return Running(pid, python, tuple(words), folder, ours)
+
+
+def _by_ps(pid: int) -> Running | None:
+    try:
+        done = subprocess.run(
+            ["ps", "-o", "uid=,comm=", "-p", str(pid)],
+            capture_output=True, text=True, errors="replace", timeout=10, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return Running(pid, known=False)
+    uid, _, command = done.stdout.strip().partition(" ")
+    if not uid:
+        return None
+    command = command.strip()
+    ours = uid == str(os.getuid())
+    return Running(pid, command if _is_python(command) else "", (command,), "", ours)
