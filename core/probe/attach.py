@@ -564,6 +564,7 @@ class _Teller(object):
                 ("i", probe._integer(free)),
                 ("h", len({repr(who) for who, _, _ in one.holders})),
                 ("w", probe._integer(_first(thing, kind))),
+                ("b", int("Bounded" in kind or kind.endswith("Lock"))),
                 ("n", one.name),
                 ("f", one.owner or ""),
                 ("q", one.scope),
@@ -596,7 +597,7 @@ class _Teller(object):
             number = probe._sites[key] = probe._site_numbers()
             probe._kept.append(code)
             where = (("f", code.co_filename), ("l", line), ("q", code.co_qualname))
-            probe._say((("d", "site"), ("s", number)) + where)
+            probe._say((("d", "site"), ("s", number), *where))
         return number
 
     def follow(self):
