@@ -88,12 +88,14 @@ def _free(thing, kind):
     """How many permits are free; -1 of what has none."""
     if kind.endswith("Semaphore"):
         return thing._value
+    if kind in ("threading.Lock", "threading.RLock"):
+        return int(not thing.locked())
     return int(not thing._locked) if kind == "asyncio.Lock" else -1
 
 
 def _first(thing, kind):
     """How many permits it was made with, where it says so; else -1."""
-    if kind == "asyncio.Lock":
+    if kind.endswith("Lock"):
         return 1
     if kind.endswith("BoundedSemaphore"):
         return getattr(thing, "_initial_value", getattr(thing, "_bound_value", -1))
@@ -307,46 +309,44 @@ def _mentions(classes, name):
 
 
 class _Sources(object):
-    """Which `with` statements a frame is in, by its source file."""
+    """What a frame does, by its source file."""
 
     def __init__(self):
         self._known = {}
 
-    def inside(self, frame, lasti):
-        """What the `with` statements are of that this frame is in, as expressions."""
-        code = frame.f_code
+    def look(self, frame):
+        """What the `with` statements are of that this frame is in, as expressions; and the one of
+        the lock that it acquires just now, by `with` or `acquire()`, or None."""
+        code, at = frame.f_code, frame.f_lasti
         trees = self._trees(code.co_filename)
         if trees is None or code not in trees[1]:
-            return []  # It is not what this was compiled of.
+            return [], None  # It is not what this was compiled of.
         import ast
+        from itertools import islice
 
-        position = None
-        for at, one in enumerate(code.co_positions()):
-            if at == lasti // 2:
-                position = one
-                break
-        if position is None or None in position:
-            return []
-        line, _, column, _ = position
-        here = (line, column)
-        node, entered = trees[0], []
+        place = next(islice(code.co_positions(), at // 2, None), (None,) * 4)
+        if None in place:
+            return [], None
+        here = place[0], place[2]
+        call = _calls_without_arguments(code, at)
+        node, entered, asked = trees[0], [], None
         while node is not None:
             if isinstance(node, (ast.With, ast.AsyncWith)):
                 for item in node.items:
                     part = item.context_expr
                     if here > (part.end_lineno, part.end_col_offset):
                         entered.append(part)
-            inner = None
-            for child in ast.iter_child_nodes(node):
-                if not hasattr(child, "lineno"):
-                    if any(_spans(part, here) for part in ast.walk(child)):
-                        inner = child
-                elif _spans(child, here):
-                    inner = child
-            node = inner
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+                    elif call and _place(part) == place and not isinstance(part, ast.Call):
+                        asked = part
+            elif call and isinstance(node, ast.Call) and _place(node) == place:
+                plain = isinstance(node.func, ast.Attribute) and not node.args + node.keywords
+                asked = node.func.value if plain and node.func.attr == "acquire" else None
+            node = _child(node, here)
+            if isinstance(
+                node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+            ):
                 entered = []
-        return entered
+        return entered, asked
 
     def _trees(self, name):
         if name not in self._known:
@@ -369,6 +369,31 @@ def _parse(name):
     for code in codes:
         codes += [one for one in code.co_consts if hasattr(one, "co_code")]
     return tree, frozenset(codes)
+
+
+def _calls_without_arguments(code, at):
+    """Whether this instruction calls, which `__exit__` is not called by: that has arguments."""
+    from opcode import opmap
+
+    return code.co_code[at] == opmap["CALL"] and code.co_code[at + 1] == 0
+
+
+def _place(node):
+    return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
+
+
+def _child(node, here):
+    """The part of a node that this place is in."""
+    import ast
+
+    found = None
+    for child in ast.iter_child_nodes(node):
+        if hasattr(child, "lineno"):
+            if _spans(child, here):
+                found = child
+        elif any(_spans(part, here) for part in ast.walk(child)):
+            found = child
+    return found
 
 
 def _spans(node, here):
@@ -450,9 +475,11 @@ def _chain(task):
 class _Scan(object):
     """How things stand at one moment."""
 
-    def __init__(self, probe, found, tasks):
+    def __init__(self, probe, found, locks, tasks):
         self._probe = probe
         self._by_id = {id(one.thing): one for one in found}
+        self._locks = {id(one.thing): one for one in locks}
+        """Locks as the system has them: they cannot be watched."""
         self._tasks = tasks
         self._blocking = _blocking(probe)
         self._sources = _Sources()
@@ -462,7 +489,7 @@ class _Scan(object):
     def look(self):
         """Note for each object who waits for it, and who is inside."""
         releasing = _releasing()
-        for one in self._by_id.values():
+        for one in [*self._by_id.values(), *self._locks.values()]:
             one.waiters, one.holders = [], []
         self.busy = False
         mine = self._probe._ident()
@@ -488,10 +515,50 @@ class _Scan(object):
         for at, frame in enumerate(frames):
             if self._probe._file_kind(frame.f_code.co_filename) != self._probe._PROGRAM:
                 continue
-            for part in self._sources.inside(frame, frame.f_lasti):
-                one = self._by_id.get(id(_value(part, frame)))
-                if one is not None and _free(one.thing, one.kind) >= 0:
+            entered, asked = self._sources.look(frame)
+            for part in entered:
+                one = self._known(_value(part, frame))
+                if one is not None:
                     one.holders.append((who, frame, part.lineno))
+            if at == 0 and asked is not None:
+                one = self._locks.get(id(_value(asked, frame)))
+                if one is not None and one.thing.locked():
+                    one.waiters.append(_Wait(frame, one, who, frame, False))
+
+    def _known(self, thing):
+        one = self._by_id.get(id(thing))
+        if one is not None and _free(thing, one.kind) < 0:
+            return None
+        return self._locks.get(id(thing)) if one is None else one
+
+    def stuck(self):
+        """The locks at which threads wait for each other, or for such as do: none of them can ever
+        go on. All others may have changed hands before it is told."""
+        waits = {}
+        for one in [*self._by_id.values(), *self._locks.values()]:
+            for wait in one.waiters:
+                if self._all_known(one) and wait.frame.f_locals.get("timeout") is None:
+                    waits[wait.who] = one
+        while True:
+            free = [
+                who
+                for who, one in waits.items()
+                if not all(holder in waits for holder, _, _ in one.holders)
+                or (one.kind == "threading.RLock" and any(who == by for by, _, _ in one.holders))
+            ]
+            if not free:
+                break
+            for who in free:
+                del waits[who]
+        wanted = {id(one) for one in waits.values()}
+        return [one for one in self._locks.values() if id(one) in wanted]
+
+    def _all_known(self, one):
+        """Whether it is known who has all of its permits."""
+        if id(one.thing) in self._locks:
+            return len(one.holders) == 1
+        first = _first(one.thing, one.kind)
+        return _free(one.thing, one.kind) == 0 and first == len(one.holders) > 0
 
     def _place(self, frames):
         """The program's own frame that called."""
@@ -560,7 +627,7 @@ class _Teller(object):
                 ("found", 1),
                 ("r", record.known),
                 ("k", kind),
-                ("c", type(thing).__qualname__),
+                ("c", "Lock" if kind == "threading.Lock" else type(thing).__qualname__),
                 ("i", probe._integer(free)),
                 ("h", len({repr(who) for who, _, _ in one.holders})),
                 ("w", probe._integer(_first(thing, kind))),
@@ -575,8 +642,12 @@ class _Teller(object):
             self._pack(record, free, self.worker(who), frame, probe.ENTERED, line)
         for wait in one.waiters[:MOST]:
             self._pack(record, -1, self.worker(wait.who), wait.place, probe.WAITING)
-            self._waits[id(wait.frame)] = wait
-        thing._semlab = record
+            if hasattr(thing, "__dict__"):
+                self._waits[id(wait.frame)] = wait
+        if hasattr(thing, "__dict__"):
+            thing._semlab = record
+        else:
+            probe._kept.append(record)
 
     def _pack(self, record, value, worker, frame, kind, line=0):
         probe = self._probe
@@ -704,8 +775,8 @@ def _watch(probe, again, before):
     threading = sys.modules["threading"]
     tasks_of = getattr(sys.modules.get("asyncio"), "Task", None)
     kinds, known = _kinds(probe), {}
-    raw = () if again else (type(probe._thread.allocate_lock()), type(threading._RLock()))
-    raw += (type(probe._thread.RLock()),) if not again else ()
+    raw = {type(probe._thread.allocate_lock()): "threading.Lock"}
+    raw[type(probe._thread.RLock())] = "threading.RLock"
     found, tasks, locks = [], [], []
     for thing in gc.get_objects():
         cls = type(thing)
@@ -717,7 +788,7 @@ def _watch(probe, again, before):
             if hasattr(thing, "__dict__"):
                 found.append(_Found(thing, kind))
         elif cls in raw and "locks" in probe._options:
-            locks.append(_Found(thing, "lock"))
+            locks.append(_Found(thing, raw[cls]))
     for task in tasks:
         if hasattr(task, "_semlab") and not task.done():
             probe._tell_task(task, task._semlab, probe._thread_worker())
@@ -731,7 +802,8 @@ def _watch(probe, again, before):
     own.name(found + locks, frames)
     everything = "all" in probe._options
     found = [one for one in found if one.name or everything or _is_watched(one.thing)]
-    scan = _Scan(probe, found[:MOST], tasks)
+    locks = [one for one in locks if one.name]
+    scan = _Scan(probe, found[:MOST], locks, tasks)
     scan.look()  # Reads the files.
     teller = _Teller(probe)
     interval = sys.getswitchinterval()
@@ -742,12 +814,13 @@ def _watch(probe, again, before):
             scan.look()
             if not scan.busy:
                 break
-        for one in found[:MOST]:
+        stuck = scan.stuck()
+        for one in found[:MOST] + stuck:
             teller.tell(one)
         teller.follow()
     finally:
         sys.setswitchinterval(interval)
-    names = sorted({one.name for one in locks if one.name})
+    names = sorted({one.name for one in locks if one not in stuck})
     if names:
         probe._say((("d", "before"), ("n", len(names)), ("names", names[:5])))
     if len(found) > MOST:
