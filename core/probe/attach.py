@@ -342,9 +342,7 @@ class _Sources(object):
                 plain = isinstance(node.func, ast.Attribute) and not node.args + node.keywords
                 asked = node.func.value if plain and node.func.attr == "acquire" else None
             node = _child(node, here)
-            if isinstance(
-                node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
-            ):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
                 entered = []
         return entered, asked
 
@@ -680,7 +678,8 @@ class _Teller(object):
             if wait.frame.f_back is None
             or wait.frame.f_back.f_code.co_filename != probe.__file__  # That one tells itself.
         }
-        self._waits = waits
+        if probe._unfollow is not None:  # Of an earlier lab's.
+            probe._unfollow()
         if waits:
             _follow(probe, waits)
 
@@ -693,6 +692,14 @@ def _follow(probe, waits):
     monitoring.use_tool_id(tool, "semaphore-lab")
     events = monitoring.events
     codes = {wait.frame.f_code for wait in waits.values()}
+
+    def stop():
+        waits.clear()
+        probe._unfollow = None
+        for code in codes:
+            monitoring.set_local_events(tool, code, 0)
+        monitoring.set_events(tool, 0)
+        monitoring.free_tool_id(tool)
 
     def ended(outcome):
         frame = sys._getframe(2)
@@ -707,10 +714,7 @@ def _follow(probe, waits):
         place = wait.place if wait.place is not frame else None
         probe._note(outcome, one.record, free, turn, place, t, task)
         if not waits:
-            for code in codes:
-                monitoring.set_local_events(tool, code, 0)
-            monitoring.set_events(tool, 0)
-            monitoring.free_tool_id(tool)
+            stop()
 
     def returned(code, offset, value):
         try:
@@ -727,6 +731,7 @@ def _follow(probe, waits):
         except Exception:
             pass
 
+    probe._unfollow = stop
     monitoring.register_callback(tool, events.PY_RETURN, returned)
     monitoring.register_callback(tool, events.PY_UNWIND, raised)
     for code in codes:
@@ -792,8 +797,8 @@ def _watch(probe, again, before):
     for task in tasks:
         if hasattr(task, "_semlab") and not task.done():
             probe._tell_task(task, task._semlab, probe._thread_worker())
-    for ident, worker in list(probe._numbers.items()):
-        if ident != probe._ident():
+    for ident, worker in {**probe._given, **probe._numbers}.items():
+        if again or ident != probe._ident():
             thread = threading._active.get(ident)
             probe._tell_thread(worker, ident, getattr(thread, "native_id", None) or ident)
     frames = [frame for top in sys._current_frames().values() for frame in _stack(top)]

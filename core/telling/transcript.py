@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import UNWATCHED, Event, Kind
 from core.scenario.settings import Backend
 from core.telling.names import are_cancelled, place_name, resource_name, worker_name
 from core.words import quoted
@@ -80,6 +80,9 @@ def told(log: Log, event: Event) -> str | None:
         case Kind.REFUSED:
             return f"{who} is refused a release of {what}{at}"
         case Kind.CREATED:
+            found = event.about is not None and event.about.found
+            if found:
+                return f"{what} was there before" + (f", made{at}" if at else "")
             return f"{what} is made{at}"
         case Kind.GAP:
             return f"{event.value} events are missing here"
@@ -88,6 +91,8 @@ def told(log: Log, event: Event) -> str | None:
         case Kind.DONE:
             return f"{who} ends"
         case Kind.FINISHED:
+            if event.text == UNWATCHED:
+                return "The program goes on, and is watched no longer"
             return "The program has ended" + _detail(event)
         case _:
             return None
