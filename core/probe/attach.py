@@ -20,7 +20,7 @@ MOST = 1000
 LONGEST_SOURCE = 2000000
 """Bytes of a source file that is read."""
 
-DEEPEST = 4
+DEEPEST = 6
 """Containers between an object and what names it."""
 
 STILL = 0.5
@@ -78,10 +78,19 @@ def _kinds(probe):
     return kinds
 
 
-def _kind_of(cls, kinds, known):
-    if cls not in known:
-        known[cls] = next((kinds[base] for base in cls.__mro__ if base in kinds), None)
-    return known[cls]
+class _Kinds(dict):
+    """Of each class, what is to be done with its objects: a kind, "task", or None."""
+
+    def __init__(self, kinds, task, raw):
+        dict.__init__(self, raw)
+        self._kinds, self._task = kinds, task
+
+    def __missing__(self, cls):
+        kind = next((self._kinds[base] for base in cls.__mro__ if base in self._kinds), None)
+        if self._task is not None and issubclass(cls, self._task):
+            kind = "task"
+        self[cls] = kind
+        return kind
 
 
 def _free(thing, kind):
@@ -139,7 +148,7 @@ def _releasing():
 # --- Whose they are ---------------------------------------------------------------------------
 
 
-class _Owners(object):
+class _Owners(dict):
     """Who refers to an object by which name: only what the program itself names is its own."""
 
     def __init__(self, probe):
@@ -150,7 +159,9 @@ class _Owners(object):
             if type(space) is dict:
                 self._modules[id(space)] = module
         self._own = {}
-        self._lead = {}
+        self._spaces = []
+        """Namespaces of objects that had none of their own before they were asked for: from then on
+        they stand between the object and its attributes."""
 
     def is_own(self, name):
         """Whether a module of this name is the program's."""
@@ -160,18 +171,22 @@ class _Owners(object):
             self._own[name] = known == self._probe._PROGRAM
         return self._own[name]
 
-    def name(self, found, frames):
-        """Find names for all of these; what has none keeps an empty one."""
+    def name(self, found, frames, objects):
+        """Find names for all of these; what has none keeps an empty one. `objects`: all there
+        are."""
         for frame in frames:
             self._name_locals(found, frame)
+        objects = [one for one in objects if self[type(one)]]
         # What leads to the objects: an id, and for each object its place in `found`, what a holder's
         # name for it is followed by, and its name where the holder is a namespace.
         level = {id(one.thing): [(at, "", "")] for at, one in enumerate(found)}
         seen = set(level)
         for _ in range(DEEPEST):
             above = {}
-            for holder in gc.get_objects():
-                if id(holder) not in seen and self._leads(holder):
+            objects += self._spaces
+            self._spaces = []
+            for holder in _holders(objects, level):
+                if id(holder) not in seen:
                     ways = self._look(found, holder, level)
                     if ways:
                         seen.add(id(holder))
@@ -180,25 +195,24 @@ class _Owners(object):
             if not level or all(one.name for one in found):
                 return
 
-    def _leads(self, holder):
-        kind = type(holder)
-        if kind not in self._lead:
-            self._lead[kind] = (
-                kind in (dict, list, tuple, set, frozenset)
-                or kind.__name__ in ("deque", "function")
-                or issubclass(kind, type)
-                or any(self.is_own(base.__module__) for base in kind.__mro__)
-            )
-        return self._lead[kind]
+    def __missing__(self, kind):
+        """Whether what is of this type may lead from an object to its name."""
+        leads = (
+            kind in (dict, list, tuple, set, frozenset)
+            or kind.__name__ in ("deque", "function", "cell")
+            or issubclass(kind, type)
+            or any(self.is_own(base.__module__) for base in kind.__mro__)
+        )
+        self[kind] = leads
+        return leads
 
     def _look(self, found, holder, level):
         """Name what this one names; else what leads on from it."""
-        if not any(id(one) in level for one in gc.get_referents(holder)):
-            if type(holder).__name__ != "function" or not holder.__closure__:
-                return ()
         kind = type(holder)
         if kind is dict:
             return self._look_at_dict(found, holder, level)
+        if kind.__name__ == "cell":
+            return [(at, suffix, "") for at, suffix, _ in level[id(holder.cell_contents)]]
         if kind.__name__ == "function":
             self._name_closure(found, holder, level)
         elif isinstance(holder, type):
@@ -235,13 +249,10 @@ class _Owners(object):
         code = holder.__code__
         if self._probe._file_kind(code.co_filename) != self._probe._PROGRAM:
             return
-        for key, cell in zip(code.co_freevars, holder.__closure__ or ()):
-            try:
-                value = cell.cell_contents
-            except ValueError:  # Nothing is in it yet.
-                continue
-            for at, suffix, _ in level.get(id(value), ()):
-                _give(found[at], key + suffix, holder.__module__, ".")
+        for at, _, _ in level.get(id(holder.__closure__), ()):
+            for key, cell in zip(code.co_freevars, holder.__closure__):
+                if cell.cell_contents is found[at].thing:
+                    _give(found[at], key, holder.__module__, ".")
 
     def _name_attributes(self, found, holder, level):
         kind = type(holder)
@@ -252,6 +263,7 @@ class _Owners(object):
             space = None
         ways = []
         if type(space) is dict:
+            self._spaces.append(space)
             ways = [(at, key, "") for at, _, key in level.get(id(space), ())]
             for key, value in list(space.items()):
                 ways += [(at, key, suffix) for at, suffix, _ in level.get(id(value), ())]
@@ -273,6 +285,25 @@ class _Owners(object):
             if one is not None and not one.name and code.co_name != "<module>":
                 one.name, one.scope = name, "."
                 one.owner = code.co_filename
+
+
+def _holders(objects, level):
+    """Those of these objects that refer to one of the level's. Asked for by the thousand, as each
+    question costs a program's main thread its time."""
+    wanted = set(level)
+    found = []
+    for start in range(0, len(objects), 2048):
+        parts = [objects[start : start + 2048]]
+        while parts:
+            part = parts.pop()
+            if wanted.isdisjoint(map(id, gc.get_referents(*part))):
+                continue
+            if len(part) == 1:
+                found += part
+            else:
+                half = len(part) // 2
+                parts += [part[half:], part[:half]]
+    return found
 
 
 def _give(one, name, module, scope):
@@ -443,10 +474,11 @@ def _value(node, frame):
 
 
 def _stack(frame):
-    """A thread's frames, the innermost first."""
+    """A thread's frames, the innermost first, without our own."""
     frames = []
     while frame is not None:
-        frames.append(frame)
+        if frame.f_code.co_filename != __file__:
+            frames.append(frame)
         frame = frame.f_back
     return frames
 
@@ -490,11 +522,8 @@ class _Scan(object):
         for one in [*self._by_id.values(), *self._locks.values()]:
             one.waiters, one.holders = [], []
         self.busy = False
-        mine = self._probe._ident()
         for ident, top in sys._current_frames().items():
             frames = _stack(top)
-            if ident == mine:
-                frames = [one for one in frames if one.f_code.co_filename != __file__]
             self.busy = self.busy or any(one.f_code in releasing for one in frames)
             self._look(frames, ("thread", ident))
         for task in self._tasks:
@@ -779,21 +808,21 @@ def _watch(probe, again, before):
     # Long, as it is one thing after another.
     threading = sys.modules["threading"]
     tasks_of = getattr(sys.modules.get("asyncio"), "Task", None)
-    kinds, known = _kinds(probe), {}
     raw = {type(probe._thread.allocate_lock()): "threading.Lock"}
     raw[type(probe._thread.RLock())] = "threading.RLock"
+    kinds = _Kinds(_kinds(probe), tasks_of, raw)
+    objects = gc.get_objects()
     found, tasks, locks = [], [], []
-    for thing in gc.get_objects():
-        cls = type(thing)
-        if tasks_of is not None and issubclass(cls, tasks_of):
+    for thing in [thing for thing in objects if kinds[type(thing)] is not None]:
+        kind = kinds[type(thing)]
+        if kind == "task":
             tasks.append(thing)
-            continue
-        kind = _kind_of(cls, kinds, known)
-        if kind is not None:
-            if hasattr(thing, "__dict__"):
-                found.append(_Found(thing, kind))
-        elif cls in raw and "locks" in probe._options:
-            locks.append(_Found(thing, raw[cls]))
+        elif type(thing) in raw:
+            locks.append(_Found(thing, kind))
+        elif hasattr(thing, "__dict__"):
+            found.append(_Found(thing, kind))
+    if "locks" not in probe._options:
+        locks = []
     for task in tasks:
         if hasattr(task, "_semlab") and not task.done():
             probe._tell_task(task, task._semlab, probe._thread_worker())
@@ -803,8 +832,8 @@ def _watch(probe, again, before):
             probe._tell_thread(worker, ident, getattr(thread, "native_id", None) or ident)
     frames = [frame for top in sys._current_frames().values() for frame in _stack(top)]
     frames += [frame for task in tasks if not task.done() for frame in _chain(task)]
-    own = _Owners(probe)
-    own.name(found + locks, frames)
+    _Owners(probe).name(found + locks, frames, objects)
+    del objects, thing
     everything = "all" in probe._options
     found = [one for one in found if one.name or everything or _is_watched(one.thing)]
     locks = [one for one in locks if one.name]
