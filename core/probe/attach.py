@@ -23,7 +23,7 @@ LONGEST_SOURCE = 2000000
 DEEPEST = 6
 """Containers between an object and what names it."""
 
-LONGEST = 1000000000
+LONGEST = 3000000000
 """Nanoseconds that are waited for a moment at which no thread is telling something."""
 
 STILL = 0.5
@@ -577,7 +577,7 @@ class _Scan(object):
                     one.coming += count if type(count) is int else 0
                 break
         for frame in frames:
-            if frame.f_code in self._blocking:
+            if frame.f_code in self._blocking and frame.f_locals.get("blocking", True):
                 break  # The one that called it waits, and tells later how that ended.
             self.busy = self.busy or self._tells(frame)
 
@@ -593,6 +593,8 @@ class _Scan(object):
                 one = self._by_id.get(id(frame.f_locals.get("self")))
                 if one is not None:
                     told = at + 1 < len(frames) and self._tells(frames[at + 1])
+                    if told and not frame.f_locals.get("blocking", True):
+                        continue  # It only tries.
                     wait = _Wait(frame, one, who, self._place(frames[at:]), _took(frame), told)
         if wait is not None:
             wait.found.waiters.append(wait)
