@@ -12,7 +12,7 @@ import pytest
 
 from core.sources.watched.events import Kind
 from core.sources.watched.launch import LaunchError, Program, find_python, launch, prepare
-from tests.core.sources.watching import Watching, check, pythons, watch, watch_line
+from tests.core.sources.watching import PYTHON, Watching, check, pythons, watch, watch_line
 
 ONE = """
 import threading
@@ -102,7 +102,7 @@ def test_what_it_finds_is_as_without(tmp_path: Path) -> None:
     (tmp_path / "probe.py").write_text("print('the program has a probe of its own')")
     seen = watch(text, "a", "b c", folder=tmp_path)
     bare = subprocess.run(
-        [sys.executable, tmp_path / "program.py", "a", "b c"],
+        [PYTHON, tmp_path / "program.py", "a", "b c"],
         capture_output=True,
         text=True,
         env=dict(os.environ),
@@ -285,7 +285,7 @@ def test_the_command_is_as_the_program(tmp_path: Path, signalled: signal.Signals
 
     pid, terminal = pty.fork()
     if not pid:
-        line = [sys.executable, "-m", "gui", "watch", "--python", sys.executable]
+        line = [sys.executable, "-m", "gui", "watch", "--python", PYTHON]
         os.execv(sys.executable, [*line, "--json", str(events), str(program)])
     try:
         os.write(terminal, b"answer\n")

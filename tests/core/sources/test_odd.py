@@ -13,7 +13,7 @@ from textwrap import dedent
 import pytest
 
 from core.sources.watched.events import Kind
-from tests.core.sources.watching import Watching, check, pythons, watch_line
+from tests.core.sources.watching import PYTHON, Watching, check, pythons, watch_line
 
 USE = """
 import threading
@@ -275,7 +275,7 @@ LIMITS = {
 }
 
 
-def both(*words: str, python: str = sys.executable) -> tuple[Watching, str]:
+def both(*words: str, python: str = PYTHON) -> tuple[Watching, str]:
     """Watched, and how it differs from the same bare: "" where it does not."""
     bare = subprocess.run(
         [python, *words], capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
@@ -291,7 +291,7 @@ def both(*words: str, python: str = sys.executable) -> tuple[Watching, str]:
 def test_a_program(tmp_path: Path, what: str) -> None:
     file = tmp_path / "program.py"
     file.write_text(USE + dedent(PROGRAMS[what]), encoding="utf-8")
-    for python in (sys.executable, pythons()[-1]):
+    for python in {PYTHON, pythons()[-1]}:
         seen, differs = both(str(file), python=python)
         assert differs == ""
         assert seen.created("slots")

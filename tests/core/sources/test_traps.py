@@ -2,13 +2,12 @@
 
 import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from core.sources.watched.events import Kind
-from tests.core.sources.watching import check, pythons, watch
+from tests.core.sources.watching import PYTHON, check, pythons, watch
 
 
 @pytest.mark.parametrize("python", pythons())
@@ -224,7 +223,7 @@ def test_a_daemon_closes_every_descriptor(tmp_path: Path, python: str) -> None:
 
 def test_no_room_for_the_ring(tmp_path: Path) -> None:
     limited = tmp_path / "python"
-    limited.write_text(f'#!/bin/bash\nulimit -f 200\nexec {sys.executable} "$@"\n')
+    limited.write_text(f'#!/bin/bash\nulimit -f 200\nexec {PYTHON} "$@"\n')
     limited.chmod(stat.S_IRWXU)
     seen = watch(
         """
