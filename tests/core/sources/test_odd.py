@@ -96,7 +96,7 @@ PROGRAMS = {
         out.write("over")
         """,
     "it puts things in the place of others": """
-        import builtins, os, time
+        import builtins, os, sys, time
         real = threading.Semaphore
         class Mine(real):
             def acquire(self, *args, **kwargs):
@@ -113,7 +113,9 @@ PROGRAMS = {
         threading.current_thread = never
         time.monotonic = time.monotonic_ns = time.sleep = time.perf_counter_ns = never
         os.getpid = os.open = os.close = os.write = os.path.join = os.path.exists = never
-        names = ("len", "str", "min", "max", "map", "iter", "tuple", "list", "hasattr", "id")
+        names = ["len", "str", "min", "max", "map", "iter", "tuple", "list", "id"]
+        if sys.version_info < (3, 13):  # From there on threading itself looks for it.
+            names.append("hasattr")
         kept = [(name, getattr(builtins, name)) for name in names]
         for name, _ in kept:
             setattr(builtins, name, never)
@@ -291,7 +293,7 @@ def both(*words: str, python: str = PYTHON) -> tuple[Watching, str]:
 def test_a_program(tmp_path: Path, what: str) -> None:
     file = tmp_path / "program.py"
     file.write_text(USE + dedent(PROGRAMS[what]), encoding="utf-8")
-    for python in {PYTHON, pythons()[-1]}:
+    for python in dict.fromkeys((PYTHON, pythons()[-1])):
         seen, differs = both(str(file), python=python)
         assert differs == ""
         assert seen.created("slots")
