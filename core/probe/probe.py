@@ -96,16 +96,71 @@ _MOST_COUNTED = 2000  # Copies whose count a fork reads: half a microsecond each
 _kept = []  # Code objects whose ids are keys, mapped files that stay mapped.
 
 
+# Free-threaded, no two threads may want the same lock for an event, be it one of ours or one within
+# an object of C: at exit a daemon thread is stopped, maybe with the lock, and whoever wants it hangs.
+# There a dictionary locks itself for each `get`, and to be read of what another thread has put in,
+# unless that is strings and small numbers.
+
+
+def _numbers(first):
+    """Gives numbers from this one on, each once."""
+    if _FREE:
+        from itertools import count
+
+        return count(first).__next__  # That of a range gives one twice now and then.
+    return iter(range(first, 0xFFFFFFF0)).__next__
+
+
+def _each(places):
+    """Gives each of these places once, and then raises one of `_NO_MORE`."""
+    if _FREE:
+        from itertools import count
+
+        return map(tuple(places).__getitem__, count()).__next__
+    return iter(places).__next__
+
+
+class _OwnSites(object):
+    """Free-threaded, in the place of a dictionary: each thread has its own."""
+
+    __slots__ = ("_all",)
+
+    def __init__(self):
+        self._all = {}
+
+    def __getitem__(self, key):
+        return _local.sites[key]
+
+    def get(self, key):
+        try:
+            own = _local.sites
+        except AttributeError:
+            own = _local.sites = {}
+        number = own.get(key)
+        if number is None:
+            number = self._all.get(key)
+            if number is not None:
+                own[key] = number
+        return number
+
+    def __setitem__(self, key, number):
+        self._all[key] = _local.sites[key] = number
+
+    def clear(self):
+        self._all.clear()
+
+
 # Numbers. A fork copies where they stand: a child's own are those from there on.
-_resources = iter(range(0xFFFFFFF0)).__next__
-_workers = iter(range(0xFFFFFFF0)).__next__
-_sites = {}
-_site_numbers = iter(range(1, 0xFFFFFFF0)).__next__
+_resources = _numbers(0)
+_workers = _numbers(0)
+_sites = _OwnSites() if _FREE else {}
+_site_numbers = _numbers(1)
 _live = {}  # id of a record: a weak reference to it; of those that a fork makes copies of.
 
 
 # What the wrappers' short way meets where it does not know something yet.
-_SHORT = (AttributeError, KeyError, StopIteration, StructError, TypeError)
+_SHORT = (AttributeError, IndexError, KeyError, StopIteration, StructError, TypeError)
+_NO_MORE = (IndexError, StopIteration)  # A block has no slot left.
 
 _no_slot = iter(()).__next__
 _take = _no_slot
@@ -230,21 +285,7 @@ def _begin_block():
     _count(ring, TAKING, blocks + 1)  # What was in it can no longer be read.
     ring[start : start + size] = bytes(size)
     _count(ring, BLOCKS, blocks + 1)
-    take = iter(range(start, start + size, RECORD.size)).__next__
-    if _FREE:
-        take = _guarded(take)
-    _take = take
-
-
-def _guarded(take):
-    """Free-threaded: the iterator gives a slot twice now and then."""
-    lock = _thread.RLock()
-
-    def guarded():
-        with lock:
-            return take()
-
-    return guarded
+    _take = _each(range(start, start + size, RECORD.size))
 
 
 def _locked():
@@ -265,7 +306,7 @@ def _slot():
         while True:
             try:
                 return _take()
-            except StopIteration as problem:
+            except _NO_MORE as problem:
                 if not _ours(problem):
                     raise
                 _begin_block()
@@ -277,7 +318,7 @@ def _any_slot():
     """A slot, of the block at hand or the next."""
     try:
         return _take()
-    except StopIteration as problem:
+    except _NO_MORE as problem:
         if not _ours(problem):
             raise
     return _slot()
@@ -424,7 +465,7 @@ def _thread_worker(worker=None):
     if worker is None:
         worker = _workers()
     name, main = "", 0
-    threading = sys.modules.get("threading")
+    threading = _threading
     if threading is not None:
         # Not current_thread(): it makes a stand-in for a thread it does not know.
         thread = threading._active.get(_ident())
@@ -552,7 +593,16 @@ def _running_task():
 
 
 _PROGRAM, _LIBRARY, _THROUGH = 0, 1, 2
-_files = {}
+
+
+class _Kinds(dict):
+    """Of each file, by its name, whose it is."""
+
+    def __missing__(self, name):
+        return _file_kind(name)
+
+
+_files = _Kinds()
 _HERE = __file__
 _STDLIB = os.path.dirname(os.path.abspath(os.__file__))
 _SEP = os.sep
@@ -594,9 +644,7 @@ def _maker(frame, made):
     while frame is not None:
         code = frame.f_code
         name = code.co_filename
-        kind = _files.get(name)
-        if kind is None:
-            kind = _file_kind(name)
+        kind = _files[name]
         if code.co_name == "__init__" and code.co_argcount and kind != _THROUGH:
             # A class of the program's that extends ours, or BoundedSemaphore its Semaphore.
             if frame.f_locals.get(code.co_varnames[0]) is made:
@@ -617,9 +665,7 @@ def _site(frame):
     while frame is not None:
         code = frame.f_code
         name = code.co_filename
-        kind = _files.get(name)
-        if kind is None:
-            kind = _file_kind(name)
+        kind = _files[name]
         if kind == _PROGRAM or (kind == _THROUGH and name != _HERE):
             break
         frame = frame.f_back
@@ -813,6 +859,8 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
 # --- Gates ------------------------------------------------------------------------------------
 
 
+_threading = _events = None  # Modules, once they are loaded: `threading` and `asyncio.events`.
+
 _take_turn = None  # What `turns` does at a gate, where that is loaded.
 
 
@@ -970,8 +1018,7 @@ def _dress(wrapper, original):
 
 def _loop_runs():
     """Whether this thread runs an event loop."""
-    events = sys.modules.get("asyncio.events")
-    return events is not None and events._get_running_loop() is not None
+    return _events is not None and _events._get_running_loop() is not None
 
 
 def _blocked_thread():
@@ -1003,6 +1050,8 @@ def _is_alone():
 
 
 def _patch_threading(threading):
+    global _threading
+    _threading = threading
     Semaphore, Bounded = threading.Semaphore, threading.BoundedSemaphore
     real_init = Semaphore.__init__
     real_acquire, real_exit = Semaphore.acquire, Semaphore.__exit__
@@ -1678,6 +1727,9 @@ _turn = 0
 
 
 def _patch_loop(base_events):
+    global _events
+    from asyncio import events as _events
+
     real = base_events.BaseEventLoop._run_once
 
     def _run_once(self):
