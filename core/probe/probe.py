@@ -137,14 +137,22 @@ class _OwnSites(object):
         except AttributeError:
             own = _local.sites = {}
         number = own.get(key)
-        if number is None:
-            number = self._all.get(key)
+        if number is None and _locked():
+            try:
+                number = self._all.get(key)
+            finally:
+                _lock.release()
             if number is not None:
                 own[key] = number
         return number
 
     def __setitem__(self, key, number):
-        self._all[key] = _local.sites[key] = number
+        _local.sites[key] = number
+        if _locked():
+            try:
+                self._all[key] = number
+            finally:
+                _lock.release()
 
     def clear(self):
         self._all.clear()
@@ -1056,7 +1064,6 @@ def _patch_threading(threading):
     real_init = Semaphore.__init__
     real_acquire, real_exit = Semaphore.acquire, Semaphore.__exit__
     real_release, bounded_release = Semaphore.release, Bounded.release
-    plain = {Semaphore: real_release, Bounded: bounded_release}
 
     def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
@@ -1152,12 +1159,13 @@ def _patch_threading(threading):
             if noted:
                 self.release()
             elif got:
-                plain.get(type(self), real_release)(self)
+                (bounded_release if type(self) is Bounded else real_release)(self)
             raise
 
     def __exit__(self, t, v, tb):
         record = self._semlab
-        real = plain.get(type(self))
+        kind = type(self)
+        real = real_release if kind is Semaphore else bounded_release if kind is Bounded else None
         if record is None or real is None:
             return self.release()
         if _control[0]:
@@ -1934,7 +1942,7 @@ def _patch_asyncio(locks):
             _hurry_next(record)
         return real_release(self)
 
-    plain = {Semaphore, Bounded}
+    plain = (Semaphore, Bounded)
     Semaphore._semlab = None
     Semaphore.__init__ = _dress(__init__, real_init)
     Semaphore.acquire = _coroutine_function(_dress(acquire, real_acquire), coroutines)

@@ -187,6 +187,46 @@ def test_daemon_threads_do_not_hang_the_end(tmp_path: Path, python: str) -> None
 
 
 @pytest.mark.parametrize("python", pythons())
+def test_daemon_threads_that_are_stopped_keep_nothing_that_others_want(
+    tmp_path: Path, python: str
+) -> None:
+    """Free-threaded, a lock is never given back by a thread that is stopped at exit: neither one of
+    ours, nor that of a dictionary or a list within which it was."""
+    for _ in range(10):
+        seen = watch(
+            """
+            import sys, threading
+
+            def work():
+                slots = threading.Semaphore(2)
+                while True:
+                    with slots:
+                        pass
+
+            class Late:
+                def __init__(self):
+                    self.own = threading.Lock()
+
+                def use(self, times):
+                    for _ in range(times):
+                        with self.own:
+                            pass
+
+                def __del__(self):
+                    self.use(100)
+
+            sys.late = Late()
+            for _ in range(4):
+                threading.Thread(target=work, daemon=True).start()
+            sys.late.use(3000)
+            """,
+            folder=tmp_path,
+            python=python,
+        )
+        assert (seen.err, seen.code) == ("", 0)
+
+
+@pytest.mark.parametrize("python", pythons())
 def test_a_daemon_closes_every_descriptor(tmp_path: Path, python: str) -> None:
     seen = watch(
         """
