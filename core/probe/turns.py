@@ -1395,9 +1395,12 @@ def _watch():
 
 def _processor(worker):
     """Seconds of processor time that a worker's thread has had; None where that is not known."""
+    # Not of `pthread_getcpuclockid`: where the thread has not begun, or has ended, that may crash.
+    if sys.platform != "linux" or not worker.native:
+        return None
     try:
-        return time.clock_gettime(time.pthread_getcpuclockid(worker.ident))
-    except (AttributeError, OSError, OverflowError):
+        return time.clock_gettime(~worker.native << 3 | 6)  # As Linux numbers the threads' clocks.
+    except OSError:
         return None
 
 
