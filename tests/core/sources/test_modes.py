@@ -140,6 +140,48 @@ def test_ends(tmp_path: Path, end: str, code: int) -> None:
 
 
 @pytest.mark.parametrize("python", pythons())
+def test_processes_as_that_python_starts_them(tmp_path: Path, python: str) -> None:
+    """By fork, and from 3.14 on by a server that forks."""
+    seen = watch(
+        """
+        import multiprocessing as mp
+
+        def work(gate):
+            with gate:
+                pass
+
+        def managed(slots):
+            with slots:
+                return 1
+
+        if __name__ == "__main__":
+            gate = mp.Semaphore(2)
+            children = [mp.Process(target=work, args=(gate,), name="child") for _ in range(2)]
+            for child in children:
+                child.start()
+            for child in children:
+                child.join()
+            with mp.Manager() as manager, mp.Pool(2) as pool:
+                slots = manager.Semaphore(2)
+                print(pool.map(managed, [slots] * 4))
+        """,
+        folder=tmp_path,
+        python=python,
+    )
+    assert (seen.err, seen.code, seen.out, seen.trouble()) == ("", 0, "[1, 1, 1, 1]\n", [])
+    free = check(seen.lines)
+    assert [(line.name, free[line.resource]) for line in seen.created()] == [
+        ("gate", 2), ("slots", 2)
+    ]  # fmt: skip
+    (gate, slots) = seen.created()
+    workers = seen.workers()
+    inside = {event.worker for event in seen.of(gate.resource) if event.kind is Kind.ACQUIRED}
+    assert [workers[worker].name for worker in inside] == ["child", "child"]
+    assert seen.kinds("slots").count("acquired") == 4
+    assert {workers[event.worker].kind for event in seen.of(slots.resource)[1:-1]} == {"process"}
+
+
+@pytest.mark.parametrize("python", pythons())
 def test_nested_processes_by_every_way(tmp_path: Path, python: str) -> None:
     seen = watch(
         """
