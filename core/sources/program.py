@@ -34,9 +34,11 @@ from core.sources.translator import Translator
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.heartbeat import Heartbeat
-from core.sources.watched.launch import LaunchError, Program, launch
+from core.sources.watched.launch import LaunchError, Program, find_python, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
+from core.sources.watched.names import Names
 from core.sources.watched.output import Output, Pipes
+from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.reader import Watched
 from core.sources.watched.unseen import ignoring_flag
 from core.words import QT_TRANSLATE_NOOP, Message, message
@@ -158,7 +160,9 @@ class ProgramRun:
         self, program: Program, manner: Manner, streams: tuple[int | None, ...], kept: bool
     ) -> None:
         """Raises `LaunchError` or `OSError` where it cannot be started."""
-        self._watched = Watched(Folder(), most=SLICE if self._beside_window else None)
+        python = find_python(program)
+        most = SLICE if self._beside_window else None
+        self._watched = Watched(Folder(), Names(python), most)
         folder = self._watched.folder
         folder.lose(manner.lossy)
         if manner.fuzz is not None:
@@ -171,8 +175,8 @@ class ProgramRun:
             streams = (subprocess.PIPE,) * 3
             program = replace(program, environment=_LINES | program.environment)
         shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
-        if shown is not None:
-            self._translator = Translator(program.folder or ".", dict([shown]))
+        here = program.folder or "."
+        self._translator = Translator(here, dict([shown] if shown else []), OwnLines(here, python))
         stdin, stdout, stderr = streams
         self.process = launch(
             program, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=kept

@@ -15,6 +15,7 @@ from textwrap import dedent
 from core.sources.watched.events import Born, Created, Event, Kind, Line, Process, Site, Trouble
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import Program, launch
+from core.sources.watched.names import Names
 from core.sources.watched.reader import Watched
 
 LONGEST = 60.0
@@ -50,9 +51,10 @@ def pythons(oldest: tuple[int, int] = (3, 9)) -> list[str]:
     that is named."""
     if NAMED:
         return [NAMED] if version_of(NAMED)[:2] >= oldest else []
-    found = {version_of(sys.executable): sys.executable}
+    found = {}
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
-    for place in [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]:
+    others = [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]
+    for place in (sys.executable, *others):
         try:
             version = version_of(place)
         except ValueError:
@@ -137,7 +139,7 @@ def watch_line(
     **options: object,
 ) -> Watching:
     """Run a Python command line to its end. `most`: records of a process that are read at once."""
-    watched = Watched(Folder(), most=most)
+    watched = Watched(Folder(), Names(python), most)
     out, err = os.memfd_create("out"), os.memfd_create("err")
     lines: list[Line] = []
     process: subprocess.Popen[bytes] | None = None
