@@ -51,7 +51,7 @@ def pythons(oldest: tuple[int, int] = (3, 9)) -> list[str]:
     that is named."""
     if NAMED:
         return [NAMED] if version_of(NAMED)[:2] >= oldest else []
-    found = {}
+    found: dict[tuple[int, int, bool], str] = {}
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     others = [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]
     for place in (sys.executable, *others):
