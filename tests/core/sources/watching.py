@@ -54,13 +54,13 @@ def pythons(oldest: tuple[int, int] = (3, 9)) -> list[str]:
     found: dict[tuple[int, int, bool], str] = {}
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     others = [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]
-    for place in (sys.executable, *others):
+    for place in (sys.executable, *map(str, others)):
         try:
             version = version_of(place)
         except ValueError:
             continue
         if version[:2] >= oldest:
-            found.setdefault(version, str(place))
+            found.setdefault(version, place)
     return list(found.values())
 
 
