@@ -161,6 +161,19 @@ def test_a_walk_is_the_same_each_time(python: str) -> None:
     assert [event.t for event in one.events] == [event.t for event in two.events]
 
 
+@EACH
+def test_a_walk_of_tasks_is_the_same_whoever_starts_it(python: str) -> None:
+    """A recording holds the plan alone, and is replayed by another process: when a timer is due may
+    depend on no clock but the program's own."""
+    plans = [Plan(How.WALK, seed=seed) for seed in range(12)]
+    program = program_of("two_orders_tasks_right", python)
+    first, *others = (
+        [ran.decided.decisions for ran in run(program, Plan(), *plans)] for _ in range(4)
+    )
+    assert others == [first] * 3
+    assert len(set(first)) > 5
+
+
 LOCKS = """
     import threading, time, queue, _thread
     def refused(kind, do, *args, **kwargs):
