@@ -1,9 +1,9 @@
 """The probe: runs inside a watched program and notes what its semaphores do.
 
-One file, the standard library only, CPython 3.9 to 3.14. Methods are patched in place, on the
-classes that are there. What happens is packed into a ring of 32-byte records in a mapped file, with
-no system call and no lock, as either would change what is watched: `os.write` in its place made two
-bugs show in 19 of 40 runs that never show bare.
+One file, the standard library only, CPython 3.9 to 3.14, free-threaded as well. Methods are patched
+in place, on the classes that are there. What happens is packed into a ring of 32-byte records in a
+mapped file, with no system call and no lock, as either would change what is watched: `os.write` in
+its place made two bugs show in 19 of 40 runs that never show bare.
 
 Rules for every wrapper: `WAITING` is noted before the acquire, `ACQUIRED` or `ENTERED` after it,
 `RELEASED` before the release; first the clock is read, then a slot taken, then the record packed,

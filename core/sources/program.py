@@ -19,13 +19,7 @@ from pathlib import Path
 
 from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command
-from core.protocol.events import (
-    FORMAT,
-    Can,
-    Event,
-    Header,
-    Kind,
-)
+from core.protocol.events import FORMAT, Can, Event, Header, Kind
 from core.protocol.events import Program as WhatRan
 from core.sources.program_gates import ProgramGates
 from core.sources.remarks import Remarks
@@ -161,8 +155,7 @@ class ProgramRun:
     ) -> None:
         """Raises `LaunchError` or `OSError` where it cannot be started."""
         python = find_python(program)
-        most = SLICE if self._beside_window else None
-        self._watched = Watched(Folder(), Names(python), most)
+        self._watched = Watched(Folder(), Names(python), SLICE if self._beside_window else None)
         folder = self._watched.folder
         folder.lose(manner.lossy)
         if manner.fuzz is not None:
