@@ -77,7 +77,8 @@ _real_clock = _clock  # With turns, records have another.
 _sleep = time.sleep
 _getpid = os.getpid
 _ident = _thread.get_ident
-_FREE = not getattr(sys, "_is_gil_enabled", lambda: True)()
+# Of the build: with a GIL now, as while some module is loaded, it may have none later.
+_FREE = "free-threading" in sys.version
 
 # The control file; until it is mapped, and where it cannot be: all gates open.
 _control = bytearray(CONTROL_SIZE)
