@@ -274,7 +274,11 @@ def _count(ring, offset, value):
 
 def _alone():
     """Whether no lab reads."""
-    return _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE
+    if _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE:
+        return True
+    # The ring's file was removed before a lab had seen it: it never will.
+    unseen = _ring is not None and not COUNTER.unpack_from(_ring, TEXT_READ)[0]
+    return unseen and not _exists(_join(_folder, _stream))
 
 
 def _begin_block():

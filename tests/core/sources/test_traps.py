@@ -2,11 +2,14 @@
 
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from core.sources.watched.events import Kind
+from core.sources.watched.folder import Folder
+from core.sources.watched.launch import Program, launch
 from tests.core.sources.watching import PYTHON, check, pythons, watch
 
 
@@ -224,6 +227,30 @@ def test_daemon_threads_that_are_stopped_keep_nothing_that_others_want(
             python=python,
         )
         assert (seen.err, seen.code) == ("", 0)
+
+
+def test_nobody_waits_for_a_lab_that_cannot_read(tmp_path: Path) -> None:
+    """The folder is gone before the lab has looked into it, and its heart still beats."""
+    file = tmp_path / "program.py"
+    file.write_text(
+        "import os, shutil, threading\n"
+        "shutil.rmtree(os.environ['SEMLAB_WATCH'])\n"
+        "slots = threading.Semaphore(2)\n"
+        "for _ in range(10_000):\n"
+        "    with slots:\n"
+        "        pass\n"
+    )
+    folder = Folder()
+    process = launch(Program((str(file),), python=PYTHON), folder)
+    try:
+        deadline = time.monotonic() + 30
+        while process.poll() is None and time.monotonic() < deadline:
+            folder.beat()
+        assert process.returncode == 0
+    finally:
+        process.kill()
+        process.wait()
+        folder.close()
 
 
 @pytest.mark.parametrize("python", pythons())
