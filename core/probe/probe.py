@@ -748,8 +748,10 @@ class _Record(object):
 
     def __del__(self):
         try:
+            if sys.is_finalizing():
+                return
             _live.pop(id(self), None)
-            if self.pid == _getpid() == _pid and not self.copied and not sys.is_finalizing():
+            if self.pid == _getpid() == _pid and not self.copied:
                 t = _clock()
                 slot = _any_slot()
                 _pack(_ring, slot, t, 0, self.known, 0, 0, 0, GONE)
@@ -932,19 +934,20 @@ async def _task_gate(worker):
         await sleep(0.002)
 
 
-_random = {}  # A worker's number: where its own sequence stands.
-
-
 def _next(worker):
     """32 bits of the worker's own sequence (splitmix64)."""
-    state = _random.get(worker)
+    try:
+        stand = _local.stand  # By a worker's number: of the thread's own, and of its tasks.
+    except AttributeError:
+        stand = _local.stand = {}
+    state = stand.get(worker)
     if state is None:
         state = (
             COUNTER.unpack_from(_control, SEED)[0] * 0x9E3779B97F4A7C15
             + worker * 0xD1B54A32D192ED03
         )
     state = (state + 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
-    _random[worker] = state
+    stand[worker] = state
     z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
     z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & 0xFFFFFFFFFFFFFFFF
     return (z ^ (z >> 31)) >> 32
