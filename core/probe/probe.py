@@ -1,9 +1,9 @@
 """The probe: runs inside a watched program and notes what its semaphores do.
 
-One file, the standard library only, CPython 3.9 to 3.14. Methods are patched in place, on the
-classes that are there. What happens is packed into a ring of 32-byte records in a mapped file, with
-no system call and no lock, as either would change what is watched: `os.write` in its place made two
-bugs show in 19 of 40 runs that never show bare.
+One file, the standard library only, CPython 3.9 to 3.14, free-threaded as well. Methods are patched
+in place, on the classes that are there. What happens is packed into a ring of 32-byte records in a
+mapped file, with no system call and no lock, as either would change what is watched: `os.write` in
+its place made two bugs show in 19 of 40 runs that never show bare.
 
 Rules for every wrapper: `WAITING` is noted before the acquire, `ACQUIRED` or `ENTERED` after it,
 `RELEASED` before the release; first the clock is read, then a slot taken, then the record packed,
@@ -77,7 +77,8 @@ _real_clock = _clock  # With turns, records have another.
 _sleep = time.sleep
 _getpid = os.getpid
 _ident = _thread.get_ident
-_FREE = not getattr(sys, "_is_gil_enabled", lambda: True)()
+# Of the build: with a GIL now, as while some module is loaded, it may have none later.
+_FREE = "free-threading" in sys.version
 
 # The control file; until it is mapped, and where it cannot be: all gates open.
 _control = bytearray(CONTROL_SIZE)
@@ -96,16 +97,79 @@ _MOST_COUNTED = 2000  # Copies whose count a fork reads: half a microsecond each
 _kept = []  # Code objects whose ids are keys, mapped files that stay mapped.
 
 
+# Free-threaded, no two threads may want the same lock for an event, be it one of ours or one within
+# an object of C: at exit a daemon thread is stopped, maybe with the lock, and whoever wants it hangs.
+# There a dictionary locks itself for each `get`, and to be read of what another thread has put in,
+# unless that is strings and small numbers.
+
+
+def _numbers(first):
+    """Gives numbers from this one on, each once."""
+    if _FREE:
+        from itertools import count
+
+        return count(first).__next__  # That of a range gives one twice now and then.
+    return iter(range(first, 0xFFFFFFF0)).__next__
+
+
+def _each(places):
+    """Gives each of these places once, and then raises one of `_NO_MORE`."""
+    if _FREE:
+        from itertools import count
+
+        return map(tuple(places).__getitem__, count()).__next__
+    return iter(places).__next__
+
+
+class _OwnSites(object):
+    """Free-threaded, in the place of a dictionary: each thread has its own."""
+
+    __slots__ = ("_all",)
+
+    def __init__(self):
+        self._all = {}
+
+    def __getitem__(self, key):
+        return _local.sites[key]
+
+    def get(self, key):
+        try:
+            own = _local.sites
+        except AttributeError:
+            own = _local.sites = {}
+        number = own.get(key)
+        if number is None and _locked():
+            try:
+                number = self._all.get(key)
+            finally:
+                _lock.release()
+            if number is not None:
+                own[key] = number
+        return number
+
+    def __setitem__(self, key, number):
+        _local.sites[key] = number
+        if _locked():
+            try:
+                self._all[key] = number
+            finally:
+                _lock.release()
+
+    def clear(self):
+        self._all.clear()
+
+
 # Numbers. A fork copies where they stand: a child's own are those from there on.
-_resources = iter(range(0xFFFFFFF0)).__next__
-_workers = iter(range(0xFFFFFFF0)).__next__
-_sites = {}
-_site_numbers = iter(range(1, 0xFFFFFFF0)).__next__
+_resources = _numbers(0)
+_workers = _numbers(0)
+_sites = _OwnSites() if _FREE else {}
+_site_numbers = _numbers(1)
 _live = {}  # id of a record: a weak reference to it; of those that a fork makes copies of.
 
 
 # What the wrappers' short way meets where it does not know something yet.
-_SHORT = (AttributeError, KeyError, StopIteration, StructError, TypeError)
+_SHORT = (AttributeError, IndexError, KeyError, StopIteration, StructError, TypeError)
+_NO_MORE = (IndexError, StopIteration)  # A block has no slot left.
 
 _no_slot = iter(()).__next__
 _take = _no_slot
@@ -217,7 +281,11 @@ def _count(ring, offset, value):
 
 def _alone():
     """Whether no lab reads."""
-    return _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE
+    if _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE:
+        return True
+    # The ring's file was removed before a lab had seen it: it never will.
+    unseen = _ring is not None and not COUNTER.unpack_from(_ring, TEXT_READ)[0]
+    return unseen and not _exists(_join(_folder, _stream))
 
 
 def _begin_block():
@@ -237,21 +305,7 @@ def _begin_block():
     _count(ring, TAKING, blocks + 1)  # What was in it can no longer be read.
     ring[start : start + size] = bytes(size)
     _count(ring, BLOCKS, blocks + 1)
-    take = iter(range(start, start + size, RECORD.size)).__next__
-    if _FREE:
-        take = _guarded(take)
-    _take = take
-
-
-def _guarded(take):
-    """Free-threaded: the iterator gives a slot twice now and then."""
-    lock = _thread.RLock()
-
-    def guarded():
-        with lock:
-            return take()
-
-    return guarded
+    _take = _each(range(start, start + size, RECORD.size))
 
 
 def _locked():
@@ -272,7 +326,7 @@ def _slot():
         while True:
             try:
                 return _take()
-            except StopIteration as problem:
+            except _NO_MORE as problem:
                 if not _ours(problem):
                     raise
                 _begin_block()
@@ -284,7 +338,7 @@ def _any_slot():
     """A slot, of the block at hand or the next."""
     try:
         return _take()
-    except StopIteration as problem:
+    except _NO_MORE as problem:
         if not _ours(problem):
             raise
     return _slot()
@@ -452,7 +506,7 @@ def _thread_worker(worker=None):
 
 def _tell_thread(worker, ident, native):
     name, main = "", 0
-    threading = sys.modules.get("threading")
+    threading = _threading
     if threading is not None:
         # Not current_thread(): it makes a stand-in for a thread it does not know.
         thread = threading._active.get(ident)
@@ -579,7 +633,16 @@ def _running_task():
 
 
 _PROGRAM, _LIBRARY, _THROUGH = 0, 1, 2
-_files = {}
+
+
+class _Kinds(dict):
+    """Of each file, by its name, whose it is."""
+
+    def __missing__(self, name):
+        return _file_kind(name)
+
+
+_files = _Kinds()
 _HERE = __file__
 _STDLIB = os.path.dirname(os.path.abspath(os.__file__))
 _SEP = os.sep
@@ -621,9 +684,7 @@ def _maker(frame, made):
     while frame is not None:
         code = frame.f_code
         name = code.co_filename
-        kind = _files.get(name)
-        if kind is None:
-            kind = _file_kind(name)
+        kind = _files[name]
         if code.co_name == "__init__" and code.co_argcount and kind != _THROUGH:
             # A class of the program's that extends ours, or BoundedSemaphore its Semaphore.
             if frame.f_locals.get(code.co_varnames[0]) is made:
@@ -644,9 +705,7 @@ def _site(frame):
     while frame is not None:
         code = frame.f_code
         name = code.co_filename
-        kind = _files.get(name)
-        if kind is None:
-            kind = _file_kind(name)
+        kind = _files[name]
         if kind == _PROGRAM or (kind == _THROUGH and name != _HERE):
             break
         frame = frame.f_back
@@ -716,8 +775,10 @@ class _Record(object):
 
     def __del__(self):
         try:
+            if sys.is_finalizing():
+                return
             _live.pop(id(self), None)
-            if self.pid == _getpid() == _pid and not self.copied and not sys.is_finalizing():
+            if self.pid == _getpid() == _pid and not self.copied:
                 t = _clock()
                 slot = _any_slot()
                 _pack(_ring, slot, t, 0, self.known, 0, 0, 0, GONE)
@@ -840,6 +901,8 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
 # --- Gates ------------------------------------------------------------------------------------
 
 
+_threading = _events = None  # Modules, once they are loaded: `threading` and `asyncio.events`.
+
 _take_turn = None  # What `turns` does at a gate, where that is loaded.
 
 
@@ -898,19 +961,20 @@ async def _task_gate(worker):
         await sleep(0.002)
 
 
-_random = {}  # A worker's number: where its own sequence stands.
-
-
 def _next(worker):
     """32 bits of the worker's own sequence (splitmix64)."""
-    state = _random.get(worker)
+    try:
+        stand = _local.stand  # By a worker's number: of the thread's own, and of its tasks.
+    except AttributeError:
+        stand = _local.stand = {}
+    state = stand.get(worker)
     if state is None:
         state = (
             COUNTER.unpack_from(_control, SEED)[0] * 0x9E3779B97F4A7C15
             + worker * 0xD1B54A32D192ED03
         )
     state = (state + 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
-    _random[worker] = state
+    stand[worker] = state
     z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
     z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & 0xFFFFFFFFFFFFFFFF
     return (z ^ (z >> 31)) >> 32
@@ -997,8 +1061,7 @@ def _dress(wrapper, original):
 
 def _loop_runs():
     """Whether this thread runs an event loop."""
-    events = sys.modules.get("asyncio.events")
-    return events is not None and events._get_running_loop() is not None
+    return _events is not None and _events._get_running_loop() is not None
 
 
 def _blocked_thread():
@@ -1030,11 +1093,12 @@ def _is_alone():
 
 
 def _patch_threading(threading):
+    global _threading
+    _threading = threading
     Semaphore, Bounded = threading.Semaphore, threading.BoundedSemaphore
     real_init = Semaphore.__init__
     real_acquire, real_exit = Semaphore.acquire, Semaphore.__exit__
     real_release, bounded_release = Semaphore.release, Bounded.release
-    plain = {Semaphore: real_release, Bounded: bounded_release}
 
     def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
@@ -1130,12 +1194,13 @@ def _patch_threading(threading):
             if noted:
                 self.release()
             elif got:
-                plain.get(type(self), real_release)(self)
+                (bounded_release if type(self) is Bounded else real_release)(self)
             raise
 
     def __exit__(self, t, v, tb):
         record = self._semlab
-        real = plain.get(type(self))
+        kind = type(self)
+        real = real_release if kind is Semaphore else bounded_release if kind is Bounded else None
         if record is None or real is None:
             return self.release()
         if _control[0]:
@@ -1705,6 +1770,9 @@ _turn = 0
 
 
 def _patch_loop(base_events):
+    global _events
+    from asyncio import events as _events
+
     real = base_events.BaseEventLoop._run_once
 
     def _run_once(self):
@@ -1909,7 +1977,7 @@ def _patch_asyncio(locks):
             _hurry_next(record)
         return real_release(self)
 
-    plain = {Semaphore, Bounded}
+    plain = (Semaphore, Bounded)
     Semaphore._semlab = None
     Semaphore.__init__ = _dress(__init__, real_init)
     Semaphore.acquire = _coroutine_function(_dress(acquire, real_acquire), coroutines)

@@ -23,13 +23,7 @@ import msgspec
 
 from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command
-from core.protocol.events import (
-    FORMAT,
-    Can,
-    Event,
-    Header,
-    Kind,
-)
+from core.protocol.events import FORMAT, Can, Event, Header, Kind
 from core.protocol.events import Program as WhatRan
 from core.sources.asking import Asking
 from core.sources.program_gates import ProgramGates
@@ -41,9 +35,11 @@ from core.sources.watched.events import Line
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.heartbeat import Heartbeat
-from core.sources.watched.launch import LaunchError, Program, launch
+from core.sources.watched.launch import LaunchError, Program, find_python, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
+from core.sources.watched.names import Names
 from core.sources.watched.output import Output, Pipes
+from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.reader import Watched
 from core.sources.watched.running import find
 from core.sources.watched.unseen import ignoring_flag
@@ -170,13 +166,14 @@ class ProgramRun:
     ) -> None:
         """Raises `LaunchError` or `OSError` where it cannot be started."""
         running = find(program.pid) if program.pid else None
+        here, python = program.folder or ".", program.python
         if running is not None:
-            ran = WhatRan(
-                tuple(word[:4096] for word in running.words[1:101]), running.folder[:4096]
-            )
-            self.header = msgspec.structs.replace(self.header, program=ran)
-            self._translator = Translator(running.folder or ".")
-        self._watched = Watched(Folder(), most=SLICE if self._beside_window else None)
+            here, python = running.folder or ".", python or running.python
+            words = tuple(word[:4096] for word in running.words[1:101])
+            self.header = msgspec.structs.replace(self.header, program=WhatRan(words, here[:4096]))
+        elif not program.pid:
+            python = find_python(program)
+        self._watched = Watched(Folder(), Names(python), SLICE if self._beside_window else None)
         folder = self._watched.folder
         folder.lose(manner.lossy)
         if manner.fuzz is not None:
@@ -189,8 +186,7 @@ class ProgramRun:
             streams = (subprocess.PIPE,) * 3
             program = replace(program, environment=_LINES | program.environment)
         shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
-        if shown is not None:
-            self._translator = Translator(program.folder or ".", dict([shown]))
+        self._translator = Translator(here, dict([shown] if shown else []), OwnLines(here, python))
         if program.pid:
             self.process = attach(program.pid, program, folder)
             return

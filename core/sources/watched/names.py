@@ -13,7 +13,9 @@ _LONGEST = 80
 class Names:
     """Parses each file once."""
 
-    def __init__(self) -> None:
+    def __init__(self, python: str = "") -> None:
+        """`python`: what the program is run by."""
+        self._python = python
         self._trees: dict[Path, _Source | None] = {}
 
     def name(self, file: Path, line: int, span: list[int], function: str, made: str) -> str:
@@ -36,13 +38,9 @@ class Names:
 
     def _source(self, file: Path) -> _Source | None:
         if file not in self._trees:
-            self._trees[file] = _read(file)
+            tree = tree_of(file, self._python)
+            self._trees[file] = None if tree is None else _Source(tree)
         return self._trees[file]
-
-
-def _read(file: Path) -> _Source | None:
-    tree = tree_of(file)
-    return _Source(tree) if tree is not None else None
 
 
 class _Source:

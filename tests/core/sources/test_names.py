@@ -82,6 +82,32 @@ def test_names(tmp_path: Path, python: str) -> None:
     assert {line.made_as for line in seen.created()} == {"", "Named"}
 
 
+NEWER = {
+    (3, 12): """
+        type Number = int
+        def first[T](things: list[T]) -> T:
+            return things[0]
+        """,
+    (3, 14): """
+        try:
+            word = t"{len('x')}"
+        except KeyError, ValueError:
+            pass
+        """,
+}
+
+
+@pytest.mark.parametrize("since", NEWER)
+def test_a_source_whose_syntax_is_newer_than_ours(tmp_path: Path, since: tuple[int, int]) -> None:
+    """The program's own Python reads it to us."""
+    newer = pythons(since)
+    if not newer:
+        pytest.skip("there is no such Python")
+    seen = watch(dedent(NEWER[since]) + dedent(TEXT), folder=tmp_path, python=newer[-1])
+    assert (seen.code, seen.err) == (0, "")
+    assert [line.name for line in seen.created()] == NEW
+
+
 @pytest.mark.parametrize(
     "spoil",
     ["file.write_text('(')", "file.write_bytes(bytes([255, 254, 0]) * 10)", "file.unlink()"],
