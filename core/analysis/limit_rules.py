@@ -41,6 +41,8 @@ def never_applied(now: Now) -> Said | None:
                    if number in state.ledgers]  # fmt: skip
         if made < 2 or not ledgers or not _all_semaphores(ledgers):
             continue
+        if any(ledger.about.at_least for ledger in ledgers):
+            continue
         limit = max(ledger.first for ledger in ledgers)
         if peak <= limit:
             continue
@@ -97,7 +99,8 @@ ONE_AT_A_TIME = QT_TRANSLATE_NOOP(
 
 
 def loosely_used(now: Now) -> Said | None:
-    """In all of a run a semaphore never made anybody wait."""
+    """In all of a run a semaphore never made anybody wait. Of one that was there before the run
+    nobody knows."""
     state, log = now.state, now.log
     if state.phase is not Phase.FINISHED:
         return None
@@ -105,7 +108,7 @@ def loosely_used(now: Now) -> Said | None:
     for resource, ledger in state.ledgers.items():
         if not _all_semaphores([ledger]) or ledger.acquires < ENOUGH or ledger.longest_wait:
             continue
-        if resource in known.given_by_others or ledger.first < 2:
+        if resource in known.given_by_others or ledger.first < 2 or ledger.about.found:
             continue
         most = _peak(known, resource)
         longest = known.longest_hold.get(resource, 0)

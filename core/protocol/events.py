@@ -127,7 +127,12 @@ class Kind(StrEnum):
     program was faster."""
     FINISHED = "finished"
     """The run is over: no event follows. `text`: "" when all workers ended by themselves, "stopped"
-    when they were told to. `value`: the semaphore's real count, or -1 where it cannot be read."""
+    when they were told to; `GOES_ON` where a program is only watched no longer. `value`: the
+    semaphore's real count, or -1 where it cannot be read."""
+
+
+GOES_ON = "goes on"
+"""The text of the last event of a program that is no longer watched, and has not ended."""
 
 
 class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -198,6 +203,8 @@ class Program(msgspec.Struct, frozen=True, omit_defaults=True):
     argv: Annotated[tuple[Annotated[str, Meta(max_length=4096)], ...], Meta(max_length=100)] = ()
     """What was run, with its arguments."""
     cwd: Annotated[str, Meta(max_length=4096)] = ""
+    pid: Annotated[int, Meta(ge=0, lt=2**32)] = 0
+    """Of a program that ran before it was watched: its process id. 0 where it was started."""
 
 
 class Order(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -23,6 +23,7 @@ from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command
 from core.protocol.events import (
     FORMAT,
+    GOES_ON,
     Can,
     Event,
     Header,
@@ -175,7 +176,9 @@ class ProgramRun:
         running = find(program.pid) if program.pid else None
         if running is not None:
             ran = WhatRan(
-                tuple(word[:4096] for word in running.words[1:101]), running.folder[:4096]
+                tuple(word[:4096] for word in running.arguments[:100]),
+                running.folder[:4096],
+                program.pid,
             )
             self.header = msgspec.structs.replace(self.header, program=ran)
             self._translator = Translator(running.folder or ".")
@@ -213,6 +216,8 @@ class ProgramRun:
         elif isinstance(problem, OSError) and problem.strerror:
             reason = problem.strerror
         self.failure = message(NOT_STARTED, reason=reason)
+        if self._attaches and isinstance(reason, Message):
+            self.failure = reason
         self._over = True
         if self._watched is not None:
             self._watched.close()
@@ -371,7 +376,10 @@ class ProgramRun:
                 return
             if isinstance(process, Attached):
                 goes_on = process.poll() is None
-                self._put(self._translator.events(watched.finish(-1, goes_on)))
+                last = self._translator.events(watched.finish(-1, goes_on))
+                if goes_on and last:
+                    last[-1] = msgspec.structs.replace(last[-1], text=GOES_ON)
+                self._put(last)
             else:
                 self._end_all()
                 code = process.wait()

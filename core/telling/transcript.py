@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import GOES_ON, Event, Kind
 from core.scenario.settings import Backend
 from core.telling.names import are_cancelled, place_name, resource_name, worker_name
 from core.words import quoted
@@ -67,6 +67,8 @@ def told(log: Log, event: Event) -> str | None:
     count = max(1, event.value)
     place = place_name(log, event.site)
     at = f" at {place}" if place else ""
+    if event.worker in log.unknown:
+        return _told_of_somebody(event.kind, who, what, at)
     match event.kind:
         case Kind.WAITING:
             return f"{who} waits for {what}{at}"
@@ -79,6 +81,8 @@ def told(log: Log, event: Event) -> str | None:
             return f"{who} does not get {what}{why}{at}"
         case Kind.REFUSED:
             return f"{who} is refused a release of {what}{at}"
+        case Kind.CREATED if event.about is not None and event.about.found:
+            return f"{what} was there before{f', made{at}' if at else ''}"
         case Kind.CREATED:
             return f"{what} is made{at}"
         case Kind.GAP:
@@ -87,10 +91,20 @@ def told(log: Log, event: Event) -> str | None:
             return f"{who} {event.kind.value}{_detail(event)}"
         case Kind.DONE:
             return f"{who} ends"
+        case Kind.FINISHED if event.text == GOES_ON:
+            return "The program is no longer watched, and goes on"
         case Kind.FINISHED:
             return "The program has ended" + _detail(event)
         case _:
             return None
+
+
+def _told_of_somebody(kind: Kind, who: str, what: str, at: str) -> str | None:
+    """The line about who had acquired something before watching began: that it waited and ended is
+    ours, so that the log is as any other."""
+    if kind is Kind.ACQUIRED:
+        return f"{who.capitalize()} has {what} since before"
+    return f"What {who} had of {what} is released{at}" if kind is Kind.RELEASED else None
 
 
 def line(log: Log, backend: Backend, event: Event) -> str | None:

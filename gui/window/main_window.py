@@ -304,6 +304,7 @@ class MainWindow(Frame):
         for signal in (session.started, session.cleared, session.returned):
             signal.connect(lambda: self.show_notice(""))
         session.remarked.connect(self.show_notice)
+        session.unremarked.connect(lambda text: self.body.notice.take_back(text))
         # A lesson sets them as well. In another language the controls are others: looked up.
         session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
         session.workers_set.connect(lambda workers: self.controls.show_workers(workers))

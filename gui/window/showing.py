@@ -85,7 +85,8 @@ class Showing(QObject):
             if session.watching and (reason := session.run.why_not(what)) is not None
         }
         shown = session.live or has_run
-        parts.body.controls.set_phase(session.live, shown, self._paused, bound, refused)
+        attached = session.run.attached
+        parts.body.controls.set_phase(session.live, shown, self._paused, bound, refused, attached)
         # Not while a file is loaded: saved over it, half of it would be lost.
         parts.menu.save_recording.setEnabled(has_run and not loading)
         parts.menu.step_worker.setEnabled(self._paused)

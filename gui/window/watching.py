@@ -72,15 +72,16 @@ class Watching(QObject):
         from gui.window.recent_programs import Watched
 
         manner = manner or AS_IT_IS
-        self.recent.remember(Watched(program, manner))
+        if not program.pid:  # The same process is not there again.
+            self.recent.remember(Watched(program, manner))
         self._session.watch(program, manner)
         self.began.emit()
 
     def may_close(self) -> bool:
         """Whether the window, or what it shows, may go: a program that runs is not ours to end
         without asking."""
-        if not self._session.watching or self.ours():
-            return True
+        if not self._session.watching or self.ours() or self._session.run.attached:
+            return True  # What ran before goes on by itself.
         printed = self._session.run.printed
         kept = printed is not None and printed.output is not None
         if nobody_answers():
