@@ -282,8 +282,8 @@ class Session(QObject):
             client.let_go()
 
     def stop(self) -> None:
-        """Tell the workers to leave. `finished` follows within `STOP_WITHIN` seconds. A program that
-        ran before is only watched no longer."""
+        """Tell the workers to leave. `finished` follows within `STOP_WITHIN` seconds. What ran
+        before is only watched no longer."""
         if self.run.client is not None and self._stop_by is None:
             self._stop_by = time.monotonic() + STOP_WITHIN
             self.run.client.stop()

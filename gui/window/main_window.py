@@ -471,6 +471,10 @@ class MainWindow(Frame):
         """Ask which program to watch; this one is proposed."""
         self.watching.ask(path)
 
+    def watch_running(self) -> None:
+        """Ask which program to watch that runs already."""
+        self.watching.ask_running()
+
     def edit(self) -> None:
         """Show the editor, ready to be typed in."""
         self.whole().show_panel("editor")

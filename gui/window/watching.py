@@ -16,6 +16,7 @@ from gui.window.settings import Settings
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
     from core.sources.watched.manner import Manner
+    from gui.window.attach_dialog import Attach
     from gui.window.recent_programs import RecentPrograms, Watched
 
 
@@ -36,6 +37,8 @@ class Watching(QObject):
         self._window = window
         self._session = session
         self._settings = settings
+        self._attached: Attach | None = None
+        """Which running program was chosen last."""
         self.ours: Callable[[], bool] = lambda: False
         """Whether the program that runs is one of a puzzle, which nobody misses."""
 
@@ -59,6 +62,18 @@ class Watching(QObject):
             self.edit_asked.emit(dialog.path())
         elif answer and (chosen := dialog.chosen()) is not None:
             self.again(chosen)
+        dismiss(dialog)
+
+    def ask_running(self) -> None:
+        """Ask which program to watch that runs already (what was chosen last is proposed), and
+        watch it."""
+        from gui.window.attach_dialog import AttachDialog
+        from gui.window.recent_programs import Watched
+
+        dialog = AttachDialog(self._window, self._attached)
+        if ask(dialog) and (chosen := dialog.chosen()) is not None:
+            self._attached = chosen
+            self.again(Watched(chosen.program))
         dismiss(dialog)
 
     def again(self, watched: Watched) -> None:

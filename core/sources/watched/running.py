@@ -38,6 +38,8 @@ class Running:
     """Where it runs."""
     ours: bool = True
     """Whether it is of the same user."""
+    parent: int = 0
+    """The process that started it; 0 where that is not known."""
     known: bool = True
     """Whether the system tells what it runs."""
 
@@ -88,8 +90,8 @@ def find(pid: int) -> Running | None:
 
 
 def pythons() -> list[Running]:
-    """All Python programs of this user but ourselves, the latest first; only where the system tells
-    of all processes."""
+    """All Python programs of this user but ourselves and what we have started, the latest first;
+    only where the system tells of all processes."""
     if sys.platform != "linux":
         return []
     found = []
@@ -97,7 +99,9 @@ def pythons() -> list[Running]:
         for entry, _ in zip(entries, range(MOST), strict=False):
             if entry.name.isdecimal() and int(entry.name) != os.getpid():
                 running = _on_linux(int(entry.name))
-                if running is not None and running.python and running.ours:
+                if running is None or not running.python or not running.ours:
+                    continue
+                if running.parent != os.getpid():
                     found.append(running)
     return sorted(found, key=lambda one: one.pid, reverse=True)
 
@@ -108,7 +112,7 @@ def _version_of(python: str) -> tuple[int, int] | None:
     names = [Path(python).name]
     if not _VERSION.match(names[0]):
         with contextlib.suppress(OSError):
-            names = os.listdir(Path(python).parent.parent / "lib")
+            names = [path.name for path in (Path(python).parent.parent / "lib").iterdir()]
     found = {match.groups() for name in names if (match := _VERSION.match(name))}
     if len(found) != 1:
         return None
@@ -125,7 +129,7 @@ def _on_linux(pid: int) -> Running | None:
     try:
         ours = place.stat().st_uid == os.getuid()
         state = (place / "stat").read_text(errors="replace").rpartition(")")[2].split()
-        if state[:1] == ["Z"]:
+        if state[0] == "Z":
             return None
     except (OSError, IndexError):
         return None
@@ -137,7 +141,7 @@ def _on_linux(pid: int) -> Running | None:
     except OSError:
         return Running(pid, ours=ours, known=ours)
     python = exe if _is_python(exe) else ""
-    return Running(pid, python, tuple(words), folder, ours)
+    return Running(pid, python, tuple(words), folder, ours, int(state[1]))
 
 
 def _by_ps(pid: int) -> Running | None:

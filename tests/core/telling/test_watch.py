@@ -152,7 +152,7 @@ def test_a_module(tmp_path: Path) -> None:
     [
         (
             (),
-            "Name a program: a script, -m and a module, --pytest, or --pid. See semaphore-lab watch",
+            "Name a program: a script, -m and a module, --pytest, or --pid. See semaphore-lab",
         ),
         (("--check", "-c"), "Name a program: a script, -m and a module, or --pytest. See"),
         (("--check", "nowhere.py"), "The program could not be started: There is no nowhere.py."),
