@@ -73,6 +73,7 @@ class Controls(WrappingBar):
         self._running = False
         self._said = ""
         self._theme = theme
+        self._attached = False
         self._bound: int | None = None
         self._faults: tuple[Fault, ...] = ()
         """All that were set: those that do not fit now may fit again."""
@@ -200,13 +201,13 @@ class Controls(WrappingBar):
         if attached:
             text = self.tr("Stop watching")
             tip = self.tr("Watch this program no longer. It goes on by itself.")
+        self._attached = attached
         self._tips[self.stop] = tip
         if text == self._texts[self.stop]:
             return
         self._texts[self.stop] = text
         self.stop.setAccessibleName(text)
-        if self.stop.text():
-            self.stop.setText(text)
+        self._take_room(self.fit)
         self.measure_again()
 
     def _show_paused(self, paused: bool) -> None:
@@ -449,6 +450,8 @@ class Controls(WrappingBar):
                 self.reset,
             )
             wordless |= fit is Fit.TINY and button is self.start
+            # That it does something else than usual is not left to its picture.
+            wordless &= fit is Fit.TINY or button is not self.stop or not self._attached
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
             button.setProperty("compact", compact)

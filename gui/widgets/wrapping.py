@@ -126,6 +126,11 @@ class WrappingBar(QWidget):
             self._arrange_again()
         return super().event(event)
 
+    @property
+    def fit(self) -> Fit:
+        """How much room the groups take now."""
+        return self._fit
+
     def measure_again(self) -> None:
         """A part has another size than it had."""
         self._generation += 1

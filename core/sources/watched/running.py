@@ -40,6 +40,8 @@ class Running:
     """Whether it is of the same user."""
     parent: int = 0
     """The process that started it; 0 where that is not known."""
+    began: int = 0
+    """When, in a unit of the system's own; 0 where that is not known."""
     known: bool = True
     """Whether the system tells what it runs."""
 
@@ -103,7 +105,7 @@ def pythons() -> list[Running]:
                     continue
                 if running.parent != os.getpid():
                     found.append(running)
-    return sorted(found, key=lambda one: one.pid, reverse=True)
+    return sorted(found, key=lambda one: (one.began, one.pid), reverse=True)
 
 
 @cache
@@ -129,9 +131,10 @@ def _on_linux(pid: int) -> Running | None:
     try:
         ours = place.stat().st_uid == os.getuid()
         state = (place / "stat").read_text(errors="replace").rpartition(")")[2].split()
+        parent, began = int(state[1]), int(state[19])
         if state[0] == "Z":
             return None
-    except (OSError, IndexError):
+    except (OSError, IndexError, ValueError):
         return None
     try:
         exe = os.readlink(place / "exe").removesuffix(" (deleted)")  # noqa: PTH115 - any text.
@@ -141,7 +144,7 @@ def _on_linux(pid: int) -> Running | None:
     except OSError:
         return Running(pid, ours=ours, known=ours)
     python = exe if _is_python(exe) else ""
-    return Running(pid, python, tuple(words), folder, ours, int(state[1]))
+    return Running(pid, python, tuple(words), folder, ours, parent, began)
 
 
 def _by_ps(pid: int) -> Running | None:
