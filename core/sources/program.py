@@ -424,7 +424,7 @@ class ProgramRun:
         except LaunchError as problem:
             self.failure = problem.message
             return False
-        if self.remarks:
+        finally:
             self._remarks.found.clear()
         return True
 

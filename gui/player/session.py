@@ -441,6 +441,7 @@ class Session(QObject):
                 self.remarked.emit(translated(remark))
 
     def _over(self, client: Live) -> None:
+        self._remark(client)
         self.run.client = None
         self.run.failure = client.failure if self._stop_by is None else None
         self._engines.let_go(client)

@@ -119,6 +119,8 @@ def pill(state: State) -> str:
 def nobody(state: State, there: bool) -> str:
     """What an inside zone without slots says; `there`: whether the resource exists yet."""
     shown = state.shown
+    if state.phase is not Phase.IDLE and not state.ledgers:
+        return translate("Stage", "Nothing has been seen yet.")
     if state.phase is Phase.IDLE or not there:
         return translate("Stage", "It has not been made yet.")
     if not shown.signal and shown.about.at_least:
