@@ -99,8 +99,7 @@ ONE_AT_A_TIME = QT_TRANSLATE_NOOP(
 
 
 def loosely_used(now: Now) -> Said | None:
-    """In all of a run a semaphore never made anybody wait. Of one that was there before the run
-    nobody knows."""
+    """In all of a run a semaphore never made anybody wait."""
     state, log = now.state, now.log
     if state.phase is not Phase.FINISHED:
         return None
@@ -109,7 +108,7 @@ def loosely_used(now: Now) -> Said | None:
         if not _all_semaphores([ledger]) or ledger.acquires < ENOUGH or ledger.longest_wait:
             continue
         if resource in known.given_by_others or ledger.first < 2 or ledger.about.found:
-            continue
+            continue  # Of what was found, what was before is not known.
         most = _peak(known, resource)
         longest = known.longest_hold.get(resource, 0)
         brief = known.brief_holds.get(resource, 0)

@@ -20,7 +20,7 @@ MOST = 1000
 LONGEST_SOURCE = 2000000
 """Bytes of a source file that is read."""
 
-DEEPEST = 4
+DEEPEST = 6
 """Containers between an object and what names it."""
 
 STILL = 0.5
@@ -78,22 +78,33 @@ def _kinds(probe):
     return kinds
 
 
-def _kind_of(cls, kinds, known):
-    if cls not in known:
-        known[cls] = next((kinds[base] for base in cls.__mro__ if base in kinds), None)
-    return known[cls]
+class _Kinds(dict):
+    """Of each class, what is to be done with its objects: a kind, "task", or None."""
+
+    def __init__(self, kinds, task, raw):
+        dict.__init__(self, raw)
+        self._kinds, self._task = kinds, task
+
+    def __missing__(self, cls):
+        kind = next((self._kinds[base] for base in cls.__mro__ if base in self._kinds), None)
+        if self._task is not None and issubclass(cls, self._task):
+            kind = "task"
+        self[cls] = kind
+        return kind
 
 
 def _free(thing, kind):
     """How many permits are free; -1 of what has none."""
     if kind.endswith("Semaphore"):
         return thing._value
+    if kind in ("threading.Lock", "threading.RLock"):
+        return int(not thing.locked())
     return int(not thing._locked) if kind == "asyncio.Lock" else -1
 
 
 def _first(thing, kind):
     """How many permits it was made with, where it says so; else -1."""
-    if kind == "asyncio.Lock":
+    if kind.endswith("Lock"):
         return 1
     if kind.endswith("BoundedSemaphore"):
         return getattr(thing, "_initial_value", getattr(thing, "_bound_value", -1))
@@ -137,7 +148,7 @@ def _releasing():
 # --- Whose they are ---------------------------------------------------------------------------
 
 
-class _Owners(object):
+class _Owners(dict):
     """Who refers to an object by which name: only what the program itself names is its own."""
 
     def __init__(self, probe):
@@ -148,7 +159,9 @@ class _Owners(object):
             if type(space) is dict:
                 self._modules[id(space)] = module
         self._own = {}
-        self._lead = {}
+        self._spaces = []
+        """Namespaces of objects that had none of their own before they were asked for: from then on
+        they stand between the object and its attributes."""
 
     def is_own(self, name):
         """Whether a module of this name is the program's."""
@@ -158,18 +171,22 @@ class _Owners(object):
             self._own[name] = known == self._probe._PROGRAM
         return self._own[name]
 
-    def name(self, found, frames):
-        """Find names for all of these; what has none keeps an empty one."""
+    def name(self, found, frames, objects):
+        """Find names for all of these; what has none keeps an empty one. `objects`: all there
+        are."""
         for frame in frames:
             self._name_locals(found, frame)
+        objects = [one for one in objects if self[type(one)]]
         # What leads to the objects: an id, and for each object its place in `found`, what a holder's
         # name for it is followed by, and its name where the holder is a namespace.
         level = {id(one.thing): [(at, "", "")] for at, one in enumerate(found)}
         seen = set(level)
         for _ in range(DEEPEST):
             above = {}
-            for holder in gc.get_objects():
-                if id(holder) not in seen and self._leads(holder):
+            objects += self._spaces
+            self._spaces = []
+            for holder in _holders(objects, level):
+                if id(holder) not in seen:
                     ways = self._look(found, holder, level)
                     if ways:
                         seen.add(id(holder))
@@ -178,25 +195,24 @@ class _Owners(object):
             if not level or all(one.name for one in found):
                 return
 
-    def _leads(self, holder):
-        kind = type(holder)
-        if kind not in self._lead:
-            self._lead[kind] = (
-                kind in (dict, list, tuple, set, frozenset)
-                or kind.__name__ in ("deque", "function")
-                or issubclass(kind, type)
-                or any(self.is_own(base.__module__) for base in kind.__mro__)
-            )
-        return self._lead[kind]
+    def __missing__(self, kind):
+        """Whether what is of this type may lead from an object to its name."""
+        leads = (
+            kind in (dict, list, tuple, set, frozenset)
+            or kind.__name__ in ("deque", "function", "cell")
+            or issubclass(kind, type)
+            or any(self.is_own(base.__module__) for base in kind.__mro__)
+        )
+        self[kind] = leads
+        return leads
 
     def _look(self, found, holder, level):
         """Name what this one names; else what leads on from it."""
-        if not any(id(one) in level for one in gc.get_referents(holder)):
-            if type(holder).__name__ != "function" or not holder.__closure__:
-                return ()
         kind = type(holder)
         if kind is dict:
             return self._look_at_dict(found, holder, level)
+        if kind.__name__ == "cell":
+            return [(at, suffix, "") for at, suffix, _ in level[id(holder.cell_contents)]]
         if kind.__name__ == "function":
             self._name_closure(found, holder, level)
         elif isinstance(holder, type):
@@ -233,13 +249,10 @@ class _Owners(object):
         code = holder.__code__
         if self._probe._file_kind(code.co_filename) != self._probe._PROGRAM:
             return
-        for key, cell in zip(code.co_freevars, holder.__closure__ or ()):
-            try:
-                value = cell.cell_contents
-            except ValueError:  # Nothing is in it yet.
-                continue
-            for at, suffix, _ in level.get(id(value), ()):
-                _give(found[at], key + suffix, holder.__module__, ".")
+        for at, _, _ in level.get(id(holder.__closure__), ()):
+            for key, cell in zip(code.co_freevars, holder.__closure__):
+                if cell.cell_contents is found[at].thing:
+                    _give(found[at], key, holder.__module__, ".")
 
     def _name_attributes(self, found, holder, level):
         kind = type(holder)
@@ -250,6 +263,7 @@ class _Owners(object):
             space = None
         ways = []
         if type(space) is dict:
+            self._spaces.append(space)
             ways = [(at, key, "") for at, _, key in level.get(id(space), ())]
             for key, value in list(space.items()):
                 ways += [(at, key, suffix) for at, suffix, _ in level.get(id(value), ())]
@@ -271,6 +285,25 @@ class _Owners(object):
             if one is not None and not one.name and code.co_name != "<module>":
                 one.name, one.scope = name, "."
                 one.owner = code.co_filename
+
+
+def _holders(objects, level):
+    """Those of these objects that refer to one of the level's. Asked for by the thousand, as each
+    question costs a program's main thread its time."""
+    wanted = set(level)
+    found = []
+    for start in range(0, len(objects), 2048):
+        parts = [objects[start : start + 2048]]
+        while parts:
+            part = parts.pop()
+            if wanted.isdisjoint(map(id, gc.get_referents(*part))):
+                continue
+            if len(part) == 1:
+                found += part
+            else:
+                half = len(part) // 2
+                parts += [part[half:], part[:half]]
+    return found
 
 
 def _give(one, name, module, scope):
@@ -307,46 +340,42 @@ def _mentions(classes, name):
 
 
 class _Sources(object):
-    """Which `with` statements a frame is in, by its source file."""
+    """What a frame does, by its source file."""
 
     def __init__(self):
         self._known = {}
 
-    def inside(self, frame, lasti):
-        """What the `with` statements are of that this frame is in, as expressions."""
-        code = frame.f_code
+    def look(self, frame):
+        """What the `with` statements are of that this frame is in, as expressions; and the one of
+        the lock that it acquires just now, by `with` or `acquire()`, or None."""
+        code, at = frame.f_code, frame.f_lasti
         trees = self._trees(code.co_filename)
         if trees is None or code not in trees[1]:
-            return []  # It is not what this was compiled of.
+            return [], None  # It is not what this was compiled of.
         import ast
+        from itertools import islice
 
-        position = None
-        for at, one in enumerate(code.co_positions()):
-            if at == lasti // 2:
-                position = one
-                break
-        if position is None or None in position:
-            return []
-        line, _, column, _ = position
-        here = (line, column)
-        node, entered = trees[0], []
+        place = next(islice(code.co_positions(), at // 2, None), (None,) * 4)
+        if None in place:
+            return [], None
+        here = place[0], place[2]
+        call = _calls_without_arguments(code, at)
+        node, entered, asked = trees[0], [], None
         while node is not None:
             if isinstance(node, (ast.With, ast.AsyncWith)):
                 for item in node.items:
                     part = item.context_expr
                     if here > (part.end_lineno, part.end_col_offset):
                         entered.append(part)
-            inner = None
-            for child in ast.iter_child_nodes(node):
-                if not hasattr(child, "lineno"):
-                    if any(_spans(part, here) for part in ast.walk(child)):
-                        inner = child
-                elif _spans(child, here):
-                    inner = child
-            node = inner
+                    elif call and _place(part) == place and not isinstance(part, ast.Call):
+                        asked = part
+            elif call and isinstance(node, ast.Call) and _place(node) == place:
+                plain = isinstance(node.func, ast.Attribute) and not node.args + node.keywords
+                asked = node.func.value if plain and node.func.attr == "acquire" else None
+            node = _child(node, here)
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
                 entered = []
-        return entered
+        return entered, asked
 
     def _trees(self, name):
         if name not in self._known:
@@ -369,6 +398,31 @@ def _parse(name):
     for code in codes:
         codes += [one for one in code.co_consts if hasattr(one, "co_code")]
     return tree, frozenset(codes)
+
+
+def _calls_without_arguments(code, at):
+    """Whether this instruction calls, which `__exit__` is not called by: that has arguments."""
+    from opcode import opmap
+
+    return code.co_code[at] == opmap["CALL"] and code.co_code[at + 1] == 0
+
+
+def _place(node):
+    return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
+
+
+def _child(node, here):
+    """The part of a node that this place is in."""
+    import ast
+
+    found = None
+    for child in ast.iter_child_nodes(node):
+        if hasattr(child, "lineno"):
+            if _spans(child, here):
+                found = child
+        elif any(_spans(part, here) for part in ast.walk(child)):
+            found = child
+    return found
 
 
 def _spans(node, here):
@@ -420,10 +474,11 @@ def _value(node, frame):
 
 
 def _stack(frame):
-    """A thread's frames, the innermost first."""
+    """A thread's frames, the innermost first, without our own."""
     frames = []
     while frame is not None:
-        frames.append(frame)
+        if frame.f_code.co_filename != __file__:
+            frames.append(frame)
         frame = frame.f_back
     return frames
 
@@ -450,9 +505,11 @@ def _chain(task):
 class _Scan(object):
     """How things stand at one moment."""
 
-    def __init__(self, probe, found, tasks):
+    def __init__(self, probe, found, locks, tasks):
         self._probe = probe
         self._by_id = {id(one.thing): one for one in found}
+        self._locks = {id(one.thing): one for one in locks}
+        """Locks as the system has them: they cannot be watched."""
         self._tasks = tasks
         self._blocking = _blocking(probe)
         self._sources = _Sources()
@@ -462,14 +519,11 @@ class _Scan(object):
     def look(self):
         """Note for each object who waits for it, and who is inside."""
         releasing = _releasing()
-        for one in self._by_id.values():
+        for one in [*self._by_id.values(), *self._locks.values()]:
             one.waiters, one.holders = [], []
         self.busy = False
-        mine = self._probe._ident()
         for ident, top in sys._current_frames().items():
             frames = _stack(top)
-            if ident == mine:
-                frames = [one for one in frames if one.f_code.co_filename != __file__]
             self.busy = self.busy or any(one.f_code in releasing for one in frames)
             self._look(frames, ("thread", ident))
         for task in self._tasks:
@@ -488,10 +542,50 @@ class _Scan(object):
         for at, frame in enumerate(frames):
             if self._probe._file_kind(frame.f_code.co_filename) != self._probe._PROGRAM:
                 continue
-            for part in self._sources.inside(frame, frame.f_lasti):
-                one = self._by_id.get(id(_value(part, frame)))
-                if one is not None and _free(one.thing, one.kind) >= 0:
+            entered, asked = self._sources.look(frame)
+            for part in entered:
+                one = self._known(_value(part, frame))
+                if one is not None:
                     one.holders.append((who, frame, part.lineno))
+            if at == 0 and asked is not None:
+                one = self._locks.get(id(_value(asked, frame)))
+                if one is not None and one.thing.locked():
+                    one.waiters.append(_Wait(frame, one, who, frame, False))
+
+    def _known(self, thing):
+        one = self._by_id.get(id(thing))
+        if one is not None and _free(thing, one.kind) < 0:
+            return None
+        return self._locks.get(id(thing)) if one is None else one
+
+    def stuck(self):
+        """The locks at which threads wait for each other, or for such as do: none of them can ever
+        go on. All others may have changed hands before it is told."""
+        waits = {}
+        for one in [*self._by_id.values(), *self._locks.values()]:
+            for wait in one.waiters:
+                if self._all_known(one) and wait.frame.f_locals.get("timeout") is None:
+                    waits[wait.who] = one
+        while True:
+            free = [
+                who
+                for who, one in waits.items()
+                if not all(holder in waits for holder, _, _ in one.holders)
+                or (one.kind == "threading.RLock" and any(who == by for by, _, _ in one.holders))
+            ]
+            if not free:
+                break
+            for who in free:
+                del waits[who]
+        wanted = {id(one) for one in waits.values()}
+        return [one for one in self._locks.values() if id(one) in wanted]
+
+    def _all_known(self, one):
+        """Whether it is known who has all of its permits."""
+        if id(one.thing) in self._locks:
+            return len(one.holders) == 1
+        first = _first(one.thing, one.kind)
+        return _free(one.thing, one.kind) == 0 and first == len(one.holders) > 0
 
     def _place(self, frames):
         """The program's own frame that called."""
@@ -560,7 +654,7 @@ class _Teller(object):
                 ("found", 1),
                 ("r", record.known),
                 ("k", kind),
-                ("c", type(thing).__qualname__),
+                ("c", "Lock" if kind == "threading.Lock" else type(thing).__qualname__),
                 ("i", probe._integer(free)),
                 ("h", len({repr(who) for who, _, _ in one.holders})),
                 ("w", probe._integer(_first(thing, kind))),
@@ -575,8 +669,12 @@ class _Teller(object):
             self._pack(record, free, self.worker(who), frame, probe.ENTERED, line)
         for wait in one.waiters[:MOST]:
             self._pack(record, -1, self.worker(wait.who), wait.place, probe.WAITING)
-            self._waits[id(wait.frame)] = wait
-        thing._semlab = record
+            if hasattr(thing, "__dict__"):
+                self._waits[id(wait.frame)] = wait
+        if hasattr(thing, "__dict__"):
+            thing._semlab = record
+        else:
+            probe._kept.append(record)
 
     def _pack(self, record, value, worker, frame, kind, line=0):
         probe = self._probe
@@ -609,7 +707,8 @@ class _Teller(object):
             if wait.frame.f_back is None
             or wait.frame.f_back.f_code.co_filename != probe.__file__  # That one tells itself.
         }
-        self._waits = waits
+        if probe._unfollow is not None:  # Of an earlier lab's.
+            probe._unfollow()
         if waits:
             _follow(probe, waits)
 
@@ -622,6 +721,14 @@ def _follow(probe, waits):
     monitoring.use_tool_id(tool, "semaphore-lab")
     events = monitoring.events
     codes = {wait.frame.f_code for wait in waits.values()}
+
+    def stop():
+        waits.clear()
+        probe._unfollow = None
+        for code in codes:
+            monitoring.set_local_events(tool, code, 0)
+        monitoring.set_events(tool, 0)
+        monitoring.free_tool_id(tool)
 
     def ended(outcome):
         frame = sys._getframe(2)
@@ -636,10 +743,7 @@ def _follow(probe, waits):
         place = wait.place if wait.place is not frame else None
         probe._note(outcome, one.record, free, turn, place, t, task)
         if not waits:
-            for code in codes:
-                monitoring.set_local_events(tool, code, 0)
-            monitoring.set_events(tool, 0)
-            monitoring.free_tool_id(tool)
+            stop()
 
     def returned(code, offset, value):
         try:
@@ -656,6 +760,7 @@ def _follow(probe, waits):
         except Exception:
             pass
 
+    probe._unfollow = stop
     monitoring.register_callback(tool, events.PY_RETURN, returned)
     monitoring.register_callback(tool, events.PY_UNWIND, raised)
     for code in codes:
@@ -703,35 +808,36 @@ def _watch(probe, again, before):
     # Long, as it is one thing after another.
     threading = sys.modules["threading"]
     tasks_of = getattr(sys.modules.get("asyncio"), "Task", None)
-    kinds, known = _kinds(probe), {}
-    raw = () if again else (type(probe._thread.allocate_lock()), type(threading._RLock()))
-    raw += (type(probe._thread.RLock()),) if not again else ()
+    raw = {type(probe._thread.allocate_lock()): "threading.Lock"}
+    raw[type(probe._thread.RLock())] = "threading.RLock"
+    kinds = _Kinds(_kinds(probe), tasks_of, raw)
+    objects = gc.get_objects()
     found, tasks, locks = [], [], []
-    for thing in gc.get_objects():
-        cls = type(thing)
-        if tasks_of is not None and issubclass(cls, tasks_of):
+    for thing in [thing for thing in objects if kinds[type(thing)] is not None]:
+        kind = kinds[type(thing)]
+        if kind == "task":
             tasks.append(thing)
-            continue
-        kind = _kind_of(cls, kinds, known)
-        if kind is not None:
-            if hasattr(thing, "__dict__"):
-                found.append(_Found(thing, kind))
-        elif cls in raw and "locks" in probe._options:
-            locks.append(_Found(thing, "lock"))
+        elif type(thing) in raw:
+            locks.append(_Found(thing, kind))
+        elif hasattr(thing, "__dict__"):
+            found.append(_Found(thing, kind))
+    if "locks" not in probe._options:
+        locks = []
     for task in tasks:
         if hasattr(task, "_semlab") and not task.done():
             probe._tell_task(task, task._semlab, probe._thread_worker())
-    for ident, worker in list(probe._numbers.items()):
-        if ident != probe._ident():
+    for ident, worker in {**probe._given, **probe._numbers}.items():
+        if again or ident != probe._ident():
             thread = threading._active.get(ident)
             probe._tell_thread(worker, ident, getattr(thread, "native_id", None) or ident)
     frames = [frame for top in sys._current_frames().values() for frame in _stack(top)]
     frames += [frame for task in tasks if not task.done() for frame in _chain(task)]
-    own = _Owners(probe)
-    own.name(found + locks, frames)
+    _Owners(probe).name(found + locks, frames, objects)
+    del objects, thing
     everything = "all" in probe._options
     found = [one for one in found if one.name or everything or _is_watched(one.thing)]
-    scan = _Scan(probe, found[:MOST], tasks)
+    locks = [one for one in locks if one.name]
+    scan = _Scan(probe, found[:MOST], locks, tasks)
     scan.look()  # Reads the files.
     teller = _Teller(probe)
     interval = sys.getswitchinterval()
@@ -742,12 +848,13 @@ def _watch(probe, again, before):
             scan.look()
             if not scan.busy:
                 break
-        for one in found[:MOST]:
+        stuck = scan.stuck()
+        for one in found[:MOST] + stuck:
             teller.tell(one)
         teller.follow()
     finally:
         sys.setswitchinterval(interval)
-    names = sorted({one.name for one in locks if one.name})
+    names = sorted({one.name for one in locks if one not in stuck})
     if names:
         probe._say((("d", "before"), ("n", len(names)), ("names", names[:5])))
     if len(found) > MOST:

@@ -411,6 +411,7 @@ def _end(worker, flags, text):
 
 
 _numbers = {}  # A thread's id: its worker's number.
+_unfollow = None  # What stops the telling of how calls end that were there before the probe.
 _given = {}  # The same of those that were there before the probe, and had no event since.
 
 

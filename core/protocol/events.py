@@ -29,6 +29,9 @@ event, so that its token arrives, and then stands still: a teacher may explain f
 DROPPED = "dropped"
 """The text of a `gap`: the lab let the oldest events go, and knew how things stood then."""
 
+UNWATCHED = "unwatched"
+"""The text of a `finished`: the program goes on, and is watched no longer."""
+
 LONGEST_RUN = 10 * 86_400 * 1_000_000_000
 """Nanoseconds, ten days: no time in a recording may be beyond it, nor may what is planned or waited
 for be longer. A hold is drawn up to ten times its mean of a day; views reckon with no more."""
@@ -127,12 +130,8 @@ class Kind(StrEnum):
     program was faster."""
     FINISHED = "finished"
     """The run is over: no event follows. `text`: "" when all workers ended by themselves, "stopped"
-    when they were told to; `GOES_ON` where a program is only watched no longer. `value`: the
-    semaphore's real count, or -1 where it cannot be read."""
-
-
-GOES_ON = "goes on"
-"""The text of the last event of a program that is no longer watched, and has not ended."""
+    when they were told to, or `UNWATCHED`. `value`: the semaphore's real count, or -1 where it
+    cannot be read."""
 
 
 class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

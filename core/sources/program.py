@@ -23,7 +23,6 @@ from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command
 from core.protocol.events import (
     FORMAT,
-    GOES_ON,
     Can,
     Event,
     Header,
@@ -376,10 +375,7 @@ class ProgramRun:
                 return
             if isinstance(process, Attached):
                 goes_on = process.poll() is None
-                last = self._translator.events(watched.finish(-1, goes_on))
-                if goes_on and last:
-                    last[-1] = msgspec.structs.replace(last[-1], text=GOES_ON)
-                self._put(last)
+                self._put(self._translator.events(watched.finish(-1, goes_on)))
             else:
                 self._end_all()
                 code = process.wait()

@@ -18,9 +18,9 @@ NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program has not started yet.")
 NOT_MADE = QT_TRANSLATE_NOOP("core", "The program has not made {resource} yet.")
 NOTHING_SEEN = QT_TRANSLATE_NOOP("core", "No semaphore and no lock has been seen so far.")
 NOT_WATCHED_YET = QT_TRANSLATE_NOOP("core", "{resource} is not watched yet.")
-GOES_ON_ALONE = QT_TRANSLATE_NOOP("core", "The program goes on, and is no longer watched.")
+GOES_ON_ALONE = QT_TRANSLATE_NOOP("core", "The program goes on, and is watched no longer.")
 GOES_ON_WITH = QT_TRANSLATE_NOOP(
-    "core", "The program goes on, and is no longer watched. Last seen: {situation}"
+    "core", "The program goes on, and is watched no longer. Last seen: {situation}"
 )
 HAS_ENDED = QT_TRANSLATE_NOOP("core", "The program has ended.")
 ENDED_WITH = QT_TRANSLATE_NOOP("core", "The program has ended. {situation}")

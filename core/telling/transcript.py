@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from core.log.columns import Log
-from core.protocol.events import GOES_ON, Event, Kind
+from core.protocol.events import UNWATCHED, Event, Kind
 from core.scenario.settings import Backend
 from core.telling.names import are_cancelled, place_name, resource_name, worker_name
 from core.words import quoted
@@ -81,9 +81,10 @@ def told(log: Log, event: Event) -> str | None:
             return f"{who} does not get {what}{why}{at}"
         case Kind.REFUSED:
             return f"{who} is refused a release of {what}{at}"
-        case Kind.CREATED if event.about is not None and event.about.found:
-            return f"{what} was there before{f', made{at}' if at else ''}"
         case Kind.CREATED:
+            found = event.about is not None and event.about.found
+            if found:
+                return f"{what} was there before" + (f", made{at}" if at else "")
             return f"{what} is made{at}"
         case Kind.GAP:
             return f"{event.value} events are missing here"
@@ -91,9 +92,9 @@ def told(log: Log, event: Event) -> str | None:
             return f"{who} {event.kind.value}{_detail(event)}"
         case Kind.DONE:
             return f"{who} ends"
-        case Kind.FINISHED if event.text == GOES_ON:
-            return "The program is no longer watched, and goes on"
         case Kind.FINISHED:
+            if event.text == UNWATCHED:
+                return "The program goes on, and is watched no longer"
             return "The program has ended" + _detail(event)
         case _:
             return None

@@ -65,7 +65,7 @@ class Announcer(QObject):
         phase, self._phase = self._phase, state.phase
         parts = []
         if state.goes_on and state.phase is not phase:
-            parts.append(self.tr("The program goes on, and is no longer watched."))
+            parts.append(self.tr("The program goes on, and is watched no longer."))
         elif state.phase is not phase:
             parts.append(self._phase_words(state.phase, phase))
         if position < first:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import compress
 from typing import NamedTuple
 
@@ -193,7 +194,7 @@ class Transcript(QAbstractListModel):
         if most is not None:
             stop = min(stop, start + most)
         speaks = self._log.kind[start:stop].translate(_SPEAKS[self._log.many])
-        found = compress(range(start, stop), speaks)
+        found: Iterable[int] = compress(range(start, stop), speaks)
         if unknown := self._log.unknown:
             workers = self._log.worker
             found = (at for at in found if workers[at] not in unknown or self._line(at))

@@ -120,8 +120,8 @@ def attach(pid: int, program: Program, folder: Folder) -> Attached:
     version = version_of(python)
     if version < OLDEST:
         raise LaunchError(TOO_OLD, pid=pid, version=".".join(map(str, version)))
-    home = install().parent
-    script = home / "begin.py"
+    script = script_of()
+    home = script.parent
     if running is not None and not running.sees(home):
         raise LaunchError(ELSEWHERE, pid=pid)
     end = -1
@@ -143,6 +143,11 @@ def attach(pid: int, program: Program, folder: Folder) -> Attached:
             raise LaunchError(FAILED, pid=pid, reason=problem.strerror or problem) from problem
         raise
     return process
+
+
+def script_of() -> Path:
+    """The file that a process is asked to run."""
+    return install().parent / "begin.py"
 
 
 def request_of(pid: int) -> Path:

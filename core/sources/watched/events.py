@@ -43,7 +43,7 @@ class Kind(StrEnum):
     """`value` events are lost: the window was too slow, or a worker died while it wrote one."""
     FINISHED = "finished"
     """Nothing follows. `value`: the program's exit code, as a shell says it; -1 if unknown.
-    `text`: how many processes still run, where some do."""
+    `text`: how many processes still run, where some do; `UNWATCHED` where the program goes on."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"kind": "event"}):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.probe import probe
+from core.protocol.events import UNWATCHED
 from core.sources.watched.events import (
     Born,
     Created,
@@ -488,10 +489,12 @@ class Merge:
         self._free.clear()
         self.lines.append(Event(self._now, Kind.GAP, value=lost))
 
-    def finish(self, code: int, running: int, now: int) -> None:
-        """Say the last word."""
+    def finish(self, code: int, running: int, now: int, goes_on: bool = False) -> None:
+        """Say the last word. `goes_on`: it is only no longer watched."""
         self._last = max(self._last, now)
         text = f"{running} running" if running else ""
+        if goes_on:
+            text = UNWATCHED
         self.lines.append(Event(self._now, Kind.FINISHED, value=code, text=text))
 
 

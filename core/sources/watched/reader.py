@@ -135,7 +135,7 @@ class Watched:
                 self._close(stream, now)
             else:
                 running += 1
-        self._merge.finish(code, running, now)
+        self._merge.finish(code, running, now, goes_on)
         return self._out()
 
     def close(self) -> None:

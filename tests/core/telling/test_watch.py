@@ -150,8 +150,8 @@ def test_a_module(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "Name a program: a script, -m and a module, or --pytest. See semaphore-lab watch"),
-        (("--check", "-c"), "Name a program: a script, -m and a module, or --pytest. See"),
+        ((), "Name a program: a script, -m and a module, --pytest, or --pid. See"),
+        (("--check", "-c"), "Name a program: a script, -m and a module, --pytest, or --pid. See"),
         (("--check", "nowhere.py"), "The program could not be started: There is no nowhere.py."),
         (("--schedule", "-1", "x.py"), "Argument --schedule: a seed is a whole number from 0 to"),
         (("--fuzzy", "x.py"), "Unrecognized arguments: --fuzzy. See semaphore-lab watch --help."),
