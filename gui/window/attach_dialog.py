@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from core.sources.watched.launch import Program
 from core.sources.watched.running import Running, pythons
 from gui.look.language import filled
+from gui.widgets.asking import enable_default
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
 from gui.window.attach_list import AttachList, Looking
@@ -220,7 +221,6 @@ class AttachDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.watch = buttons.addButton(self.tr("&Watch"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.watch.setObjectName("attach-watch")
-        self.watch.setDefault(True)
         for button in buttons.buttons():
             button.setIcon(QIcon())  # No other button here has the desktop's icons.
         buttons.accepted.connect(self.accept)
@@ -283,7 +283,7 @@ class AttachDialog(QDialog):
         said = self._said(pid)
         self._remark.setText(said)
         self._remark.setVisible(bool(said))
-        self.watch.setEnabled(bool(pid))
+        enable_default(self.watch, bool(pid))
 
     def _said(self, pid: int) -> str:
         at = self.model.find(self._typed())

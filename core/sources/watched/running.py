@@ -110,9 +110,9 @@ def pythons() -> list[Running]:
 
 @cache
 def _version_of(python: str) -> tuple[int, int] | None:
-    """By its own name, `python3.14`, or that of the only library beside it."""
+    """By its own name, `python3.14`, or that of the only library beside its folder `bin`."""
     names = [Path(python).name]
-    if not _VERSION.match(names[0]):
+    if not _VERSION.match(names[0]) and Path(python).parent.name == "bin":
         with contextlib.suppress(OSError):
             names = [path.name for path in (Path(python).parent.parent / "lib").iterdir()]
     found = {match.groups() for name in names if (match := _VERSION.match(name))}
