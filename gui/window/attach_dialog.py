@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.sources.watched.launch import Program
-from core.sources.watched.running import Running, pythons
+from core.sources.watched.running import Running
 from gui.look.language import filled
 from gui.widgets.asking import enable_default
 from gui.widgets.guarded import guarded
 from gui.widgets.plain_text import Label, set_tip
-from gui.window.attach_list import AttachList, Looking
+from gui.window.attach_list import AttachList, Looking, others
 from gui.window.watch_dialog import LARGEST
 
 LONGEST_PID = 10
@@ -63,7 +63,7 @@ class AttachDialog(QDialog):
         self,
         parent: QWidget | None = None,
         last: Attach | None = None,
-        look: Callable[[], list[Running]] = pythons,
+        look: Callable[[], list[Running]] = others,
         lists: bool = sys.platform == "linux",
     ) -> None:
         """`last` is proposed again. `lists`: whether `look` can tell of all programs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
 )
 
 from core.sources.watched.attach import OLDEST
-from core.sources.watched.running import Running
+from core.sources.watched.running import Running, pythons
 from core.words import quoted
 from gui.look.language import filled
 from gui.widgets.guarded import guarded
@@ -62,6 +63,12 @@ class Row(NamedTuple):
             "runs.",
         )
         return filled(words, version="{}.{}".format(*self.version))
+
+
+def others() -> list[Running]:
+    """All Python programs of this user but what this window has started: engines, and what is
+    watched already."""
+    return [running for running in pythons() if running.parent != os.getpid()]
 
 
 def row_of(running: Running) -> Row:

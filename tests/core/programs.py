@@ -66,7 +66,12 @@ class Script:
         return self
 
     def find(
-        self, name: str, type_: str = "semaphore", count: int = 1, line: int = 0, least: bool = False
+        self,
+        name: str,
+        type_: str = "semaphore",
+        count: int = 1,
+        line: int = 0,
+        least: bool = False,
     ) -> Script:
         """A resource was there before. `least`: of its permits not all are known."""
         number = self.resources[name] = len(self.resources)

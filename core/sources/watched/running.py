@@ -92,8 +92,8 @@ def find(pid: int) -> Running | None:
 
 
 def pythons() -> list[Running]:
-    """All Python programs of this user but ourselves and what we have started, the latest first;
-    only where the system tells of all processes."""
+    """All Python programs of this user but ourselves, the latest first; only where the system tells
+    of all processes."""
     if sys.platform != "linux":
         return []
     found = []
@@ -101,9 +101,7 @@ def pythons() -> list[Running]:
         for entry, _ in zip(entries, range(MOST), strict=False):
             if entry.name.isdecimal() and int(entry.name) != os.getpid():
                 running = _on_linux(int(entry.name))
-                if running is None or not running.python or not running.ours:
-                    continue
-                if running.parent != os.getpid():
+                if running is not None and running.python and running.ours:
                     found.append(running)
     return sorted(found, key=lambda one: (one.began, one.pid), reverse=True)
 

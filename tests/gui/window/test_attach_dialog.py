@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -11,8 +13,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.sources.watched.launch import Program
-from core.sources.watched.running import Running
+from core.sources.watched.running import Running, pythons
 from gui.window.attach_dialog import Attach, AttachDialog
+from gui.window.attach_list import others
 
 NEW, OLD, ODD = "/usr/bin/python3.14", "/usr/bin/python3.11", "/opt/python"
 
@@ -230,3 +233,11 @@ def test_its_parts_have_names(made: Made) -> None:
 def test_a_name_that_looks_like_a_tag_is_text(made: Made) -> None:
     (row,) = cells(made([Running(5, NEW, (NEW, "<b>x</b>\n\u202ey"))]))
     assert row[2] == "<b>x</b> \ufffdy"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of all processes")
+def test_what_the_window_has_started_is_not_in_the_list() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert child.pid in {one.pid for one in pythons()}
+        assert child.pid not in {one.pid for one in others()}
+        child.communicate(b"\n")
