@@ -23,7 +23,7 @@ from core.sources.watched.running import Running, pythons
 from core.words import quoted
 from gui.look.language import filled
 from gui.widgets.guarded import guarded
-from gui.widgets.plain_text import tip_text
+from gui.widgets.plain_text import TIP, tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -117,7 +117,7 @@ class AttachList(QAbstractTableModel):
         if role == _Role.DisplayRole:
             version = "" if row.version is None else "{}.{}".format(*row.version)
             return (str(running.pid), version, quoted(running.name))[index.column()]
-        if role == _Role.ToolTipRole:
+        if role == TIP:
             return tip_text("\n".join(filter(None, (row.why_not, running.name, running.folder))))
         if role == _Role.AccessibleDescriptionRole:
             return row.why_not

@@ -87,7 +87,9 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
-        running = self._add(self.tr("Watch a ru&nning program…"), "", asked.watch_running)
+        running = self._add(
+            self.tr("Watch a ru&nning program…"), "Ctrl+Shift+A", asked.watch_running
+        )
         running.setObjectName("watch-running")
         edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)
         edit.setObjectName("edit-program")
