@@ -65,11 +65,13 @@ class AttachDialog(QDialog):
         last: Attach | None = None,
         look: Callable[[], list[Running]] = others,
         lists: bool = sys.platform == "linux",
+        tells: bool = sys.platform != "win32",
     ) -> None:
-        """`last` is proposed again. `lists`: whether `look` can tell of all programs."""
+        """`last` is proposed again. `lists`: whether `look` can tell of all programs; `tells`:
+        whether the system tells which Python a process runs."""
         super().__init__(parent)
         last = last or Attach()
-        self._lists = lists
+        self._lists, self._tells = lists, tells
         self._wanted = last.pid
         self.setObjectName("attach-dialog")
         self.setWindowTitle(self.tr("Watch a running program"))
@@ -78,7 +80,9 @@ class AttachDialog(QDialog):
             self.tr("a part of its name, or its process id") if lists else self.tr("its number")
         )
         self.python = self._line("attach-python", last.python)
-        self.python.setPlaceholderText(self.tr("found by itself, if the system tells"))
+        self.python.setPlaceholderText(
+            self.tr("found by itself") if tells else self.tr("the one that it runs")
+        )
         self.locks = self._box("attach-locks", self.tr("Watch &locks too"), last.locks)
         set_tip(
             self.locks,
@@ -97,6 +101,7 @@ class AttachDialog(QDialog):
         self._lay_out()
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
+        self.python.textChanged.connect(lambda: self._tell())
         self.model.search(last.search)
         if lists:
             self._looking.start()
@@ -106,7 +111,7 @@ class AttachDialog(QDialog):
     def chosen(self) -> Attach | None:
         """What is to be watched; None while nothing is chosen."""
         pid = self._pid()
-        if not pid:
+        if not pid or self._lacks_python:
             return None
         return Attach(
             pid,
@@ -277,18 +282,27 @@ class AttachDialog(QDialog):
         typed = self._typed()
         return typed if self.model.find(typed) < 0 else 0
 
+    @property
+    def _lacks_python(self) -> bool:
+        return not self._tells and not self.python.text().strip()
+
     def _tell(self) -> None:
         """Say what there is to say of the list, and what the button would do."""
         pid = self._pid()
         said = self._said(pid)
         self._remark.setText(said)
         self._remark.setVisible(bool(said))
-        enable_default(self.watch, bool(pid))
+        enable_default(self.watch, bool(pid) and not self._lacks_python)
+
+    def _said_without_list(self, pid: int) -> str:
+        if not pid:
+            return self.tr("Type the number of the process to watch.")
+        return self.tr("Name the Python that it runs.") if self._lacks_python else ""
 
     def _said(self, pid: int) -> str:
         at = self.model.find(self._typed())
         if not self._lists:
-            return "" if pid else self.tr("Type the number of the process to watch.")
+            return self._said_without_list(pid)
         if at >= 0 and (why := self.model.row(at).why_not):
             return why
         if self._looking.busy and self.model.empty:

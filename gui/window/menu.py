@@ -88,7 +88,7 @@ class Menu(QMenu):
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
         running = self._add(
-            self.tr("Watch a ru&nning program…"), "Ctrl+Shift+A", asked.watch_running
+            self.tr("Watch a running program…"), "Ctrl+Shift+A", asked.watch_running
         )
         running.setObjectName("watch-running")
         edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)

@@ -33,9 +33,12 @@ def made(qtbot: QtBot) -> Iterator[Made]:
     dialogs = []
 
     def make(
-        found: list[Running] = FOUND, last: Attach | None = None, lists: bool = True
+        found: list[Running] = FOUND,
+        last: Attach | None = None,
+        lists: bool = True,
+        tells: bool = True,
     ) -> AttachDialog:
-        dialog = AttachDialog(None, last, lambda: list(found), lists)
+        dialog = AttachDialog(None, last, lambda: list(found), lists, tells)
         qtbot.addWidget(dialog)
         dialogs.append(dialog)
         dialog.show()
@@ -187,8 +190,16 @@ def test_where_nothing_is_listed_the_number_is_asked_for(made: Made) -> None:
     assert (found.pid, found.program.python) == (1234, "/opt/python3.14")
 
 
-def test_where_the_system_tells_no_python_is_asked_for(made: Made) -> None:
+def test_a_python_is_asked_for_only_where_the_system_does_not_tell(made: Made) -> None:
     assert made().python.isHidden()
+    dialog = made(lists=False)
+    dialog.search.setText("1234")
+    assert (chosen(dialog), remark(dialog)) == (1234, "")
+    dialog = made(lists=False, tells=False)
+    dialog.search.setText("1234")
+    assert (chosen(dialog), remark(dialog)) == (0, "Name the Python that it runs.")
+    dialog.python.setText("C:\\Python314\\python.exe")
+    assert (chosen(dialog), remark(dialog)) == (1234, "")
 
 
 def test_thousands_do_not_hold_up_the_window(qtbot: QtBot) -> None:
