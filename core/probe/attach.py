@@ -23,6 +23,9 @@ LONGEST_SOURCE = 2000000
 DEEPEST = 6
 """Containers between an object and what names it."""
 
+LONGEST = 3000000000
+"""Nanoseconds that are waited for a moment at which no thread is telling something."""
+
 STILL = 0.5
 """Seconds for which another thread is not let in unless this one waits."""
 
@@ -30,7 +33,17 @@ STILL = 0.5
 class _Found(object):
     """An object that was there before."""
 
-    __slots__ = ("owner", "holders", "kind", "name", "record", "scope", "thing", "waiters")
+    __slots__ = (
+        "coming",
+        "holders",
+        "kind",
+        "name",
+        "owner",
+        "record",
+        "scope",
+        "thing",
+        "waiters",
+    )
 
     def __init__(self, thing, kind):
         self.thing, self.kind = thing, kind
@@ -38,16 +51,20 @@ class _Found(object):
         self.owner = None
         self.record = None
         self.holders, self.waiters = [], []
+        self.coming = 0
+        """How many permits come back by releases that have begun, and are not told of."""
 
 
 class _Wait(object):
     """A call that blocks since before."""
 
-    __slots__ = ("frame", "found", "place", "took", "who")
+    __slots__ = ("frame", "found", "place", "told", "took", "who")
 
-    def __init__(self, frame, found, who, place, took):
+    def __init__(self, frame, found, who, place, took=False, told=False):
         self.frame, self.found, self.who, self.place = frame, found, who, place
         self.took = took
+        self.told = told
+        """Whether a patched method called it, and tells how it ends."""
 
 
 # --- Which classes, and how they count --------------------------------------------------------
@@ -135,14 +152,32 @@ def _blocking(probe):
 
 
 def _releasing():
-    """The code of what gives permits back: nobody may be in the midst of it."""
+    """The code of what gives permits back, as it was before it was patched."""
     found = set()
-    for cls in ("Semaphore", "BoundedSemaphore"):
-        method = getattr(sys.modules["threading"], cls).release
-        while hasattr(method, "__wrapped__"):
-            method = method.__wrapped__
-        found.add(method.__code__)
+    for place in ("threading", "asyncio.locks"):
+        for name in ("Semaphore", "BoundedSemaphore", "Lock"):
+            method = getattr(getattr(sys.modules.get(place), name, None), "release", None)
+            while hasattr(method, "__wrapped__"):
+                method = method.__wrapped__
+            if hasattr(method, "__code__"):
+                found.add(method.__code__)
     return found
+
+
+def _counted(frame):
+    """Whether this acquire or release has changed the count already. A thread is only ever stopped
+    at calls, so it is before that instruction or behind it."""
+    from opcode import opmap
+
+    code = frame.f_code
+    for name in ("_value", "_locked"):
+        if name in code.co_names:
+            number = code.co_names.index(name)
+            bytes_ = code.co_code
+            for at in range(0, len(bytes_), 2):
+                if bytes_[at] == opmap["STORE_ATTR"] and bytes_[at + 1] == number:
+                    return frame.f_lasti >= at
+    return False
 
 
 # --- Whose they are ---------------------------------------------------------------------------
@@ -512,23 +547,44 @@ class _Scan(object):
         """Locks as the system has them: they cannot be watched."""
         self._tasks = tasks
         self._blocking = _blocking(probe)
+        self._releasing = _releasing()
         self._sources = _Sources()
         self.busy = False
-        """Whether a thread is in the midst of a release."""
+        """Whether a thread is just telling something to an earlier lab."""
 
     def look(self):
         """Note for each object who waits for it, and who is inside."""
-        releasing = _releasing()
         for one in [*self._by_id.values(), *self._locks.values()]:
-            one.waiters, one.holders = [], []
+            one.waiters, one.holders, one.coming = [], [], 0
         self.busy = False
+        chains = [(task, _chain(task)) for task in self._tasks if not task.done()]
+        of_tasks = {id(frame) for _, chain in chains for frame in chain}
         for ident, top in sys._current_frames().items():
             frames = _stack(top)
-            self.busy = self.busy or any(one.f_code in releasing for one in frames)
+            self._look_at_calls(frames)
+            frames = [frame for frame in frames if id(frame) not in of_tasks]
             self._look(frames, ("thread", ident))
-        for task in self._tasks:
-            if not task.done():
-                self._look(_chain(task), ("task", task))
+        for task, chain in chains:
+            self._look(chain, ("task", task))
+
+    def _look_at_calls(self, frames):
+        """Look at what a thread is in the midst of."""
+        for frame in frames:
+            one = self._by_id.get(id(frame.f_locals.get("self")))
+            if frame.f_code in self._releasing and one is not None:
+                if not _counted(frame):
+                    count = frame.f_locals.get("n", 1)
+                    one.coming += count if type(count) is int else 0
+                break
+        for frame in frames:
+            if frame.f_code in self._blocking and frame.f_locals.get("blocking", True):
+                break  # The one that called it waits, and tells later how that ended.
+            self.busy = self.busy or self._tells(frame)
+
+    def _tells(self, frame):
+        """Whether this is a patched method of an object that is watched already."""
+        ours = frame.f_code.co_filename == self._probe.__file__
+        return ours and frame.f_locals.get("record") is not None
 
     def _look(self, frames, who):
         wait = None
@@ -536,7 +592,10 @@ class _Scan(object):
             if frame.f_code in self._blocking:
                 one = self._by_id.get(id(frame.f_locals.get("self")))
                 if one is not None:
-                    wait = _Wait(frame, one, who, self._place(frames[at:]), _took(frame))
+                    told = at + 1 < len(frames) and self._tells(frames[at + 1])
+                    if told and not frame.f_locals.get("blocking", True):
+                        continue  # It only tries.
+                    wait = _Wait(frame, one, who, self._place(frames[at:]), _took(frame), told)
         if wait is not None:
             wait.found.waiters.append(wait)
         for at, frame in enumerate(frames):
@@ -550,7 +609,7 @@ class _Scan(object):
             if at == 0 and asked is not None:
                 one = self._locks.get(id(_value(asked, frame)))
                 if one is not None and one.thing.locked():
-                    one.waiters.append(_Wait(frame, one, who, frame, False))
+                    one.waiters.append(_Wait(frame, one, who, frame))
 
     def _known(self, thing):
         one = self._by_id.get(id(thing))
@@ -598,14 +657,12 @@ class _Scan(object):
 
 def _took(frame):
     """Whether this acquire has its permit already, and has only to return."""
-    values = frame.f_locals
-    if values.get("rc") is True:
-        return True
-    future = values.get("fut")
-    done = getattr(future, "done", None)
-    if done is None or type(values.get("self")).__name__ == "Lock":
-        return False
-    return done() and not future.cancelled()
+    future = frame.f_locals.get("fut")
+    if future is None:  # No task waits for that.
+        return frame.f_code.co_name == "acquire" and _counted(frame)
+    if type(frame.f_locals.get("self")).__name__ == "Lock":
+        return False  # Whoever is woken takes it then.
+    return future.done() and not future.cancelled()
 
 
 # --- Telling ----------------------------------------------------------------------------------
@@ -633,6 +690,16 @@ class _Teller(object):
             probe._tell_thread(known, which, getattr(thread, "native_id", None) or which)
         return known
 
+    def tell_workers(self, tasks):
+        """Tell another lab of those that an earlier one knows."""
+        probe = self._probe
+        for ident, worker in {**probe._given, **probe._numbers}.items():
+            thread = sys.modules["threading"]._active.get(ident)
+            probe._tell_thread(worker, ident, getattr(thread, "native_id", None) or ident)
+        for task in tasks:
+            if hasattr(task, "_semlab") and not task.done():
+                probe._tell_task(task, task._semlab, probe._thread_worker())
+
     def tell(self, one):
         """Begin to watch an object."""
         probe = self._probe
@@ -647,7 +714,7 @@ class _Teller(object):
 
             probe._live[id(record)] = ref(record)
         one.record = record
-        free += sum(wait.took for wait in one.waiters)
+        free += sum(wait.took for wait in one.waiters) + one.coming
         probe._say(
             (
                 ("d", "resource"),
@@ -701,12 +768,7 @@ class _Teller(object):
     def follow(self):
         """Have told how each of these calls ends, which the patched methods know nothing of."""
         probe = self._probe
-        waits = {
-            key: wait
-            for key, wait in self._waits.items()
-            if wait.frame.f_back is None
-            or wait.frame.f_back.f_code.co_filename != probe.__file__  # That one tells itself.
-        }
+        waits = {key: wait for key, wait in self._waits.items() if not wait.told}
         if probe._unfollow is not None:  # Of an earlier lab's.
             probe._unfollow()
         if waits:
@@ -804,9 +866,8 @@ def _rename_locks(probe, before):
                     vars(module)[key] = new
 
 
-def _watch(probe, again, before):
+def _watch(probe, change):
     # Long, as it is one thing after another.
-    threading = sys.modules["threading"]
     tasks_of = getattr(sys.modules.get("asyncio"), "Task", None)
     raw = {type(probe._thread.allocate_lock()): "threading.Lock"}
     raw[type(probe._thread.RLock())] = "threading.RLock"
@@ -823,13 +884,6 @@ def _watch(probe, again, before):
             found.append(_Found(thing, kind))
     if "locks" not in probe._options:
         locks = []
-    for task in tasks:
-        if hasattr(task, "_semlab") and not task.done():
-            probe._tell_task(task, task._semlab, probe._thread_worker())
-    for ident, worker in {**probe._given, **probe._numbers}.items():
-        if again or ident != probe._ident():
-            thread = threading._active.get(ident)
-            probe._tell_thread(worker, ident, getattr(thread, "native_id", None) or ident)
     frames = [frame for top in sys._current_frames().values() for frame in _stack(top)]
     frames += [frame for task in tasks if not task.done() for frame in _chain(task)]
     _Owners(probe).name(found + locks, frames, objects)
@@ -841,13 +895,18 @@ def _watch(probe, again, before):
     scan.look()  # Reads the files.
     teller = _Teller(probe)
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(STILL)
+    deadline = probe._real_clock() + LONGEST
     try:
-        for _ in range(100):
-            probe._sleep(0.0005)
+        while True:
+            sys.setswitchinterval(STILL)
             scan.look()
-            if not scan.busy:
+            if not scan.busy or probe._real_clock() > deadline:
                 break
+            sys.setswitchinterval(interval)
+            probe._sleep(0.001)
+        if change is not None:
+            probe.change_to(*change)
+            teller.tell_workers(tasks)
         stuck = scan.stuck()
         for one in found[:MOST] + stuck:
             teller.tell(one)
@@ -891,7 +950,7 @@ def _attach(home, folder, options, own):
         raise RuntimeError("other")
     again = again and bool(probe._folder)
     before = threading.Lock, threading.RLock
-    probe.attach(folder, options, own)
+    change = probe.attach(folder, options, own)
     boot = os.path.join(home, "boot")
     os.environ["SEMLAB_WATCH"] = folder
     os.environ["SEMLAB_OPTIONS"] = ",".join(options)
@@ -903,7 +962,7 @@ def _attach(home, folder, options, own):
         _end_threads(probe)
         if "locks" in probe._options:
             _rename_locks(probe, before)
-    _watch(probe, again, before)
+    _watch(probe, change)
 
 
 def _answer(folder, text):

@@ -142,32 +142,39 @@ def _map(path, size, make):
         _close_file(file)
 
 
+def _make_ring(folder):
+    """A new file of this process in this folder, and its name; where none can be had, a map that
+    nobody reads, and ""."""
+    for number in range(100):
+        name = "ring-%d-%d" % (_getpid(), number)
+        try:
+            return _map(_join(folder, name), SIZE, True), name
+        except FileExistsError:
+            continue
+        except (OSError, ValueError):
+            break
+    return _map_file(-1, SIZE), ""
+
+
 def _open():
     """Begin this process's ring. Holds `_lock`."""
-    global _ring, _stream, _pid, _nobody, _local, _parent
-    pid = _getpid()
-    inherits = _pid and _pid != pid
+    global _local, _parent
+    inherits = _pid and _pid != _getpid()
     if inherits:
         _parent = _stream
         _local = _make_local()
         _sites.clear()  # The child's ring has none of them.
     first = _resources() if inherits else 0
-    _nobody = False
-    ring = None
-    for number in range(100):
-        name = "ring-%d-%d" % (pid, number)
-        try:
-            ring = _map(_join(_folder, name), SIZE, True)
-            _stream = name
-            break
-        except FileExistsError:
-            continue
-        except (OSError, ValueError):
-            break
-    if ring is None:
-        ring = _map_file(-1, SIZE)
-        _stream = ""
-        _nobody = True
+    _write_to(*_make_ring(_folder), first)
+
+
+def _write_to(ring, name, first=0, folder=None):
+    """Write to this ring from now on. `first`: the number of the first resource that is its own;
+    `folder`: where the process is, if that is known."""
+    global _ring, _stream, _pid, _nobody
+    pid = _getpid()
+    _nobody = not name
+    _stream = name
     _kept.append(ring)
     SMALL.pack_into(ring, 8, HEADER, SLOTS, TEXT, BLOCK, pid, _parent_pid())
     COUNTER.pack_into(ring, STARTED, _clock())
@@ -175,7 +182,7 @@ def _open():
     _ring = ring
     ring[0 : len(MAGIC)] = MAGIC
     _pid = pid  # Until here other threads wait for us.
-    _tell_process()
+    _tell_process(folder=folder)
 
 
 def _parent_pid():
@@ -343,7 +350,7 @@ def _trouble(where, problem):
         pass
 
 
-def _tell_process(name="", parent_pid=0):
+def _tell_process(name="", parent_pid=0, folder=None):
     parent_pid = parent_pid or _parent_pid()
     process = sys.modules.get("multiprocessing.process")
     if process is not None and not name:
@@ -361,7 +368,7 @@ def _tell_process(name="", parent_pid=0):
                 "argv",
                 list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100],
             ),
-            ("cwd", _cwd()),
+            ("cwd", _cwd() if folder is None else folder),
             ("python", sys.version.split()[0] + ("t" if _FREE else "")),
             ("executable", sys.executable or ""),
             ("platform", sys.platform),
@@ -3003,14 +3010,9 @@ def start():
 
 def _begin(folder):
     """Steered by this folder's lab, watch all that can be."""
-    global _folder, _control
-    begun = bool(_folder)
+    global _folder
     _folder = folder
-    _control = _map(_join(folder, "control"), CONTROL_SIZE, False)
-    _kept.append(_control)
-    _close_file(_open_file(_join(folder, "here-%d" % _getpid()), os.O_WRONLY | os.O_CREAT, 0o600))
-    if begun:
-        return
+    _obey(_steered_by(folder))
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_forked)
     for name in _PATCHES:
@@ -3020,9 +3022,23 @@ def _begin(folder):
     sys.meta_path.insert(0, _Finder)
 
 
+def _steered_by(folder):
+    """The file by which this folder's lab steers."""
+    here = _join(folder, "here-%d" % _getpid())
+    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    return _map(_join(folder, "control"), CONTROL_SIZE, False)
+
+
+def _obey(control):
+    global _control
+    _control = control
+    _kept.append(control)
+
+
 def attach(folder, options, own):
-    """Begin to watch this process, which runs already; or once more, for another lab."""
-    global _options, _own, _pid, _take
+    """Begin to watch this process, which runs already; or what is needed to do so for another lab,
+    which `change_to` takes. Nobody is told until then."""
+    global _options, _own
     again = bool(_folder)
     if again and not _alone():
         raise RuntimeError("watched")
@@ -3032,16 +3048,25 @@ def attach(folder, options, own):
         options = (options - ways) | (_options & ways)
     _options, _own = options, tuple(own)
     _files.clear()
-    _begin(folder)
     if again:
-        _sites.clear()
-        _take = _no_slot
-        _pid = 0
+        return folder, _steered_by(folder), _make_ring(folder), _cwd()
+    _begin(folder)
     _slot_open()
-    if not again:
-        import atexit
+    import atexit
 
-        atexit.register(_over)
+    atexit.register(_over)
+    return None
+
+
+def change_to(folder, control, ring, cwd):
+    """Write for another lab from now on. No other thread may run meanwhile, so the system is not
+    asked for anything."""
+    global _folder, _take
+    _folder = folder
+    _obey(control)
+    _sites.clear()
+    _take = _no_slot
+    _write_to(*ring, folder=cwd)
 
 
 def _is_main_interpreter():

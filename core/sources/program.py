@@ -155,6 +155,9 @@ class ProgramRun:
         self._program = program
         self._attaches = bool(program.pid)
         """Whether it ran before, and so is not ours to end."""
+        self._let_in = not program.pid
+        """Whether it lets itself be watched."""
+        self._asked_at = 0.0
         self._beside_window = beside_window
         self._remarks = Remarks(program.children)
         self.fails_tests = program.pytest
@@ -349,10 +352,10 @@ class ProgramRun:
         self._put([Event(0, Kind.STARTED)])
         soon = time.monotonic() + BEGINNING
         try:
-            if self._attaches and not self._is_let_in(process, watched, heart):
-                return
             while self._goes_on(process) and not self._let_go:
                 heart.come_round()
+                if not self._let_in and not self._looks_in(process, watched):
+                    return
                 begun = time.monotonic()
                 self._put(self._gates.act(watched, self.t))
                 lines = watched.read()
@@ -375,6 +378,10 @@ class ProgramRun:
                 return
             if isinstance(process, Attached):
                 goes_on = process.poll() is None
+                if not self._let_in:
+                    self._remarks.drop(message(NOT_YET, pid=process.pid))
+                    self.failure = None if goes_on else message(ENDED_BEFORE, pid=process.pid)
+                    return
                 self._put(self._translator.events(watched.finish(-1, goes_on)))
             else:
                 self._end_all()
@@ -401,27 +408,21 @@ class ProgramRun:
                 self._over = True
                 self._news.notify_all()
 
-    def _is_let_in(
-        self, process: subprocess.Popen[bytes] | Attached, watched: Watched, heart: Heartbeat
-    ) -> bool:
-        """Wait until a process that runs already lets itself be watched; whether it does."""
-        since = time.monotonic()
+    def _looks_in(self, process: subprocess.Popen[bytes] | Attached, watched: Watched) -> bool:
+        """Look whether a process that runs already lets itself be watched by now; False where it
+        never will."""
+        now = time.monotonic()
+        self._asked_at = self._asked_at or now
         try:
-            while not answer(process.pid, watched.folder):
-                heart.come_round()
-                if self._stop_by is not None or self._let_go:
-                    return False
-                if process.poll() is not None:
-                    self.failure = message(ENDED_BEFORE, pid=process.pid)
-                    return False
-                if time.monotonic() - since > SLOW and not self.remarks:
-                    self._remarks.found.append(message(NOT_YET, pid=process.pid))
-                self._rest.wait(SOON)
+            self._let_in = answer(process.pid, watched.folder)
         except LaunchError as problem:
             self.failure = problem.message
             return False
-        finally:
-            self._remarks.found.clear()
+        not_yet = message(NOT_YET, pid=process.pid)
+        if self._let_in:
+            self._remarks.drop(not_yet)
+        elif now - self._asked_at > SLOW and not self.remarks:
+            self._remarks.found.append(not_yet)
         return True
 
     def _goes_on(self, process: subprocess.Popen[bytes] | Attached) -> bool:

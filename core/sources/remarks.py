@@ -32,6 +32,11 @@ class Remarks:
                     self.found.append(message(TROUBLE, what=trouble))
             self._told.append(trouble)
 
+    def drop(self, remark: Message) -> None:
+        """What was said is so no longer."""
+        if remark in self.found:
+            self.found.remove(remark)
+
     def look(self, pid: int, watched: Collection[int], troubles: Sequence[str]) -> None:
         """The same, and look at the processes below this one; `watched`: those that are."""
         self.take(troubles)

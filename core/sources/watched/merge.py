@@ -373,6 +373,7 @@ class Merge:
             name, line, written = self._names.found(owner, scope, _text(told, "n"), made)
             place = self._place(file, line, "") if line else -1
             first = written if first < 0 else first
+            first = first if first >= count + held else -1  # Else it was made somewhere else.
             if count >= 0:
                 count = max(count + held, first)
         if count >= 0 and (copied == -1 or free >= 0):
