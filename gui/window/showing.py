@@ -54,6 +54,7 @@ class Showing(QObject):
         self._parts = parts
         self._window = window
         self._paused = False
+        self._has_events = False
         self._processes = 0
         session = parts.session
         for signal in (
@@ -77,7 +78,8 @@ class Showing(QObject):
         self.show_title()
         self._paused = session.paused
         loading = session.reading is not None
-        has_run = loading or len(session.log) > 0
+        self._has_events = len(session.log) > 0
+        has_run = loading or self._has_events
         bound = session.scenario.limit if session.live and session.scenario.bounded else None
         refused = {
             what: translated(reason)
@@ -111,7 +113,7 @@ class Showing(QObject):
     def advance(self) -> None:
         """Show the session's moment everywhere."""
         parts, session = self._parts, self._parts.session
-        if session.paused is not self._paused:
+        if session.paused is not self._paused or (len(session.log) > 0) is not self._has_events:
             self.show_phase()
         moment = session.moment
         state, log = moment.state, moment.log
