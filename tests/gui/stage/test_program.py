@@ -280,7 +280,8 @@ def test_somebody_unknown_has_a_question_mark_and_is_told_as_such(qtbot: QtBot) 
         "It acquired pool before watching began; nobody knows who it is."
     )
     assert stage.token_words(1) == "Ada has held pool for 1.0 s."
-    marked = stage._painter.tokens
+    stage.grab()
+    marked = stage._arranged().tokens
     assert marked.unknown == {0}
     known = marked.sprite(0, 20.0, 0)
     marked.take_shapes(marked.shapes)
@@ -301,6 +302,7 @@ def test_a_limit_of_which_not_all_is_known(qtbot: QtBot) -> None:
     script = Script().find("pool", count=2, least=True).born("ada").takes("ada", "pool")
     stage = shown(qtbot, script, "pool")
     assert stage._words().counts[Zone.INSIDE] == "1 / ≥ 2"
+    assert "1 of at least 2 inside" in stage.summary
     script = Script().find("pool", count=2).born("ada").takes("ada", "pool")
     assert shown(qtbot, script, "pool")._words().counts[Zone.INSIDE] == "1 / 2"
     script = Script().find("pool", count=0, least=True).born("ada").waits("ada", "pool")

@@ -67,8 +67,9 @@ def chosen(dialog: AttachDialog) -> int:
 
 
 def double_click(qtbot: QtBot, dialog: AttachDialog, at: QPoint) -> None:
-    for click in (qtbot.mouseClick, qtbot.mouseDClick):
-        click(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    port = dialog.list.viewport()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
 
 
 def cells(dialog: AttachDialog) -> list[list[object]]:
