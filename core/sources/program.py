@@ -2,6 +2,8 @@
 
 One thread looks for what the program has noted and puts it into the words of the log. The program
 waits when it is some thousand events ahead, so that nothing is lost, unless it is told to go on.
+
+Long, as it is all that can be asked of a run, and be told to it.
 """
 
 from __future__ import annotations
@@ -29,11 +31,13 @@ from core.protocol.events import (
     Kind,
 )
 from core.protocol.events import Program as WhatRan
+from core.sources.asking import Asking
 from core.sources.program_gates import ProgramGates
 from core.sources.remarks import Remarks
 from core.sources.suite import Suite
 from core.sources.translator import Translator
-from core.sources.watched.attach import Attached, answer, attach, request_of
+from core.sources.watched.attach import Attached, attach, request_of
+from core.sources.watched.events import Line
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.heartbeat import Heartbeat
@@ -74,9 +78,6 @@ GRACE = 1.0
 SHORT_GRACE = 0.4
 """The same where all of its processes end: nobody may have to wait for longer than a second."""
 
-SLOW = 2.0
-"""Seconds after which it is said that a process that runs does not let itself be watched yet."""
-
 LINGER = 1.0
 """Seconds that other processes of such a program may go on after its end."""
 
@@ -92,11 +93,6 @@ NOT_WATCHED = QT_TRANSLATE_NOOP(
 IGNORED_BY = QT_TRANSLATE_NOOP(
     "core", "The program ran unwatched: with {flag}, its Python ignores PYTHONPATH."
 )
-NOT_YET = QT_TRANSLATE_NOOP(
-    "core",
-    "Process {pid} cannot be watched yet: its main thread is blocked, or runs no Python code.",
-)
-ENDED_BEFORE = QT_TRANSLATE_NOOP("core", "Process {pid} ended before it could be watched.")
 
 
 class ProgramRun:
@@ -155,9 +151,7 @@ class ProgramRun:
         self._program = program
         self._attaches = bool(program.pid)
         """Whether it ran before, and so is not ours to end."""
-        self._let_in = not program.pid
-        """Whether it lets itself be watched."""
-        self._asked_at = 0.0
+        self._asking = Asking(program.pid)
         self._beside_window = beside_window
         self._remarks = Remarks(program.children)
         self.fails_tests = program.pytest
@@ -354,7 +348,8 @@ class ProgramRun:
         try:
             while self._goes_on(process) and not self._let_go:
                 heart.come_round()
-                if not self._let_in and not self._looks_in(process, watched):
+                self.failure = self._asking.look(watched.folder, self._remarks)
+                if self.failure is not None:
                     return
                 begun = time.monotonic()
                 self._put(self._gates.act(watched, self.t))
@@ -376,54 +371,43 @@ class ProgramRun:
                     time.sleep(BREATH * took)
             if self._let_go:
                 return
-            if isinstance(process, Attached):
-                goes_on = process.poll() is None
-                if not self._let_in:
-                    self._remarks.drop(message(NOT_YET, pid=process.pid))
-                    self.failure = None if goes_on else message(ENDED_BEFORE, pid=process.pid)
-                    return
-                self._put(self._translator.events(watched.finish(-1, goes_on)))
-            else:
-                self._end_all()
-                code = process.wait()
-                self.exit_code = code if code >= 0 else 128 - code
-                self._put(self._translator.events(watched.finish(self.exit_code)))
+            if not self._asking.let_in:
+                self.failure = self._asking.ended(process, self._remarks)
+                return
+            self._put(self._translator.events(self._last_lines(process, watched)))
             self._remarks.take(self.troubles)
             self.start = watched.start
             if not watched.seen:
                 flag = ignoring_flag(self._program.arguments)
                 self.failure = message(IGNORED_BY if flag else NOT_WATCHED, flag=flag)
         finally:
-            if self._family is not None and not self._let_go:
-                self._family.kill()
-            if self.pipes is not None:
-                self.pipes.close()
-            heart.stop()
-            watched.close()
-            if isinstance(process, Attached):
-                request_of(process.pid).unlink(missing_ok=True)
-                process.close()
-            self._gates.close()
-            with self._news:
-                self._over = True
-                self._news.notify_all()
+            self._close_all(process, watched)
 
-    def _looks_in(self, process: subprocess.Popen[bytes] | Attached, watched: Watched) -> bool:
-        """Look whether a process that runs already lets itself be watched by now; False where it
-        never will."""
-        now = time.monotonic()
-        self._asked_at = self._asked_at or now
-        try:
-            self._let_in = answer(process.pid, watched.folder)
-        except LaunchError as problem:
-            self.failure = problem.message
-            return False
-        not_yet = message(NOT_YET, pid=process.pid)
-        if self._let_in:
-            self._remarks.drop(not_yet)
-        elif now - self._asked_at > SLOW and not self.remarks:
-            self._remarks.found.append(not_yet)
-        return True
+    def _close_all(self, process: subprocess.Popen[bytes] | Attached, watched: Watched) -> None:
+        if self._family is not None and not self._let_go:
+            self._family.kill()
+        if self.pipes is not None:
+            self.pipes.close()
+        if self._heart is not None:
+            self._heart.stop()
+        watched.close()
+        if isinstance(process, Attached):
+            request_of(process.pid).unlink(missing_ok=True)
+            process.close()
+        self._gates.close()
+        with self._news:
+            self._over = True
+            self._news.notify_all()
+
+    def _last_lines(
+        self, process: subprocess.Popen[bytes] | Attached, watched: Watched
+    ) -> list[Line]:
+        if isinstance(process, Attached):
+            return watched.finish(-1, goes_on=process.poll() is None)
+        self._end_all()
+        code = process.wait()
+        self.exit_code = code if code >= 0 else 128 - code
+        return watched.finish(self.exit_code)
 
     def _goes_on(self, process: subprocess.Popen[bytes] | Attached) -> bool:
         """Whether the program runs; or, where all of its processes count, one of the others that

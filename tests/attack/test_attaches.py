@@ -2,6 +2,7 @@
 noticed."""
 
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -22,10 +23,13 @@ def test_some_moments() -> None:
 @needs_any
 def test_a_permit_that_nobody_has_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if one more had been acquired before anybody saw it."""
-    real = merge.Merge._take_before
-    monkeypatch.setattr(
-        merge.Merge, "_take_before", lambda self, of, which, count: real(self, of, which, count + 1)
-    )
+    real = merge.Merge._find
+
+    def find(*given: Any) -> tuple[str, int, int, int]:
+        name, place, count, before = real(*given)
+        return name, place, count, before + (before >= 0 and count > 0)
+
+    monkeypatch.setattr(merge.Merge, "_find", find)
     *_, found = attaches.attack(0.0, Random(7))
     assert any("is held by more than it lets in" in one for one in found)
 

@@ -26,7 +26,9 @@ PYTEST_PLUGIN = "plugin/_semlab_pytest.py"
 ATTACH = "attach.py"
 """What a process runs that is watched from now on."""
 
-FILES = ("probe.py", "turns.py", ATTACH, "boot/sitecustomize.py", PYTEST_PLUGIN)
+_ATTACHING = (ATTACH, "found.py", "owners.py", "statements.py")
+
+FILES = ("probe.py", "turns.py", *_ATTACHING, "boot/sitecustomize.py", PYTEST_PLUGIN)
 
 OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
@@ -189,7 +191,7 @@ def prepare(python: str) -> Path:
     with contextlib.suppress(OSError):
         if (python, Path(python).stat().st_mtime_ns, str(boot)) in _prepared:
             return boot
-    files = [str(boot.parent / name) for name in FILES if name not in (PYTEST_PLUGIN, ATTACH)]
+    files = [str(boot.parent / name) for name in FILES if name not in (PYTEST_PLUGIN, *_ATTACHING)]
     try:
         done = subprocess.run(
             [python, "-I", "-S", "-c", _PREPARE, *files],

@@ -343,6 +343,7 @@ class Merge:
         return resource
 
     def _create(self, stream: Stream, told: dict[str, Any], site: int, worker: int) -> int:
+        # Long, as one value after another is read.
         copied, free = -1, -1
         if told.get("d") == "copy":
             free = _number(told, "v", -1)
@@ -366,16 +367,9 @@ class Merge:
         )
         place = self._place(file, line, _text(told, "q")) if line else -1
         count = _number(told, "i", -1)
-        found = bool(told.get("found"))
-        held, first = _number(told, "h", 0), _number(told, "w", -1)
+        before, found = 0, bool(told.get("found"))
         if found:
-            scope, owner = _text(told, "q"), Path(_text(stream.process, "cwd")) / file
-            name, line, written = self._names.found(owner, scope, _text(told, "n"), made)
-            place = self._place(file, line, "") if line else -1
-            first = written if first < 0 else first
-            first = first if first >= count + held else -1  # Else it was made somewhere else.
-            if count >= 0:
-                count = max(count + held, first)
+            name, place, count, before = self._find(stream, told, made)
         if count >= 0 and (copied == -1 or free >= 0):
             self._free[resource] = free if free >= 0 else count
         if free == count:
@@ -395,12 +389,28 @@ class Merge:
                 copied,
                 free,
                 found,
-                found and count >= 0 and first < 0,
+                before < 0,
             )
         )
-        if found and count >= 0 and first >= 0:
-            self._take_before(stream, resource, count - held - _number(told, "i", 0))
+        if before > 0:
+            self._take_before(stream, resource, before)
         return resource
+
+    def _find(self, stream: Stream, told: dict[str, Any], made: str) -> tuple[str, int, int, int]:
+        """Of a resource that was there before: its name, where it was made, its count, and how many
+        of its permits somebody unknown has; -1 where that is not known."""
+        file = Path(_text(stream.process, "cwd")) / _text(told, "f")
+        name, line, count = self._names.found(file, _text(told, "q"), _text(told, "n"), made)
+        place = self._place(_text(told, "f"), line, "") if line else -1
+        free = _number(told, "i", -1)
+        if free < 0:
+            return name, place, -1, 0
+        known = free + _number(told, "h", 0)
+        first = _number(told, "w", -1)
+        count = count if first < 0 else first
+        if count < known:  # Or it was made somewhere else.
+            return name, place, known, -1
+        return name, place, count, count - known
 
     def _take_before(self, stream: Stream, resource: int, count: int) -> None:
         """Say that somebody unknown holds so many permits since before."""
