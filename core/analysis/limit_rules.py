@@ -41,6 +41,8 @@ def never_applied(now: Now) -> Said | None:
                    if number in state.ledgers]  # fmt: skip
         if made < 2 or not ledgers or not _all_semaphores(ledgers):
             continue
+        if any(ledger.about.at_least for ledger in ledgers):
+            continue
         limit = max(ledger.first for ledger in ledgers)
         if peak <= limit:
             continue

@@ -202,6 +202,8 @@ class Program(msgspec.Struct, frozen=True, omit_defaults=True):
     argv: Annotated[tuple[Annotated[str, Meta(max_length=4096)], ...], Meta(max_length=100)] = ()
     """What was run, with its arguments."""
     cwd: Annotated[str, Meta(max_length=4096)] = ""
+    pid: Annotated[int, Meta(ge=0, lt=2**32)] = 0
+    """Of a program that ran before it was watched: its process id. 0 where it was started."""
 
 
 class Order(msgspec.Struct, frozen=True, omit_defaults=True):

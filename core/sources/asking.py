@@ -46,6 +46,9 @@ class Asking:
             remarks.found.append(self._not_yet)
         return None
 
-    def ended(self, process: subprocess.Popen[bytes] | Attached) -> Message | None:
-        """What is to be said where it was never watched."""
+    def ended(
+        self, process: subprocess.Popen[bytes] | Attached, remarks: Remarks
+    ) -> Message | None:
+        """What is to be said where it was never watched, and will not be."""
+        remarks.drop(self._not_yet)
         return None if process.poll() is None else message(ENDED_BEFORE, pid=self._pid)

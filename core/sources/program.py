@@ -169,8 +169,9 @@ class ProgramRun:
         here, python = program.folder or ".", program.python
         if running is not None:
             here, python = running.folder or ".", python or running.python
-            words = tuple(word[:4096] for word in running.words[1:101])
-            self.header = msgspec.structs.replace(self.header, program=WhatRan(words, here[:4096]))
+            words = tuple(word[:4096] for word in running.arguments[:100])
+            ran = WhatRan(words, here[:4096], program.pid)
+            self.header = msgspec.structs.replace(self.header, program=ran)
         elif not program.pid:
             python = find_python(program)
         self._watched = Watched(Folder(), Names(python), SLICE if self._beside_window else None)
@@ -206,6 +207,8 @@ class ProgramRun:
         elif isinstance(problem, OSError) and problem.strerror:
             reason = problem.strerror
         self.failure = message(NOT_STARTED, reason=reason)
+        if self._attaches and isinstance(reason, Message):
+            self.failure = reason
         self._over = True
         if self._watched is not None:
             self._watched.close()
@@ -364,7 +367,7 @@ class ProgramRun:
             if self._let_go:
                 return
             if not self._asking.let_in:
-                self.failure = self._asking.ended(process)
+                self.failure = self._asking.ended(process, self._remarks)
                 return
             self._put(self._translator.events(self._last_lines(process, watched)))
             self._remarks.take(self.troubles)

@@ -67,6 +67,8 @@ def told(log: Log, event: Event) -> str | None:
     count = max(1, event.value)
     place = place_name(log, event.site)
     at = f" at {place}" if place else ""
+    if event.worker in log.unknown:
+        return _told_of_somebody(event.kind, who, what, at)
     match event.kind:
         case Kind.WAITING:
             return f"{who} waits for {what}{at}"
@@ -96,6 +98,14 @@ def told(log: Log, event: Event) -> str | None:
             return "The program has ended" + _detail(event)
         case _:
             return None
+
+
+def _told_of_somebody(kind: Kind, who: str, what: str, at: str) -> str | None:
+    """The line about who had acquired something before watching began: that it waited and ended is
+    ours, so that the log is as any other."""
+    if kind is Kind.ACQUIRED:
+        return f"{who.capitalize()} has {what} since before"
+    return f"What {who} had of {what} is released{at}" if kind is Kind.RELEASED else None
 
 
 def line(log: Log, backend: Backend, event: Event) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 MOST = 10_000
@@ -15,6 +17,12 @@ MOST = 10_000
 
 LONGEST = 65_536
 """Bytes of a command line that are read."""
+
+
+_WITH_VALUE = frozenset(("-W", "-X", "--check-hash-based-pycs"))
+"""Python's options that are followed by a value."""
+
+_VERSION = re.compile(r"python(\d+)\.(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,10 @@ class Running:
     """Where it runs."""
     ours: bool = True
     """Whether it is of the same user."""
+    parent: int = 0
+    """The process that started it; 0 where that is not known."""
+    began: int = 0
+    """When, in a unit of the system's own; 0 where that is not known."""
     known: bool = True
     """Whether the system tells what it runs."""
 
@@ -37,6 +49,24 @@ class Running:
     def name(self) -> str:
         """Its command line without the Python."""
         return " ".join(" ".join(self.words[1:]).split())
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Its command line without the Python and the Python's own options: a script, or -m and a
+        module, or -c and code, with what follows; nothing where it is typed in."""
+        at = 1
+        while at < len(self.words):
+            word = self.words[at]
+            if not word.startswith("-") or word[:2] in ("-c", "-m") or word == "-":
+                break
+            at += 2 if word in _WITH_VALUE else 1
+        return self.words[at:]
+
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """Python's version as the names of its files tell it; None where they do not. Nothing is
+        run for it."""
+        return _version_of(self.python) if self.python else None
 
     def sees(self, file: Path) -> bool:
         """Whether this file is the same for it."""
@@ -73,7 +103,21 @@ def pythons() -> list[Running]:
                 running = _on_linux(int(entry.name))
                 if running is not None and running.python and running.ours:
                     found.append(running)
-    return sorted(found, key=lambda one: one.pid, reverse=True)
+    return sorted(found, key=lambda one: (one.began, one.pid), reverse=True)
+
+
+@cache
+def _version_of(python: str) -> tuple[int, int] | None:
+    """By its own name, `python3.14`, or that of the only library beside its folder `bin`."""
+    names = [Path(python).name]
+    if not _VERSION.match(names[0]) and Path(python).parent.name == "bin":
+        with contextlib.suppress(OSError):
+            names = [path.name for path in (Path(python).parent.parent / "lib").iterdir()]
+    found = {match.groups() for name in names if (match := _VERSION.match(name))}
+    if len(found) != 1:
+        return None
+    ((major, minor),) = found
+    return int(major), int(minor)
 
 
 def _is_python(path: str) -> bool:
@@ -85,9 +129,10 @@ def _on_linux(pid: int) -> Running | None:
     try:
         ours = place.stat().st_uid == os.getuid()
         state = (place / "stat").read_text(errors="replace").rpartition(")")[2].split()
-        if state[:1] == ["Z"]:
+        parent, began = int(state[1]), int(state[19])
+        if state[0] == "Z":
             return None
-    except (OSError, IndexError):
+    except (OSError, IndexError, ValueError):
         return None
     try:
         exe = os.readlink(place / "exe").removesuffix(" (deleted)")  # noqa: PTH115 - any text.
@@ -97,7 +142,7 @@ def _on_linux(pid: int) -> Running | None:
     except OSError:
         return Running(pid, ours=ours, known=ours)
     python = exe if _is_python(exe) else ""
-    return Running(pid, python, tuple(words), folder, ours)
+    return Running(pid, python, tuple(words), folder, ours, parent, began)
 
 
 def _by_ps(pid: int) -> Running | None:

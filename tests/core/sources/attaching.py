@@ -48,7 +48,8 @@ LONGEST = 20.0
 
 @functools.cache
 def python_314() -> str:
-    """A Python that can be asked to be watched; "" where this machine has none."""
+    """A Python that can be asked to be watched, that of the environment variable
+    SEMLAB_PYTHON_314 first; "" where this machine has none."""
     return _first((3, 14))
 
 
@@ -59,7 +60,8 @@ def python_313() -> str:
 
 
 def _first(oldest: tuple[int, int]) -> str:
-    for python in (shutil.which("python3.14"), *pythons(oldest)):
+    named = os.environ.get("SEMLAB_PYTHON_314"), shutil.which("python3.14")
+    for python in (*named, *pythons(oldest)):
         if python and _serves(python, oldest):
             return python
     return ""
