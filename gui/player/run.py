@@ -62,6 +62,8 @@ class Run:
         """Whether its file has not been read to its end, as something else was shown instead."""
         self.resource = 0
         """Which of a program's resources is shown; 0 is the only one of a scenario."""
+        self.resource_chosen = False
+        """Whether somebody has chosen it."""
         self.printed: Printed | None = None
         """What a program prints, and its way to be given something to read."""
         self.failure: Message | None = None

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.analysis.liveliest import liveliest
 from core.log.columns import Log
 from core.protocol.commands import (
     Command,
@@ -160,6 +161,10 @@ class Session(QObject):
 
     def show_resource(self, resource: int) -> None:
         """Show this one of a program's resources."""
+        self.run.resource_chosen = True
+        self._show_resource(resource)
+
+    def _show_resource(self, resource: int) -> None:
         if resource != self.run.resource:
             self.run.resource = resource
             self.resource_chosen.emit(resource)
@@ -427,6 +432,8 @@ class Session(QObject):
         if by is not None:
             self.player.shorten(self.run, by)
             self.player.go_on(always=True)
+        if self.run.many and not self.run.resource_chosen:
+            self._show_resource(liveliest(self.run.history.now, self.run.resource))
 
     def _remark(self, client: Live) -> None:
         remarks = list(client.remarks)

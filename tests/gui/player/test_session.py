@@ -33,6 +33,7 @@ from gui.player.run import Run
 from gui.player.session import Session
 from gui.player.words import moment_words, source_words, title
 from gui.stage.motion import movers
+from tests.core.programs import Script
 from tests.descriptors import open_files
 from tests.recordings import SCENARIO, long_recording
 
@@ -487,3 +488,19 @@ def test_of_a_program_that_goes_on_it_is_not_said_that_it_ended(session: Session
         session.go_back_to(run)
         assert run.broken_off is bool(text)
         assert moment_words(session.moment) == words
+
+
+@pytest.mark.parametrize(("used", "shown"), [("gate", "gate"), ("idle", "idle")])
+def test_what_is_used_is_shown_until_somebody_chooses(
+    session: Session, qtbot: QtBot, tmp_path: Path, used: str, shown: str
+) -> None:
+    script = Script().make("idle").make("gate").born("ada").takes("ada", used, 3).at(2).finish()
+    file = tmp_path / "run.semlab"
+    file.write_bytes(script.recording())
+    with qtbot.waitSignal(session.loaded):
+        session.open(file)
+    assert session.resource == script.resources[shown]
+    session.show_resource(script.resources["idle"])
+    session.run.history.extend([Event(3 * 10**9, Kind.WAITING, 0, resource=1)])
+    session._take(0.0)
+    assert session.resource == script.resources["idle"]
