@@ -23,7 +23,7 @@ LONGEST = 3000000000
 STILL = 0.2
 """Seconds for which another thread is not let in unless this one waits."""
 
-_found = _owners = _statements = None  # More files of ours, from when they are needed.
+_foreign = _found = _owners = _statements = None  # More files of ours, when they are needed.
 
 
 # --- Telling ----------------------------------------------------------------------------------
@@ -32,41 +32,64 @@ _found = _owners = _statements = None  # More files of ours, from when they are 
 class _Teller(object):
     """Tells the lab of what was found, as the probe tells of what it sees."""
 
-    def __init__(self, probe):
+    def __init__(self, probe, tasks):
         self._probe = probe
-        self._waits = {}
+        self._tasks = {id(task): task for task in tasks}
+        self._waits, self._codes = {}, {}
 
     def worker(self, who):
         """The number of a thread or a task."""
         probe = self._probe
         kind, which = who
         if kind == "task":
-            return probe._number_task(which)
+            return self._task_worker(self._tasks[which])
         if which == probe._ident():
             return probe._thread_worker()
         known = probe._numbers.get(which, probe._given.get(which))
         if known is None:
             known = probe._given[which] = probe._workers()
-            thread = sys.modules["threading"]._active.get(which)
-            probe._tell_thread(known, which, getattr(thread, "native_id", None) or which)
+            self._tell_thread(known, which)
         return known
 
-    def tell_workers(self, tasks):
+    def _tell_thread(self, worker, ident):
+        thread = sys.modules["threading"]._active.get(ident)
+        self._probe._tell_thread(worker, ident, _foreign.get(thread, "_native_id") or ident)
+
+    def _task_worker(self, task):
+        # As the probe does it, but by asyncio's methods: the task's class may have its own.
+        probe, known = self._probe, _foreign.get(task, "_semlab")
+        if known is None:
+            known = probe._workers()
+            self._tell_task(task, known)
+            if not _foreign.put(task, "_semlab", known):
+                probe._number_slotted(task, known)
+            else:
+                done, context = probe._task_done, probe._empty_context()
+                sys.modules["asyncio"].Task.add_done_callback(task, done, context=context)
+        return known
+
+    def _tell_task(self, task, worker):
+        probe = self._probe
+        probe._tell_task(_Plain(task), worker, probe._thread_worker())
+
+    def tell_workers(self):
         """Tell another lab of those that an earlier one knows."""
         probe = self._probe
         for ident, worker in {**probe._given, **probe._numbers}.items():
-            thread = sys.modules["threading"]._active.get(ident)
-            probe._tell_thread(worker, ident, getattr(thread, "native_id", None) or ident)
-        for task in tasks:
-            if hasattr(task, "_semlab") and not task.done():
-                probe._tell_task(task, task._semlab, probe._thread_worker())
+            self._tell_thread(worker, ident)
+        for task in self._tasks.values():
+            known = _foreign.get(task, "_semlab")
+            if known is not None and not _found.is_over(task):
+                self._tell_task(task, known)
 
     def tell(self, one):
         """Begin to watch an object."""
         probe = self._probe
         thing, kind = one.thing, one.kind
         free = _found.free(thing, kind)
-        record = getattr(thing, "_semlab", None)
+        if free is None:
+            return  # It is half made, or counts in a way of its own.
+        record = _foreign.get(thing, "_semlab")
         if record is None:
             record = probe._Record(kind, probe._resources(), "", free if free >= 0 else -1)
             if kind.endswith("Semaphore"):
@@ -82,9 +105,9 @@ class _Teller(object):
                 ("found", 1),
                 ("r", record.known),
                 ("k", kind),
-                ("c", "Lock" if kind == "threading.Lock" else type(thing).__qualname__),
+                ("c", "Lock" if kind == "threading.Lock" else _foreign.qualname(type(thing))),
                 ("i", probe._integer(free)),
-                ("h", len({repr(who) for who, _, _ in one.holders})),
+                ("h", len({who for who, _, _ in one.holders})),
                 ("w", probe._integer(_found.first(thing, kind))),
                 ("b", int("Bounded" in kind or kind.endswith("Lock"))),
                 ("n", one.name),
@@ -97,11 +120,10 @@ class _Teller(object):
             self._pack(record, free, self.worker(who), frame, probe.ENTERED, line)
         for wait in one.waiters[:MOST]:
             self._pack(record, -1, self.worker(wait.who), wait.place, probe.WAITING)
-            if hasattr(thing, "__dict__"):
-                self._waits[id(wait.frame)] = wait
-        if hasattr(thing, "__dict__"):
-            thing._semlab = record
-        else:
+            if not wait.told and kind not in _found.EXACTLY:
+                self._waits[id(wait.frame)] = record, kind
+                self._codes[id(wait.frame.f_code)] = wait.frame.f_code
+        if not _foreign.put(thing, "_semlab", record):
             probe._kept.append(record)
 
     def _pack(self, record, value, worker, frame, kind, line=0):
@@ -129,28 +151,39 @@ class _Teller(object):
     def follow(self):
         """Have told how each of these calls ends, which the patched methods know nothing of."""
         probe = self._probe
-        waits = {key: wait for key, wait in self._waits.items() if not wait.told}
         if probe._unfollow is not None:  # Of an earlier lab's.
             probe._unfollow()
-        if waits:
-            _Following(probe, waits)
+        if self._waits:
+            _Following(probe, self._waits, self._codes)
+
+
+class _Plain(object):
+    """What is told of a task."""
+
+    def __init__(self, task):
+        Task = sys.modules["asyncio"].Task
+        self.name, self.coro = Task.get_name(task), Task.get_coro(task)
 
 
 class _Following(object):
-    """Tells how calls end that began before."""
+    """Tells how calls end that began before.
 
-    def __init__(self, probe, waits):
+    It keeps none of their frames, and nothing of what these have: a frame that has not ended has
+    the id it had.
+    """
+
+    def __init__(self, probe, waits, codes):
+        """`waits`: by the ids of frames, a record and its kind; `codes`: theirs, by id."""
         monitoring = sys.monitoring
         tool = next((one for one in (3, 4, 2, 0, 1) if monitoring.get_tool(one) is None), None)
         if tool is None:
             raise RuntimeError("no room beside other tools that monitor the program")
-        self._probe, self._waits, self._tool = probe, waits, tool
-        self._codes = {wait.frame.f_code for wait in waits.values()}
+        self._probe, self._waits, self._codes, self._tool = probe, waits, codes, tool
         events = monitoring.events
         monitoring.use_tool_id(tool, "semaphore-lab")
         monitoring.register_callback(tool, events.PY_RETURN, self._returned)
         monitoring.register_callback(tool, events.PY_UNWIND, self._raised)
-        for code in self._codes:
+        for code in self._codes.values():
             monitoring.set_local_events(tool, code, events.PY_RETURN)
         monitoring.set_events(tool, events.PY_UNWIND)  # There is no such event of one code only.
         probe._unfollow = self.stop
@@ -159,7 +192,7 @@ class _Following(object):
         """Tell nothing more."""
         monitoring, self._probe._unfollow = sys.monitoring, None
         self._waits.clear()
-        for code in self._codes:
+        for code in self._codes.values():
             monitoring.set_local_events(self._tool, code, 0)
         monitoring.set_events(self._tool, 0)
         monitoring.free_tool_id(self._tool)
@@ -173,23 +206,24 @@ class _Following(object):
 
     def _raised(self, code, offset, problem):
         try:
-            if code in self._codes:
-                over = type(problem).__name__ in self._probe._BROKEN
+            if id(code) in self._codes:
+                over = _foreign.name(type(problem)) in self._probe._BROKEN
                 outcome = self._probe.TIMED_OUT if over else self._probe.CANCELLED
                 self._ended(sys._getframe(1), outcome)
+            elif self._probe._alone():
+                self.stop()  # Nobody listens any more.
         except Exception:
             pass
 
     def _ended(self, frame, outcome):
-        wait = self._waits.pop(id(frame), None)
-        if wait is None or wait.frame is not frame:
+        record, kind = self._waits.pop(id(frame), (None, ""))
+        if record is None:
             return
-        one, probe = wait.found, self._probe
-        task = one.kind.startswith("asyncio.")
-        free = _found.free(one.thing, one.kind)
+        probe, thing = self._probe, frame.f_locals.get("self")
+        task = kind.startswith("asyncio.")
+        free = _found.free(thing, kind) or 0
         turn = probe._turn if task else 1
-        place = wait.place if wait.place is not frame else None
-        probe._note(outcome, one.record, free, turn, place, probe._clock(), task)
+        probe._note(outcome, record, free, turn, frame, probe._clock(), task)
         if not self._waits:
             self.stop()
 
@@ -222,42 +256,50 @@ def _rename_locks(probe, before):
     threading = sys.modules["threading"]
     owners = _owners.Owners(probe)
     for module in list(sys.modules.values()):
-        if not owners.is_own(getattr(module, "__name__", "")):
+        space = _foreign.space(module)
+        name = None if space is None else space.get("__name__")
+        if type(name) is not str or not owners.is_own(name):
             continue
-        for key, value in list(vars(module).items()):
+        for key, value in list(space.items()):
             for old, new in zip(before, (threading.Lock, threading.RLock)):
                 if value is old and old is not new:
-                    vars(module)[key] = new
+                    space[key] = new
 
 
 def _watch(probe, change):
     # Long, as it is one thing after another.
+    raw = {id(type(probe._thread.allocate_lock())): "threading.Lock"}
+    raw[id(type(probe._thread.RLock()))] = "threading.RLock"
+    wanted = {**_found.kinds(probe), **raw}
     tasks_of = getattr(sys.modules.get("asyncio"), "Task", None)
-    raw = {type(probe._thread.allocate_lock()): "threading.Lock"}
-    raw[type(probe._thread.RLock())] = "threading.RLock"
-    kinds = _found.Kinds(_found.kinds(probe), tasks_of, raw)
+    if tasks_of is not None:
+        wanted[id(tasks_of)] = "task"
     objects = gc.get_objects()
+    ids, classes = _foreign.classes(objects)
+    kinds = _found.of_interest(classes, wanted)
     found, tasks, locks = [], [], []
-    for thing in [thing for thing in objects if kinds[type(thing)] is not None]:
-        kind = kinds[type(thing)]
+    for thing, key in zip(objects, ids):
+        if key not in kinds:
+            continue
+        kind = kinds[key]
         if kind == "task":
             tasks.append(thing)
-        elif type(thing) in raw:
+        elif key in raw:
             locks.append(_found.Found(thing, kind))
-        elif hasattr(thing, "__dict__"):
+        elif _foreign.space(thing) is not None:
             found.append(_found.Found(thing, kind))
     if "locks" not in probe._options:
         locks = []
     frames = [frame for top in sys._current_frames().values() for frame in _found.stack(top)]
-    frames += [frame for task in tasks if not task.done() for frame in _found.chain(task)]
-    _owners.Owners(probe).name(found + locks, frames, objects)
-    del objects, thing
+    frames += [frame for task in tasks if not _found.is_over(task) for frame in _found.chain(task)]
+    _owners.Owners(probe).name(found + locks, frames, objects, ids, classes)
+    del objects, thing, ids, classes
     everything = "all" in probe._options
     found = [one for one in found if one.name or everything or _is_watched(one.thing)]
     locks = [one for one in locks if one.name]
     scan = _found.Scan(probe, _statements, found[:MOST], locks, tasks)
     scan.look()  # Reads the files.
-    teller = _Teller(probe)
+    teller = _Teller(probe, tasks)
     interval = sys.getswitchinterval()
     deadline = probe._real_clock() + LONGEST
     try:
@@ -271,7 +313,7 @@ def _watch(probe, change):
             probe._sleep(0.001)
         if change is not None:
             probe.change_to(*change)
-            teller.tell_workers(tasks)
+            teller.tell_workers()
         stuck = scan.stuck()
         for one in found[:MOST] + stuck:
             teller.tell(one)
@@ -288,18 +330,28 @@ def _watch(probe, change):
 
 
 def _is_watched(thing):
-    return getattr(thing, "_semlab", None) is not None
+    return _foreign.get(thing, "_semlab") is not None
 
 
 def _module(home, name):
     """A file of ours, loaded where the program does not find it."""
-    from importlib.machinery import SourceFileLoader
-
     path = os.path.join(home, name + ".py")
     module = type(sys)("_semlab_" + name)
     module.__file__ = path
-    exec(SourceFileLoader(name, path).get_code(name), module.__dict__)
+    # Nothing is imported: the program may have a file of the same name.
+    loader = sys.modules["_frozen_importlib_external"].SourceFileLoader(name, path)
+    exec(loader.get_code(name), module.__dict__)
     return module
+
+
+def _opmap():
+    """The numbers of instructions."""
+    try:
+        return _module(os.path.dirname(os.__file__), "_opcode_metadata").opmap
+    except OSError:
+        import opcode  # Of an older Python, or one whose library is in an archive.
+
+        return opcode.opmap
 
 
 def _load(home):
@@ -316,9 +368,11 @@ def _load(home):
 def _attach(home, folder, options, own):
     import threading
 
-    global _found, _owners, _statements
-    _found, _owners = _module(home, "found"), _module(home, "owners")
-    _statements = _module(home, "statements")
+    global _foreign, _found, _owners, _statements
+    _foreign, _found = _module(home, "foreign"), _module(home, "found")
+    _owners, _statements = _module(home, "owners"), _module(home, "statements")
+    _found.foreign = _owners.foreign = _statements.foreign = _foreign
+    _foreign.opmap = _opmap()
     probe, again = _load(home)
     if not probe._is_main_interpreter():
         return
