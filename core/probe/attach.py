@@ -20,6 +20,9 @@ MOST = 1000
 LONGEST = 3000000000
 """Nanoseconds that are waited for a moment at which no thread is telling something."""
 
+AWAITED = 60000000000
+"""Nanoseconds without a sign of life after which the lab that asks is taken to be gone."""
+
 STILL = 0.2
 """Seconds for which another thread is not let in unless this one waits."""
 
@@ -290,7 +293,7 @@ def _watch(probe, change):
             found.append(_found.Found(thing, kind))
     if "locks" not in probe._options:
         locks = []
-    frames = [frame for top in sys._current_frames().values() for frame in _found.stack(top)]
+    frames = [frame for frames in _found.stacks().values() for frame in frames]
     frames += [frame for task in tasks if not _found.is_over(task) for frame in _found.chain(task)]
     _owners.Owners(probe).name(found + locks, frames, objects, ids, classes)
     del objects, thing, ids, classes
@@ -302,6 +305,7 @@ def _watch(probe, change):
     teller = _Teller(probe, tasks)
     interval = sys.getswitchinterval()
     deadline = probe._real_clock() + LONGEST
+    replaced = ()
     try:
         while True:
             sys.setswitchinterval(STILL)
@@ -312,7 +316,7 @@ def _watch(probe, change):
             sys.setswitchinterval(interval)
             probe._sleep(0.001)
         if change is not None:
-            probe.change_to(*change)
+            replaced = probe.change_to(*change)
             teller.tell_workers()
         stuck = scan.stuck()
         for one in found[:MOST] + stuck:
@@ -320,6 +324,7 @@ def _watch(probe, change):
         teller.follow()
     finally:
         sys.setswitchinterval(interval)
+    del replaced  # Now, as this asks the system, and lets others in.
     for one in found + locks:
         one.waiters, one.holders = [], []  # Else they keep frames, and what these have.
     names = sorted({one.name for one in locks if one not in stuck})
@@ -365,6 +370,14 @@ def _load(home):
     return probe, False
 
 
+def _is_awaited(probe, folder):
+    """Whether the lab lives that asks: a killed one leaves its request and its folder."""
+    with open(os.path.join(folder, "control"), "rb") as file:
+        control = file.read(probe.HEARTBEAT + probe.COUNTER.size)
+    beat = probe.COUNTER.unpack_from(control, probe.HEARTBEAT)[0]
+    return probe._real_clock() - beat < AWAITED
+
+
 def _attach(home, folder, options, own):
     import threading
 
@@ -374,7 +387,7 @@ def _attach(home, folder, options, own):
     _found.foreign = _owners.foreign = _statements.foreign = _foreign
     _foreign.opmap = _opmap()
     probe, again = _load(home)
-    if not probe._is_main_interpreter():
+    if not probe._is_main_interpreter() or not _is_awaited(probe, folder):
         return
     if os.path.dirname(probe.__file__) != home:
         raise RuntimeError("other")
@@ -395,6 +408,81 @@ def _attach(home, folder, options, own):
     _watch(probe, change)
 
 
+class _Undisturbed(object):
+    """What the main thread is asked by the program meanwhile comes later.
+
+    A handler of a signal may raise, and what it raises would be lost among our frames; so the
+    signals come when these are gone. A function that traces or profiles is not told of us.
+    """
+
+    def __enter__(self):
+        self._signals = sys.modules.get("_signal")
+        self._handlers, self._came = {}, []
+        for number in range(1, getattr(self._signals, "NSIG", 1)):
+            self._put_off(number)
+        self._trace, self._profile = sys.gettrace(), sys.getprofile()
+        if self._trace is not None:
+            sys.settrace(None)
+        if self._profile is not None:
+            sys.setprofile(None)
+
+    def _put_off(self, number):
+        try:
+            handler = self._signals.getsignal(number)
+            # asyncio's own does nothing, and has told its loop by then.
+            if callable(handler) and getattr(handler, "__name__", "") != "_sighandler_noop":
+                self._signals.signal(number, self._note)
+                self._handlers[number] = handler
+        except (ValueError, OSError, RuntimeError):
+            pass
+
+    def _note(self, number, frame):
+        if number not in self._came:
+            self._came.append(number)
+
+    def __exit__(self, *problem):
+        for number, handler in self._handlers.items():
+            self._signals.signal(number, handler)
+        if self._came:
+            import _thread
+
+            try:
+                _thread.start_new_thread(_deliver, (self._came, _thread.get_ident()))
+            except RuntimeError:  # There is no room for a thread.
+                for number in self._came:
+                    _thread.interrupt_main(number)
+        if self._profile is not None:
+            sys.setprofile(self._profile)
+        if self._trace is not None:
+            sys.settrace(self._trace)
+
+
+def _deliver(numbers, ident):
+    """Have the main thread's handlers run, as soon as it has none of our frames."""
+    import _thread
+    import time
+
+    home = os.path.dirname(__file__)
+    while True:
+        frame = sys._current_frames().get(ident)
+        while frame is not None and os.path.dirname(frame.f_code.co_filename) != home:
+            frame = frame.f_back
+        if frame is None:
+            break
+        del frame
+        time.sleep(0.0002)
+    for number in numbers:
+        _thread.interrupt_main(number)
+
+
+def _has_room(depth=100):
+    """Whether so many calls can be made within each other."""
+    try:
+        return depth == 0 or _has_room(depth - 1)
+    except RecursionError:
+        return False
+
+
 def _answer(folder, text):
     """Write what the lab waits for: "" where all went well."""
     path = os.path.join(folder, "attached")
@@ -405,24 +493,41 @@ def _answer(folder, text):
         os.close(file)
 
 
-def begin(home):
-    """Do what the lab asks of this process. `home`: the folder of the probe's files."""
-    request = os.path.join(home, "requests", str(os.getpid()))
+def _taken(request):
+    """What a request says: where to write to, options, and what is the program's own; None where
+    nobody asks any more."""
     try:
         with open(request, encoding="utf-8") as file:
             folder, options, own = file.read().split("\n")[:3]
         os.unlink(request)
-        if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
-            return
+        if os.name == "posix" and os.stat(folder).st_uid != os.getuid():
+            return None
+        return folder, options.split(","), [part for part in own.split(",") if part]
     except (OSError, ValueError):
-        return  # Nobody asks any more.
+        return None
+
+
+def _do(home, request):
+    asked = _taken(request)
+    if asked is None:
+        return
     text = ""
     try:
-        own = [part for part in own.split(",") if part]
-        _attach(home, folder, options.split(","), own)
+        if not _has_room():
+            raise RuntimeError("deep")
+        _attach(home, *asked)
     except Exception as problem:
         text = "%s: %s" % (type(problem).__name__, problem)
     try:
-        _answer(folder, text)
+        _answer(asked[0], text)
     except OSError:
         pass
+
+
+def begin(home):
+    """Do what labs ask of this process. `home`: the folder of the probe's files."""
+    folder, ours = os.path.join(home, "requests"), str(os.getpid())
+    with _Undisturbed():
+        for name in sorted(os.listdir(folder)):
+            if name.partition("-")[0] == ours:
+                _do(home, os.path.join(folder, name))

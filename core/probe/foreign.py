@@ -18,7 +18,7 @@ class _Slotted(object):
 
 GETSET, MEMBER = type(_class_space), type(_Slotted.__dict__["one"])
 FUNCTION = type(lambda: None)
-CELL = type((lambda one: (lambda: one))(1).__closure__[0])
+CELL = type((lambda one: lambda: one)(1).__closure__[0])
 CODE = type((lambda: None).__code__)
 FRAME = type(sys._getframe())
 _LOCALS = (dict, type((lambda: sys._getframe().f_locals)()))

@@ -177,8 +177,13 @@ def _counted(frame):
 # --- Looking ----------------------------------------------------------------------------------
 
 
-def stack(frame):
-    """A thread's frames, the innermost first, without our own."""
+def stacks():
+    """Of each thread, by its id, its frames, the innermost first, without our own."""
+    # In no variable here is a frame: one that knows itself would stay, with all that called it.
+    return {ident: _stack(top) for ident, top in sys._current_frames().items()}
+
+
+def _stack(frame):
     frames = []
     while frame is not None:
         if frame.f_code.co_filename not in _OURS:
@@ -230,8 +235,7 @@ class Scan(object):
         self.busy = False
         chains = [(task, chain(task)) for task in self._tasks if not is_over(task)]
         of_tasks = {id(frame) for _, frames in chains for frame in frames}
-        for ident, top in sys._current_frames().items():
-            frames = stack(top)
+        for ident, frames in stacks().items():
             self._look_at_calls(frames)
             frames = [frame for frame in frames if id(frame) not in of_tasks]
             self._look(frames, ("thread", ident))
