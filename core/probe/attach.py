@@ -23,6 +23,9 @@ LONGEST = 3000000000
 AWAITED = 60000000000
 """Nanoseconds without a sign of life after which the lab that asks is taken to be gone."""
 
+TOOL = "semaphore-lab"
+"""What others see that look which tools monitor the program."""
+
 STILL = 0.2
 """Seconds for which another thread is not let in unless this one waits."""
 
@@ -39,6 +42,8 @@ class _Teller(object):
         self._probe = probe
         self._tasks = {id(task): task for task in tasks}
         self._waits, self._codes = {}, {}
+        self.untold = 0
+        """How many wait of whom that is not told."""
 
     def worker(self, who):
         """The number of a thread or a task."""
@@ -101,6 +106,9 @@ class _Teller(object):
 
             probe._live[id(record)] = ref(record)
         one.record = record
+        holders = one.holders[:MOST]
+        if kind == "threading.RLock":  # Its one permit, however often.
+            holders = holders[:1]
         free += sum(wait.took for wait in one.waiters) + one.coming
         probe._say(
             (
@@ -110,7 +118,7 @@ class _Teller(object):
                 ("k", kind),
                 ("c", "Lock" if kind == "threading.Lock" else _foreign.qualname(type(thing))),
                 ("i", probe._integer(free)),
-                ("h", len({who for who, _, _ in one.holders})),
+                ("h", len(holders)),
                 ("w", probe._integer(_found.first(thing, kind))),
                 ("b", int("Bounded" in kind or kind.endswith("Lock"))),
                 ("n", one.name),
@@ -119,13 +127,15 @@ class _Teller(object):
             )
         )
         self._pack(record, free, probe._thread_worker(), None, probe.CREATED)
-        for who, frame, line in one.holders:
+        for who, frame, line in holders:
             self._pack(record, free, self.worker(who), frame, probe.ENTERED, line)
-        for wait in one.waiters[:MOST]:
-            self._pack(record, -1, self.worker(wait.who), wait.place, probe.WAITING)
+        for at, wait in enumerate(one.waiters):
+            if at < MOST:
+                self._pack(record, -1, self.worker(wait.who), wait.place, probe.WAITING)
             if not wait.told and kind not in _found.EXACTLY:
-                self._waits[id(wait.frame)] = record, kind
+                self._waits[id(wait.frame)] = record, kind, at < MOST
                 self._codes[id(wait.frame.f_code)] = wait.frame.f_code
+        self.untold += max(0, len(one.waiters) - MOST)
         if not _foreign.put(thing, "_semlab", record):
             probe._kept.append(record)
 
@@ -168,6 +178,12 @@ class _Plain(object):
         self.name, self.coro = Task.get_name(task), Task.get_coro(task)
 
 
+def _free_tool():
+    """The number of a tool that monitors the program; None where all are taken."""
+    taken = sys.monitoring.get_tool
+    return next((one for one in (3, 4, 2, 0, 1) if taken(one) in (None, TOOL)), None)
+
+
 class _Following(object):
     """Tells how calls end that began before.
 
@@ -176,14 +192,13 @@ class _Following(object):
     """
 
     def __init__(self, probe, waits, codes):
-        """`waits`: by the ids of frames, a record and its kind; `codes`: theirs, by id."""
+        """`waits`: by the ids of frames, a record, its kind, and whether it was told that this
+        waits; `codes`: theirs, by id."""
         monitoring = sys.monitoring
-        tool = next((one for one in (3, 4, 2, 0, 1) if monitoring.get_tool(one) is None), None)
-        if tool is None:
-            raise RuntimeError("no room beside other tools that monitor the program")
-        self._probe, self._waits, self._codes, self._tool = probe, waits, codes, tool
+        tool = self._tool = _free_tool()
+        self._probe, self._waits, self._codes = probe, waits, codes
         events = monitoring.events
-        monitoring.use_tool_id(tool, "semaphore-lab")
+        monitoring.use_tool_id(tool, TOOL)
         monitoring.register_callback(tool, events.PY_RETURN, self._returned)
         monitoring.register_callback(tool, events.PY_UNWIND, self._raised)
         for code in self._codes.values():
@@ -219,14 +234,17 @@ class _Following(object):
             pass
 
     def _ended(self, frame, outcome):
-        record, kind = self._waits.pop(id(frame), (None, ""))
+        record, kind, told = self._waits.pop(id(frame), (None, "", False))
         if record is None:
             return
+        if not told:
+            outcome = self._probe.ENTERED if outcome == self._probe.ACQUIRED else 0
         probe, thing = self._probe, frame.f_locals.get("self")
         task = kind.startswith("asyncio.")
         free = _found.free(thing, kind) or 0
         turn = probe._turn if task else 1
-        probe._note(outcome, record, free, turn, frame, probe._clock(), task)
+        if outcome:
+            probe._note(outcome, record, free, turn, frame, probe._clock(), task)
         if not self._waits:
             self.stop()
 
@@ -300,7 +318,7 @@ def _watch(probe, change):
     everything = "all" in probe._options
     found = [one for one in found if one.name or everything or _is_watched(one.thing)]
     locks = [one for one in locks if one.name]
-    scan = _found.Scan(probe, _statements, found[:MOST], locks, tasks)
+    scan = _found.Scan(probe, _statements, found, locks, tasks)
     scan.look()  # Reads the files.
     teller = _Teller(probe, tasks)
     interval = sys.getswitchinterval()
@@ -319,6 +337,7 @@ def _watch(probe, change):
             replaced = probe.change_to(*change)
             teller.tell_workers()
         stuck = scan.stuck()
+        found.sort(key=lambda one: not (one.waiters or one.holders))  # Else as they were made.
         for one in found[:MOST] + stuck:
             teller.tell(one)
         teller.follow()
@@ -330,8 +349,9 @@ def _watch(probe, change):
     names = sorted({one.name for one in locks if one not in stuck})
     if names:
         probe._say((("d", "before"), ("n", len(names)), ("names", names[:5])))
-    if len(found) > MOST:
-        probe._trouble("attach", RuntimeError("%d more objects" % (len(found) - MOST)))
+    for what, count in (("objects", len(found) - MOST), ("waiters", teller.untold)):
+        if count > 0:
+            probe._say((("d", "more"), ("what", what), ("n", count)))
 
 
 def _is_watched(thing):
@@ -387,8 +407,12 @@ def _attach(home, folder, options, own):
     _found.foreign = _owners.foreign = _statements.foreign = _foreign
     _foreign.opmap = _opmap()
     probe, again = _load(home)
-    if not probe._is_main_interpreter() or not _is_awaited(probe, folder):
+    if not _is_awaited(probe, folder):
         return
+    if not probe._is_main_interpreter():
+        raise RuntimeError("interpreter")
+    if _free_tool() is None:
+        raise RuntimeError("tools")
     if os.path.dirname(probe.__file__) != home:
         raise RuntimeError("other")
     again = again and bool(probe._folder)

@@ -101,9 +101,8 @@ class _Unwarned(object):
     """The compiler says nothing meanwhile of what is odd in a source: the program's own filters
     stay as they are."""
 
-    _filters = [("ignore", None, Warning, None, 0)]  # As the compiler looks for them.
-
     def __enter__(self):
+        self._filters = [("ignore", None, Warning, None, 0)]  # As the compiler looks for them.
         variable = getattr(sys.modules.get("_warnings"), "_warnings_context", None)
         self._reset = None
         if variable is not None:

@@ -66,6 +66,14 @@ OTHER_VERSION = QT_TRANSLATE_NOOP(
 TOO_DEEP = QT_TRANSLATE_NOOP(
     "core", "Process {pid} is too deep in recursion just now. Try again later."
 )
+INTERPRETERS = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} has several interpreters: as long as there is another, the main one cannot be "
+    "asked.",
+)
+TOOLS = QT_TRANSLATE_NOOP(
+    "core", "Process {pid} cannot be watched: too many other tools monitor it."
+)
 NO_ROOM = QT_TRANSLATE_NOOP(
     "core", "Process {pid} cannot be watched: it finds no room for the file that it writes to."
 )
@@ -221,7 +229,14 @@ def answer(pid: int, folder: Folder) -> bool:
     raise LaunchError(FAILED, pid=pid, reason=text.strip()[:300])
 
 
-_REASONS = {"watched": WATCHED, "other": OTHER_VERSION, "deep": TOO_DEEP, "room": NO_ROOM}
+_REASONS = {
+    "watched": WATCHED,
+    "other": OTHER_VERSION,
+    "deep": TOO_DEEP,
+    "room": NO_ROOM,
+    "interpreter": INTERPRETERS,
+    "tools": TOOLS,
+}
 
 
 def _check(pid: int, running: Running | None) -> None:

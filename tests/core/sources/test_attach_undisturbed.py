@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -257,5 +256,5 @@ def test_nothing_is_kept_of_earlier_labs(tmp_path: Path, monkeypatch: pytest.Mon
         maps = Path(f"/proc/{program.pid}/maps")
         if maps.exists():
             assert len(set(re.findall(r"semaphore-lab-watch-\S+/\S+", maps.read_text()))) == 2
-            fds = [os.readlink(one) for one in Path(f"/proc/{program.pid}/fd").iterdir()]
+            fds = [str(one.readlink()) for one in Path(f"/proc/{program.pid}/fd").iterdir()]
             assert not [one for one in fds if "semaphore-lab" in one]
