@@ -387,7 +387,18 @@ def _load(home):
     probe = _module(home, "probe")
     hidden = sys.modules["_semlab_probe"] = type(sys)("_semlab_probe")
     hidden.probe = probe
+    hidden.begin = begin  # For the next time, or each would leave a copy of all this.
     return probe, False
+
+
+def _load_others(home):
+    global _foreign, _found, _owners, _statements
+    if _foreign is None:
+        foreign = _module(home, "foreign")
+        foreign.opmap = _opmap()
+        _found, _owners = _module(home, "found"), _module(home, "owners")
+        _statements = _module(home, "statements")
+        _found.foreign = _owners.foreign = _statements.foreign = _foreign = foreign
 
 
 def _is_awaited(probe, folder):
@@ -401,11 +412,7 @@ def _is_awaited(probe, folder):
 def _attach(home, folder, options, own):
     import threading
 
-    global _foreign, _found, _owners, _statements
-    _foreign, _found = _module(home, "foreign"), _module(home, "found")
-    _owners, _statements = _module(home, "owners"), _module(home, "statements")
-    _found.foreign = _owners.foreign = _statements.foreign = _foreign
-    _foreign.opmap = _opmap()
+    _load_others(home)
     probe, again = _load(home)
     if not _is_awaited(probe, folder):
         return
