@@ -9,10 +9,7 @@ that they were compiled of.
 import os
 import sys
 
-_OURS = frozenset(
-    os.path.join(os.path.dirname(__file__), name)
-    for name in ("attach.py", "foreign.py", "found.py", "owners.py", "statements.py")
-)
+_HOME = os.path.dirname(__file__)
 
 foreign = None  # Another file of ours, from when this is loaded.
 
@@ -183,10 +180,15 @@ def stacks():
     return {ident: _stack(top) for ident, top in sys._current_frames().items()}
 
 
+def _is_ours(frame):
+    name = frame.f_code.co_filename  # Of the probe's own frames there is something to say.
+    return os.path.dirname(name) == _HOME and os.path.basename(name) not in ("probe.py", "turns.py")
+
+
 def _stack(frame):
     frames = []
     while frame is not None:
-        if frame.f_code.co_filename not in _OURS:
+        if not _is_ours(frame):
             frames.append(frame)
         frame = frame.f_back
     return frames
