@@ -206,32 +206,39 @@ def _map(path, size, make):
         _close_file(file)
 
 
+def _make_ring(folder):
+    """A new file of this process in this folder, and its name; where none can be had, a map that
+    nobody reads, and ""."""
+    for number in range(100):
+        name = "ring-%d-%d" % (_getpid(), number)
+        try:
+            return _map(_join(folder, name), SIZE, True), name
+        except FileExistsError:
+            continue
+        except (OSError, ValueError):
+            break
+    return _map_file(-1, SIZE), ""
+
+
 def _open():
     """Begin this process's ring. Holds `_lock`."""
-    global _ring, _stream, _pid, _nobody, _local, _parent
-    pid = _getpid()
-    inherits = _pid and _pid != pid
+    global _local, _parent
+    inherits = _pid and _pid != _getpid()
     if inherits:
         _parent = _stream
         _local = _make_local()
         _sites.clear()  # The child's ring has none of them.
     first = _resources() if inherits else 0
-    _nobody = False
-    ring = None
-    for number in range(100):
-        name = "ring-%d-%d" % (pid, number)
-        try:
-            ring = _map(_join(_folder, name), SIZE, True)
-            _stream = name
-            break
-        except FileExistsError:
-            continue
-        except (OSError, ValueError):
-            break
-    if ring is None:
-        ring = _map_file(-1, SIZE)
-        _stream = ""
-        _nobody = True
+    _write_to(*_make_ring(_folder), first)
+
+
+def _write_to(ring, name, first=0, folder=None):
+    """Write to this ring from now on. `first`: the number of the first resource that is its own;
+    `folder`: where the process is, if that is known."""
+    global _ring, _stream, _pid, _nobody
+    pid = _getpid()
+    _nobody = not name
+    _stream = name
     _kept.append(ring)
     SMALL.pack_into(ring, 8, HEADER, SLOTS, TEXT, BLOCK, pid, _parent_pid())
     COUNTER.pack_into(ring, STARTED, _clock())
@@ -239,7 +246,7 @@ def _open():
     _ring = ring
     ring[0 : len(MAGIC)] = MAGIC
     _pid = pid  # Until here other threads wait for us.
-    _tell_process()
+    _tell_process(folder=folder)
 
 
 def _parent_pid():
@@ -397,7 +404,7 @@ def _trouble(where, problem):
         pass
 
 
-def _tell_process(name="", parent_pid=0):
+def _tell_process(name="", parent_pid=0, folder=None):
     parent_pid = parent_pid or _parent_pid()
     process = sys.modules.get("multiprocessing.process")
     if process is not None and not name:
@@ -415,7 +422,7 @@ def _tell_process(name="", parent_pid=0):
                 "argv",
                 list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100],
             ),
-            ("cwd", _cwd()),
+            ("cwd", _cwd() if folder is None else folder),
             ("python", sys.version.split()[0] + ("t" if _FREE else "")),
             ("executable", sys.executable or ""),
             ("platform", sys.platform),
@@ -436,15 +443,19 @@ def _cwd():
 class _Thread(object):
     """Lives in a thread's own storage, and tells when that thread has ended."""
 
-    __slots__ = ("worker", "pid", "failed")
+    __slots__ = ("worker", "pid", "failed", "ident")
 
     def __init__(self, worker):
         self.worker = worker
         self.pid = _getpid()
         self.failed = None
+        self.ident = _ident()
+        _numbers[self.ident] = worker
 
     def __del__(self):
         try:
+            if _numbers.get(self.ident) == self.worker:
+                del _numbers[self.ident]
             # In a forked child the parent's other threads are not its own.
             if self.pid == _getpid() and self.pid == _pid and not sys.is_finalizing():
                 _end(self.worker, FAILED if self.failed else 0, self.failed)
@@ -458,6 +469,11 @@ def _end(worker, flags, text):
     t = _clock()
     slot = _any_slot()
     _pack(_ring, slot, t, 0, 0, worker, 0, 0, ENDED | flags << 8)
+
+
+_numbers = {}  # A thread's id: its worker's number.
+_unfollow = None  # What stops the telling of how calls end that were there before the probe.
+_given = {}  # The same of those that were there before the probe, and had no event since.
 
 
 def _thread_worker(worker=None):
@@ -476,12 +492,24 @@ def _thread_worker(worker=None):
         finally:
             _lock.release()
     if worker is None:
+        worker = _given.pop(_ident(), None)
+        if worker is not None:
+            _local.end = _Thread(worker)
+            _local.worker = worker
+            return worker
         worker = _workers()
+    _tell_thread(worker, _ident(), getattr(_thread, "get_native_id", _ident)())
+    _local.end = _Thread(worker)
+    _local.worker = worker
+    return worker
+
+
+def _tell_thread(worker, ident, native):
     name, main = "", 0
     threading = _threading
     if threading is not None:
         # Not current_thread(): it makes a stand-in for a thread it does not know.
-        thread = threading._active.get(_ident())
+        thread = threading._active.get(ident)
         if thread is not None:
             name = getattr(thread, "_name", "")
             main = int(thread is getattr(threading, "_main_thread", None))
@@ -494,7 +522,6 @@ def _thread_worker(worker=None):
             kind, main = "task", 0
             run = getattr(current, "_run", None) or getattr(current, "run", None)
             name = getattr(current, "name", "") or getattr(run, "__qualname__", "")
-    native = getattr(_thread, "get_native_id", _ident)()
     _say(
         (
             ("d", "worker"),
@@ -505,9 +532,6 @@ def _thread_worker(worker=None):
             ("main", main),
         )
     )
-    _local.end = _Thread(worker)
-    _local.worker = worker
-    return worker
 
 
 def _task_worker():
@@ -544,6 +568,19 @@ def _number_task(task):
     worker = getattr(task, "_semlab_turns", None)  # It has one, where others chose among tasks.
     if worker is None:
         worker = _workers()
+    _tell_task(task, worker, _thread_worker())
+    try:
+        task._semlab = worker
+        # Else it keeps all that the task's context holds now, until the task is done.
+        task.add_done_callback(_task_done, context=_empty_context())
+    except AttributeError:
+        _number_slotted(task, worker)
+    except Exception:
+        pass
+    return worker
+
+
+def _tell_task(task, worker, thread):
     name, coroutine, file, line = "", "", "", 0
     try:
         if hasattr(task, "get_name"):
@@ -556,7 +593,6 @@ def _number_task(task):
             file, line = code.co_filename, code.co_firstlineno
     except Exception:  # Of a task's class that the program made, perhaps.
         pass
-    thread = _thread_worker()
     _say(
         (
             ("d", "worker"),
@@ -569,15 +605,6 @@ def _number_task(task):
             ("thread", thread),
         )
     )
-    try:
-        task._semlab = worker
-        # Else it keeps all that the task's context holds now, until the task is done.
-        task.add_done_callback(_task_done, context=_empty_context())
-    except AttributeError:
-        _number_slotted(task, worker)
-    except Exception:
-        pass
-    return worker
 
 
 def _empty_context():
@@ -3023,7 +3050,7 @@ def _forked():
 
 def start():
     """Watch this process, if it is one to watch. `SEMLAB_WATCH` names the folder."""
-    global _folder, _options, _own, _control
+    global _options, _own
     folder = os.environ.get("SEMLAB_WATCH", "")
     first = os.environ.pop("SEMLAB_FIRST", None) is not None
     _options = frozenset(os.environ.get("SEMLAB_OPTIONS", "").split(","))
@@ -3038,25 +3065,76 @@ def start():
         return
     if not (first or again or _is_child()):
         return
-    _folder = folder
     if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
         return
-    _control = _map(_join(folder, "control"), CONTROL_SIZE, False)
-    _kept.append(_control)
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_forked)
-    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    _begin(folder)
     if first or again:
         _slot_open()
         _local.first = True
         import atexit
 
         atexit.register(_over)
+
+
+def _begin(folder):
+    """Steered by this folder's lab, watch all that can be."""
+    global _folder
+    _folder = folder
+    _obey(_steered_by(folder))
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_forked)
     for name in _PATCHES:
         module = sys.modules.get(name)
         if module is not None:
             _patch(name, module)
     sys.meta_path.insert(0, _Finder)
+
+
+def _steered_by(folder):
+    """The file by which this folder's lab steers."""
+    here = _join(folder, "here-%d" % _getpid())
+    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    return _map(_join(folder, "control"), CONTROL_SIZE, False)
+
+
+def _obey(control):
+    global _control
+    _control = control
+    _kept.append(control)
+
+
+def attach(folder, options, own):
+    """Begin to watch this process, which runs already; or what is needed to do so for another lab,
+    which `change_to` takes. Nobody is told until then."""
+    global _options, _own
+    again = bool(_folder)
+    if again and not _alone():
+        raise RuntimeError("watched")
+    options = frozenset(options)
+    if again:  # Classes stay as they were patched.
+        ways = frozenset(("locks", "waits"))
+        options = (options - ways) | (_options & ways)
+    _options, _own = options, tuple(own)
+    _files.clear()
+    if again:
+        return folder, _steered_by(folder), _make_ring(folder), _cwd()
+    _begin(folder)
+    _slot_open()
+    import atexit
+
+    atexit.register(_over)
+    return None
+
+
+def change_to(folder, control, ring, cwd):
+    """Write for another lab from now on. No other thread may run meanwhile, so the system is not
+    asked for anything."""
+    global _folder, _take
+    _folder = folder
+    _obey(control)
+    _sites.clear()
+    _take = _no_slot
+    _write_to(*ring, folder=cwd)
 
 
 def _is_main_interpreter():

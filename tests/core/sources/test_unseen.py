@@ -47,7 +47,7 @@ def remarks(tmp_path: Path, text: str, children: bool = False, patience: float =
     program = Program((str(file),), python=PYTHON, children=children)
     run = ProgramRun(program, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     try:
-        assert run.process is not None
+        assert isinstance(run.process, subprocess.Popen)
         assert run.process.stdin is not None
         deadline = time.monotonic() + patience
         while not run.ended:
