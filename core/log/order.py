@@ -127,7 +127,7 @@ assert ZONE_MASK == 7
 assert len(TABLE) <= 256
 
 
-def steps_of(codes: bytes, workers: list[int], zones: list[int]) -> list[int]:
+def steps_of(codes: bytes, workers: list[int], zones: list[int] | bytearray) -> list[int]:
     """The steps of workers' events at one resource, one after the other. `zones` has the zone of
     each worker, and is taken along."""
     table = _TABLE

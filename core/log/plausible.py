@@ -59,7 +59,7 @@ class Plausible:
     def __init__(self, header: Header) -> None:
         self._many = header.program is not None
         self._cluster = not self._many and header.scenario.backend is Backend.CLUSTER
-        self._zones = [ABSENT] * CEILING[header.scenario.backend]
+        self._zones = bytearray([ABSENT]) * CEILING[header.scenario.backend]
         self._t = 0
         self._paused = False
         self._held_lost = 0

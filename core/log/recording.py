@@ -10,14 +10,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TypeAlias
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from core.log.columns import Log
 from core.log.new_file import NewFile, never
 from core.log.plausible import Plausible
-from core.log.turns import Turns, turns_of
+from core.log.turns import Batch, turns_of
 from core.protocol.events import (
     FORMAT,
     LONGEST_RUN,
@@ -119,10 +119,6 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         file = path.open("rb")
     with file:
         yield file
-
-
-Batch: TypeAlias = "list[Event] | Turns"
-"""Events as they come from a file."""
 
 
 class Parts:

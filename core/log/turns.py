@@ -7,6 +7,7 @@ bounds, at once by its type (`Turn`), and no object is made for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -43,6 +44,10 @@ class Turns(Columns):
     def __iter__(self) -> Iterator[Event]:
         kinds = [KINDS[code] for code in self.codes]
         return map(Event, self.times, kinds, self.workers, self.rounds, self.values)
+
+
+Batch: TypeAlias = "list[Event] | Turns"
+"""Events that came together."""
 
 
 def turns_of(lines: bytes) -> Turns | None:

@@ -277,6 +277,7 @@ class State:
         ready, waiting, inside, done = (
             seats[zone] for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
         )
+        frees = [seats[zone].free if zone in seats else [] for zone in Zone]
         arrivals, acquires, overtakes = ledger.arrivals, ledger.acquires, ledger.overtakes
         waited, longest_wait, planned = ledger.waited, ledger.longest_wait, ledger.planned
         most_waiting, left_at = ledger.most_waiting, ledger.left_at
@@ -317,11 +318,11 @@ class State:
                     queue.append(worker)
                     count += 1
                     if count > most_waiting:  # Plain, as in a busy run it is so at every wait.
-                        free = permits - len(holders)
-                        if free <= 0:
+                        spare = permits - len(holders)
+                        if spare <= 0:
                             most_waiting = count
-                        elif count - free > most_waiting:
-                            most_waiting = count - free
+                        elif count - spare > most_waiting:
+                            most_waiting = count - spare
                     rounds[worker] = round_
                     clock_in[worker] = clock
                     arrival[worker] = arrivals
@@ -345,9 +346,9 @@ class State:
                 if t - moved_at[worker] >= GLANCE:
                     came_from[worker] = old
                 moved_at[worker] = t
-                heappush(seats[old >> SEAT_BITS].free, old & SEAT_MASK)
-                if to.free:
-                    place[worker] = new | heappop(to.free)
+                heappush(frees[old >> SEAT_BITS], old & SEAT_MASK)
+                if free := to.free:
+                    place[worker] = new | heappop(free)
                 else:
                     place[worker] = new | to.high
                     to.high += 1
