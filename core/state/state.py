@@ -11,8 +11,10 @@ Long, as are its functions, for that speed: a call costs as much as the work in 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import islice
 from operator import length_hint
 
 from core.log.columns import CODE, KINDS, Log
@@ -241,7 +243,10 @@ class State:
             resource = 0 if log.resource is None else log.resource[position]
             row = (*row[:2], log.kind[position], *row[3:])
             ledger = self._common_at(log, position, resource)
-            if ledger is not None:
+            if ledger is not None and (crowd := self._crowd_at(log, position, stop)):
+                self._appear_together(log.t[position : position + crowd])
+                row = next(islice(rows, crowd - 1, None), None)
+            elif ledger is not None:
                 row = self._apply_to(ledger, row, rows)
             else:
                 self._apply_rare(log, position, resource, row)
@@ -259,6 +264,24 @@ class State:
         if code in _PLAIN_TURNS:
             return self._touched(resource)
         return self.ledgers.get(resource)
+
+    def _crowd_at(self, log: Log, position: int, stop: int) -> int:
+        """How many workers of a scenario begin from this event on, each with the number after the
+        one before; 0 where that is hardly more than one."""
+        if self.many or log.kind[position] != _SPAWNED:
+            return 0
+        kinds = log.kind[position:stop]
+        count = len(kinds) - len(kinds.lstrip(bytes([_SPAWNED])))
+        workers = log.worker[position : position + count]
+        new = array("i", range(self.numbers, self.numbers + count))
+        return count if count > 1 and workers == new else 0
+
+    def _appear_together(self, times: array[int]) -> None:
+        """Workers begin who have not been there."""
+        self.numbers += len(times)
+        self.workers += len(times)
+        self.ledgers[0].packed = None
+        self.ledgers[0].join_together(times)
 
     def _apply_to(self, ledger: Ledger, first: _Row, rows: Iterator[_Row]) -> _Row | None:
         """Apply `first` and others as long as they are common (`Log.common`); the first that is
