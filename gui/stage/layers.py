@@ -431,7 +431,9 @@ class Layers:
                 shade = _faint(self._shades[zone], self._alpha(cell))
                 painter.fillRect(self._rect(cell), shade)
             if zone == Zone.INSIDE and there.closed[cell]:
-                painter.fillRect(self._rect(cell), _faint(self._theme.bad, self._closed_alpha(cell)))
+                painter.fillRect(
+                    self._rect(cell), _faint(self._theme.bad, self._closed_alpha(cell))
+                )
             return
         owners, locks = there.owners.get(cell, ()), there.locks.get(cell)
         x, y = self.centre(cell)
