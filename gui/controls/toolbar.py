@@ -23,7 +23,7 @@ from gui.look.language import filled, translated
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.asking import ask, dismiss
-from gui.widgets.fields import WholeBox, restyle
+from gui.widgets.fields import WholeBox, style_as
 from gui.widgets.hold_box import HoldBox
 from gui.widgets.plain_text import set_tip
 from gui.widgets.wrapping import Fit, ShortLabel, WrappingBar
@@ -458,8 +458,7 @@ class Controls(WrappingBar):
             wordless |= fit is Fit.TINY and button is self.start
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
-            button.setProperty("compact", compact)
-            restyle(button)
+            style_as(button, "compact", compact)
             button.updateGeometry()
         for row in self._values:
             row.setSpacing(self.apart(fit))
