@@ -335,6 +335,10 @@ class State:
                 elif code == _RELEASED:
                     left_at += clock
                     del holders[worker]
+                    if len(ready.free) == ready.high:
+                        # Nobody is there: no heap, which of a crowd would be all that there are.
+                        ready.free.clear()
+                        ready.high = 0
                     to = ready
                     new = _READY
                 elif code == _WAIT:
