@@ -34,6 +34,12 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Tests read the window in English, whatever the developer's desk speaks.
 os.environ["LANGUAGE"] = "en"
 
+# The Python of the programs that tests watch, where that is not ours: what looks for the program's
+# Python finds it, as that of the environment that is active.
+if "SEMAPHORE_LAB_WATCHED_PYTHON" in os.environ:
+    _watched_python = Path(os.environ["SEMAPHORE_LAB_WATCHED_PYTHON"])
+    os.environ["VIRTUAL_ENV"] = str(_watched_python.parent.parent)
+
 # Every process started from here inherits it, so that an orphan is still known as ours.
 _MARK_NAME = "SEMAPHORE_LAB_TESTS"
 os.environ[_MARK_NAME] = str(uuid.uuid4())

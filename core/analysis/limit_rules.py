@@ -41,6 +41,8 @@ def never_applied(now: Now) -> Said | None:
                    if number in state.ledgers]  # fmt: skip
         if made < 2 or not ledgers or not _all_semaphores(ledgers):
             continue
+        if any(ledger.about.at_least for ledger in ledgers):
+            continue
         limit = max(ledger.first for ledger in ledgers)
         if peak <= limit:
             continue
@@ -105,8 +107,8 @@ def loosely_used(now: Now) -> Said | None:
     for resource, ledger in state.ledgers.items():
         if not _all_semaphores([ledger]) or ledger.acquires < ENOUGH or ledger.longest_wait:
             continue
-        if resource in known.given_by_others or ledger.first < 2:
-            continue
+        if resource in known.given_by_others or ledger.first < 2 or ledger.about.found:
+            continue  # Of what was found, what was before is not known.
         most = _peak(known, resource)
         longest = known.longest_hold.get(resource, 0)
         brief = known.brief_holds.get(resource, 0)

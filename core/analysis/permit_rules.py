@@ -73,7 +73,8 @@ def _may_come_back(now: Now, resource: int, ledger: Ledger, holder: int) -> bool
     state, known = now.state, usage(now.log)
     if ledger.hold[holder] == BY_WITH:
         return False
-    if state.phase is Phase.FINISHED and (ledger.about.type != "lock" or ledger.waiters):
+    ended = state.phase is Phase.FINISHED and not state.goes_on
+    if ended and (ledger.about.type != "lock" or ledger.waiters):
         return False  # A lock may be a gate that was shut for good: a signal, and no loss.
     if known.passed_on(resource, state.position):
         return True

@@ -154,7 +154,9 @@ class Roster:
         return max(0, self.t - state.moved_at[worker])
 
     def longest(self, worker: int) -> int | None:
-        """The longest wait, in nanoseconds; None for who never waited."""
+        """The longest wait, in nanoseconds; None for who never waited, as far as is known."""
+        if worker in self.log.unknown:
+            return None
         found = self._longest.waits.get(worker)
         if worker in self.state.waiters:
             now = self.so_for(worker)

@@ -163,6 +163,9 @@ LONGEST_MEANS = QT_TRANSLATE_NOOP("core", "So far. A wait that has not ended cou
 THROUGHPUT = QT_TRANSLATE_NOOP("core", "Throughput")
 THROUGHPUT_MEANS = QT_TRANSLATE_NOOP("core", "How many workers went inside per second.")
 IN_USE = QT_TRANSLATE_NOOP("core", "Permits in use")
+IN_USE_MEANS_KNOWN = QT_TRANSLATE_NOOP(
+    "core", "The share of the known permits’ time that was spent inside. There may be more permits."
+)
 IN_USE_MEANS = QT_TRANSLATE_NOOP("core", "The share of the permits’ time that was spent inside.")
 TIME = QT_TRANSLATE_NOOP("core", "Run time")
 TIME_MEANS_SO_FAR = QT_TRANSLATE_NOOP(
@@ -177,6 +180,7 @@ TIME_MEANS_ENDED = QT_TRANSLATE_NOOP(
 TIME_MEANS_CUT = QT_TRANSLATE_NOOP(
     "core", "From start to end. Holds were cut short, so there is no ideal to compare with."
 )
+TIME_MEANS_WATCHED = QT_TRANSLATE_NOOP("core", "For so long the program was watched. It goes on.")
 TIME_WITHOUT = QT_TRANSLATE_NOOP("core", "{means} Pauses do not count.")
 OVERTAKES = QT_TRANSLATE_NOOP("core", "Overtakes")
 OVERTAKES_MEANS = QT_TRANSLATE_NOOP(
@@ -330,6 +334,8 @@ def _longest(state: State, clock: int) -> int:
 
 
 def _in_use_means(state: State) -> str:
+    if state.shown.about.at_least:
+        return IN_USE_MEANS_KNOWN
     if state.over > 0:
         return IN_USE_MEANS_OVER
     return IN_USE_MEANS_LOST if state.lost else IN_USE_MEANS
@@ -368,6 +374,8 @@ def _time_means(state: State, waits: Waits, paused: int) -> Message:
 
 
 def _time_is(state: State, waits: Waits) -> Message:
+    if state.goes_on:
+        return message(TIME_MEANS_WATCHED)
     if state.ending or state.ended or state.lost:
         return message(TIME_MEANS_CUT)
     if not state.acquires or waits.position < state.position:

@@ -99,7 +99,8 @@ class Runner:
         self._loaded = False
         self._known = False
         """Whether it is known how long a run takes."""
-        self._names, self._own_lines = Names(), OwnLines(program.folder or ".")
+        python = self._made.words[0]
+        self._names, self._own_lines = Names(python), OwnLines(program.folder or ".", python)
         if quiet:
             with contextlib.suppress(ServerError):
                 self._server = Server(self._made)

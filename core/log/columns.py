@@ -100,6 +100,9 @@ class Log:
         """The texts of files that sites name, as they were run, where that is known."""
         self.born: dict[int, About] = {}
         """What a program's workers are; a number that is used again is what it was last."""
+        self.unknown: set[int] = set()
+        """The workers of which nothing is known but that they had acquired something before
+        watching began."""
         self.abouts: dict[int, About] = {}
         """By position."""
         self.homes: dict[int, list[Home]] = {}
@@ -258,6 +261,8 @@ class Log:
             self.created.setdefault(event.resource, position)
         elif event.kind is Kind.BORN and about is not None:
             self.born[event.worker] = about
+            if about.found:
+                self.unknown.add(event.worker)
         elif event.kind is Kind.SITE and about is not None:
             self.sites[event.site] = about
         elif event.kind in (Kind.JOINED, Kind.LEFT) and about is not None:

@@ -172,7 +172,9 @@ NO_PERMITS = frozenset(("condition", "event", "barrier", "queue", "executor"))
 
 def is_signal(about: About, count: int) -> bool:
     """Whether nobody holds what a resource gives: a semaphore made with 0 is a signal."""
-    return about.type in NO_PERMITS or (about.type == "semaphore" and count == 0)
+    return about.type in NO_PERMITS or (
+        about.type == "semaphore" and count == 0 and not about.at_least
+    )
 
 
 class Many:

@@ -1,9 +1,9 @@
 """The probe: runs inside a watched program and notes what its semaphores do.
 
-One file, the standard library only, CPython 3.9 to 3.14. Methods are patched in place, on the
-classes that are there. What happens is packed into a ring of 32-byte records in a mapped file, with
-no system call and no lock, as either would change what is watched: `os.write` in its place made two
-bugs show in 19 of 40 runs that never show bare.
+One file, the standard library only, CPython 3.9 to 3.14, free-threaded as well. Methods are patched
+in place, on the classes that are there. What happens is packed into a ring of 32-byte records in a
+mapped file, with no system call and no lock, as either would change what is watched: `os.write` in
+its place made two bugs show in 19 of 40 runs that never show bare.
 
 Rules for every wrapper: `WAITING` is noted before the acquire, `ACQUIRED` or `ENTERED` after it,
 `RELEASED` before the release; first the clock is read, then a slot taken, then the record packed,
@@ -77,7 +77,8 @@ _real_clock = _clock  # With turns, records have another.
 _sleep = time.sleep
 _getpid = os.getpid
 _ident = _thread.get_ident
-_FREE = not getattr(sys, "_is_gil_enabled", lambda: True)()
+# Of the build: with a GIL now, as while some module is loaded, it may have none later.
+_FREE = "free-threading" in sys.version
 
 # The control file; until it is mapped, and where it cannot be: all gates open.
 _control = bytearray(CONTROL_SIZE)
@@ -96,16 +97,79 @@ _MOST_COUNTED = 2000  # Copies whose count a fork reads: half a microsecond each
 _kept = []  # Code objects whose ids are keys, mapped files that stay mapped.
 
 
+# Free-threaded, no two threads may want the same lock for an event, be it one of ours or one within
+# an object of C: at exit a daemon thread is stopped, maybe with the lock, and whoever wants it hangs.
+# There a dictionary locks itself for each `get`, and to be read of what another thread has put in,
+# unless that is strings and small numbers.
+
+
+def _numbers(first):
+    """Gives numbers from this one on, each once."""
+    if _FREE:
+        from itertools import count
+
+        return count(first).__next__  # That of a range gives one twice now and then.
+    return iter(range(first, 0xFFFFFFF0)).__next__
+
+
+def _each(places):
+    """Gives each of these places once, and then raises one of `_NO_MORE`."""
+    if _FREE:
+        from itertools import count
+
+        return map(tuple(places).__getitem__, count()).__next__
+    return iter(places).__next__
+
+
+class _OwnSites(object):
+    """Free-threaded, in the place of a dictionary: each thread has its own."""
+
+    __slots__ = ("_all",)
+
+    def __init__(self):
+        self._all = {}
+
+    def __getitem__(self, key):
+        return _local.sites[key]
+
+    def get(self, key):
+        try:
+            own = _local.sites
+        except AttributeError:
+            own = _local.sites = {}
+        number = own.get(key)
+        if number is None and _locked():
+            try:
+                number = self._all.get(key)
+            finally:
+                _lock.release()
+            if number is not None:
+                own[key] = number
+        return number
+
+    def __setitem__(self, key, number):
+        _local.sites[key] = number
+        if _locked():
+            try:
+                self._all[key] = number
+            finally:
+                _lock.release()
+
+    def clear(self):
+        self._all.clear()
+
+
 # Numbers. A fork copies where they stand: a child's own are those from there on.
-_resources = iter(range(0xFFFFFFF0)).__next__
-_workers = iter(range(0xFFFFFFF0)).__next__
-_sites = {}
-_site_numbers = iter(range(1, 0xFFFFFFF0)).__next__
+_resources = _numbers(0)
+_workers = _numbers(0)
+_sites = _OwnSites() if _FREE else {}
+_site_numbers = _numbers(1)
 _live = {}  # id of a record: a weak reference to it; of those that a fork makes copies of.
 
 
 # What the wrappers' short way meets where it does not know something yet.
-_SHORT = (AttributeError, KeyError, StopIteration, StructError, TypeError)
+_SHORT = (AttributeError, IndexError, KeyError, StopIteration, StructError, TypeError)
+_NO_MORE = (IndexError, StopIteration)  # A block has no slot left.
 
 _no_slot = iter(()).__next__
 _take = _no_slot
@@ -142,32 +206,39 @@ def _map(path, size, make):
         _close_file(file)
 
 
+def _make_ring(folder):
+    """A new file of this process in this folder, and its name; where none can be had, a map that
+    nobody reads, and ""."""
+    for number in range(100):
+        name = "ring-%d-%d" % (_getpid(), number)
+        try:
+            return _map(_join(folder, name), SIZE, True), name
+        except FileExistsError:
+            continue
+        except (OSError, ValueError):
+            break
+    return _map_file(-1, SIZE), ""
+
+
 def _open():
     """Begin this process's ring. Holds `_lock`."""
-    global _ring, _stream, _pid, _nobody, _local, _parent
-    pid = _getpid()
-    inherits = _pid and _pid != pid
+    global _local, _parent
+    inherits = _pid and _pid != _getpid()
     if inherits:
         _parent = _stream
         _local = _make_local()
         _sites.clear()  # The child's ring has none of them.
     first = _resources() if inherits else 0
-    _nobody = False
-    ring = None
-    for number in range(100):
-        name = "ring-%d-%d" % (pid, number)
-        try:
-            ring = _map(_join(_folder, name), SIZE, True)
-            _stream = name
-            break
-        except FileExistsError:
-            continue
-        except (OSError, ValueError):
-            break
-    if ring is None:
-        ring = _map_file(-1, SIZE)
-        _stream = ""
-        _nobody = True
+    _write_to(*_make_ring(_folder), first)
+
+
+def _write_to(ring, name, first=0, folder=None):
+    """Write to this ring from now on. `first`: the number of the first resource that is its own;
+    `folder`: where the process is, if that is known."""
+    global _ring, _stream, _pid, _nobody
+    pid = _getpid()
+    _nobody = not name
+    _stream = name
     _kept.append(ring)
     SMALL.pack_into(ring, 8, HEADER, SLOTS, TEXT, BLOCK, pid, _parent_pid())
     COUNTER.pack_into(ring, STARTED, _clock())
@@ -175,7 +246,7 @@ def _open():
     _ring = ring
     ring[0 : len(MAGIC)] = MAGIC
     _pid = pid  # Until here other threads wait for us.
-    _tell_process()
+    _tell_process(folder=folder)
 
 
 def _parent_pid():
@@ -210,7 +281,11 @@ def _count(ring, offset, value):
 
 def _alone():
     """Whether no lab reads."""
-    return _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE
+    if _nobody or _real_clock() - COUNTER.unpack_from(_control, HEARTBEAT)[0] > PATIENCE:
+        return True
+    # The ring's file was removed before a lab had seen it: it never will.
+    unseen = _ring is not None and not COUNTER.unpack_from(_ring, TEXT_READ)[0]
+    return unseen and not _exists(_join(_folder, _stream))
 
 
 def _begin_block():
@@ -230,21 +305,7 @@ def _begin_block():
     _count(ring, TAKING, blocks + 1)  # What was in it can no longer be read.
     ring[start : start + size] = bytes(size)
     _count(ring, BLOCKS, blocks + 1)
-    take = iter(range(start, start + size, RECORD.size)).__next__
-    if _FREE:
-        take = _guarded(take)
-    _take = take
-
-
-def _guarded(take):
-    """Free-threaded: the iterator gives a slot twice now and then."""
-    lock = _thread.RLock()
-
-    def guarded():
-        with lock:
-            return take()
-
-    return guarded
+    _take = _each(range(start, start + size, RECORD.size))
 
 
 def _locked():
@@ -265,7 +326,7 @@ def _slot():
         while True:
             try:
                 return _take()
-            except StopIteration as problem:
+            except _NO_MORE as problem:
                 if not _ours(problem):
                     raise
                 _begin_block()
@@ -277,7 +338,7 @@ def _any_slot():
     """A slot, of the block at hand or the next."""
     try:
         return _take()
-    except StopIteration as problem:
+    except _NO_MORE as problem:
         if not _ours(problem):
             raise
     return _slot()
@@ -343,7 +404,7 @@ def _trouble(where, problem):
         pass
 
 
-def _tell_process(name="", parent_pid=0):
+def _tell_process(name="", parent_pid=0, folder=None):
     parent_pid = parent_pid or _parent_pid()
     process = sys.modules.get("multiprocessing.process")
     if process is not None and not name:
@@ -361,7 +422,7 @@ def _tell_process(name="", parent_pid=0):
                 "argv",
                 list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or [])[:100],
             ),
-            ("cwd", _cwd()),
+            ("cwd", _cwd() if folder is None else folder),
             ("python", sys.version.split()[0] + ("t" if _FREE else "")),
             ("executable", sys.executable or ""),
             ("platform", sys.platform),
@@ -382,15 +443,19 @@ def _cwd():
 class _Thread(object):
     """Lives in a thread's own storage, and tells when that thread has ended."""
 
-    __slots__ = ("worker", "pid", "failed")
+    __slots__ = ("worker", "pid", "failed", "ident")
 
     def __init__(self, worker):
         self.worker = worker
         self.pid = _getpid()
         self.failed = None
+        self.ident = _ident()
+        _numbers[self.ident] = worker
 
     def __del__(self):
         try:
+            if _numbers.get(self.ident) == self.worker:
+                del _numbers[self.ident]
             # In a forked child the parent's other threads are not its own.
             if self.pid == _getpid() and self.pid == _pid and not sys.is_finalizing():
                 _end(self.worker, FAILED if self.failed else 0, self.failed)
@@ -404,6 +469,11 @@ def _end(worker, flags, text):
     t = _clock()
     slot = _any_slot()
     _pack(_ring, slot, t, 0, 0, worker, 0, 0, ENDED | flags << 8)
+
+
+_numbers = {}  # A thread's id: its worker's number.
+_unfollow = None  # What stops the telling of how calls end that were there before the probe.
+_given = {}  # The same of those that were there before the probe, and had no event since.
 
 
 def _thread_worker(worker=None):
@@ -422,12 +492,24 @@ def _thread_worker(worker=None):
         finally:
             _lock.release()
     if worker is None:
+        worker = _given.pop(_ident(), None)
+        if worker is not None:
+            _local.end = _Thread(worker)
+            _local.worker = worker
+            return worker
         worker = _workers()
+    _tell_thread(worker, _ident(), getattr(_thread, "get_native_id", _ident)())
+    _local.end = _Thread(worker)
+    _local.worker = worker
+    return worker
+
+
+def _tell_thread(worker, ident, native):
     name, main = "", 0
-    threading = sys.modules.get("threading")
+    threading = _threading
     if threading is not None:
         # Not current_thread(): it makes a stand-in for a thread it does not know.
-        thread = threading._active.get(_ident())
+        thread = threading._active.get(ident)
         if thread is not None:
             name = getattr(thread, "_name", "")
             main = int(thread is getattr(threading, "_main_thread", None))
@@ -440,7 +522,6 @@ def _thread_worker(worker=None):
             kind, main = "task", 0
             run = getattr(current, "_run", None) or getattr(current, "run", None)
             name = getattr(current, "name", "") or getattr(run, "__qualname__", "")
-    native = getattr(_thread, "get_native_id", _ident)()
     _say(
         (
             ("d", "worker"),
@@ -451,9 +532,6 @@ def _thread_worker(worker=None):
             ("main", main),
         )
     )
-    _local.end = _Thread(worker)
-    _local.worker = worker
-    return worker
 
 
 def _task_worker():
@@ -490,6 +568,19 @@ def _number_task(task):
     worker = getattr(task, "_semlab_turns", None)  # It has one, where others chose among tasks.
     if worker is None:
         worker = _workers()
+    _tell_task(task, worker, _thread_worker())
+    try:
+        task._semlab = worker
+        # Else it keeps all that the task's context holds now, until the task is done.
+        task.add_done_callback(_task_done, context=_empty_context())
+    except AttributeError:
+        _number_slotted(task, worker)
+    except Exception:
+        pass
+    return worker
+
+
+def _tell_task(task, worker, thread):
     name, coroutine, file, line = "", "", "", 0
     try:
         if hasattr(task, "get_name"):
@@ -502,7 +593,6 @@ def _number_task(task):
             file, line = code.co_filename, code.co_firstlineno
     except Exception:  # Of a task's class that the program made, perhaps.
         pass
-    thread = _thread_worker()
     _say(
         (
             ("d", "worker"),
@@ -515,15 +605,6 @@ def _number_task(task):
             ("thread", thread),
         )
     )
-    try:
-        task._semlab = worker
-        # Else it keeps all that the task's context holds now, until the task is done.
-        task.add_done_callback(_task_done, context=_empty_context())
-    except AttributeError:
-        _number_slotted(task, worker)
-    except Exception:
-        pass
-    return worker
 
 
 def _empty_context():
@@ -552,7 +633,16 @@ def _running_task():
 
 
 _PROGRAM, _LIBRARY, _THROUGH = 0, 1, 2
-_files = {}
+
+
+class _Kinds(dict):
+    """Of each file, by its name, whose it is."""
+
+    def __missing__(self, name):
+        return _file_kind(name)
+
+
+_files = _Kinds()
 _HERE = __file__
 _STDLIB = os.path.dirname(os.path.abspath(os.__file__))
 _SEP = os.sep
@@ -594,9 +684,7 @@ def _maker(frame, made):
     while frame is not None:
         code = frame.f_code
         name = code.co_filename
-        kind = _files.get(name)
-        if kind is None:
-            kind = _file_kind(name)
+        kind = _files[name]
         if code.co_name == "__init__" and code.co_argcount and kind != _THROUGH:
             # A class of the program's that extends ours, or BoundedSemaphore its Semaphore.
             if frame.f_locals.get(code.co_varnames[0]) is made:
@@ -617,9 +705,7 @@ def _site(frame):
     while frame is not None:
         code = frame.f_code
         name = code.co_filename
-        kind = _files.get(name)
-        if kind is None:
-            kind = _file_kind(name)
+        kind = _files[name]
         if kind == _PROGRAM or (kind == _THROUGH and name != _HERE):
             break
         frame = frame.f_back
@@ -689,8 +775,10 @@ class _Record(object):
 
     def __del__(self):
         try:
+            if sys.is_finalizing():
+                return
             _live.pop(id(self), None)
-            if self.pid == _getpid() == _pid and not self.copied and not sys.is_finalizing():
+            if self.pid == _getpid() == _pid and not self.copied:
                 t = _clock()
                 slot = _any_slot()
                 _pack(_ring, slot, t, 0, self.known, 0, 0, 0, GONE)
@@ -813,6 +901,8 @@ def _note(kind, record, value, n, frame, t, task=False, worker=None):
 # --- Gates ------------------------------------------------------------------------------------
 
 
+_threading = _events = None  # Modules, once they are loaded: `threading` and `asyncio.events`.
+
 _take_turn = None  # What `turns` does at a gate, where that is loaded.
 
 
@@ -871,19 +961,20 @@ async def _task_gate(worker):
         await sleep(0.002)
 
 
-_random = {}  # A worker's number: where its own sequence stands.
-
-
 def _next(worker):
     """32 bits of the worker's own sequence (splitmix64)."""
-    state = _random.get(worker)
+    try:
+        stand = _local.stand  # By a worker's number: of the thread's own, and of its tasks.
+    except AttributeError:
+        stand = _local.stand = {}
+    state = stand.get(worker)
     if state is None:
         state = (
             COUNTER.unpack_from(_control, SEED)[0] * 0x9E3779B97F4A7C15
             + worker * 0xD1B54A32D192ED03
         )
     state = (state + 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
-    _random[worker] = state
+    stand[worker] = state
     z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
     z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & 0xFFFFFFFFFFFFFFFF
     return (z ^ (z >> 31)) >> 32
@@ -970,8 +1061,7 @@ def _dress(wrapper, original):
 
 def _loop_runs():
     """Whether this thread runs an event loop."""
-    events = sys.modules.get("asyncio.events")
-    return events is not None and events._get_running_loop() is not None
+    return _events is not None and _events._get_running_loop() is not None
 
 
 def _blocked_thread():
@@ -1003,11 +1093,12 @@ def _is_alone():
 
 
 def _patch_threading(threading):
+    global _threading
+    _threading = threading
     Semaphore, Bounded = threading.Semaphore, threading.BoundedSemaphore
     real_init = Semaphore.__init__
     real_acquire, real_exit = Semaphore.acquire, Semaphore.__exit__
     real_release, bounded_release = Semaphore.release, Bounded.release
-    plain = {Semaphore: real_release, Bounded: bounded_release}
 
     def __init__(self, /, *args, **kwargs):
         real_init(self, *args, **kwargs)
@@ -1103,12 +1194,13 @@ def _patch_threading(threading):
             if noted:
                 self.release()
             elif got:
-                plain.get(type(self), real_release)(self)
+                (bounded_release if type(self) is Bounded else real_release)(self)
             raise
 
     def __exit__(self, t, v, tb):
         record = self._semlab
-        real = plain.get(type(self))
+        kind = type(self)
+        real = real_release if kind is Semaphore else bounded_release if kind is Bounded else None
         if record is None or real is None:
             return self.release()
         if _control[0]:
@@ -1678,6 +1770,9 @@ _turn = 0
 
 
 def _patch_loop(base_events):
+    global _events
+    from asyncio import events as _events
+
     real = base_events.BaseEventLoop._run_once
 
     def _run_once(self):
@@ -1882,7 +1977,7 @@ def _patch_asyncio(locks):
             _hurry_next(record)
         return real_release(self)
 
-    plain = {Semaphore, Bounded}
+    plain = (Semaphore, Bounded)
     Semaphore._semlab = None
     Semaphore.__init__ = _dress(__init__, real_init)
     Semaphore.acquire = _coroutine_function(_dress(acquire, real_acquire), coroutines)
@@ -2955,7 +3050,7 @@ def _forked():
 
 def start():
     """Watch this process, if it is one to watch. `SEMLAB_WATCH` names the folder."""
-    global _folder, _options, _own, _control
+    global _options, _own
     folder = os.environ.get("SEMLAB_WATCH", "")
     first = os.environ.pop("SEMLAB_FIRST", None) is not None
     _options = frozenset(os.environ.get("SEMLAB_OPTIONS", "").split(","))
@@ -2970,25 +3065,76 @@ def start():
         return
     if not (first or again or _is_child()):
         return
-    _folder = folder
     if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
         return
-    _control = _map(_join(folder, "control"), CONTROL_SIZE, False)
-    _kept.append(_control)
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_forked)
-    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    _begin(folder)
     if first or again:
         _slot_open()
         _local.first = True
         import atexit
 
         atexit.register(_over)
+
+
+def _begin(folder):
+    """Steered by this folder's lab, watch all that can be."""
+    global _folder
+    _folder = folder
+    _obey(_steered_by(folder))
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_forked)
     for name in _PATCHES:
         module = sys.modules.get(name)
         if module is not None:
             _patch(name, module)
     sys.meta_path.insert(0, _Finder)
+
+
+def _steered_by(folder):
+    """The file by which this folder's lab steers."""
+    here = _join(folder, "here-%d" % _getpid())
+    _close_file(_open_file(here, os.O_WRONLY | os.O_CREAT, 0o600))
+    return _map(_join(folder, "control"), CONTROL_SIZE, False)
+
+
+def _obey(control):
+    global _control
+    _control = control
+    _kept.append(control)
+
+
+def attach(folder, options, own):
+    """Begin to watch this process, which runs already; or what is needed to do so for another lab,
+    which `change_to` takes. Nobody is told until then."""
+    global _options, _own
+    again = bool(_folder)
+    if again and not _alone():
+        raise RuntimeError("watched")
+    options = frozenset(options)
+    if again:  # Classes stay as they were patched.
+        ways = frozenset(("locks", "waits"))
+        options = (options - ways) | (_options & ways)
+    _options, _own = options, tuple(own)
+    _files.clear()
+    if again:
+        return folder, _steered_by(folder), _make_ring(folder), _cwd()
+    _begin(folder)
+    _slot_open()
+    import atexit
+
+    atexit.register(_over)
+    return None
+
+
+def change_to(folder, control, ring, cwd):
+    """Write for another lab from now on. No other thread may run meanwhile, so the system is not
+    asked for anything."""
+    global _folder, _take
+    _folder = folder
+    _obey(control)
+    _sites.clear()
+    _take = _no_slot
+    _write_to(*ring, folder=cwd)
 
 
 def _is_main_interpreter():

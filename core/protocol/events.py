@@ -29,6 +29,9 @@ event, so that its token arrives, and then stands still: a teacher may explain f
 DROPPED = "dropped"
 """The text of a `gap`: the lab let the oldest events go, and knew how things stood then."""
 
+UNWATCHED = "unwatched"
+"""The text of a `finished`: the program goes on, and is watched no longer."""
+
 LONGEST_RUN = 10 * 86_400 * 1_000_000_000
 """Nanoseconds, ten days: no time in a recording may be beyond it, nor may what is planned or waited
 for be longer. A hold is drawn up to ten times its mean of a day; views reckon with no more."""
@@ -127,7 +130,8 @@ class Kind(StrEnum):
     program was faster."""
     FINISHED = "finished"
     """The run is over: no event follows. `text`: "" when all workers ended by themselves, "stopped"
-    when they were told to. `value`: the semaphore's real count, or -1 where it cannot be read."""
+    when they were told to, or `UNWATCHED`. `value`: the semaphore's real count, or -1 where it
+    cannot be read."""
 
 
 class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -150,6 +154,12 @@ class About(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The worker that started this one."""
     copy_of: Annotated[int, Meta(ge=-1, lt=MOST_RESOURCES)] = -1
     """A resource that is a copy, made by a fork, of this one."""
+    found: bool = False
+    """A resource that was there before watching began; or a worker of which nothing is known but
+    that it had acquired one before."""
+    at_least: bool = False
+    """Of a resource that was found: nobody knows how many permits had been taken before. A release
+    of what nobody holds shows that there is one more."""
     file: Annotated[str, Meta(max_length=1000)] = ""
     line: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     """Of a site; lines are counted from 1."""
@@ -205,6 +215,8 @@ class Program(msgspec.Struct, frozen=True, omit_defaults=True):
     argv: Annotated[tuple[Annotated[str, Meta(max_length=4096)], ...], Meta(max_length=100)] = ()
     """What was run, with its arguments."""
     cwd: Annotated[str, Meta(max_length=4096)] = ""
+    pid: Annotated[int, Meta(ge=0, lt=2**32)] = 0
+    """Of a program that ran before it was watched: its process id. 0 where it was started."""
 
 
 class Order(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -2,6 +2,8 @@
 
 One thread looks for what the program has noted and puts it into the words of the log. The program
 waits when it is some thousand events ahead, so that nothing is lost, unless it is told to go on.
+
+Long, as it is all that can be asked of a run, and be told to it.
 """
 
 from __future__ import annotations
@@ -17,27 +19,29 @@ from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from core.engine.clock import monotonic_ns
 from core.protocol.commands import Command
-from core.protocol.events import (
-    FORMAT,
-    Can,
-    Event,
-    Header,
-    Kind,
-)
+from core.protocol.events import FORMAT, Can, Event, Header, Kind
 from core.protocol.events import Program as WhatRan
+from core.sources.asking import Asking
 from core.sources.program_gates import ProgramGates
 from core.sources.remarks import Remarks
 from core.sources.suite import Suite
 from core.sources.translator import Translator
+from core.sources.watched.attach import Attached, attach, request_of
+from core.sources.watched.events import Line
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
 from core.sources.watched.heartbeat import Heartbeat
-from core.sources.watched.launch import LaunchError, Program, launch
+from core.sources.watched.launch import LaunchError, Program, find_python, launch
 from core.sources.watched.manner import AS_IT_IS, Manner
+from core.sources.watched.names import Names
 from core.sources.watched.output import Output, Pipes
+from core.sources.watched.own_lines import OwnLines
 from core.sources.watched.reader import Watched
+from core.sources.watched.running import find
 from core.sources.watched.unseen import ignoring_flag
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
@@ -118,7 +122,7 @@ class ProgramRun:
         self.damage: Message | None = None
         self.exit_code: int | None = None
         """As a shell says it; None while it runs."""
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Attached | None = None
         self.output: Output | None = None
         """What it prints, if that is kept."""
         self.pipes: Pipes | None = None
@@ -141,6 +145,9 @@ class ProgramRun:
         self._watched: Watched | None = None
         self._heart: Heartbeat | None = None
         self._program = program
+        self._attaches = bool(program.pid)
+        """Whether it ran before, and so is not ours to end."""
+        self._asking = Asking(program.pid)
         self._beside_window = beside_window
         self._remarks = Remarks(program.children)
         self.fails_tests = program.pytest
@@ -158,7 +165,16 @@ class ProgramRun:
         self, program: Program, manner: Manner, streams: tuple[int | None, ...], kept: bool
     ) -> None:
         """Raises `LaunchError` or `OSError` where it cannot be started."""
-        self._watched = Watched(Folder(), most=SLICE if self._beside_window else None)
+        running = find(program.pid) if program.pid else None
+        here, python = program.folder or ".", program.python
+        if running is not None:
+            here, python = running.folder or ".", python or running.python
+            words = tuple(word[:4096] for word in running.arguments[:100])
+            ran = WhatRan(words, here[:4096], program.pid)
+            self.header = msgspec.structs.replace(self.header, program=ran)
+        elif not program.pid:
+            python = find_python(program)
+        self._watched = Watched(Folder(), Names(python), SLICE if self._beside_window else None)
         folder = self._watched.folder
         folder.lose(manner.lossy)
         if manner.fuzz is not None:
@@ -171,8 +187,10 @@ class ProgramRun:
             streams = (subprocess.PIPE,) * 3
             program = replace(program, environment=_LINES | program.environment)
         shown = folder.shown_as(program.arguments[0]) if program.text is not None else None
-        if shown is not None:
-            self._translator = Translator(program.folder or ".", dict([shown]))
+        self._translator = Translator(here, dict([shown] if shown else []), OwnLines(here, python))
+        if program.pid:
+            self.process = attach(program.pid, program, folder)
+            return
         stdin, stdout, stderr = streams
         self.process = launch(
             program, folder, stdout=stdout, stderr=stderr, stdin=stdin, alone=kept
@@ -189,6 +207,8 @@ class ProgramRun:
         elif isinstance(problem, OSError) and problem.strerror:
             reason = problem.strerror
         self.failure = message(NOT_STARTED, reason=reason)
+        if self._attaches and isinstance(reason, Message):
+            self.failure = reason
         self._over = True
         if self._watched is not None:
             self._watched.close()
@@ -266,8 +286,13 @@ class ProgramRun:
 
     def stop(self) -> None:
         """Ask the program to end, and kill it where it does not within `GRACE` seconds, or, with
-        all of its processes, `SHORT_GRACE`."""
+        all of its processes, `SHORT_GRACE`. One that ran before is only watched no longer."""
         if self.process is None or self._stop_by is not None:
+            return
+        if self._attaches:
+            self._stop_by = time.monotonic()
+            with self._news:
+                self._news.notify_all()
             return
         if self._family is not None:
             self._stop_by = time.monotonic() + SHORT_GRACE
@@ -290,9 +315,10 @@ class ProgramRun:
         self._signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
 
     def _signal(self, number: int) -> None:
-        if self.process is not None and self.process.poll() is None:
+        process = self.process
+        if isinstance(process, subprocess.Popen) and process.poll() is None:
             with contextlib.suppress(OSError):
-                self.process.send_signal(number)
+                process.send_signal(number)
 
     def close(self, seconds: float = 2 * GRACE) -> None:
         """End the program if it runs and was not let go, and let go of everything."""
@@ -317,6 +343,9 @@ class ProgramRun:
         try:
             while self._goes_on(process) and not self._let_go:
                 heart.come_round()
+                self.failure = self._asking.look(watched.folder, self._remarks)
+                if self.failure is not None:
+                    return
                 begun = time.monotonic()
                 self._put(self._gates.act(watched, self.t))
                 lines = watched.read()
@@ -337,30 +366,49 @@ class ProgramRun:
                     time.sleep(BREATH * took)
             if self._let_go:
                 return
-            self._end_all()
-            code = process.wait()
-            self.exit_code = code if code >= 0 else 128 - code
-            self._put(self._translator.events(watched.finish(self.exit_code)))
+            if not self._asking.let_in:
+                self.failure = self._asking.ended(process, self._remarks)
+                return
+            self._put(self._translator.events(self._last_lines(process, watched)))
             self._remarks.take(self.troubles)
             self.start = watched.start
             if not watched.seen:
                 flag = ignoring_flag(self._program.arguments)
                 self.failure = message(IGNORED_BY if flag else NOT_WATCHED, flag=flag)
         finally:
-            if self._family is not None and not self._let_go:
-                self._family.kill()
-            if self.pipes is not None:
-                self.pipes.close()
-            heart.stop()
-            watched.close()
-            self._gates.close()
-            with self._news:
-                self._over = True
-                self._news.notify_all()
+            self._close_all(process, watched)
 
-    def _goes_on(self, process: subprocess.Popen[bytes]) -> bool:
+    def _close_all(self, process: subprocess.Popen[bytes] | Attached, watched: Watched) -> None:
+        if self._family is not None and not self._let_go:
+            self._family.kill()
+        if self.pipes is not None:
+            self.pipes.close()
+        if self._heart is not None:
+            self._heart.stop()
+        watched.close()
+        if isinstance(process, Attached):
+            request_of(process.pid).unlink(missing_ok=True)
+            process.close()
+        self._gates.close()
+        with self._news:
+            self._over = True
+            self._news.notify_all()
+
+    def _last_lines(
+        self, process: subprocess.Popen[bytes] | Attached, watched: Watched
+    ) -> list[Line]:
+        if isinstance(process, Attached):
+            return watched.finish(-1, goes_on=process.poll() is None)
+        self._end_all()
+        code = process.wait()
+        self.exit_code = code if code >= 0 else 128 - code
+        return watched.finish(self.exit_code)
+
+    def _goes_on(self, process: subprocess.Popen[bytes] | Attached) -> bool:
         """Whether the program runs; or, where all of its processes count, one of the others that
         has a moment yet to end by itself."""
+        if self._attaches and self._stop_by is not None:
+            return False
         if process.poll() is None:
             return True
         if self._family is None or self._stop_by is not None:
@@ -377,7 +425,7 @@ class ProgramRun:
         if left and self._stop_by is None and self.output is not None:
             self.left_behind = left
 
-    def _nap(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+    def _nap(self, process: subprocess.Popen[bytes] | Attached, seconds: float) -> None:
         if process.returncode is not None:
             self._rest.wait(seconds)
             return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from core.sources.watched.merge import UNWATCHED_LOCKS
 from core.sources.watched.unseen import Unseen
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
+LOCKS = QT_TRANSLATE_NOOP("core", "Locks that were made before are not watched: {names}.")
 TROUBLE = QT_TRANSLATE_NOOP("core", "Something of the program is not watched: {what}")
 
 
@@ -23,8 +25,17 @@ class Remarks:
         """What could not be watched so far, in the probe's words; each is said once."""
         for trouble in troubles[len(self._told) :]:
             if trouble not in self._told:
-                self.found.append(message(TROUBLE, what=trouble))
+                where, _, what = trouble.partition(": ")
+                if where == UNWATCHED_LOCKS:
+                    self.found.append(message(LOCKS, names=what))
+                else:
+                    self.found.append(message(TROUBLE, what=trouble))
             self._told.append(trouble)
+
+    def drop(self, remark: Message) -> None:
+        """What was said is so no longer."""
+        if remark in self.found:
+            self.found.remove(remark)
 
     def look(self, pid: int, watched: Collection[int], troubles: Sequence[str]) -> None:
         """The same, and look at the processes below this one; `watched`: those that are."""

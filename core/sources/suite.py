@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import stat
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,10 @@ SETTLED = 100_000_000
 
 LARGEST_MARKS = 1 << 20
 """Bytes of a process's marks that are read at once."""
+
+HABIT = 3
+"""How often a permit is given back by another than took it, and more often so than by its taker,
+until that counts as what it is meant for: a signal, which nobody has to give back."""
 
 MOST_TOLD = 200
 """Tests of which is told what they left; the others are counted."""
@@ -106,6 +111,9 @@ class Suite:
         self._held: dict[int, list[Permit]] = {}
         """By resource, oldest first."""
         self._given: list[Left] = []
+        self._by_others: Counter[int] = Counter()
+        self._by_takers: Counter[int] = Counter()
+        """How often a resource was given back by whom."""
         self._failed: set[str] = set()
         self._told: dict[tuple[tuple[int, ...], int], Message] = {}
         self._stuck: dict[str, Message] = {}
@@ -212,6 +220,7 @@ class Suite:
         """The latest that this worker took; of others the oldest."""
         index = next((at for at in reversed(range(len(held))) if held[at].worker == worker), 0)
         permit = held.pop(index)
+        (self._by_takers if permit.worker == worker else self._by_others)[resource] += 1
         if permit.test is not None and permit.test is not during:
             self._given.append(Left(permit, resource, during, True))
 
@@ -222,6 +231,8 @@ class Suite:
         for one in (*held, *self._given):
             ledger = state.ledgers.get(one.resource)
             if ledger is None or ledger.signal or ledger.about.type in NO_PERMITS:
+                continue
+            if self._by_others[one.resource] >= max(HABIT, 1 + self._by_takers[one.resource]):
                 continue
             test = one.permit.test
             if test is not None and test.end is not None:

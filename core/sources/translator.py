@@ -95,6 +95,7 @@ class Translator:
                     type=line.kind[:40],
                     process=self._processes.get(line.process, 0),
                     parent=line.parent,
+                    found=line.found,
                 )
                 return Event(line.t, Kind.BORN, line.worker, value=line.native, about=about)
             case told.Site():
@@ -122,6 +123,8 @@ class Translator:
             module=module[:40],
             process=self._processes.get(line.process, 0),
             copy_of=line.copy_of,
+            found=line.found,
+            at_least=line.at_least,
         )
         count = min(line.free if line.free >= 0 else max(0, line.count), MOST_AT_ONCE)
         return Event(

@@ -205,6 +205,8 @@ def _of_scenario(log: Log, state: State) -> Iterator[_Row]:
         if state.zone(worker) is Zone.NOWHERE:
             continue
         born = log.t[spawned[worker]] if worker in spawned else ledger.moved_at[worker]
+        # Whoever came again had lost its permit before: reclaimed is what was lost first.
+        born = min([born, *(log.t[at] for at in losses.get(worker, ()))])
         number = log.value[spawned[worker]] if worker in spawned else 0
         home = log.abouts.get(spawned[worker]) if worker in spawned else None
         yield born, Event(born, Kind.SPAWNED, worker, value=number, about=home)

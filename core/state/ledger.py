@@ -250,9 +250,10 @@ class Ledger:
     def book(self, t: int, clock: int, worker: int, step: tuple[int, int], permits: int) -> None:
         """A worker's step (old zone, new zone), whatever it is, with the permits it gets."""
         old, new = step
-        if worker < 0:  # Nobody's: these are too many, or were.
-            self.over -= permits
-            self.note_waiting()
+        if worker < 0:  # Nobody's: too many, or taken before anybody looked.
+            before = permits if self.about.at_least else 0
+            self.over -= permits - before
+            self.set_limit(self.limit - before, clock)
             return
         self.meet(t, worker)
         if new in WAITS and old not in WAITS:

@@ -28,7 +28,7 @@ from core.log.order import (
     is_signal,
 )
 from core.log.run_clock import RunClock
-from core.protocol.events import DROPPED, Event, Kind
+from core.protocol.events import DROPPED, UNWATCHED, Event, Kind
 from core.scenario.settings import Scenario
 from core.state.columns import Sparse
 from core.state.ledger import GLANCE, Ledger
@@ -112,6 +112,11 @@ class State:
         self.until, self.overtime, self.renewed = ledger.until, ledger.overtime, ledger.renewed
 
     # What a reader asks ------------------------------------------------------------------------
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the log has ended, and the program has not: it is no longer watched."""
+        return self.phase is Phase.FINISHED and self.ending == UNWATCHED
 
     @property
     def waiting(self) -> tuple[int, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.log.columns import Log
 from core.protocol.events import About
 from core.scenario.settings import Backend
@@ -10,6 +12,11 @@ from core.words import QT_TRANSLATE_NOOP, Message, message
 WORKER = QT_TRANSLATE_NOOP("core", "worker {worker}")
 RESOURCE = QT_TRANSLATE_NOOP("core", "{type} {resource}")
 SEMAPHORE = QT_TRANSLATE_NOOP("core", "the semaphore")
+SOMEBODY = QT_TRANSLATE_NOOP("core", "somebody unknown")
+AT_LEAST = QT_TRANSLATE_NOOP("core", "at least {count}")
+
+UNKNOWN_NAME = "?"
+"""What stands for somebody unknown where there is little room."""
 
 TYPES = {
     "semaphore": QT_TRANSLATE_NOOP("core", "semaphore"),
@@ -49,9 +56,36 @@ def type_of(about: About) -> Message:
 
 
 def worker_name(log: Log, worker: int) -> Message | str:
-    """A worker's own name, or its number."""
+    """A worker's own name, or its number. Who had acquired something before watching began has
+    neither."""
+    if worker in log.unknown:
+        return message(SOMEBODY)
     name = short(log.born.get(worker, NOTHING).name)
     return name or message(WORKER, worker=worker)
+
+
+def one_each(log: Log, workers: Iterable[int]) -> list[int]:
+    """These workers, and of the unknown ones among them only the first: nobody knows whether they
+    are several."""
+    found, somebody = [], False
+    for worker in workers:
+        if worker not in log.unknown:
+            found.append(worker)
+        elif not somebody:
+            found.append(worker)
+            somebody = True
+    return found
+
+
+def limit_words(about: About, limit: int) -> Message | int:
+    """A resource's limit in a sentence: "at least 2" where nobody knows how many permits had been
+    taken before watching began."""
+    return message(AT_LEAST, count=limit) if about.at_least else limit
+
+
+def limit_sign(about: About) -> str:
+    """What stands before the number of a limit where there is little room: "≥ ", or nothing."""
+    return "≥ " if about.at_least else ""
 
 
 def resource_name(log: Log, resource: int) -> Message | str:

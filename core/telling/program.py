@@ -11,11 +11,17 @@ from core.log.columns import Log
 from core.log.order import NO_PERMITS
 from core.state.places import Phase
 from core.state.state import State
-from core.telling.names import resource_name, worker_name
+from core.telling.names import one_each, resource_name, worker_name
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "The program has not started yet.")
 NOT_MADE = QT_TRANSLATE_NOOP("core", "The program has not made {resource} yet.")
+NOTHING_SEEN = QT_TRANSLATE_NOOP("core", "No semaphore and no lock has been seen so far.")
+NOT_WATCHED_YET = QT_TRANSLATE_NOOP("core", "{resource} is not watched yet.")
+GOES_ON_ALONE = QT_TRANSLATE_NOOP("core", "The program goes on, and is watched no longer.")
+GOES_ON_WITH = QT_TRANSLATE_NOOP(
+    "core", "The program goes on, and is watched no longer. Last seen: {situation}"
+)
 HAS_ENDED = QT_TRANSLATE_NOOP("core", "The program has ended.")
 ENDED_WITH = QT_TRANSLATE_NOOP("core", "The program has ended. {situation}")
 PAUSED = QT_TRANSLATE_NOOP("core", "The workers are paused. {situation}")
@@ -44,6 +50,7 @@ NOT_YET = {
 }
 """Why one waits for what has no permits, by its type."""
 WORKER = QT_TRANSLATE_NOOP("core", "Worker {worker}")
+SOMEBODY = QT_TRANSLATE_NOOP("core", "Somebody unknown")
 
 NAMED = 3
 """Workers that a sentence names at most; beyond it, it counts them."""
@@ -54,19 +61,29 @@ def program_sentence(state: State, log: Log) -> Message:
     if state.phase is Phase.IDLE:
         return message(NOT_STARTED)
     if state.resource not in state.ledgers:
-        return message(NOT_MADE, resource=resource_name(log, state.resource))
+        return _not_there(state.resource, log)
     situation = _situation(state, log)
     if state.phase is Phase.PAUSED:
         return message(PAUSED, situation=situation)
     if state.phase is Phase.FINISHED:
-        still = state.waiters or state.holders
-        return message(ENDED_WITH, situation=situation) if still else message(HAS_ENDED)
+        if state.waiters or state.holders:
+            return message(GOES_ON_WITH if state.goes_on else ENDED_WITH, situation=situation)
+        return message(GOES_ON_ALONE if state.goes_on else HAS_ENDED)
     return situation
+
+
+def _not_there(resource: int, log: Log) -> Message:
+    """Why there is nothing to say of a resource."""
+    position = log.created.get(resource)
+    if position is None:
+        return message(NOTHING_SEEN)
+    found = position in log.abouts and log.abouts[position].found
+    return message(NOT_WATCHED_YET if found else NOT_MADE, resource=resource_name(log, resource))
 
 
 def _situation(state: State, log: Log) -> Message:
     resource = resource_name(log, state.resource)
-    waiting, held = len(state.waiters), len(state.holders)
+    waiting, held = len(state.waiters), _people(state, log)
     if waiting:
         why = _why(state, log)
         if waiting > NAMED:
@@ -87,7 +104,7 @@ def _situation(state: State, log: Log) -> Message:
 
 def _why(state: State, log: Log) -> Message:
     """Why those who wait do so."""
-    held = len(state.holders)
+    held = _people(state, log)
     if state.shown.signal and state.shown.about.type in NO_PERMITS:
         return message(NOT_YET[state.shown.about.type])
     if state.free:
@@ -105,6 +122,12 @@ def _why(state: State, log: Log) -> Message:
     if other is None or other == state.resource:
         return message(HELD_BY_ONE, worker=names)
     return message(HELD_BY_WAITER, worker=names, other=resource_name(log, other))
+
+
+def _people(state: State, log: Log) -> int:
+    """How many hold the shown resource; of those unknown, nobody knows whether they are several."""
+    unknown = len(log.unknown & state.holders.keys()) if log.unknown else 0
+    return len(state.holders) - max(0, unknown - 1)
 
 
 BLOCKED = QT_TRANSLATE_NOOP("core", "{worker} is blocked: it waits for {resource}.")
@@ -127,7 +150,8 @@ def why_not_here(state: State, log: Log, worker: int) -> Message | None:
 
 def named(log: Log, workers: Iterable[int], first: bool = True) -> Message | str:
     """The first few of these workers by name; `first`: at the beginning of a sentence."""
-    names = [worker_name(log, worker) for worker in islice(workers, NAMED)]
+    people = one_each(log, workers) if log.unknown else workers
+    names = [worker_name(log, worker) for worker in islice(people, NAMED)]
     if first and isinstance(one := names[0], Message):
-        names[0] = message(WORKER, **one.values)
+        names[0] = message(WORKER if one.values else SOMEBODY, **one.values)
     return named_list(names)

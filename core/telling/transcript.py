@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import UNWATCHED, Event, Kind
 from core.scenario.settings import Backend
 from core.telling.names import are_cancelled, place_name, resource_name, worker_name
 from core.words import quoted
@@ -67,6 +67,8 @@ def told(log: Log, event: Event) -> str | None:
     count = max(1, event.value)
     place = place_name(log, event.site)
     at = f" at {place}" if place else ""
+    if event.worker in log.unknown:
+        return _told_of_somebody(event.kind, who, what, at)
     match event.kind:
         case Kind.WAITING:
             return f"{who} waits for {what}{at}"
@@ -80,6 +82,9 @@ def told(log: Log, event: Event) -> str | None:
         case Kind.REFUSED:
             return f"{who} is refused a release of {what}{at}"
         case Kind.CREATED:
+            found = event.about is not None and event.about.found
+            if found:
+                return f"{what} was there before" + (f", made{at}" if at else "")
             return f"{what} is made{at}"
         case Kind.GAP:
             return f"{event.value} events are missing here"
@@ -88,9 +93,19 @@ def told(log: Log, event: Event) -> str | None:
         case Kind.DONE:
             return f"{who} ends"
         case Kind.FINISHED:
+            if event.text == UNWATCHED:
+                return "The program goes on, and is watched no longer"
             return "The program has ended" + _detail(event)
         case _:
             return None
+
+
+def _told_of_somebody(kind: Kind, who: str, what: str, at: str) -> str | None:
+    """The line about who had acquired something before watching began: that it waited and ended is
+    ours, so that the log is as any other."""
+    if kind is Kind.ACQUIRED:
+        return f"{who.capitalize()} has {what} since before"
+    return f"What {who} had of {what} is released{at}" if kind is Kind.RELEASED else None
 
 
 def line(log: Log, backend: Backend, event: Event) -> str | None:

@@ -20,6 +20,7 @@ from core.log.recording import writing
 from core.protocol.events import Event, encode, encode_events
 from core.scenario.settings import Backend
 from core.sources.program import ProgramRun
+from core.sources.watched.attach import Attached
 from core.sources.watched.launch import Program
 from core.sources.watched.manner import AS_IT_IS, Manner
 from core.state.compaction import Kept
@@ -125,6 +126,10 @@ def _signals(run: ProgramRun) -> Iterator[None]:
         yield
         return
     process = run.process
+    if isinstance(process, Attached):
+        with _stops(run):
+            yield
+        return
 
     def forward(number: int, _frame: object) -> None:
         with suppress(OSError):
@@ -135,6 +140,22 @@ def _signals(run: ProgramRun) -> Iterator[None]:
         if hasattr(signal, name):
             number = getattr(signal, name)
             before[number] = signal.signal(number, forward)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _stops(run: ProgramRun) -> Iterator[None]:
+    """Any signal that would end us ends the watching of a program that ran before."""
+
+    def stop(_number: int, _frame: object) -> None:
+        run.stop()
+
+    numbers = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    before = {number: signal.signal(number, stop) for number in numbers if number is not None}
     try:
         yield
     finally:

@@ -64,7 +64,9 @@ class Announcer(QObject):
         first, self._position = self._position, position
         phase, self._phase = self._phase, state.phase
         parts = []
-        if state.phase is not phase:
+        if state.goes_on and state.phase is not phase:
+            parts.append(self.tr("The program goes on, and is watched no longer."))
+        elif state.phase is not phase:
             parts.append(self._phase_words(state.phase, phase))
         if position < first:
             parts.append(filled(self.tr("View at {t} s."), t=along(moment.t, log.end)))
@@ -80,6 +82,8 @@ class Announcer(QObject):
     def _tells(self, log: Log, at: int) -> bool:
         if log.resource is not None and log.resource[at] != self._session.resource:
             return False  # Of a program's resources, the one that is shown is told of.
+        if log.worker[at] in log.unknown and KINDS[log.kind[at]] is Kind.WAITING:
+            return False  # It had acquired it before.
         return KINDS[log.kind[at]] in (
             Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED, Kind.LIMIT_CHANGED
         )  # fmt: skip

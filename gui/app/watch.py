@@ -22,7 +22,7 @@ def parser() -> Parser:
     words = Parser(
         prog="semaphore-lab watch",
         usage="semaphore-lab watch [options] program.py|-m module|-c code|-|--pytest "
-        "[arguments ...]",
+        "[arguments ...]\n       semaphore-lab watch [options] --pid PID",
         description="Run your own Python program and see its semaphores and locks.",
         allow_abbrev=False,
     )
@@ -35,6 +35,13 @@ def parser() -> Parser:
         "--check",
         action="store_true",
         help="no window: exit with 1 where a finding is serious; end a program that deadlocked",
+    )
+    words.add_argument(
+        "--pid",
+        type=_pid,
+        default=0,
+        metavar="PID",
+        help="watch this process, which runs already, from now on (CPython 3.14 or later)",
     )
     words.add_argument("--python", default="", metavar="PYTHON", help="the Python to run it with")
     words.add_argument(
@@ -88,9 +95,16 @@ def _seed(text: str) -> int:
     return value
 
 
+def _pid(text: str) -> int:
+    value = int(text)
+    if not 0 < value < 2**31:
+        raise argparse.ArgumentTypeError("a process is named by its number")
+    return value
+
+
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Our options, and the program with all that follows: a program's own options are its own."""
-    with_value = {"--json", "--record", "--python", "--keep", "--schedule"}
+    with_value = {"--json", "--record", "--python", "--keep", "--schedule", "--pid"}
     index = 0
     while index < len(words):
         word = words[index]
@@ -110,7 +124,13 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
     pytest = theirs[:1] == ["--pytest"]
     if pytest:
         theirs = ["-m", "pytest", *theirs[1:]]
-    if not theirs or theirs in (["-m"], ["-c"]):
+    if given.pid:
+        if theirs:
+            parser().error("--pid watches what runs already: name no program beside it")
+        for name in ("fuzz", "schedule", "paused"):
+            if getattr(given, name) not in (None, False):
+                parser().error(f"--{name} is for a program that is started: not with --pid")
+    elif not theirs or theirs in (["-m"], ["-c"]):
         return None
     program = Program(
         tuple(theirs),
@@ -119,6 +139,7 @@ def program_of(words: Sequence[str]) -> tuple[Program, Wishes] | None:
         everything=given.all,
         children=given.children,
         pytest=pytest,
+        pid=given.pid,
     )
     wishes = Wishes(
         text=given.text,
@@ -156,7 +177,7 @@ def main(words: Sequence[str]) -> int:
 
     asked = program_of(words)
     if asked is None:
-        parser().error("name a program: a script, -m and a module, or --pytest")
+        parser().error("name a program: a script, -m and a module, --pytest, or --pid")
     program, wishes = asked
     if not without_window(wishes):
         return _in_a_window(program, wishes)

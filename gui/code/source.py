@@ -19,7 +19,7 @@ SHOWN = QT_TRANSLATE_NOOP("core", "{file}, as it is on this computer now.")
 NOT_HERE = QT_TRANSLATE_NOOP(
     "core", "{file} cannot be read on this computer: these are the lines that the run names."
 )
-NO_SITES = QT_TRANSLATE_NOOP("core", "This recording does not say where in the program it was.")
+NO_SITES = QT_TRANSLATE_NOOP("core", "No place in the program is known.")
 
 
 class Source(NamedTuple):

@@ -45,6 +45,9 @@ LOCKED = {
 }
 """What cannot be used while a run goes on, and why. What is not named here can be changed live."""
 
+WATCHED = QT_TRANSLATE_NOOP("Controls", "Stop watching first: this is for runs that start here.")
+"""The same while a program is watched that ran before."""
+
 
 class Controls(WrappingBar):
     """Edits a scenario and asks for it to be run; it runs nothing itself.
@@ -80,6 +83,7 @@ class Controls(WrappingBar):
         self._running = False
         self._said = ""
         self._theme = theme
+        self._attached = False
         self._bound: int | None = None
         self._faults: tuple[Fault, ...] = ()
         """All that were set: those that do not fit now may fit again."""
@@ -186,13 +190,16 @@ class Controls(WrappingBar):
         paused: bool = False,
         bound: int | None = None,
         refused: Mapping[Can, str] = MappingProxyType({}),
+        attached: bool = False,
     ) -> None:
         """Enable what makes sense now; what is disabled says why in its tooltip.
 
         `bound`: the limit that the bounded semaphore of a live run was made with; it cannot grow.
-        `refused`: what cannot be done to a live run of a program, and why.
+        `refused`: what cannot be done to a live run of a program, and why. `attached`: the program
+        ran before, and is only watched.
         """
         self._running = running
+        self._name_stop(attached)
         self._set_bound(bound)
         for field in (self.workers, self.limit):
             # A live run must not pass through 1 on the way to 12.
@@ -202,7 +209,8 @@ class Controls(WrappingBar):
             self._panel.hide()
         for name in LOCKED:
             for widget in self._named(name):
-                self._enable(widget, not running, self.tr(str(LOCKED[name])))
+                reason = WATCHED if attached else LOCKED[name]
+                self._enable(widget, not running, self.tr(str(reason)))
         if not running:
             self._refuse_cluster()
         for button in (self.pause, self.stop, self.fault):
@@ -219,6 +227,21 @@ class Controls(WrappingBar):
         self._show_paused(paused)
         self._enable(self.reset, can_reset, self.tr("There is nothing to clear yet."))
         self._refresh_start()
+
+    def _name_stop(self, attached: bool) -> None:
+        """Let the stop button say what it will do."""
+        text, tip = self.tr("Stop"), self.tr("End the run and its workers.")
+        if attached:
+            text = self.tr("Stop watching")
+            tip = self.tr("Watch this program no longer. It goes on by itself.")
+        self._attached = attached
+        self._tips[self.stop] = tip
+        if text == self._texts[self.stop]:
+            return
+        self._texts[self.stop] = text
+        self.stop.setAccessibleName(text)
+        self._take_room(self.fit)
+        self.measure_again()
 
     def _show_paused(self, paused: bool) -> None:
         """Let the pause button say what it will do."""
@@ -456,6 +479,8 @@ class Controls(WrappingBar):
                 self.reset,
             )
             wordless |= fit is Fit.TINY and button is self.start
+            # That it does something else than usual is not left to its picture.
+            wordless &= fit is Fit.TINY or button is not self.stop or not self._attached
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
             style_as(button, "compact", compact)

@@ -62,6 +62,8 @@ class Run:
         """Whether its file has not been read to its end, as something else was shown instead."""
         self.resource = 0
         """Which of a program's resources is shown; 0 is the only one of a scenario."""
+        self.resource_chosen = False
+        """Whether somebody has chosen it."""
         self.printed: Printed | None = None
         """What a program prints, and its way to be given something to read."""
         self.failure: Message | None = None
@@ -84,6 +86,16 @@ class Run:
         return self._header or header_of(self.scenario)
 
     @property
+    def pid(self) -> int:
+        """The process id of a program that ran before it was watched; 0 of all else."""
+        return 0 if self.header.program is None else self.header.program.pid
+
+    @property
+    def attached(self) -> bool:
+        """Whether a program is watched that ran before, and is not ours to end."""
+        return self.live and bool(self.pid)
+
+    @property
     def live(self) -> bool:
         """Whether an engine is running."""
         return self.client is not None
@@ -96,8 +108,9 @@ class Run:
     @property
     def broken_off(self) -> bool:
         """Whether what is known of it stops before its end, and nothing more will come: a file that
-        has no end, a program that was let go, an engine that is gone."""
-        return self.over and self.history.now.phase is not Phase.FINISHED
+        has no end, a program that was let go or is no longer watched, an engine that is gone."""
+        now = self.history.now
+        return self.over and (now.phase is not Phase.FINISHED or now.goes_on)
 
     @property
     def paused(self) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.analysis.liveliest import liveliest
 from core.log.columns import Log
 from core.protocol.commands import (
     Command,
@@ -92,6 +93,8 @@ class Session(QObject):
     """The engine failed; the sentence says how. What had been logged stays."""
     remarked = Signal(str)
     """What is not watched of a program, in a sentence, once it is known; also after its end."""
+    unremarked = Signal(str)
+    """What was said of a program is no longer so."""
     opened = Signal()
     """A file has proved to be a recording: it takes the place of what was shown, and is loaded."""
     progressed = Signal(int)
@@ -112,8 +115,8 @@ class Session(QObject):
         self._engines = Engines()
         self._opening = Opening()
         self._stop_by: float | None = None
-        self._remarked = 0
-        """How many remarks on the run have been told."""
+        self._remarks: list[Message] = []
+        """The remarks on the run that have been told, and are still so."""
         self.player.moved.connect(self.advanced)
         self.player.frame.connect(self._frame)
 
@@ -158,6 +161,10 @@ class Session(QObject):
 
     def show_resource(self, resource: int) -> None:
         """Show this one of a program's resources."""
+        self.run.resource_chosen = True
+        self._show_resource(resource)
+
+    def _show_resource(self, resource: int) -> None:
         if resource != self.run.resource:
             self.run.resource = resource
             self.resource_chosen.emit(resource)
@@ -280,7 +287,8 @@ class Session(QObject):
             client.let_go()
 
     def stop(self) -> None:
-        """Tell the workers to leave. `finished` follows within `STOP_WITHIN` seconds."""
+        """Tell the workers to leave. `finished` follows within `STOP_WITHIN` seconds. What ran
+        before is only watched no longer."""
         if self.run.client is not None and self._stop_by is None:
             self._stop_by = time.monotonic() + STOP_WITHIN
             self.run.client.stop()
@@ -383,7 +391,7 @@ class Session(QObject):
         self.run = run
         self.player.show(run)
         self._stop_by = None
-        self._remarked = 0
+        self._remarks = []
 
     def _end(self) -> None:
         """End what goes on: the engine, and what is read."""
@@ -424,13 +432,23 @@ class Session(QObject):
         if by is not None:
             self.player.shorten(self.run, by)
             self.player.go_on(always=True)
+        if self.run.many and not self.run.resource_chosen:
+            self._show_resource(liveliest(self.run.history.now, self.run.resource))
 
     def _remark(self, client: Live) -> None:
-        for remark in client.remarks[self._remarked :]:
-            self._remarked += 1
-            self.remarked.emit(translated(remark))
+        remarks = list(client.remarks)
+        if remarks == self._remarks:
+            return
+        told, self._remarks = self._remarks, remarks
+        for remark in told:
+            if remark not in remarks:
+                self.unremarked.emit(translated(remark))
+        for remark in remarks:
+            if remark not in told:
+                self.remarked.emit(translated(remark))
 
     def _over(self, client: Live) -> None:
+        self._remark(client)
         self.run.client = None
         self.run.failure = client.failure if self._stop_by is None else None
         self._engines.let_go(client)

@@ -28,7 +28,16 @@ def _path(run: Run) -> Path | None:
     program = run.header.program
     if run.path is not None or program is None:
         return run.path
+    if program.argv[:1] == ("-c",):
+        return None  # A program that has no name.
     return next((Path(word) for word in program.argv if not word.startswith("-")), None)
+
+
+def _process(run: Run) -> str:
+    """What a program's name is followed by where it ran before it was watched; else nothing."""
+    if not run.pid:
+        return ""
+    return filled(QCoreApplication.translate("words", "process {pid}"), pid=run.pid)
 
 
 def source_words(run: Run) -> str:
@@ -37,16 +46,22 @@ def source_words(run: Run) -> str:
         return filled(
             QCoreApplication.translate("words", "Recording: {name}"), name=named(run.path)
         )
-    path = _path(run)
-    if path is None:
+    names = _names(run)
+    if not names:
         return ""
-    return filled(QCoreApplication.translate("words", "Program: {name}"), name=named(path))
+    return filled(QCoreApplication.translate("words", "Program: {name}"), name=" · ".join(names))
+
+
+def _names(run: Run) -> list[str]:
+    """What a run that has a name is called: a file's, or a program's and its process."""
+    path = _path(run)
+    process = "" if run.path is not None else _process(run)
+    return [name for name in ("" if path is None else named(path), process) if name]
 
 
 def title(run: Run) -> str:
     """The window's title: what is shown, if it has a name, and the program's own name."""
-    path = _path(run)
-    return "Semaphore Lab" if path is None else f"{named(path)} – Semaphore Lab"
+    return " – ".join([" · ".join(_names(run)), "Semaphore Lab"][not _names(run) :])
 
 
 def moment_words(moment: Moment) -> str:

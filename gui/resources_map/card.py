@@ -123,7 +123,7 @@ class CardPainter:
         painter, theme = self._painter, self._theme
         slots = max(card.limit, card.held + card.lost)
         if slots > MOST_SLOTS:
-            text = f"{written(card.held)}/{written(card.limit)}"
+            text = f"{written(card.held)}/{card.sign}{written(card.limit)}"
             metrics = QFontMetricsF(self._bold)
             right -= metrics.horizontalAdvance(text)
             painter.setPen(QColor(theme.text))
@@ -138,4 +138,9 @@ class CardPainter:
             if lost:
                 painter.drawLine(at - QPointF(size, size) * 0.7, at + QPointF(size, size) * 0.7)
             painter.drawEllipse(at, 0.85 * size, 0.85 * size)
+        if card.sign:
+            metrics = QFontMetricsF(self._bold)
+            right -= metrics.horizontalAdvance(card.sign)
+            painter.setPen(QColor(theme.text))
+            painter.drawText(QPointF(right, middle + metrics.capHeight() / 2), card.sign.strip())
         return right

@@ -163,8 +163,8 @@ class CardDrawing:
         for seat in range(shape.slots):
             painter.drawEllipse(QPointF(x + seat * at.pitch, y), 1.1 * at.radius, 1.1 * at.radius)
             used = x + (seat + 0.5) * at.pitch
-        if max(card.limit, card.held) > shape.slots and not card.signal:
-            text = f"{card.held}/{card.limit}"
+        text = f"{card.held}/{card.sign}{card.limit}"
+        if (card.sign or max(card.limit, card.held) > shape.slots) and not card.signal:
             metrics = QFontMetricsF(self._bold)
             right -= metrics.horizontalAdvance(text)
             painter.setFont(self._bold)

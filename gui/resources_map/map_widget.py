@@ -284,7 +284,7 @@ class ResourceMap(QWidget):
         born = (self._log, len(self._log.born))
         if born != self._born:
             self._born = born
-            self._painter.tokens.take_shapes(shapes(self._log))
+            self._painter.tokens.take_shapes(shapes(self._log), self._log.unknown)
             self._painter.forget()
         return self._painter
 
@@ -303,7 +303,7 @@ class ResourceMap(QWidget):
         """Draw the moment as shapes and letters alone, as a file for print needs it."""
         reach = self._reach._replace(numbers=6)
         drawn = MapPainter(self._theme, self.font(), 1.0, reach, as_shapes=True)
-        drawn.tokens.take_shapes(shapes(self._log))
+        drawn.tokens.take_shapes(shapes(self._log), self._log.unknown)
         geometry, shown = self.geometry_now, self.scene_now
         drawn.draw(painter, geometry, shown, self.words, self._said(), self._selected)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from core.analysis.wait_for import deadlocks
 from core.state.ledger import Ledger
 from core.state.state import State
+from core.telling.names import limit_sign
 
 MOST_GROUPS = 8
 """Deadlocks that are marked at most."""
@@ -24,6 +25,8 @@ class Card(NamedTuple):
     lost: int
     stuck: bool
     """Whether it is part of a deadlock."""
+    sign: str = ""
+    """What stands before its limit: "≥ " where nobody knows all of it."""
 
 
 def card(resource: int, ledger: Ledger, stuck: frozenset[int]) -> Card:
@@ -40,6 +43,7 @@ def card(resource: int, ledger: Ledger, stuck: frozenset[int]) -> Card:
         signal,
         ledger.lost,
         resource in stuck,
+        "" if signal else limit_sign(ledger.about),
     )
 
 

@@ -296,7 +296,7 @@ class Walk(QScrollArea):
             self._tokens = Tokens(
                 Backend.THREADING, self._theme, self.font(), self.devicePixelRatioF()
             )
-        self._tokens.take_shapes(shapes(self._log))
+        self._tokens.take_shapes(shapes(self._log), self._log.unknown)
         for line in self.lines:
             line.dress(self._theme, self._tokens)
 

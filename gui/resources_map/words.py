@@ -10,7 +10,7 @@ from core.analysis.deadlock import named_list
 from core.analysis.ties import Tie
 from core.log.columns import Log
 from core.state.state import State
-from core.telling.names import resource_name, type_of, worker_name
+from core.telling.names import limit_words, one_each, resource_name, type_of, worker_name
 from core.telling.walk import tie_words
 from core.words import Message
 from gui.look.language import at_start, filled, translated, written
@@ -24,19 +24,23 @@ translate = QCoreApplication.translate
 
 def card_words(state: State, card: Card) -> str:
     """What kind of thing a resource is and its counts, in a few words."""
+    about = state.ledgers[card.resource].about
     parts = [
-        translated(type_of(state.ledgers[card.resource].about)),
+        translated(type_of(about)),
         filled(translate("Resources", "{count} waiting"), count=card.waiting),
     ]
     if not card.signal:
         text = translate("Resources", "{held} of {limit} held")
-        parts.append(filled(text, held=card.held, limit=card.limit))
+        limit = limit_words(about, card.limit)
+        parts.append(filled(text, held=card.held, limit=limit))
     elif card.limit >= 0:
         parts.append(filled(translate("Resources", "{count} ready to take"), count=card.limit))
     if card.stuck:
         parts.append(translate("Resources", "part of a deadlock"))
     if card.lost:
         parts.append(filled(translate("Resources", "{count} lost"), count=card.lost))
+    if about.found:
+        parts.append(translate("Resources", "made before watching began"))
     return ", ".join(parts)
 
 
@@ -68,7 +72,7 @@ def worker_words(log: Log, worker: int, tie: Tie) -> str:
 
 
 def _names(log: Log, workers: Iterable[int]) -> Message | str:
-    everyone = list(workers)
+    everyone = one_each(log, workers)
     names = [worker_name(log, one) for one in everyone[:NAMED]]
     return named_list(names, len(everyone) - len(names))
 

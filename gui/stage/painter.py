@@ -195,7 +195,7 @@ class Picture:
         run = (log, state.scenario, dim, state.workers > 0, state.resource)
         if state.many and (len(log.born) != self._born or log is not self._born_in):
             self._born, self._born_in = len(log.born), log
-            self.tokens.take_shapes(shapes(log))
+            self.tokens.take_shapes(shapes(log), log.unknown)
         same = self._run == run and state.position >= self._position
         new = changed(state, log, self._position, state.position) if same else ()
         if same and t >= self._t:

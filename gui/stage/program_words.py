@@ -37,6 +37,8 @@ def program_words(
     """A sentence or two."""
     elsewhere.bring(state)
     who, what = said_name(log, worker), written(resource_name(log, state.resource))
+    if worker in log.unknown:
+        return _words_of_somebody(state, log, worker)
     ended = state.ended.get(worker)
     parts = []
     if worker in state.waiters:
@@ -70,6 +72,17 @@ def program_words(
         others = named_list(names, len(holds) - len(names))
         parts.append(filled(translate("Stage", "It holds {resources}."), resources=others))
     return " ".join(parts)
+
+
+def _words_of_somebody(state: State, log: Log, worker: int) -> str:
+    """Of whom nothing is known but what they had acquired before."""
+    at = next((one for one, ledger in state.ledgers.items() if worker in ledger.holders), None)
+    if at is None:
+        return translate("Stage", "What somebody unknown had acquired before has been released.")
+    text = translate(
+        "Stage", "It acquired {resource} before watching began; nobody knows who it is."
+    )
+    return filled(text, resource=resource_name(log, at))
 
 
 def captions(state: State) -> dict[Zone, str]:
@@ -106,8 +119,12 @@ def pill(state: State) -> str:
 def nobody(state: State, there: bool) -> str:
     """What an inside zone without slots says; `there`: whether the resource exists yet."""
     shown = state.shown
+    if state.phase is not Phase.IDLE and not state.ledgers:
+        return translate("Stage", "Nothing has been seen yet.")
     if state.phase is Phase.IDLE or not there:
         return translate("Stage", "It has not been made yet.")
+    if not shown.signal and shown.about.at_least:
+        return translate("Stage", "All permits were taken before watching began.")
     if not shown.signal:
         return translate("Stage", "No slots: the limit is 0")
     if state.free:

@@ -9,6 +9,7 @@ Long, as each look and each shape is painted here.
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +27,7 @@ from core.protocol.events import Kind
 from core.scenario.settings import Backend
 from core.state.places import SEAT_BITS, Zone
 from core.state.state import State
+from core.telling.names import UNKNOWN_NAME
 from gui.look.marks import cross, draw_padlock, round_pen
 from gui.look.theme import (
     INK,
@@ -221,6 +223,8 @@ class Tokens:
         self.as_shapes = as_shapes
         self.shapes: dict[int, Backend] = {}
         """Of the workers whose shape is not that of `backend`."""
+        self.unknown: frozenset[int] = frozenset()
+        """The workers that are drawn with a question mark, as nobody knows who they are."""
         self._reach = reach
         self.theme = theme
         self.ratio = ratio
@@ -302,11 +306,12 @@ class Tokens:
             found = self._kept(key, self._painted(worker, radius, look, numbered))
         return found
 
-    def take_shapes(self, shapes: dict[int, Backend]) -> None:
-        """Draw these workers in these shapes."""
-        if any(shapes.get(worker) is not shape for worker, shape in self.shapes.items()):
+    def take_shapes(self, shapes: dict[int, Backend], unknown: Collection[int] = ()) -> None:
+        """Draw these workers in these shapes, and those `unknown` with a question mark."""
+        changed = any(shapes.get(worker) is not shape for worker, shape in self.shapes.items())
+        if changed or len(unknown) != len(self.unknown):
             self._sprites.clear()
-        self.shapes = shapes
+        self.shapes, self.unknown = shapes, frozenset(unknown)
 
     def shape(self, worker: int) -> Backend:
         """What the worker's shape stands for."""
@@ -371,7 +376,7 @@ class Tokens:
         draw_badges(painter, look, radius, theme)
 
     def _draw_number(self, painter: QPainter, worker: int, radius: float, ink: QColor) -> None:
-        text = str(worker)
+        text = UNKNOWN_NAME if worker in self.unknown else str(worker)
         font, high = self._font_for(len(text), radius, self.shape(worker))
         if font.pixelSize() < self._reach.numbers:
             return

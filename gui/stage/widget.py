@@ -24,7 +24,7 @@ from core.log.columns import Log
 from core.scenario.settings import Scenario
 from core.state.places import Zone
 from core.state.state import State
-from core.telling.names import resource_name
+from core.telling.names import limit_words, resource_name
 from gui.look import text_size
 from gui.look.language import filled, written
 from gui.look.theme import LIGHT, Theme
@@ -330,7 +330,7 @@ class Stage(QWidget):
             words,
             waiting=waiting,
             inside=inside,
-            limit=limit,
+            limit=limit_words(state.shown.about, limit),
             ends=done_zone.all_words(state),
             permits=permits,
         )

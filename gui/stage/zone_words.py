@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.log.order import NO_PERMITS
 from core.state.places import Zone
 from core.state.state import State
+from core.telling.names import limit_sign
 from gui.look.language import filled, written
 from gui.stage import done_zone, program_words
 from gui.stage.arrivals import first_is_next, order_matters
@@ -49,7 +50,9 @@ def _captions(state: State) -> dict[Zone, str]:
 def _inside(state: State) -> str:
     """The count inside: of a signal, how often it can be taken at once."""
     if not state.many or not state.shown.signal:
-        return f"{written(state.shown.held)} / {written(state.limit)}"
+        return (
+            f"{written(state.shown.held)} / {limit_sign(state.shown.about)}{written(state.limit)}"
+        )
     return "" if state.shown.about.type in NO_PERMITS else written(state.free)
 
 

@@ -141,6 +141,7 @@ class Timeline(QWidget):
         before, was_in_sight = (sight.t, sight.end, sight.over), sight.has_playhead(plot)
         sight.go(t, end, cut)
         limit, self._limit = self._limit, state.limit
+        self._words.about = state.shown.about
         taken = self._spans.extend(PER_FRAME)
         if self._spans.behind:
             self._catching_up.start()

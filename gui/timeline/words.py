@@ -12,7 +12,7 @@ from core.analysis.spans import INSIDE, WAITING, Span, Spans
 from core.log.columns import KINDS, Log
 from core.numbers import SECOND, Number, lasting, on_clock
 from core.protocol.events import Kind
-from core.telling.names import resource_name, worker_name
+from core.telling.names import NOTHING, limit_sign, limit_words, resource_name, worker_name
 from core.words import quoted
 from gui.look.language import at_start, filled, written
 from gui.timeline.axis import UNITS, ticks, unit_of
@@ -35,6 +35,9 @@ class Words(QObject):
 
     cancelled = True
     """Whether workers that have to go are cancelled (`core.telling.names.are_cancelled`)."""
+
+    about = NOTHING
+    """What the resource is whose limit is told."""
 
     @property
     def name(self) -> str:
@@ -68,7 +71,7 @@ class Words(QObject):
 
     def limit(self, limit: int) -> str:
         """What stands beside the strip's line."""
-        return filled(self.tr("limit {limit}"), limit=limit)
+        return filled(self.tr("limit {limit}"), limit=limit_sign(self.about) + written(limit))
 
     def quantity(self, t: int, unit: str, decimals: int) -> str:
         """A time in a unit: 1.25 s."""
@@ -226,7 +229,7 @@ class Words(QObject):
             self.tr("{inside} inside at {time}; the limit was {limit}."),
             inside=spans.inside(position),
             time=self.duration(t),
-            limit=spans.limit(position),
+            limit=limit_words(self.about, spans.limit(position)),
         )
         for template, count in (
             (self.tr("Permits lost: {count}."), spans.lost(position)),

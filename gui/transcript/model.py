@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import compress
 from typing import NamedTuple
 
@@ -193,9 +194,16 @@ class Transcript(QAbstractListModel):
         if most is not None:
             stop = min(stop, start + most)
         speaks = self._log.kind[start:stop].translate(_SPEAKS[self._log.many])
-        self._positions.extend(compress(range(start, stop), speaks))
+        found: Iterable[int] = compress(range(start, stop), speaks)
+        if unknown := self._log.unknown:
+            workers = self._log.worker
+            found = (at for at in found if workers[at] not in unknown or self._line(at))
+        self._positions.extend(found)
         self._read = stop
         # Whether the last event says something is up to the backend and to how the run ended.
         ended = stop > start and self._log.kind[stop - 1] == CODE[Kind.FINISHED]
-        if ended and line(self._log, self.backend, self._log[stop - 1]) is None:
+        if ended and self._line(stop - 1) is None:
             self._positions.pop()
+
+    def _line(self, position: int) -> str | None:
+        return line(self._log, self.backend, self._log[position])

@@ -22,6 +22,10 @@ WIDEST_WORD = 24
 """Average characters to which a word that cannot be broken may widen a label that breaks lines."""
 
 
+TIP = Qt.ItemDataRole.ToolTipRole
+"""What a model is asked for an item's tooltip: a `tip_text`."""
+
+
 def bounded(text: str) -> str:
     """A text of at most `MOST` characters; what is cut off is told by "…"."""
     return text if len(text) <= MOST else text[: MOST - 1] + "…"
@@ -51,7 +55,7 @@ def set_tip(of: _Tipped, text: str) -> None:
 
 def set_item_tip(box: QComboBox, index: int, text: str) -> None:
     """Give one of a box's choices a tooltip."""
-    box.setItemData(index, tip_text(text), Qt.ItemDataRole.ToolTipRole)
+    box.setItemData(index, tip_text(text), TIP)
 
 
 def show_tip(at: QPoint, text: str, over: QWidget | None = None, rect: QRect | None = None) -> None:

@@ -118,14 +118,23 @@ class WrappingBar(QWidget):
             QEvent.Type.StyleChange,
             QEvent.Type.LayoutDirectionChange,
         ):
-            self._generation += 1
-            self._arrange_again()
+            self.measure_again()
 
     def event(self, event: QEvent) -> bool:
         # There is no layout that would hear that a group needs another size.
         if event.type() == QEvent.Type.LayoutRequest:
             self._arrange_again()
         return super().event(event)
+
+    @property
+    def fit(self) -> Fit:
+        """How much room the groups take now."""
+        return self._fit
+
+    def measure_again(self) -> None:
+        """A part has another size than it had."""
+        self._generation += 1
+        self._arrange_again()
 
     def _arrange_again(self) -> None:
         # Until it is shown nobody has said how wide it is, and showing it arranges it anyway.

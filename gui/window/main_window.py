@@ -304,6 +304,7 @@ class MainWindow(Frame):
         for signal in (session.started, session.cleared, session.returned):
             signal.connect(lambda: self.show_notice(""))
         session.remarked.connect(self.show_notice)
+        session.unremarked.connect(lambda text: self.body.notice.take_back(text))
         # A lesson sets them as well. In another language the controls are others: looked up.
         session.limit_set.connect(lambda limit: self.controls.show_limit(limit))
         session.workers_set.connect(lambda workers: self.controls.show_workers(workers))
@@ -469,6 +470,10 @@ class MainWindow(Frame):
     def watch_program(self, path: Path | None = None) -> None:
         """Ask which program to watch; this one is proposed."""
         self.watching.ask(path)
+
+    def watch_running(self) -> None:
+        """Ask which program to watch that runs already."""
+        self.watching.ask_running()
 
     def edit(self) -> None:
         """Show the editor, ready to be typed in."""

@@ -50,6 +50,8 @@ class Asked(Protocol):
 
     def watch_program(self) -> None: ...
 
+    def watch_running(self) -> None: ...
+
     def edit(self) -> None: ...
 
     def save_recording(self, path: Path) -> None: ...
@@ -85,6 +87,10 @@ class Menu(QMenu):
         self._add(self.tr("&Open…"), "Ctrl+O", self._open).setObjectName("open")
         watch = self._add(self.tr("W&atch a program…"), "Ctrl+Shift+W", asked.watch_program)
         watch.setObjectName("watch-program")
+        running = self._add(
+            self.tr("Watch a running program…"), "Ctrl+Shift+A", asked.watch_running
+        )
+        running.setObjectName("watch-running")
         edit = self._add(self.tr("E&dit a program"), "Ctrl+E", asked.edit)
         edit.setObjectName("edit-program")
         self.again = self.addMenu(self.tr("Watch aga&in"))

@@ -68,6 +68,11 @@ class Notice(QFrame):
         else:
             self.leaving.stop()
 
+    def take_back(self, text: str) -> None:
+        """Close the notice if this is what it says."""
+        if self._label.text() == text:
+            self.say("")
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.close_button.setIcon(icon("close", theme.text))

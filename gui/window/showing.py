@@ -54,6 +54,7 @@ class Showing(QObject):
         self._parts = parts
         self._window = window
         self._paused = False
+        self._has_events = False
         self._processes = 0
         session = parts.session
         for signal in (
@@ -77,7 +78,8 @@ class Showing(QObject):
         self.show_title()
         self._paused = session.paused
         loading = session.reading is not None
-        has_run = loading or len(session.log) > 0
+        self._has_events = len(session.log) > 0
+        has_run = loading or self._has_events
         bound = session.scenario.limit if session.live and session.scenario.bounded else None
         refused = {
             what: translated(reason)
@@ -85,7 +87,8 @@ class Showing(QObject):
             if session.watching and (reason := session.run.why_not(what)) is not None
         }
         shown = session.live or has_run
-        parts.body.controls.set_phase(session.live, shown, self._paused, bound, refused)
+        attached = session.run.attached
+        parts.body.controls.set_phase(session.live, shown, self._paused, bound, refused, attached)
         # Not while a file is loaded: saved over it, half of it would be lost.
         parts.menu.save_recording.setEnabled(has_run and not loading)
         parts.menu.step_worker.setEnabled(self._paused)
@@ -110,7 +113,7 @@ class Showing(QObject):
     def advance(self) -> None:
         """Show the session's moment everywhere."""
         parts, session = self._parts, self._parts.session
-        if session.paused is not self._paused:
+        if session.paused is not self._paused or (len(session.log) > 0) is not self._has_events:
             self.show_phase()
         moment = session.moment
         state, log = moment.state, moment.log

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.sources.watched.launch import LaunchError, Program, find_python
 from gui.look.language import translated
+from gui.widgets.asking import enable_default
 from gui.widgets.plain_text import Label, set_tip
 from gui.window.recent_programs import Watched
 from gui.window.watch_more import WatchMore
@@ -163,7 +164,6 @@ class WatchDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.run = buttons.addButton(self.tr("&Run"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.run.setObjectName("watch-run")
-        self.run.setDefault(True)
         self.edit = buttons.addButton(
             self.tr("Open in the &editor"), QDialogButtonBox.ButtonRole.ActionRole
         )
@@ -226,7 +226,7 @@ class WatchDialog(QDialog):
         mistake = self._wrong()
         self._mistake.setText(mistake)
         self._mistake.setVisible(bool(mistake) and bool(self._file))
-        self.run.setEnabled(not mistake)
+        enable_default(self.run, not mistake)
         self.edit.setEnabled(self._is_script and self._names_a_file)
 
     @property

@@ -16,6 +16,7 @@ from gui.window.settings import Settings
 if TYPE_CHECKING:
     from core.sources.watched.launch import Program
     from core.sources.watched.manner import Manner
+    from gui.window.attach_dialog import Attach
     from gui.window.recent_programs import RecentPrograms, Watched
 
 
@@ -36,6 +37,8 @@ class Watching(QObject):
         self._window = window
         self._session = session
         self._settings = settings
+        self._attached: Attach | None = None
+        """Which running program was chosen last."""
         self.ours: Callable[[], bool] = lambda: False
         """Whether the program that runs is one of a puzzle, which nobody misses."""
 
@@ -61,6 +64,18 @@ class Watching(QObject):
             self.again(chosen)
         dismiss(dialog)
 
+    def ask_running(self) -> None:
+        """Ask which program to watch that runs already (what was chosen last is proposed), and
+        watch it."""
+        from gui.window.attach_dialog import AttachDialog
+        from gui.window.recent_programs import Watched
+
+        dialog = AttachDialog(self._window, self._attached)
+        if ask(dialog) and (chosen := dialog.chosen()) is not None:
+            self._attached = chosen
+            self.again(Watched(chosen.program))
+        dismiss(dialog)
+
     def again(self, watched: Watched) -> None:
         """Watch this; where a program still runs, only once it is said what becomes of that."""
         if self.may_close():
@@ -72,15 +87,16 @@ class Watching(QObject):
         from gui.window.recent_programs import Watched
 
         manner = manner or AS_IT_IS
-        self.recent.remember(Watched(program, manner))
+        if not program.pid:  # The same process is not there again.
+            self.recent.remember(Watched(program, manner))
         self._session.watch(program, manner)
         self.began.emit()
 
     def may_close(self) -> bool:
         """Whether the window, or what it shows, may go: a program that runs is not ours to end
         without asking."""
-        if not self._session.watching or self.ours():
-            return True
+        if not self._session.watching or self.ours() or self._session.run.attached:
+            return True  # What ran before goes on by itself.
         printed = self._session.run.printed
         kept = printed is not None and printed.output is not None
         if nobody_answers():

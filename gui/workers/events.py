@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from core.log.columns import Log
+from core.log.columns import KINDS, Log
 from core.numbers import exactly, lasting
 from core.protocol.events import Kind
 from gui.look.language import written
@@ -82,6 +82,8 @@ class WorkerEvents(QAbstractTableModel):
         if index.column() == 0:
             return written(exactly(event.t)) + " s"
         if index.column() == 1:
+            if event.kind is Kind.ACQUIRED and event.worker in self._log.unknown:
+                return QCoreApplication.translate("Workers", "has it since before")
             return event_words(event.kind, self.cancelled)
         if index.column() == 2:
             turn = event.kind in (Kind.WAITING, Kind.ACQUIRED, Kind.RELEASED)
@@ -143,6 +145,13 @@ class WorkerEvents(QAbstractTableModel):
                     at = workers.index(worker, at, stop)
                 except ValueError:
                     break
-                self._all.append(at)
+                if self._happened(at):
+                    self._all.append(at)
                 at += 1
         self._read = max(self._read, stop)
+
+    def _happened(self, at: int) -> bool:
+        """Whether an event is of the program. Of somebody unknown, that it waited and ended is
+        ours."""
+        kind = KINDS[self._log.kind[at]]
+        return self._worker not in self._log.unknown or kind in (Kind.ACQUIRED, Kind.RELEASED)

@@ -35,6 +35,10 @@
         <translation>El límite ahora es {limit}.</translation>
     </message>
     <message>
+        <source>The program goes on, and is watched no longer.</source>
+        <translation>El programa sigue y ya no se observa.</translation>
+    </message>
+    <message>
         <source>The run has started.</source>
         <translation>La ejecución ha empezado.</translation>
     </message>
@@ -77,6 +81,117 @@
     <message>
         <source>{worker} waits for {resource}.</source>
         <translation>{worker} espera {resource}.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Buscar</translation>
+    </message>
+    <message>
+        <source>&amp;Process id</source>
+        <translation>&amp;Proceso n.º</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Actuali&amp;zar</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>&amp;Observar</translation>
+    </message>
+    <message>
+        <source>Also what li&amp;braries make</source>
+        <translation>También lo que crean las biblio&amp;tecas</translation>
+    </message>
+    <message>
+        <source>It has to be CPython 3.14 or newer. The program is not changed, and goes on when you stop watching.</source>
+        <translation>Tiene que ser CPython 3.14 o más nuevo. El programa no se modifica y sigue cuando dejas de observarlo.</translation>
+    </message>
+    <message>
+        <source>It runs Python {version}: only one of CPython 3.14 or newer can be watched while it runs.</source>
+        <translation>Usa Python {version}: mientras se ejecuta solo se puede observar un programa de CPython 3.14 o más nuevo.</translation>
+    </message>
+    <message>
+        <source>Locks of threads that are made from now on, and all locks of tasks.</source>
+        <translation>Los cerrojos de hilos que se creen desde ahora y todos los de tareas.</translation>
+    </message>
+    <message>
+        <source>Look again which programs run (F5).</source>
+        <translation>Mirar otra vez qué programas se ejecutan (F5).</translation>
+    </message>
+    <message>
+        <source>Looking for programs…</source>
+        <translation>Buscando programas…</translation>
+    </message>
+    <message>
+        <source>Name the Python that it runs.</source>
+        <translation>Indica el Python que usa.</translation>
+    </message>
+    <message>
+        <source>No Python program of yours runs here.</source>
+        <translation>Aquí no se ejecuta ningún programa tuyo de Python.</translation>
+    </message>
+    <message>
+        <source>No program has this in its name.</source>
+        <translation>Ningún programa tiene esto en su nombre.</translation>
+    </message>
+    <message>
+        <source>None of these can be watched: all run an older Python.</source>
+        <translation>Ninguno de estos se puede observar: todos usan un Python más antiguo.</translation>
+    </message>
+    <message>
+        <source>Not in the list. Process {pid} will be tried.</source>
+        <translation>No está en la lista. Se probará con el proceso {pid}.</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>P&amp;ython</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Proceso</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Python programs that run</source>
+        <translation>Programas de Python que se ejecutan</translation>
+    </message>
+    <message>
+        <source>Type the number of the process to watch.</source>
+        <translation>Escribe el número del proceso que se va a observar.</translation>
+    </message>
+    <message>
+        <source>Watch &amp;locks too</source>
+        <translation>Observar también los &amp;cerrojos</translation>
+    </message>
+    <message>
+        <source>Watch a running program</source>
+        <translation>Observar un programa en marcha</translation>
+    </message>
+    <message>
+        <source>a part of its name, or its process id</source>
+        <translation>parte de su nombre o su número de proceso</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>se encuentra solo</translation>
+    </message>
+    <message>
+        <source>its number</source>
+        <translation>su número</translation>
+    </message>
+    <message>
+        <source>the one that it runs</source>
+        <translation>el que usa</translation>
     </message>
 </context>
 <context>
@@ -474,12 +589,24 @@
         <translation>Detén esta ejecución para iniciar otra.</translation>
     </message>
     <message>
+        <source>Stop watching</source>
+        <translation>Dejar de observar</translation>
+    </message>
+    <message>
+        <source>Stop watching first: this is for runs that start here.</source>
+        <translation>Primero deja de observar: esto es para ejecuciones que empiezan aquí.</translation>
+    </message>
+    <message>
         <source>There is nothing to clear yet.</source>
         <translation>Todavía no hay nada que despejar.</translation>
     </message>
     <message>
         <source>This bounded semaphore was made with a limit of {bound} and cannot have more.</source>
         <translation>Este semáforo acotado se creó con un límite de {bound} y no puede tener más.</translation>
+    </message>
+    <message>
+        <source>Watch this program no longer. It goes on by itself.</source>
+        <translation>Dejar de observar este programa. Sigue por su cuenta.</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -1673,6 +1800,10 @@
         <translation>Obser&amp;var un programa…</translation>
     </message>
     <message>
+        <source>Watch a running program…</source>
+        <translation>Observar un programa en marcha…</translation>
+    </message>
+    <message>
         <source>Watch aga&amp;in</source>
         <translation>Observar otra ve&amp;z</translation>
     </message>
@@ -2243,6 +2374,10 @@
         <translation>Recursos</translation>
     </message>
     <message>
+        <source>made before watching began</source>
+        <translation>creado antes de empezar a observar</translation>
+    </message>
+    <message>
         <source>part of a deadlock</source>
         <translation>parte de un interbloqueo</translation>
     </message>
@@ -2330,6 +2465,10 @@
         <translation>1 permiso libre</translation>
     </message>
     <message>
+        <source>All permits were taken before watching began.</source>
+        <translation>Todos los permisos se tomaron antes de empezar a observar.</translation>
+    </message>
+    <message>
         <source>Arrow keys go from worker to worker, Enter clicks, and the menu key shows what can go wrong with that worker.</source>
         <translation>Las flechas van de un trabajador a otro, Intro hace clic y la tecla de menú muestra qué puede salirle mal a ese trabajador.</translation>
     </message>
@@ -2352,6 +2491,10 @@
     <message>
         <source>INSIDE</source>
         <translation>DENTRO</translation>
+    </message>
+    <message>
+        <source>It acquired {resource} before watching began; nobody knows who it is.</source>
+        <translation>Adquirió {resource} antes de empezar a observar; nadie sabe quién es.</translation>
     </message>
     <message>
         <source>It came first of those who wait, and is next.</source>
@@ -2418,6 +2561,10 @@
         <translation>Nadie tiene esto: quien espera sigue en cuanto haya ocurrido.</translation>
     </message>
     <message>
+        <source>Nothing has been seen yet.</source>
+        <translation>Aún no se ha visto nada.</translation>
+    </message>
+    <message>
         <source>Of those who wait, {count} came before it.</source>
         <translation>De los que esperan, {count} llegaron antes.</translation>
     </message>
@@ -2444,6 +2591,10 @@
     <message>
         <source>WAITING</source>
         <translation>ESPERANDO</translation>
+    </message>
+    <message>
+        <source>What somebody unknown had acquired before has been released.</source>
+        <translation>Se ha liberado lo que alguien desconocido había adquirido antes.</translation>
     </message>
     <message>
         <source>Worker {worker} failed.</source>
@@ -3475,6 +3626,10 @@
         <translation>entra</translation>
     </message>
     <message>
+        <source>has it since before</source>
+        <translation>lo tiene desde antes</translation>
+    </message>
+    <message>
         <source>inside</source>
         <translation>dentro</translation>
     </message>
@@ -3768,6 +3923,10 @@
         <translation>Cinco trabajadores</translation>
     </message>
     <message>
+        <source>For so long the program was watched. It goes on.</source>
+        <translation>Durante este tiempo se observó el programa, que sigue.</translation>
+    </message>
+    <message>
         <source>Found in order {runs}: {what}</source>
         <translation>Encontrado en el orden {runs}: {what}</translation>
     </message>
@@ -3840,6 +3999,10 @@
         <translation>La línea {line} no es Python válido: {what}.</translation>
     </message>
     <message>
+        <source>Locks that were made before are not watched: {names}.</source>
+        <translation>No se observan los cerrojos creados antes: {names}.</translation>
+    </message>
+    <message>
         <source>Longest wait</source>
         <translation>Espera más larga</translation>
     </message>
@@ -3856,12 +4019,24 @@
         <translation>Máximo en espera</translation>
     </message>
     <message>
+        <source>Name the Python that process {pid} runs with --python: the system does not tell.</source>
+        <translation>Indica con --python el Python que usa el proceso {pid}: el sistema no lo dice.</translation>
+    </message>
+    <message>
         <source>No permit is left</source>
         <translation>No queda ningún permiso</translation>
     </message>
     <message>
+        <source>No place in the program is known.</source>
+        <translation>No se conoce ningún lugar del programa.</translation>
+    </message>
+    <message>
         <source>No run has ended.</source>
         <translation>Ninguna ejecución ha acabado.</translation>
+    </message>
+    <message>
+        <source>No semaphore and no lock has been seen so far.</source>
+        <translation>Hasta ahora no se ha visto ningún semáforo ni cerrojo.</translation>
     </message>
     <message>
         <source>No test was watched.</source>
@@ -4032,6 +4207,50 @@
         <translation>Pulsa Iniciar: {workers} trabajadores compartirán {limit} permisos.</translation>
     </message>
     <message>
+        <source>Process {pid} belongs to another user.</source>
+        <translation>El proceso {pid} es de otro usuario.</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot be watched yet: its main thread is blocked, or runs no Python code.</source>
+        <translation>Aún no se puede observar el proceso {pid}: su hilo principal está bloqueado o no ejecuta código de Python.</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot be watched: {reason}</source>
+        <translation>No se puede observar el proceso {pid}: {reason}</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot see this computer’s files: it may be in a container.</source>
+        <translation>El proceso {pid} no ve los archivos de este equipo: puede que esté en un contenedor.</translation>
+    </message>
+    <message>
+        <source>Process {pid} ended before it could be watched.</source>
+        <translation>El proceso {pid} acabó antes de que se le pudiera observar.</translation>
+    </message>
+    <message>
+        <source>Process {pid} is Semaphore Lab itself.</source>
+        <translation>El proceso {pid} es el propio Semaphore Lab.</translation>
+    </message>
+    <message>
+        <source>Process {pid} is being watched already.</source>
+        <translation>El proceso {pid} ya se está observando.</translation>
+    </message>
+    <message>
+        <source>Process {pid} is no Python program, as far as can be seen.</source>
+        <translation>El proceso {pid} no es un programa de Python, por lo que se ve.</translation>
+    </message>
+    <message>
+        <source>Process {pid} runs Python {version}: only one of CPython 3.14 or newer can be watched while it runs. Start it with semaphore-lab watch instead.</source>
+        <translation>El proceso {pid} usa Python {version}: mientras se ejecuta solo se puede observar uno de CPython 3.14 o más nuevo. Inícialo en su lugar con semaphore-lab watch.</translation>
+    </message>
+    <message>
+        <source>Process {pid} was started with remote debugging switched off.</source>
+        <translation>El proceso {pid} se inició con la depuración remota desactivada.</translation>
+    </message>
+    <message>
+        <source>Process {pid} was watched by another version of Semaphore Lab: it has to be started anew.</source>
+        <translation>Al proceso {pid} lo observó otra versión de Semaphore Lab: hay que iniciarlo de nuevo.</translation>
+    </message>
+    <message>
         <source>Question: {text}</source>
         <translation>Pregunta: {text}</translation>
     </message>
@@ -4106,6 +4325,10 @@
     <message>
         <source>So far. The ideal is known once a permit has been acquired.</source>
         <translation>Hasta ahora. El ideal se conoce cuando se adquiere un permiso.</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Alguien desconocido</translation>
     </message>
     <message>
         <source>Something else happened.</source>
@@ -4232,6 +4455,14 @@
         <translation>El programa acabó con el código de salida {code}.</translation>
     </message>
     <message>
+        <source>The program goes on, and is watched no longer.</source>
+        <translation>El programa sigue y ya no se observa.</translation>
+    </message>
+    <message>
+        <source>The program goes on, and is watched no longer. Last seen: {situation}</source>
+        <translation>El programa sigue y ya no se observa. Lo último que se vio: {situation}</translation>
+    </message>
+    <message>
         <source>The program has changed since this was recorded.</source>
         <translation>El programa ha cambiado desde que se grabó esto.</translation>
     </message>
@@ -4304,12 +4535,20 @@
         <translation>La cuenta real del semáforo es {real}; según el registro debería ser {free}.</translation>
     </message>
     <message>
+        <source>The share of the known permits’ time that was spent inside. There may be more permits.</source>
+        <translation>La parte del tiempo de los permisos conocidos que se pasó dentro. Puede haber más permisos.</translation>
+    </message>
+    <message>
         <source>The share of the permits’ time that was spent inside.</source>
         <translation>La parte del tiempo de los permisos que se pasó dentro.</translation>
     </message>
     <message>
         <source>The share of the permits’ time that was spent inside. Lost permits count as unused.</source>
         <translation>La parte del tiempo de los permisos que se pasó dentro. Los permisos perdidos cuentan como no usados.</translation>
+    </message>
+    <message>
+        <source>The system does not let process {pid} be watched. On Linux this needs the right to trace it (ptrace), in a container CAP_SYS_PTRACE.</source>
+        <translation>El sistema no permite observar el proceso {pid}. En Linux hace falta el derecho a rastrearlo (ptrace); en un contenedor, CAP_SYS_PTRACE.</translation>
     </message>
     <message>
         <source>The time spent inside, as a share of what the limit allows. Extra permits add to it.</source>
@@ -4356,6 +4595,10 @@
         <translation>No hay ninguna comparación {name}; hay {choices}.</translation>
     </message>
     <message>
+        <source>There is no process {pid}.</source>
+        <translation>No hay ningún proceso {pid}.</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>No hay ningún trabajador {worker}.</translation>
     </message>
@@ -4398,10 +4641,6 @@
     <message>
         <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
         <translation>Este programa inicia procesos. Solo se eligió el orden de hilos y tareas.</translation>
-    </message>
-    <message>
-        <source>This recording does not say where in the program it was.</source>
-        <translation>Esta grabación no dice en qué parte del programa fue.</translation>
     </message>
     <message>
         <source>This run ended with {count} of {limit} permits: 1 is lost.</source>
@@ -4692,6 +4931,10 @@
         <translation>at es {value}: deben ser segundos de 0 a {high}.</translation>
     </message>
     <message>
+        <source>at least {count}</source>
+        <translation>al menos {count}</translation>
+    </message>
+    <message>
         <source>barrier</source>
         <translation>barrera</translation>
     </message>
@@ -4966,6 +5209,10 @@
     <message>
         <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
         <translation>size es {value}: debe ser anchura x altura en píxeles, de 640x480 a 7680x4320.</translation>
+    </message>
+    <message>
+        <source>somebody unknown</source>
+        <translation>alguien desconocido</translation>
     </message>
     <message>
         <source>speed is {value}: it must be a number from {low} to {high}.</source>
@@ -5506,6 +5753,10 @@
     <message>
         <source>{python} is {version}: only programs of CPython 3.9 or newer can be watched.</source>
         <translation>{python} es {version}: solo se pueden observar programas de CPython 3.9 o más nuevo.</translation>
+    </message>
+    <message>
+        <source>{resource} is not watched yet.</source>
+        <translation>{resource} aún no se observa.</translation>
     </message>
     <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
@@ -6110,6 +6361,10 @@
     <message>
         <source>live · {now} s</source>
         <translation>en vivo · {now} s</translation>
+    </message>
+    <message>
+        <source>process {pid}</source>
+        <translation>proceso {pid}</translation>
     </message>
     <message>
         <source>seen until {now} s</source>

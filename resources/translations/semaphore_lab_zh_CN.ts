@@ -35,6 +35,10 @@
         <translation>上限现在是 {limit}。</translation>
     </message>
     <message>
+        <source>The program goes on, and is watched no longer.</source>
+        <translation>程序继续运行，不再被观察。</translation>
+    </message>
+    <message>
         <source>The run has started.</source>
         <translation>运行已经开始。</translation>
     </message>
@@ -77,6 +81,117 @@
     <message>
         <source>{worker} waits for {resource}.</source>
         <translation>{worker} 在等待 {resource}。</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Process id</source>
+        <translation>进程号(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>观察(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Also what li&amp;braries make</source>
+        <translation>也观察库所创建的(&amp;B)</translation>
+    </message>
+    <message>
+        <source>It has to be CPython 3.14 or newer. The program is not changed, and goes on when you stop watching.</source>
+        <translation>必须是 CPython 3.14 或更新版本。程序不会被改动；停止观察后它继续运行。</translation>
+    </message>
+    <message>
+        <source>It runs Python {version}: only one of CPython 3.14 or newer can be watched while it runs.</source>
+        <translation>它用的是 Python {version}：只有 CPython 3.14 或更新版本的程序才能在运行中观察。</translation>
+    </message>
+    <message>
+        <source>Locks of threads that are made from now on, and all locks of tasks.</source>
+        <translation>从现在起创建的线程锁，以及所有任务的锁。</translation>
+    </message>
+    <message>
+        <source>Look again which programs run (F5).</source>
+        <translation>重新查看哪些程序在运行 (F5)。</translation>
+    </message>
+    <message>
+        <source>Looking for programs…</source>
+        <translation>正在查找程序…</translation>
+    </message>
+    <message>
+        <source>Name the Python that it runs.</source>
+        <translation>请指定它所用的 Python。</translation>
+    </message>
+    <message>
+        <source>No Python program of yours runs here.</source>
+        <translation>这里没有运行您的 Python 程序。</translation>
+    </message>
+    <message>
+        <source>No program has this in its name.</source>
+        <translation>没有程序的名称里有这个。</translation>
+    </message>
+    <message>
+        <source>None of these can be watched: all run an older Python.</source>
+        <translation>这些都不能观察：它们用的都是更旧的 Python。</translation>
+    </message>
+    <message>
+        <source>Not in the list. Process {pid} will be tried.</source>
+        <translation>不在列表中。将尝试进程 {pid}。</translation>
+    </message>
+    <message>
+        <source>P&amp;ython</source>
+        <translation>Python(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Python programs that run</source>
+        <translation>正在运行的 Python 程序</translation>
+    </message>
+    <message>
+        <source>Type the number of the process to watch.</source>
+        <translation>请输入要观察的进程号。</translation>
+    </message>
+    <message>
+        <source>Watch &amp;locks too</source>
+        <translation>也观察锁(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Watch a running program</source>
+        <translation>观察运行中的程序</translation>
+    </message>
+    <message>
+        <source>a part of its name, or its process id</source>
+        <translation>名称的一部分，或进程号</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动找到</translation>
+    </message>
+    <message>
+        <source>its number</source>
+        <translation>它的编号</translation>
+    </message>
+    <message>
+        <source>the one that it runs</source>
+        <translation>它所用的</translation>
     </message>
 </context>
 <context>
@@ -474,12 +589,24 @@
         <translation>要开始另一次运行，请先停止这一次。</translation>
     </message>
     <message>
+        <source>Stop watching</source>
+        <translation>停止观察</translation>
+    </message>
+    <message>
+        <source>Stop watching first: this is for runs that start here.</source>
+        <translation>请先停止观察：这用于从这里开始的运行。</translation>
+    </message>
+    <message>
         <source>There is nothing to clear yet.</source>
         <translation>现在没有可以清空的内容。</translation>
     </message>
     <message>
         <source>This bounded semaphore was made with a limit of {bound} and cannot have more.</source>
         <translation>这个有界信号量创建时的上限是 {bound}，不能再多。</translation>
+    </message>
+    <message>
+        <source>Watch this program no longer. It goes on by itself.</source>
+        <translation>不再观察这个程序。它自己继续运行。</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -1673,6 +1800,10 @@
         <translation>观察程序(&amp;A)…</translation>
     </message>
     <message>
+        <source>Watch a running program…</source>
+        <translation>观察运行中的程序…</translation>
+    </message>
+    <message>
         <source>Watch aga&amp;in</source>
         <translation>再次观察(&amp;I)</translation>
     </message>
@@ -2243,6 +2374,10 @@
         <translation>资源</translation>
     </message>
     <message>
+        <source>made before watching began</source>
+        <translation>在开始观察之前创建</translation>
+    </message>
+    <message>
         <source>part of a deadlock</source>
         <translation>处于死锁之中</translation>
     </message>
@@ -2330,6 +2465,10 @@
         <translation>1 个许可空闲</translation>
     </message>
     <message>
+        <source>All permits were taken before watching began.</source>
+        <translation>所有许可在开始观察之前都已被拿走。</translation>
+    </message>
+    <message>
         <source>Arrow keys go from worker to worker, Enter clicks, and the menu key shows what can go wrong with that worker.</source>
         <translation>方向键在工作者之间移动，回车键等于点击，菜单键显示这个工作者可能出什么错。</translation>
     </message>
@@ -2352,6 +2491,10 @@
     <message>
         <source>INSIDE</source>
         <translation>内部</translation>
+    </message>
+    <message>
+        <source>It acquired {resource} before watching began; nobody knows who it is.</source>
+        <translation>它在开始观察之前获取了 {resource}；没有谁知道它是谁。</translation>
     </message>
     <message>
         <source>It came first of those who wait, and is next.</source>
@@ -2418,6 +2561,10 @@
         <translation>没有谁持有它：等的事一发生，等待者就继续。</translation>
     </message>
     <message>
+        <source>Nothing has been seen yet.</source>
+        <translation>还什么也没看到。</translation>
+    </message>
+    <message>
         <source>Of those who wait, {count} came before it.</source>
         <translation>等待者中有 {count} 个比它先来。</translation>
     </message>
@@ -2444,6 +2591,10 @@
     <message>
         <source>WAITING</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>What somebody unknown had acquired before has been released.</source>
+        <translation>某个未知者先前获取的已被释放。</translation>
     </message>
     <message>
         <source>Worker {worker} failed.</source>
@@ -3475,6 +3626,10 @@
         <translation>进入</translation>
     </message>
     <message>
+        <source>has it since before</source>
+        <translation>之前就持有它</translation>
+    </message>
+    <message>
         <source>inside</source>
         <translation>内部</translation>
     </message>
@@ -3768,6 +3923,10 @@
         <translation>五个工作者</translation>
     </message>
     <message>
+        <source>For so long the program was watched. It goes on.</source>
+        <translation>程序被观察了这么久。它还在继续。</translation>
+    </message>
+    <message>
         <source>Found in order {runs}: {what}</source>
         <translation>在第 {runs} 个顺序中找到：{what}</translation>
     </message>
@@ -3840,6 +3999,10 @@
         <translation>第 {line} 行不是有效的 Python：{what}。</translation>
     </message>
     <message>
+        <source>Locks that were made before are not watched: {names}.</source>
+        <translation>之前创建的锁不被观察：{names}。</translation>
+    </message>
+    <message>
         <source>Longest wait</source>
         <translation>最长等待</translation>
     </message>
@@ -3856,12 +4019,24 @@
         <translation>最多等待</translation>
     </message>
     <message>
+        <source>Name the Python that process {pid} runs with --python: the system does not tell.</source>
+        <translation>请用 --python 指定进程 {pid} 所用的 Python：系统没有说明。</translation>
+    </message>
+    <message>
         <source>No permit is left</source>
         <translation>没有剩下的许可</translation>
     </message>
     <message>
+        <source>No place in the program is known.</source>
+        <translation>程序中的位置都不清楚。</translation>
+    </message>
+    <message>
         <source>No run has ended.</source>
         <translation>还没有运行结束。</translation>
+    </message>
+    <message>
+        <source>No semaphore and no lock has been seen so far.</source>
+        <translation>到目前为止还没有看到任何信号量或锁。</translation>
     </message>
     <message>
         <source>No test was watched.</source>
@@ -4032,6 +4207,50 @@
         <translation>请按“开始”：{workers} 个工作者将共用 {limit} 个许可。</translation>
     </message>
     <message>
+        <source>Process {pid} belongs to another user.</source>
+        <translation>进程 {pid} 属于另一个用户。</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot be watched yet: its main thread is blocked, or runs no Python code.</source>
+        <translation>进程 {pid} 还不能观察：它的主线程被阻塞，或者没有在执行 Python 代码。</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot be watched: {reason}</source>
+        <translation>不能观察进程 {pid}：{reason}</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot see this computer’s files: it may be in a container.</source>
+        <translation>进程 {pid} 看不到这台电脑的文件：它可能在容器里。</translation>
+    </message>
+    <message>
+        <source>Process {pid} ended before it could be watched.</source>
+        <translation>进程 {pid} 在能够观察之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Process {pid} is Semaphore Lab itself.</source>
+        <translation>进程 {pid} 就是 Semaphore Lab 自己。</translation>
+    </message>
+    <message>
+        <source>Process {pid} is being watched already.</source>
+        <translation>进程 {pid} 已经在被观察。</translation>
+    </message>
+    <message>
+        <source>Process {pid} is no Python program, as far as can be seen.</source>
+        <translation>就目前所见，进程 {pid} 不是 Python 程序。</translation>
+    </message>
+    <message>
+        <source>Process {pid} runs Python {version}: only one of CPython 3.14 or newer can be watched while it runs. Start it with semaphore-lab watch instead.</source>
+        <translation>进程 {pid} 用的是 Python {version}：只有 CPython 3.14 或更新版本的进程才能在运行中观察。请改用 semaphore-lab watch 启动它。</translation>
+    </message>
+    <message>
+        <source>Process {pid} was started with remote debugging switched off.</source>
+        <translation>进程 {pid} 启动时关闭了远程调试。</translation>
+    </message>
+    <message>
+        <source>Process {pid} was watched by another version of Semaphore Lab: it has to be started anew.</source>
+        <translation>进程 {pid} 曾被另一个版本的 Semaphore Lab 观察：需要重新启动它。</translation>
+    </message>
+    <message>
         <source>Question: {text}</source>
         <translation>问题：{text}</translation>
     </message>
@@ -4106,6 +4325,10 @@
     <message>
         <source>So far. The ideal is known once a permit has been acquired.</source>
         <translation>到目前为止。获取了一个许可之后才知道理想值。</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>某个未知者</translation>
     </message>
     <message>
         <source>Something else happened.</source>
@@ -4232,6 +4455,14 @@
         <translation>程序以退出码 {code} 结束。</translation>
     </message>
     <message>
+        <source>The program goes on, and is watched no longer.</source>
+        <translation>程序继续运行，不再被观察。</translation>
+    </message>
+    <message>
+        <source>The program goes on, and is watched no longer. Last seen: {situation}</source>
+        <translation>程序继续运行，不再被观察。最后看到的是：{situation}</translation>
+    </message>
+    <message>
         <source>The program has changed since this was recorded.</source>
         <translation>自记录之后程序已改变。</translation>
     </message>
@@ -4304,12 +4535,20 @@
         <translation>信号量的实际计数是 {real}；按记录应当是 {free}。</translation>
     </message>
     <message>
+        <source>The share of the known permits’ time that was spent inside. There may be more permits.</source>
+        <translation>已知许可的时间中用在里面的份额。可能还有更多许可。</translation>
+    </message>
+    <message>
         <source>The share of the permits’ time that was spent inside.</source>
         <translation>许可的时间中，用在内部的部分。</translation>
     </message>
     <message>
         <source>The share of the permits’ time that was spent inside. Lost permits count as unused.</source>
         <translation>许可的时间中，用在内部的部分。丢失的许可算作未使用。</translation>
+    </message>
+    <message>
+        <source>The system does not let process {pid} be watched. On Linux this needs the right to trace it (ptrace), in a container CAP_SYS_PTRACE.</source>
+        <translation>系统不允许观察进程 {pid}。在 Linux 上这需要跟踪它的权限 (ptrace)，在容器里需要 CAP_SYS_PTRACE。</translation>
     </message>
     <message>
         <source>The time spent inside, as a share of what the limit allows. Extra permits add to it.</source>
@@ -4356,6 +4595,10 @@
         <translation>没有名为 {name} 的比较；有 {choices}。</translation>
     </message>
     <message>
+        <source>There is no process {pid}.</source>
+        <translation>没有进程 {pid}。</translation>
+    </message>
+    <message>
         <source>There is no worker {worker}.</source>
         <translation>没有工作者 {worker}。</translation>
     </message>
@@ -4398,10 +4641,6 @@
     <message>
         <source>This program starts processes. Only the order of threads and tasks was chosen.</source>
         <translation>这个程序会启动进程。只选择了线程和任务的顺序。</translation>
-    </message>
-    <message>
-        <source>This recording does not say where in the program it was.</source>
-        <translation>这个记录没有说明是在程序的哪里。</translation>
     </message>
     <message>
         <source>This run ended with {count} of {limit} permits: 1 is lost.</source>
@@ -4692,6 +4931,10 @@
         <translation>at 是 {value}：必须是 0 到 {high} 的秒数。</translation>
     </message>
     <message>
+        <source>at least {count}</source>
+        <translation>至少 {count}</translation>
+    </message>
+    <message>
         <source>barrier</source>
         <translation>屏障</translation>
     </message>
@@ -4966,6 +5209,10 @@
     <message>
         <source>size is {value}: it must be width x height in pixels, from 640x480 to 7680x4320.</source>
         <translation>size 是 {value}：必须是以像素为单位的宽 x 高，从 640x480 到 7680x4320。</translation>
+    </message>
+    <message>
+        <source>somebody unknown</source>
+        <translation>某个未知者</translation>
     </message>
     <message>
         <source>speed is {value}: it must be a number from {low} to {high}.</source>
@@ -5506,6 +5753,10 @@
     <message>
         <source>{python} is {version}: only programs of CPython 3.9 or newer can be watched.</source>
         <translation>{python} 是 {version}：只能观察 CPython 3.9 或更新版本的程序。</translation>
+    </message>
+    <message>
+        <source>{resource} is not watched yet.</source>
+        <translation>{resource} 还没有被观察。</translation>
     </message>
     <message>
         <source>{resource} lets {limit} in, but its tasks were inside one at a time, in {turns} turns. Does the work block the event loop?</source>
@@ -6110,6 +6361,10 @@
     <message>
         <source>live · {now} s</source>
         <translation>实时 · {now} s</translation>
+    </message>
+    <message>
+        <source>process {pid}</source>
+        <translation>进程 {pid}</translation>
     </message>
     <message>
         <source>seen until {now} s</source>

@@ -13,6 +13,7 @@ from core.analysis.wait_for import BY_WITH
 from core.log.columns import Log
 from core.protocol.events import (
     FORMAT,
+    UNWATCHED,
     About,
     Event,
     Header,
@@ -64,6 +65,28 @@ class Script:
         self._put(Kind.CREATED, value=count, resource=number, site=site, about=about)
         return self
 
+    def find(
+        self,
+        name: str,
+        type_: str = "semaphore",
+        count: int = 1,
+        line: int = 0,
+        least: bool = False,
+    ) -> Script:
+        """A resource was there before. `least`: of its permits not all are known."""
+        number = self.resources[name] = len(self.resources)
+        about = About(name, type_, found=True, at_least=least)
+        site = self.site(line)
+        self._put(Kind.CREATED, value=count, resource=number, site=site, about=about)
+        return self
+
+    def somebody(self, what: str) -> Script:
+        """Nobody knows who has acquired this before."""
+        name = f"? {len(self.names)}"
+        self.names[name] = len(self.names)
+        self._put(Kind.BORN, self.names[name], about=About("?", "thread", found=True))
+        return self.takes(name, what, bare=True)
+
     def born(self, *names: str, type_: str = "thread") -> Script:
         """Workers begin."""
         for name in names:
@@ -106,6 +129,11 @@ class Script:
         """It has ended with this exit code."""
         self._put(Kind.FINISHED, value=code)
         return self
+
+    def unwatched(self) -> Script:
+        """It goes on, and is watched no longer."""
+        self._put(Kind.FINISHED, value=-1)
+        return self.noted(UNWATCHED)
 
     def noted(self, text: str) -> Script:
         """What was told last has this text."""

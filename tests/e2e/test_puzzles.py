@@ -26,6 +26,7 @@ from core.teaching.moments import END, position_of
 from core.teaching.picture import Cells, Picture, Ring, Rooms, Signals
 from core.teaching.puzzles import Puzzle, Version, puzzles
 from gui.puzzles.cast import Cast, numbered
+from tests.core.sources.watching import PYTHON
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -56,7 +57,7 @@ class Told(NamedTuple):
 
 def told(version: Version, backend: Backend) -> Told:
     """Watch a program until it has ended, or has shown what it is to show."""
-    program = Program((str(version.scripts[backend]),), python=sys.executable)
+    program = Program((str(version.scripts[backend]),), python=PYTHON)
     run = ProgramRun(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     log, state = Log(many=True), State(run.header.scenario, many=True)
     said: dict[str, Severity] = {}

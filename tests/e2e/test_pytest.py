@@ -11,6 +11,8 @@ from textwrap import dedent
 
 import pytest
 
+from tests.core.sources.watching import PYTHON
+
 ROOT = Path(__file__).parents[2]
 
 START = """
@@ -30,7 +32,7 @@ def suite(folder: Path, tests: str, *words: str) -> tuple[str, int]:
     """pytest's report of these tests and its exit code."""
     file = folder / "test_given.py"
     file.write_text(dedent(START) + dedent(tests))
-    command = [sys.executable, "-m", "gui", "watch", "--check", "--python", sys.executable]
+    command = [sys.executable, "-m", "gui", "watch", "--check", "--python", PYTHON]
     done = subprocess.run(
         [*command, "--pytest", "-q", "-p", "no:timeout", "-p", "no:cacheprovider", *words, file],
         cwd=folder,

@@ -224,3 +224,12 @@ def test_a_click_on_a_token_is_a_click_on_its_worker(qtbot: QtBot, window: MainW
             stage, Qt.MouseButton.LeftButton, pos=QPoint(int(center.x()), int(center.y()))
         )
     assert clicked.args == [2]
+
+
+def test_a_run_can_be_saved_from_the_menu_while_it_goes_on(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert not window.menu.save_recording.isEnabled()
+    window.start()
+    qtbot.waitUntil(window.menu.save_recording.isEnabled, timeout=10_000)
+    assert window.session.live

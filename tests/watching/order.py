@@ -3,6 +3,7 @@
 At no prefix are more inside than there are permits, no event is missing, and the ledger at the end
 equals the program's own counts: threads, then processes by fork and by spawn. `--mutant` makes the
 probe read the clock after it took the slot, which its rules forbid: see what that breaks.
+`SEMAPHORE_LAB_WATCHED_PYTHON` names another Python.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from core.sources.watched.folder import Folder
 from core.sources.watched.launch import Program, launch
 from core.sources.watched.reader import Watched
 from tests.core.sources.test_order import PROCESSES, THREADS
-from tests.core.sources.watching import Checker
+from tests.core.sources.watching import PYTHON, Checker
 
 
 def run(text: str, *arguments: str) -> None:
@@ -31,7 +32,7 @@ def run(text: str, *arguments: str) -> None:
         file = Path(folder) / "program.py"
         file.write_text(dedent(text))
         try:
-            program = Program((str(file), *arguments), python=sys.executable)
+            program = Program((str(file), *arguments), python=PYTHON)
             process = launch(program, reader.folder, stdout=subprocess.PIPE)
             assert process.stdout is not None
             while True:

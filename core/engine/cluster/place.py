@@ -227,7 +227,7 @@ def _joined(where: str) -> Place:
 def _reason(error: BaseException) -> str:
     """Why, in one line of bounded length."""
     if isinstance(error, TimeoutError) and not str(error):
-        return f"it has said nothing for {SECONDS:g} s"
+        return f"it has said nothing for {int(SECONDS)} s"
     if isinstance(error, MemoryError):  # Whatever came was taken for the length of a message.
         return "what answers there is none of dask's"
     words = str(error).strip().splitlines()

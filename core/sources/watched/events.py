@@ -43,7 +43,7 @@ class Kind(StrEnum):
     """`value` events are lost: the window was too slow, or a worker died while it wrote one."""
     FINISHED = "finished"
     """Nothing follows. `value`: the program's exit code, as a shell says it; -1 if unknown.
-    `text`: how many processes still run, where some do."""
+    `text`: how many processes still run, where some do; `UNWATCHED` where the program goes on."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"kind": "event"}):
@@ -94,6 +94,8 @@ class Born(
     """A task's coroutine."""
     native: int = 0
     """A thread's number in the system."""
+    found: bool = False
+    """Nobody knows who it is: it had acquired something before watching began."""
 
 
 class Site(
@@ -133,6 +135,10 @@ class Created(
     free: int = -1
     """How many permits of a copy were free when the fork made it, where that is not `count`: nobody
     in the copy holds the others, so nobody can give them back."""
+    found: bool = False
+    """It was there before watching began."""
+    at_least: bool = False
+    """It has so many permits as are known of, and perhaps more that were taken before."""
 
 
 class Trouble(msgspec.Struct, frozen=True, gc=False, tag="trouble", tag_field="event"):

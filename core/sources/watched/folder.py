@@ -125,6 +125,7 @@ class Folder:
             if self._steers:
                 self._control[probe.MODE] = 0
                 self._control[probe.LOSSY] = 1
+                self._counters.set(probe.HEARTBEAT, 0)  # Another lab may come at once.
             self._counters.close()
             self._control.close()
         shutil.rmtree(self.path, ignore_errors=True)

@@ -23,7 +23,12 @@ PROBE = Path(__file__).parent.parent.parent / "probe"
 
 PYTEST_PLUGIN = "plugin/_semlab_pytest.py"
 
-FILES = ("probe.py", "turns.py", "boot/sitecustomize.py", PYTEST_PLUGIN)
+ATTACH = "attach.py"
+"""What a process runs that is watched from now on."""
+
+_ATTACHING = (ATTACH, "found.py", "owners.py", "statements.py")
+
+FILES = ("probe.py", "turns.py", *_ATTACHING, "boot/sitecustomize.py", PYTEST_PLUGIN)
 
 OLDEST = (3, 9)
 """Pythons before this one cannot be watched."""
@@ -76,6 +81,8 @@ class Program:
     environment: dict[str, str] = field(default_factory=dict)
     text: bytes | None = None
     """What is run in place of what the script's file holds; there need not be such a file."""
+    pid: int = 0
+    """Nothing is run: this process, which runs already, is watched from now on."""
 
     @property
     def script(self) -> Path | None:
@@ -184,7 +191,7 @@ def prepare(python: str) -> Path:
     with contextlib.suppress(OSError):
         if (python, Path(python).stat().st_mtime_ns, str(boot)) in _prepared:
             return boot
-    files = [str(boot.parent / name) for name in FILES if name != PYTEST_PLUGIN]
+    files = [str(boot.parent / name) for name in FILES if name not in (PYTEST_PLUGIN, *_ATTACHING)]
     try:
         done = subprocess.run(
             [python, "-I", "-S", "-c", _PREPARE, *files],
@@ -244,7 +251,7 @@ def prepared(program: Program, home: Folder) -> Prepared:
     paths.append(environment.get("PYTHONPATH", ""))
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     environment["SEMLAB_FIRST"] = "1"
-    environment["SEMLAB_OPTIONS"] = ",".join(_options(program))
+    environment["SEMLAB_OPTIONS"] = ",".join(options_of(program))
     if program.arguments[:1] == ("-m",) and len(program.arguments) > 1 and not program.pytest:
         environment["SEMLAB_OWN"] = program.arguments[1].partition(".")[0]
     return Prepared([python, *arguments], environment, program.folder or None)
@@ -297,7 +304,8 @@ def start(
         ) from problem
 
 
-def _options(program: Program) -> Sequence[str]:
+def options_of(program: Program) -> Sequence[str]:
+    """What of a program is watched, in the probe's words."""
     chosen = {
         "locks": program.locks,
         "waits": program.waits,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.probe import probe
+from core.protocol.events import UNWATCHED
 from core.sources.watched.events import (
     Born,
     Created,
@@ -43,6 +44,12 @@ _GETS_IN = (probe.ACQUIRED, probe.ENTERED)
 STANDSTILL = 50_000_000
 """Nanoseconds that a hold has to block its event loop before that is told."""
 
+UNWATCHED_LOCKS = "locks"
+"""Where the trouble is with locks that were made before watching began: the text names them."""
+
+_MOST_UNKNOWN = 100
+"""Holders that nobody knows, of one resource."""
+
 _DEEPEST = 100
 """How many acquires without a release are remembered, of one worker and one resource."""
 
@@ -69,6 +76,8 @@ class Merge:
         self._doing: dict[int, dict[int, Doing]] = {}
         """What each worker that lives does with each resource."""
         self._of_tasks: set[int] = set()
+        self._unknown: dict[int, list[int]] = {}
+        """Of a resource that was there before, those who hold what nobody saw them acquire."""
         self._held_back: list[tuple[Record, Stream]] = []
         self._held_since = 0
         self.at_gate: set[int] = set()
@@ -101,6 +110,10 @@ class Merge:
                 case "process":
                     stream.process = definition
                     stream.parent = self._parent(stream, definition)
+                case "before":
+                    names = [str(name) for name in definition.get("names", ())]
+                    text = ", ".join(names)
+                    self.lines.append(Trouble(self._now, stream.number, UNWATCHED_LOCKS, text))
                 case "trouble":
                     self.lines.append(
                         Trouble(
@@ -245,6 +258,10 @@ class Merge:
                 self._free[resource] -= 1
         elif kind in (probe.RELEASED, probe.REFUSED):
             value = n or value
+            if kind == probe.RELEASED and not doing.inside and self._unknown.get(resource):
+                value = self._give_back_from_before(t, resource, site, value)
+                if not value:
+                    return
             if kind == probe.RELEASED:
                 left, turn_before, since = doing.inside.pop() if doing.inside else (-1, 0, t)
                 site = site if site_number else left
@@ -326,6 +343,7 @@ class Merge:
         return resource
 
     def _create(self, stream: Stream, told: dict[str, Any], site: int, worker: int) -> int:
+        # Long, as one value after another is read.
         copied, free = -1, -1
         if told.get("d") == "copy":
             free = _number(told, "v", -1)
@@ -347,8 +365,11 @@ class Merge:
             _text(told, "q"),
             made_as or made,
         )
-        place = self._place(file, line, _text(told, "q")) if file else -1
+        place = self._place(file, line, _text(told, "q")) if line else -1
         count = _number(told, "i", -1)
+        before, found = 0, bool(told.get("found"))
+        if found:
+            name, place, count, before = self._find(stream, told, made)
         if count >= 0 and (copied == -1 or free >= 0):
             self._free[resource] = free if free >= 0 else count
         if free == count:
@@ -367,9 +388,54 @@ class Merge:
                 made_as if made_as != made else "",
                 copied,
                 free,
+                found,
+                before < 0,
             )
         )
+        if before > 0:
+            self._take_before(stream, resource, before)
         return resource
+
+    def _find(self, stream: Stream, told: dict[str, Any], made: str) -> tuple[str, int, int, int]:
+        """Of a resource that was there before: its name, where it was made, its count, and how many
+        of its permits somebody unknown has; -1 where that is not known."""
+        file = Path(_text(stream.process, "cwd")) / _text(told, "f")
+        name, line, count = self._names.found(file, _text(told, "q"), _text(told, "n"), made)
+        place = self._place(_text(told, "f"), line, "") if line else -1
+        free = _number(told, "i", -1)
+        if free < 0:
+            return name, place, -1, 0
+        known = free + _number(told, "h", 0)
+        first = _number(told, "w", -1)
+        count = count if first < 0 else first
+        if count < known:  # Or it was made somewhere else.
+            return name, place, known, -1
+        return name, place, count, count - known
+
+    def _take_before(self, stream: Stream, resource: int, count: int) -> None:
+        """Say that somebody unknown holds so many permits since before."""
+        kind = "task" if resource in self._of_tasks else "thread"
+        for _ in range(min(count, _MOST_UNKNOWN)):
+            worker = next(self._workers)
+            self._unknown.setdefault(resource, []).append(worker)
+            self.lines += [
+                Born(self._now, worker, "?", kind, stream.number, found=True),
+                Event(self._now, Kind.WAITING, worker, resource, -1, 1, -1),
+                Event(self._now, Kind.ACQUIRED, worker, resource, -1, 1),
+            ]
+            self._free[resource] -= 1
+
+    def _give_back_from_before(self, t: int, resource: int, site: int, count: int) -> int:
+        """Say that this many permits, or as many as there are, come back which somebody unknown
+        holds; how many are left of them."""
+        unknown = self._unknown[resource]
+        while count and unknown:
+            worker = unknown.pop()
+            self.lines.append(Event(t, Kind.RELEASED, worker, resource, site, 1, 1))
+            self.lines.append(Event(t, Kind.ENDED, worker))
+            self._free[resource] = self._free.get(resource, 0) + 1
+            count -= 1
+        return count
 
     @staticmethod
     def _original(stream: Stream | None, number: int) -> dict[str, Any]:
@@ -434,10 +500,12 @@ class Merge:
         self._free.clear()
         self.lines.append(Event(self._now, Kind.GAP, value=lost))
 
-    def finish(self, code: int, running: int, now: int) -> None:
-        """Say the last word."""
+    def finish(self, code: int, running: int, now: int, goes_on: bool = False) -> None:
+        """Say the last word. `goes_on`: it is only no longer watched."""
         self._last = max(self._last, now)
         text = f"{running} running" if running else ""
+        if goes_on:
+            text = UNWATCHED
         self.lines.append(Event(self._now, Kind.FINISHED, value=code, text=text))
 
 

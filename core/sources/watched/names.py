@@ -13,7 +13,9 @@ _LONGEST = 80
 class Names:
     """Parses each file once."""
 
-    def __init__(self) -> None:
+    def __init__(self, python: str = "") -> None:
+        """`python`: what the program is run by."""
+        self._python = python
         self._trees: dict[Path, _Source | None] = {}
 
     def name(self, file: Path, line: int, span: list[int], function: str, made: str) -> str:
@@ -25,15 +27,20 @@ class Names:
             found = function.removeprefix("<module>").replace(".<locals>", "")
         return (found or made)[:_LONGEST]
 
+    def found(self, file: Path, scope: str, name: str, made: str) -> tuple[str, int, int]:
+        """Of what was there before: its name; the line of the only statement that gives it that
+        name, 0 where there is none or several; and its first count, if that is a number there,
+        else -1. `scope`: the class whose attribute it is, "" for a module's, "." for a local name.
+        """
+        source = self._source(file) if file.name and scope != "." else None
+        line, count = source.made(scope, name, made) if source else (0, -1)
+        return (name or made)[:_LONGEST], line, count
+
     def _source(self, file: Path) -> _Source | None:
         if file not in self._trees:
-            self._trees[file] = _read(file)
+            tree = tree_of(file, self._python)
+            self._trees[file] = None if tree is None else _Source(tree)
         return self._trees[file]
-
-
-def _read(file: Path) -> _Source | None:
-    tree = tree_of(file)
-    return _Source(tree) if tree is not None else None
 
 
 class _Source:
@@ -90,6 +97,24 @@ class _Source:
                 case _:
                     pass
             node = above
+
+    def made(self, scope: str, name: str, made: str) -> tuple[int, int]:
+        """The line of the only call of this class that makes what has this name, and its number."""
+        calls = [
+            call
+            for calls in self._calls.values()
+            for call in calls
+            if _called(call) == made and self.name(call.lineno, _span(call), made) == name
+            if bool(scope) or not self._class_around(call)
+        ]
+        if len(calls) != 1:
+            return 0, -1
+        (call,) = calls
+        given = call.args[:1] or [word.value for word in call.keywords if word.arg == "value"]
+        if not given:
+            return call.lineno, 1 if made.endswith("Semaphore") else -1
+        count = given[0].value if isinstance(given[0], ast.Constant) else None
+        return call.lineno, count if type(count) is int and count >= 0 else -1
 
     def _call(self, line: int, span: list[int], made: str) -> ast.Call | None:
         if len(span) == 4 and -1 not in span:
@@ -154,6 +179,10 @@ class _Source:
             if value is default:
                 return parameter.arg
         return ""
+
+
+def _span(call: ast.Call) -> list[int]:
+    return [call.lineno, call.end_lineno or 0, call.col_offset, call.end_col_offset or 0]
 
 
 def _called(call: ast.Call) -> str:

@@ -18,9 +18,9 @@ class OwnLines:
     any other way may be meant to be given back by another.
     """
 
-    def __init__(self, folder: str) -> None:
-        """`folder`: what relative names are relative to."""
-        self._folder = Path(folder)
+    def __init__(self, folder: str, python: str = "") -> None:
+        """`folder`: what relative names are relative to. `python`: what the program is run by."""
+        self._folder, self._python = Path(folder), python
         self._lines: dict[str, frozenset[int]] = {}
 
     def has(self, file: str, line: int) -> bool:
@@ -31,7 +31,7 @@ class OwnLines:
         return line in known
 
     def _read(self, file: str) -> frozenset[int]:
-        tree = tree_of(self._folder / file)
+        tree = tree_of(self._folder / file, self._python)
         try:
             return own_lines(tree) if tree is not None else frozenset()
         except RecursionError:

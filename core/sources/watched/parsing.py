@@ -8,6 +8,8 @@ import warnings
 from pathlib import Path
 from threading import Lock
 
+from core.sources.watched.asked import tree_by
+
 LARGEST = 4_000_000
 """Bytes of a source file that is read."""
 
@@ -19,8 +21,9 @@ same time, one is told "AST constructor recursion depth mismatch". And warnings 
 threads together."""
 
 
-def tree_of(file: Path) -> ast.Module | None:
-    """None where it cannot be read, or is no Python, or is too large."""
+def tree_of(file: Path, python: str = "") -> ast.Module | None:
+    """None where it cannot be read, or is no Python, or is too large. `python`: is asked for what
+    this one does not understand."""
     try:
         if not file.is_file() or file.stat().st_size > LARGEST:
             return None
@@ -32,6 +35,8 @@ def tree_of(file: Path) -> ast.Module | None:
                     return ast.parse(source)
             except SystemError:  # Somebody who does not know the lock parses as well.
                 continue
-    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+    except SyntaxError:
+        return tree_by(python, file) if python else None
+    except (OSError, ValueError, RecursionError, MemoryError):
         pass
     return None

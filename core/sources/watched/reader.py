@@ -113,8 +113,9 @@ class Watched:
                         return True
         return False
 
-    def finish(self, code: int) -> list[Line]:
-        """What is left, when the program has ended with this exit code, as a shell says it."""
+    def finish(self, code: int, goes_on: bool = False) -> list[Line]:
+        """What is left, when the program has ended with this exit code, as a shell says it; or when
+        it is no longer watched, and goes on."""
         if self._finished:
             return []
         self._finished = True
@@ -130,11 +131,11 @@ class Watched:
         for stream in self._merge.streams.values():
             if stream.over:
                 continue
-            if self._has_ended(stream) or stream.parent is None:
+            if self._has_ended(stream) or (stream.parent is None and not goes_on):
                 self._close(stream, now)
             else:
                 running += 1
-        self._merge.finish(code, running, now)
+        self._merge.finish(code, running, now, goes_on)
         return self._out()
 
     def close(self) -> None:

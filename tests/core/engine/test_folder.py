@@ -44,7 +44,8 @@ def test_all_is_in_one_folder_while_it_runs(place: Path) -> None:
         assert folder.name.startswith(PREFIX)
         assert folder.stat().st_mode & 0o077 == 0
         kinds = sorted(name.partition("-")[0] for name in names(folder))
-        assert kinds == ["listener", LOCK]
+        # The fork server's socket: its name is shorter from 3.14 on.
+        assert kinds in (["listener", LOCK], [LOCK, "sock"])
         used = semaphores.used_by(run.client.pid)
         assert len(used) == 2
         assert all(file.name.startswith(f"sem.{folder.name}-") for file in used)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from textwrap import dedent
 
 from core.explore.one_run import Ran, Runner
 from core.sources.watched.launch import Program
 from core.sources.watched.plan import Plan
+from tests.core.sources.watching import PYTHON
 
 PROGRAMS = Path(__file__).parent.parent.parent / "explore" / "programs"
 """Small programs that go wrong in some orders, and right ones."""
 
 
-def program_of(name: str, python: str = sys.executable) -> Program:
+def program_of(name: str, python: str = PYTHON) -> Program:
     """One of those."""
     return Program((str(PROGRAMS / f"{name}.py"),), python=python)
 
 
-def written(folder: Path, text: str, *arguments: str, python: str = sys.executable) -> Program:
+def written(folder: Path, text: str, *arguments: str, python: str = PYTHON) -> Program:
     """A program with this text."""
     file = folder / "program.py"
     file.write_text(dedent(text), encoding="utf-8")

@@ -6,14 +6,14 @@
 import functools
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.core.sources import watching
 from tests.core.sources.watching import check, watch
 
-PYTHON = os.environ.get("SEMAPHORE_LAB_LIBRARIES_PYTHON") or sys.executable
+PYTHON = os.environ.get("SEMAPHORE_LAB_LIBRARIES_PYTHON") or watching.PYTHON
 
 GEVENT = """
     from gevent import monkey; monkey.patch_all()

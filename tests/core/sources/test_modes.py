@@ -12,7 +12,7 @@ import pytest
 
 from core.sources.watched.events import Kind
 from core.sources.watched.launch import LaunchError, Program, find_python, launch, prepare
-from tests.core.sources.watching import Watching, check, pythons, watch, watch_line
+from tests.core.sources.watching import PYTHON, Watching, check, pythons, watch, watch_line
 
 ONE = """
 import threading
@@ -102,7 +102,7 @@ def test_what_it_finds_is_as_without(tmp_path: Path) -> None:
     (tmp_path / "probe.py").write_text("print('the program has a probe of its own')")
     seen = watch(text, "a", "b c", folder=tmp_path)
     bare = subprocess.run(
-        [sys.executable, tmp_path / "program.py", "a", "b c"],
+        [PYTHON, tmp_path / "program.py", "a", "b c"],
         capture_output=True,
         text=True,
         env=dict(os.environ),
@@ -137,6 +137,48 @@ def test_ends(tmp_path: Path, end: str, code: int) -> None:
     assert (seen.kinds("slots")[-1] == "released") == by_itself
     (ended,) = (event for event in seen.events if event.kind is Kind.ENDED)
     assert ended.text == ("exit" if by_itself else "killed")
+
+
+@pytest.mark.parametrize("python", pythons())
+def test_processes_as_that_python_starts_them(tmp_path: Path, python: str) -> None:
+    """By fork, and from 3.14 on by a server that forks."""
+    seen = watch(
+        """
+        import multiprocessing as mp
+
+        def work(gate):
+            with gate:
+                pass
+
+        def managed(slots):
+            with slots:
+                return 1
+
+        if __name__ == "__main__":
+            gate = mp.Semaphore(2)
+            children = [mp.Process(target=work, args=(gate,), name="child") for _ in range(2)]
+            for child in children:
+                child.start()
+            for child in children:
+                child.join()
+            with mp.Manager() as manager, mp.Pool(2) as pool:
+                slots = manager.Semaphore(2)
+                print(pool.map(managed, [slots] * 4))
+        """,
+        folder=tmp_path,
+        python=python,
+    )
+    assert (seen.err, seen.code, seen.out, seen.trouble()) == ("", 0, "[1, 1, 1, 1]\n", [])
+    free = check(seen.lines)
+    assert [(line.name, free[line.resource]) for line in seen.created()] == [
+        ("gate", 2), ("slots", 2)
+    ]  # fmt: skip
+    (gate, slots) = seen.created()
+    workers = seen.workers()
+    inside = {event.worker for event in seen.of(gate.resource) if event.kind is Kind.ACQUIRED}
+    assert [workers[worker].name for worker in inside] == ["child", "child"]
+    assert seen.kinds("slots").count("acquired") == 4
+    assert {workers[event.worker].kind for event in seen.of(slots.resource)[1:-1]} == {"process"}
 
 
 @pytest.mark.parametrize("python", pythons())
@@ -285,7 +327,7 @@ def test_the_command_is_as_the_program(tmp_path: Path, signalled: signal.Signals
 
     pid, terminal = pty.fork()
     if not pid:
-        line = [sys.executable, "-m", "gui", "watch", "--python", sys.executable]
+        line = [sys.executable, "-m", "gui", "watch", "--python", PYTHON]
         os.execv(sys.executable, [*line, "--json", str(events), str(program)])
     try:
         os.write(terminal, b"answer\n")

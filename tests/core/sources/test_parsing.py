@@ -11,7 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.sources.watched import parsing
+from core.sources.watched import asked, parsing
+from core.sources.watched.asked import tree_by
 from core.sources.watched.parsing import tree_of
 
 
@@ -76,3 +77,34 @@ def test_what_is_no_python_is_no_tree(tmp_path: Path, text: bytes) -> None:
     assert tree_of(file) is None
     assert tree_of(tmp_path) is None
     assert tree_of(tmp_path / "missing.py") is None
+
+
+def test_another_python_reads_the_same_in_it(tmp_path: Path) -> None:
+    file = Path(parsing.__file__)
+    tree = tree_by(sys.executable, file)
+    assert tree is not None
+    ours = ast.parse(file.read_text(encoding="utf-8"))
+    assert ast.dump(tree, include_attributes=True) == ast.dump(ours, include_attributes=True)
+    file = tmp_path / "program.py"
+    file.write_text("x = (\n")
+    assert tree_of(file, sys.executable) is None
+    assert tree_of(file, str(tmp_path / "no-python")) is None
+
+
+def test_what_is_new_in_another_python_is_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if `with` were newer than our syntax."""
+    file = tmp_path / "program.py"
+    file.write_text("class Made:\n    with one as two:\n        lock.acquire()\n")
+    known = asked._known
+    monkeypatch.setattr(asked, "_known", lambda name: None if name == "With" else known(name))
+    tree = tree_by(sys.executable, file)
+    assert tree is not None
+    (made,) = tree.body
+    assert isinstance(made, ast.ClassDef)
+    (new,) = made.body
+    assert (type(new).__name__, isinstance(new, ast.With)) == ("With", False)
+    assert isinstance(new, ast.stmt)
+    assert [node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call)
+            if isinstance(node.func, ast.Attribute)] == ["acquire"]  # fmt: skip

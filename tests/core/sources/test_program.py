@@ -22,6 +22,7 @@ from core.sources.watched.launch import Program, users_environment
 from core.sources.watched.manner import Manner
 from core.state.state import State
 from core.words import Language
+from tests.core.sources.watching import PYTHON
 
 K = Kind
 Start = Callable[..., ProgramRun]
@@ -205,7 +206,7 @@ def test_a_schedule_finds_what_a_plain_run_does_not(tmp_path: Path) -> None:
     file.write_text(ORDERS)
     hung = 0
     for seed in range(30):
-        run = ProgramRun(Program((str(file),), python=sys.executable), Manner(schedule=seed))
+        run = ProgramRun(Program((str(file),), python=PYTHON), Manner(schedule=seed))
         try:
             events: list[Event] = []
             log, state = Log(many=True), State(run.header.scenario, many=True)

@@ -2,7 +2,6 @@
 
 import signal
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from textwrap import dedent
@@ -11,7 +10,7 @@ import pytest
 
 from core.sources.watched.events import Event, Kind, Line
 from core.sources.watched.reader import Watched
-from tests.core.sources.watching import check, watch
+from tests.core.sources.watching import PYTHON, check, watch
 
 CASES = Path(__file__).parents[2] / "watching" / "cases"
 
@@ -96,7 +95,7 @@ def test_what_is_told(number: str) -> None:
 @pytest.mark.parametrize("number", ["35", "36"])
 def test_the_output_is_the_same_to_the_letter(number: str) -> None:
     (file,) = CASES.glob(f"{number}-*.py")
-    bare = subprocess.run([sys.executable, file], capture_output=True, text=True)
+    bare = subprocess.run([PYTHON, file], capture_output=True, text=True)
     seen = watch(file)
     assert (seen.out, seen.err, seen.code) == (bare.stdout, bare.stderr, bare.returncode)
 

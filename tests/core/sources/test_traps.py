@@ -2,13 +2,15 @@
 
 import stat
 import subprocess
-import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from core.sources.watched.events import Kind
-from tests.core.sources.watching import check, pythons, watch
+from core.sources.watched.folder import Folder
+from core.sources.watched.launch import Program, launch
+from tests.core.sources.watching import PYTHON, check, pythons, watch
 
 
 @pytest.mark.parametrize("python", pythons())
@@ -188,6 +190,70 @@ def test_daemon_threads_do_not_hang_the_end(tmp_path: Path, python: str) -> None
 
 
 @pytest.mark.parametrize("python", pythons())
+def test_daemon_threads_that_are_stopped_keep_nothing_that_others_want(
+    tmp_path: Path, python: str
+) -> None:
+    """Free-threaded, a lock is never given back by a thread that is stopped at exit: neither one of
+    ours, nor that of a dictionary or a list within which it was."""
+    for _ in range(10):
+        seen = watch(
+            """
+            import sys, threading
+
+            def work():
+                slots = threading.Semaphore(2)
+                while True:
+                    with slots:
+                        pass
+
+            class Late:
+                def __init__(self):
+                    self.own = threading.Lock()
+
+                def use(self, times):
+                    for _ in range(times):
+                        with self.own:
+                            pass
+
+                def __del__(self):
+                    self.use(100)
+
+            sys.late = Late()
+            for _ in range(4):
+                threading.Thread(target=work, daemon=True).start()
+            sys.late.use(3000)
+            """,
+            folder=tmp_path,
+            python=python,
+        )
+        assert (seen.err, seen.code) == ("", 0)
+
+
+def test_nobody_waits_for_a_lab_that_cannot_read(tmp_path: Path) -> None:
+    """The folder is gone before the lab has looked into it, and its heart still beats."""
+    file = tmp_path / "program.py"
+    file.write_text(
+        "import os, shutil, threading\n"
+        "shutil.rmtree(os.environ['SEMLAB_WATCH'])\n"
+        "slots = threading.Semaphore(2)\n"
+        "for _ in range(10_000):\n"
+        "    with slots:\n"
+        "        pass\n"
+    )
+    folder = Folder()
+    process = launch(Program((str(file),), python=PYTHON), folder)
+    try:
+        deadline = time.monotonic() + 30
+        while process.poll() is None and time.monotonic() < deadline:
+            folder.beat()
+        assert process.returncode == 0
+    finally:
+        process.kill()
+        process.wait()
+        folder.close()
+
+
+@pytest.mark.parametrize("python", pythons())
 def test_a_daemon_closes_every_descriptor(tmp_path: Path, python: str) -> None:
     seen = watch(
         """
@@ -224,7 +290,7 @@ def test_a_daemon_closes_every_descriptor(tmp_path: Path, python: str) -> None:
 
 def test_no_room_for_the_ring(tmp_path: Path) -> None:
     limited = tmp_path / "python"
-    limited.write_text(f'#!/bin/bash\nulimit -f 200\nexec {sys.executable} "$@"\n')
+    limited.write_text(f'#!/bin/bash\nulimit -f 200\nexec {PYTHON} "$@"\n')
     limited.chmod(stat.S_IRWXU)
     seen = watch(
         """

@@ -13,6 +13,7 @@ import pytest
 from core.sources.program import ProgramRun
 from core.sources.watched.launch import Program
 from core.sources.watched.unseen import ignoring_flag
+from tests.core.sources.watching import PYTHON
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of other processes")
 
@@ -43,10 +44,10 @@ def remarks(tmp_path: Path, text: str, children: bool = False, patience: float =
     """What is said of a program, whose children end once it is, or after so many seconds."""
     file = tmp_path / "program.py"
     file.write_text(dedent(text), encoding="utf-8")
-    program = Program((str(file),), python=sys.executable, children=children)
+    program = Program((str(file),), python=PYTHON, children=children)
     run = ProgramRun(program, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     try:
-        assert run.process is not None
+        assert isinstance(run.process, subprocess.Popen)
         assert run.process.stdin is not None
         deadline = time.monotonic() + patience
         while not run.ended:
@@ -122,7 +123,7 @@ def test_of_children_that_are_watched_or_no_pythons_nothing_is_said(tmp_path: Pa
 
 @pytest.mark.parametrize("flag", ["-I", "-E"])
 def test_a_program_that_ignores_the_probe(flag: str) -> None:
-    run = ProgramRun(Program((flag, "-c", "pass"), python=sys.executable))
+    run = ProgramRun(Program((flag, "-c", "pass"), python=PYTHON))
     while not run.ended:
         run.wait(0.05)
         run.next_batch()

@@ -241,7 +241,7 @@ def test_processes(tmp_path: Path, python: str, method: str) -> None:
 
 
 @pytest.mark.parametrize("python", pythons())
-@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_what_a_manager_has(tmp_path: Path, python: str, method: str) -> None:
     seen = watch(MANAGER, method, folder=tmp_path, python=python)
     assert (seen.code, seen.err, seen.trouble()) == (0, "", [])

@@ -15,31 +15,52 @@ from textwrap import dedent
 from core.sources.watched.events import Born, Created, Event, Kind, Line, Process, Site, Trouble
 from core.sources.watched.folder import Folder
 from core.sources.watched.launch import Program, launch
+from core.sources.watched.names import Names
 from core.sources.watched.reader import Watched
 
 LONGEST = 60.0
 """Seconds that a program of a test may take."""
 
+NAMED = os.environ.get("SEMAPHORE_LAB_WATCHED_PYTHON", "")
+"""The Python of all programs that tests watch, where somebody asks for another than ours."""
+
+PYTHON = NAMED or sys.executable
+"""The Python of the programs that tests watch."""
+
+_ASK = """
+import sys
+print(*sys.version_info[:2], int("free-threading" in sys.version))
+"""
+
+
+def version_of(python: str | Path) -> tuple[int, int, bool]:
+    """A Python's version, and whether it is a free-threaded build; ValueError if it is none."""
+    try:
+        done = subprocess.run(
+            [python, "-IS", "-c", _ASK], capture_output=True, text=True, timeout=20
+        )
+        major, minor, free = map(int, done.stdout.split())
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        raise ValueError(str(problem)) from problem
+    return major, minor, bool(free)
+
 
 @functools.cache
 def pythons(oldest: tuple[int, int] = (3, 9)) -> list[str]:
-    """Each minor version of CPython from this one on that this machine has; our own first."""
-    found = {sys.version_info[:2]: sys.executable}
+    """Each kind of CPython from this version on that this machine has, our own first; or the one
+    that is named."""
+    if NAMED:
+        return [NAMED] if version_of(NAMED)[:2] >= oldest else []
+    found: dict[tuple[int, int, bool], str] = {}
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
-    places = [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]
-    for place in places:
+    others = [*root.glob("*/bin/python"), *Path("/usr/bin").glob("python3.[0-9]*")]
+    for place in (sys.executable, *map(str, others)):
         try:
-            done = subprocess.run(
-                [place, "-IS", "-c", "import sys; print(*sys.version_info[:2])"],
-                capture_output=True,
-                text=True,
-                timeout=20,
-            )
-            major, minor = map(int, done.stdout.split())
-        except (OSError, ValueError, subprocess.TimeoutExpired):
+            version = version_of(place)
+        except ValueError:
             continue
-        if (major, minor) >= oldest:
-            found.setdefault((major, minor), str(place))
+        if version[:2] >= oldest:
+            found.setdefault(version, place)
     return list(found.values())
 
 
@@ -91,7 +112,7 @@ def watch(
     program: str | Path,
     *arguments: str,
     folder: Path | None = None,
-    python: str = sys.executable,
+    python: str = PYTHON,
     prepare: Callable[[Folder], object] = lambda folder: None,
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
     most: int | None = None,
@@ -111,14 +132,14 @@ def watch(
 
 def watch_line(
     *arguments: str,
-    python: str = sys.executable,
+    python: str = PYTHON,
     prepare: Callable[[Folder], object] = lambda folder: None,
     each: Callable[[Watched, list[Line], subprocess.Popen[bytes]], object] = lambda *given: None,
     most: int | None = None,
     **options: object,
 ) -> Watching:
     """Run a Python command line to its end. `most`: records of a process that are read at once."""
-    watched = Watched(Folder(), most=most)
+    watched = Watched(Folder(), Names(python), most)
     out, err = os.memfd_create("out"), os.memfd_create("err")
     lines: list[Line] = []
     process: subprocess.Popen[bytes] | None = None

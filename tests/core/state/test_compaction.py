@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.analysis.wait_for import blocked, holds, waits
@@ -85,6 +85,7 @@ def compare(longer: History, short: History, rest: list[Event]) -> None:
 
 
 @given(random_logs, st.floats(0, 1))
+@example(random_log(8, 192, workers=8, limit=0), 0.875)  # One that lost a permit came again.
 def test_a_run_goes_on_from_a_shorter_log(events: list[Event], share: float) -> None:
     cut = round(share * len(events))
     longer = told(events[:cut])

@@ -14,6 +14,7 @@ from core.explore.hunt import Nothing, Progress
 from core.telling.explore import lines
 from gui.__main__ import main
 from tests.core.explore.running import PROGRAMS
+from tests.core.sources.watching import PYTHON
 
 TWO_ORDERS = str(PROGRAMS / "two_orders.py")
 RIGHT = str(PROGRAMS / "two_orders_right.py")
@@ -25,7 +26,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def explore(*words: str) -> int:
-    return main(["explore", "--python", sys.executable, *words])
+    return main(["explore", "--python", PYTHON, *words])
 
 
 def code_of(*words: str) -> int:
@@ -147,7 +148,7 @@ def test_a_module(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 def test_ctrl_c_ends_it_with_what_is_known(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "gui", "explore", "--json", "--runs", "100000"]
     process = subprocess.Popen(
-        [*command, "--python", sys.executable, "--seconds", "100", RIGHT],
+        [*command, "--python", PYTHON, "--seconds", "100", RIGHT],
         stdout=subprocess.PIPE,
         text=True,
     )

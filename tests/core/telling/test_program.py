@@ -77,3 +77,42 @@ def test_before_it_exists_nothing_is_said_of_it() -> None:
     state.show(3)
     state.advance(script.log(), 2)
     assert str(sentence(state, script.log())) == "The program has not made fork 3 yet."
+
+
+def before(unknown: int = 1) -> Script:
+    """A semaphore of three that was there before, of which somebody has some."""
+    script = Script().find("pool", count=3, line=7).born("ada", "bob")
+    for _ in range(unknown):
+        script.somebody("pool")
+    return script
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (before(), "Somebody unknown holds pool; nobody waits for it."),
+        (before(2), "Somebody unknown holds pool; nobody waits for it."),
+        (before().takes("ada", "pool"), "Somebody unknown and ada hold pool; nobody waits for it."),
+        (before(3).waits("ada", "pool"), "ada waits for pool: somebody unknown holds it."),
+        (
+            before(2).takes("ada", "pool").waits("bob", "pool"),
+            "bob waits for pool: somebody unknown and ada hold it.",
+        ),
+        (before().unwatched(), "The program goes on, and is watched no longer. Last seen: "
+                               "Somebody unknown holds pool; nobody waits for it."),
+        (before(0).unwatched(), "The program goes on, and is watched no longer."),
+        (before(0).finish(), "The program has ended."),
+    ],
+)  # fmt: skip
+def test_who_had_acquired_it_before_is_somebody(script: Script, words: str) -> None:
+    assert said(script) == words
+
+
+def test_what_was_there_before_is_not_watched_yet_and_never_unmade() -> None:
+    script = before()
+    state = State(Scenario(), many=True)
+    log = script.log()
+    state.advance(log, 1)
+    assert str(sentence(state, log)) == "pool is not watched yet."
+    nothing = Script()
+    assert said(nothing) == "No semaphore and no lock has been seen so far."

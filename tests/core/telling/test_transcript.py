@@ -6,7 +6,8 @@ import pytest
 
 from core.protocol.events import Event, Kind
 from core.scenario.settings import Backend
-from core.telling.transcript import SILENT, WORDING, sentence
+from core.telling.transcript import SILENT, WORDING, sentence, told
+from tests.core.programs import Script
 
 SEED = {
     Backend.THREADING: (
@@ -117,3 +118,18 @@ def test_what_a_text_says_cannot_steer_a_terminal() -> None:
     assert said is not None
     assert said.isprintable()
     assert "text" in said
+
+
+def test_what_was_there_before_is_told_as_such() -> None:
+    script = Script().find("pool", count=2, line=7).find("box").somebody("pool").born("ada")
+    script.gives("? 0", "pool", line=9).ends("? 0").takes("ada", "pool").unwatched()
+    log = script.log()
+    assert [said for event in log if (said := told(log, event)) is not None] == [
+        "pool was there before, made at program.py:7",
+        "box was there before",
+        "Somebody unknown has pool since before",
+        "What somebody unknown had of pool is released at program.py:9",
+        "ada waits for pool",
+        "ada has pool",
+        "The program goes on, and is watched no longer",
+    ]

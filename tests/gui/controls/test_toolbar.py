@@ -393,3 +393,37 @@ def test_buttons_lose_their_words_only_where_there_is_no_room(
     assert controls.start.accessibleName() == "Start"
     controls.resize(1920, 60)
     qtbot.waitUntil(lambda: controls.stop.text() == "Stop")
+
+
+def test_what_ran_before_is_only_watched(qtbot: QtBot, controls: Controls) -> None:
+    controls.resize(2_000, 80)
+    controls.show()
+    stop, start = button(controls, "stop"), button(controls, "start")
+    controls.set_phase(True, True)
+    ends = stop.text(), stop.accessibleName(), stop.toolTip(), start.toolTip()
+    assert ends[:3] == ("Stop", "Stop", "End the run and its workers.")
+    wide = stop.sizeHint().width()
+    controls.set_phase(True, True, attached=True)
+    assert (stop.text(), stop.accessibleName()) == ("Stop watching", "Stop watching")
+    assert stop.toolTip() == "Watch this program no longer. It goes on by itself."
+    assert start.toolTip() == "Stop watching first: this is for runs that start here."
+    qtbot.waitUntil(lambda: stop.width() >= stop.sizeHint().width() > wide)
+    controls.set_phase(True, True)
+    assert (stop.text(), stop.accessibleName(), stop.toolTip(), start.toolTip()) == ends
+    qtbot.waitUntil(lambda: stop.sizeHint().width() == wide)
+
+
+@pytest.mark.parametrize("width", [1_024, 1_100, 1_280])
+def test_what_stops_the_watching_says_so_while_there_is_room(
+    qtbot: QtBot, styled: QApplication, controls: Controls, width: int
+) -> None:
+    controls.resize(width, 80)
+    controls.show()
+    controls.set_phase(True, True)
+    high = controls.sizeHint().height()
+    controls.set_phase(True, True, attached=True)
+    assert controls.sizeHint().height() == high  # In as many rows.
+    stop = button(controls, "stop")
+    assert stop.text() in ("", "Stop watching")
+    assert bool(stop.text()) or width < 1_280
+    assert stop.accessibleName() == "Stop watching"

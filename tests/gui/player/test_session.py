@@ -11,7 +11,17 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.protocol.events import STILL, Event, Header, Kind, encode, encode_events, header_of
+from core.protocol.events import (
+    STILL,
+    UNWATCHED,
+    Event,
+    Header,
+    Kind,
+    Program,
+    encode,
+    encode_events,
+    header_of,
+)
 from core.scenario.settings import Scenario
 from core.sources.engine import Client
 from core.state.places import Phase
@@ -19,9 +29,11 @@ from core.state.playhead import Motion
 from core.words import Message
 from gui.player.clock import AFTERGLOW
 from gui.player.player import FRAME
+from gui.player.run import Run
 from gui.player.session import Session
-from gui.player.words import moment_words
+from gui.player.words import moment_words, source_words, title
 from gui.stage.motion import movers
+from tests.core.programs import Script
 from tests.descriptors import open_files
 from tests.recordings import SCENARIO, long_recording
 
@@ -417,3 +429,78 @@ def test_another_file_takes_the_place_of_one_that_loads(
     assert said == ["opened", "refused", refused, "opened", "loaded", ""]
     assert len(session.log) == count
     assert str(path) not in open_files()
+
+
+def test_a_remark_that_is_no_longer_so_is_taken_back(session: Session) -> None:
+    said: list[str] = []
+    session.remarked.connect(said.append)
+    session.unremarked.connect(lambda text: said.append(f"no longer: {text}"))
+    source = Told()
+    source.remarks = [Message("blocked", {})]
+    client = cast("Client", source)
+    session._remark(client)
+    session._remark(client)
+    assert said == ["blocked"]
+    source.remarks[:] = [Message("locks", {})]  # Between two frames: as many as before.
+    session._remark(client)
+    assert said == ["blocked", "no longer: blocked", "locks"]
+    source.remarks.append(Message("more", {}))
+    session._remark(client)
+    assert said[3:] == ["more"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "pid", "source", "title_"),
+    [
+        (("crawler.py", "--fast"), 0, "Program: crawler.py", "crawler.py – Semaphore Lab"),
+        (
+            ("/srv/crawler.py",),
+            12_345,
+            "Program: crawler.py · process 12345",
+            "crawler.py · process 12345 – Semaphore Lab",
+        ),
+        (("-m", "worker"), 7, "Program: worker · process 7", "worker · process 7 – Semaphore Lab"),
+        (("-c", "import x"), 7, "Program: process 7", "process 7 – Semaphore Lab"),
+        (("-c", "import x"), 0, "", "Semaphore Lab"),
+        ((), 7, "Program: process 7", "process 7 – Semaphore Lab"),
+    ],
+)
+def test_a_program_that_ran_before_is_named_with_its_process(
+    argv: tuple[str, ...], pid: int, source: str, title_: str
+) -> None:
+    header = Header(semlab=1, program=Program(argv, "/home/ada", pid))
+    run = Run(header.scenario, header, client=cast("Client", Told()))
+    assert (source_words(run), title(run)) == (source, title_)
+    assert run.attached is bool(pid)
+    run.client = None
+    assert not run.attached
+    run.path = Path("noon.semlab")
+    assert source_words(run) == "Recording: noon.semlab"
+    assert title(run) == "noon.semlab – Semaphore Lab"
+
+
+def test_of_a_program_that_goes_on_it_is_not_said_that_it_ended(session: Session) -> None:
+    for text, words in ((UNWATCHED, "seen until 1.0 s"), ("", "the run ended at 1.0 s")):
+        header = Header(semlab=1, program=Program(("x.py",), "", 7))
+        run = Run(header.scenario, header)
+        run.history.extend([Event(0, Kind.STARTED)])
+        run.history.extend([Event(10**9, Kind.FINISHED, value=-1, text=text)])
+        session.go_back_to(run)
+        assert run.broken_off is bool(text)
+        assert moment_words(session.moment) == words
+
+
+@pytest.mark.parametrize(("used", "shown"), [("gate", "gate"), ("idle", "idle")])
+def test_what_is_used_is_shown_until_somebody_chooses(
+    session: Session, qtbot: QtBot, tmp_path: Path, used: str, shown: str
+) -> None:
+    script = Script().make("idle").make("gate").born("ada").takes("ada", used, 3).at(2).finish()
+    file = tmp_path / "run.semlab"
+    file.write_bytes(script.recording())
+    with qtbot.waitSignal(session.loaded):
+        session.open(file)
+    assert session.resource == script.resources[shown]
+    session.show_resource(script.resources["idle"])
+    session.run.history.extend([Event(3 * 10**9, Kind.WAITING, 0, resource=1)])
+    session._take(0.0)
+    assert session.resource == script.resources["idle"]

@@ -12,6 +12,7 @@ from gui.look.theme import DARK, LIGHT
 from gui.resources_map import order
 from gui.resources_map.card import CardPainter
 from gui.resources_map.strip import Resources
+from gui.resources_map.words import people_words
 from tests.core.programs import Script, bounded_buffer, forty, philosophers, two_orders
 
 
@@ -156,3 +157,25 @@ def test_a_screen_reader_goes_through_the_cards(qtbot: QtBot) -> None:
     state.show(2)
     strip.show_moment(state, log)
     assert third.state().selected
+
+
+def test_what_was_there_before_says_so(qtbot: QtBot) -> None:
+    script = Script().find("pool", count=3, least=True).find("box").make("lock")
+    script.somebody("box").somebody("pool").somebody("pool").born("ada").waits("ada", "box")
+    strip, state, log = shown(qtbot, script)
+    assert [strip.words(index) for index in range(3)] == [
+        "semaphore, 0 waiting, 2 of at least 3 held, made before watching began",
+        "semaphore, 1 waiting, 1 of 1 held, made before watching began",
+        "lock, 0 waiting, 0 of 1 held",
+    ]
+    assert [strip.card(index).sign for index in range(3)] == ["≥ ", "", ""]
+    assert people_words(state, log, 0) == "Held by somebody unknown."
+    assert people_words(state, log, 1) == "Held by somebody unknown. Ada waits for it."
+
+
+def test_a_sign_is_painted_before_a_limit_of_which_not_all_is_known(qtbot: QtBot) -> None:
+    pictures = []
+    for least in (False, True):
+        script = Script().find("pool", count=3, least=least).make("lock")
+        pictures.append(shown(qtbot, script)[0].grab().toImage())
+    assert pictures[0] != pictures[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from pytestqt.qtbot import QtBot
 
 from core.log.columns import Log
@@ -17,7 +17,7 @@ from gui.stage import Stage
 from gui.stage.elsewhere import Elsewhere
 from gui.stage.items import StageItems
 from gui.stage.painter import layout_of
-from gui.stage.program_words import pill
+from gui.stage.program_words import pill, program_words
 from gui.stage.rings import Rings
 from tests.core.programs import Script, bounded_buffer, forty, philosophers
 
@@ -271,3 +271,48 @@ def test_of_what_is_not_made_yet_nothing_is_free() -> None:
     assert pill(state) == ""
     state.advance(script.log(), len(script.log()))
     assert pill(state) == "free"
+
+
+def test_somebody_unknown_has_a_question_mark_and_is_told_as_such(qtbot: QtBot) -> None:
+    script = Script().find("pool", count=2).somebody("pool").born("ada").takes("ada", "pool")
+    stage = shown(qtbot, script, "pool")
+    assert stage.token_words(0) == (
+        "It acquired pool before watching began; nobody knows who it is."
+    )
+    assert stage.token_words(1) == "Ada has held pool for 1.0 s."
+    stage.grab()
+    marked = stage._arranged().tokens
+    assert marked.unknown == {0}
+    known = marked.sprite(0, 20.0, 0)
+    marked.take_shapes(marked.shapes)
+    other = marked.sprite(0, 20.0, 0)
+    assert isinstance(known, QPixmap)
+    assert isinstance(other, QPixmap)
+    assert known.toImage() != other.toImage()  # A question mark, and a 0.
+
+
+def test_what_somebody_unknown_gave_back_is_told(qtbot: QtBot) -> None:
+    script = Script().find("pool", count=2).somebody("pool").gives("? 0", "pool").ends("? 0")
+    stage = shown(qtbot, script, "pool")
+    words = "What somebody unknown had acquired before has been released."
+    assert program_words(stage.state, script.log(), 0, 0, Elsewhere()) == words
+
+
+def test_a_limit_of_which_not_all_is_known(qtbot: QtBot) -> None:
+    script = Script().find("pool", count=2, least=True).born("ada").takes("ada", "pool")
+    stage = shown(qtbot, script, "pool")
+    assert stage._words().counts[Zone.INSIDE] == "1 / ≥ 2"
+    assert "1 of at least 2 inside" in stage.summary
+    script = Script().find("pool", count=2).born("ada").takes("ada", "pool")
+    assert shown(qtbot, script, "pool")._words().counts[Zone.INSIDE] == "1 / 2"
+    script = Script().find("pool", count=0, least=True).born("ada").waits("ada", "pool")
+    words = shown(qtbot, script, "pool")._words()
+    assert words.nobody == "All permits were taken before watching began."
+
+
+def test_where_nothing_has_been_seen_it_says_so(qtbot: QtBot) -> None:
+    stage = Stage()
+    qtbot.addWidget(stage)
+    script = Script()
+    stage.show_moment(script.state(), script.log(), LATER)
+    assert stage._words().nobody == "Nothing has been seen yet."

@@ -8,11 +8,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from pytestqt.qtbot import QtBot
 
 from core.log.columns import Log
-from core.protocol.events import Event, Kind
+from core.protocol.events import About, Event, Kind
 from core.scenario.settings import Scenario, scenario
 from core.state.state import State
 from gui.timeline import Timeline, front
 from gui.timeline.playhead import playhead_of
+from gui.timeline.words import Words
 
 S = 10**9
 
@@ -131,3 +132,10 @@ def test_the_legend_follows_the_view(qtbot: QtBot) -> None:
     timeline.look_at(timeline._sight.zoomed(frame.view, 10.0, 0.0, frame.layout.plot))
     timeline.grab()
     assert not any(timeline._told)
+
+
+def test_a_limit_of_which_not_all_is_known_says_so() -> None:
+    words = Words()
+    assert words.limit(1_200) == "limit 1,200"
+    words.about = About("pool", "semaphore", found=True, at_least=True)
+    assert words.limit(2) == "limit ≥ 2"

@@ -15,6 +15,7 @@ from gui.transcript import view
 from gui.transcript.model import Transcript
 from gui.transcript.panel import TranscriptPanel
 from gui.transcript.view import TranscriptView
+from tests.core.programs import Script
 
 RUN = [
     Event(0, Kind.STARTED),
@@ -214,3 +215,19 @@ def test_a_long_run_is_read_in_steps(
     qtbot.waitUntil(lambda: panel.view.transcript.rowCount() == whole.rowCount(), timeout=10_000)
     assert len(rows) > 5
     assert panel.view.toPlainText() == "\n".join(whole.texts())
+
+
+def test_of_somebody_unknown_only_what_happened_has_a_line() -> None:
+    script = Script().find("pool", count=2).somebody("pool").born("ada").takes("ada", "pool")
+    script.gives("? 0", "pool").ends("? 0").unwatched()
+    log, model = script.log(), Transcript()
+    for position in range(len(log) + 1):  # As it comes, an event at a time.
+        model.show_moment(log, position, Backend.THREADING)
+    assert model.texts() == [
+        "pool was there before",
+        "Somebody unknown has pool since before",
+        "ada waits for pool",
+        "ada has pool",
+        "What somebody unknown had of pool is released",
+        "The program goes on, and is watched no longer",
+    ]

@@ -48,7 +48,9 @@ def test_what_is_not_seen_is_not_imported(tmp_path: object) -> None:
     )
     loaded = done.stdout.split()
     assert "gui.window.layout" in loaded
-    assert [name for name in loaded if name.startswith(LATER)] == []
+    # From 3.14 on `traceback`, which Qt's own modules import, has these imported.
+    theirs = {"dataclasses"} if sys.version_info >= (3, 14) else set()
+    assert [name for name in loaded if name.startswith(LATER) and name not in theirs] == []
 
 
 class Seen(MainWindow):

@@ -140,3 +140,12 @@ def test_what_was_watched_last_is_proposed(
         assert dialog.chosen() == last
         # What is not as usual is seen.
         assert dialog.more_button.isChecked() == last.program.children
+
+
+def test_return_runs_it_though_nothing_was_named_at_first(
+    qtbot: QtBot, dialog: WatchDialog, file: Path
+) -> None:
+    dialog.show()
+    dialog.file.setText(str(file))
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.file, Qt.Key.Key_Return)

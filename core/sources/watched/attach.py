@@ -1,0 +1,207 @@
+"""Watches a process that runs already: CPython 3.14 or later can be asked to run a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.sources.watched.folder import Folder
+from core.sources.watched.launch import (
+    ATTACH,
+    LaunchError,
+    Program,
+    install,
+    options_of,
+    version_of,
+)
+from core.sources.watched.running import Running, find
+from core.words import QT_TRANSLATE_NOOP
+
+OLDEST = (3, 14)
+"""Pythons before this one cannot be asked."""
+
+ANSWER = "attached"
+"""The file in the folder that says how it went."""
+
+NO_PROCESS = QT_TRANSLATE_NOOP("core", "There is no process {pid}.")
+NOT_YOURS = QT_TRANSLATE_NOOP("core", "Process {pid} belongs to another user.")
+NO_PYTHON = QT_TRANSLATE_NOOP("core", "Process {pid} is no Python program, as far as can be seen.")
+WHICH_PYTHON = QT_TRANSLATE_NOOP(
+    "core", "Name the Python that process {pid} runs with --python: the system does not tell."
+)
+OURSELVES = QT_TRANSLATE_NOOP("core", "Process {pid} is Semaphore Lab itself.")
+TOO_OLD = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} runs Python {version}: only one of CPython 3.14 or newer can be watched while "
+    "it runs. Start it with semaphore-lab watch instead.",
+)
+ELSEWHERE = QT_TRANSLATE_NOOP(
+    "core", "Process {pid} cannot see this computer’s files: it may be in a container."
+)
+FORBIDDEN = QT_TRANSLATE_NOOP(
+    "core",
+    "The system does not let process {pid} be watched. On Linux this needs the right to trace it "
+    "(ptrace), in a container CAP_SYS_PTRACE.",
+)
+DISABLED = QT_TRANSLATE_NOOP(
+    "core", "Process {pid} was started with remote debugging switched off."
+)
+FAILED = QT_TRANSLATE_NOOP("core", "Process {pid} cannot be watched: {reason}")
+WATCHED = QT_TRANSLATE_NOOP("core", "Process {pid} is being watched already.")
+OTHER_VERSION = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} was watched by another version of Semaphore Lab: it has to be started anew.",
+)
+
+_BEGIN = """\
+import os
+if os.path.exists(os.path.join({home!r}, "requests", str(os.getpid()))):
+    _space = {{"__file__": os.path.join({home!r}, {name!r}), "__name__": "_semlab_attach"}}
+    with open(_space["__file__"], "rb") as _file:
+        exec(compile(_file.read(), _space["__file__"], "exec"), _space)
+    _space["begin"]({home!r})
+"""
+"""What the process runs. It is told no file's name there, and may come to it when nobody asks any
+more: then it does nothing."""
+
+_ASK = "import sys; sys.remote_exec(int(sys.argv[1]), sys.argv[2])"
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A process that was not started here: as much of `subprocess.Popen` as is of use for it. When
+    it has ended, nobody knows its exit code."""
+
+    pid: int
+    _end: int
+    """A descriptor that tells its end; -1 where there is none."""
+
+    def poll(self) -> int | None:
+        """None while it runs; then -1."""
+        if self._end >= 0:
+            return -1 if select.select([self._end], [], [], 0)[0] else None
+        return None if find(self.pid) is not None else -1
+
+    @property
+    def returncode(self) -> int | None:
+        """The same."""
+        return self.poll()
+
+    def wait(self, seconds: float) -> None:
+        """Until it has ended; `subprocess.TimeoutExpired` where that takes longer."""
+        if self._end >= 0:
+            if not select.select([self._end], [], [], seconds)[0]:
+                raise subprocess.TimeoutExpired(str(self.pid), seconds)
+            return
+        time.sleep(seconds)
+        if self.poll() is None:
+            raise subprocess.TimeoutExpired(str(self.pid), seconds)
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._end >= 0:
+            os.close(self._end)
+
+
+def attach(pid: int, program: Program, folder: Folder) -> Attached:
+    """Ask the process to let itself be watched as the program says, and to write to the folder. It
+    does so when its main thread next runs Python code, and says so in the file `ANSWER`.
+    `LaunchError` where it cannot."""
+    running = find(pid)
+    _check(pid, running)
+    python = program.python or (running.python if running is not None else "")
+    if not python:
+        raise LaunchError(WHICH_PYTHON, pid=pid)
+    version = version_of(python)
+    if version < OLDEST:
+        raise LaunchError(TOO_OLD, pid=pid, version=".".join(map(str, version)))
+    script = script_of()
+    home = script.parent
+    if running is not None and not running.sees(home):
+        raise LaunchError(ELSEWHERE, pid=pid)
+    end = -1
+    with contextlib.suppress(OSError, AttributeError):  # Of a process that is gone.
+        end = os.pidfd_open(pid)
+    process = Attached(pid, end)
+    request = request_of(pid)
+    try:
+        script.write_text(_BEGIN.format(home=str(home), name=ATTACH), encoding="utf-8")
+        request.parent.mkdir(mode=0o700, exist_ok=True)
+        own = Path(program.arguments[1]).stem if program.arguments[:1] == ("-m",) else ""
+        lines = (str(folder.path), ",".join(options_of(program)), own)
+        request.write_text("\n".join(lines), encoding="utf-8")
+        _ask(pid, python, script)
+    except BaseException as problem:
+        request.unlink(missing_ok=True)
+        process.close()
+        if isinstance(problem, OSError):
+            raise LaunchError(FAILED, pid=pid, reason=problem.strerror or problem) from problem
+        raise
+    return process
+
+
+def script_of() -> Path:
+    """The file that a process is asked to run."""
+    return install().parent / "begin.py"
+
+
+def request_of(pid: int) -> Path:
+    """The file that asks a process; it is gone when the process has read it."""
+    return install().parent / "requests" / str(pid)
+
+
+def answer(pid: int, folder: Folder) -> bool:
+    """Whether the process lets itself be watched by now; `LaunchError` where it cannot."""
+    try:
+        text = (folder.path / ANSWER).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    if not text.endswith("\n"):
+        return False
+    kind, _, reason = text.strip().partition(": ")
+    if not kind:
+        return True
+    if reason in _REASONS:
+        raise LaunchError(_REASONS[reason], pid=pid)
+    raise LaunchError(FAILED, pid=pid, reason=text.strip()[:300])
+
+
+_REASONS = {"watched": WATCHED, "other": OTHER_VERSION}
+
+
+def _check(pid: int, running: Running | None) -> None:
+    if pid == os.getpid():
+        raise LaunchError(OURSELVES, pid=pid)
+    if running is None:
+        raise LaunchError(NO_PROCESS, pid=pid)
+    if not running.ours:
+        raise LaunchError(NOT_YOURS, pid=pid)
+    if running.known and not running.python:
+        raise LaunchError(NO_PYTHON, pid=pid)
+
+
+def _ask(pid: int, python: str, script: Path) -> None:
+    try:
+        done = subprocess.run(
+            [python, "-I", "-S", "-c", _ASK, str(pid), str(script)],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=30,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        raise LaunchError(FAILED, pid=pid, reason=problem) from problem
+    if not done.returncode:
+        return
+    last = (done.stderr.strip().splitlines() or [""])[-1]
+    if last.startswith("PermissionError"):
+        raise LaunchError(FORBIDDEN, pid=pid)
+    if "not enabled" in last or "disabled" in last:
+        raise LaunchError(DISABLED, pid=pid)
+    raise LaunchError(FAILED, pid=pid, reason=last.partition(": ")[2] or last)
