@@ -8,11 +8,11 @@ SOON = 1_000_000_000
 """Nanoseconds after which what has not been used by then need not be waited for."""
 
 
-def liveliest(state: State, shown: int) -> int:
-    """The resource that is shown; but the most used one where that has not been used so far, though
-    the program has run for a moment."""
+def liveliest(state: State, shown: int, t: int) -> int:
+    """The resource that is shown; but the most used one where that has not been used by time `t`
+    (nanoseconds), though the program has run for a moment."""
     ledger = state.ledgers.get(shown)
-    if state.t < SOON or (ledger is not None and ledger.arrivals):
+    if t < SOON or (ledger is not None and ledger.arrivals):
         return shown
     best = max(state.ledgers, key=lambda one: state.ledgers[one].arrivals, default=shown)
     return best if best in state.ledgers and state.ledgers[best].arrivals else shown

@@ -28,20 +28,17 @@ from core.log.order import (
     ZONE_MASK,
     Booking,
     Many,
+    steps_of,
 )
 from core.log.run_clock import ClockColumn
+from core.log.turns import Columns, Turns
 from core.protocol.events import DROPPED, About, Event, Far, Kind
 
 __all__ = ["CODE", "KINDS", "Home", "Log"]
 
 _SPAWNED, _AGAIN = CODE[Kind.SPAWNED], CODE[Kind.AGAIN]
 _CLOCK = frozenset((CODE[Kind.PAUSED], CODE[Kind.RESUMED], CODE[Kind.FINISHED]))
-# As Python reads tuples and lists sooner than bytes, and numbers sooner than names.
-_TABLE = tuple(TABLE)
-_ROWS = bytes(code << ZONE_BITS & 255 for code in range(256))
 _OF_WORKERS = OF_WORKERS.ljust(256, b"\0")
-assert ZONE_MASK == 7
-assert len(TABLE) <= 256
 _RARE = bytes(
     code in _CLOCK or KINDS[code] in (Kind.CREATED, Kind.BORN, Kind.SITE, Kind.GAP)
     for code in range(len(KINDS))
@@ -136,60 +133,80 @@ class Log:
 
     def extend(self, events: Iterable[Event]) -> None:
         """Append events. A time before the last one counts as the last: a log never goes back."""
+        if isinstance(events, Turns) and self._many is None:
+            self._append(events)
+            self._note_turns(events)
+            if self.there is not None and self.trip is not None:
+                for column in (self.there, self.trip):
+                    column.frombytes(bytes(8 * len(events)))
+            return
         batch = events if isinstance(events, list) else list(events)
         if not batch:
             return
-        start = len(self.kind)
-        times = [event.t for event in batch]
-        last = self.t[-1] if start else 0
-        if times[0] < last or times != sorted(times):
-            times = list(accumulate(times, max, initial=last))[1:]
-        # Column by column, as that takes less time than event by event.
-        self.t.extend(array("q", times))
-        codes = bytes([CODE[event.kind] for event in batch])
-        workers = [event.worker for event in batch]
-        self.kind.extend(codes)
-        self.worker.extend(array("i", workers))
-        self.round.extend(array("i", [event.round for event in batch]))
-        self.value.extend(array("q", [event.value for event in batch]))
+        columns = Columns(batch)
+        start = self._append(columns)
         if any([event.text for event in batch]):  # noqa: C419 - Several times as quick as one by one.
             texts = ((position, event.text) for position, event in enumerate(batch, start))
             self.texts.update((position, text) for position, text in texts if text)
-        if self._many is None:
-            self._note_steps(batch, codes, workers, start)
-        else:
+        codes = columns.codes
+        if self._many is not None:
             self._note_many(self._many, batch, start)
             for position, code in enumerate(codes, start):
                 if _RARE[code]:
                     self._note_rare(batch[position - start], position)
+        elif min(columns.workers) >= 0 and b"\0" not in codes.translate(_OF_WORKERS):
+            self._note_turns(columns)
+        else:
+            self._note_steps(batch, start, max(columns.workers))
         if _SPAWNED in codes or _AGAIN in codes:
             self._note_homes(batch, start)
         if self.there is not None or self.processes or self.homes:
             self._note_far(batch, start)
 
-    def _note_steps(self, batch: list[Event], codes: bytes, workers: list[int], start: int) -> None:
+    def _append(self, columns: Columns) -> int:
+        """Append what every event has; the position of the first."""
+        start = len(self.kind)
+        times = columns.times
+        last = self.t[-1] if start else 0
+        if times[0] < last or times != sorted(times):
+            times = list(accumulate(times, max, initial=last))[1:]
+        # Column by column, as that takes less time than event by event.
+        self.t.extend(array("q", times))
+        self.kind.extend(columns.codes)
+        self.worker.extend(array("i", columns.workers))
+        self.round.extend(array("i", columns.rounds))
+        self.value.extend(array("q", columns.values))
+        return start
+
+    def _note_turns(self, columns: Columns) -> None:
+        """The steps of a log with one resource, where all events are about workers."""
+        self._meet(max(columns.workers))
+        self._add_steps(steps_of(columns.codes, columns.workers, self._zones))
+
+    def _note_steps(self, batch: list[Event], start: int, highest: int) -> None:
         """The steps of a log with one resource."""
-        table, zones = _TABLE, self._zones
-        highest = max(workers)
-        if highest >= len(zones):
-            zones.extend([ABSENT] * (highest + 1 - len(zones)))
+        self._meet(highest)
+        zones = self._zones
         steps: list[int] = []
-        add = steps.append
-        if min(workers) >= 0 and b"\0" not in codes.translate(_OF_WORKERS):
-            for row, worker in zip(codes.translate(_ROWS), workers, strict=True):
-                step = table[row | zones[worker]]
-                zones[worker] = step & 7
-                add(step)
-        else:
-            for position, event in enumerate(batch, start):
-                code, worker = CODE[event.kind], event.worker
-                if worker >= 0 and OF_WORKERS[code]:
-                    step = table[code << ZONE_BITS | zones[worker]]
-                    zones[worker] = step & ZONE_MASK
-                else:
-                    step = _of_the_run(event)
-                    self._note_rare(event, position)
-                add(step)
+        for position, event in enumerate(batch, start):
+            code, worker = CODE[event.kind], event.worker
+            if worker >= 0 and OF_WORKERS[code]:
+                step = TABLE[code << ZONE_BITS | zones[worker]]
+                zones[worker] = step & ZONE_MASK
+            else:
+                step = _of_the_run(event)
+                self._note_rare(event, position)
+            steps.append(step)
+        self._add_steps(steps)
+
+    def _meet(self, worker: int) -> None:
+        """Workers up to this number have zones from now on."""
+        missing = worker + 1 - len(self._zones)
+        if missing > 0:
+            self._zones.extend([ABSENT] * missing)
+
+    def _add_steps(self, steps: list[int]) -> None:
+        start = len(self.step)
         self.step.extend(steps)
         if max(steps) >= UNEXPECTED:
             self.unexpected.extend(

@@ -120,6 +120,25 @@ MISPLACED = NOBODY | UNEXPECTED | BOOKED
 OF_WORKERS = bytes(kind in _EXPECTED for kind in Kind)
 """Which kinds, by code, are about a worker."""
 
+# As Python reads tuples and lists sooner than bytes, and numbers sooner than names.
+_TABLE = tuple(TABLE)
+_ROWS = bytes(code << ZONE_BITS & 255 for code in range(256))
+assert ZONE_MASK == 7
+assert len(TABLE) <= 256
+
+
+def steps_of(codes: bytes, workers: list[int], zones: list[int] | bytearray) -> list[int]:
+    """The steps of workers' events at one resource, one after the other. `zones` has the zone of
+    each worker, and is taken along."""
+    table = _TABLE
+    steps: list[int] = []
+    add = steps.append
+    for row, worker in zip(codes.translate(_ROWS), workers, strict=True):
+        step = table[row | zones[worker]]
+        zones[worker] = step & 7
+        add(step)
+    return steps
+
 
 class Booking(NamedTuple):
     """One worker's step at one resource, and the permits that came to it or left it."""

@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.log.order import ABSENT, CODE, OF_WORKERS, TABLE, UNEXPECTED, ZONE_BITS, ZONE_MASK
+from core.log.order import (
+    ABSENT,
+    CODE,
+    OF_WORKERS,
+    TABLE,
+    UNEXPECTED,
+    ZONE_BITS,
+    ZONE_MASK,
+    steps_of,
+)
+from core.log.turns import Turns
 from core.protocol.events import LONGEST_RUN, Event, Header, Kind
 from core.scenario.faults import FaultKind
 from core.scenario.settings import CEILING, HIGHEST_LIMIT, Backend
@@ -69,6 +79,22 @@ class Plausible:
                 return taken
             self._t = event.t
         return len(events)
+
+    def take_turns(self, turns: Turns) -> bool:
+        """Take all of these, and in one go: their values are in bounds already. False, and nothing
+        is taken, where that cannot be done: then `take` tells which of them cannot follow."""
+        times, workers, zones = turns.times, turns.workers, self._zones
+        if self._many or self._over or times[0] < self._t or times != sorted(times):
+            return False
+        if max(workers) >= len(zones):
+            return False
+        steps = steps_of(turns.codes, workers, zones)
+        if max(steps) >= UNEXPECTED:
+            for worker, step in zip(reversed(workers), reversed(steps), strict=True):
+                zones[worker] = step >> ZONE_BITS & ZONE_MASK
+            return False
+        self._t = times[-1]
+        return True
 
     def _of_program(self, event: Event) -> bool:
         kind = event.kind

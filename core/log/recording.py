@@ -17,6 +17,7 @@ import msgspec
 from core.log.columns import Log
 from core.log.new_file import NewFile, never
 from core.log.plausible import Plausible
+from core.log.turns import Batch, turns_of
 from core.protocol.events import (
     FORMAT,
     LONGEST_RUN,
@@ -136,26 +137,22 @@ class Parts:
         self._file = file
         self._name = name
 
-    def __iter__(self) -> Iterator[list[Event]]:
+    def __iter__(self) -> Iterator[Batch]:
         plausible = Plausible(self.header)
         events = 0
         rest = b""
         while chunk := self._chunk():
             self.done += len(chunk)
             head, newline, rest = (rest + chunk).rpartition(b"\n")
-            batch, reason = _decode(head + newline)
-            possible = plausible.take(batch)
-            events += possible
-            if possible < len(batch):
-                reason = _cause(batch[possible])
-                del batch[possible:]
-            elif reason is None and len(rest) > LONGEST_LINE:
+            batch, reason = _possible(plausible, head + newline)
+            events += len(batch)
+            if reason is None and len(rest) > LONGEST_LINE:
                 reason = message(TOO_LONG, most=LONGEST_LINE)
             elif reason is None and events > MOST_EVENTS:
                 reason = message(TOO_MANY, most=MOST_EVENTS)
             elif reason is None and self.done > LARGEST_FILE:
                 reason = message(TOO_LARGE, most=LARGEST_FILE)
-            if batch:
+            if len(batch):
                 yield batch
             if reason is not None:
                 self._damaged(events, reason)
@@ -213,6 +210,20 @@ def _read_header(file: BinaryIO, name: str) -> tuple[Header, Scenario]:
 
 class _Version(msgspec.Struct):
     semlab: int
+
+
+def _possible(plausible: Plausible, lines: bytes) -> tuple[Batch, Message | None]:
+    """The events of whole lines, as far as they are possible, and what is wrong with the line after
+    them, if anything."""
+    turns = turns_of(lines)
+    if turns is not None and plausible.take_turns(turns):
+        return turns, None
+    batch, reason = _decode(lines)
+    possible = plausible.take(batch)
+    if possible < len(batch):
+        reason = _cause(batch[possible])
+        del batch[possible:]
+    return batch, reason
 
 
 def _decode(lines: bytes) -> tuple[list[Event], Message | None]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -196,6 +196,19 @@ class Event(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, rename={"
     """Only on a cluster."""
 
 
+class Turn(
+    msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"kind": "event"}
+):
+    """What most lines are: an event that is a worker's plain turn. Its fields mean what those of
+    `Event` do; their bounds are as narrow as those of a scenario's run (`core.log.plausible`)."""
+
+    t: Annotated[int, Meta(ge=0, le=LONGEST_RUN)]
+    kind: Literal["spawned", "waiting", "acquired", "released", "done"]
+    worker: Annotated[int, Meta(ge=0, lt=MOST_WORKERS)]
+    round: Annotated[int, Meta(ge=0, lt=2**31)] = 0
+    value: Annotated[int, Meta(ge=0, le=LONGEST_RUN)] = 0
+
+
 class Program(msgspec.Struct, frozen=True, omit_defaults=True):
     """A program that was watched."""
 
@@ -290,6 +303,7 @@ def header_of(of: Scenario, start_method: str = "") -> Header:
 
 _encoder = msgspec.json.Encoder()
 _events = msgspec.json.Decoder(Event)
+_turns = msgspec.json.Decoder(Turn)
 _header = msgspec.json.Decoder(Header)
 
 
@@ -319,3 +333,8 @@ def decode_event(line: bytes) -> Event:
 def decode_events(lines: bytes) -> list[Event]:
     """All events of whole lines at once; errors as in `decode_event`, without saying which line."""
     return _events.decode_lines(lines)
+
+
+def decode_turns(lines: bytes) -> list[Turn]:
+    """The same of plain turns; an error as well where any event is something else."""
+    return _turns.decode_lines(lines)

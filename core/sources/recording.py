@@ -14,7 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.log.recording import UNREADABLE, Parts, RecordingError, opened
-from core.protocol.events import Event, Header
+from core.log.turns import Batch
+from core.protocol.events import Header
 from core.words import QT_TRANSLATE_NOOP, Message, message, named
 
 MOST_WAITING = 24
@@ -43,7 +44,7 @@ class Reading:
         """What is wrong with the rest of the file, if anything; known at the end."""
         self.share = 0.0
         """How much of the file has been taken, from 0 to 1."""
-        self._batches: deque[tuple[list[Event], float]] = deque()
+        self._batches: deque[tuple[Batch, float]] = deque()
         self._room = threading.Semaphore(MOST_WAITING)
         self._full = threading.Event()
         """Whether as much has been read as may wait, or all."""
@@ -66,7 +67,7 @@ class Reading:
         """How many batches have been read and not been taken."""
         return len(self._batches)
 
-    def next_batch(self) -> list[Event] | None:
+    def next_batch(self) -> Batch | None:
         """The next batch that has been read, or None. Never blocks."""
         try:
             batch, self.share = self._batches.popleft()
@@ -106,7 +107,7 @@ class Reading:
         finally:
             self._end()
 
-    def _put(self, batch: list[Event], share: float) -> bool:
+    def _put(self, batch: Batch, share: float) -> bool:
         """Have a batch taken, when there is room; False once nobody wants it."""
         if not self._room.acquire(blocking=False):
             self._full.set()

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from core.log.cluster import cluster_at
 from core.log.columns import CODE, Log
 from core.log.order import ENDS
+from core.log.turns import Batch
 from core.protocol.events import DROPPED, Event, Kind
 from core.state.history import History
 from core.state.ledger import Ledger
@@ -54,14 +55,14 @@ class Kept:
         self._gone = 0
         self._maker: threading.Thread | None = None
         """Makes the shorter history beside the window: of 100,000 workers that takes a second."""
-        self._since: list[Sequence[Event]] = []
+        self._since: list[Batch] = []
         """What has come meanwhile."""
 
     @property
     def most(self) -> int:
         return MOST if self._most is None else self._most
 
-    def take(self, history: History, events: Sequence[Event]) -> None:
+    def take(self, history: History, events: Batch) -> None:
         """These events have just been added to the history."""
         log = history.log
         if self._maker is not None or self._since:

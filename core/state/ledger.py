@@ -2,11 +2,14 @@
 
 Where a token stands is part of it, not of a view: a worker takes the first free seat of a zone and
 keeps it until it leaves, so nobody shuffles, and any moment can be drawn again from the log.
+
+Long, as all that can happen to these numbers is here.
 """
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from core.log.order import (
     ABSENT,
@@ -28,6 +31,8 @@ from core.state.waiters import Waiters
 
 GLANCE = 50_000_000
 """Nanoseconds. A place held for less was never seen: the token travels on from the one before."""
+
+_READY = Zone.READY << SEAT_BITS
 
 _TOKEN = {
     OUTSIDE: Zone.READY,
@@ -193,10 +198,20 @@ class Ledger:
             old = place_of(self.place[worker])
             if old.zone is not Zone.LOST:  # A slot that it locked stays so.
                 self.seats[old.zone].give(old.seat)
-        ready = Zone.READY << SEAT_BITS | self.seats[Zone.READY].take()
+        ready = _READY | self.seats[Zone.READY].take()
         self.place[worker] = self.came_from[worker] = ready
         self.moved_at[worker] = t
         self.round[worker] += 0  # So that each column of a program has the same workers.
+
+    def join_together(self, times: Sequence[int]) -> None:
+        """So many workers appear at these times, with the numbers that come next: the same as one
+        after the other, in a tenth of the time."""
+        seats = self.seats[Zone.READY]
+        ready = [_READY | seats.take() for _ in times]
+        nothing = [0] * len(times)
+        new = {"place": ready, "came_from": ready, "moved_at": times, "arrival": [-1] * len(times)}
+        for name in COLUMNS:
+            getattr(self, name).extend(new.get(name, nothing))
 
     def set_limit(self, limit: int, clock: int) -> None:
         """There are so many permits from now on."""

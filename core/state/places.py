@@ -51,7 +51,7 @@ class Seats:
 
     def __init__(self) -> None:
         self.high = 0
-        """Seats that were ever taken."""
+        """All seats from here on are free."""
         self.free: list[int] = []
         """A heap of the seats below `high` that are free."""
 

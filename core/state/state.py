@@ -11,8 +11,10 @@ Long, as are its functions, for that speed: a call costs as much as the work in 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import islice
 from operator import length_hint
 
 from core.log.columns import CODE, KINDS, Log
@@ -246,7 +248,10 @@ class State:
             resource = 0 if log.resource is None else log.resource[position]
             row = (*row[:2], log.kind[position], *row[3:])
             ledger = self._common_at(log, position, resource)
-            if ledger is not None:
+            if ledger is not None and (crowd := self._crowd_at(log, position, stop)):
+                self._appear_together(log.t[position : position + crowd])
+                row = next(islice(rows, crowd - 1, None), None)
+            elif ledger is not None:
                 row = self._apply_to(ledger, row, rows)
             else:
                 self._apply_rare(log, position, resource, row)
@@ -265,6 +270,24 @@ class State:
             return self._touched(resource)
         return self.ledgers.get(resource)
 
+    def _crowd_at(self, log: Log, position: int, stop: int) -> int:
+        """How many workers of a scenario begin from this event on, each with the number after the
+        one before; 0 where that is hardly more than one."""
+        if self.many or log.kind[position] != _SPAWNED:
+            return 0
+        kinds = log.kind[position:stop]
+        count = len(kinds) - len(kinds.lstrip(bytes([_SPAWNED])))
+        workers = log.worker[position : position + count]
+        new = array("i", range(self.numbers, self.numbers + count))
+        return count if count > 1 and workers == new else 0
+
+    def _appear_together(self, times: array[int]) -> None:
+        """Workers begin who have not been there."""
+        self.numbers += len(times)
+        self.workers += len(times)
+        self.ledgers[0].packed = None
+        self.ledgers[0].join_together(times)
+
     def _apply_to(self, ledger: Ledger, first: _Row, rows: Iterator[_Row]) -> _Row | None:
         """Apply `first` and others as long as they are common (`Log.common`); the first that is
         not.
@@ -282,6 +305,7 @@ class State:
         ready, waiting, inside, done = (
             seats[zone] for zone in (Zone.READY, Zone.WAITING, Zone.INSIDE, Zone.DONE)
         )
+        frees = [seats[zone].free if zone in seats else [] for zone in Zone]
         arrivals, acquires, overtakes = ledger.arrivals, ledger.acquires, ledger.overtakes
         waited, longest_wait, planned = ledger.waited, ledger.longest_wait, ledger.planned
         most_waiting, left_at = ledger.most_waiting, ledger.left_at
@@ -316,17 +340,21 @@ class State:
                 elif code == _RELEASED:
                     left_at += clock
                     del holders[worker]
+                    if len(ready.free) == ready.high:
+                        # Nobody is there: no heap, which of a crowd would be all that there are.
+                        ready.free.clear()
+                        ready.high = 0
                     to = ready
                     new = _READY
                 elif code == _WAIT:
                     queue.append(worker)
                     count += 1
                     if count > most_waiting:  # Plain, as in a busy run it is so at every wait.
-                        free = permits - len(holders)
-                        if free <= 0:
+                        spare = permits - len(holders)
+                        if spare <= 0:
                             most_waiting = count
-                        elif count - free > most_waiting:
-                            most_waiting = count - free
+                        elif count - spare > most_waiting:
+                            most_waiting = count - spare
                     rounds[worker] = round_
                     clock_in[worker] = clock
                     arrival[worker] = arrivals
@@ -350,9 +378,9 @@ class State:
                 if t - moved_at[worker] >= GLANCE:
                     came_from[worker] = old
                 moved_at[worker] = t
-                heappush(seats[old >> SEAT_BITS].free, old & SEAT_MASK)
-                if to.free:
-                    place[worker] = new | heappop(to.free)
+                heappush(frees[old >> SEAT_BITS], old & SEAT_MASK)
+                if free := to.free:
+                    place[worker] = new | heappop(free)
                 else:
                     place[worker] = new | to.high
                     to.high += 1

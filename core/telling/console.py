@@ -138,7 +138,7 @@ def show(path: Path, json: bool = False) -> int:
         say = _lines(out) if json else _sentences(out, parts.scenario, parts.header)
         say(parts.header, [])  # Also a run of which nothing is left has a header.
         for events in parts:
-            say(parts.header, events)
+            say(parts.header, list(events))
             if out.error is not None:
                 return out.code()
     if parts.damage is not None:

@@ -335,7 +335,8 @@ class _Writer(Page):
     def inside(self, depth: int) -> None:
         """From having the permit to what happens last before it is given back."""
         self.print(depth, "acquired access! 🚀")
-        self.put(depth, self.hold(), Zone.INSIDE, self.mends(*LASTING))
+        mended = self.mends(*LASTING, FaultKind.SCHEDULER_GONE)
+        self.put(depth, self.hold(), Zone.INSIDE, mended)
         if self.has(FaultKind.HOLD_FOREVER):
             test = self.test(self.mistakes.of(FaultKind.HOLD_FOREVER), "staying")
             self.put(depth, f"while {test}:", marked=True)

@@ -10,7 +10,7 @@ from core.scenario.settings import Backend
 from gui.look.icons import SHAPE, icon
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
-from gui.widgets.fields import Segment, restyle
+from gui.widgets.fields import Segment, style_as
 
 
 class BackendChoice(QFrame):
@@ -81,8 +81,7 @@ class BackendChoice(QFrame):
     def be_compact(self, on: bool) -> None:
         """Have less air around the words."""
         for button in self.buttons.values():
-            button.setProperty("compact", on)
-            restyle(button)
+            style_as(button, "compact", on)
             button.updateGeometry()
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:

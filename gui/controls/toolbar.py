@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -16,17 +17,19 @@ from core.scenario.cluster import missing
 from core.scenario.faults import Fault
 from core.scenario.settings import CEILING, HIGHEST_LIMIT, Backend, Scenario
 from gui.controls.backend_choice import BackendChoice
-from gui.controls.more_panel import MorePanel
 from gui.faults.words import fitting
 from gui.look.icons import icon
 from gui.look.language import filled, translated
 from gui.look.style import faint
 from gui.look.theme import LIGHT, Theme
 from gui.widgets.asking import ask, dismiss
-from gui.widgets.fields import WholeBox, restyle
+from gui.widgets.fields import WholeBox, style_as
 from gui.widgets.hold_box import HoldBox
 from gui.widgets.plain_text import set_tip
 from gui.widgets.wrapping import Fit, ShortLabel, WrappingBar
+
+if TYPE_CHECKING:
+    from gui.controls.more_panel import MorePanel
 
 LOCKED = {
     "backend": QT_TRANSLATE_NOOP(
@@ -65,8 +68,15 @@ class Controls(WrappingBar):
     fault_pressed = Signal()
     """The menu of faults is wanted, below the button `fault`."""
 
-    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme = LIGHT, parent: QWidget | None = None, whole: bool = True
+    ) -> None:
+        """If it is not `whole`, the panel of settings that "More" opens is made by `complete`, or
+        when it is needed."""
         super().__init__(parent)
+        self._panel: MorePanel | None = None
+        self._scenario = Scenario()
+        """The scenario that was last set: the panel shows it once it is made."""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tips: dict[QWidget, str] = {}
         self._texts: dict[QPushButton, str] = {}
@@ -84,10 +94,34 @@ class Controls(WrappingBar):
         self._connect()
         self._take_room(Fit.TIGHT)
         self.set_theme(theme)
-        self.set_scenario(Scenario())
+        self.set_scenario(self._scenario)
         self.set_phase(False, False)
+        if whole:
+            self.complete()
+
+    @property
+    def _more(self) -> MorePanel:
+        if self._panel is None:
+            from gui.controls.more_panel import MorePanel  # Here, as the window opens without it.
+
+            self._panel = panel = MorePanel(self)
+            self._show_more(panel)
+            panel.edited.connect(self._edited)
+            panel.mistaken.connect(self._refresh_start)
+            panel.faults_asked.connect(self._edit_faults)
+        return self._panel
+
+    def _show_more(self, panel: MorePanel) -> None:
+        """Show the settings of the scenario that was set."""
+        panel.cluster.setVisible(self._backends.backend is Backend.CLUSTER)
+        panel.show_settings(self._scenario)
+        panel.show_faults(len(self._faults))
 
     # What the window calls ---------------------------------------------------------------------
+
+    def complete(self) -> None:
+        """Make what is not seen before somebody asks for it."""
+        assert self._more is not None
 
     def scenario(self) -> Scenario:
         """The scenario that the fields show; for one that holds a mistake, its last good value."""
@@ -118,14 +152,13 @@ class Controls(WrappingBar):
         self._set_bound(None)
         blockers = [QSignalBlocker(field) for field in (self.workers, self.limit, self.hold)]
         self._backends.show_backend(scenario.backend)
-        self._more.cluster.setVisible(scenario.backend is Backend.CLUSTER)
         self._set_ceiling()
         self.workers.setValue(scenario.workers)
         self.limit.setValue(scenario.limit)
         self.hold.setValue(scenario.hold)
-        self._more.show_settings(scenario)
-        self._faults = scenario.faults
-        self._more.show_faults(len(self._faults))
+        self._scenario, self._faults = scenario, scenario.faults
+        if self._panel is not None:
+            self._show_more(self._panel)
         for blocker in blockers:
             blocker.unblock()
         self._refresh_start()
@@ -172,8 +205,8 @@ class Controls(WrappingBar):
             # A live run must not pass through 1 on the way to 12.
             field.setKeyboardTracking(not running)
             self._enable(field, True, "")
-        if running:
-            self._more.hide()
+        if running and self._panel is not None:
+            self._panel.hide()
         for name in LOCKED:
             for widget in self._named(name):
                 reason = WATCHED if attached else LOCKED[name]
@@ -292,7 +325,6 @@ class Controls(WrappingBar):
             self.stop: "stop",
             self.reset: "reset",
         }
-        self._more = MorePanel(self)
 
     def _push(self, name: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
@@ -344,9 +376,7 @@ class Controls(WrappingBar):
         self.workers.valueChanged.connect(self._edited)
         self.limit.valueChanged.connect(self._edited)
         self.hold.valueChanged.connect(self._edited)
-        self._more.edited.connect(self._edited)
         self.hold.mistaken.connect(self._refresh_start)
-        self._more.mistaken.connect(self._refresh_start)
         self.more.clicked.connect(lambda: self._more.open_below(self.more))
         self.start.clicked.connect(self.start_pressed)
         self.pause.clicked.connect(self.pause_pressed)
@@ -354,7 +384,6 @@ class Controls(WrappingBar):
         self.stop.clicked.connect(self.stop_pressed)
         self.reset.clicked.connect(self.reset_pressed)
         self.fault.clicked.connect(self.fault_pressed)
-        self._more.faults_asked.connect(self._edit_faults)
         self.fitted.connect(self._take_room)
 
     # What happens ------------------------------------------------------------------------------
@@ -417,7 +446,7 @@ class Controls(WrappingBar):
         self.scenario_changed.emit(scenario)
 
     def _refresh_start(self) -> None:
-        mistake = self.hold.mistake() or self._more.mistake()
+        mistake = self.hold.mistake() or (self._panel.mistake() if self._panel else "")
         if not self._running:
             self._enable(self.start, not mistake, mistake)
         if mistake != self._said:
@@ -454,8 +483,7 @@ class Controls(WrappingBar):
             wordless &= fit is Fit.TINY or button is not self.stop or not self._attached
             button.setText("" if wordless else text)
             button.setIconSize(QSize(side if wordless else side * 4 // 3, side))
-            button.setProperty("compact", compact)
-            restyle(button)
+            style_as(button, "compact", compact)
             button.updateGeometry()
         for row in self._values:
             row.setSpacing(self.apart(fit))

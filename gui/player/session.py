@@ -433,7 +433,8 @@ class Session(QObject):
             self.player.shorten(self.run, by)
             self.player.go_on(always=True)
         if self.run.many and not self.run.resource_chosen:
-            self._show_resource(liveliest(self.run.history.now, self.run.resource))
+            now = self.run.history.now
+            self._show_resource(liveliest(now, self.run.resource, max(now.t, self.t)))
 
     def _remark(self, client: Live) -> None:
         remarks = list(client.remarks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Protocol
 
+from core.log.turns import Batch
 from core.protocol.commands import Command
 from core.protocol.events import Event, Header
 from core.scenario.settings import Backend
@@ -89,7 +90,7 @@ class Source(Protocol):
     @property
     def batches(self) -> int: ...
 
-    def next_batch(self) -> list[Event] | None: ...
+    def next_batch(self) -> Batch | None: ...
 
     def close(self) -> None: ...
 

@@ -87,6 +87,21 @@ def draw(painter: QPainter, geometry: Geometry, theme: Theme, font: QFont, words
         painter.drawText(room, flags, words.nobody)
 
 
+def rooms(geometry: Geometry) -> list[QRectF]:
+    """Where all that is: above the zones, between waiting and inside, and around the pill."""
+    inside, waiting, bar = geometry.inside, geometry.waiting, geometry.barrier
+    found = [QRectF(0, 0, geometry.layout.width, inside.top()), bar.adjusted(-1, -1, 1, 1)]
+    if geometry.ready is not None and not geometry.columns:
+        above = geometry.ready.top() - geometry.caption
+        found.append(QRectF(waiting.left(), above, waiting.width(), geometry.caption))
+    pill = QRectF(inside)
+    if geometry.beside:
+        pill.setLeft(geometry.without_pill(0).right())
+    else:
+        pill.setTop(geometry.without_pill(1).bottom() - 10 * geometry.scale - 2)
+    return [*found, pill]
+
+
 def fitting(text: str, room: QRectF, font: QFont, flags: int) -> QFont:
     """The font, or one that is as much smaller as a text needs that would else be cut; at least as
     large as a smallest one near by."""

@@ -15,13 +15,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPicture, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPicture, QPixmap, QRegion
 
 from core.state.places import SEAT_BITS, SEAT_MASK, Zone
 from core.state.state import State
 from gui.look.theme import Theme
+from gui.stage import header
 from gui.stage.geometry import Geometry
 from gui.stage.grid import FINEST, NUMBERED, SLOT, SMALL_SLOT, TIMED, Grid, timer_size
+from gui.stage.header import Words
 from gui.stage.occupants import Occupants
 from gui.stage.sprites import Sprite, put
 from gui.stage.tokens import Look, Tokens, half_of
@@ -184,7 +186,9 @@ class Layers:
         draw_backdrop(painter, geometry, theme, font, slots)
         painter.end()
         self.still: Sprite = QPixmap()
-        self._bad = theme.bad
+        self._theme, self._font = theme, font
+        self._written: Words | None = None
+        """The words that are in the still picture."""
         self._shades: dict[int, str] = {
             Zone.READY: theme.quiet,
             Zone.WAITING: theme.quiet,
@@ -194,6 +198,7 @@ class Layers:
         self._there = Occupants(geometry)
         self._rects: dict[int, QRect] = {}
         self._centres: dict[int, tuple[float, float]] = {}
+        self._word_rooms = self._rooms_of_words()
 
     # Places ------------------------------------------------------------------------------------
 
@@ -267,6 +272,7 @@ class Layers:
         """Draw all that stands still anew."""
         backdrop = self.backdrop
         self.still = QPicture() if isinstance(backdrop, QPicture) else backdrop.copy()
+        self._written = None
         there = self._there
         there.rebuild(state, moving, dim)
         painter = self._painter()
@@ -304,6 +310,40 @@ class Layers:
             self._draw_cell(painter, cell)
         painter.end()
 
+    def write(self, words: Words) -> bool:
+        """Have these words in the still picture, where no token stands; they mostly stay for some
+        frames. False where that cannot be: then they are to be drawn over it."""
+        rooms, backdrop = self._word_rooms, self.backdrop
+        if not rooms or words.nobody or isinstance(backdrop, QPicture):
+            return False
+        if words != self._written:
+            self._written = words
+            painter = self._painter()
+            region = QRegion()
+            for room in rooms:
+                painter.drawPixmap(room, backdrop, room)
+                region += room
+            painter.setClipRegion(region)
+            painter.scale(self.ratio, self.ratio)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            header.draw(painter, self.geometry, self._theme, self._font, words)
+            painter.end()
+        return True
+
+    def _rooms_of_words(self) -> list[QRect]:
+        """The device pixels where words are; none if a token may stand there, too."""
+        ratio = self.ratio
+        rooms = [
+            QRectF(rect.topLeft() * ratio, rect.size() * ratio).toAlignedRect()
+            for rect in header.rooms(self.geometry)
+        ]
+        for zone, grid in self.geometry.grids.items():
+            ends = self._rect(zone << SEAT_BITS), self._rect(zone << SEAT_BITS | grid.cells - 1)
+            right = self._rect(zone << SEAT_BITS | min(grid.columns, grid.cells) - 1)
+            if any(ends[0].united(ends[1]).united(right).intersects(room) for room in rooms):
+                return []
+        return rooms
+
     def draw_still(self, painter: QPainter) -> None:
         """Draw the still picture, in logical pixels."""
         still, size = self.still, self.geometry.layout
@@ -315,6 +355,7 @@ class Layers:
     def _painter(self) -> QPainter:
         painter = QPainter(self.still)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.tokens.as_shapes)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # As the stage.
         return painter
 
     def _rect(self, cell: int) -> QRect:
@@ -344,7 +385,7 @@ class Layers:
             painter.fillRect(rect, _faint(self._shades[zone], self._alpha(cell)))
         if zone == Zone.INSIDE:
             for rect, cell in self._runs(zone, there.closed):
-                painter.fillRect(rect, _faint(self._bad, self._closed_alpha(cell)))
+                painter.fillRect(rect, _faint(self._theme.bad, self._closed_alpha(cell)))
 
     def _runs(self, zone: int, counts: Mapping[int, int]) -> Iterator[tuple[QRect, int]]:
         """The cells with something in them, each with its rectangle: or as many of a row as look
@@ -390,7 +431,9 @@ class Layers:
                 shade = _faint(self._shades[zone], self._alpha(cell))
                 painter.fillRect(self._rect(cell), shade)
             if zone == Zone.INSIDE and there.closed[cell]:
-                painter.fillRect(self._rect(cell), _faint(self._bad, self._closed_alpha(cell)))
+                painter.fillRect(
+                    self._rect(cell), _faint(self._theme.bad, self._closed_alpha(cell))
+                )
             return
         owners, locks = there.owners.get(cell, ()), there.locks.get(cell)
         x, y = self.centre(cell)

@@ -290,9 +290,11 @@ class Picture:
         """Draw the moment that the picture was brought up to, in logical pixels; `t` is what is
         told, while tokens are on their ways where `bring` left them."""
         layers, geometry, theme = self.layers, self.geometry, self.style.theme
+        written = layers.write(words)
         layers.draw_still(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        header.draw(painter, geometry, theme, self.style.font, words)
+        if not written:
+            header.draw(painter, geometry, theme, self.style.font, words)
         self.arrivals.draw(painter, state, layers, self.moving)
         if state.many:
             self._draw_of_program(painter, state, log)

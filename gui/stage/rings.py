@@ -54,6 +54,7 @@ class Rings:
         self._reach = reach
         self._radius = 0.0
         self._pens = [QPen(QColor(outline_colour(k, theme))) for k in range(len(WORKERS))]
+        self._round_pens = [QPen(pen) for pen in self._pens]
         self._trough = QPen(QColor(theme.ring))
         self._texts: dict[int, Sprite] = {}
         self._rings: dict[tuple[int, int], Sprite] = {}
@@ -64,9 +65,11 @@ class Rings:
         self._radius = radius
         self._texts.clear()
         self._rings.clear()
-        for pen in (self._trough, *self._pens):
+        for pen in (self._trough, *self._pens, *self._round_pens):
             pen.setWidthF(max(2.0, 0.14 * radius) * min(1.4, self._reach.lines))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        for pen in self._round_pens:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
 
     @property
     def _steps(self) -> int:
@@ -171,10 +174,8 @@ class Rings:
         colour: int,
         fades: bool,
     ) -> None:
-        pen = QPen(self._pens[colour])
-        if not fades:  # a round end reaches over the ring, which shows through
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        # A round end reaches over the ring, which shows through.
+        painter.setPen((self._pens if fades else self._round_pens)[colour])
         first = _TURN * step // self._steps
         span = max(1, round(_TURN * share) - first)
         around = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)

@@ -59,7 +59,7 @@ class Body(QWidget):
         self._widened: list[int] = []
         self._left: QWidget | None = None
         """The field that has given the focus away."""
-        self.controls = Controls()
+        self.controls = Controls(whole=False)
         self.stage = Stage()
         self.views = StageAndMap(self.stage)
         self.sentence = Sentence()
@@ -102,6 +102,7 @@ class Body(QWidget):
         from gui.findings.strip import Findings
         from gui.resources_map.strip import Resources
 
+        self.controls.complete()
         self._menu_button.setMenu(menu)
         self.resources = Resources()
         self.views.set_cards(self.resources)

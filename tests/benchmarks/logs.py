@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from core.log.recording import read, write
+from core.log.recording import Parts, opened, write
 from core.protocol.events import Event, header_of
 from core.scenario.settings import Backend, Scenario
 from core.state.history import History, spacing
@@ -55,12 +55,14 @@ def longest_seek(history: History, jumps: int, choose: random.Random) -> float:
 def load(path: Path) -> float:
     """Seconds to read a recording and to know all of its states."""
     began = time.perf_counter()
-    recording = read(path)
-    history = History(recording.scenario)
-    history.extend(recording.events)
+    with opened(path) as file:
+        parts = Parts(file, path.name)
+        history = History(parts.scenario)
+        for batch in parts:
+            history.extend(batch)
     took = time.perf_counter() - began
-    if recording.damage is not None or history.now.position != len(recording.events):
-        raise RuntimeError(f"not read to its end: {recording.damage}")
+    if parts.damage is not None or history.now.position != len(history.log):
+        raise RuntimeError(f"not read to its end: {parts.damage}")
     return took
 
 

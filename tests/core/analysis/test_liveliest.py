@@ -38,8 +38,16 @@ def used(*resources: int, t: int = 2 * S) -> list[Event]:
     ],
 )
 def test_what_is_used_is_shown(events: list[Event], shown: int, best: int) -> None:
-    assert liveliest(state_after(Scenario(), events, many=True), shown) == best
+    state = state_after(Scenario(), events, many=True)
+    assert liveliest(state, shown, state.t) == best
+
+
+def test_time_goes_on_while_nothing_happens() -> None:
+    state = state_after(Scenario(), used(1, t=1), many=True)
+    assert [liveliest(state, 0, t) for t in (1, S - 1, S)] == [0, 0, 1]
 
 
 def test_before_anything_is_made() -> None:
-    assert liveliest(state_after(Scenario(), [Event(2 * S, Kind.STARTED)], many=True), 0) == 0
+    assert (
+        liveliest(state_after(Scenario(), [Event(2 * S, Kind.STARTED)], many=True), 0, 2 * S) == 0
+    )

@@ -34,13 +34,21 @@ PROGRAMS = {
         print("over")
         """,
     "what is ours is gone": """
-        import multiprocessing, os, shutil
+        import multiprocessing, os, shutil, time
         def child():
             use()
             with threading.Lock():
                 print("child", flush=True)
+        def is_seen(folder):  # The lab notes in the ring what it has read.
+            (ring,) = (name for name in os.listdir(folder) if name.startswith("ring-"))
+            with open(os.path.join(folder, ring), "rb") as file:
+                return any(file.read(72)[64:])
         if __name__ == "__main__":
-            shutil.rmtree(os.environ.get("SEMLAB_WATCH", "nowhere"), ignore_errors=True)
+            folder = os.environ.get("SEMLAB_WATCH")
+            if folder:
+                while not is_seen(folder):
+                    time.sleep(0.001)
+                shutil.rmtree(folder)
             for method in ("fork", "spawn"):
                 process = multiprocessing.get_context(method).Process(target=child)
                 process.start()

@@ -74,6 +74,31 @@ def test_a_restored_state_is_the_saved_one(events: list[Event], crowd: bool, man
         assert everything(state) == told[-1]
 
 
+WHO = st.lists(st.sampled_from([0, 1, 2, 3, 4, 5, 6, 7, 40]), max_size=12)
+
+
+@given(WHO, st.booleans(), random_logs)
+def test_workers_that_begin_together_are_the_same_as_one_after_the_other(
+    who: list[int], crowd: bool, before: list[Event]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        tiny(patch, crowd)
+        t = before[-1].t if before else 0
+        next_ = max((event.worker for event in before), default=-1) + 1
+        new = [Event(t + worker, Kind.SPAWNED, worker) for worker in range(next_, next_ + 9)]
+        again = [Event(t + 20, Kind.SPAWNED, worker) for worker in who]
+        log = Log()
+        log.extend(
+            [*before, *new, *again, *(Event(t + 30, Kind.SPAWNED, next_ + 9 + k) for k in who)]
+        )
+        together, apart = State(Scenario()), State(Scenario())
+        together.advance(log, len(before))
+        together.advance(log, len(log))
+        for stop in range(1, len(log) + 1):
+            apart.advance(log, stop)
+        assert everything(together) == everything(apart)
+
+
 def test_what_has_not_changed_is_shared() -> None:
     scenario = Scenario(workers=5_000)
     born = [Event(0, Kind.SPAWNED, worker) for worker in range(5_000)]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.protocol.events import Event, Kind
@@ -382,6 +382,7 @@ def test_each_kind_has_its_reason() -> None:
     scenarios(), st.booleans(),
     st.lists(st.tuples(st.integers(0, 127), st.sampled_from(FaultKind)), min_size=1, max_size=60),
 )  # fmt: skip
+@example(Scenario(backend=Backend.CLUSTER), False, [(0, FaultKind.SCHEDULER_GONE)])
 def test_every_mistake_in_every_scenario_has_a_program(
     made: Scenario, bounded: bool, faults: list[Mistake]
 ) -> None:

@@ -427,3 +427,19 @@ def test_what_stops_the_watching_says_so_while_there_is_room(
     assert stop.text() in ("", "Stop watching")
     assert bool(stop.text()) or width < 1_280
     assert stop.accessibleName() == "Stop watching"
+
+
+def test_what_more_opens_is_made_when_it_is_needed(qtbot: QtBot) -> None:
+    controls = Controls(whole=False)
+    qtbot.addWidget(controls)
+    what = Scenario().but(rounds=5, gap="1-3", seed=7, bounded=True, work="compute")
+    controls.set_scenario(what)
+    controls.set_phase(True, True)
+    controls.set_phase(False, True)
+    assert controls.findChild(QWidget, "more-panel") is None
+    controls.complete()
+    assert controls.findChild(QWidget, "more-panel") is not None
+    assert controls.scenario() == what
+    with qtbot.waitSignal(controls.scenario_changed):
+        controls.findChild(QWidget, "rounds").setValue(6)
+    assert controls.scenario() == what.but(rounds=6)

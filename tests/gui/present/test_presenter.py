@@ -109,7 +109,7 @@ def test_what_matters_is_large(qtbot: QtBot, window: MainWindow, size: tuple[int
         presenter.grab()
     unit = size[1] / 1080
     sentence = presenter.sentence.fontInfo().pixelSize()
-    drawn = [one for one in painted if one.where == "gui.stage.widget"]
+    drawn = [one for one in painted if one.where == "gui.stage.layers"]
     counts = [one.pixels for one in drawn if one.text in ("0", "0 / 2")]
     assert sentence >= max(24, 28 * unit)
     assert len(counts) == 3

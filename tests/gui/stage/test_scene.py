@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -74,6 +75,27 @@ def test_a_kept_up_picture_is_the_same_as_a_new_one(qtbot: QtBot, backend: str) 
     events = run(7, 2, rounds=2)
     what = of(backend=backend, workers=7, limit=2, rounds=2)
     compare(qtbot, what, events, moments(log_of(events))[::2])
+
+
+def test_words_are_painted_only_when_they_change(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[header.Words] = []
+    draw = header.draw
+
+    def noted(painter: QPainter, *rest: Any) -> None:
+        painted.append(rest[-1])
+        draw(painter, *rest)
+
+    monkeypatch.setattr(header, "draw", noted)
+    what, log = of(workers=7, limit=2), log_of(run(7, 2))
+    stage = fresh(qtbot)
+    times = [t + later for t in sorted(set(log.t)) for later in (0, TRAVEL // 3, TRAVEL // 2)]
+    for t in sorted(times):
+        stage.show_moment(at(what, log, t), log, t)
+        stage.grab()
+    assert all(one != other for one, other in pairwise(painted))
+    assert 5 < len(painted) < len(times)
 
 
 def test_so_it_is_with_faults_and_changes(qtbot: QtBot) -> None:
