@@ -80,23 +80,30 @@ NO_ROOM = QT_TRANSLATE_NOOP(
 
 _BEGIN = """\
 try:
-    import os
-    _ours = str(os.getpid()) + "-"
-    if any(_name.startswith(_ours) for _name in os.listdir(os.path.join({home!r}, "requests"))):
-        import sys
-        _name = os.path.join({home!r}, {name!r})
-        _begin = getattr(sys.modules.get("_semlab_probe"), "begin", None)
-        if _begin is None or _begin.__code__.co_filename != _name:
-            _space = {{"__file__": _name, "__name__": "_semlab_attach"}}
-            with open(_name, "rb") as _file:
-                exec(compile(_file.read(), _name, "exec"), _space)
-            _begin = _space["begin"]
-        _begin({home!r})
+    import sys
+    _trace, _profile = sys.gettrace(), sys.getprofile()
+    sys.settrace(None) if _trace is not None else None
+    sys.setprofile(None) if _profile is not None else None
+    try:
+        import os
+        _ours = str(os.getpid()) + "-"
+        if any(_name.startswith(_ours) for _name in os.listdir(os.path.join({home!r}, "requests"))):
+            _name = os.path.join({home!r}, {name!r})
+            _begin = getattr(sys.modules.get("_semlab_probe"), "begin", None)
+            if _begin is None or _begin.__code__.co_filename != _name:
+                _space = {{"__file__": _name, "__name__": "_semlab_attach"}}
+                with open(_name, "rb") as _file:
+                    exec(compile(_file.read(), _name, "exec"), _space)
+                _begin = _space["begin"]
+            _begin({home!r})
+    finally:
+        sys.setprofile(_profile) if _profile is not None else None
+        sys.settrace(_trace) if _trace is not None else None
 except BaseException:
     pass
 """
 """What the process runs. It is told no file's name there, and may come to it when nobody asks any
-more: then it does nothing."""
+more: then it does nothing. A function that traces or profiles is told hardly anything of it."""
 
 _ASK = "import sys; sys.remote_exec(int(sys.argv[1]), sys.argv[2])"
 
