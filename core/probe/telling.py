@@ -21,6 +21,9 @@ class Teller(object):
         self._probe = probe
         self._tasks = {id(task): task for task in tasks}
         self._waits, self._codes = {}, {}
+        self._t = None
+        """The moment of which all is told: who has the same time as what it has or waits for has
+        been there since before."""
         self.untold = 0
         """How many wait of whom that is not told."""
 
@@ -123,8 +126,9 @@ class Teller(object):
         site = 0
         if frame is not None:
             site = self._place(frame, line) if line else probe._site(frame)
-        t = probe._clock()
-        slot = probe._any_slot()
+        if self._t is None:
+            self._t = probe._clock()
+        t, slot = self._t, probe._any_slot()
         value = probe._integer(value)
         probe._pack(probe._ring, slot, t, value, record.known, worker, site, 1, kind)
 
