@@ -47,17 +47,18 @@ class Owners(object):
         # What leads to the objects: an id, and for each object its place in `found`, what a holder's
         # name for it is followed by, and its name where the holder is a namespace.
         level = {id(one.thing): [(at, "", "")] for at, one in enumerate(found)}
-        seen = set(level)
+        seen = {(id(one.thing), at) for at, one in enumerate(found)}
         for _ in range(DEEPEST):
             above = {}
             objects += self._spaces
             self._spaces = []
             for holder in _holders(objects, level):
-                if id(holder) not in seen:
-                    ways = self._look(found, holder, level)
-                    if ways:
-                        seen.add(id(holder))
-                        above[id(holder)] = ways
+                ways = self._look(found, holder, level) or ()
+                # Each object leads to a holder once; others may do so by a longer way.
+                ways = [way for way in ways if (id(holder), way[0]) not in seen]
+                if ways:
+                    seen.update((id(holder), way[0]) for way in ways)
+                    above[id(holder)] = ways
             level = above
             if not level or all(one.name for one in found):
                 return
@@ -106,10 +107,13 @@ class Owners(object):
         module = foreign.module(holder)
         if not self.is_own(module):
             return
-        for key, value in list(foreign.class_space(holder).items()):
-            for at, suffix, _ in level.get(id(value), ()) if type(key) is str else ():
-                name = "%s.%s%s" % (foreign.name(holder), _plain(key, [holder]), suffix)
-                _give(found[at], name, module, foreign.qualname(holder))
+        # Between the class and its attributes there is a dictionary.
+        spaces = [one for one in gc.get_referents(holder) if type(one) is dict]
+        for space in spaces:
+            for at, _, key in level.get(id(space), ()):
+                if key.partition("[")[0] in foreign.class_space(holder):
+                    name = "%s.%s" % (foreign.name(holder), _plain(key, [holder]))
+                    _give(found[at], name, module, foreign.qualname(holder))
 
     def _name_closure(self, found, holder, level):
         code = holder.__code__

@@ -186,7 +186,11 @@ def value(node, frame):
     if kind == "Subscript":
         whose = value(node.value, frame)
         place = node.slice
+        minus = type(place).__name__ == "UnaryOp" and type(place.op).__name__ == "USub"
+        place = place.operand if minus else place
         place = place.value if type(place).__name__ == "Constant" else value(place, frame)
+        if minus:
+            place = -place if type(place) is int else None
         if type(whose) in (dict, list, tuple) and type(place) in (int, str):
             try:
                 return whose[place]

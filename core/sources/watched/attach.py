@@ -170,7 +170,7 @@ def attach(pid: int, program: Program, folder: Folder) -> Attached:
         raise LaunchError(TOO_OLD, pid=pid, version=".".join(map(str, version)))
     script = script_of()
     home = script.parent
-    if running is not None and not running.sees(home):
+    if running is not None and not (running.sees(home) and running.sees(folder.path)):
         raise LaunchError(ELSEWHERE, pid=pid)
     end = -1
     with contextlib.suppress(OSError, AttributeError):  # Of a process that is gone.
