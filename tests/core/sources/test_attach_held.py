@@ -183,7 +183,12 @@ def test_what_is_remarked_is_told_at_once(tmp_path: Path, monkeypatch: pytest.Mo
     with started(BLOCKED, tmp_path, monkeypatch) as program, watched(program) as told:
         out = io.StringIO()
         teller = Teller(told.run, Wishes(text=True), out)
-        program.wait_for(lambda: (teller.look(True), out.getvalue())[1])
+
+        def said() -> str:
+            teller.look(True)
+            return out.getvalue()
+
+        program.wait_for(said)
         assert out.getvalue() == (
             f"semaphore-lab: Process {program.pid} cannot be watched yet: its main thread is "
             "blocked, or runs no Python code.\n"

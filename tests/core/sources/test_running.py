@@ -56,7 +56,12 @@ def test_we_are_not_listed() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux numbers threads as processes")
 def test_a_thread_is_no_process() -> None:
     over, begun = threading.Event(), threading.Event()
-    thread = threading.Thread(target=lambda: (begun.set(), over.wait()))
+
+    def wait() -> None:
+        begun.set()
+        over.wait()
+
+    thread = threading.Thread(target=wait)
     thread.start()
     begun.wait()
     assert thread.native_id is not None
