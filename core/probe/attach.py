@@ -195,6 +195,9 @@ def _is_awaited(probe, folder):
 def _attach(home, folder, options, own):
     import threading
 
+    sleep = getattr(sys.modules.get("time"), "sleep", len)
+    if type(sleep) is not type(len) and ("gevent" in sys.modules or "eventlet" in sys.modules):
+        raise RuntimeError("greenlets")  # They would wait in the place of a thread.
     _load_others(home)
     probe, again = _load(home)
     if not _is_awaited(probe, folder):

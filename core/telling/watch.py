@@ -175,6 +175,8 @@ class Teller:
         self.history = History(run.header.scenario, many=True)
         self.kept = Kept(wishes.manner.kept)
         self._told: set[tuple[str, object]] = set()
+        ran = run.header.program
+        self._attached = ran is not None and bool(ran.pid)
         self._remarked: set[str] = set()
         self._looked = 0.0
         self._stuck_since: float | None = None
@@ -204,7 +206,7 @@ class Teller:
     def look(self, idle: bool) -> None:
         """Tell of findings, now and then."""
         now = time.monotonic()
-        if self._wanted and isinstance(self._run.process, Attached):
+        if self._wanted and self._attached:
             self._remark()  # It may never let itself be watched, nor end.
         if not self._wanted or self._ended_it or (not idle and now - self._looked < OFTEN):
             return

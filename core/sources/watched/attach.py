@@ -71,6 +71,11 @@ INTERPRETERS = QT_TRANSLATE_NOOP(
     "Process {pid} has several interpreters: as long as there is another, the main one cannot be "
     "asked.",
 )
+GREENLETS = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} has greenlets in the place of threads. Start it with semaphore-lab watch "
+    "instead.",
+)
 TOOLS = QT_TRANSLATE_NOOP(
     "core", "Process {pid} cannot be watched: too many other tools monitor it."
 )
@@ -248,6 +253,7 @@ _REASONS = {
     "room": NO_ROOM,
     "interpreter": INTERPRETERS,
     "tools": TOOLS,
+    "greenlets": GREENLETS,
 }
 
 

@@ -259,3 +259,23 @@ def test_nothing_is_kept_of_earlier_labs(tmp_path: Path, monkeypatch: pytest.Mon
             assert len(set(re.findall(r"semaphore-lab-watch-\S+/\S+", maps.read_text()))) == 2
             fds = [str(one.readlink()) for one in Path(f"/proc/{program.pid}/fd").iterdir()]
             assert not [one for one in fds if "semaphore-lab" in one]
+
+
+GREEN = """
+import threading, types
+gate = threading.Semaphore(1)
+sleep = time.sleep
+sys.modules["gevent"] = types.ModuleType("gevent")
+time.sleep = lambda seconds: sleep(seconds)
+rest()
+"""
+
+
+@needs_314
+def test_greenlets_in_the_place_of_threads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the probe is put into such a program: its sleep is another's."""
+    with started(GREEN, tmp_path, monkeypatch) as program:
+        assert failure(program.pid) == (
+            f"Process {program.pid} has greenlets in the place of threads. Start it with "
+            "semaphore-lab watch instead."
+        )
