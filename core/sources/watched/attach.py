@@ -94,13 +94,13 @@ try:
         _ours = str(os.getpid()) + "-"
         if any(_name.startswith(_ours) for _name in os.listdir(os.path.join({home!r}, "requests"))):
             _name = os.path.join({home!r}, {name!r})
-            _begin = getattr(sys.modules.get("_semlab_probe"), "begin", None)
-            if _begin is None or _begin.__code__.co_filename != _name:
+            _semlab_begin = getattr(sys.modules.get("_semlab_probe"), "begin", None)
+            if _semlab_begin is None or _semlab_begin.__code__.co_filename != _name:
                 _space = {{"__file__": _name, "__name__": "_semlab_attach"}}
                 with open(_name, "rb") as _file:
                     exec(compile(_file.read(), _name, "exec"), _space)
-                _begin = _space["begin"]
-            _begin({home!r})
+                _semlab_begin = _space["begin"]
+            _semlab_begin({home!r})
     finally:
         sys.setprofile(_profile) if _profile is not None else None
         sys.settrace(_trace) if _trace is not None else None

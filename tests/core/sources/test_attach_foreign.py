@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.sources.attaching import LONGEST, needs_any, started, watched
+from tests.core.sources.attaching import LONGEST, needs_314, started, watched
 
 TOUCHY = """
 import asyncio, threading, types
@@ -214,7 +214,7 @@ os._exit(0)
 """
 
 
-@needs_any
+@needs_314
 def test_nothing_of_the_program_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Classes, objects, modules, counts, tasks and namespaces that notice every look at them."""
     with started(TOUCHY, tmp_path, monkeypatch) as program, watched(program) as told:
