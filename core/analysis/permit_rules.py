@@ -112,6 +112,8 @@ def nobody_left(now: Now) -> Said | None:
     stuck, quiet = blocked(state), still >= LONG
     if not stuck and quiet:
         stuck = _with_onlookers(state)
+    if any(ledger.about.found for ledger in state.ledgers.values()):
+        return None  # It ran before: there may be others, who have done nothing since.
     pools = [one for one, ledger in state.ledgers.items() if ledger.about.type == "executor"]
     if any(pool in stuck.values() for pool in pools) and not (quiet and len(pools) == 1):
         return None  # Threads of a pool may work that nothing is known of.

@@ -15,183 +15,18 @@ import os
 import sys
 
 MOST = 1000
-"""Objects that are taken over, and threads or tasks of which it is told that they wait."""
+"""Objects that are taken over."""
 
 LONGEST = 3000000000
 """Nanoseconds that are waited for a moment at which no thread is telling something."""
 
+AWAITED = 60000000000
+"""Nanoseconds without a sign of life after which the lab that asks is taken to be gone."""
+
 STILL = 0.2
 """Seconds for which another thread is not let in unless this one waits."""
 
-_found = _owners = _statements = None  # More files of ours, from when they are needed.
-
-
-# --- Telling ----------------------------------------------------------------------------------
-
-
-class _Teller(object):
-    """Tells the lab of what was found, as the probe tells of what it sees."""
-
-    def __init__(self, probe):
-        self._probe = probe
-        self._waits = {}
-
-    def worker(self, who):
-        """The number of a thread or a task."""
-        probe = self._probe
-        kind, which = who
-        if kind == "task":
-            return probe._number_task(which)
-        if which == probe._ident():
-            return probe._thread_worker()
-        known = probe._numbers.get(which, probe._given.get(which))
-        if known is None:
-            known = probe._given[which] = probe._workers()
-            thread = sys.modules["threading"]._active.get(which)
-            probe._tell_thread(known, which, getattr(thread, "native_id", None) or which)
-        return known
-
-    def tell_workers(self, tasks):
-        """Tell another lab of those that an earlier one knows."""
-        probe = self._probe
-        for ident, worker in {**probe._given, **probe._numbers}.items():
-            thread = sys.modules["threading"]._active.get(ident)
-            probe._tell_thread(worker, ident, getattr(thread, "native_id", None) or ident)
-        for task in tasks:
-            if hasattr(task, "_semlab") and not task.done():
-                probe._tell_task(task, task._semlab, probe._thread_worker())
-
-    def tell(self, one):
-        """Begin to watch an object."""
-        probe = self._probe
-        thing, kind = one.thing, one.kind
-        free = _found.free(thing, kind)
-        record = getattr(thing, "_semlab", None)
-        if record is None:
-            record = probe._Record(kind, probe._resources(), "", free if free >= 0 else -1)
-            if kind.endswith("Semaphore"):
-                record.value = probe._reader(thing)
-            from _weakref import ref
-
-            probe._live[id(record)] = ref(record)
-        one.record = record
-        free += sum(wait.took for wait in one.waiters) + one.coming
-        probe._say(
-            (
-                ("d", "resource"),
-                ("found", 1),
-                ("r", record.known),
-                ("k", kind),
-                ("c", "Lock" if kind == "threading.Lock" else type(thing).__qualname__),
-                ("i", probe._integer(free)),
-                ("h", len({repr(who) for who, _, _ in one.holders})),
-                ("w", probe._integer(_found.first(thing, kind))),
-                ("b", int("Bounded" in kind or kind.endswith("Lock"))),
-                ("n", one.name),
-                ("f", one.owner or ""),
-                ("q", one.scope),
-            )
-        )
-        self._pack(record, free, probe._thread_worker(), None, probe.CREATED)
-        for who, frame, line in one.holders:
-            self._pack(record, free, self.worker(who), frame, probe.ENTERED, line)
-        for wait in one.waiters[:MOST]:
-            self._pack(record, -1, self.worker(wait.who), wait.place, probe.WAITING)
-            if hasattr(thing, "__dict__"):
-                self._waits[id(wait.frame)] = wait
-        if hasattr(thing, "__dict__"):
-            thing._semlab = record
-        else:
-            probe._kept.append(record)
-
-    def _pack(self, record, value, worker, frame, kind, line=0):
-        probe = self._probe
-        site = 0
-        if frame is not None:
-            site = self._place(frame, line) if line else probe._site(frame)
-        t = probe._clock()
-        slot = probe._any_slot()
-        value = probe._integer(value)
-        probe._pack(probe._ring, slot, t, value, record.known, worker, site, 1, kind)
-
-    def _place(self, frame, line):
-        """The number of a line of a frame other than the one that runs."""
-        probe, code = self._probe, frame.f_code
-        key = (id(code), -line)
-        number = probe._sites.get(key)
-        if number is None:
-            number = probe._sites[key] = probe._site_numbers()
-            probe._kept.append(code)
-            where = (("f", code.co_filename), ("l", line), ("q", code.co_qualname))
-            probe._say((("d", "site"), ("s", number), *where))
-        return number
-
-    def follow(self):
-        """Have told how each of these calls ends, which the patched methods know nothing of."""
-        probe = self._probe
-        waits = {key: wait for key, wait in self._waits.items() if not wait.told}
-        if probe._unfollow is not None:  # Of an earlier lab's.
-            probe._unfollow()
-        if waits:
-            _Following(probe, waits)
-
-
-class _Following(object):
-    """Tells how calls end that began before."""
-
-    def __init__(self, probe, waits):
-        monitoring = sys.monitoring
-        tool = next((one for one in (3, 4, 2, 0, 1) if monitoring.get_tool(one) is None), None)
-        if tool is None:
-            raise RuntimeError("no room beside other tools that monitor the program")
-        self._probe, self._waits, self._tool = probe, waits, tool
-        self._codes = {wait.frame.f_code for wait in waits.values()}
-        events = monitoring.events
-        monitoring.use_tool_id(tool, "semaphore-lab")
-        monitoring.register_callback(tool, events.PY_RETURN, self._returned)
-        monitoring.register_callback(tool, events.PY_UNWIND, self._raised)
-        for code in self._codes:
-            monitoring.set_local_events(tool, code, events.PY_RETURN)
-        monitoring.set_events(tool, events.PY_UNWIND)  # There is no such event of one code only.
-        probe._unfollow = self.stop
-
-    def stop(self):
-        """Tell nothing more."""
-        monitoring, self._probe._unfollow = sys.monitoring, None
-        self._waits.clear()
-        for code in self._codes:
-            monitoring.set_local_events(self._tool, code, 0)
-        monitoring.set_events(self._tool, 0)
-        monitoring.free_tool_id(self._tool)
-
-    def _returned(self, code, offset, value):
-        try:
-            probe = self._probe
-            self._ended(sys._getframe(1), probe.TIMED_OUT if value is False else probe.ACQUIRED)
-        except Exception:
-            pass
-
-    def _raised(self, code, offset, problem):
-        try:
-            if code in self._codes:
-                over = type(problem).__name__ in self._probe._BROKEN
-                outcome = self._probe.TIMED_OUT if over else self._probe.CANCELLED
-                self._ended(sys._getframe(1), outcome)
-        except Exception:
-            pass
-
-    def _ended(self, frame, outcome):
-        wait = self._waits.pop(id(frame), None)
-        if wait is None or wait.frame is not frame:
-            return
-        one, probe = wait.found, self._probe
-        task = one.kind.startswith("asyncio.")
-        free = _found.free(one.thing, one.kind)
-        turn = probe._turn if task else 1
-        place = wait.place if wait.place is not frame else None
-        probe._note(outcome, one.record, free, turn, place, probe._clock(), task)
-        if not self._waits:
-            self.stop()
+_foreign = _found = _owners = _statements = _telling = None  # More files of ours, once needed.
 
 
 def _end_threads(probe):
@@ -222,44 +57,53 @@ def _rename_locks(probe, before):
     threading = sys.modules["threading"]
     owners = _owners.Owners(probe)
     for module in list(sys.modules.values()):
-        if not owners.is_own(getattr(module, "__name__", "")):
+        space = _foreign.space(module)
+        name = None if space is None else space.get("__name__")
+        if type(name) is not str or not owners.is_own(name):
             continue
-        for key, value in list(vars(module).items()):
+        for key, value in list(space.items()):
             for old, new in zip(before, (threading.Lock, threading.RLock)):
                 if value is old and old is not new:
-                    vars(module)[key] = new
+                    space[key] = new
 
 
 def _watch(probe, change):
     # Long, as it is one thing after another.
+    raw = {id(type(probe._thread.allocate_lock())): "threading.Lock"}
+    raw[id(type(probe._thread.RLock()))] = "threading.RLock"
+    wanted = {**_found.kinds(probe), **raw}
     tasks_of = getattr(sys.modules.get("asyncio"), "Task", None)
-    raw = {type(probe._thread.allocate_lock()): "threading.Lock"}
-    raw[type(probe._thread.RLock())] = "threading.RLock"
-    kinds = _found.Kinds(_found.kinds(probe), tasks_of, raw)
+    if tasks_of is not None:
+        wanted[id(tasks_of)] = "task"
     objects = gc.get_objects()
+    ids, classes = _foreign.classes(objects)
+    kinds = _found.of_interest(classes, wanted)
     found, tasks, locks = [], [], []
-    for thing in [thing for thing in objects if kinds[type(thing)] is not None]:
-        kind = kinds[type(thing)]
+    for thing, key in zip(objects, ids):
+        if key not in kinds:
+            continue
+        kind = kinds[key]
         if kind == "task":
             tasks.append(thing)
-        elif type(thing) in raw:
+        elif key in raw:
             locks.append(_found.Found(thing, kind))
-        elif hasattr(thing, "__dict__"):
+        elif _foreign.space(thing) is not None:
             found.append(_found.Found(thing, kind))
     if "locks" not in probe._options:
         locks = []
-    frames = [frame for top in sys._current_frames().values() for frame in _found.stack(top)]
-    frames += [frame for task in tasks if not task.done() for frame in _found.chain(task)]
-    _owners.Owners(probe).name(found + locks, frames, objects)
-    del objects, thing
+    frames = [frame for frames in _found.stacks().values() for frame in frames]
+    frames += [frame for task in tasks if not _found.is_over(task) for frame in _found.chain(task)]
+    _owners.Owners(probe).name(found + locks, frames, objects, ids, classes)
+    del objects, thing, ids, classes
     everything = "all" in probe._options
     found = [one for one in found if one.name or everything or _is_watched(one.thing)]
     locks = [one for one in locks if one.name]
-    scan = _found.Scan(probe, _statements, found[:MOST], locks, tasks)
+    scan = _found.Scan(probe, _statements, found, locks, tasks)
     scan.look()  # Reads the files.
-    teller = _Teller(probe)
+    teller = _telling.Teller(probe, tasks)
     interval = sys.getswitchinterval()
     deadline = probe._real_clock() + LONGEST
+    replaced = ()
     try:
         while True:
             sys.setswitchinterval(STILL)
@@ -270,36 +114,49 @@ def _watch(probe, change):
             sys.setswitchinterval(interval)
             probe._sleep(0.001)
         if change is not None:
-            probe.change_to(*change)
-            teller.tell_workers(tasks)
+            replaced = probe.change_to(*change)
+            teller.tell_workers()
         stuck = scan.stuck()
+        found.sort(key=lambda one: not (one.waiters or one.holders))  # Else as they were made.
         for one in found[:MOST] + stuck:
             teller.tell(one)
         teller.follow()
     finally:
         sys.setswitchinterval(interval)
+    del replaced  # Now, as this asks the system, and lets others in.
     for one in found + locks:
         one.waiters, one.holders = [], []  # Else they keep frames, and what these have.
     names = sorted({one.name for one in locks if one not in stuck})
     if names:
         probe._say((("d", "before"), ("n", len(names)), ("names", names[:5])))
-    if len(found) > MOST:
-        probe._trouble("attach", RuntimeError("%d more objects" % (len(found) - MOST)))
+    for what, count in (("objects", len(found) - MOST), ("waiters", teller.untold)):
+        if count > 0:
+            probe._say((("d", "more"), ("what", what), ("n", count)))
 
 
 def _is_watched(thing):
-    return getattr(thing, "_semlab", None) is not None
+    return _foreign.get(thing, "_semlab") is not None
 
 
 def _module(home, name):
     """A file of ours, loaded where the program does not find it."""
-    from importlib.machinery import SourceFileLoader
-
     path = os.path.join(home, name + ".py")
     module = type(sys)("_semlab_" + name)
     module.__file__ = path
-    exec(SourceFileLoader(name, path).get_code(name), module.__dict__)
+    # Nothing is imported: the program may have a file of the same name.
+    loader = sys.modules["_frozen_importlib_external"].SourceFileLoader(name, path)
+    exec(loader.get_code(name), module.__dict__)
     return module
+
+
+def _opmap():
+    """The numbers of instructions."""
+    try:
+        return _module(os.path.dirname(os.__file__), "_opcode_metadata").opmap
+    except OSError:
+        import opcode  # Of an older Python, or one whose library is in an archive.
+
+        return opcode.opmap
 
 
 def _load(home):
@@ -310,18 +167,45 @@ def _load(home):
     probe = _module(home, "probe")
     hidden = sys.modules["_semlab_probe"] = type(sys)("_semlab_probe")
     hidden.probe = probe
+    hidden.begin = begin  # For the next time, or each would leave a copy of all this.
     return probe, False
+
+
+def _load_others(home):
+    global _foreign, _found, _owners, _statements, _telling
+    if _foreign is None:
+        foreign = _module(home, "foreign")
+        foreign.opmap = _opmap()
+        _found, _owners = _module(home, "found"), _module(home, "owners")
+        _statements, _telling = _module(home, "statements"), _module(home, "telling")
+        _telling.found = _found
+        for one in (_found, _owners, _statements, _telling):
+            one.foreign = foreign
+        _foreign = foreign
+
+
+def _is_awaited(probe, folder):
+    """Whether the lab lives that asks: a killed one leaves its request and its folder."""
+    with open(os.path.join(folder, "control"), "rb") as file:
+        control = file.read(probe.HEARTBEAT + probe.COUNTER.size)
+    beat = probe.COUNTER.unpack_from(control, probe.HEARTBEAT)[0]
+    return probe._real_clock() - beat < AWAITED
 
 
 def _attach(home, folder, options, own):
     import threading
 
-    global _found, _owners, _statements
-    _found, _owners = _module(home, "found"), _module(home, "owners")
-    _statements = _module(home, "statements")
+    sleep = getattr(sys.modules.get("time"), "sleep", len)
+    if type(sleep) is not type(len) and ("gevent" in sys.modules or "eventlet" in sys.modules):
+        raise RuntimeError("greenlets")  # They would wait in the place of a thread.
+    _load_others(home)
     probe, again = _load(home)
-    if not probe._is_main_interpreter():
+    if not _is_awaited(probe, folder):
         return
+    if not probe._is_main_interpreter():
+        raise RuntimeError("interpreter")
+    if _telling.free_tool() is None:
+        raise RuntimeError("tools")
     if os.path.dirname(probe.__file__) != home:
         raise RuntimeError("other")
     again = again and bool(probe._folder)
@@ -341,6 +225,14 @@ def _attach(home, folder, options, own):
     _watch(probe, change)
 
 
+def _has_room(depth=100):
+    """Whether so many calls can be made within each other."""
+    try:
+        return depth == 0 or _has_room(depth - 1)
+    except RecursionError:
+        return False
+
+
 def _answer(folder, text):
     """Write what the lab waits for: "" where all went well."""
     path = os.path.join(folder, "attached")
@@ -351,24 +243,41 @@ def _answer(folder, text):
         os.close(file)
 
 
-def begin(home):
-    """Do what the lab asks of this process. `home`: the folder of the probe's files."""
-    request = os.path.join(home, "requests", str(os.getpid()))
+def _taken(request):
+    """What a request says: where to write to, options, and what is the program's own; None where
+    nobody asks any more."""
     try:
         with open(request, encoding="utf-8") as file:
             folder, options, own = file.read().split("\n")[:3]
         os.unlink(request)
-        if os.stat(folder).st_uid != getattr(os, "getuid", lambda: 0)() and os.name == "posix":
-            return
+        if os.name == "posix" and os.stat(folder).st_uid != os.getuid():
+            return None
+        return folder, options.split(","), [part for part in own.split(",") if part]
     except (OSError, ValueError):
-        return  # Nobody asks any more.
+        return None
+
+
+def _do(home, request):
+    asked = _taken(request)
+    if asked is None:
+        return
     text = ""
     try:
-        own = [part for part in own.split(",") if part]
-        _attach(home, folder, options.split(","), own)
+        if not _has_room():
+            raise RuntimeError("deep")
+        _attach(home, *asked)
     except Exception as problem:
         text = "%s: %s" % (type(problem).__name__, problem)
     try:
-        _answer(folder, text)
+        _answer(asked[0], text)
     except OSError:
         pass
+
+
+def begin(home):
+    """Do what labs ask of this process. `home`: the folder of the probe's files."""
+    folder, ours = os.path.join(home, "requests"), str(os.getpid())
+    with _module(home, "undisturbed").Undisturbed():
+        for name in sorted(os.listdir(folder)):
+            if name.partition("-")[0] == ours:
+                _do(home, os.path.join(folder, name))

@@ -9,10 +9,9 @@ that they were compiled of.
 import os
 import sys
 
-_OURS = frozenset(
-    os.path.join(os.path.dirname(__file__), name)
-    for name in ("attach.py", "found.py", "owners.py", "statements.py")
-)
+_HOME = os.path.dirname(__file__)
+
+foreign = None  # Another file of ours, from when this is loaded.
 
 
 class Found(object):
@@ -56,7 +55,7 @@ class Wait(object):
 
 
 def kinds(probe):
-    """Of each class that is taken over, its kind; only of modules that are loaded."""
+    """Of each class that is taken over, by its id, its kind; only of modules that are loaded."""
     kinds = {}
     classes = [
         ("threading", "Semaphore BoundedSemaphore", ""),
@@ -76,32 +75,38 @@ def kinds(probe):
         public = "concurrent.futures" if "futures" in place else place.split(".")[0]
         for name in names.split():
             if hasattr(module, name):
-                kinds[getattr(module, name)] = public + "." + name
+                kinds[id(getattr(module, name))] = public + "." + name
     return kinds
 
 
-class Kinds(dict):
-    """Of each class, what is to be done with its objects: a kind, "task", or None."""
+def of_interest(classes, kinds):
+    """Of the classes that are among these or extend one, by their id, the kind. Both are by id."""
+    found = {}
+    for key, cls in classes.items():
+        if key in kinds:
+            found[key] = kinds[key]
+        else:
+            bases = (kinds[id(base)] for base in foreign.mro(cls) if id(base) in kinds)
+            kind = next(bases, None)
+            if kind is not None and kind not in EXACTLY:
+                found[key] = kind
+    return found
 
-    def __init__(self, kinds, task, raw):
-        dict.__init__(self, raw)
-        self._kinds, self._task = kinds, task
 
-    def __missing__(self, cls):
-        kind = next((self._kinds[base] for base in cls.__mro__ if base in self._kinds), None)
-        if self._task is not None and issubclass(cls, self._task):
-            kind = "task"
-        self[cls] = kind
-        return kind
+EXACTLY = ("threading.Lock", "threading.RLock")
+"""Kinds of the system's own, of which others that extend them are not."""
 
 
 def free(thing, kind):
-    """How many permits are free; -1 of what has none."""
+    """How many permits are free; -1 of what has none, None where it does not tell."""
     if kind.endswith("Semaphore"):
-        return thing._value
-    if kind in ("threading.Lock", "threading.RLock"):
+        return foreign.count(foreign.get(thing, "_value"))
+    if kind in EXACTLY:
         return int(not thing.locked())
-    return int(not thing._locked) if kind == "asyncio.Lock" else -1
+    if kind == "asyncio.Lock":
+        locked = foreign.get(thing, "_locked")
+        return int(not locked) if type(locked) is bool else None
+    return -1
 
 
 def first(thing, kind):
@@ -109,12 +114,14 @@ def first(thing, kind):
     if kind.endswith("Lock"):
         return 1
     if kind.endswith("BoundedSemaphore"):
-        return getattr(thing, "_initial_value", getattr(thing, "_bound_value", -1))
+        made_with = foreign.get(thing, "_initial_value", foreign.get(thing, "_bound_value"))
+        made_with = foreign.count(made_with)
+        return -1 if made_with is None else made_with
     return -1
 
 
 def _blocking(probe):
-    """The code of each method that blocks, as it was before it was patched."""
+    """The code of each method that blocks, as it was before it was patched, by its id."""
     found = set()
     for place, names in (
         ("threading", "Semaphore.acquire Condition.wait Event.wait Barrier.wait"),
@@ -132,12 +139,12 @@ def _blocking(probe):
                 method = method.__wrapped__
             code = getattr(method, "__code__", None)
             if code is not None and code.co_filename != probe.__file__:
-                found.add(code)
+                found.add(id(code))
     return found
 
 
 def _releasing():
-    """The code of what gives permits back, as it was before it was patched."""
+    """The code of what gives permits back, as it was before it was patched, by its id."""
     found = set()
     for place in ("threading", "asyncio.locks"):
         for name in ("Semaphore", "BoundedSemaphore", "Lock"):
@@ -145,15 +152,14 @@ def _releasing():
             while hasattr(method, "__wrapped__"):
                 method = method.__wrapped__
             if hasattr(method, "__code__"):
-                found.add(method.__code__)
+                found.add(id(method.__code__))
     return found
 
 
 def _counted(frame):
     """Whether this acquire or release has changed the count already. A thread is only ever stopped
     at calls, so it is before that instruction or behind it."""
-    from opcode import opmap
-
+    opmap = foreign.opmap
     code = frame.f_code
     for name in ("_value", "_locked"):
         if name in code.co_names:
@@ -168,32 +174,43 @@ def _counted(frame):
 # --- Looking ----------------------------------------------------------------------------------
 
 
-def stack(frame):
-    """A thread's frames, the innermost first, without our own."""
+def stacks():
+    """Of each thread, by its id, its frames, the innermost first, without our own."""
+    # In no variable here is a frame: one that knows itself would stay, with all that called it.
+    return {ident: _stack(top) for ident, top in sys._current_frames().items()}
+
+
+def _is_ours(frame):
+    name = frame.f_code.co_filename  # Of the probe's own frames there is something to say.
+    return os.path.dirname(name) == _HOME and os.path.basename(name) not in ("probe.py", "turns.py")
+
+
+def _stack(frame):
     frames = []
     while frame is not None:
-        if frame.f_code.co_filename not in _OURS:
+        if not _is_ours(frame):
             frames.append(frame)
         frame = frame.f_back
     return frames
 
 
+def is_over(task):
+    """Whether a task has ended. Its class may have a method `done` of its own."""
+    return sys.modules["asyncio"].Task.done(task)
+
+
 def chain(task):
     """The frames of a task and of what it awaits, the innermost first."""
     frames = []
-    coroutine = task.get_coro()
+    coroutine = sys.modules["asyncio"].Task.get_coro(task)
     for _ in range(1000):
         if coroutine is None:
             break
-        frame = getattr(coroutine, "cr_frame", None) or getattr(coroutine, "gi_frame", None)
-        frame = frame or getattr(coroutine, "ag_frame", None)
-        if frame is not None:
-            frames.append(frame)
-        coroutine = (
-            getattr(coroutine, "cr_await", None)
-            or getattr(coroutine, "gi_yieldfrom", None)
-            or getattr(coroutine, "ag_await", None)
-        )
+        for name in ("cr_frame", "gi_frame", "ag_frame"):
+            frame = foreign.field(coroutine, name)
+            if type(frame) is foreign.FRAME:
+                frames.append(frame)
+        coroutine = foreign.awaited(coroutine)
     return frames[::-1]
 
 
@@ -218,27 +235,28 @@ class Scan(object):
         for one in [*self._by_id.values(), *self._locks.values()]:
             one.waiters, one.holders, one.coming = [], [], 0
         self.busy = False
-        chains = [(task, chain(task)) for task in self._tasks if not task.done()]
+        chains = [(task, chain(task)) for task in self._tasks if not is_over(task)]
         of_tasks = {id(frame) for _, frames in chains for frame in frames}
-        for ident, top in sys._current_frames().items():
-            frames = stack(top)
+        for ident, frames in stacks().items():
             self._look_at_calls(frames)
             frames = [frame for frame in frames if id(frame) not in of_tasks]
             self._look(frames, ("thread", ident))
         for task, frames in chains:
-            self._look(frames, ("task", task))
+            self._look(frames, ("task", id(task)))
 
     def _look_at_calls(self, frames):
         """Look at what a thread is in the midst of."""
         for frame in frames:
-            one = self._by_id.get(id(frame.f_locals.get("self")))
-            if frame.f_code in self._releasing and one is not None:
+            if id(frame.f_code) in self._releasing:
+                one = self._by_id.get(id(frame.f_locals.get("self")))
+                if one is None:
+                    continue
                 if not _counted(frame):
                     count = frame.f_locals.get("n", 1)
                     one.coming += count if type(count) is int else 0
                 break
         for frame in frames:
-            if frame.f_code in self._blocking and frame.f_locals.get("blocking", True):
+            if id(frame.f_code) in self._blocking and _blocks(frame):
                 break  # The one that called it waits, and tells later how that ended.
             self.busy = self.busy or self._tells(frame)
 
@@ -250,13 +268,14 @@ class Scan(object):
     def _look(self, frames, who):
         wait = None
         for at, frame in enumerate(frames):
-            if frame.f_code in self._blocking:
+            if id(frame.f_code) in self._blocking:
                 one = self._by_id.get(id(frame.f_locals.get("self")))
                 if one is not None:
                     told = at + 1 < len(frames) and self._tells(frames[at + 1])
-                    if told and not frame.f_locals.get("blocking", True):
+                    if told and not _blocks(frame):
                         continue  # It only tries.
-                    wait = Wait(frame, one, who, self._place(frames[at:]), _took(frame), told)
+                    took = _took(frame, one.kind)
+                    wait = Wait(frame, one, who, self._place(frames[at:]), took, told)
         if wait is not None:
             wait.found.waiters.append(wait)
         for at, frame in enumerate(frames):
@@ -274,7 +293,7 @@ class Scan(object):
 
     def _known(self, thing):
         one = self._by_id.get(id(thing))
-        if one is not None and free(thing, one.kind) < 0:
+        if one is not None and (free(thing, one.kind) or 0) < 0:
             return None
         return self._locks.get(id(thing)) if one is None else one
 
@@ -316,11 +335,18 @@ class Scan(object):
         return None
 
 
-def _took(frame):
+def _blocks(frame):
+    """Whether this call waits if it has to."""
+    blocking = frame.f_locals.get("blocking", True)
+    return blocking if type(blocking) in (bool, int) else True
+
+
+def _took(frame, kind):
     """Whether this acquire has its permit already, and has only to return."""
     future = frame.f_locals.get("fut")
     if future is None:  # No task waits for that.
         return frame.f_code.co_name == "acquire" and _counted(frame)
-    if type(frame.f_locals.get("self")).__name__ == "Lock":
-        return False  # Whoever is woken takes it then.
-    return future.done() and not future.cancelled()
+    asyncio = sys.modules["asyncio"]
+    if kind == "asyncio.Lock" or not foreign.is_of(future, asyncio.Future):
+        return False  # Whoever is woken takes the lock then.
+    return asyncio.Future.done(future) and not asyncio.Future.cancelled(future)

@@ -3117,24 +3117,33 @@ def attach(folder, options, own):
     _options, _own = options, tuple(own)
     _files.clear()
     if again:
-        return folder, _steered_by(folder), _make_ring(folder), _cwd()
+        ring = _make_ring(folder)
+        if not ring[1]:
+            raise RuntimeError("room")
+        return folder, _steered_by(folder), ring, _cwd()
     _begin(folder)
     _slot_open()
     import atexit
 
     atexit.register(_over)
+    if _nobody:
+        raise RuntimeError("room")
     return None
 
 
 def change_to(folder, control, ring, cwd):
     """Write for another lab from now on. No other thread may run meanwhile, so the system is not
-    asked for anything."""
+    asked for anything. What is kept no longer is returned: it goes with the last who has it."""
     global _folder, _take
+    ended = _map_file, type(change_to.__code__)  # Codes are kept because `_sites` knows their ids.
+    replaced = [one for one in _kept if type(one) in ended]
+    _kept[:] = [one for one in _kept if type(one) not in ended]
     _folder = folder
     _obey(control)
     _sites.clear()
     _take = _no_slot
     _write_to(*ring, folder=cwd)
+    return replaced
 
 
 def _is_main_interpreter():

@@ -18,6 +18,11 @@ NOT_YET = QT_TRANSLATE_NOOP(
     "core",
     "Process {pid} cannot be watched yet: its main thread is blocked, or runs no Python code.",
 )
+NO_ANSWER = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} has not answered yet: it looks through its objects, or finds no room for its "
+    "answer.",
+)
 ENDED_BEFORE = QT_TRANSLATE_NOOP("core", "Process {pid} ended before it could be watched.")
 
 
@@ -30,20 +35,25 @@ class Asking:
         """Whether it is watched."""
         self._pid = pid
         self._since = time.monotonic()
-        self._not_yet = message(NOT_YET, pid=pid)
+        self._not_yet, self._no_answer = message(NOT_YET, pid=pid), message(NO_ANSWER, pid=pid)
 
-    def look(self, folder: Folder, remarks: Remarks) -> Message | None:
+    def look(
+        self, process: subprocess.Popen[bytes] | Attached, folder: Folder, remarks: Remarks
+    ) -> Message | None:
         """Look for it in the folder; why it cannot be watched, if so."""
-        if self.let_in:
+        if self.let_in or not isinstance(process, Attached):
             return None
         try:
             self.let_in = answer(self._pid, folder)
         except LaunchError as problem:
             return problem.message
-        if self.let_in:
-            remarks.drop(self._not_yet)
-        elif time.monotonic() - self._since > SLOW and not remarks.found:
-            remarks.found.append(self._not_yet)
+        said = self._no_answer if process.has_read else self._not_yet
+        for other in (self._no_answer, self._not_yet):
+            if self.let_in or other is not said:
+                remarks.drop(other)
+        late = time.monotonic() - self._since > SLOW
+        if late and not self.let_in and not remarks.found:
+            remarks.found.append(said)
         return None
 
     def ended(
@@ -51,4 +61,5 @@ class Asking:
     ) -> Message | None:
         """What is to be said where it was never watched, and will not be."""
         remarks.drop(self._not_yet)
+        remarks.drop(self._no_answer)
         return None if process.poll() is None else message(ENDED_BEFORE, pid=self._pid)

@@ -30,7 +30,7 @@ from core.sources.program_gates import ProgramGates
 from core.sources.remarks import Remarks
 from core.sources.suite import Suite
 from core.sources.translator import Translator
-from core.sources.watched.attach import Attached, attach, request_of
+from core.sources.watched.attach import Attached, attach
 from core.sources.watched.events import Line
 from core.sources.watched.family import Family
 from core.sources.watched.folder import Folder
@@ -343,7 +343,7 @@ class ProgramRun:
         try:
             while self._goes_on(process) and not self._let_go:
                 heart.come_round()
-                self.failure = self._asking.look(watched.folder, self._remarks)
+                self.failure = self._asking.look(process, watched.folder, self._remarks)
                 if self.failure is not None:
                     return
                 begun = time.monotonic()
@@ -387,7 +387,6 @@ class ProgramRun:
             self._heart.stop()
         watched.close()
         if isinstance(process, Attached):
-            request_of(process.pid).unlink(missing_ok=True)
             process.close()
         self._gates.close()
         with self._news:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from core.sources.watched.merge import UNWATCHED_LOCKS
+from core.sources.watched.merge import MORE_OBJECTS, MORE_WAITERS, UNWATCHED_LOCKS
 from core.sources.watched.unseen import Unseen
 from core.words import QT_TRANSLATE_NOOP, Message, message
 
 LOCKS = QT_TRANSLATE_NOOP("core", "Locks that were made before are not watched: {names}.")
+OBJECTS = QT_TRANSLATE_NOOP(
+    "core", "Too many objects were made before: {count} of them are not watched."
+)
+WAITERS = QT_TRANSLATE_NOOP(
+    "core", "Too many workers waited before: {count} of them are not shown until they get in."
+)
 TROUBLE = QT_TRANSLATE_NOOP("core", "Something of the program is not watched: {what}")
 
 
@@ -28,6 +34,10 @@ class Remarks:
                 where, _, what = trouble.partition(": ")
                 if where == UNWATCHED_LOCKS:
                     self.found.append(message(LOCKS, names=what))
+                elif where == MORE_OBJECTS:
+                    self.found.append(message(OBJECTS, count=int(what)))
+                elif where == MORE_WAITERS:
+                    self.found.append(message(WAITERS, count=int(what)))
                 else:
                     self.found.append(message(TROUBLE, what=trouble))
             self._told.append(trouble)

@@ -175,6 +175,9 @@ class Teller:
         self.history = History(run.header.scenario, many=True)
         self.kept = Kept(wishes.manner.kept)
         self._told: set[tuple[str, object]] = set()
+        ran = run.header.program
+        self._attached = ran is not None and bool(ran.pid)
+        self._remarked: set[str] = set()
         self._looked = 0.0
         self._stuck_since: float | None = None
         self._ended_it = False
@@ -203,6 +206,8 @@ class Teller:
     def look(self, idle: bool) -> None:
         """Tell of findings, now and then."""
         now = time.monotonic()
+        if self._wanted and self._attached:
+            self._remark()  # It may never let itself be watched, nor end.
         if not self._wanted or self._ended_it or (not idle and now - self._looked < OFTEN):
             return
         self._looked = now
@@ -227,10 +232,16 @@ class Teller:
             kept = len(self.history.log) - self.history.log.begins
             said = message(DROPPED, count=self.kept.dropped, kept=kept)
             _say(self._out, f"semaphore-lab: {said}")
-        for remark in self._run.remarks if self._wanted else ():
-            _say(self._out, f"semaphore-lab: {remark}")
+        if self._wanted:
+            self._remark()
         if self._run.failure is not None and self._wanted:
             _say(self._out, f"semaphore-lab: {self._run.failure}")
+
+    def _remark(self) -> None:
+        for remark in [str(remark) for remark in self._run.remarks]:
+            if remark not in self._remarked:
+                self._remarked.add(remark)
+                _say(self._out, f"semaphore-lab: {remark}")
 
     def _has_tasks(self, found: Finding) -> bool:
         born = self.history.log.born

@@ -27,6 +27,17 @@ def said_name(log: Log, worker: int) -> str:
     return at_start(worker_name(log, worker))
 
 
+def _since_before(state: State, log: Log, worker: int) -> bool:
+    """Whether this worker held the shown resource, or waited for it, before that was watched."""
+    made = log.created.get(state.resource)
+    return (
+        made is not None
+        and made in log.abouts
+        and log.abouts[made].found
+        and state.moved_at[worker] <= log.t[made]
+    )
+
+
 def program_words(
     state: State,
     log: Log,
@@ -44,10 +55,14 @@ def program_words(
     if worker in state.waiters:
         waited = so_far(max(0, t - state.moved_at[worker]))
         text = translate("Stage", "{worker} has waited for {resource} for {seconds}.")
+        if _since_before(state, log, worker):
+            text = translate("Stage", "{worker} has waited for {resource} for {seconds} or longer.")
         parts.append(filled(text, worker=who, resource=what, seconds=waited))
     elif worker in state.holders:
         held = so_far(state.held_for(worker, t))
         text = translate("Stage", "{worker} has held {resource} for {seconds}.")
+        if _since_before(state, log, worker):
+            text = translate("Stage", "{worker} has held {resource} for {seconds} or longer.")
         parts.append(filled(text, worker=who, resource=what, seconds=held))
     elif ended is not None:
         how = (

@@ -6,8 +6,10 @@ import contextlib
 import os
 import select
 import subprocess
+import threading
 import time
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from core.sources.watched.folder import Folder
@@ -27,6 +29,9 @@ OLDEST = (3, 14)
 
 ANSWER = "attached"
 """The file in the folder that says how it went."""
+
+YOUNG = 60.0
+"""Seconds for which a request stays there of which nobody seems to know."""
 
 NO_PROCESS = QT_TRANSLATE_NOOP("core", "There is no process {pid}.")
 NOT_YOURS = QT_TRANSLATE_NOOP("core", "Process {pid} belongs to another user.")
@@ -58,18 +63,57 @@ OTHER_VERSION = QT_TRANSLATE_NOOP(
     "Process {pid} was watched by another version of Semaphore Lab: it has to be started anew.",
 )
 
+TOO_DEEP = QT_TRANSLATE_NOOP(
+    "core", "Process {pid} is too deep in recursion just now. Try again later."
+)
+INTERPRETERS = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} has several interpreters: as long as there is another, the main one cannot be "
+    "asked.",
+)
+GREENLETS = QT_TRANSLATE_NOOP(
+    "core",
+    "Process {pid} has greenlets in the place of threads. Start it with semaphore-lab watch "
+    "instead.",
+)
+TOOLS = QT_TRANSLATE_NOOP(
+    "core", "Process {pid} cannot be watched: too many other tools monitor it."
+)
+NO_ROOM = QT_TRANSLATE_NOOP(
+    "core", "Process {pid} cannot be watched: it finds no room for the file that it writes to."
+)
+
 _BEGIN = """\
-import os
-if os.path.exists(os.path.join({home!r}, "requests", str(os.getpid()))):
-    _space = {{"__file__": os.path.join({home!r}, {name!r}), "__name__": "_semlab_attach"}}
-    with open(_space["__file__"], "rb") as _file:
-        exec(compile(_file.read(), _space["__file__"], "exec"), _space)
-    _space["begin"]({home!r})
+try:
+    import sys
+    _trace, _profile = sys.gettrace(), sys.getprofile()
+    sys.settrace(None) if _trace is not None else None
+    sys.setprofile(None) if _profile is not None else None
+    try:
+        import os
+        _ours = str(os.getpid()) + "-"
+        if any(_name.startswith(_ours) for _name in os.listdir(os.path.join({home!r}, "requests"))):
+            _name = os.path.join({home!r}, {name!r})
+            _semlab_begin = getattr(sys.modules.get("_semlab_probe"), "begin", None)
+            if _semlab_begin is None or _semlab_begin.__code__.co_filename != _name:
+                _space = {{"__file__": _name, "__name__": "_semlab_attach"}}
+                with open(_name, "rb") as _file:
+                    exec(compile(_file.read(), _name, "exec"), _space)
+                _semlab_begin = _space["begin"]
+            _semlab_begin({home!r})
+    finally:
+        sys.setprofile(_profile) if _profile is not None else None
+        sys.settrace(_trace) if _trace is not None else None
+except BaseException:
+    pass
 """
 """What the process runs. It is told no file's name there, and may come to it when nobody asks any
-more: then it does nothing."""
+more: then it does nothing. A function that traces or profiles is told hardly anything of it."""
 
 _ASK = "import sys; sys.remote_exec(int(sys.argv[1]), sys.argv[2])"
+
+
+_numbers = count()
 
 
 @dataclass(frozen=True)
@@ -80,6 +124,13 @@ class Attached:
     pid: int
     _end: int
     """A descriptor that tells its end; -1 where there is none."""
+    request: Path
+    """The file that asks it."""
+
+    @property
+    def has_read(self) -> bool:
+        """Whether the process has come to what it was asked."""
+        return not self.request.exists()
 
     def poll(self) -> int | None:
         """None while it runs; then -1."""
@@ -103,7 +154,9 @@ class Attached:
             raise subprocess.TimeoutExpired(str(self.pid), seconds)
 
     def close(self) -> None:
-        """Let go of it."""
+        """Let go of it, and ask it no longer."""
+        with contextlib.suppress(OSError):
+            self.request.unlink(missing_ok=True)
         if self._end >= 0:
             os.close(self._end)
 
@@ -122,22 +175,25 @@ def attach(pid: int, program: Program, folder: Folder) -> Attached:
         raise LaunchError(TOO_OLD, pid=pid, version=".".join(map(str, version)))
     script = script_of()
     home = script.parent
-    if running is not None and not running.sees(home):
+    if running is not None and not (running.sees(home) and running.sees(folder.path)):
         raise LaunchError(ELSEWHERE, pid=pid)
     end = -1
     with contextlib.suppress(OSError, AttributeError):  # Of a process that is gone.
         end = os.pidfd_open(pid)
-    process = Attached(pid, end)
-    request = request_of(pid)
+    requests = home / "requests"
+    # Another lab may ask the same process.
+    request = requests / f"{pid}-{os.getpid()}-{next(_numbers)}"
+    process = Attached(pid, end, request)
     try:
-        script.write_text(_BEGIN.format(home=str(home), name=ATTACH), encoding="utf-8")
-        request.parent.mkdir(mode=0o700, exist_ok=True)
+        _write(script, _BEGIN.format(home=str(home), name=ATTACH))
+        requests.mkdir(mode=0o700, exist_ok=True)
+        _clear(requests)
         own = Path(program.arguments[1]).stem if program.arguments[:1] == ("-m",) else ""
         lines = (str(folder.path), ",".join(options_of(program)), own)
-        request.write_text("\n".join(lines), encoding="utf-8")
+        folder.beat()
+        _write(request, "\n".join(lines))
         _ask(pid, python, script)
     except BaseException as problem:
-        request.unlink(missing_ok=True)
         process.close()
         if isinstance(problem, OSError):
             raise LaunchError(FAILED, pid=pid, reason=problem.strerror or problem) from problem
@@ -150,9 +206,28 @@ def script_of() -> Path:
     return install().parent / "begin.py"
 
 
-def request_of(pid: int) -> Path:
-    """The file that asks a process; it is gone when the process has read it."""
-    return install().parent / "requests" / str(pid)
+def _write(file: Path, text: str) -> None:
+    """Write a file that a process may read just now. `OSError` where there is no room for it."""
+    with contextlib.suppress(OSError, ValueError):
+        if file.read_text(encoding="utf-8") == text:
+            return
+    part = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _clear(requests: Path) -> None:
+    """Remove what labs have left there that were killed."""
+    for file in requests.iterdir():
+        with contextlib.suppress(OSError, ValueError):
+            asked, lab = file.name.split("-")[:2]
+            there = asked.isdecimal() and find(int(asked)) and find(int(lab))
+            if not there and time.time() - file.stat().st_mtime > YOUNG:
+                file.unlink()
 
 
 def answer(pid: int, folder: Folder) -> bool:
@@ -171,7 +246,15 @@ def answer(pid: int, folder: Folder) -> bool:
     raise LaunchError(FAILED, pid=pid, reason=text.strip()[:300])
 
 
-_REASONS = {"watched": WATCHED, "other": OTHER_VERSION}
+_REASONS = {
+    "watched": WATCHED,
+    "other": OTHER_VERSION,
+    "deep": TOO_DEEP,
+    "room": NO_ROOM,
+    "interpreter": INTERPRETERS,
+    "tools": TOOLS,
+    "greenlets": GREENLETS,
+}
 
 
 def _check(pid: int, running: Running | None) -> None:

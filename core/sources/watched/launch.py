@@ -26,7 +26,15 @@ PYTEST_PLUGIN = "plugin/_semlab_pytest.py"
 ATTACH = "attach.py"
 """What a process runs that is watched from now on."""
 
-_ATTACHING = (ATTACH, "found.py", "owners.py", "statements.py")
+_ATTACHING = (
+    ATTACH,
+    "foreign.py",
+    "found.py",
+    "owners.py",
+    "statements.py",
+    "telling.py",
+    "undisturbed.py",
+)
 
 FILES = ("probe.py", "turns.py", *_ATTACHING, "boot/sitecustomize.py", PYTEST_PLUGIN)
 

@@ -47,6 +47,9 @@ STANDSTILL = 50_000_000
 UNWATCHED_LOCKS = "locks"
 """Where the trouble is with locks that were made before watching began: the text names them."""
 
+MORE_OBJECTS, MORE_WAITERS = "more objects", "more waiters"
+"""The same where there were too many: the text says how many more."""
+
 _MOST_UNKNOWN = 100
 """Holders that nobody knows, of one resource."""
 
@@ -114,6 +117,10 @@ class Merge:
                     names = [str(name) for name in definition.get("names", ())]
                     text = ", ".join(names)
                     self.lines.append(Trouble(self._now, stream.number, UNWATCHED_LOCKS, text))
+                case "more":
+                    where, text = _text(definition, "what"), str(_number(definition, "n", 0))
+                    where = MORE_OBJECTS if where == "objects" else MORE_WAITERS
+                    self.lines.append(Trouble(self._now, stream.number, where, text))
                 case "trouble":
                     self.lines.append(
                         Trouble(

@@ -85,7 +85,7 @@ def find(pid: int) -> Running | None:
     if pid <= 0:
         return None
     if sys.platform == "linux":
-        return _on_linux(pid)
+        return None if _is_thread(pid) else _on_linux(pid)
     if sys.platform == "win32":
         return Running(pid, known=False)
     return _by_ps(pid)
@@ -122,6 +122,17 @@ def _version_of(python: str) -> tuple[int, int] | None:
 
 def _is_python(path: str) -> bool:
     return Path(path).name.lower().startswith("python")
+
+
+def _is_thread(pid: int) -> bool:
+    """Whether this is the number of a thread: Linux tells of those as of processes, but lists them
+    not."""
+    try:
+        with Path(f"/proc/{pid}/status").open("rb") as file:
+            group = re.search(rb"^Tgid:\s*(\d+)$", file.read(LONGEST), re.MULTILINE)
+    except OSError:
+        return False
+    return group is not None and int(group[1]) != pid
 
 
 def _on_linux(pid: int) -> Running | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,21 @@ def test_what_is_none() -> None:
 
 def test_we_are_not_listed() -> None:
     assert os.getpid() not in {one.pid for one in pythons()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux numbers threads as processes")
+def test_a_thread_is_no_process() -> None:
+    over, begun = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        over.wait()
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    begun.wait()
+    assert thread.native_id is not None
+    assert find(thread.native_id) is None
+    assert find(os.getpid()) is not None
+    over.set()
+    thread.join()

@@ -80,3 +80,13 @@ def test_it_is_not_said_of_it_that_its_limit_is_never_reached() -> None:
 
     assert names(used(found=False)) == ["loosely-used"]
     assert names(used(found=True)) == []
+
+
+def test_who_is_left_is_not_known_of_what_ran_before() -> None:
+    """A thread that has done nothing since then may be about to release it."""
+    made = [event for event in events(at_least=True) if event.kind is not Kind.RELEASED][:5]
+    log = Log(many=True)
+    log.extend([*made, Event(0, Kind.DONE, 1)])
+    state = State(Scenario(), many=True)
+    state.advance(log, len(log))
+    assert [found.name for found in findings(state, log, 100 * S)] == []

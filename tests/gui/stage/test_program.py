@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from pytestqt.qtbot import QtBot
 
 from core.log.columns import Log
-from core.scenario.settings import Backend
+from core.protocol.events import About, Event, Kind
+from core.scenario.settings import Backend, Scenario
 from core.state.places import Zone
 from core.state.state import State
 from gui.access.items import ItemList
@@ -316,3 +317,29 @@ def test_where_nothing_has_been_seen_it_says_so(qtbot: QtBot) -> None:
     script = Script()
     stage.show_moment(script.state(), script.log(), LATER)
     assert stage._words().nobody == "Nothing has been seen yet."
+
+
+def test_of_what_was_there_before_it_is_not_said_since_when(qtbot: QtBot) -> None:
+    """What holds or waits at the moment at which that is told does so for longer."""
+    about = About(name="gate", type="semaphore", module="threading", found=True)
+    log = Log(many=True)
+    log.extend(
+        [
+            Event(0, Kind.STARTED),
+            *(Event(0, Kind.BORN, n, about=About(name=f"w{n}", type="thread")) for n in range(3)),
+            Event(5, Kind.CREATED, 0, value=1, about=about),
+            Event(5, Kind.WAITING, 0),
+            Event(5, Kind.ACQUIRED, 0, round=1),
+            Event(5, Kind.WAITING, 1),
+            Event(LATER, Kind.WAITING, 2),
+        ]
+    )
+    state = State(Scenario(), many=True)
+    state.show(0)
+    state.advance(log, len(log))
+    said = [program_words(state, log, 2 * LATER + 5, n, Elsewhere()) for n in range(3)]
+    assert said == [
+        "W0 has held gate for 2.0 s or longer.",
+        "W1 has waited for gate for 2.0 s or longer.",
+        "W2 has waited for gate for 1.0 s.",
+    ]
