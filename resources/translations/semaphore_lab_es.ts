@@ -2765,8 +2765,16 @@
         <translation>{worker} ha acabado.</translation>
     </message>
     <message>
+        <source>{worker} has held {resource} for {seconds} or longer.</source>
+        <translation>{worker} tiene {resource} desde hace {seconds} o más.</translation>
+    </message>
+    <message>
         <source>{worker} has held {resource} for {seconds}.</source>
         <translation>{worker} tiene {resource} desde hace {seconds}.</translation>
+    </message>
+    <message>
+        <source>{worker} has waited for {resource} for {seconds} or longer.</source>
+        <translation>{worker} lleva {seconds} o más esperando {resource}.</translation>
     </message>
     <message>
         <source>{worker} has waited for {resource} for {seconds}.</source>
@@ -4215,6 +4223,14 @@
         <translation>Aún no se puede observar el proceso {pid}: su hilo principal está bloqueado o no ejecuta código de Python.</translation>
     </message>
     <message>
+        <source>Process {pid} cannot be watched: it finds no room for the file that it writes to.</source>
+        <translation>El proceso {pid} no se puede observar: no encuentra espacio para el archivo en el que escribe.</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot be watched: too many other tools monitor it.</source>
+        <translation>El proceso {pid} no se puede observar: lo supervisan demasiadas otras herramientas.</translation>
+    </message>
+    <message>
         <source>Process {pid} cannot be watched: {reason}</source>
         <translation>No se puede observar el proceso {pid}: {reason}</translation>
     </message>
@@ -4227,6 +4243,18 @@
         <translation>El proceso {pid} acabó antes de que se le pudiera observar.</translation>
     </message>
     <message>
+        <source>Process {pid} has greenlets in the place of threads. Start it with semaphore-lab watch instead.</source>
+        <translation>El proceso {pid} tiene greenlets en lugar de hilos. Inícialo con semaphore-lab watch.</translation>
+    </message>
+    <message>
+        <source>Process {pid} has not answered yet: it looks through its objects, or finds no room for its answer.</source>
+        <translation>El proceso {pid} aún no ha respondido: está examinando sus objetos, o no encuentra espacio para su respuesta.</translation>
+    </message>
+    <message>
+        <source>Process {pid} has several interpreters: as long as there is another, the main one cannot be asked.</source>
+        <translation>El proceso {pid} tiene varios intérpretes: mientras haya otro, no se puede preguntar al principal.</translation>
+    </message>
+    <message>
         <source>Process {pid} is Semaphore Lab itself.</source>
         <translation>El proceso {pid} es el propio Semaphore Lab.</translation>
     </message>
@@ -4237,6 +4265,10 @@
     <message>
         <source>Process {pid} is no Python program, as far as can be seen.</source>
         <translation>El proceso {pid} no es un programa de Python, por lo que se ve.</translation>
+    </message>
+    <message>
+        <source>Process {pid} is too deep in recursion just now. Try again later.</source>
+        <translation>El proceso {pid} está ahora mismo en una recursión demasiado profunda. Inténtalo más tarde.</translation>
     </message>
     <message>
         <source>Process {pid} runs Python {version}: only one of CPython 3.14 or newer can be watched while it runs. Start it with semaphore-lab watch instead.</source>
@@ -4697,6 +4729,14 @@
     <message>
         <source>Throughput still grows at {limit}, the highest limit that was tried.</source>
         <translation>El rendimiento aún crece en {limit}, el límite más alto que se probó.</translation>
+    </message>
+    <message>
+        <source>Too many objects were made before: {count} of them are not watched.</source>
+        <translation>Antes se crearon demasiados objetos: {count} de ellos no se observan.</translation>
+    </message>
+    <message>
+        <source>Too many workers waited before: {count} of them are not shown until they get in.</source>
+        <translation>Antes ya esperaban demasiados trabajadores: {count} de ellos no se muestran hasta que entran.</translation>
     </message>
     <message>
         <source>Twice the permits, half the time: as long as there are workers to use them.</source>

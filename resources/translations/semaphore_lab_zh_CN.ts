@@ -2765,8 +2765,16 @@
         <translation>{worker} 已结束。</translation>
     </message>
     <message>
+        <source>{worker} has held {resource} for {seconds} or longer.</source>
+        <translation>{worker} 已持有 {resource} {seconds}或更久。</translation>
+    </message>
+    <message>
         <source>{worker} has held {resource} for {seconds}.</source>
         <translation>{worker} 已持有 {resource} {seconds}。</translation>
+    </message>
+    <message>
+        <source>{worker} has waited for {resource} for {seconds} or longer.</source>
+        <translation>{worker} 已等待 {resource} {seconds}或更久。</translation>
     </message>
     <message>
         <source>{worker} has waited for {resource} for {seconds}.</source>
@@ -4215,6 +4223,14 @@
         <translation>进程 {pid} 还不能观察：它的主线程被阻塞，或者没有在执行 Python 代码。</translation>
     </message>
     <message>
+        <source>Process {pid} cannot be watched: it finds no room for the file that it writes to.</source>
+        <translation>无法观察进程 {pid}：它没有空间存放要写入的文件。</translation>
+    </message>
+    <message>
+        <source>Process {pid} cannot be watched: too many other tools monitor it.</source>
+        <translation>无法观察进程 {pid}：监视它的其他工具太多。</translation>
+    </message>
+    <message>
         <source>Process {pid} cannot be watched: {reason}</source>
         <translation>不能观察进程 {pid}：{reason}</translation>
     </message>
@@ -4227,6 +4243,18 @@
         <translation>进程 {pid} 在能够观察之前就结束了。</translation>
     </message>
     <message>
+        <source>Process {pid} has greenlets in the place of threads. Start it with semaphore-lab watch instead.</source>
+        <translation>进程 {pid} 用 greenlet 代替了线程。请改用 semaphore-lab watch 启动它。</translation>
+    </message>
+    <message>
+        <source>Process {pid} has not answered yet: it looks through its objects, or finds no room for its answer.</source>
+        <translation>进程 {pid} 尚未应答：它正在查看自己的对象，或者没有空间存放应答。</translation>
+    </message>
+    <message>
+        <source>Process {pid} has several interpreters: as long as there is another, the main one cannot be asked.</source>
+        <translation>进程 {pid} 有多个解释器：只要还有别的解释器，就无法询问主解释器。</translation>
+    </message>
+    <message>
         <source>Process {pid} is Semaphore Lab itself.</source>
         <translation>进程 {pid} 就是 Semaphore Lab 自己。</translation>
     </message>
@@ -4237,6 +4265,10 @@
     <message>
         <source>Process {pid} is no Python program, as far as can be seen.</source>
         <translation>就目前所见，进程 {pid} 不是 Python 程序。</translation>
+    </message>
+    <message>
+        <source>Process {pid} is too deep in recursion just now. Try again later.</source>
+        <translation>进程 {pid} 此刻的递归太深。请稍后再试。</translation>
     </message>
     <message>
         <source>Process {pid} runs Python {version}: only one of CPython 3.14 or newer can be watched while it runs. Start it with semaphore-lab watch instead.</source>
@@ -4697,6 +4729,14 @@
     <message>
         <source>Throughput still grows at {limit}, the highest limit that was tried.</source>
         <translation>在所试的最高上限 {limit} 处，吞吐量仍在增长。</translation>
+    </message>
+    <message>
+        <source>Too many objects were made before: {count} of them are not watched.</source>
+        <translation>之前创建的对象太多：其中 {count} 个没有被观察。</translation>
+    </message>
+    <message>
+        <source>Too many workers waited before: {count} of them are not shown until they get in.</source>
+        <translation>之前等待的工作者太多：其中 {count} 个在进入之前不会显示。</translation>
     </message>
     <message>
         <source>Twice the permits, half the time: as long as there are workers to use them.</source>
