@@ -222,6 +222,11 @@ class ProgramRun:
         return 0 if self.process is None else self.process.pid
 
     @property
+    def let_in(self) -> bool:
+        """Whether it is watched: of a process that ran before, whether it has answered."""
+        return self._asking.let_in
+
+    @property
     def t(self) -> int:
         """The run's time now, in nanoseconds; 0 before anything was seen of the program."""
         watched = self._watched

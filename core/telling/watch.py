@@ -33,7 +33,7 @@ FOUND = 1
 """The exit code with `check` where a finding is serious and the program itself ended well."""
 
 NOT_STARTED = 2
-"""The exit code where the program cannot be started."""
+"""The exit code where the program cannot be started, or did not let itself be watched."""
 
 OFTEN = 0.25
 """Seconds between two looks for findings."""
@@ -97,6 +97,8 @@ def watch(program: Program, wishes: Wishes) -> int:
                 teller.take(batch)
             teller.look(batch is None)
         teller.end()
+        if not run.let_in:
+            return NOT_STARTED
         code = 0 if run.exit_code is None else run.exit_code
         return FOUND if wishes.check and teller.serious and code in (0, 143) else code
 
@@ -234,7 +236,7 @@ class Teller:
             _say(self._out, f"semaphore-lab: {said}")
         if self._wanted:
             self._remark()
-        if self._run.failure is not None and self._wanted:
+        if self._run.failure is not None and (self._wanted or not self._run.let_in):
             _say(self._out, f"semaphore-lab: {self._run.failure}")
 
     def _remark(self) -> None:

@@ -23,7 +23,9 @@ class MissingLibrary(NamedTuple):
     sentence: str
 
 
-_SO_TEXT: Final = "so the example runs here as text."
+THE_EXAMPLE: Final = "the example"
+
+_SO_TEXT: Final = f"so {THE_EXAMPLE} runs here as text."
 
 
 class _Package(NamedTuple):

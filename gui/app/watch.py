@@ -158,14 +158,14 @@ def without_window(wishes: Wishes) -> bool:
 
 def _in_a_window(program: Program, wishes: Wishes) -> int:
     """Watch it in a window; where none can be opened, as text."""
-    from gui.app.display import MissingLibrary, problem
+    from gui.app.display import THE_EXAMPLE, MissingLibrary, problem
 
     found = problem()
     if found is None:
         from gui.app.application import run
 
         return run({}, False, program=program, manner=wishes.manner)
-    print(found.sentence, file=sys.stderr)
+    print(found.sentence.replace(THE_EXAMPLE, "the program"), file=sys.stderr)
     if isinstance(found, MissingLibrary):
         return 2
     return watch(program, wishes._replace(text=True))

@@ -21,7 +21,7 @@ from core.protocol.events import Kind
 from core.sources.program import ProgramRun
 from core.sources.watched.launch import Program
 from core.sources.watched.manner import LEAST_KEPT, Manner
-from core.telling.watch import Teller, Wishes
+from core.telling.watch import Teller, Wishes, watch
 from gui.app.watch import main, program_of, without_window
 from tests.core.programs import Script
 
@@ -208,7 +208,9 @@ def test_a_long_run_stays_small_in_memory() -> None:
     script = Script().make("gate", "semaphore", 2, 3).born("ada", "bob").takes("bob", "gate", 9)
     start, script.events = script.events, []
     out = io.StringIO()
-    run = SimpleNamespace(header=script.header(), remarks=[], failure=None, fails_tests=False, t=0)
+    run = SimpleNamespace(
+        header=script.header(), remarks=[], failure=None, fails_tests=False, t=0, let_in=True
+    )
     teller = Teller(
         cast("ProgramRun", run), Wishes(check=True, manner=Manner(keep=LEAST_KEPT)), out
     )
@@ -271,3 +273,24 @@ def test_what_is_ours_and_what_is_the_programs() -> None:
     assert asked[0].pytest
     assert not asked[0].locks
     assert not without_window(asked[1])
+
+
+@pytest.mark.parametrize(("let_in", "code"), [(False, 2), (True, 0)])
+@pytest.mark.parametrize("wishes", [Wishes(check=True), Wishes()])
+def test_a_process_that_never_answers_is_no_good_news(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    let_in: bool,
+    code: int,
+    wishes: Wishes,
+) -> None:
+    """Whoever asks whether it hangs is not told by the exit code that all is well."""
+    script = Script()
+    run = SimpleNamespace(
+        header=script.header(), remarks=[], failure="It ended.", fails_tests=False, t=0,
+        process=SimpleNamespace(), exit_code=None, ended=True, let_in=let_in, close=lambda: None,
+    )  # fmt: skip
+    monkeypatch.setattr("core.telling.watch.ProgramRun", lambda *_: run)
+    assert watch(Program((), pid=1), wishes) == code
+    said = capsys.readouterr().err
+    assert ("It ended." in said) is (wishes.check or not let_in)
