@@ -1868,7 +1868,14 @@ def _patch_asyncio(locks):
         return await wait(self, record, worker, frame)
 
     async def wait(self, record, worker, frame):
-        _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
+        t = _clock()
+        try:
+            site = _sites[id(frame.f_code), frame.f_lasti]
+            _pack(_ring, _take(), t, -1, record.number, worker, site, 1, WAITING)
+        except _SHORT as problem:
+            if not _ours(problem):
+                raise
+            _note(WAITING, record, -1, 1, frame, t, True, worker)
         try:
             if _control[0] & DELAYS:
                 await _hurried(real_acquire(self), record, worker)
@@ -1877,7 +1884,15 @@ def _patch_asyncio(locks):
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
-        _note(ACQUIRED, record, self._value, _turn, frame, _clock(), True, worker)
+        t = _clock()
+        try:
+            site = _sites[id(frame.f_code), frame.f_lasti]
+            value, number = self._value, record.number
+            _pack(_ring, _take(), t, value, number, worker, site, _turn, ACQUIRED)
+        except _SHORT as problem:
+            if not _ours(problem):
+                raise
+            _note(ACQUIRED, record, self._value, _turn, frame, t, True, worker)
         return True
 
     async def __aenter__(self):
@@ -2026,7 +2041,14 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
         return await wait(self, record, worker, frame)
 
     async def wait(self, record, worker, frame):
-        _note(WAITING, record, -1, 1, frame, _clock(), True, worker)
+        t = _clock()
+        try:
+            site = _sites[id(frame.f_code), frame.f_lasti]
+            _pack(_ring, _take(), t, -1, record.number, worker, site, 1, WAITING)
+        except _SHORT as problem:
+            if not _ours(problem):
+                raise
+            _note(WAITING, record, -1, 1, frame, t, True, worker)
         try:
             if _control[0] & DELAYS:
                 await _hurried(real_acquire(self), record, worker)
@@ -2035,7 +2057,14 @@ def _patch_asyncio_lock(locks, running_task, coroutines):
         except BaseException:
             _note(CANCELLED, record, 0, 1, frame, _clock(), True, worker)
             raise
-        _note(ACQUIRED, record, 0, _turn, frame, _clock(), True, worker)
+        t = _clock()
+        try:
+            site = _sites[id(frame.f_code), frame.f_lasti]
+            _pack(_ring, _take(), t, 0, record.number, worker, site, _turn, ACQUIRED)
+        except _SHORT as problem:
+            if not _ours(problem):
+                raise
+            _note(ACQUIRED, record, 0, _turn, frame, t, True, worker)
         return True
 
     async def __aenter__(self):
