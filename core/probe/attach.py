@@ -171,6 +171,11 @@ def _load(home):
     return probe, False
 
 
+def _version(home):
+    """Which version of our files this folder has: its name says it, wherever it is."""
+    return os.path.basename(home)
+
+
 def _load_others(home):
     global _foreign, _found, _owners, _statements, _telling
     if _foreign is None:
@@ -206,7 +211,7 @@ def _attach(home, folder, options, own):
         raise RuntimeError("interpreter")
     if _telling.free_tool() is None:
         raise RuntimeError("tools")
-    if os.path.dirname(probe.__file__) != home:
+    if _version(os.path.dirname(probe.__file__)) != _version(home):
         raise RuntimeError("other")
     again = again and bool(probe._folder)
     before = threading.Lock, threading.RLock

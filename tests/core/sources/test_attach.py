@@ -428,3 +428,49 @@ def test_one_that_does_not_want_to_be_debugged(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.wait()
+
+
+LEAKY = """
+import threading
+class Leaky(threading.Semaphore):
+    def __exit__(self, *problem):
+        pass
+gate = Leaky(1)
+on = threading.Event()
+def inside():
+    with gate:  # with
+        on.wait()
+threading.Thread(target=inside, name="inside", daemon=True).start()
+while gate._value:
+    time.sleep(0.001)
+rest()
+on.set()
+time.sleep(60)
+"""
+
+
+@needs_any
+def test_a_thread_that_does_nothing_more_is_told_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else nobody would know that its permit is lost."""
+    with (
+        started(LEAKY, tmp_path, monkeypatch) as program,
+        watched(program, waits=False) as told,
+    ):
+        told.until_told(f"inside acquired: gate ({lines_of(LEAKY)['with']})")
+        program.go_on()
+        assert told.until_told("inside done") == ["inside done"]
+
+
+@needs_314
+def test_another_lab_of_the_same_version_may_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are elsewhere, and the same."""
+    with started(AGAIN, tmp_path, monkeypatch) as program:
+        for home in ("one", "two"):
+            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / home))
+            with watched(program, waits=False) as told:
+                told.until(late_waits)
+                assert told.stop() == ["finished unwatched"]
