@@ -127,8 +127,9 @@ class Translator:
             at_least=line.at_least,
         )
         count = min(line.free if line.free >= 0 else max(0, line.count), MOST_AT_ONCE)
+        maker = -1 if line.found else line.worker  # Who made that before, nobody saw.
         return Event(
-            line.t, Kind.CREATED, line.worker, value=count, resource=line.resource,
+            line.t, Kind.CREATED, maker, value=count, resource=line.resource,
             site=line.site + 1, about=about,
         )  # fmt: skip
 

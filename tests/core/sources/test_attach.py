@@ -83,11 +83,9 @@ def test_threads_that_wait_and_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPa
                 "semaphore free: 1",
             ]
         )
-        assert all(
-            event.about is not None and event.about.found
-            for event in told.events
-            if event.kind is Kind.CREATED
-        )
+        made = [event for event in told.events if event.kind is Kind.CREATED]
+        assert all(event.about is not None and event.about.found for event in made)
+        assert {event.worker for event in made} == {-1}  # Nobody is at those lines now.
         program.go_on()
         assert told.until_told(f"? released: box ({at['give']})", "? done") == [
             f"inside released: gate ({at['with']})",
